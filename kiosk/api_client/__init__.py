@@ -1,0 +1,1 @@
+"""The platform's API, typed and async."""

@@ -1,0 +1,125 @@
+"""The closed family of what can go wrong between the desk and the platform.
+
+Every room speaks of failures with these classes: ``api_client`` raises them, ``sync`` decides on them and
+``presenters`` turn each into one sentence. They carry no text of the server that a person would read, apart from
+``Refused``, whose messages are the platform's own French sentences on the fields at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Failure(Exception):  # noqa: N818 - an outcome of the trade, not a programming error
+    """What every member of the family is."""
+
+
+class UnreachableCause(StrEnum):
+    """Why no connection could be made; each has its own advice."""
+
+    UNKNOWN_HOST = "unknown_host"
+    REFUSED = "refused"
+    CERTIFICATE = "certificate"
+    PROXY = "proxy"
+    INSECURE = "insecure"  # plain http to another machine: Kiosk does not try
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class Unreachable(Failure):
+    """No connection was made: the request certainly did nothing."""
+
+    cause: UnreachableCause = UnreachableCause.OTHER
+
+
+@dataclass(eq=False)
+class TimedOut(Failure):
+    """No answer in time, or the answer was cut: the request may have been carried out."""
+
+    sent: bool = True
+
+
+@dataclass(eq=False)
+class Throttled(Failure):
+    """Too many requests; ``retry_after`` in seconds when the server said it."""
+
+    retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class SignedOut(Failure):
+    """401: the token is no longer valid, or the e-mail and password are wrong."""
+
+    at_sign_in: bool = False
+
+
+@dataclass(eq=False)
+class Forbidden(Failure):
+    """403: this agent may not."""
+
+
+@dataclass(eq=False)
+class NotFound(Failure):
+    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server."""
+
+    gone: bool = False
+
+
+@dataclass(eq=False)
+class Refused(Failure):
+    """400 or 422: ``fields`` maps a field to error codes, ``messages`` are sentences for people."""
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class Conflict(Failure):
+    """409: someone else was first; ``theirs`` is the server's present state as it sent it."""
+
+    theirs: Any = None
+
+
+@dataclass(eq=False)
+class ServerFault(Failure):
+    """5xx: the platform failed; the request may have been carried out."""
+
+    status: int = 500
+
+
+@dataclass(eq=False)
+class Unintelligible(Failure):
+    """An answer that is not the platform's: a captive portal, a maintenance page, JSON of another shape."""
+
+    html: bool = False
+
+
+class MemoryFailure(Failure):
+    """What can go wrong with the desk's own memory."""
+
+
+class MemoryLocked(MemoryFailure):
+    """The file is held by another Kiosk."""
+
+
+class MemoryDamaged(MemoryFailure):
+    """The file cannot be read with its key, or is not sound. It is set aside, never deleted."""
+
+
+class MemoryTooNew(MemoryFailure):
+    """The file was made by a newer version of Kiosk."""
+
+
+class DiskFull(MemoryFailure):
+    """The last write was not kept: there is no room left."""
+
+
+class MemoryUnwritable(MemoryFailure):
+    """The folder or the file cannot be written: rights, read-only disk."""
+
+
+class KeyringMissing(MemoryFailure):
+    """No keyring of the system answers: the memory can only live in RAM."""

@@ -1,0 +1,98 @@
+"""Gestures of the desk: what a person did to whom, kept until the platform has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.model import Participation, Rdv
+from kiosk.domain.status import CANCELLED, STATUS_AFTER, Action, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a participation was when the gesture was made: where an undo goes back to."""
+
+    participation_id: int
+    status: Status
+    waiting_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """One action on participations of one RDV. ``key`` is made when the person acts and goes with every try to send it."""
+
+    key: str
+    rdv_id: int
+    organisation_id: int
+    action: Action
+    participation_ids: tuple[int, ...]
+    made_at: datetime
+    before: tuple[Before, ...] = ()
+    undoes: str | None = None  # the key of the gesture that this one takes back
+
+
+class Fate(StrEnum):
+    """What has become of a gesture."""
+
+    WAITING = "waiting"  # durable here, not sent yet
+    SENT = "sent"  # the platform has it
+    REFUSED = "refused"  # the platform will not have it; ``reason`` says why
+    UNDONE = "undone"  # taken back before it left
+
+
+@dataclass(frozen=True, slots=True)
+class GestureRecord:
+    """A gesture and its fate: a line of the desk's own history."""
+
+    gesture: Gesture
+    fate: Fate
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRdv:
+    """An RDV as the desk shows it: what the platform confirmed plus the gestures not sent yet."""
+
+    rdv: Rdv
+    unsent: frozenset[int] = field(default_factory=frozenset)  # ids of the participations with a gesture to send
+    problem: str = ""  # why the last gesture was refused, until read
+
+
+def apply(rdv: Rdv, gesture: Gesture) -> Rdv:
+    """``rdv`` as it will be once the platform has carried out ``gesture``, by the platform's rules on statuses."""
+    touched = frozenset(gesture.participation_ids)
+    participations = tuple(_apply_to(p, gesture) if p.id in touched else p for p in rdv.participations)
+    return with_participations(rdv, participations, gesture.made_at)
+
+
+def _apply_to(participation: Participation, gesture: Gesture) -> Participation:
+    if gesture.action is Action.WAITING:
+        return replace(participation, waiting_since=participation.waiting_since or gesture.made_at)
+    return replace(participation, status=STATUS_AFTER[gesture.action], waiting_since=None)
+
+
+def with_participations(rdv: Rdv, participations: tuple[Participation, ...], at: datetime) -> Rdv:
+    """``rdv`` with these participations, and what follows from them: its status, its count and since when it waits."""
+    status = _rdv_status(rdv, participations)
+    waiting = [p.waiting_since for p in participations if p.waiting_since is not None]
+    cancelled = status in CANCELLED or status is Status.NOSHOW
+    return replace(
+        rdv,
+        participations=participations,
+        status=status,
+        users_count=sum(p.status not in CANCELLED for p in participations),
+        cancelled_at=(rdv.cancelled_at or at) if cancelled else None,
+        waiting_since=min(waiting) if waiting else None,
+    )
+
+
+def _rdv_status(rdv: Rdv, participations: tuple[Participation, ...]) -> Status:
+    statuses = {p.status for p in participations}
+    if rdv.collectif:
+        # A collective RDV knows unknown, seen and revoked only, and its participations never take it back to unknown.
+        return Status.SEEN if Status.SEEN in statuses and rdv.starts_at <= (rdv.cancelled_at or rdv.starts_at) else rdv.status
+    if Status.SEEN in statuses:
+        return Status.SEEN
+    return statuses.pop() if len(statuses) == 1 else Status.UNKNOWN

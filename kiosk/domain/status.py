@@ -1,0 +1,157 @@
+"""Statuses of an RDV, and the gestures of the desk that change them: each has its name, labels and rules once, here.
+
+The labels are the platform's own (« long ») and the desk's short forms; the rules on what is offered when are those of
+the platform's web pages, where « Vu » is open all day because people come early.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """A participation's status on the platform. ``OTHER`` stands for one that this release does not know."""
+
+    UNKNOWN = "unknown"
+    WAITING = "waiting"  # releases of 2020 to 2022 had it as a status
+    SEEN = "seen"
+    NOSHOW = "noshow"
+    EXCUSED = "excused"
+    REVOKED = "revoked"
+    OTHER = "other"
+
+    @classmethod
+    def read(cls, value: str) -> Status:
+        """The status that the platform names, ``OTHER`` when it is one we do not know."""
+        try:
+            return cls(value)
+        except ValueError:
+            return cls.OTHER
+
+
+CANCELLED = frozenset({Status.EXCUSED, Status.REVOKED})
+
+
+class Tense(StrEnum):
+    """Where an RDV's hour stands against the present."""
+
+    PAST = "past"  # before today
+    TODAY_PASSED = "today_passed"  # today, its hour has come
+    TODAY_AHEAD = "today_ahead"  # today, its hour has not come yet
+    TO_COME = "to_come"  # after today
+
+
+class Shown(StrEnum):
+    """What the board says of a participation: the status crossed with the hour and the waiting room."""
+
+    UPCOMING = "upcoming"
+    WAITING = "waiting"
+    TO_FILL = "to_fill"  # « À renseigner »: its day, or its hour by a wide margin, is over and nobody said
+    SEEN = "seen"
+    NOSHOW = "noshow"
+    EXCUSED = "excused"
+    REVOKED = "revoked"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    short: str
+    long: str
+    icon: str  # name of an icon in resources/icons
+
+
+SHOWN_LABELS: dict[Shown, Label] = {
+    Shown.UPCOMING: Label("À venir", "Rendez-vous à venir", "status-upcoming"),
+    Shown.WAITING: Label("En salle d’attente", "Usager en salle d’attente", "status-waiting"),
+    Shown.TO_FILL: Label("À renseigner", "À renseigner", "status-to-fill"),
+    Shown.SEEN: Label("Vu", "Rendez-vous honoré", "status-seen"),
+    Shown.NOSHOW: Label("Absent (non excusé)", "Absence non excusée", "status-noshow"),
+    Shown.EXCUSED: Label("Absent (excusé)", "Annulé (excusé)", "status-excused"),
+    Shown.REVOKED: Label("Annulé", "Annulé (par le service)", "status-revoked"),
+    Shown.OTHER: Label("Autre état", "État inconnu de cette version de Kiosk", "status-other"),
+}
+
+
+class Action(StrEnum):
+    """A gesture of the desk on one or several participations."""
+
+    WAITING = "waiting"
+    SEEN = "seen"
+    NOSHOW = "noshow"
+    EXCUSED = "excused"
+    REVOKED = "revoked"
+    RESET = "reset"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLabel:
+    label: str  # the platform's wording
+    short: str  # on a button of a line
+    done: str  # the notice, after the name of who it is about
+    key: str  # one letter
+    icon: str
+
+
+ACTION_LABELS: dict[Action, ActionLabel] = {
+    Action.WAITING: ActionLabel("Salle d’attente", "Arrivé", "en salle d’attente", "A", "status-waiting"),
+    Action.SEEN: ActionLabel("Rendez-vous honoré", "Vu", "vu", "V", "status-seen"),
+    Action.NOSHOW: ActionLabel("Absence non excusée", "Non excusé", "absent non excusé", "N", "status-noshow"),
+    Action.EXCUSED: ActionLabel("Annulé à l’initiative de l’usager", "Excusé", "absent excusé", "E", "status-excused"),
+    Action.REVOKED: ActionLabel("Annulé à l’initiative du service", "Annulé", "annulé par le service", "S", "status-revoked"),
+    Action.RESET: ActionLabel("Réinitialiser", "Réinitialiser", "remis à l’état indéterminé", "R", "action-reset"),
+}
+
+STATUS_AFTER: dict[Action, Status] = {
+    Action.WAITING: Status.UNKNOWN,
+    Action.SEEN: Status.SEEN,
+    Action.NOSHOW: Status.NOSHOW,
+    Action.EXCUSED: Status.EXCUSED,
+    Action.REVOKED: Status.REVOKED,
+    Action.RESET: Status.UNKNOWN,
+}
+
+
+def tense(starts_at: datetime, now: datetime) -> Tense:
+    """Where ``starts_at`` stands against ``now``, days being those of ``now``'s zone."""
+    local = starts_at.astimezone(now.tzinfo)
+    if local.date() < now.date():
+        return Tense.PAST
+    if local.date() > now.date():
+        return Tense.TO_COME
+    return Tense.TODAY_PASSED if local <= now else Tense.TODAY_AHEAD
+
+
+def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
+    """The gestures that may be made on a participation, in the order in which they are shown.
+
+    To come: excused, revoked. Today: waiting room, seen (also before the hour), noshow once the hour has passed,
+    excused, revoked. Past: seen, noshow, excused, revoked. Any set status, or the waiting room: back to unknown.
+    The gesture that would change nothing is left out, and only an unknown status can wait.
+    """
+    undetermined = status in (Status.UNKNOWN, Status.WAITING)
+    is_waiting = undetermined and (waiting or status is Status.WAITING)
+    today = when in (Tense.TODAY_PASSED, Tense.TODAY_AHEAD)
+    actions: list[Action] = []
+    if today and undetermined and not is_waiting:
+        actions.append(Action.WAITING)
+    if when is not Tense.TO_COME and status is not Status.SEEN:
+        actions.append(Action.SEEN)
+    if when in (Tense.TODAY_PASSED, Tense.PAST) and status is not Status.NOSHOW:
+        actions.append(Action.NOSHOW)
+    if status is not Status.EXCUSED:
+        actions.append(Action.EXCUSED)
+    if status is not Status.REVOKED:
+        actions.append(Action.REVOKED)
+    if is_waiting or not undetermined:
+        actions.append(Action.RESET)
+    return tuple(actions)
+
+
+def notifies(action: Action, before: Status) -> bool:
+    """Whether the platform tells the usager: on a cancellation, and on going back from one to unknown (a new RDV is announced)."""
+    if action in (Action.EXCUSED, Action.REVOKED):
+        return before not in CANCELLED
+    return action is Action.RESET and before in CANCELLED

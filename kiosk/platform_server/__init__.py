@@ -1,0 +1,1 @@
+"""The embedded platform: the same API over SQLite or PostgreSQL."""

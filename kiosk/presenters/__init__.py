@@ -1,0 +1,1 @@
+"""Qt models and page state: what a view binds to. QtCore only."""

@@ -1,0 +1,1 @@
+"""Keeps memory and platform alike."""

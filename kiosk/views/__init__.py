@@ -1,0 +1,1 @@
+"""Qt widgets: a folder a screen."""
