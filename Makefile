@@ -1,0 +1,50 @@
+# Each target sets up what it needs; `make` alone lists them.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/ready
+
+.PHONY: help demo run test check bench shots setup lock clean
+
+help: ## Cette liste
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+demo: setup ## La démonstration : la plateforme embarquée et l’application (sans écran : une matinée jouée, avec ses images)
+	@$(RUN) tools/demo.py
+
+run: setup ## L’application, sur l’instance de la configuration
+	@$(RUN) -m kiosk
+
+test: setup check ## Toutes les vérifications et tous les tests
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -n 2 $(ARGS)
+
+check: setup ## Style, types et règles d’import
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check --quiet . || { echo "ruff format à passer" >&2; exit 1; }
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-logo
+
+bench: setup ## Les mesures, écrites aussi dans build/bench.json
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m tests.benchmarks $(ARGS)
+
+shots: setup ## Une image de chaque écran, dans docs/screenshots/
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m tests.shots
+
+setup: $(READY) ## Installe ce qu’il faut dans .venv
+	@$(RUN) tools/check_system.py
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 ou 3.13 est nécessaire (Debian : apt-get install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Le module venv manque (Debian : apt-get install python3-venv)." >&2; exit 1; }
+	@echo "Installation des bibliothèques…"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+lock: ## Refait requirements.lock (demande uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+
+clean: ## Efface ce qui a été installé et produit
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

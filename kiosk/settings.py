@@ -1,0 +1,194 @@
+"""What a site configures, read from TOML files: the machine's, then the person's.
+
+A wrong file never stops the desk with a stack trace: ``ConfigurationError`` names the file, the line and what is
+expected there, in French.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+FILE_NAME = "kiosk.toml"
+Minutes = Annotated[int, msgspec.Meta(ge=1, le=240)]
+
+
+class ConfigurationError(Exception):
+    """A configuration file that cannot be used; its text is a French sentence with the file and the line."""
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    pass
+
+
+class InstanceSettings(_Table):
+    """``[instance]``: which platform."""
+
+    url: str = ""
+    """Address proposed at sign-in, for example ``https://rdv.anct.gouv.fr``."""
+    choices: tuple[str, ...] = ()
+    """Other addresses offered in the list."""
+
+
+class ThresholdSettings(_Table):
+    """``[thresholds]``: when someone stands out on the board, in minutes."""
+
+    late_minutes: Minutes = 10
+    long_wait_minutes: Minutes = 20
+
+    @property
+    def late(self) -> timedelta:
+        return timedelta(minutes=self.late_minutes)
+
+    @property
+    def long_wait(self) -> timedelta:
+        return timedelta(minutes=self.long_wait_minutes)
+
+
+class DisplaySettings(_Table):
+    """``[display]``: how the screen looks."""
+
+    theme: Literal["system", "light", "dark", "contrast"] = "system"
+    text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
+
+
+class DeskSettings(_Table):
+    """``[desk]``: where this desk stands and what it keeps."""
+
+    organisation_id: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    """Organisation shown at the first start; afterwards the last one chosen."""
+    lieu_id: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    """Lieu shown at the first start."""
+    keep_days: Annotated[int, msgspec.Meta(ge=1, le=31)] = 7
+    """How many days back the memory keeps RDVs."""
+
+
+class NetworkSettings(_Table):
+    """``[network]``: how long to wait for the platform, in seconds."""
+
+    connect_seconds: Annotated[float, msgspec.Meta(ge=1, le=60)] = 5.0
+    answer_seconds: Annotated[float, msgspec.Meta(ge=1, le=120)] = 20.0
+
+
+class Settings(_Table):
+    """The whole configuration; every key has a default."""
+
+    instance: InstanceSettings = InstanceSettings()
+    thresholds: ThresholdSettings = ThresholdSettings()
+    display: DisplaySettings = DisplaySettings()
+    desk: DeskSettings = DeskSettings()
+    network: NetworkSettings = NetworkSettings()
+
+
+def default_files() -> tuple[Path, Path]:
+    """Where the machine's file and the person's are looked for."""
+    from platformdirs import site_config_path, user_config_path
+
+    return site_config_path("kiosk", appauthor=False) / FILE_NAME, user_config_path("kiosk", appauthor=False) / FILE_NAME
+
+
+def load(files: Sequence[Path], *, required: bool = False) -> Settings:
+    """Reads ``files`` in order, later ones winning key by key. A missing file is passed over unless ``required``.
+
+    Raises ConfigurationError.
+    """
+    merged: dict[str, Any] = {}
+    for path in files:
+        if not required and not path.is_file():
+            continue
+        merged = _merge(merged, _read(path))
+    return msgspec.convert(merged, Settings)
+
+
+def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _merge(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return merged
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"{path} : le fichier ne peut pas être lu ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.") from None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        raise ConfigurationError(
+            f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."
+        ) from None
+    try:
+        msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(_explain(path, text, str(error))) from None
+    return data
+
+
+_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<table>[^`]*)`)?")
+_WRONG = re.compile(r"(?P<what>.*?) - at `\$\.(?P<path>[^`]*)`", re.DOTALL)
+
+
+def _explain(path: Path, text: str, error: str) -> str:
+    """One French sentence out of msgspec's message, with the line of the fault."""
+    if unknown := _UNKNOWN.search(error):
+        key, table = unknown["key"], unknown["table"] or ""
+        known = ", ".join(_known(table))
+        line = _line_of(text, [*filter(None, table.split(".")), key])
+        return f"{path}, ligne {line} : la clé « {key} » n’existe pas. Clés possibles : {known}."
+    if wrong := _WRONG.search(error):
+        keys = [part.split("[")[0] for part in wrong["path"].split(".")]
+        line = _line_of(text, keys)
+        return f"{path}, ligne {line} : la valeur de « {'.'.join(keys)} » ne convient pas ({_expected(wrong['what'])})."
+    return f"{path} : la configuration ne convient pas."
+
+
+def _known(table: str) -> tuple[str, ...]:
+    kind: Any = Settings
+    for part in filter(None, table.split(".")):
+        kind = {f.name: f.type for f in msgspec.structs.fields(kind)}[part]
+    return tuple(f.name for f in msgspec.structs.fields(kind))
+
+
+_KINDS = {"int": "un nombre entier", "float": "un nombre", "str": "un texte entre guillemets", "array": "une liste", "object": "une section"}
+
+
+def _expected(what: str) -> str:
+    if kind := re.match(r"Expected `(\w+)(?: \| null)?`, got", what):
+        return f"on attend {_KINDS.get(kind[1], kind[1])}"
+    if bound := re.search(r"(>=|<=) ([\d.]+)", what):
+        return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
+    if "enum value" in what:
+        return "on attend l’un des mots permis, par exemple « light » ou « dark »"
+    return "autre forme attendue"
+
+
+def _line_of(text: str, keys: Sequence[str]) -> int:
+    """The line, from 1, where the key named by ``keys`` (tables first) is written; the nearest table's otherwise."""
+    best, table = 1, ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if head := re.match(r"\s*\[([^\[\]]+)\]", line):
+            table = head[1].replace(" ", "")
+            if table == ".".join(keys) or (len(keys) > 1 and table == ".".join(keys[:-1])):
+                best = number
+            continue
+        if name := re.match(r"""\s*["']?([\w.-]+)["']?\s*=""", line):
+            full = f"{table}.{name[1]}" if table else name[1]
+            if full == ".".join(keys):
+                return number
+            if ".".join(keys).startswith(full + "."):
+                best = number
+    return best
+
+

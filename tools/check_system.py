@@ -1,0 +1,89 @@
+"""Says which system libraries Qt lacks on this machine, and the command that installs them.
+
+Standard library only: it runs before anything of Kiosk. Ends with 1 when something is missing. Only Linux needs it;
+elsewhere the wheels bring all they use.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# The libraries that PySide6's own wheels expect from the system, and the Debian packages that hold them.
+PACKAGES = {
+    "libEGL.so": "libegl1",
+    "libGL.so": "libgl1",
+    "libOpenGL.so": "libopengl0",
+    "libGLX.so": "libglx0",
+    "libxkbcommon.so": "libxkbcommon0",
+    "libxkbcommon-x11.so": "libxkbcommon-x11-0",
+    "libdbus-1.so": "libdbus-1-3",
+    "libfontconfig.so": "libfontconfig1",
+    "libfreetype.so": "libfreetype6",
+    "libglib-2.0.so": "libglib2.0-0",
+    "libgthread-2.0.so": "libglib2.0-0",
+    "libX11.so": "libx11-6",
+    "libX11-xcb.so": "libx11-xcb1",
+    "libxcb.so": "libxcb1",
+    "libxcb-cursor.so": "libxcb-cursor0",
+    "libxcb-icccm.so": "libxcb-icccm4",
+    "libxcb-image.so": "libxcb-image0",
+    "libxcb-keysyms.so": "libxcb-keysyms1",
+    "libxcb-randr.so": "libxcb-randr0",
+    "libxcb-render.so": "libxcb-render0",
+    "libxcb-render-util.so": "libxcb-render-util0",
+    "libxcb-shape.so": "libxcb-shape0",
+    "libxcb-shm.so": "libxcb-shm0",
+    "libxcb-sync.so": "libxcb-sync1",
+    "libxcb-util.so": "libxcb-util1",
+    "libxcb-xfixes.so": "libxcb-xfixes0",
+    "libxcb-xinput.so": "libxcb-xinput0",
+    "libxcb-xkb.so": "libxcb-xkb1",
+    "libz.so": "zlib1g",
+    "libzstd.so": "libzstd1",
+}
+PARTS = (
+    "Qt/lib/libQt6Core.so.6",
+    "Qt/lib/libQt6Gui.so.6",
+    "Qt/lib/libQt6Widgets.so.6",
+    "Qt/lib/libQt6Network.so.6",
+    "Qt/lib/libQt6Svg.so.6",
+    "Qt/lib/libQt6PrintSupport.so.6",
+    "Qt/plugins/platforms/libqxcb.so",
+    "Qt/plugins/platforms/libqoffscreen.so",
+)
+
+
+def missing_libraries() -> list[str]:
+    """Names (« libEGL.so.1 ») that the dynamic linker does not find for the parts of Qt that Kiosk uses."""
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or not spec.submodule_search_locations or shutil.which("ldd") is None:
+        return []
+    folder = Path(spec.submodule_search_locations[0])
+    missing: set[str] = set()
+    for part in PARTS:
+        if (folder / part).exists():
+            listing = subprocess.run(["ldd", str(folder / part)], capture_output=True, text=True, check=False).stdout
+            missing.update(re.findall(r"^\s*(\S+) => not found", listing, re.MULTILINE))
+    return sorted(missing)
+
+
+def main() -> int:
+    if not sys.platform.startswith("linux"):
+        return 0
+    missing = missing_libraries()
+    if not missing:
+        return 0
+    packages = sorted({PACKAGES.get(re.sub(r"\.so\..*", ".so", name), "") for name in missing} - {""})
+    print("Il manque à ce système des bibliothèques dont Qt a besoin :", ", ".join(missing), file=sys.stderr)
+    if packages:
+        print("Sous Debian ou Ubuntu :\n\n    sudo apt-get install", " ".join(packages), "\n", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
