@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.model import Participation, Rdv
-from kiosk.domain.status import CANCELLED, STATUS_AFTER, Action, Status
+from kiosk.domain.status import CANCELLED, STATUS_AFTER, UNDETERMINED, Action, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Gesture:
     made_at: datetime
     before: tuple[Before, ...] = ()
     undoes: str | None = None  # the key of the gesture that this one takes back
+    arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not when the gesture was made
 
 
 class Fate(StrEnum):
@@ -38,6 +39,7 @@ class Fate(StrEnum):
 
     WAITING = "waiting"  # durable here, not sent yet
     SENT = "sent"  # the platform has it
+    KEPT = "kept"  # settled on this desk alone, for want of a waiting room on the platform
     REFUSED = "refused"  # the platform will not have it; ``reason`` says why
     UNDONE = "undone"  # taken back before it left
 
@@ -61,38 +63,56 @@ class DeskRdv:
 
 
 def apply(rdv: Rdv, gesture: Gesture) -> Rdv:
-    """``rdv`` as it will be once the platform has carried out ``gesture``, by the platform's rules on statuses."""
+    """``rdv`` as it will be once the platform has carried out ``gesture``.
+
+    By the platform's rules (« Statuses » of its API): a status set ends the wait, the waiting room takes only those
+    whose status is unknown – unless the gesture takes another one back, which sets the status to unknown first.
+    Participations that the RDV no longer has are passed over.
+    """
     touched = frozenset(gesture.participation_ids)
     participations = tuple(_apply_to(p, gesture) if p.id in touched else p for p in rdv.participations)
+    if participations == rdv.participations:
+        return rdv
     return with_participations(rdv, participations, gesture.made_at)
 
 
 def _apply_to(participation: Participation, gesture: Gesture) -> Participation:
-    if gesture.action is Action.WAITING:
-        return replace(participation, waiting_since=participation.waiting_since or gesture.made_at)
-    return replace(participation, status=STATUS_AFTER[gesture.action], waiting_since=None)
+    if gesture.action is not Action.WAITING:
+        return replace(participation, status=STATUS_AFTER[gesture.action], waiting_since=None)
+    arrived_at = gesture.arrived_at or gesture.made_at
+    if gesture.undoes is not None:
+        return replace(participation, status=Status.UNKNOWN, waiting_since=arrived_at)
+    if participation.status not in UNDETERMINED:
+        return participation
+    return replace(participation, waiting_since=participation.waiting_since or arrived_at)
 
 
 def with_participations(rdv: Rdv, participations: tuple[Participation, ...], at: datetime) -> Rdv:
-    """``rdv`` with these participations, and what follows from them: its status, its count and since when it waits."""
-    status = _rdv_status(rdv, participations)
+    """``rdv`` with these participations, and what follows from them: its status, its count and since when it waits.
+
+    ``at`` is the instant of the change: it tells whether the RDV has begun, and dates a cancellation.
+    """
+    status = _rdv_status(rdv, participations, at)
     waiting = [p.waiting_since for p in participations if p.waiting_since is not None]
-    cancelled = status in CANCELLED or status is Status.NOSHOW
     return replace(
         rdv,
         participations=participations,
         status=status,
         users_count=sum(p.status not in CANCELLED for p in participations),
-        cancelled_at=(rdv.cancelled_at or at) if cancelled else None,
+        # An RDV that nobody comes to is dated, absences included, and keeps its first date.
+        cancelled_at=(rdv.cancelled_at or at) if status in CANCELLED or status is Status.NOSHOW else None,
         waiting_since=min(waiting) if waiting else None,
     )
 
 
-def _rdv_status(rdv: Rdv, participations: tuple[Participation, ...]) -> Status:
+def _rdv_status(rdv: Rdv, participations: tuple[Participation, ...], at: datetime) -> Status:
     statuses = {p.status for p in participations}
-    if rdv.collectif:
-        # A collective RDV knows unknown, seen and revoked only, and its participations never take it back to unknown.
-        return Status.SEEN if Status.SEEN in statuses and rdv.starts_at <= (rdv.cancelled_at or rdv.starts_at) else rdv.status
     if Status.SEEN in statuses:
         return Status.SEEN
+    if rdv.collectif:
+        # Once begun, with nobody left to tell and nobody seen, it did not take place. It never goes back by itself.
+        over = bool(statuses) and rdv.starts_at <= at and not statuses & UNDETERMINED
+        return Status.REVOKED if over else rdv.status
+    if not statuses:
+        return rdv.status
     return statuses.pop() if len(statuses) == 1 else Status.UNKNOWN

@@ -32,6 +32,8 @@ class Status(StrEnum):
 
 
 CANCELLED = frozenset({Status.EXCUSED, Status.REVOKED})
+UNDETERMINED = frozenset({Status.UNKNOWN, Status.WAITING})
+"""Nobody has said yet what became of it: those who may wait."""
 
 
 class Tense(StrEnum):
@@ -131,7 +133,7 @@ def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
     excused, revoked. Past: seen, noshow, excused, revoked. Any set status, or the waiting room: back to unknown.
     The gesture that would change nothing is left out, and only an unknown status can wait.
     """
-    undetermined = status in (Status.UNKNOWN, Status.WAITING)
+    undetermined = status in UNDETERMINED
     is_waiting = undetermined and (waiting or status is Status.WAITING)
     today = when in (Tense.TODAY_PASSED, Tense.TODAY_AHEAD)
     actions: list[Action] = []
