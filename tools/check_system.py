@@ -7,6 +7,7 @@ elsewhere the wheels bring all they use.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -46,16 +47,17 @@ PACKAGES = {
     "libz.so": "zlib1g",
     "libzstd.so": "libzstd1",
 }
-PARTS = (
+PARTS = [
     "Qt/lib/libQt6Core.so.6",
     "Qt/lib/libQt6Gui.so.6",
     "Qt/lib/libQt6Widgets.so.6",
     "Qt/lib/libQt6Network.so.6",
     "Qt/lib/libQt6Svg.so.6",
     "Qt/lib/libQt6PrintSupport.so.6",
-    "Qt/plugins/platforms/libqxcb.so",
     "Qt/plugins/platforms/libqoffscreen.so",
-)
+]
+# Only a real window on X11 needs these.
+PARTS_WITH_A_SCREEN = ["Qt/plugins/platforms/libqxcb.so"]
 
 
 def missing_libraries() -> list[str]:
@@ -65,7 +67,7 @@ def missing_libraries() -> list[str]:
         return []
     folder = Path(spec.submodule_search_locations[0])
     missing: set[str] = set()
-    for part in PARTS:
+    for part in PARTS + (PARTS_WITH_A_SCREEN if os.environ.get("DISPLAY") else []):
         if (folder / part).exists():
             listing = subprocess.run(["ldd", str(folder / part)], capture_output=True, text=True, check=False).stdout
             missing.update(re.findall(r"^\s*(\S+) => not found", listing, re.MULTILINE))

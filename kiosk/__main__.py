@@ -1,0 +1,54 @@
+"""The command ``kiosk``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.app.options import Options
+from kiosk.settings import ConfigurationError
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)") from None
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line; no password ever passes through it."""
+    made = argparse.ArgumentParser(
+        prog="kiosk",
+        description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
+        epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL.",
+    )
+    made.add_argument("--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)")
+    made.add_argument("--config", type=Path, metavar="FICHIER.toml", help="lire cette configuration seulement")
+    made.add_argument("--instance", metavar="URL", default="", help="adresse de la plateforme")
+    made.add_argument("--now", type=_instant, metavar="ISO", help="régler l’horloge du poste, qui avance à partir de là")
+    made.add_argument("--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé")
+    made.add_argument("--version", action="version", version=f"Kiosk {__version__}")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Starts the desk; the exit code of the process is returned."""
+    given = parser().parse_args(arguments)
+    options = Options(profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo)
+    # Qt is loaded only here, so that --help and --version answer without it.
+    from kiosk.app.run import run
+
+    try:
+        return run(options)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""The demonstration: the embedded platform as a process of its own, invented people, nothing kept."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import holidays
+
+from kiosk.clock import PARIS
+
+DEMONSTRATION_HOUR = time(10, 20)
+
+
+def nearest_working_day(day: date) -> date:
+    """``day`` itself when people work then, else the nearest day when they do, the later of two equally near."""
+    closed = holidays.country_holidays("FR")
+    for distance in range(15):
+        for candidate in (day + timedelta(days=distance), day - timedelta(days=distance)):
+            if candidate.weekday() < 5 and candidate not in closed:
+                return candidate
+    return day
+
+
+def demonstration_instant(now: datetime) -> datetime:
+    """10:20 of the working day nearest to ``now``: the morning in full swing."""
+    return datetime.combine(nearest_working_day(now.date()), DEMONSTRATION_HOUR, PARIS)
+
+
+class PassingSecrets:
+    """Keys that end with the process, for the demonstration's temporary profile, which ends with it too."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self._values.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._values[name] = value
+
+    def delete(self, name: str) -> None:
+        self._values.pop(name, None)
+
+
+class Demonstration:
+    """A platform process and a temporary profile; ``stop`` ends the one and removes the other."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
+        self.profile = Path(self._folder.name)
+        self._platform = subprocess.Popen(  # our own interpreter, our own module, no shell
+            [sys.executable, "-m", "kiosk.platform_server", "serve", "--demo", "--now", now.isoformat()],
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        self.instance = self._wait_for_address()
+        from kiosk.platform_server.demo import ACCOUNTS
+
+        _, self.email, self.password = ACCOUNTS[0]
+
+    def _wait_for_address(self) -> str:
+        assert self._platform.stdout is not None
+        for line in self._platform.stdout:
+            if line.startswith("listening on "):
+                return line.removeprefix("listening on ").strip()
+        raise RuntimeError("the embedded platform ended before it listened")
+
+    def stop(self) -> None:
+        """Ends the platform and removes every trace."""
+        self._platform.terminate()
+        try:
+            self._platform.wait(10)
+        except subprocess.TimeoutExpired:
+            self._platform.kill()
+            self._platform.wait()
+        if self._platform.stdout is not None:
+            self._platform.stdout.close()
+        self._folder.cleanup()

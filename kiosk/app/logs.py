@@ -1,0 +1,77 @@
+"""The log of the desk: what failed and where, never about whom.
+
+Messages of exceptions can hold names (a server's answer, an SQL parameter), so an exception is written as its type and
+the places it passed through. Qt's own messages go to the same log.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class PlacesOnly(logging.Formatter):
+    """Formats an exception as its type and places in the code, without its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left its own text of the exception on the record, message and all.
+        record.exc_text = None
+        return super().format(record)
+
+    def formatException(self, ei: object) -> str:
+        kind, _, trace = ei  # type: ignore[misc]
+        name = getattr(kind, "__name__", "Exception")
+        places = " < ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(trace)))
+        return f"{name} at {places}"
+
+
+def start(folder: Path) -> logging.Handler:
+    """Writes the log of this process to ``folder``/kiosk.log, 1 MB, three files kept. Returns the handler to close."""
+    try:
+        handler: logging.Handler = RotatingFileHandler(
+            folder / "kiosk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlacesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    # Addresses of requests hold ids of people.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logging.getLogger("httpcore").setLevel(logging.WARNING)
+    qInstallMessageHandler(_from_qt)
+    sys.excepthook = _uncaught
+    return handler
+
+
+def stop(handler: logging.Handler) -> None:
+    """Undoes ``start``."""
+    qInstallMessageHandler(None)
+    sys.excepthook = sys.__excepthook__
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    logging.getLogger(f"qt.{context.category or 'default'}").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("kiosk").critical("uncaught", exc_info=(kind, error, trace))
