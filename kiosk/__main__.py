@@ -17,7 +17,7 @@ def _instant(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)") from None
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)") from None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--config", type=Path, metavar="FICHIER.toml", help="lire cette configuration seulement")
     made.add_argument("--instance", metavar="URL", default="", help="adresse de la plateforme")
     made.add_argument("--now", type=_instant, metavar="ISO", help="régler l’horloge du poste, qui avance à partir de là")
-    made.add_argument("--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé")
+    made.add_argument("--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé")
     made.add_argument("--version", action="version", version=f"Kiosk {__version__}")
     return made
 

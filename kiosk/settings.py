@@ -146,11 +146,11 @@ def _explain(path: Path, text: str, error: str) -> str:
         key, table = unknown["key"], unknown["table"] or ""
         known = ", ".join(_known(table))
         line = _line_of(text, [*filter(None, table.split(".")), key])
-        return f"{path}, ligne {line} : la clé « {key} » n’existe pas. Clés possibles : {known}."
+        return f"{path}, ligne {line} : la clé « {key} » n’existe pas. Clés possibles : {known}."
     if wrong := _WRONG.search(error):
         keys = [part.split("[")[0] for part in wrong["path"].split(".")]
         line = _line_of(text, keys)
-        return f"{path}, ligne {line} : la valeur de « {'.'.join(keys)} » ne convient pas ({_expected(wrong['what'])})."
+        return f"{path}, ligne {line} : la valeur de « {'.'.join(keys)} » ne convient pas ({_expected(wrong['what'])})."
     return f"{path} : la configuration ne convient pas."
 
 
@@ -170,7 +170,7 @@ def _expected(what: str) -> str:
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
     if "enum value" in what:
-        return "on attend l’un des mots permis, par exemple « light » ou « dark »"
+        return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"
 
 
