@@ -1,0 +1,54 @@
+"""A calm band across the page: something that lasts, and what still works."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S2, S4
+
+Kind = Literal["calm", "warning", "error"]
+_INKS = {"calm": "on_band", "warning": "on_warning", "error": "on_error"}
+
+
+class Band(QFrame):
+    """Shown while it has a text."""
+
+    def __init__(self, icon: str, kind: Kind = "calm", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("band")
+        self.setProperty("kind", kind)
+        self._icon_name = icon
+        self._kind = kind
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(S4, S2, S4, S2)
+        layout.setSpacing(S2)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self._dress()
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_text(self, text: str) -> None:
+        """Says ``text``; hides when it is empty."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def _dress(self) -> None:
+        ink = getattr(theme.look().colours, _INKS[self._kind])
+        self._icon.setPixmap(icons.pixmap(self._icon_name, theme.px(18), ink, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,103 @@
+"""A button that says what is chosen and opens the list of what could be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S2, S3, TYPE_BASE
+
+_ICON = 16
+
+
+class DropButton(QToolButton):
+    """A plain button with a text that may be shortened and a chevron at its end."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._most = 260
+
+    def set_widest(self, width: int) -> None:
+        """The widest that the button wants to be, in px at 100 %."""
+        self._most = width
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
+        width = words + theme.px(S3 * 2 + S2 + _ICON) + 6
+        return QSize(min(width, theme.px(self._most)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(96)), super().sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""  # type: ignore[attr-defined]
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        c = theme.look().colours
+        active = self.property("active") == "true"
+        ink = c.on_accent_soft if active else c.text
+        side = theme.px(_ICON)
+        pad = theme.px(S3)
+        painter.setFont(theme.font(TYPE_BASE, theme.STRONG if active else theme.NORMAL))
+        painter.setPen(theme.qcolor(ink))
+        area = self.rect().adjusted(pad, 0, -(pad + side + theme.px(S2)), 0)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        chevron = icons.pixmap("chevron-down", side, c.muted if not active else ink, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - pad - side, (self.height() - side) // 2, chevron)
+        painter.end()
+
+
+class ChoiceButton(DropButton):
+    """One choice among several, each an (identity, name)."""
+
+    chosen = Signal(object)
+
+    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = what
+        self._choices: tuple[tuple[Any, str], ...] = ()
+        self._current: Any = None
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def current(self) -> Any:
+        return self._current
+
+    def show_choices(self, choices: Sequence[tuple[Any, str]], current: Any) -> None:
+        """Offers ``choices``; a single one needs no list, and is said as plain text would be."""
+        self._choices = tuple(choices)
+        self._current = current
+        name = next((name for identity, name in self._choices if identity == current), "")
+        self.setText(name)
+        self.setToolTip(f"{self._what} : {name}")
+        self.setAccessibleName(f"{self._what} : {name}")
+        self.updateGeometry()
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for identity, name in self._choices:
+            action = self._menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(identity == self._current)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, chosen=identity: self.chosen.emit(chosen))

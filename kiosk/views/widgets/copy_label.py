@@ -1,0 +1,38 @@
+"""A phone number or an address that is copied by a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from kiosk.views import theme
+
+
+class CopyLabel(QPushButton):
+    """Shows ``text`` with an icon of what it is; a click puts it on the clipboard."""
+
+    copied = Signal(str)
+
+    def __init__(self, text: str, icon: str, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), parent)
+        self._value = text
+        self._icon_name = icon
+        self.setProperty("kind", "copy")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Copier {what} : {text}").format(what=what, text=text))
+        self.setToolTip(self.tr("Copier {what}").format(what=what))
+        self.clicked.connect(self._copy)
+        theme.set_icon(self, icon, "muted", 16)
+
+    def value(self) -> str:
+        return self._value
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._value)
+        self.copied.emit(self._value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            theme.set_icon(self, self._icon_name, "muted", 16)
+        super().changeEvent(event)

@@ -1,0 +1,91 @@
+"""A counter that is a filter too: its figure first, then what it counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import RADIUS, RING, S1, S2, S3, TARGET, TYPE_BASE, TYPE_TITLE
+
+_ICON = 16
+
+
+class CounterChip(QAbstractButton):
+    """A button that stays down while its filter is on. Zero is said quietly; ``emphatic`` counters stand out from one on."""
+
+    def __init__(self, label: str, icon: str, parent: QWidget | None = None, *, emphatic: bool = False) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._icon = icon
+        self._emphatic = emphatic
+        self._figure = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_figure(0)
+
+    def figure(self) -> int:
+        return self._figure
+
+    def set_figure(self, figure: int) -> None:
+        """Shows ``figure`` and says it to screen readers."""
+        self._figure = figure
+        self.setAccessibleName(f"{self._label} : {figure}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        # Wide enough for two figures, so that nothing moves when the day goes on.
+        figure = max(
+            theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance(str(self._figure)),
+            theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance("00"),
+        )
+        word = theme.metrics(TYPE_BASE).horizontalAdvance(self._label)
+        width = theme.px(S3) + theme.px(_ICON) + theme.px(S2) + figure + theme.px(S1 + 2) + word + theme.px(S3)
+        return QSize(width, theme.px(TARGET + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.look().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground = c.accent_soft if self.isChecked() else c.hover if self.underMouse() else c.surface
+        painter.setBrush(theme.qcolor(ground))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+        elif self.isChecked():
+            painter.setPen(QPen(theme.qcolor(c.accent), 1.5))
+        else:
+            painter.setPen(QPen(theme.qcolor(c.line), 1))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        loud = self._emphatic and self._figure > 0
+        ink = c.on_accent_soft if self.isChecked() else c.accent if loud else c.text if self._figure else c.muted
+        word = c.on_accent_soft if self.isChecked() else c.text if self._figure else c.muted
+        left = theme.px(S3) * 1.0
+        side = theme.px(_ICON)
+        pixmap = icons.pixmap("check" if self.isChecked() else self._icon, side, ink, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, box.center().y() - side / 2), pixmap)
+        left += side + theme.px(S2)
+        strong = theme.metrics(TYPE_TITLE, theme.STRONG)
+        width = max(strong.horizontalAdvance(str(self._figure)), strong.horizontalAdvance("00"))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setPen(theme.qcolor(ink))
+        painter.setFont(theme.font(TYPE_TITLE, theme.STRONG))
+        painter.drawText(QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), str(self._figure))
+        left += width + theme.px(S1 + 2)
+        painter.setPen(theme.qcolor(word))
+        painter.setFont(theme.font(TYPE_BASE))
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), middle, self._label)
+        painter.end()

@@ -1,0 +1,124 @@
+"""The day: previous, next, today, and a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from kiosk.views import theme
+from kiosk.views.tokens import S1, S2
+
+FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
+
+
+def day_text(day: date) -> str:
+    """« Mercredi 1er mars 2025 »."""
+    weekday = FRENCH.dayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+    month = FRENCH.monthName(day.month, QLocale.FormatType.LongFormat)
+    figure = "1er" if day.day == 1 else str(day.day)
+    return f"{weekday.capitalize()} {figure} {month} {day.year}"
+
+
+class DayPicker(QWidget):
+    """Emits what is asked; shows the day it is told."""
+
+    previous_asked = Signal()
+    next_asked = Signal()
+    today_asked = Signal()
+    day_chosen = Signal(object)
+    """A date."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day: date | None = None
+        self._popup: QFrame | None = None
+        self._calendar: QCalendarWidget | None = None
+        self.previous = QToolButton(self)
+        self.previous.setAccessibleName(self.tr("Jour précédent"))
+        self.previous.clicked.connect(self.previous_asked)
+        self.next = QToolButton(self)
+        self.next.setAccessibleName(self.tr("Jour suivant"))
+        self.next.clicked.connect(self.next_asked)
+        self.day_button = QPushButton(self)
+        self.day_button.setProperty("kind", "title")
+        self.day_button.clicked.connect(self.open_calendar)
+        self.today = QPushButton(self.tr("Aujourd’hui"), self)
+        self.today.setProperty("kind", "plain")
+        self.today.clicked.connect(self.today_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S1)
+        layout.addWidget(self.previous)
+        layout.addWidget(self.day_button)
+        layout.addWidget(self.next)
+        layout.addSpacing(S2)
+        layout.addWidget(self.today)
+        self._dress()
+
+    def set_hints(self, previous: str, following: str, today: str, calendar: str) -> None:
+        """The keys, shown with each button."""
+        self.previous.setToolTip(f"{self.previous.accessibleName()} ({previous})")
+        self.next.setToolTip(f"{self.next.accessibleName()} ({following})")
+        self.today.setToolTip(f"{self.today.text()} ({today})")
+        self.day_button.setToolTip(self.tr("Choisir un jour ({key})").format(key=calendar))
+
+    def show_day(self, day: date, today: date) -> None:
+        """Shows ``day``; the way back to ``today`` is offered when it is another."""
+        self._day = day
+        self.day_button.setText(day_text(day))
+        self.day_button.setAccessibleName(self.tr("Jour affiché : {day}").format(day=day_text(day)))
+        self.today.setVisible(day != today)
+
+    def open_calendar(self) -> None:
+        """Opens the calendar under the day; it is made at its first use."""
+        if self._popup is None:
+            self._popup = self._make()
+        assert self._calendar is not None
+        if self._day is not None:
+            self._calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        self._popup.adjustSize()
+        self._popup.move(self.day_button.mapToGlobal(QPoint(0, self.day_button.height() + S1)))
+        self._popup.show()
+        self._calendar.setFocus()
+
+    def _make(self) -> QFrame:
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setObjectName("popup")
+        self._calendar = QCalendarWidget(popup)
+        self._calendar.setLocale(FRENCH)
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self._calendar.setMinimumSize(theme.px(340), theme.px(280))
+        self._calendar.setAccessibleName(self.tr("Calendrier"))
+        self._dress_calendar()
+        self._calendar.clicked.connect(self._choose)
+        self._calendar.activated.connect(self._choose)
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(S1, S1, S1, S1)
+        layout.addWidget(self._calendar)
+        return popup
+
+    def _dress_calendar(self) -> None:
+        assert self._calendar is not None
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            style = self._calendar.weekdayTextFormat(day)
+            style.setForeground(theme.qcolor(theme.look().colours.muted))
+            self._calendar.setWeekdayTextFormat(day, style)
+
+    def _choose(self, chosen: QDate) -> None:
+        if self._popup is not None and self._popup.isVisible():
+            self._popup.close()
+            self.day_chosen.emit(date(chosen.year(), chosen.month(), chosen.day()))
+
+    def _dress(self) -> None:
+        theme.set_icon(self.previous, "chevron-left", "text")
+        theme.set_icon(self.next, "chevron-right", "text")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+            if self._calendar is not None:
+                self._dress_calendar()
+        super().changeEvent(event)

@@ -1,0 +1,91 @@
+"""The notice at the bottom: what has just happened in one line, and its « Annuler » while it lasts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import NOTICE_MS, S1, S2, S3
+
+_ICONS = {"done": "check", "info": "info", "warning": "problem", "error": "error"}
+
+
+class NoticeBar(QFrame):
+    """Shows one notice at a time. « done » and « info » leave after ``duration_ms``; errors stay until they are closed."""
+
+    undo_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, duration_ms: int = NOTICE_MS) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._kind = "done"
+        self.duration_ms = duration_ms
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo = QPushButton(self.tr("Annuler (Ctrl+Z)"), self)
+        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._undo.clicked.connect(self.undo_asked)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName(self.tr("Fermer ce message"))
+        self._close.setToolTip(self.tr("Fermer ce message"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(S3, S1, S1, S1)
+        layout.setSpacing(S2)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._undo)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, text: str, kind: str = "done", *, undo: bool = False) -> None:
+        """Shows a notice of ``kind`` done, info, warning or error in place of the one before."""
+        self._kind = kind if kind in _ICONS else "info"
+        self._text.setText(text)
+        self._undo.setVisible(undo)
+        self.setProperty("kind", self._kind)
+        self.style().polish(self)
+        for child in (self._text, self._undo, self._close):
+            self.style().polish(child)
+        self._dress()
+        self.setAccessibleName(text)
+        self.show()
+        self._timer.stop()
+        if self._kind != "error":
+            self._timer.start(self.duration_ms)
+        announcement = QAccessibleAnnouncementEvent(self, text)
+        if self._kind == "error":
+            announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(announcement)
+
+    def dismiss(self) -> None:
+        """Takes the notice away."""
+        self._timer.stop()
+        if self.isHidden():
+            return
+        self.hide()
+        self.closed.emit()
+
+    def _dress(self) -> None:
+        colours = theme.look().colours
+        ink = colours.on_error if self._kind == "error" else colours.on_notice
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(icons.pixmap(_ICONS[self._kind], theme.px(18), ink, ratio))
+        self._close.setIcon(icons.icon("close", theme.px(18), ink, ratio))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._dress()
+        super().changeEvent(event)
