@@ -102,7 +102,9 @@ ACTION_LABELS: dict[Action, ActionLabel] = {
     Action.SEEN: ActionLabel("Rendez-vous honoré", "Vu", "vu", "V", "status-seen"),
     Action.NOSHOW: ActionLabel("Absence non excusée", "Non excusé", "absent non excusé", "N", "status-noshow"),
     Action.EXCUSED: ActionLabel("Annulé à l’initiative de l’usager", "Excusé", "absent excusé", "E", "status-excused"),
-    Action.REVOKED: ActionLabel("Annulé à l’initiative du service", "Annulé", "annulé par le service", "S", "status-revoked"),
+    Action.REVOKED: ActionLabel(
+        "Annulé à l’initiative du service", "Annulé", "annulé par le service", "S", "status-revoked"
+    ),
     Action.RESET: ActionLabel("Réinitialiser", "Réinitialiser", "remis à l’état indéterminé", "R", "action-reset"),
 }
 
@@ -153,7 +155,7 @@ def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
 
 
 def notifies(action: Action, before: Status) -> bool:
-    """Whether the platform tells the usager: on a cancellation, and on going back from one to unknown (a new RDV is announced)."""
+    """Whether the usager is told: of a cancellation, and of a new RDV on going back from one to unknown."""
     if action in (Action.EXCUSED, Action.REVOKED):
         return before not in CANCELLED
     return action is Action.RESET and before in CANCELLED

@@ -1,0 +1,75 @@
+"""Finding by typing: accents, case, order and hyphens are forgiven; digits find telephone numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_NOT_WORD = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
+_NOT_DIGIT = re.compile(r"\D+")
+
+
+def fold(text: str) -> str:
+    """``text`` in small letters without accents, words parted by single spaces (« L’Haÿ-Roses » → « l hay roses »)."""
+    low = text.lower()
+    if not low.isascii():
+        decomposed = unicodedata.normalize("NFKD", low.translate(_LIGATURES))
+        low = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", low).strip()
+
+
+def national_digits(number: str) -> str:
+    """The digits of a French telephone number as dialled (« +33 6 12 » → « 0612 »), other countries' with theirs."""
+    digits = _NOT_DIGIT.sub("", number)
+    if number.strip().startswith(("+33", "0033")):
+        return "0" + digits.removeprefix("00").removeprefix("33").removeprefix("0")
+    return digits
+
+
+class Haystack:
+    """The texts in which one line of the board may be found, folded once.
+
+    A word of the query is found at the start of a word (« dup » finds Dupont, « ont » does not); several folded words
+    run together too, so that « jeanpierre » finds Jean-Pierre.
+    """
+
+    __slots__ = ("_joined", "_numbers", "_words")
+
+    def __init__(self, texts: Iterable[str], numbers: Iterable[str] = ()) -> None:
+        folded = [fold(text) for text in texts if text]
+        self._words = " " + " ".join(folded)
+        self._joined = " ".join(text.replace(" ", "") for text in folded)
+        self._joined = " " + self._joined
+        self._numbers = " ".join(national_digits(number) for number in numbers if number)
+
+    def matches(self, query: Query) -> bool:
+        """Whether every word and every number of ``query`` is here."""
+        return all(
+            f" {word}" in self._words or f" {word}" in self._joined or (word.isdigit() and word in self._numbers)
+            for word in query.words
+        ) and all(number in self._numbers for number in query.numbers)
+
+
+class Query:
+    """What a person typed, made ready once for many haystacks."""
+
+    __slots__ = ("numbers", "words")
+
+    def __init__(self, text: str) -> None:
+        self.numbers: tuple[str, ...] = ()
+        rest = text
+        # « 06 12 34 » is one number, not three words; a single short figure stays a word (« Atelier 2 »).
+        numbers = []
+        for match in _NUMBER.finditer(text):
+            digits = national_digits(match.group())
+            if len(digits) >= 4 or match.group().startswith("+"):
+                numbers.append(digits)
+                rest = rest.replace(match.group(), " ", 1)
+        self.numbers = tuple(numbers)
+        self.words: tuple[str, ...] = tuple(fold(rest).split())
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.numbers)

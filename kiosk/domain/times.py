@@ -1,0 +1,79 @@
+"""Hours, spans and dates as French desks write and say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+NBSP = "\N{NO-BREAK SPACE}"
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def hour(at: datetime) -> str:
+    """« 9:30 », in the zone that ``at`` is in."""
+    return f"{at.hour}:{at.minute:02d}"
+
+
+def spoken_hour(at: datetime) -> str:
+    """« 9 heures 30 », « 9 heures » on the hour."""
+    unit = "heure" if at.hour < 2 else "heures"
+    return f"{at.hour} {unit} {at.minute}" if at.minute else f"{at.hour} {unit}"
+
+
+def whole_minutes(span: timedelta) -> int:
+    """Whole minutes elapsed in ``span``, never less than none."""
+    return max(0, span // timedelta(minutes=1))
+
+
+def minutes(count: int) -> str:
+    """« 12 min », « 1 h 05 », « 2 h » (the unit does not leave its figure at the end of a line)."""
+    hours, rest = divmod(max(0, count), 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h{NBSP}{rest:02d}" if rest else f"{hours}{NBSP}h"
+
+
+def spoken_minutes(count: int) -> str:
+    """« 12 minutes », « 1 heure 5 minutes »."""
+    hours, rest = divmod(max(0, count), 60)
+    texts = []
+    if hours:
+        texts.append(f"{hours} heure{'s' if hours > 1 else ''}")
+    if rest or not hours:
+        texts.append(f"{rest} minute{'s' if rest > 1 else ''}")
+    return " ".join(texts)
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """« à l’instant », « il y a 3 min », « il y a 1 h 05 », « il y a 2 jours ». What lies ahead is « à l’instant »."""
+    count = whole_minutes(now - then)
+    if not count:
+        return "à l’instant"
+    days = count // (24 * 60)
+    if days:
+        return f"il y a {days}{NBSP}jour{'s' if days > 1 else ''}"
+    return f"il y a {minutes(count)}"
+
+
+def short_date(day: date) -> str:
+    """« 12/03/1985 »."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def long_date(day: date) -> str:
+    """« mercredi 12 mars 2026 », « lundi 1er juin 2026 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{_DAYS[day.weekday()]} {number} {_MONTHS[day.month - 1]} {day.year}"
