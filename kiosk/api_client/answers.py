@@ -1,0 +1,164 @@
+"""What an answer of the platform, or of whatever stands in its way, means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from kiosk.domain.failures import (
+    Conflict,
+    Failure,
+    Forbidden,
+    NotFound,
+    Refused,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+    UnreachableCause,
+)
+
+T = TypeVar("T")
+LONGEST_MESSAGE = 300
+# Sentences of the machine room, some with raw SQL in them: no person should read these.
+_RAW = re.compile(r"Couldn't find|\b(SELECT|INSERT|UPDATE|DELETE|WHERE|INNER JOIN)\b|PG::|param is missing|\"\.\"|::")
+_MISSING_PARAMETER = re.compile(r"^param is missing or the value is empty: (\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it came, read whole. ``headers`` have names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def html(self) -> bool:
+        """Whether a page came instead of data: portals and maintenance pages, whatever they call it."""
+        start = self.content.lstrip()[:1]
+        typed = "html" in self.headers.get("content-type", "").lower()
+        return start == b"<" or (typed and bool(start) and start not in b"{[")
+
+
+def decoded(answer: Answer, decoder: msgspec.json.Decoder[T]) -> T:
+    """The body as ``decoder`` reads it.
+
+    Raises ``Unintelligible`` when it is not the platform's, ``TimedOut`` when it was cut in the middle.
+    """
+    try:
+        return decoder.decode(answer.content)
+    except msgspec.ValidationError:
+        raise Unintelligible() from None
+    except msgspec.DecodeError as error:
+        if not answer.html and answer.content and "truncated" in str(error):
+            raise TimedOut(sent=True) from None
+        raise Unintelligible(html=answer.html) from None
+    except (RecursionError, UnicodeDecodeError):
+        raise Unintelligible(html=answer.html) from None
+
+
+def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
+    """The failure that ``answer`` tells of, None where it is a success (platform-api.md, « Errors »)."""
+    status = answer.status
+    if 200 <= status < 300:
+        return Unintelligible(html=True) if answer.html else None
+    if status < 400:
+        # The API redirects nowhere: a portal of the network, or an address that is not the instance's own.
+        return Unintelligible(html=True)
+    if status == 407:
+        return Unreachable(UnreachableCause.PROXY)
+    if status == 511:
+        return Unintelligible(html=True)
+    if status >= 500:
+        return ServerFault(status)
+    if status == 429:
+        return Throttled(_seconds(answer))
+    if status in (404, 405, 410):
+        # Also as a page: that is how real instances answer for a call that their release does not have.
+        return NotFound(gone=status == 410)
+    if answer.html:
+        # The platform says everything else in JSON. A proxy's « 403 » must neither sign out nor refuse a gesture.
+        return Unintelligible(html=True)
+    if status == 408:
+        return TimedOut(sent=True)
+    if status == 401:
+        return SignedOut(at_sign_in)
+    if status == 403:
+        return Forbidden()
+    if status in (409, 412):
+        return Conflict(_json(answer.content))
+    return _refused(answer.content)
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def _refused(content: bytes) -> Refused:
+    body = _json(content)
+    if not isinstance(body, dict):
+        return Refused()
+    fields: dict[str, tuple[str, ...]] = {}
+    sentences: list[str] = _strings(body.get("error_messages"))
+    errors = body.get("errors")
+    if isinstance(errors, dict):
+        for name, codes in errors.items():
+            fields[name] = _codes(codes)
+    elif isinstance(errors, list):
+        for text in _strings(errors):
+            if missing := _MISSING_PARAMETER.match(text):
+                fields[missing[1]] = ("missing",)
+        sentences += _strings(errors)
+    if isinstance(body.get("missing"), str):
+        fields[body["missing"]] = ("missing",)
+    return Refused(fields, tuple(text[:LONGEST_MESSAGE] for text in sentences if text and not _RAW.search(text)))
+
+
+def _strings(value: Any) -> list[str]:
+    return [text.strip() for text in value if isinstance(text, str)] if isinstance(value, list) else []
+
+
+def _codes(value: Any) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    found = (item.get("error") if isinstance(item, dict) else item for item in values)
+    return tuple(code for code in found if isinstance(code, str))
+
+
+def _seconds(answer: Answer) -> float | None:
+    """``Retry-After`` in seconds, written as such or as a date (counted from the answer's own ``Date``)."""
+    text = answer.headers.get("retry-after", "").strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    then, now = http_date(text), http_date(answer.headers.get("date", ""))
+    return max(0.0, (then - now).total_seconds()) if then and now else None
+
+
+def http_date(text: str) -> datetime | None:
+    """An HTTP date as an instant, None where it is none."""
+    try:
+        read = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
+
+
+def server_time(answer: Answer) -> datetime | None:
+    """The platform's clock when it answered; None where an answer is an older one that a cache gave again."""
+    age = answer.headers.get("age", "0").strip()
+    if answer.status == 304 or age not in ("", "0") or "hit" in answer.headers.get("x-cache", "").lower():
+        return None
+    return http_date(answer.headers.get("date", ""))

@@ -1,0 +1,23 @@
+"""A request of the API, before it is anything of HTTP's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """``path`` starts with a slash and comes after the instance's address."""
+
+    method: str
+    path: str
+    query: Sequence[tuple[str, str | int]] = ()
+    body: Any = None  # anything that msgspec writes; None for no body
+    key: str | None = None  # Idempotency-Key: the same for every try of one write
+    lock_version: int | None = None  # If-Match
+    signed: bool = True  # carries the desk's credentials
+    at_sign_in: bool = False
+    long_poll: bool = False
+    retried: bool = True

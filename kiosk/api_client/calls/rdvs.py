@@ -1,0 +1,177 @@
+"""RDVs: reading them, their statuses, the waiting room, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec.json import Decoder
+
+from kiosk.api_client import wire
+from kiosk.api_client.call import Call
+from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.convert import changes_of, rdvs_of, status_of
+from kiosk.api_client.paging import ReadPage, read_all, settled_pages
+from kiosk.api_client.things import ChangeBatch, RdvPlan, UsagerFields
+from kiosk.domain.failures import Conflict, NotFound
+from kiosk.domain.model import Rdv
+from kiosk.domain.status import Status
+
+_RDVS = Decoder(wire.RdvsPage)
+_RDV = Decoder(wire.OneRdv)
+_STATUS = Decoder(wire.OneStatus)
+_CHANGES = Decoder(wire.WireChangeBatch)
+_PLAN = Decoder(wire.OneRdvPlan)
+_SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
+
+
+class RdvCalls(Calls):
+    async def rdvs(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> list[Rdv]:
+        """All RDVs that start in that span, bounds included, by hour and id, each once. Both instants must be aware."""
+        read = self._rdv_pages(organisation_id, starts_after, starts_before)
+        return sorted(await read_all(read, _id), key=_hour_then_id)
+
+    async def rdv_pages(
+        self, organisation_id: int, starts_after: datetime, starts_before: datetime
+    ) -> AsyncGenerator[list[Rdv], None]:
+        """The same for a big pull, page by page, none given twice.
+
+        When the list changed while it was read it is read and given once more: later pages then hold fresher states of
+        RDVs already given. To be closed (``contextlib.aclosing``) by who leaves early.
+        """
+        read = self._rdv_pages(organisation_id, starts_after, starts_before)
+        async with aclosing(settled_pages(read, _id)) as pages:
+            async for page in pages:
+                yield sorted(page, key=_hour_then_id)
+
+    def _rdv_pages(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> ReadPage[Rdv]:
+        zone = self._connection.clock.zone
+        query = (("starts_after", _instant(starts_after)), ("starts_before", _instant(starts_before)))
+        path = f"{V1}/organisations/{organisation_id}/rdvs"
+        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id))
+
+    async def rdv(self, rdv_id: int) -> Rdv:
+        """One RDV (current instances and the embedded platform).
+
+        Raises ``NotFound(gone=True)`` when this agent sees no such RDV, ``NotFound()`` where there is no such call.
+        """
+        zone = self._connection.clock.zone
+        call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),))
+        found = await self._ask(call, _RDVS, lambda b: rdvs_of(b.rdvs, zone))
+        for rdv in found:
+            if rdv.id == rdv_id:
+                return rdv
+        # A list of other RDVs comes from a release that does not know this filter.
+        raise NotFound(gone=not found)
+
+    async def set_participation_status(
+        self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
+    ) -> Rdv:
+        """Sets a participation's status; the whole RDV as it then is.
+
+        ``excused`` and ``revoked``, and going back from them, make the platform tell the usager. Raises ``Conflict``
+        (``theirs`` an ``Rdv`` where the server sent it) when ``lock_version`` is stale.
+        """
+        body = {"participation": {"status": _settable(status)}}
+        return await self._rdv(
+            Call("PATCH", f"{V1}/participations/{participation_id}", body=body, key=key, lock_version=lock_version)
+        )
+
+    async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
+        """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
+        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body={"status": _settable(status)}, key=key)
+        return await self._ask(call, _STATUS, lambda b: status_of(b.status))
+
+    async def mark_waiting(
+        self,
+        rdv_id: int,
+        participation_ids: Sequence[int],
+        arrived_at: datetime,
+        *,
+        key: str,
+        lock_version: int | None = None,
+    ) -> Rdv:
+        """Puts participations in the waiting room since ``arrived_at``, aware (capability ``waiting_room``).
+
+        Raises ``Refused`` unless their status is unknown.
+        """
+        body = {"arrived_at": _instant(arrived_at), "participation_ids": list(participation_ids)}
+        return await self._rdv(
+            Call("PUT", f"{DESK}/rdvs/{rdv_id}/waiting_room", body=body, key=key, lock_version=lock_version)
+        )
+
+    async def clear_waiting(
+        self, rdv_id: int, participation_ids: Sequence[int], *, key: str, lock_version: int | None = None
+    ) -> Rdv:
+        """Takes participations out of the waiting room (capability ``waiting_room``)."""
+        body = {"participation_ids": list(participation_ids)}
+        return await self._rdv(
+            Call("DELETE", f"{DESK}/rdvs/{rdv_id}/waiting_room", body=body, key=key, lock_version=lock_version)
+        )
+
+    async def _rdv(self, call: Call) -> Rdv:
+        zone = self._connection.clock.zone
+        try:
+            return await self._ask(call, _RDV, lambda b: rdvs_of((b.rdv,), zone)[0])
+        except Conflict as conflict:
+            raise Conflict(self._their_rdv(conflict.theirs)) from conflict
+
+    def _their_rdv(self, theirs: Any) -> Any:
+        """The server's present RDV in a conflict, as an ``Rdv`` where it can be read as one."""
+        try:
+            return rdvs_of((msgspec.convert(theirs, wire.OneRdv).rdv,), self._connection.clock.zone)[0]
+        except (msgspec.ValidationError, ValueError):
+            return theirs
+
+    async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch:
+        """What changed since ``cursor`` (capability ``changes``): waits until something has, 25 s at most.
+
+        Without a cursor, the present one at once. Raises ``NotFound(gone=True)`` when the cursor is too old: then all
+        is to be pulled again.
+        """
+        query = () if cursor is None else (("since", cursor),)
+        path = f"{DESK}/organisations/{organisation_id}/changes"
+        return await self._ask(Call("GET", path, query, long_poll=True, retried=False), _CHANGES, changes_of)
+
+    async def create_rdv_plan(
+        self, usager: UsagerFields, return_url: str, *, key: str, usager_id: int | None = None
+    ) -> RdvPlan:
+        """Begins a booking that the agent finishes on the platform's page (current instances)."""
+        user: dict[str, Any] = msgspec.to_builtins(usager)
+        if usager_id is not None:
+            user["id"] = usager_id
+        body = {"user": user, "return_url": return_url}
+        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key), _PLAN, _plan)
+
+    async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
+        """How far a booking is."""
+        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}"), _PLAN, _plan)
+
+
+def _plan(body: wire.OneRdvPlan) -> RdvPlan:
+    plan = body.rdv_plan
+    return RdvPlan(plan.id, plan.url or "", plan.user_id, plan.rdv.id if plan.rdv is not None else None)
+
+
+def _id(rdv: Rdv) -> int:
+    return rdv.id
+
+
+def _hour_then_id(rdv: Rdv) -> tuple[datetime, int]:
+    return rdv.starts_at, rdv.id
+
+
+def _instant(instant: datetime) -> str:
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    return instant.isoformat()
+
+
+def _settable(status: Status) -> str:
+    # The platform answers 500 for anything else.
+    if status not in _SETTABLE:
+        raise ValueError(f"{status.value} cannot be set")
+    return status.value

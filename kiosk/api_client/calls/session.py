@@ -1,0 +1,74 @@
+"""Signing in and out, who one is, and what the server has."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+from msgspec.json import Decoder
+
+from kiosk.api_client import wire
+from kiosk.api_client.answers import decoded
+from kiosk.api_client.call import Call
+from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.convert import agent_of
+from kiosk.api_client.things import Capabilities, SignedIn
+from kiosk.domain.failures import NotFound, SignedOut, Unintelligible
+from kiosk.domain.model import Agent
+
+_SIGNED_IN = Decoder(wire.SignedInBody)
+_AGENT = Decoder(wire.WireAgent)
+_ANYTHING: Decoder[Any] = Decoder()
+
+
+class SessionCalls(Calls):
+    async def sign_in(self, email: str, password: str) -> SignedIn:
+        """Signs in by e-mail and password; the client signs its next calls with what it got.
+
+        Any earlier sign-in of this agent ends with it on most servers. Raises ``SignedOut(at_sign_in=True)`` when they
+        are wrong.
+        """
+        body = {"email": email, "password": password}
+        answer = await self._connection.call(
+            Call("POST", f"{V1}/auth/sign_in", body=body, signed=False, at_sign_in=True)
+        )
+        agent = agent_of(decoded(answer, _SIGNED_IN).data)
+        from kiosk.api_client.auth import ACCESS_TOKEN, CLIENT, EXPIRY, UID, TokenHeaders, read_expiry
+
+        headers = answer.headers
+        if not (headers.get(ACCESS_TOKEN) and headers.get(CLIENT) and headers.get(UID)):
+            raise Unintelligible()
+        credentials = TokenHeaders(
+            headers[ACCESS_TOKEN], headers[CLIENT], headers[UID], read_expiry(headers.get(EXPIRY))
+        )
+        self._connection.auth = credentials
+        return SignedIn(agent.id, agent.email or email.strip(), agent.first_name, agent.last_name, credentials)
+
+    async def validate_token(self) -> Agent:
+        """Who the present credentials are for. Raises ``SignedOut`` when they no longer hold."""
+        return await self._ask(Call("GET", f"{V1}/auth/validate_token"), _SIGNED_IN, lambda body: agent_of(body.data))
+
+    async def sign_out(self) -> None:
+        """Ends the session on the platform and forgets the credentials; already out is fine too."""
+        with contextlib.suppress(NotFound, SignedOut):
+            await self._send(Call("DELETE", f"{V1}/auth/sign_out", retried=False))
+        self._connection.auth = None
+
+    async def me(self) -> Agent:
+        """Who is signed in (current instances; ``NotFound`` on historic ones)."""
+        return await self._ask(Call("GET", f"{V1}/agents/me"), _AGENT, agent_of)
+
+    async def capabilities(self) -> Capabilities:
+        """What the server has beyond API v1; nothing of it on a server that does not know the question."""
+        try:
+            return await self._ask(Call("GET", f"{DESK}/capabilities"), _ANYTHING, _capabilities)
+        except NotFound:
+            return Capabilities()
+
+
+def _capabilities(body: Any) -> Capabilities:
+    if not isinstance(body, dict):
+        raise ValueError("capabilities of another shape")
+    version = body.get("version")
+    flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
+    return Capabilities(version=version if isinstance(version, int) else 1, **flags)

@@ -1,0 +1,95 @@
+"""Usagers: the desk's copy of who they are, whole fiches for a screen, and what is written of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import Any
+
+import msgspec
+from msgspec.json import Decoder
+
+from kiosk.api_client import wire
+from kiosk.api_client.call import Call
+from kiosk.api_client.calls.base import V1, Calls
+from kiosk.api_client.convert import fiche_of, usager_of
+from kiosk.api_client.paging import read_all, settled_pages
+from kiosk.api_client.things import Fiche, UsagerFields
+from kiosk.domain.model import Usager
+
+_USAGERS = Decoder(wire.UsagersPage)
+_FICHES = Decoder(wire.FichesPage)
+_FICHE = Decoder(wire.OneFiche)
+IDS_AT_ONCE = 100  # one page of answers, and an address of a sensible length
+
+
+class UsagerCalls(Calls):
+    async def users(self, organisation_id: int) -> AsyncGenerator[list[Usager], None]:
+        """The usagers of an organisation, page by page, none given twice in one reading (see ``rdv_pages``)."""
+        path = f"{V1}/organisations/{organisation_id}/users"
+        read = self._pages(path, (), _USAGERS, lambda b: [usager_of(u) for u in b.users])
+        async with aclosing(settled_pages(read, lambda u: u.id)) as pages:
+            async for page in pages:
+                yield page
+
+    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]:
+        """The fiches of these usagers that the agent may see, in the order of ``ids``; the others are left out."""
+        zone = self._connection.clock.zone
+        wanted = list(dict.fromkeys(ids))
+        found: dict[int, Fiche] = {}
+        for start in range(0, len(wanted), IDS_AT_ONCE):
+            query = tuple(("ids[]", i) for i in wanted[start : start + IDS_AT_ONCE])
+            read = self._pages(f"{V1}/users", query, _FICHES, lambda b: [fiche_of(u, zone) for u in b.users])
+            found |= {fiche.usager.id: fiche for fiche in await read_all(read, lambda f: f.usager.id)}
+        return [found[i] for i in wanted if i in found]
+
+    async def user(self, user_id: int, *, organisation_id: int | None = None) -> Fiche:
+        """One fiche, for a screen; ``organisation_id`` for an agent of several organisations."""
+        of = "" if organisation_id is None else f"/organisations/{organisation_id}"
+        return await self._fiche(Call("GET", f"{V1}{of}/users/{user_id}"))
+
+    async def create_user(
+        self,
+        fields: UsagerFields,
+        organisation_ids: Sequence[int],
+        *,
+        key: str,
+        referent_agent_ids: Sequence[int] = (),
+    ) -> Fiche:
+        """Makes a usager in these organisations. Real instances have no keys: never send it twice blindly."""
+        body: dict[str, Any] = msgspec.to_builtins(fields) | {"organisation_ids": list(organisation_ids)}
+        if referent_agent_ids:
+            body["referent_agent_ids"] = list(referent_agent_ids)
+        return await self._fiche(Call("POST", f"{V1}/users", body=body, key=key))
+
+    async def update_user(
+        self, user_id: int, fields: UsagerFields, *, key: str, lock_version: int | None = None
+    ) -> Fiche:
+        """Changes the given fields; the fiche as it then is. Real instances ignore ``logement`` and ``notes``."""
+        return await self._fiche(
+            Call("PATCH", f"{V1}/users/{user_id}", body=fields, key=key, lock_version=lock_version)
+        )
+
+    async def attach_user(self, organisation_id: int, user_id: int, *, key: str) -> None:
+        """Puts a usager, and their proches, in an organisation."""
+        body = {"organisation_id": organisation_id, "user_id": user_id}
+        await self._send(Call("POST", f"{V1}/user_profiles", body=body, key=key))
+
+    async def detach_user(self, organisation_id: int, user_id: int, *, key: str) -> None:
+        """Takes a usager out of an organisation. Raises ``Refused`` while RDVs are to come."""
+        body = {"organisation_id": organisation_id, "user_id": user_id}
+        await self._send(Call("DELETE", f"{V1}/user_profiles", body=body, key=key))
+
+    async def create_referent_assignation(self, agent_id: int, user_id: int, *, key: str) -> None:
+        """Makes an agent a référent of a usager. Raises ``Refused`` when they are already."""
+        body = {"agent_id": agent_id, "user_id": user_id}
+        await self._send(Call("POST", f"{V1}/referent_assignations", body=body, key=key))
+
+    async def delete_referent_assignation(self, agent_id: int, user_id: int, *, key: str) -> None:
+        """An agent is no longer a référent of a usager."""
+        body = {"agent_id": agent_id, "user_id": user_id}
+        await self._send(Call("DELETE", f"{V1}/referent_assignations", body=body, key=key))
+
+    async def _fiche(self, call: Call) -> Fiche:
+        zone = self._connection.clock.zone
+        return await self._ask(call, _FICHE, lambda b: fiche_of(b.user, zone))

@@ -1,0 +1,127 @@
+"""The way to one instance: opened late, tried again where that is safe, and the platform's clock read on the way."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kiosk import __version__
+from kiosk.api_client.address import Address, read_address
+from kiosk.api_client.answers import Answer, failure_of, server_time
+from kiosk.api_client.call import Call
+from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.retry import retry_after
+from kiosk.clock import Clock
+from kiosk.domain.failures import Failure, Unintelligible, Unreachable
+
+if TYPE_CHECKING:
+    import httpx
+
+    from kiosk.api_client.exchange import Exchange
+
+Sleep = Callable[[float], Awaitable[None]]
+USER_AGENT = f"Kiosk/{__version__}"
+
+
+class Connection:
+    """Opens at the first call; belongs to the event loop of that call.
+
+    ``clock_offset`` is the platform's clock less the desk's, as of the last answer, None before the first. HTTP dates
+    have whole seconds: it is right to about a second.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        clock: Clock,
+        *,
+        auth: httpx.Auth | None,
+        credentials: Mapping[str, str] | None,
+        transport: httpx.AsyncBaseTransport | None,
+        deadlines: Deadlines,
+        sleep: Sleep,
+        jitter: Callable[[], float],
+    ) -> None:
+        self.base_url = base_url
+        self.clock = clock
+        self.clock_offset: timedelta | None = None
+        # One page is read at a time, so that pages that arrive together do not hold the loop together.
+        self.reading = asyncio.Lock()
+        self._auth = auth
+        self._credentials = credentials
+        self._transport = transport
+        self._deadlines = deadlines
+        self._sleep = sleep
+        self._jitter = jitter
+        self._exchange: Exchange | None = None
+        self._opening = asyncio.Lock()
+        self._closed = False
+
+    @property
+    def auth(self) -> httpx.Auth | None:
+        """The strategy that calls are signed with; it may be changed at any time."""
+        if self._auth is None and self._credentials is not None:
+            from kiosk.api_client.auth import strategy
+
+            self.auth = strategy(self._credentials)
+        return self._auth
+
+    @auth.setter
+    def auth(self, auth: httpx.Auth | None) -> None:
+        self._auth, self._credentials = auth, None
+
+    async def call(self, call: Call) -> Answer:
+        """The platform's answer to ``call`` once it is a success. Raises a ``Failure`` for anything else."""
+        until = time.monotonic() + (self._deadlines.long_poll if call.long_poll else self._deadlines.total)
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return await self._attempt(call, until)
+            except Failure as failure:
+                wait = retry_after(call.method, failure, attempt, jitter=self._jitter) if call.retried else None
+                if wait is None or time.monotonic() + wait >= until:
+                    raise
+            await self._sleep(wait)
+
+    async def _attempt(self, call: Call, until: float) -> Answer:
+        exchange = self._exchange or await self._open()
+        answer = await exchange.send(call, self.auth, until - time.monotonic())
+        failure = failure_of(answer, at_sign_in=call.at_sign_in)
+        # A portal's clock is not the platform's.
+        if not isinstance(failure, Unintelligible | Unreachable) and (then := server_time(answer)) is not None:
+            self.clock_offset = then - self.clock.now()
+        if failure is not None:
+            raise failure
+        return answer
+
+    async def _open(self) -> Exchange:
+        async with self._opening:
+            if self._closed:
+                raise RuntimeError("this client is closed")
+            if self._exchange is None:
+                address = read_address(self.base_url)
+                light = self._transport is not None or address.scheme == "http"
+                if light and "kiosk.api_client.exchange" in sys.modules:
+                    self._exchange = self._make_exchange(address)
+                else:
+                    # Reading httpx and the system's certificates takes longer than a frame.
+                    self._exchange = await asyncio.to_thread(self._make_exchange, address)
+            return self._exchange
+
+    def _make_exchange(self, address: Address) -> Exchange:
+        from kiosk.api_client.exchange import Exchange
+
+        return Exchange(address, USER_AGENT, self._deadlines, self._transport)
+
+    async def aclose(self) -> None:
+        """Closes the connections; calls after this are refused with ``RuntimeError``."""
+        async with self._opening:
+            self._closed = True
+            exchange, self._exchange = self._exchange, None
+        if exchange is not None:
+            await exchange.aclose()

@@ -1,0 +1,47 @@
+"""The platform's dates: its own form (« 2026-03-28 08:00:00 +0100 ») and ISO 8601, always made aware."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, tzinfo
+
+
+def instant(text: str, zone: tzinfo) -> datetime:
+    """The instant that ``text`` names, with the offset it was written with; ``zone`` is for texts without one.
+
+    Raises ``ValueError`` for anything else.
+    """
+    if len(text) > 20 and text[19] == " ":
+        # « 2026-03-28 08:00:00 +0100 », and « … UTC » where a platform runs in it.
+        text = f"{text[:19]}+00:00" if text[20:] == "UTC" else text[:19] + text[20:]
+    read = datetime.fromisoformat(text)
+    return read if read.tzinfo is not None else read.replace(tzinfo=zone)
+
+
+def instant_or_none(text: str | None, zone: tzinfo) -> datetime | None:
+    """``instant``, or None for nothing and for what cannot be read: for instants that a desk can do without."""
+    if not text:
+        return None
+    try:
+        return instant(text, zone)
+    except ValueError:
+        return None
+
+
+def day_or_none(text: str | None) -> date | None:
+    """The day of « 1985-07-20 », or None for nothing and for what cannot be read."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def time_or_none(text: str | None) -> time | None:
+    """The time of day of « 08:00:00 » or « 08:00 », or None."""
+    if not text:
+        return None
+    try:
+        return time.fromisoformat(text[:8])
+    except ValueError:
+        return None

@@ -1,0 +1,66 @@
+"""What an exception of the network means. The only place, with ``answers``, that knows httpx's classes of errors."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+from kiosk.domain.failures import Failure, TimedOut, Unintelligible, Unreachable, UnreachableCause
+
+_ON_THE_WAY = (UnreachableCause.UNKNOWN_HOST, UnreachableCause.REFUSED)
+
+
+def failure_of_exception(error: Exception, *, sent: bool, proxied: bool) -> Failure:
+    """The failure that ``error`` tells of.
+
+    ``sent``: the request had begun to leave. ``proxied``: a proxy stands between, so that a name that is not found or
+    a refusal is the proxy's.
+    """
+    match error:
+        case httpx.ProxyError():
+            return Unreachable(UnreachableCause.PROXY)
+        case httpx.ConnectError():
+            cause = connection_cause(error)
+            return Unreachable(UnreachableCause.PROXY if proxied and cause in _ON_THE_WAY else cause)
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+            return Unreachable(UnreachableCause.UNKNOWN_HOST)
+        case httpx.ConnectTimeout() | httpx.PoolTimeout():
+            return TimedOut(sent=False)
+        case httpx.TimeoutException():
+            return TimedOut(sent=sent)
+        case httpx.DecodingError():
+            return Unintelligible()
+        case _ if not sent:
+            return Unreachable(connection_cause(error))
+        case _:
+            # Reset, closed without an answer, body cut: nobody knows whether the platform did its work.
+            return TimedOut(sent=True)
+
+
+def connection_cause(error: BaseException) -> UnreachableCause:
+    """Why no connection was made, from what ``error`` was raised for."""
+    for cause in _causes(error):
+        match cause:
+            case ssl.SSLCertVerificationError():
+                return UnreachableCause.CERTIFICATE
+            case socket.gaierror():
+                return UnreachableCause.UNKNOWN_HOST
+            case ConnectionRefusedError():
+                return UnreachableCause.REFUSED
+    return UnreachableCause.OTHER
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    waiting, met = [error], set[int]()
+    while waiting:
+        current = waiting.pop()
+        if id(current) in met:
+            continue
+        met.add(id(current))
+        yield current
+        if isinstance(current, BaseExceptionGroup):
+            waiting.extend(current.exceptions)
+        waiting.extend(e for e in (current.__context__, current.__cause__) if e is not None)
