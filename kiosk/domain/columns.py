@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kiosk.domain.board import BoardFilter, Row, RowCache, Thresholds, build_entries
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import AbsenceOccurrence, Agent, Motif, PlageOccurrence, RdvAgent, Service
 from kiosk.domain.names import agent_name
+from kiosk.domain.rows import Row, RowCache, Thresholds
 from kiosk.domain.search_text import fold
+from kiosk.domain.selection import BoardFilter, select
 
 FIRST_HOUR = 8
 LAST_HOUR = 18
@@ -89,12 +90,18 @@ def build_columns(
     zone = now.tzinfo
     midnight = datetime.combine(day, time(), zone)
     rows: dict[int, list[tuple[Row, RdvAgent | None]]] = {}
-    for row in build_entries(
-        data, day=day, now=now, lieu_id=lieu_id, wanted=wanted, motifs=motifs, thresholds=thresholds, cache=cache
-    ):
-        if row.entry is None:
-            continue
-        for agent in row.entry.rdv.agents or (None,):
+    selection = select(
+        data,
+        now=now,
+        lieu_id=lieu_id,
+        wanted=wanted,
+        motifs=motifs,
+        thresholds=thresholds,
+        cache=cache or RowCache(),
+    )
+    for standing, _ in selection.found:
+        row = standing.row()
+        for agent in standing.entry.rdv.agents or (None,):
             if agent is None or not wanted.agent_ids or agent.id in wanted.agent_ids:
                 rows.setdefault(agent.id if agent else 0, []).append((row, agent))
     narrowed = bool(wanted.text.strip() or wanted.motif_ids or wanted.counters)

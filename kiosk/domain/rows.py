@@ -8,14 +8,13 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.line import NOBODY, Line, has_lines
 from kiosk.domain.model import Participation, Rdv, Usager
-from kiosk.domain.names import agent_name, birth_text, responsible_text, spoken_name, usager_name
-from kiosk.domain.search_text import Haystack, Query, fold
+from kiosk.domain.names import birth_text, responsible_text, spoken_name
 from kiosk.domain.standing import GRACE, Hours, minutes_late, shown_of, together, waits
 from kiosk.domain.status import CANCELLED, Action, Shown, Tense, offered
-from kiosk.domain.times import hour, spoken_hour, spoken_minutes, whole_minutes
+from kiosk.domain.times import spoken_minutes, whole_minutes
 
-NOBODY = "Sans usager"
 PLACES: dict[str, str] = {
     "public_office": "sur place",
     "phone": "par téléphone",
@@ -75,75 +74,9 @@ class Row:
     spoken: str = ""  # the whole line for a screen reader
 
 
-def has_lines(rdv: Rdv) -> bool:
-    """Whether each participation has a line of its own under the RDV's."""
-    return len(rdv.participations) > 1 or (rdv.collectif and bool(rdv.participations))
-
-
 def counted(count: int, one: str, several: str) -> str:
     """« 1 vu », « 2 vus »."""
     return f"{count} {several if count > 1 else one}"
-
-
-class Line:
-    """What does not change in an RDV's lines while the platform says the same of it: made once, asked at each build."""
-
-    __slots__ = (
-        "_haystacks",
-        "agents",
-        "folded",
-        "hour",
-        "motif",
-        "names",
-        "place",
-        "rdv",
-        "sort_name",
-        "spoken_hour",
-        "title",
-    )
-
-    def __init__(self, rdv: Rdv, local_start: datetime) -> None:
-        self.rdv = rdv
-        self.hour = hour(local_start)
-        self.spoken_hour = spoken_hour(local_start)
-        self.names = tuple(usager_name(p.usager) for p in rdv.participations)
-        self.motif = rdv.motif.name
-        self.agents = ", ".join(agent_name(agent) for agent in rdv.agents)
-        self.place = rdv.motif.location_type
-        self.title = (rdv.name or rdv.motif.name) if rdv.collectif else (", ".join(self.names) or NOBODY)
-        self.folded = tuple(fold(name) for name in self.names)
-        self.sort_name = self.folded[0] if self.folded and not rdv.collectif else fold(self.title)
-        self._haystacks: tuple[Haystack, tuple[Haystack, ...]] | None = None
-
-    def haystacks(self) -> tuple[Haystack, tuple[Haystack, ...]]:
-        """Where to look for the whole RDV, and for each of its participations."""
-        if self._haystacks is None:
-            rdv = self.rdv
-            shared = [rdv.name or "", self.motif, *(f"{agent.first_name} {agent.last_name}" for agent in rdv.agents)]
-            each = [_texts_of(p.usager) for p in rdv.participations]
-            whole = Haystack(
-                [*shared, *(text for texts, _ in each for text in texts)],
-                [number for _, numbers in each for number in numbers],
-            )
-            parts = tuple(Haystack([*shared, *texts], numbers) for texts, numbers in each) if has_lines(rdv) else ()
-            self._haystacks = (whole, parts)
-        return self._haystacks
-
-    def matching(self, query: Query) -> tuple[int, ...] | None:
-        """Ids of the participations that ``query`` finds, all when it finds the RDV as a whole only; else None."""
-        whole, parts = self.haystacks()
-        if not whole.matches(query):
-            return None
-        everyone = tuple(p.id for p in self.rdv.participations)
-        if not self.rdv.collectif:
-            return everyone
-        found = tuple(i for i, part in zip(everyone, parts, strict=True) if part.matches(query))
-        return found or everyone
-
-
-def _texts_of(usager: Usager) -> tuple[list[str], list[str]]:
-    texts = [f"{usager.last_name} {usager.first_name}", usager.birth_name or "", usager.responsible_name or ""]
-    return texts, [usager.phone_number_formatted or "", usager.phone_number or ""]
 
 
 class Standing:
@@ -184,7 +117,7 @@ class Standing:
     def holds(self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
         """Whether the rows made for an earlier instant are still those of ``now``."""
         return (
-            entry is self.entry
+            (entry is self.entry or entry == self.entry)
             and self.since <= now < self.until
             and thresholds == self._thresholds
             and homonyms == self._homonyms
@@ -388,7 +321,7 @@ class RowCache:
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""
         known = self._lines.get(rdv.id)
-        if known is not None and known.rdv is rdv:
+        if known is not None and (known.rdv is rdv or known.rdv == rdv):
             return known
         line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(now.tzinfo))
         return line
