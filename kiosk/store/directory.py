@@ -1,0 +1,130 @@
+"""Organisations and what each has: lieux, agents, services, motifs; its agenda of plages and absences; its usagers.
+
+Every function runs on the database's thread. Saves return whether anything is now otherwise than it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from kiosk.domain.model import AbsenceOccurrence, Organisation, PlageOccurrence, Usager
+from kiosk.store.codec import pack, unpack
+from kiosk.store.database import breathe
+from kiosk.store.rdvs import seconds
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+Kind = Literal["lieux", "agents", "services", "motifs"]
+AgendaKind = Literal["plages", "absences"]
+T = TypeVar("T")
+Occurrence = TypeVar("Occurrence", PlageOccurrence, AbsenceOccurrence)
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+def organisations(connection: Connection) -> list[Organisation]:
+    return [unpack(body, Organisation) for (body,) in connection.execute("SELECT body FROM organisations ORDER BY id")]
+
+
+def save_organisations(connection: Connection, found: Sequence[Organisation]) -> bool:
+    """``found`` is the whole list."""
+    known = dict(connection.execute("SELECT id, body FROM organisations").fetchall())
+    present = {organisation.id: pack(organisation) for organisation in found}
+    if present == known:
+        return False
+    connection.execute("DELETE FROM organisations")
+    connection.executemany("INSERT INTO organisations (id, body) VALUES (?, ?)", list(present.items()))
+    return True
+
+
+def entries(connection: Connection, organisation_id: int, kind: Kind, of: type[T]) -> list[T]:
+    query = "SELECT body FROM directory WHERE organisation_id = ? AND kind = ? ORDER BY id"
+    return [unpack(body, of) for (body,) in connection.execute(query, (organisation_id, kind))]
+
+
+def save_entries(connection: Connection, organisation_id: int, kind: Kind, found: Sequence[_Numbered]) -> bool:
+    """``found`` is the whole list of that kind."""
+    query = "SELECT id, body FROM directory WHERE organisation_id = ? AND kind = ?"
+    known = dict(connection.execute(query, (organisation_id, kind)).fetchall())
+    present = {thing.id: pack(thing) for thing in found}
+    if present == known:
+        return False
+    connection.execute("DELETE FROM directory WHERE organisation_id = ? AND kind = ?", (organisation_id, kind))
+    connection.executemany(
+        "INSERT INTO directory (organisation_id, kind, id, body) VALUES (?, ?, ?, ?)",
+        [(organisation_id, kind, number, body) for number, body in present.items()],
+    )
+    return True
+
+
+def agenda(
+    connection: Connection, organisation_id: int, kind: AgendaKind, of: type[Occurrence], start: datetime, end: datetime
+) -> list[Occurrence]:
+    """Occurrences that share a moment with ``start`` to ``end``, in hour order."""
+    query = (
+        "SELECT body FROM agenda WHERE organisation_id = ? AND kind = ? AND starts_at < ? AND ends_at > ? "
+        "ORDER BY starts_at, ends_at, rowid"
+    )
+    rows = connection.execute(query, (organisation_id, kind, seconds(end), seconds(start)))
+    return [unpack(body, of) for (body,) in rows]
+
+
+def save_agenda(
+    connection: Connection,
+    organisation_id: int,
+    kind: AgendaKind,
+    start: datetime,
+    end: datetime,
+    found: Sequence[PlageOccurrence] | Sequence[AbsenceOccurrence],
+) -> bool:
+    """``found`` are all the occurrences that share a moment with ``start`` to ``end``."""
+    values = (organisation_id, kind, seconds(end), seconds(start))
+    query = "SELECT body FROM agenda WHERE organisation_id = ? AND kind = ? AND starts_at < ? AND ends_at > ?"
+    known = sorted(body for (body,) in connection.execute(query, values))
+    present = {pack(occurrence): occurrence for occurrence in found}
+    if sorted(present) == known:
+        return False
+    connection.execute(
+        "DELETE FROM agenda WHERE organisation_id = ? AND kind = ? AND starts_at < ? AND ends_at > ?", values
+    )
+    connection.executemany(
+        "INSERT INTO agenda (organisation_id, kind, starts_at, ends_at, body) VALUES (?, ?, ?, ?, ?)",
+        [(organisation_id, kind, seconds(o.starts_at), seconds(o.ends_at), body) for body, o in present.items()],
+    )
+    return True
+
+
+def usagers(connection: Connection, organisation_id: int) -> list[Usager]:
+    read = []
+    query = "SELECT body FROM usagers WHERE organisation_id = ? ORDER BY id"
+    for number, (body,) in enumerate(connection.execute(query, (organisation_id,))):
+        read.append(unpack(body, Usager))
+        breathe(number)
+    return read
+
+
+def save_usagers(connection: Connection, organisation_id: int, found: Sequence[Usager]) -> bool:
+    """Adds ``found`` to those known."""
+    touched = False
+    for number, usager in enumerate(found):
+        breathe(number)
+        query = (
+            "INSERT INTO usagers (organisation_id, id, body) VALUES (?, ?, ?) "
+            "ON CONFLICT (organisation_id, id) DO UPDATE SET body = excluded.body WHERE body <> excluded.body"
+        )
+        touched |= connection.execute(query, (organisation_id, usager.id, pack(usager))).rowcount > 0
+    return touched
+
+
+def retain_usagers(connection: Connection, organisation_id: int, ids: Collection[int]) -> bool:
+    """Forgets those of the organisation that are not in ``ids``."""
+    rows = connection.execute("SELECT id FROM usagers WHERE organisation_id = ?", (organisation_id,)).fetchall()
+    gone = [(organisation_id, number) for (number,) in rows if number not in ids]
+    connection.executemany("DELETE FROM usagers WHERE organisation_id = ? AND id = ?", gone)
+    return bool(gone)

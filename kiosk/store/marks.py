@@ -1,0 +1,33 @@
+"""Small named facts that last: sync's cursors, what a server can do, when a day was last brought up to date.
+
+Every function runs on the database's thread.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+_SYNCED = "synced/"
+
+
+def synced_mark(organisation_id: int, day: date) -> str:
+    """The name of the mark that holds when a day of an organisation was last pulled, in ISO 8601."""
+    return f"{_SYNCED}{day.isoformat()}/{organisation_id}"
+
+
+def read(connection: Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM marks WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def save(connection: Connection, name: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?)", (name, value))
+
+
+def forget_before(connection: Connection, day: date) -> None:
+    """Forgets when the days before ``day`` were pulled."""
+    connection.execute("DELETE FROM marks WHERE name >= ? AND name < ?", (_SYNCED, f"{_SYNCED}{day.isoformat()}"))

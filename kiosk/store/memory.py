@@ -1,0 +1,314 @@
+"""The desk's memory, whole: what the platform said and what was done here, one method each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from kiosk.clock import Clock
+from kiosk.domain.gesture import DeskRdv, Fate, Gesture, GestureRecord
+from kiosk.domain.model import (
+    AbsenceOccurrence,
+    Agent,
+    Lieu,
+    Motif,
+    Organisation,
+    PlageOccurrence,
+    Rdv,
+    Service,
+    Usager,
+)
+from kiosk.store import directory, marks, outbox, rdvs, writes
+from kiosk.store.changes import Changes, Listeners, changes
+from kiosk.store.database import Database
+from kiosk.store.outbox import Outgoing
+from kiosk.store.rdvs import day_bounds
+from kiosk.store.writes import Written
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# RDVs written in one turn of the database's thread: a gesture waits behind one turn at most.
+_SLICE = 100
+_SLICE_OF_USAGERS = 500
+
+
+class Memory:
+    """One open memory, of one agent on one instance.
+
+    Every method raises a ``MemoryFailure`` when the file cannot be read or written; what a failed write was to keep
+    is not kept. ``origin`` names who causes a change, and comes back in the ``Changes`` that the subscribers get, on
+    the asyncio loop, before the method returns. Nothing is told where nothing changed.
+    """
+
+    def __init__(self, clock: Clock, *, durable: bool) -> None:
+        """For ``shelf.Shelf``, which then attaches a database that tells ``heard`` of this object."""
+        self._database: Database
+        self._clock = clock
+        self._listeners = Listeners()
+        self._unsent = 0
+        self.durable = durable
+        """False: in RAM, gone with the process."""
+
+    @property
+    def unsent_count(self) -> int:
+        """How many gestures the platform does not have yet."""
+        return self._unsent
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Tells ``callback`` each change, on the loop, until what this returns is called."""
+        return self._listeners.add(callback)
+
+    async def close(self) -> None:
+        """Lets go of the file. May be called again."""
+        self._listeners.clear()
+        await self._database.close()
+
+    # --- what the platform said: written by sync only
+
+    async def save_organisations(self, found: Sequence[Organisation], *, origin: str) -> None:
+        """``found`` is the whole list, as in each of the saves of a directory."""
+        told = changes(origin, "organisations", organisations=[organisation.id for organisation in found])
+        await self._save(told, directory.save_organisations, found)
+
+    async def save_lieux(self, organisation_id: int, found: Sequence[Lieu], *, origin: str) -> None:
+        await self._save_entries(organisation_id, "lieux", found, origin)
+
+    async def save_agents(self, organisation_id: int, found: Sequence[Agent], *, origin: str) -> None:
+        await self._save_entries(organisation_id, "agents", found, origin)
+
+    async def save_services(self, organisation_id: int, found: Sequence[Service], *, origin: str) -> None:
+        await self._save_entries(organisation_id, "services", found, origin)
+
+    async def save_motifs(self, organisation_id: int, found: Sequence[Motif], *, origin: str) -> None:
+        await self._save_entries(organisation_id, "motifs", found, origin)
+
+    async def save_rdvs(
+        self,
+        organisation_id: int,
+        found: Sequence[Rdv],
+        *,
+        window: tuple[datetime, datetime] | None,
+        origin: str,
+        keep: Collection[int] = (),
+    ) -> frozenset[int]:
+        """Keeps ``found``; within ``window``, both ends included, those of the organisation not in it vanish.
+
+        Those of ``keep`` stay as they are: something more recent is known of them. Returns the ids that changed.
+        """
+        touched: set[int] = set()
+        for start in range(0, len(found), _SLICE):
+            part = found[start : start + _SLICE]
+            touched.update(await self._soon(writes.save_rdvs, organisation_id, part, keep, origin))
+        if window is not None:
+            present = {rdv.id for rdv in found} | set(keep)
+            touched.update(await self._soon(writes.remove_missing, organisation_id, window, present, origin))
+        return frozenset(touched)
+
+    async def save_rdv(self, rdv: Rdv, *, origin: str) -> None:
+        await self.save_rdvs(rdv.organisation_id, [rdv], window=None, origin=origin)
+
+    async def remove_rdv(self, rdv_id: int, *, origin: str) -> None:
+        """Forgets an RDV that the platform no longer has; its gestures keep their history."""
+        await self._soon(writes.remove_rdv, rdv_id, origin)
+
+    async def save_plages(
+        self, organisation_id: int, start: datetime, end: datetime, found: Sequence[PlageOccurrence], *, origin: str
+    ) -> None:
+        """``found`` are all the occurrences that share a moment with ``start`` to ``end``."""
+        told = changes(origin, "plages", organisations=[organisation_id])
+        await self._save(told, directory.save_agenda, organisation_id, "plages", start, end, found)
+
+    async def save_absences(
+        self, organisation_id: int, start: datetime, end: datetime, found: Sequence[AbsenceOccurrence], *, origin: str
+    ) -> None:
+        """``found`` are all the occurrences that share a moment with ``start`` to ``end``."""
+        told = changes(origin, "absences", organisations=[organisation_id])
+        await self._save(told, directory.save_agenda, organisation_id, "absences", start, end, found)
+
+    async def save_usagers(
+        self, organisation_id: int, found: Sequence[Usager], replace: bool = False, *, origin: str
+    ) -> None:
+        """Adds ``found`` to the usagers known; ``replace``: it is the whole list."""
+        told = changes(origin, "usagers", organisations=[organisation_id])
+        for start in range(0, len(found), _SLICE_OF_USAGERS):
+            part = found[start : start + _SLICE_OF_USAGERS]
+            await self._save(told, directory.save_usagers, organisation_id, part)
+        if replace:
+            await self.retain_usagers(organisation_id, {usager.id for usager in found}, origin=origin)
+
+    async def retain_usagers(self, organisation_id: int, ids: Collection[int], *, origin: str) -> None:
+        """Forgets the usagers of the organisation that are not in ``ids``."""
+        told = changes(origin, "usagers", organisations=[organisation_id])
+        await self._save(told, directory.retain_usagers, organisation_id, ids)
+
+    async def save_mark(self, name: str, value: str) -> None:
+        """Keeps a small fact under a name. Nobody is told."""
+        await self._database.write_soon(marks.save, name, value)
+
+    async def save_synced(self, organisation_id: int, day: date, at: datetime) -> None:
+        """Notes that a day of an organisation was brought up to date at ``at``."""
+        await self.save_mark(marks.synced_mark(organisation_id, day), at.isoformat())
+
+    # --- reads, always the projection
+
+    async def mark(self, name: str) -> str | None:
+        return await self._database.read(marks.read, name)
+
+    async def synced_at(self, organisation_id: int, day: date) -> datetime | None:
+        """When that day was last brought up to date; None: never."""
+        text = await self.mark(marks.synced_mark(organisation_id, day))
+        return None if text is None else datetime.fromisoformat(text)
+
+    async def organisations(self) -> list[Organisation]:
+        return await self._database.read(directory.organisations)
+
+    async def lieux(self, organisation_id: int) -> list[Lieu]:
+        return await self._database.read(directory.entries, organisation_id, "lieux", Lieu)
+
+    async def agents(self, organisation_id: int) -> list[Agent]:
+        return await self._database.read(directory.entries, organisation_id, "agents", Agent)
+
+    async def services(self, organisation_id: int) -> list[Service]:
+        return await self._database.read(directory.entries, organisation_id, "services", Service)
+
+    async def motifs(self, organisation_id: int) -> list[Motif]:
+        return await self._database.read(directory.entries, organisation_id, "motifs", Motif)
+
+    async def usagers(self, organisation_id: int) -> list[Usager]:
+        return await self._database.read(directory.usagers, organisation_id)
+
+    async def day(self, organisation_id: int, day: date, zone: tzinfo) -> list[DeskRdv]:
+        """The RDVs of a day of ``zone``, of all lieux, in hour order."""
+        return await self._database.read(writes.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
+
+    async def rdv(self, rdv_id: int) -> DeskRdv | None:
+        found = await self._database.read(writes.read_some, [rdv_id], self._clock.now())
+        return found[0] if found else None
+
+    async def confirmed(self, rdv_id: int) -> Rdv | None:
+        """The RDV as the platform last said it, without what was done here: for sync."""
+        return await self._database.read(rdvs.read_one, rdv_id)
+
+    async def plages(self, organisation_id: int, day: date, zone: tzinfo) -> list[PlageOccurrence]:
+        start, end = day_bounds(day, zone)
+        return await self._database.read(directory.agenda, organisation_id, "plages", PlageOccurrence, start, end)
+
+    async def absences(self, organisation_id: int, day: date, zone: tzinfo) -> list[AbsenceOccurrence]:
+        start, end = day_bounds(day, zone)
+        return await self._database.read(directory.agenda, organisation_id, "absences", AbsenceOccurrence, start, end)
+
+    # --- the outbox: written by the desk; its ends by sync
+
+    async def add_gestures(self, gestures: Sequence[Gesture], origin: str) -> list[DeskRdv]:
+        """Keeps ``gestures``, all or none: they are on the disk when this returns. Returns their RDVs as now shown."""
+        return await self._now(writes.add, gestures, origin, self._clock.now())
+
+    async def unsent(self) -> list[Gesture]:
+        """What the platform does not have yet, in the order in which it was done."""
+        return [outgoing.gesture for outgoing in await self.to_send()]
+
+    async def to_send(self) -> list[Outgoing]:
+        """The same, with what is known of tries to send them."""
+        return await self._database.read(outbox.to_send)
+
+    async def claim(self, key: str) -> bool:
+        """Says that the gesture leaves now: too late for ``withdraw``. False: it was taken back meanwhile."""
+        return await self._database.write_soon(outbox.claim, key)
+
+    async def release(self, key: str) -> None:
+        """Says that the gesture certainly did not reach the platform: it may be taken back again."""
+        await self._database.write_soon(outbox.release, key)
+
+    async def settle(self, key: str, confirmed: Rdv | None, origin: str) -> None:
+        """The platform has carried the gesture out; ``confirmed`` is what it then said of the RDV."""
+        await self._now(writes.end, key, Fate.SENT, "", confirmed, origin)
+
+    async def keep_here(self, key: str, confirmed: Rdv | None, origin: str) -> None:
+        """Settles a gesture of the waiting room on this desk alone."""
+        await self._now(writes.end, key, Fate.KEPT, "", confirmed, origin)
+
+    async def refuse(self, key: str, reason: str, confirmed: Rdv | None, origin: str) -> None:
+        """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read."""
+        await self._now(writes.end, key, Fate.REFUSED, reason, confirmed, origin)
+
+    async def withdraw(self, key: str, origin: str = "desk") -> bool:
+        """Takes back a gesture that has not left yet. False: it has left, or has already met its fate."""
+        return await self._now(writes.withdraw, key, origin)
+
+    async def history(self, rdv_id: int) -> list[GestureRecord]:
+        """What was done on this desk to an RDV, newest first."""
+        return await self._database.read(outbox.history, rdv_id)
+
+    async def last_gestures(self, limit: int) -> list[GestureRecord]:
+        """What was last done on this desk, newest first."""
+        return await self._database.read(outbox.last, limit)
+
+    async def dismiss_problem(self, rdv_id: int, origin: str = "desk") -> None:
+        """The refusals of this RDV have been read."""
+        await self._soon(writes.dismiss, rdv_id, origin)
+
+    async def forget_before(self, day: date, *, origin: str = "sync") -> None:
+        """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today.
+
+        Gestures not sent, and refusals not read, stay with their RDVs.
+        """
+        zone = self._clock.zone
+        midnight = day_bounds(self._clock.now().date(), zone)[0]
+        await self._soon(writes.forget, day, day_bounds(day, zone)[0], midnight, origin)
+
+    # --- inside
+
+    def heard(self, written: object) -> None:
+        """What the database returned to the loop from a write: told on to the subscribers."""
+        if isinstance(written, Written):
+            if written.unsent is not None:
+                self._unsent = written.unsent
+            if written.changes is not None:
+                self._listeners.tell(written.changes)
+
+    def attach_new(self, database: Database) -> None:
+        """For ``shelf.Shelf``, where there cannot be a gesture in ``database`` yet."""
+        self._database = database
+
+    async def attach(self, database: Database) -> None:
+        """For ``shelf.Shelf``, once ``database`` is open."""
+        self.attach_new(database)
+        self._unsent = await database.read(outbox.count)
+
+    async def _save_entries(
+        self,
+        organisation_id: int,
+        kind: directory.Kind,
+        found: Sequence[Lieu] | Sequence[Agent] | Sequence[Service] | Sequence[Motif],
+        origin: str,
+    ) -> None:
+        told = changes(origin, kind, organisations=[organisation_id])
+        await self._save(told, directory.save_entries, organisation_id, kind, found)
+
+    async def _save(
+        self,
+        told: Changes,
+        work: Callable[Concatenate[Connection, P], bool],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        def saved(connection: Connection) -> Written[bool]:
+            changed = work(connection, *args, **kwargs)
+            return Written(changed, told if changed else None)
+
+        await self._soon(saved)
+
+    async def _now(
+        self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return (await self._database.write(work, *args, **kwargs)).value
+
+    async def _soon(
+        self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return (await self._database.write_soon(work, *args, **kwargs)).value

@@ -1,0 +1,102 @@
+"""What the desk shows: confirmed RDVs, the waits known here alone, and the gestures not sent yet, in that order.
+
+Every function runs on the database's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from kiosk.domain.gesture import DeskRdv, Gesture, apply
+from kiosk.domain.model import Participation, Rdv
+from kiosk.domain.status import UNDETERMINED, Action
+from kiosk.store.codec import unpack
+from kiosk.store.rdvs import day_bounds
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+
+def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime) -> list[DeskRdv]:
+    """``rdvs`` as the desk shows them at ``now``, in the same order."""
+    ids = {rdv.id for rdv in rdvs}
+    gestures: dict[int, list[Gesture]] = {}
+    for rdv_id, body in connection.execute("SELECT rdv_id, body FROM outbox WHERE fate = 'waiting' ORDER BY seq"):
+        if rdv_id in ids:
+            gestures.setdefault(rdv_id, []).append(unpack(body, Gesture))
+    problems = dict(connection.execute("SELECT rdv_id, reason FROM outbox WHERE unread = 1 ORDER BY seq").fetchall())
+    waits = _waits(connection)
+    # The waiting room is forgotten each night, by the platform too: what was confirmed yesterday is over.
+    night = day_bounds(now.date(), now.tzinfo or UTC)[0]
+    return [
+        _project_one(rdv, gestures.get(rdv.id, ()), problems.get(rdv.id, ""), waits.get(rdv.id, {}), night)
+        for rdv in rdvs
+    ]
+
+
+def _project_one(
+    rdv: Rdv, gestures: Sequence[Gesture], problem: str, waits: Mapping[int, datetime], night: datetime
+) -> DeskRdv:
+    if waits or rdv.waiting_since is not None:
+        participations = tuple(_waiting(p, waits.get(p.id), night) for p in rdv.participations)
+        if participations != rdv.participations:
+            waiting = [p.waiting_since for p in participations if p.waiting_since is not None]
+            rdv = replace(rdv, participations=participations, waiting_since=min(waiting) if waiting else None)
+    if not gestures:
+        return DeskRdv(rdv, problem=problem) if problem else DeskRdv(rdv)
+    for gesture in gestures:
+        rdv = apply(rdv, gesture)
+    touched = frozenset(number for gesture in gestures for number in gesture.participation_ids)
+    return DeskRdv(rdv, unsent=touched, problem=problem)
+
+
+def _waiting(participation: Participation, here: datetime | None, night: datetime) -> Participation:
+    since = participation.waiting_since or (here if participation.status in UNDETERMINED else None)
+    if since is not None and since < night:
+        since = None
+    return participation if since == participation.waiting_since else replace(participation, waiting_since=since)
+
+
+def keep_here(connection: Connection, gesture: Gesture) -> None:
+    """Keeps on this desk alone who waits, or no longer does, by ``gesture``."""
+    if gesture.action is Action.WAITING:
+        since = (gesture.arrived_at or gesture.made_at).timestamp()
+        connection.executemany(
+            "INSERT INTO waiting_here (participation_id, rdv_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(number, gesture.rdv_id, since) for number in gesture.participation_ids],
+        )
+    else:
+        forget_waits(connection, gesture)
+
+
+def forget_waits(connection: Connection, gesture: Gesture) -> None:
+    """Any status ends the wait of those who were given it."""
+    connection.executemany(
+        "DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number in gesture.participation_ids]
+    )
+
+
+def forget_waits_before(connection: Connection, instant: datetime) -> frozenset[int]:
+    """Forgets who was waiting before ``instant``; returns the ids of their RDVs."""
+    rows = connection.execute("SELECT rdv_id FROM waiting_here WHERE since < ?", (instant.timestamp(),)).fetchall()
+    connection.execute("DELETE FROM waiting_here WHERE since < ?", (instant.timestamp(),))
+    return frozenset(rdv_id for (rdv_id,) in rows)
+
+
+def _waits(connection: Connection) -> dict[int, dict[int, datetime]]:
+    waits: dict[int, dict[int, datetime]] = {}
+    for participation_id, rdv_id, since in connection.execute(
+        "SELECT participation_id, rdv_id, since FROM waiting_here"
+    ):
+        waits.setdefault(rdv_id, {})[participation_id] = datetime.fromtimestamp(since, UTC)
+    return waits
+
+
+def end_waits(connection: Connection, rdvs: Sequence[Rdv]) -> None:
+    """Forgets the waits, known here alone, of those to whom the platform's ``rdvs`` now give a status."""
+    waits = _waits(connection)
+    over = [p.id for rdv in rdvs if rdv.id in waits for p in rdv.participations if p.status not in UNDETERMINED]
+    connection.executemany("DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number in over])

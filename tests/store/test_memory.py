@@ -1,0 +1,347 @@
+"""What the memory keeps, shows and tells."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kiosk.clock import PARIS, SetClock
+from kiosk.domain.failures import DiskFull
+from kiosk.domain.gesture import DeskRdv, Fate
+from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service
+from kiosk.domain.status import Action, Status
+from kiosk.store.changes import Changes
+from kiosk.store.memory import Memory
+from kiosk.store.shelf import Shelf
+from tests.store.conftest import INSTANCE
+from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
+
+DAY = (datetime(2026, 11, 23, tzinfo=PARIS), datetime(2026, 11, 23, 23, 59, 59, tzinfo=PARIS))
+
+
+def listen(memory: Memory) -> list[Changes]:
+    heard: list[Changes] = []
+    memory.subscribe(heard.append)
+    return heard
+
+
+async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
+    heard = listen(memory)
+    for _ in range(2):
+        await memory.save_organisations([ORGANISATION, Organisation(2, "MDS Sud")], origin="sync")
+        await memory.save_lieux(1, [LIEU], origin="sync")
+        await memory.save_agents(1, [AGENT], origin="sync")
+        await memory.save_services(1, [Service(1, "PMI")], origin="sync")
+        await memory.save_motifs(1, [MOTIF], origin="sync")
+    assert await memory.organisations() == [ORGANISATION, Organisation(2, "MDS Sud")]
+    assert (await memory.lieux(1), await memory.lieux(2)) == ([LIEU], [])
+    assert await memory.agents(1) == [AGENT]
+    assert await memory.services(1) == [Service(1, "PMI")]
+    assert await memory.motifs(1) == [MOTIF]
+    assert [sorted(change.kinds) for change in heard] == [
+        ["organisations"],
+        ["lieux"],
+        ["agents"],
+        ["services"],
+        ["motifs"],
+    ]
+    await memory.save_lieux(1, [Lieu(9, "Annexe", 1)], origin="sync")
+    assert await memory.lieux(1) == [Lieu(9, "Annexe", 1)]
+    await memory.save_agents(2, [Agent(8, "Yves", "Le Goff")], origin="sync")
+    assert await memory.agents(1) == [AGENT]
+
+
+async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) -> None:
+    late = replace(
+        rdv(1, NOW + timedelta(hours=3), (Status.UNKNOWN, Status.OTHER)),
+        context="Avec la poussette",
+        created_at=datetime(2026, 11, 1, 8, tzinfo=UTC),
+        created_by_type="Prescripteur",
+        lock_version=4,
+    )
+    early = rdv(2, NOW - timedelta(hours=1), (Status.SEEN,))
+    tomorrow = rdv(3, NOW + timedelta(days=1))
+    elsewhere = rdv(4, NOW, organisation_id=2)
+    await memory.save_rdvs(1, [late, early, tomorrow], window=None, origin="sync")
+    await memory.save_rdv(elsewhere, origin="sync")
+    assert await memory.day(1, TODAY, PARIS) == [DeskRdv(early), DeskRdv(late)]
+    assert await memory.rdv(4) == DeskRdv(elsewhere)
+    assert await memory.rdv(5) is None
+
+
+async def test_the_day_of_the_change_of_hour_has_25_hours(memory: Memory) -> None:
+    first = rdv(1, datetime(2026, 10, 25, 0, 0, tzinfo=PARIS))
+    last = rdv(2, datetime(2026, 10, 25, 23, 59, tzinfo=PARIS))
+    next_day = rdv(3, datetime(2026, 10, 26, 0, 0, tzinfo=PARIS))
+    await memory.save_rdvs(1, [first, last, next_day], window=None, origin="sync")
+    assert [e.rdv.id for e in await memory.day(1, first.starts_at.date(), PARIS)] == [1, 2]
+
+
+async def test_what_the_platform_no_longer_lists_vanishes_but_not_what_was_done_here(memory: Memory) -> None:
+    a, b, c, d = (rdv(n) for n in range(1, 5))
+    next_day = rdv(5, NOW + timedelta(days=1))
+    await memory.save_rdvs(1, [a, b, c, d, next_day], window=DAY, origin="sync")
+    refused = gesture(d, Action.SEEN)
+    await memory.add_gestures([gesture(c, Action.SEEN), refused], "desk")
+    await memory.refuse(refused.key, "Ce rendez-vous n’est plus visible.", None, "sync")
+    heard = listen(memory)
+    touched = await memory.save_rdvs(1, [a], window=DAY, origin="sync")
+    assert touched == {2}
+    assert [change.rdv_ids for change in heard] == [frozenset({2})]
+    assert [e.rdv.id for e in await memory.day(1, TODAY, PARIS)] == [1, 3, 4]
+    assert await memory.rdv(5) is not None
+    await memory.dismiss_problem(4)
+    assert await memory.save_rdvs(1, [a], window=DAY, origin="sync") == {4}
+
+
+async def test_a_save_tells_only_what_is_otherwise(memory: Memory) -> None:
+    rdvs = [rdv(n, lock_version=3) for n in range(1, 251)]
+    await memory.save_rdvs(1, rdvs, window=DAY, origin="sync")
+    heard = listen(memory)
+    await memory.save_rdvs(1, rdvs, window=DAY, origin="sync")
+    assert heard == []
+    rdvs[17] = rdv(18, statuses=(Status.SEEN,), lock_version=4)
+    await memory.save_rdvs(1, rdvs, window=DAY, origin="second desk")
+    assert heard == [Changes("second desk", frozenset({18}), frozenset({1}), frozenset({"rdvs"}))]
+
+
+async def test_an_older_answer_does_not_overwrite_a_newer_one(memory: Memory) -> None:
+    await memory.save_rdv(rdv(1, statuses=(Status.SEEN,), lock_version=5), origin="sync")
+    await memory.save_rdv(rdv(1, statuses=(Status.UNKNOWN,), lock_version=4), origin="sync")
+    assert (await memory.rdv(1)) == DeskRdv(rdv(1, statuses=(Status.SEEN,), lock_version=5))
+    await memory.save_rdvs(1, [rdv(1, statuses=(Status.NOSHOW,), lock_version=6)], window=DAY, origin="sync", keep={1})
+    assert (await memory.rdv(1)) == DeskRdv(rdv(1, statuses=(Status.SEEN,), lock_version=5))
+
+
+async def test_a_gesture_shows_at_once_and_settles_without_a_flicker(memory: Memory) -> None:
+    known = rdv(1)
+    await memory.save_rdv(known, origin="sync")
+    heard = listen(memory)
+    done = gesture(known, Action.SEEN)
+    (shown,) = await memory.add_gestures([done], "board")
+    assert (shown.rdv.status, shown.unsent) == (Status.SEEN, frozenset({10}))
+    assert heard == [Changes("board", frozenset({1}), frozenset({1}), frozenset({"rdvs", "outbox"}))]
+    assert memory.unsent_count == 1
+    assert await memory.unsent() == [done]
+    # A pull that was answered before the gesture arrived there changes nothing of what is shown.
+    await memory.save_rdv(known, origin="sync")
+    assert await memory.rdv(1) == shown
+    # Nor does the echo of our own gesture, before or after it is settled.
+    confirmed = rdv(1, statuses=(Status.SEEN,))
+    await memory.save_rdv(confirmed, origin="sync")
+    assert (await memory.rdv(1)) == shown
+    await memory.settle(done.key, confirmed, "sync")
+    after = await memory.rdv(1)
+    assert after is not None
+    assert (after.rdv, after.unsent) == (shown.rdv, frozenset())
+    heard.clear()
+    await memory.save_rdv(confirmed, origin="sync")
+    assert heard == []
+    assert (memory.unsent_count, await memory.unsent()) == (0, [])
+    assert [(r.gesture, r.fate) for r in await memory.history(1)] == [(done, Fate.SENT)]
+
+
+async def test_a_refusal_shows_the_platform_s_state_and_says_why_until_read(memory: Memory) -> None:
+    known = rdv(1)
+    await memory.save_rdv(known, origin="sync")
+    done = gesture(known, Action.REVOKED)
+    await memory.add_gestures([done], "board")
+    await memory.refuse(done.key, "Vous n’avez pas le droit.", rdv(1, statuses=(Status.SEEN,)), "sync")
+    shown = await memory.rdv(1)
+    assert shown == DeskRdv(rdv(1, statuses=(Status.SEEN,)), problem="Vous n’avez pas le droit.")
+    assert (await memory.last_gestures(5))[0].reason == "Vous n’avez pas le droit."
+    heard = listen(memory)
+    await memory.dismiss_problem(1)
+    await memory.dismiss_problem(1)
+    assert len(heard) == 1
+    assert await memory.rdv(1) == DeskRdv(rdv(1, statuses=(Status.SEEN,)))
+
+
+async def test_a_new_gesture_takes_a_refusal_as_read(memory: Memory) -> None:
+    known = rdv(1)
+    await memory.save_rdv(known, origin="sync")
+    first, second = gesture(known, Action.REVOKED), gesture(known, Action.SEEN)
+    await memory.add_gestures([first], "board")
+    await memory.refuse(first.key, "Non.", None, "sync")
+    (shown,) = await memory.add_gestures([second], "board")
+    assert shown.problem == ""
+
+
+async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memory: Memory) -> None:
+    known = rdv(1)
+    await memory.save_rdv(known, origin="sync")
+    a, b = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
+    await memory.add_gestures([a], "board")
+    await memory.add_gestures([a, b], "board")
+    assert await memory.unsent() == [a, b]
+    assert await memory.claim(a.key)
+    assert not await memory.withdraw(a.key)
+    assert [o.departed for o in await memory.to_send()] == [True, False]
+    await memory.release(a.key)
+    assert await memory.withdraw(a.key)
+    assert not await memory.claim(a.key)
+    assert not await memory.withdraw(a.key)
+    assert await memory.unsent() == [b]
+    await memory.settle(b.key, None, "sync")
+    await memory.settle(b.key, None, "sync")
+    assert not await memory.withdraw(b.key)
+    assert [r.fate for r in await memory.history(1)] == [Fate.SENT, Fate.UNDONE]
+    assert [r.gesture.key for r in await memory.last_gestures(1)] == [b.key]
+
+
+async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory, clock: SetClock) -> None:
+    known = [rdv(1), rdv(2), rdv(3)]
+    await memory.save_rdvs(1, known, window=DAY, origin="sync")
+    waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
+    await memory.add_gestures(waits, "board")
+    for wait in waits:
+        await memory.keep_here(wait.key, None, "sync")
+    assert memory.unsent_count == 0
+    # The platform knows nothing of it, and saying so again takes nobody out of the room.
+    await memory.save_rdvs(1, known, window=DAY, origin="sync")
+    shown = await memory.day(1, TODAY, PARIS)
+    assert [(e.rdv.waiting_since, e.unsent) for e in shown] == [(NOW, frozenset())] * 3
+    assert [r.fate for r in await memory.history(1)] == [Fate.KEPT]
+    # Seen from here, then a status given elsewhere and taken back: neither waits again.
+    seen = gesture(known[0], Action.SEEN)
+    await memory.add_gestures([seen], "board")
+    await memory.settle(seen.key, rdv(1, statuses=(Status.SEEN,)), "sync")
+    await memory.save_rdv(rdv(2, statuses=(Status.NOSHOW,)), origin="sync")
+    await memory.save_rdvs(1, known, window=DAY, origin="sync")
+    assert [e.rdv.waiting_since for e in await memory.day(1, TODAY, PARIS)] == [None, None, NOW]
+    clock.move(hours=14)
+    assert [e.rdv.waiting_since for e in await memory.day(1, TODAY, PARIS)] == [None, None, None]
+
+
+async def test_the_platform_s_waiting_room_is_over_at_night_too(memory: Memory, clock: SetClock) -> None:
+    room = rdv(1)
+    waiting = replace(
+        room, waiting_since=NOW, participations=tuple(replace(p, waiting_since=NOW) for p in room.participations)
+    )
+    await memory.save_rdv(waiting, origin="sync")
+    assert await memory.rdv(1) == DeskRdv(waiting)
+    clock.move(hours=14)
+    assert await memory.rdv(1) == DeskRdv(room)
+
+
+async def test_plages_and_absences_of_a_day(memory: Memory) -> None:
+    def at(day: int, hour: int) -> datetime:
+        return datetime(2026, 11, day, hour, tzinfo=PARIS)
+
+    morning = PlageOccurrence(1, 7, 1, at(23, 9), at(23, 12), "Permanence", (1, 2))
+    other_day = PlageOccurrence(1, 7, 1, at(24, 9), at(24, 12), "Permanence", (1, 2))
+    leave = AbsenceOccurrence(1, 7, at(20, 0), at(25, 0), "Congés")
+    await memory.save_plages(1, at(23, 0), at(25, 0), [morning, other_day], origin="sync")
+    await memory.save_absences(1, at(23, 0), at(25, 0), [leave], origin="sync")
+    assert await memory.plages(1, TODAY, PARIS) == [morning]
+    assert await memory.absences(1, TODAY, PARIS) == [leave]
+    heard = listen(memory)
+    await memory.save_absences(1, at(23, 0), at(24, 0), [leave], origin="sync")
+    assert heard == []
+    await memory.save_plages(1, at(23, 0), at(24, 0), [], origin="sync")
+    assert heard == [Changes("sync", organisation_ids=frozenset({1}), kinds=frozenset({"plages"}))]
+    assert await memory.plages(1, TODAY, PARIS) == []
+    assert await memory.plages(1, TODAY + timedelta(days=1), PARIS) == [other_day]
+
+
+async def test_usagers_by_parts_and_whole(memory: Memory) -> None:
+    people = [usager(n) for n in range(1, 1202)]
+    await memory.save_usagers(1, people, origin="sync")
+    assert await memory.usagers(1) == people
+    heard = listen(memory)
+    await memory.save_usagers(1, people[:5], origin="sync")
+    assert heard == []
+    await memory.save_usagers(1, people[:5], replace=True, origin="sync")
+    assert await memory.usagers(1) == people[:5]
+    assert await memory.usagers(2) == []
+
+
+async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, shelf: Shelf) -> None:
+    assert (await memory.mark("cursor/1"), await memory.synced_at(1, TODAY)) == (None, None)
+    await memory.save_mark("cursor/1", "a")
+    await memory.save_mark("cursor/1", "b")
+    await memory.save_synced(1, TODAY, NOW)
+    await memory.close()
+    again = await shelf.open(INSTANCE, 4)
+    assert (await again.mark("cursor/1"), await again.synced_at(1, TODAY)) == ("b", NOW)
+    assert await again.synced_at(1, TODAY + timedelta(days=1)) is None
+    await again.close()
+
+
+async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) -> None:
+    old = [rdv(n, NOW - timedelta(days=9)) for n in (1, 2, 3)]
+    recent = rdv(4, NOW - timedelta(days=7))
+    await memory.save_rdvs(1, [*old, recent], window=None, origin="sync")
+    before = NOW - timedelta(days=9)
+    unsent = gesture(old[1], Action.SEEN, made_at=before)
+    sent, unread = gesture(old[0], Action.SEEN, made_at=before), gesture(old[2], Action.SEEN, made_at=before)
+    await memory.add_gestures([unsent, sent, unread], "board")
+    await memory.settle(sent.key, None, "sync")
+    await memory.refuse(unread.key, "Non.", None, "sync")
+    await memory.save_synced(1, before.date(), before)
+    await memory.save_synced(1, TODAY, NOW)
+    await memory.save_plages(
+        1, before, NOW, [PlageOccurrence(1, 7, 1, before, before + timedelta(hours=2))], origin="x"
+    )
+    heard = listen(memory)
+    await memory.forget_before(TODAY - timedelta(days=7))
+    assert [change.rdv_ids for change in heard] == [frozenset({1})]
+    assert [e.rdv.id for e in await memory.day(1, before.date(), PARIS)] == [2, 3]
+    assert await memory.rdv(4) is not None
+    assert await memory.unsent() == [unsent]
+    assert await memory.history(1) == []
+    assert [r.fate for r in await memory.history(3)] == [Fate.REFUSED]
+    assert await memory.synced_at(1, before.date()) is None
+    assert await memory.synced_at(1, TODAY) == NOW
+    assert await memory.plages(1, before.date(), PARIS) == []
+
+
+async def test_a_write_goes_to_its_end_and_is_told_when_nobody_waits_for_it(memory: Memory) -> None:
+    await memory.save_rdv(rdv(1), origin="sync")
+    heard = listen(memory)
+    asked = asyncio.ensure_future(memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board"))
+    await asyncio.sleep(0)
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert len(await memory.unsent()) == 1
+    assert (len(heard), memory.unsent_count) == (1, 1)
+
+
+async def test_a_full_disk_is_said_and_nothing_is_half_kept(memory: Memory) -> None:
+    known = [rdv(n) for n in range(1, 4)]
+    await memory.save_rdvs(1, known, window=None, origin="sync")
+    heard = listen(memory)
+    await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1"))
+    gestures = [gesture(known[n % 3], Action.SEEN) for n in range(400)]
+    with pytest.raises(DiskFull):
+        await memory.add_gestures(gestures, "board")
+    assert (heard, memory.unsent_count, await memory.unsent()) == ([], 0, [])
+    await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1000000"))
+    await memory.add_gestures(gestures, "board")
+    assert len(await memory.unsent()) == 400
+
+
+async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(shelf: Shelf) -> None:
+    memory = shelf.open_in_ram()
+    assert not memory.durable
+    await memory.save_rdv(rdv(1), origin="sync")
+    (shown,) = await memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    assert shown.rdv.status is Status.SEEN
+    await memory.close()
+    await memory.close()
+    again = shelf.open_in_ram()
+    assert await again.rdv(1) is None
+    await again.close()
+
+
+async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
+    heard: list[Changes] = []
+    stop = memory.subscribe(heard.append)
+    stop()
+    stop()
+    await memory.save_motifs(1, [Motif(1, "Vaccin", 1)], origin="sync")
+    assert heard == []
