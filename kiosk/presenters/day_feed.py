@@ -1,0 +1,143 @@
+"""One day of one organisation, kept as the desk's memory has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.domain.gesture import DeskRdv
+from kiosk.presenters.notices import Notices
+from kiosk.presenters.tasks import Crashed, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import DayData, Desk, DeskChange
+
+# Above this many touched RDVs, reading the whole day again costs less than reading them one by one.
+_ONE_BY_ONE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChange:
+    """What a feed has just read. ``afresh``: another day or organisation than before."""
+
+    afresh: bool
+    origins: frozenset[str] = frozenset()
+
+
+class DayFeed(QObject):
+    """Reads a day, and again what the desk says has changed in it: once for all that a turn of the loop brings."""
+
+    changed = Signal(object)
+    """A FeedChange: ``data`` has been read."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._notices = notices
+        self._name = name
+        self.organisation_id: int | None = None
+        self.day: date | None = None
+        self.data: DayData | None = None
+        self._read: tuple[int, date] | None = None
+        self._whole = False
+        self._touched: set[int] = set()
+        self._origins: set[str] = set()
+        self._working = False
+
+    def look(self, organisation_id: int, day: date) -> None:
+        """Goes to a day; ``changed`` follows when it has been read. The day before stays in ``data`` until then."""
+        if (organisation_id, day) != (self.organisation_id, self.day):
+            self.organisation_id, self.day = organisation_id, day
+            self.reread()
+
+    @property
+    def stale(self) -> bool:
+        """Whether ``data`` is still of another day than the one looked at."""
+        return self._read != (self.organisation_id, self.day)
+
+    def reread(self) -> None:
+        """Reads the whole day again."""
+        self._whole = True
+        self._work_soon()
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        """Reads again what ``change`` touched, if it may be of this day."""
+        if self.organisation_id is None:
+            return
+        if change.organisation_ids and self.organisation_id not in change.organisation_ids:
+            return
+        if change.kind == "rdvs":
+            self._origins.add(change.origin)
+            if change.rdv_ids:
+                self._touched |= change.rdv_ids
+                self._work_soon()
+            else:
+                self.reread()
+        elif change.kind == "directory" or (change.kind == "sync" and self._never_pulled):
+            self.reread()
+
+    @property
+    def _never_pulled(self) -> bool:
+        # Only the end of a pull tells that a day without RDVs has been received.
+        return self.data is not None and self.data.synced_at is None
+
+    def entry(self, rdv_id: int) -> DeskRdv | None:
+        """The RDV as last read, None when it is not of this day."""
+        if self.data is None:
+            return None
+        return next((entry for entry in self.data.entries if entry.rdv.id == rdv_id), None)
+
+    def _work_soon(self) -> None:
+        # The task starts at the loop's next turn, so it finds all the changes of this one.
+        if not self._working:
+            self._working = True
+            self._tasks.run(self._name, self._work(), done=self._worked)
+
+    def _worked(self, outcome: Outcome) -> None:
+        self._working = False
+        if isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
+        if self.stale and isinstance(outcome, RefusedBy | Crashed):
+            # Better nothing than another day's RDVs under this date.
+            self.data = None
+            self.changed.emit(FeedChange(afresh=True))
+
+    async def _work(self) -> None:
+        while self._whole or self._touched:
+            assert self.organisation_id is not None
+            assert self.day is not None
+            looked = (self.organisation_id, self.day)
+            whole = self._whole or self.data is None or self.stale or len(self._touched) > _ONE_BY_ONE
+            touched, self._touched = self._touched, set()
+            origins, self._origins = self._origins, set()
+            self._whole = False
+            if whole:
+                data = await self._desk.day(*looked)
+            else:
+                found = [(rdv_id, await self._desk.entry(rdv_id)) for rdv_id in sorted(touched)]
+                assert self.data is not None
+                data = replace(self.data, entries=self._merged(self.data, found))
+            if looked != (self.organisation_id, self.day):
+                continue  # someone went elsewhere meanwhile, which asked for the whole of another day
+            self.data = data
+            afresh, self._read = self.stale, looked
+            self.changed.emit(FeedChange(afresh, frozenset(origins)))
+        self._working = False
+
+    def _merged(self, data: DayData, found: Iterable[tuple[int, DeskRdv | None]]) -> tuple[DeskRdv, ...]:
+        entries = {entry.rdv.id: entry for entry in data.entries}
+        for rdv_id, entry in found:
+            if entry is None or not self._is_of_the_day(entry, data):
+                entries.pop(rdv_id, None)
+            else:
+                entries[rdv_id] = entry
+        return tuple(sorted(entries.values(), key=lambda entry: (entry.rdv.starts_at, entry.rdv.id)))
+
+    def _is_of_the_day(self, entry: DeskRdv, data: DayData) -> bool:
+        rdv = entry.rdv
+        return rdv.organisation_id == self.organisation_id and rdv.starts_at.astimezone(data.zone).date() == self.day

@@ -1,0 +1,217 @@
+"""Everything that the panel says of one RDV, in texts ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.consequences import means_of
+from kiosk.domain.gesture import DeskRdv, Fate, GestureRecord
+from kiosk.domain.model import Agent, Motif, Participation, Rdv
+from kiosk.domain.names import agent_name, responsible_text, usager_name
+from kiosk.domain.standing import Hours, shown_of, together
+from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Shown
+from kiosk.domain.times import hour, long_date, minutes, short_date, whole_minutes
+from kiosk.presenters.row_texts import agents_of, location_text
+from kiosk.presenters.sync_texts import when
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Details", text)
+
+
+@dataclass(frozen=True, slots=True)
+class UsagerDetails:
+    """One person of an RDV. Empty texts are what is not known."""
+
+    key: str  # that of their line, « participation-34 »
+    name: str
+    birth: str
+    phone: str
+    email: str
+    address: str
+    proche_of: str
+    told_by: str
+    shown: Shown
+    status: str
+    waiting: str  # « en salle d’attente depuis 9:12 (8 min) »
+    unsent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One gesture of this desk."""
+
+    when: str
+    text: str
+    fate: str  # « à envoyer », « refusé : … », « repris »; empty once sent
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    rdv_id: int
+    key: str  # the line selected
+    title: str
+    hour: str  # « lundi 23 novembre 2026, 9:30 – 10:00 »
+    shown: Shown
+    status: str
+    status_long: str
+    usagers: tuple[UsagerDetails, ...]
+    motif: str
+    motif_color: str | None
+    duration: str
+    agents: str
+    place: str
+    address: str
+    context: str
+    instructions: str
+    notifications: str
+    created: str
+    history: tuple[HistoryLine, ...]
+    url_for_agents: str
+    unsent: bool
+    problem: str
+
+
+def details_of(
+    entry: DeskRdv,
+    history: Sequence[GestureRecord],
+    *,
+    key: str,
+    now: datetime,
+    agents: Mapping[int, Agent],
+    motifs: Mapping[int, Motif],
+) -> Details:
+    """The panel of ``entry`` at ``now``, hours being those of ``now``'s zone."""
+    rdv = entry.rdv
+    hours = Hours.of(rdv, now)
+    motif = motifs.get(rdv.motif.id, rdv.motif)
+    usagers = tuple(_usager(participation, entry, hours, now) for participation in rdv.participations)
+    shown = usagers[0].shown if len(usagers) == 1 else together(tuple(u.shown for u in usagers), rdv, hours, now)
+    names = ", ".join(usager.name for usager in usagers)
+    title = (rdv.name or motif.name) if rdv.collectif else (names or motif.name)
+    return Details(
+        rdv_id=rdv.id,
+        key=key,
+        title=title,
+        hour=f"{long_date(hours.starts_at.date())}, {hour(hours.starts_at)} – {hour(hours.ends_at)}",
+        shown=shown,
+        status=SHOWN_LABELS[shown].short,
+        status_long=SHOWN_LABELS[shown].long,
+        usagers=usagers,
+        motif=motif.name,
+        motif_color=motif.color,
+        duration=minutes(rdv.duration_in_min),
+        agents=agents_of(rdv),
+        place=(rdv.lieu.name if rdv.lieu else "") or location_text(rdv.motif.location_type),
+        address=(rdv.lieu.address if rdv.lieu else rdv.address) or "",
+        context=(rdv.context or "").strip(),
+        instructions=(motif.instruction_for_rdv or "").strip(),
+        notifications=_notifications(rdv.participations, motif),
+        created=_created(rdv, agents, now),
+        history=tuple(_history_line(record, rdv, now) for record in history),
+        url_for_agents=rdv.url_for_agents or "",
+        unsent=bool(entry.unsent),
+        problem=entry.problem,
+    )
+
+
+def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: datetime) -> UsagerDetails:
+    usager = participation.usager
+    shown = shown_of(participation, hours, now)
+    waiting = ""
+    if shown is Shown.WAITING and participation.waiting_since is not None:
+        since = participation.waiting_since.astimezone(now.tzinfo)
+        waiting = _say("En salle d’attente depuis {} ({})").format(hour(since), minutes(whole_minutes(now - since)))
+    return UsagerDetails(
+        key=f"participation-{participation.id}",
+        name=usager_name(usager),
+        birth=_say("Né(e) le {}").format(short_date(usager.birth_date)) if usager.birth_date else "",
+        phone=_spaced(usager.phone_number or usager.phone_number_formatted or ""),
+        email=usager.email or "",
+        address=usager.address or "",
+        proche_of=responsible_text(usager),
+        told_by=_told_by(participation),
+        shown=shown,
+        status=SHOWN_LABELS[shown].short,
+        waiting=waiting,
+        unsent=participation.id in entry.unsent,
+    )
+
+
+def _spaced(number: str) -> str:
+    """A French number as it is read out, « 06 39 98 00 12 »; any other as it is."""
+    digits = number.replace(" ", "")
+    if digits.startswith("+33") and len(digits) == 12:
+        digits = "0" + digits[3:]
+    if len(digits) == 10 and digits.isdigit():
+        return "\u00a0".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number
+
+
+def _told_by(participation: Participation) -> str:
+    if not participation.send_lifecycle_notifications:
+        return _say("N’est pas prévenu des changements")
+    by = means_of(participation.usager)
+    if not by:
+        return _say("Ne peut être prévenu ni par SMS ni par e-mail")
+    return _say("Prévenu des changements par {}").format(_say(" et ").join(by))
+
+
+def _notifications(participations: Sequence[Participation], motif: Motif) -> str:
+    if motif.visibility_type is not None and motif.visibility_type != "visible_and_notified":
+        return _say("Aucune notification pour ce motif")
+    changes = sum(p.send_lifecycle_notifications for p in participations)
+    reminders = sum(p.send_reminder_notification for p in participations)
+    total = len(participations)
+    if not total:
+        return ""
+    text = "\u202f; ".join(
+        (_chosen(_say("Création et modification"), changes, total), _chosen(_say("Rappel"), reminders, total))
+    )
+    return text if motif.visibility_type is not None else text + " " + _say("(selon les réglages de la plateforme)")
+
+
+def _chosen(what: str, count: int, total: int) -> str:
+    if count == total:
+        return _say("{}\u00a0: oui").format(what)
+    return _say("{}\u00a0: non").format(what) if count == 0 else _say("{}\u00a0: {} sur {}").format(what, count, total)
+
+
+def _created(rdv: Rdv, agents: Mapping[int, Agent], now: datetime) -> str:
+    match rdv.created_by_type:
+        case "Agent":
+            agent = agents.get(rdv.created_by_id or 0)
+            text = _say("Créé par {}").format(agent_name(agent)) if agent else _say("Créé par un agent")
+        case "User":
+            text = _say("Pris par l’usager")
+        case "Prescripteur":
+            text = _say("Pris par un prescripteur")
+        case _:
+            text = _say("Créé") if rdv.created_at else ""
+    if rdv.created_at is None:
+        return text
+    at = rdv.created_at.astimezone(now.tzinfo)
+    return _say("{} le {} à {}").format(text, short_date(at.date()), hour(at))
+
+
+def _history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
+    gesture = record.gesture
+    text = ACTION_LABELS[gesture.action].label
+    if gesture.undoes is not None:
+        text = _say("Retour en arrière\u00a0: {}").format(text)
+    if len(rdv.participations) > 1:
+        touched = [usager_name(p.usager) for p in rdv.participations if p.id in gesture.participation_ids]
+        if touched and len(touched) < len(rdv.participations):
+            text = _say("{} ({})").format(text, ", ".join(touched))
+    fate = {
+        Fate.WAITING: _say("à envoyer"),
+        Fate.SENT: "",
+        Fate.KEPT: _say("sur ce poste seul"),
+        Fate.REFUSED: _say("refusé\u00a0: {}").format(record.reason) if record.reason else _say("refusé"),
+        Fate.UNDONE: _say("repris"),
+    }[record.fate]
+    return HistoryLine(when(gesture.made_at, now), text, fate)

@@ -1,0 +1,359 @@
+"""The frame around the pages: where and when one looks, what is said of the link with the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.board import Row, Thresholds
+from kiosk.domain.model import Lieu, Organisation
+from kiosk.presenters import board, waiting_room
+from kiosk.presenters.board import BoardPresenter
+from kiosk.presenters.day_feed import DayFeed
+from kiosk.presenters.gestures import Confirmation, Gestures
+from kiosk.presenters.leaving import loss_question
+from kiosk.presenters.notices import Notices
+from kiosk.presenters.panel import PanelPresenter
+from kiosk.presenters.preferences import AgentPreferences
+from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
+from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.ticker import Ticker
+from kiosk.presenters.waiting_room import WaitingRoomPresenter
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, DeskChange, OrganisationPlaces
+
+ORIGIN: Final = "frame"
+OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
+
+
+class FramePresenter(QObject):
+    """One agent at work: their organisations, the day they look at, and the pages that show it."""
+
+    places_changed = Signal()
+    """``organisations``, ``organisation_id``, ``lieux`` or ``lieu_id`` is not what it was."""
+    day_changed = Signal()
+    """``day`` or ``today`` is not what it was."""
+    sync_changed = Signal()
+    """One of the texts on the link with the platform is not what it was."""
+    waiting_count_changed = Signal(int)
+    signed_out_elsewhere = Signal()
+    sign_out_wanted = Signal()
+    """The person signs out, and has agreed to what it costs."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        preferences: AgentPreferences,
+        thresholds: Thresholds,
+        *,
+        first_organisation_id: int | None = None,
+        first_lieu_id: int | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._notices = notices
+        self._preferences = preferences
+        self._first = (first_organisation_id, first_lieu_id)
+        self._places: tuple[OrganisationPlaces, ...] = ()
+        self.organisation_id: int | None = None
+        self.lieu_id: int | None = None
+        self.today = clock.now().date()
+        self.day = self._remembered_day()
+        self._signed_out = False
+        self._refreshing = False
+
+        self._feed = DayFeed(desk, tasks, notices, "day", self)
+        self._today_feed = DayFeed(desk, tasks, notices, "today", self)
+        self.gestures = Gestures(desk, tasks, notices, self)
+        self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
+        self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
+        self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
+        self.ticker = Ticker(clock, parent=self)
+
+        if preferences.get("form") == "columns":
+            self.board.set_form("columns")
+        self.board.form_changed.connect(lambda: preferences.set("form", self.board.form))
+        self.board.selection_changed.connect(self._follow_board)
+        self.waiting_room.selection_changed.connect(self._follow_waiting_room)
+        self.waiting_room.count_changed.connect(self.waiting_count_changed)
+        self.ticker.ticked.connect(self._tick)
+        self._sync_said = self._sync_texts()
+        self._unsubscribe = desk.subscribe(self._on_desk_change)
+
+    def start(self) -> None:
+        """Reads the places and the day, and lets the clock tick."""
+        self.ticker.start()
+        self._read_places()
+        self._on_sync()
+
+    def stop(self) -> None:
+        """Listens, ticks and reads no more. Gestures under way are carried through."""
+        self.ticker.stop()
+        self._unsubscribe()
+        for name in ("places", "day", "today", "panel", "refresh"):
+            self._tasks.cancel(name)
+
+    # Where
+
+    @property
+    def who_text(self) -> str:
+        """« Léa Dupont »."""
+        who = self._desk.who
+        return f"{who.first_name} {who.last_name}".strip() if who else ""
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Those of the agent, in the platform's order."""
+        return tuple(places.organisation for places in self._places)
+
+    @property
+    def lieux(self) -> tuple[tuple[int | None, str], ...]:
+        """(id, name) of the organisation's lieux, « Tous les lieux » first (None) when there are several."""
+        found: list[tuple[int | None, str]] = [(lieu.id, lieu.name) for lieu in self._lieux_of(self.organisation_id)]
+        return ((None, self.tr("Tous les lieux")), *found) if len(found) != 1 else tuple(found)
+
+    def choose_organisation(self, organisation_id: int) -> None:
+        """Goes to another organisation, at the lieu last looked at there."""
+        if organisation_id == self.organisation_id or organisation_id not in self._organisation_ids():
+            return
+        self._go_to_organisation(organisation_id)
+        self.places_changed.emit()
+
+    def choose_lieu(self, lieu_id: int | None) -> None:
+        """Narrows to one lieu of the organisation; None: all."""
+        if lieu_id == self.lieu_id or lieu_id not in [known for known, _ in self.lieux]:
+            return
+        self._set_lieu(lieu_id)
+        self.places_changed.emit()
+
+    def _organisation_ids(self) -> list[int]:
+        return [organisation.id for organisation in self.organisations]
+
+    def _lieux_of(self, organisation_id: int | None) -> Sequence[Lieu]:
+        return next((places.lieux for places in self._places if places.organisation.id == organisation_id), ())
+
+    def _go_to_organisation(self, organisation_id: int) -> None:
+        changed = self.organisation_id is not None
+        self.organisation_id = organisation_id
+        self._preferences.set("organisation", organisation_id)
+        self._set_lieu(self._lieu_last_seen())
+        if changed:
+            # Agents, services and motifs are others there.
+            self.board.clear_filter()
+            self.board.select("")
+        self._look()
+
+    def _lieu_last_seen(self) -> int | None:
+        known = [lieu_id for lieu_id, _ in self.lieux]
+        name = f"lieu.{self.organisation_id}"
+        wanted = self._preferences.get_number(name)
+        if self._preferences.get(name) is None and self._first[0] in (None, self.organisation_id):
+            wanted = self._first[1]
+        return wanted if wanted in known else known[0]
+
+    def _set_lieu(self, lieu_id: int | None) -> None:
+        self.lieu_id = lieu_id
+        if self._places:
+            self._preferences.set(f"lieu.{self.organisation_id}", lieu_id)
+        self.board.show_lieu(lieu_id)
+        self.waiting_room.show_lieu(lieu_id)
+
+    def _read_places(self) -> None:
+        self._tasks.run("places", self._desk.places(), replace=True, done=self._places_read)
+
+    def _places_read(self, outcome: Outcome) -> None:
+        if isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
+        if not isinstance(outcome, Ok) or tuple(outcome.value) == self._places:
+            return
+        self._places = tuple(outcome.value)
+        ids = self._organisation_ids()
+        if ids and self.organisation_id not in ids:
+            wanted = self._preferences.get_number("organisation") or self._first[0]
+            self._go_to_organisation(wanted if wanted in ids else ids[0])
+        elif ids and self.lieu_id not in [lieu_id for lieu_id, _ in self.lieux]:
+            self._set_lieu(self._lieu_last_seen())
+        self.places_changed.emit()
+
+    # When
+
+    def go_to(self, day: date) -> None:
+        """Looks at another day."""
+        if day == self.day:
+            return
+        self.day = day
+        self._remember_day()
+        self.board.select("")
+        self._look()
+        self.day_changed.emit()
+
+    def previous_day(self) -> None:
+        """The day before."""
+        self.go_to(self.day - timedelta(days=1))
+
+    def next_day(self) -> None:
+        """The day after."""
+        self.go_to(self.day + timedelta(days=1))
+
+    def go_to_today(self) -> None:
+        """Back to the present day."""
+        self.go_to(self.today)
+
+    def _look(self) -> None:
+        if self.organisation_id is None:
+            return
+        self._desk.look_at(self.organisation_id, self.day)
+        self._feed.look(self.organisation_id, self.day)
+        self._today_feed.look(self.organisation_id, self.today)
+
+    def _remember_day(self) -> None:
+        # A day is only worth coming back to on the day on which it was looked at.
+        self._preferences.set("day", f"{self.day.isoformat()} {self.today.isoformat()}")
+
+    def _remembered_day(self) -> date:
+        day, _, looked_on = (self._preferences.get("day") or "").partition(" ")
+        try:
+            return date.fromisoformat(day) if looked_on == self.today.isoformat() else self.today
+        except ValueError:
+            return self.today
+
+    def _tick(self) -> None:
+        today = self._clock.now().date()
+        if today != self.today:
+            on_today = self.day == self.today
+            self.today = today
+            if on_today:
+                self.board.select("")
+                self.day = today
+            self._look()
+            self.day_changed.emit()
+        self.board.tick()
+        self.waiting_room.rebuild()
+        self.panel.tick()
+        self._on_sync()
+
+    # The link with the platform
+
+    @property
+    def connected(self) -> bool | None:
+        """None while it is not known yet."""
+        return self._desk.sync_state.connected
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being pulled or sent."""
+        return self._desk.sync_state.busy or self._refreshing
+
+    @property
+    def sync_text(self) -> str:
+        """« Synchronisé à 8:31 »."""
+        return synced_text(self._desk.sync_state.last_synced, self._clock.now())
+
+    @property
+    def unsent_text(self) -> str:
+        """« 2 gestes à envoyer »; empty when all are sent."""
+        return unsent_text(self._desk.unsent_count)
+
+    @property
+    def cut_text(self) -> str:
+        """The band shown while the platform is out of reach; empty otherwise."""
+        state = self._desk.sync_state
+        if state.connected is not False:
+            return ""
+        return cut_text(state.cut_since, state.failure, self._clock.now())
+
+    @property
+    def warning_text(self) -> str:
+        """What the person must know all along; empty when there is nothing."""
+        state = self._desk.sync_state
+        return "\n".join(
+            standing_warnings(
+                durable=self._desk.memory_durable,
+                offset=state.clock_offset,
+                waiting_room_shared=state.waiting_room_shared,
+            )
+        )
+
+    def refresh(self) -> None:
+        """F5: asks the platform for everything shown, now."""
+        if not self._refreshing:
+            self._refreshing = True
+            self._tasks.run("refresh", self._desk.bring_up_to_date(), done=self._refreshed)
+            self._on_sync()
+
+    def _refreshed(self, outcome: Outcome) -> None:
+        self._refreshing = False
+        if isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
+        elif isinstance(outcome, Ok):
+            self._notices.info(self.tr("L’agenda est à jour"))
+        self._on_sync()
+
+    def _sync_texts(self) -> tuple[object, ...]:
+        return (self.connected, self.busy, self.sync_text, self.unsent_text, self.cut_text, self.warning_text)
+
+    def _on_sync(self) -> None:
+        said = self._sync_texts()
+        if said != self._sync_said:
+            self._sync_said = said
+            self.sync_changed.emit()
+        self.board.set_cut(self.connected is False)
+        signed_out = self._desk.sync_state.signed_out
+        if signed_out and not self._signed_out:
+            self._signed_out = True
+            self.signed_out_elsewhere.emit()
+        self._signed_out = signed_out
+
+    def _on_desk_change(self, change: DeskChange) -> None:
+        self._feed.on_desk_change(change)
+        self._today_feed.on_desk_change(change)
+        self.panel.on_desk_change(change)
+        if change.kind == "directory":
+            self._read_places()
+        self._on_sync()
+
+    # What one does
+
+    def undo(self) -> None:
+        """Ctrl+Z: takes the last gesture back, then the one before."""
+        self.gestures.undo(ORIGIN)
+
+    def sign_out(self) -> None:
+        """Ends the session; asks first when gestures would be lost."""
+        if not (question := loss_question(self._desk)):
+            self.sign_out_wanted.emit()
+            return
+        self.board.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Se déconnecter\u202f?"),
+                text=question,
+                lines=(),
+                yes=self.tr("Se déconnecter"),
+                no=self.tr("Rester"),
+                accept=self.sign_out_wanted.emit,
+            )
+        )
+
+    def _follow_board(self) -> None:
+        self._follow(self.board.selected_key, self.board.row(self.board.selected_key))
+
+    def _follow_waiting_room(self) -> None:
+        key = self.waiting_room.selected_key
+        self._follow(key, self.waiting_room.model.row_at(key))
+
+    def _follow(self, key: str, row: Row | None) -> None:
+        if row is not None and row.entry is not None:
+            self.panel.show(row.entry.rdv.id, key)
+        elif not key:
+            self.panel.show(None)

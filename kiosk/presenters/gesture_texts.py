@@ -1,0 +1,56 @@
+"""What is said of a gesture: before it, when it asks; after it; and when it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.consequences import Consequences
+from kiosk.domain.status import ACTION_LABELS, Action
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("GestureTexts", text)
+
+
+def people_text(names: Sequence[str]) -> str:
+    """« DUPONT Léa », « DUPONT Léa et MARTIN Paul », « 5 usagers »."""
+    if not names:
+        return _say("rendez-vous")
+    if len(names) > 2:
+        return _say("{} usagers").format(len(names))
+    return _say(" et ").join(names)
+
+
+def done_text(action: Action, names: Sequence[str]) -> str:
+    """« DUPONT Léa en salle d’attente », « DUPONT Léa\u00a0: vu », « 5 usagers en salle d’attente »."""
+    if action is Action.WAITING:
+        return f"{people_text(names)} {ACTION_LABELS[action].done}"
+    # After a colon, what was noted: no gender is guessed.
+    return f"{people_text(names)}\u00a0: {ACTION_LABELS[action].done}"
+
+
+def undone_text(action: Action, names: Sequence[str]) -> str:
+    """« Geste repris : DUPONT Léa (Salle d’attente) »."""
+    return _say("Geste repris\u00a0: {} ({})").format(people_text(names), ACTION_LABELS[action].label)
+
+
+def question_text(weighed: Consequences) -> str:
+    """What the lines of a question are about, and what is worth knowing besides."""
+    texts = []
+    if weighed.told:
+        texts.append(_say("Seront prévenus\u00a0:"))
+    else:
+        texts.append(_say("Personne ne sera prévenu."))
+    if weighed.remark:
+        texts.insert(0, weighed.remark)
+    return "\n".join(texts)
+
+
+def told_lines(weighed: Consequences) -> tuple[str, ...]:
+    """Who will be told, how and of what, then who will not be."""
+    lines = [told.text for told in weighed.told]
+    if weighed.untold:
+        lines.append(_say("Non prévenus (à appeler si besoin)\u00a0: {}").format(", ".join(weighed.untold)))
+    return tuple(lines)

@@ -1,0 +1,141 @@
+"""Gestures, from the key pressed to the notice: whom they touch, the question when people will be told, the undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.domain.board import Row
+from kiosk.domain.consequences import Consequences, Target
+from kiosk.domain.status import ACTION_LABELS, Action
+from kiosk.presenters.gesture_texts import done_text, people_text, question_text, told_lines, undone_text
+from kiosk.presenters.notices import Notices
+from kiosk.presenters.targets import targets_of
+from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+RowsNow = Callable[[], Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A question before what cannot be taken back in silence. ``accept`` is called when the person says yes."""
+
+    title: str
+    text: str
+    lines: tuple[str, ...]
+    yes: str
+    no: str
+    accept: Callable[[], None]
+
+
+class Gestures(QObject):
+    """Makes gestures and takes them back, one after the other, each as a task of its own."""
+
+    confirm_wanted = Signal(object)
+    """A Confirmation."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._notices = notices
+        self._under_way: set[tuple[Action, int]] = set()
+        # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
+        self._one_undo = asyncio.Lock()
+
+    def act(self, action: Action, rows_now: RowsNow, origin: str) -> None:
+        """Makes ``action`` on the rows that ``rows_now`` gives: at once, or after a yes when people will be told.
+
+        ``rows_now`` is asked again at the yes, since the day may have changed while the question was read.
+        """
+        self._act(action, rows_now, origin, agreed=None)
+
+    def _act(self, action: Action, rows_now: RowsNow, origin: str, agreed: Consequences | None) -> None:
+        targets = targets_of(rows_now())
+        if not targets:
+            self._notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
+            return
+        weighed = self._desk.consequences(action, targets)
+        if not weighed.allowed:
+            self._notices.warning(weighed.reason)
+            return
+        if weighed.needs_confirmation and not _covered(weighed, agreed):
+            label = ACTION_LABELS[action].label
+            self.confirm_wanted.emit(
+                Confirmation(
+                    title=self.tr("{}\u00a0: {}\u202f?").format(label, people_text(weighed.names)),
+                    text=question_text(weighed),
+                    lines=told_lines(weighed),
+                    yes=label,
+                    no=self.tr("Ne rien changer"),
+                    accept=partial(self._act, action, rows_now, origin, weighed),
+                )
+            )
+            return
+        touched = {(action, key) for target in weighed.allowed for key in target.participation_ids}
+        if touched <= self._under_way:
+            return  # a key held down, or pressed twice
+        left_out = len(targets) - len(weighed.allowed)
+        self._under_way |= touched
+        self._tasks.run(
+            f"gesture {action}",
+            self._make(action, weighed.allowed, origin, left_out),
+            done=lambda outcome: self._made(outcome, touched),
+        )
+
+    def _made(self, outcome: Outcome, touched: set[tuple[Action, int]]) -> None:
+        self._under_way -= touched
+        if isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
+
+    async def _make(self, action: Action, targets: Sequence[Target], origin: str, left_out: int) -> None:
+        batch = await self._desk.act(action, targets, origin)
+        text = done_text(batch.action, batch.names)
+        if left_out == 1:
+            text += " " + self.tr("(une ligne laissée telle quelle)")
+        elif left_out:
+            text += " " + self.tr("({} lignes laissées telles quelles)").format(left_out)
+        self._notices.say(text, undo=True)
+
+    # Undo
+
+    def undo(self, origin: str) -> None:
+        """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
+        self._tasks.run("undo", self._undo(origin, None))
+
+    async def _undo(self, origin: str, agreed: Consequences | None) -> None:
+        async with self._one_undo:
+            weighed = await self._desk.undo_consequences()
+            if weighed is None:
+                self._notices.info(self.tr("Rien à annuler"))
+                return
+            if weighed.needs_confirmation and not _covered(weighed, agreed):
+                self.confirm_wanted.emit(
+                    Confirmation(
+                        title=self.tr("Reprendre le dernier geste\u202f?"),
+                        text=question_text(weighed),
+                        lines=told_lines(weighed),
+                        yes=self.tr("Reprendre le geste"),
+                        no=self.tr("Ne rien changer"),
+                        accept=lambda: self._tasks.run("undo", self._undo(origin, weighed)),
+                    )
+                )
+                return
+            batch = await self._desk.undo(origin)
+        if batch is None:
+            self._notices.info(self.tr("Rien à annuler"))
+        else:
+            self._notices.say(undone_text(batch.action, batch.names))
+
+
+def _covered(weighed: Consequences, agreed: Consequences | None) -> bool:
+    """Whether the person has already said yes to all that would follow."""
+    return agreed is not None and set(weighed.told) <= set(agreed.told) and set(weighed.names) <= set(agreed.names)

@@ -1,0 +1,218 @@
+"""Every failure, once, as a sentence that a person at a desk can act on: what happened, then what to do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain import failures
+from kiosk.domain.failures import Failure, UnreachableCause
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Sentences", text)
+
+
+def sentence(failure: Failure) -> str:
+    """What a person reads of ``failure``: French, without jargon, saying what to do. Never empty.
+
+    The platform's own messages are quoted for what it refused only; nothing else of what a server sent is shown.
+    """
+    for kind, words in _WORDS:
+        if isinstance(failure, kind):
+            return words(failure)
+    return _say(
+        "L’opération n’a pas abouti. Vos gestes sont gardés\u202f; recommencez dans un instant, "
+        "et prévenez votre support informatique si cela se reproduit."
+    )
+
+
+def _unreachable(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    match failure.cause:
+        case UnreachableCause.UNKNOWN_HOST:
+            return _say(
+                "L’adresse de la plateforme est introuvable. "
+                "Vérifiez son orthographe et la connexion du poste au réseau."
+            )
+        case UnreachableCause.REFUSED:
+            return _say(
+                "La plateforme ne répond pas à cette adresse. Vérifiez l’adresse, puis réessayez dans quelques minutes."
+            )
+        case UnreachableCause.CERTIFICATE:
+            return _say(
+                "L’identité de la plateforme n’a pas pu être vérifiée\u00a0: Kiosk n’a rien envoyé. "
+                "Vérifiez la date et l’heure du poste, puis prévenez votre support informatique."
+            )
+        case UnreachableCause.PROXY:
+            return _say(
+                "Le réseau de votre administration n’a pas laissé passer la connexion. "
+                "Prévenez votre support informatique."
+            )
+        case UnreachableCause.INSECURE:
+            return _say(
+                "Cette adresse n’est pas protégée\u202f; Kiosk n’y envoie ni mot de passe ni données. "
+                "Saisissez une adresse qui commence par https://."
+            )
+        case _:
+            return _say(
+                "La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau\u202f; "
+                "Kiosk réessaie de lui-même."
+            )
+
+
+def _timed_out(failure: Failure) -> str:
+    assert isinstance(failure, failures.TimedOut)
+    if failure.sent:
+        return _say(
+            "La plateforme n’a pas répondu à temps. "
+            "Kiosk vérifiera ce qu’elle a reçu avant de renvoyer quoi que ce soit."
+        )
+    return _say("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")
+
+
+def _throttled(failure: Failure) -> str:
+    assert isinstance(failure, failures.Throttled)
+    seconds = failure.retry_after
+    if seconds is None or seconds <= 0:
+        return _say("La plateforme reçoit trop de demandes. Patientez une minute, puis recommencez.")
+    wait = f"{math.ceil(seconds)}\u00a0s" if seconds < 60 else f"{math.ceil(seconds / 60)}\u00a0min"
+    return _say("La plateforme reçoit trop de demandes. Patientez {}, puis recommencez.").format(wait)
+
+
+def _signed_out(failure: Failure) -> str:
+    assert isinstance(failure, failures.SignedOut)
+    if failure.at_sign_in:
+        return _say("E-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez.")
+    return signed_out_elsewhere()
+
+
+def signed_out_elsewhere() -> str:
+    """Why the sign-in page is back in the middle of a day."""
+    return _say(
+        "Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous\u00a0: rien n’est perdu, "
+        "les gestes qui restent à envoyer partiront ensuite."
+    )
+
+
+def _not_found(failure: Failure) -> str:
+    assert isinstance(failure, failures.NotFound)
+    if failure.gone:
+        return _say("Cet élément n’existe plus sur la plateforme. Mettez la page à jour avec F5.")
+    return _say(
+        "La plateforme ne trouve pas ce qui est demandé\u202f; il a pu être supprimé, ou ne plus vous être visible. "
+        "Mettez la page à jour avec F5."
+    )
+
+
+def _refused(failure: Failure) -> str:
+    assert isinstance(failure, failures.Refused)
+    messages = [message.strip().rstrip(".") for message in failure.messages if message.strip()]
+    if not messages:
+        return _say("La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.")
+    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format("\u202f; ".join(messages))
+    return told + " " + _say("Corrigez, puis recommencez.")
+
+
+def _server_fault(failure: Failure) -> str:
+    assert isinstance(failure, failures.ServerFault)
+    if failure.status in (502, 503, 504):
+        return _say(
+            "La plateforme est momentanément indisponible, peut-être en maintenance. "
+            "Vos gestes sont gardés\u202f; réessayez dans quelques minutes."
+        )
+    return _say(
+        "La plateforme a rencontré un problème de son côté. Vos gestes sont gardés\u202f; "
+        "réessayez dans quelques minutes."
+    )
+
+
+def _unintelligible(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unintelligible)
+    if failure.html:
+        return _say(
+            "Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, "
+            "connectez-vous au réseau s’il le demande, puis réessayez."
+        )
+    return _say(
+        "La réponse reçue n’est pas celle de la plateforme. Vérifiez l’adresse, puis réessayez\u202f; "
+        "prévenez votre support informatique si cela se reproduit."
+    )
+
+
+def _fixed(text: str) -> Callable[[Failure], str]:
+    return lambda _failure: _say(text)
+
+
+_WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable),
+    (failures.TimedOut, _timed_out),
+    (failures.Throttled, _throttled),
+    (failures.SignedOut, _signed_out),
+    (
+        failures.Forbidden,
+        _fixed("Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."),
+    ),
+    (failures.NotFound, _not_found),
+    (failures.Refused, _refused),
+    (
+        failures.Conflict,
+        _fixed(
+            "Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché\u202f; "
+            "vérifiez-le, puis refaites votre geste s’il le faut."
+        ),
+    ),
+    (failures.ServerFault, _server_fault),
+    (failures.Unintelligible, _unintelligible),
+    (
+        failures.MemoryLocked,
+        _fixed(
+            "Kiosk est déjà ouvert sur ce poste avec ce compte. "
+            "Revenez à la fenêtre ouverte, ou fermez-la puis réessayez."
+        ),
+    ),
+    (
+        failures.MemoryDamaged,
+        _fixed(
+            "Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer\u202f; "
+            "reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryTooNew,
+        _fixed(
+            "Les données de ce poste viennent d’une version plus récente de Kiosk. "
+            "Installez la dernière version, puis réessayez\u202f; rien n’a été modifié."
+        ),
+    ),
+    (
+        failures.DiskFull,
+        _fixed(
+            "Le disque de ce poste est plein\u00a0: le dernier geste n’a pas été gardé. "
+            "Libérez de la place, puis refaites-le."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        _fixed(
+            "Kiosk ne peut pas écrire dans son dossier sur ce poste\u00a0: le dernier geste n’a pas été gardé. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.KeyringMissing,
+        _fixed(
+            "Le coffre des mots de passe de ce poste ne répond pas\u00a0: rien ne sera gardé à la fermeture de Kiosk. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryFailure,
+        _fixed(
+            "Les données gardées sur ce poste ne sont pas accessibles. Redémarrez Kiosk\u202f; "
+            "prévenez votre support informatique si cela se reproduit."
+        ),
+    ),
+)
