@@ -1,0 +1,168 @@
+"""Occurrences of plages d'ouverture and of absences, single or recurring.
+
+Times are local wall clock: 09:00 stays 09:00 across the change of hour, and an occurrence keeps its elapsed duration.
+A time that the change skips is moved an hour on, and the rule goes on from that later time, as the platform has it.
+Source: desk-api.md « Slots », rule 6, and data-file.md « recurrence ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+from enum import StrEnum
+from typing import Any
+
+from dateutil import rrule
+
+
+class Every(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_DATEUTIL = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
+_FREQUENCY = {Every.DAY: rrule.DAILY, Every.WEEK: rrule.WEEKLY, Every.MONTH: rrule.MONTHLY}
+_FREQUENCY_NAME = {Every.DAY: "DAILY", Every.WEEK: "WEEKLY", Every.MONTH: "MONTHLY"}
+
+
+class UnreadableRecurrence(ValueError):
+    """The rule is not one of the data file's; the text says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A rule. ``on`` are weekdays from 0 (Monday); ``nth`` are (weekday, n) of a month: the 2nd Tuesday is (1, 2)."""
+
+    every: Every
+    interval: int | None = None  # None is 1, and is not written in a rrule
+    on: tuple[int, ...] = ()
+    nth: tuple[tuple[int, int], ...] = ()
+    until: date | None = None  # inclusive, to the end of that day
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When something takes place, in local days and times. ``end_day`` is ``first_day`` unless it spans days."""
+
+    first_day: date
+    start_time: time
+    end_time: time
+    end_day: date | None = None
+    recurrence: Recurrence | None = None
+
+
+def read_recurrence(rule: Mapping[str, Any]) -> Recurrence:
+    """The rule of a data file (``{"every": "week", "interval": 2, "on": ["monday"], "until": …}``) or of the database.
+
+    Raises UnreadableRecurrence.
+    """
+    try:
+        every = Every(rule["every"])
+    except (KeyError, ValueError):
+        raise UnreadableRecurrence("every is day, week or month") from None
+    unknown = sorted(set(rule) - {"every", "interval", "on", "day", "until"})
+    if unknown:
+        raise UnreadableRecurrence(f'unknown key "{unknown[0]}"')
+    interval = rule.get("interval")
+    if interval is not None and (not isinstance(interval, int) or isinstance(interval, bool) or interval < 1):
+        raise UnreadableRecurrence("interval is a whole number from 1")
+    on = rule.get("on") or ()
+    if not set(on) <= set(WEEKDAYS) or (on and every is not Every.WEEK):
+        raise UnreadableRecurrence("on names weekdays, for every week")
+    return Recurrence(every, interval, tuple(map(WEEKDAYS.index, on)), _nth(rule.get("day"), every), _until(rule))
+
+
+def occurrences(schedule: Schedule, zone: tzinfo, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """The occurrences that touch the range from ``start`` to ``end`` (aware, both included), as aware instants."""
+    return list(_occurrences(schedule, zone, start, end))
+
+
+def rrule_text(recurrence: Recurrence) -> str:
+    """The rule as API v1 writes it: ``FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270123T235959;``."""
+    parts = [f"FREQ={_FREQUENCY_NAME[recurrence.every]}"]
+    if recurrence.interval is not None:
+        parts.append(f"INTERVAL={recurrence.interval}")
+    days = by_day(recurrence)
+    if days:
+        parts.append(f"BYDAY={','.join(days)}")
+    if recurrence.until is not None:
+        parts.append(f"UNTIL={recurrence.until:%Y%m%d}T235959")
+    return ";".join(parts) + ";"
+
+
+def by_day(recurrence: Recurrence) -> list[str]:
+    """The weekdays of the rule in the short forms of iCalendar: ``["MO", "TH"]``, ``["2TU"]``."""
+    return [_SHORT[day] for day in recurrence.on] + [f"{n}{_SHORT[day]}" for day, n in recurrence.nth]
+
+
+def _occurrences(
+    schedule: Schedule, zone: tzinfo, start: datetime, end: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    first = _instant(schedule.first_day, schedule.start_time, zone)
+    last = _instant(schedule.end_day or schedule.first_day, schedule.end_time, zone)
+    elapsed = last.astimezone(UTC) - first.astimezone(UTC)
+    at = schedule.start_time
+    for day in _days(schedule, end.astimezone(zone).date()):
+        begins = _instant(day, at, zone)
+        at = begins.timetz().replace(tzinfo=None)
+        # Added in UTC: wall-clock arithmetic would lose or win the hour of the change.
+        ends = (begins.astimezone(UTC) + elapsed).astimezone(zone)
+        if ends >= start and begins <= end:
+            yield begins, ends
+
+
+def _days(schedule: Schedule, last: date) -> Iterator[date]:
+    recurrence = schedule.recurrence
+    if recurrence is None:
+        yield schedule.first_day
+        return
+    until = last if recurrence.until is None else min(last, recurrence.until)
+    weekdays = [_DATEUTIL[day] for day in recurrence.on] + [_DATEUTIL[day](n) for day, n in recurrence.nth]
+    for moment in rrule.rrule(
+        _FREQUENCY[recurrence.every],
+        dtstart=datetime.combine(schedule.first_day, time()),
+        interval=recurrence.interval or 1,
+        wkst=rrule.MO,
+        byweekday=weekdays or None,
+        until=datetime.combine(until, time()),
+    ):
+        yield moment.date()
+
+
+def _instant(day: date, at: time, zone: tzinfo) -> datetime:
+    """That wall-clock time; one that the change of hour skips is moved on by what it skips."""
+    wall = datetime.combine(day, at, zone)
+    return wall.astimezone(UTC).astimezone(zone)
+
+
+def _nth(day: Any, every: Every) -> tuple[tuple[int, int], ...]:
+    """``{"2": [2]}`` (the 2nd Tuesday; Sunday is 0) as pairs."""
+    if day is None:
+        return ()
+    if every is not Every.MONTH or not isinstance(day, Mapping):
+        raise UnreadableRecurrence("day names weekdays of the month, for every month")
+    pairs: list[tuple[int, int]] = []
+    for weekday, numbers in day.items():
+        if weekday not in tuple("0123456") or not isinstance(numbers, list):
+            raise UnreadableRecurrence("the keys of day are weekdays, 0 (Sunday) to 6")
+        for number in numbers:
+            if number not in (1, 2, 3, 4, 5, -1):
+                raise UnreadableRecurrence("the values of day are lists of 1 to 5")
+            pairs.append(((int(weekday) - 1) % 7, number))
+    return tuple(pairs)
+
+
+def _until(rule: Mapping[str, Any]) -> date | None:
+    until = rule.get("until")
+    if until is None:
+        return None
+    try:
+        return date.fromisoformat(until)
+    except (TypeError, ValueError):
+        raise UnreadableRecurrence("until is a day, YYYY-MM-DD") from None
+
+

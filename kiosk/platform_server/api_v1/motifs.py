@@ -1,0 +1,35 @@
+"""Motifs of an organisation."""
+
+from __future__ import annotations
+
+from kiosk.platform_server import visibility
+from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.reference import Motif
+
+_NOT_PUBLIC = ("agents", "agents_and_prescripteurs")
+
+
+def _index(call: Call) -> Answer:
+    organisation = visibility.member(call.reference, call.agent, call.id())
+    found = [
+        motif
+        for motif in call.reference.motifs.values()
+        if motif.organisation_id == organisation.id and visibility.sees_motif(call.agent, motif) and _wanted(call, motif)
+    ]
+    return page_of("motifs", [m.wire for m in found], call.query.page())
+
+
+def _wanted(call: Call, motif: Motif) -> bool:
+    active, publicly = call.query.flag("active"), call.query.flag("bookable_publicly")
+    if active is not None and active != (motif.row.deleted_at is None):
+        return False
+    if publicly is not None and publicly != (motif.row.bookable_by not in _NOT_PUBLIC):
+        return False
+    services = call.query.integers("service_id")
+    if services is not None and motif.service_id not in services:
+        return False
+    category = call.query.text("motif_category_short_name")
+    return not category or (motif.row.motif_category or {}).get("short_name") == category
+
+
+ENDPOINTS = (Endpoint("GET", "/organisations/{id}/motifs", _index),)

@@ -1,0 +1,70 @@
+"""Participations: the way to change a status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from kiosk.platform_server import schema, statuses
+from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.params import wrapped
+from kiosk.platform_server.refusals import missing_parameter, unknown_record, unprocessable
+from kiosk.platform_server.wire import waiting_since
+
+
+def _update(call: Call) -> Answer:
+    participation_id = call.id()
+    missing = ("Participation", participation_id)
+    row = call.connection.execute(
+        select(schema.participations).where(schema.participations.c.id == participation_id)
+    ).first()
+    if row is None:
+        raise unknown_record(*missing)
+    rdv = find_rdv(call, row.rdv_id, missing=missing)
+    sent = wrapped(call.body, "participation")
+    if not sent:
+        raise missing_parameter("participation")
+    status = sent.get("status")
+    # Nothing, or what is no text, changes nothing.
+    if isinstance(status, str) and status:
+        if status not in statuses.SETTABLE:
+            error = {"error": "inclusion", "value": status[:40]}
+            raise unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"])
+        call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
+        if status != row.status:
+            _set_status(call, rdv, row, status)
+    return Answer(written_rdv(call, rdv.id))
+
+
+def _set_status(call: Call, rdv: Row[Any], participation: Row[Any], status: str) -> None:
+    column = schema.participations.c
+    since = waiting_since(participation, call.now, call.reference.timezone(rdv.organisation_id))
+    values: dict[str, Any] = {"status": status, "waiting_since": None}
+    if since is not None:
+        values["waited_in_s"] = max(0, call.now - since)
+    call.connection.execute(update(schema.participations).where(column.id == participation.id).values(values))
+    present = list(call.connection.scalars(select(column.status).where(column.rdv_id == rdv.id)))
+    motif = call.reference.motifs[rdv.motif_id]
+    after = statuses.rdv_status(rdv.status, present, collectif=motif.collectif, begun=rdv.starts_at <= call.now)
+    touch_rdv(
+        call,
+        rdv,
+        status=after,
+        users_count=statuses.users_count(present),
+        cancelled_at=statuses.cancelled_at(rdv.cancelled_at, rdv.status, after, call.now),
+    )
+
+
+def touch_rdv(call: Call, rdv: Row[Any], **values: Any) -> None:
+    """Writes ``values`` to an RDV, with what every write to one changes, and tells the desks."""
+    version = {"lock_version": rdv.lock_version + 1, "updated_at": call.now}
+    call.connection.execute(update(schema.rdvs).where(schema.rdvs.c.id == rdv.id).values({**values, **version}))
+    call.touched(rdv.organisation_id, "rdv", rdv.id)
+
+
+ENDPOINTS = (
+    Endpoint("PATCH", "/participations/{id}", _update, Kind.WRITE),
+    Endpoint("PUT", "/participations/{id}", _update, Kind.WRITE),
+)

@@ -1,0 +1,101 @@
+"""RDVs: the list of an organisation, and the list with filters of newer releases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+
+from kiosk.platform_server import schema, visibility, wire
+from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
+from kiosk.platform_server.instants import read_instant
+from kiosk.platform_server.refusals import unknown_record
+
+_STATUSES = frozenset({"unknown", "seen", "excused", "revoked", "noshow"})
+
+
+def _index_of_organisation(call: Call) -> Answer:
+    return _index(call, call.id())
+
+
+def _index_of_all(call: Call) -> Answer:
+    return _index(call, call.query.integer("organisation_id") if "organisation_id" in call.query else None)
+
+
+def _index(call: Call, organisation_id: int | None) -> Answer:
+    conditions = _conditions(call, organisation_id)
+    number = call.query.page()
+    if conditions is None:
+        return page("rdvs", [], number, 0)
+    rdv = schema.rdvs.c
+    listed = _in_sight(call).where(*conditions)
+    total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
+    rows = call.connection.execute(
+        listed.order_by(rdv.starts_at, rdv.id).limit(PAGE_SIZE).offset(min((number - 1) * PAGE_SIZE, total))
+    ).all()
+    wanted = call.query.texts("include")
+    include = wire.ASSOCIATIONS if wanted is None else frozenset(wanted) & wire.ASSOCIATIONS
+    return page("rdvs", wire.rdvs(call.connection, call.reference, rows, call.now, include), number, total)
+
+
+def _in_sight(call: Call) -> Select[Any]:
+    seen = visibility.rdvs_in_sight(call.reference, call.agent)
+    if not visibility.once_per_agent(call.agent):
+        return select(schema.rdvs).where(seen)
+    joined = schema.rdvs.join(schema.rdv_agents, schema.rdv_agents.c.rdv_id == schema.rdvs.c.id)
+    return select(schema.rdvs).select_from(joined).where(seen)
+
+
+def _conditions(call: Call, organisation_id: int | None) -> list[ColumnElement[bool]] | None:
+    """The filters of the call; None when one of them lets nothing through."""
+    rdv = schema.rdvs.c
+    conditions: list[ColumnElement[bool]] = []
+    if organisation_id is not None:
+        if organisation_id not in call.reference.organisations:
+            return None
+        conditions.append(rdv.organisation_id == organisation_id)
+        zone_name = call.reference.timezone(organisation_id)
+    else:
+        zone_name = call.reference.zone_of(call.agent)
+    for field in ("starts_after", "starts_before"):
+        text = call.query.text(field)
+        if text:
+            at = read_instant(text, zone_name, field)
+            if at is None:
+                return None
+            conditions.append(rdv.starts_at >= at if field == "starts_after" else rdv.starts_at <= at)
+    ids = call.query.integers("id")
+    if ids is not None:
+        conditions.append(rdv.id.in_(sorted(set(ids))[:PAGE_SIZE]))
+    users = call.query.integers("user_id")
+    if users is not None:
+        participation = schema.participations.c
+        conditions.append(rdv.id.in_(select(participation.rdv_id).where(participation.user_id.in_(users[:PAGE_SIZE]))))
+    agents = call.query.integers("agent_id")
+    if agents is not None:
+        other = schema.rdv_agents.alias().c
+        conditions.append(rdv.id.in_(select(other.rdv_id).where(other.agent_id.in_(agents[:PAGE_SIZE]))))
+    statuses = call.query.texts("status")
+    if statuses is not None and any(statuses):
+        conditions.append(rdv.status.in_(sorted(_STATUSES.intersection(statuses))))
+    return conditions
+
+
+def find_rdv(call: Call, rdv_id: int, *, missing: tuple[str, int] | None = None) -> Row[Any]:
+    """The RDV with this id, when the agent sees it. Raises Refusal (404), naming ``missing`` where given."""
+    row = call.connection.execute(_in_sight(call).where(schema.rdvs.c.id == rdv_id).limit(1)).first()
+    if row is None:
+        raise unknown_record(*(missing or ("Rdv", rdv_id)))
+    return row
+
+
+def written_rdv(call: Call, rdv_id: int) -> dict[str, Any]:
+    """``{"rdv": …}`` as it is now."""
+    row = call.connection.execute(select(schema.rdvs).where(schema.rdvs.c.id == rdv_id)).one()
+    return {"rdv": wire.rdvs(call.connection, call.reference, [row], call.now)[0]}
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/organisations/{id}/rdvs", _index_of_organisation),
+    Endpoint("GET", "/rdvs", _index_of_all),
+)

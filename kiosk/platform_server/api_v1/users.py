@@ -1,0 +1,107 @@
+"""Usagers: the four ways to read them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+
+from kiosk.platform_server import schema, visibility, wire
+from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
+from kiosk.platform_server.refusals import forbidden, not_found
+
+_NOT_YOURS = (
+    "Vous n’avez pas les droits suffisants pour voir cette fiche usager. "
+    "Une raison fréquente est que cet usager ne fait pas partie d’une de vos organisations."
+)
+_MOST_IDS = 1000
+
+
+def _index(call: Call) -> Answer:
+    return _list(call, None)
+
+
+def _index_of_organisation(call: Call) -> Answer:
+    return _list(call, call.id())
+
+
+def _list(call: Call, organisation_id: int | None) -> Answer:
+    ids = call.query.integers("ids")
+    scope = None if organisation_id is None else [organisation_id]
+    if organisation_id is not None and organisation_id not in call.agent.roles:
+        # Usagers named one by one are looked for in the agent's own organisations, as the platform does; without
+        # names the platform lists those, and an empty list is the better answer.
+        scope = None if ids else []
+    user = schema.users.c
+    listed = select(schema.users).where(visibility.users_in_sight(call.reference, call.agent, scope))
+    if ids is not None:
+        listed = listed.where(user.id.in_(sorted(set(ids))[:_MOST_IDS]))
+    number = call.query.page()
+    total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
+    offset = min((number - 1) * PAGE_SIZE, total)
+    rows = call.connection.execute(listed.order_by(user.id).limit(PAGE_SIZE).offset(offset)).all()
+    zone_name = call.reference.zone_of(call.agent)
+    users = {row.id: row for row in rows}
+    users.update(wire.load_users(call.connection, {r.responsible_id for r in rows if r.responsible_id is not None}))
+    extra = _referents(call, users)
+    return page("users", [wire.user(row, users, zone_name, extra) for row in rows], number, total)
+
+
+def _show(call: Call) -> Answer:
+    user = schema.users.c
+    row = call.connection.execute(select(user.id, user.deleted_at).where(user.id == call.id())).first()
+    if row is None:
+        raise not_found("user")
+    in_sight = visibility.users_in_sight(call.reference, call.agent) | visibility.shares_territory(
+        call.reference, call.agent
+    )
+    if call.connection.scalar(select(user.id).where(user.id == row.id, in_sight)) is None:
+        raise forbidden(_NOT_YOURS)
+    return Answer(written_user(call, row.id))
+
+
+def _show_of_organisation(call: Call) -> Answer:
+    user, organisation_id = schema.users.c, call.id("organisation_id")
+    scope = [organisation_id] if organisation_id in call.agent.roles else []
+    seen = visibility.users_in_sight(call.reference, call.agent, scope)
+    row = call.connection.execute(select(user.id).where(user.id == call.id(), seen)).first()
+    if row is None:
+        raise not_found("user")
+    return Answer(written_user(call, row.id))
+
+
+def written_user(call: Call, user_id: int) -> dict[str, Any]:
+    """``{"user": …}`` with their organisations and référents, as it is now."""
+    users = wire.load_users(call.connection, [user_id])
+    extra = _referents(call, users)
+    profile = schema.user_profiles.c
+    for row in call.connection.execute(
+        select(schema.user_profiles).where(profile.user_id.in_(sorted(users))).order_by(profile.organisation_id)
+    ):
+        profiles = extra[row.user_id].setdefault("user_profiles", [])
+        profiles.append({"organisation": call.reference.organisations[row.organisation_id].wire})
+    for values in extra.values():
+        values.setdefault("user_profiles", [])
+    return {"user": wire.user(users[user_id], users, call.reference.zone_of(call.agent), extra)}
+
+
+def _referents(call: Call, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    wanted = sorted(ids)
+    referent = schema.referents.c
+    for part in wire.batches(wanted):
+        for user_id, agent_id in call.connection.execute(
+            select(referent.user_id, referent.agent_id).where(referent.user_id.in_(part)).order_by(referent.agent_id)
+        ):
+            found[user_id].append(agent_id)
+    return {user_id: {"referent_agent_ids": found[user_id]} for user_id in wanted}
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/users", _index),
+    Endpoint("GET", "/organisations/{id}/users", _index_of_organisation),
+    Endpoint("GET", "/users/{id}", _show),
+    Endpoint("GET", "/organisations/{organisation_id}/users/{id}", _show_of_organisation),
+)

@@ -1,0 +1,200 @@
+"""The ASGI application: the table of endpoints, and what happens around each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import OperationalError
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp
+
+from kiosk.platform_server import changes, nightly, schema
+from kiosk.platform_server.auth import tokens
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
+from kiosk.platform_server.edge import Edge
+from kiosk.platform_server.params import Query, read_body
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.refusals import Refusal, failure, signed_out
+from kiosk.platform_server.routes import endpoints
+
+LARGEST_BODY = 1 << 20
+_LONGEST_KEY = 200
+_log = logging.getLogger(__name__)
+
+
+def build_app(platform: Platform) -> ASGIApp:
+    """The application that serves ``platform``, already open; closing it is the caller's."""
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        platform.bell.attach()
+        night = asyncio.create_task(nightly.watch(platform), name="platform-nightly")
+        try:
+            yield
+        finally:
+            night.cancel()
+            await asyncio.gather(night, return_exceptions=True)
+
+    paths: dict[str, dict[str, Endpoint]] = {}
+    for endpoint in endpoints():
+        paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+    routes = [
+        Route(path, _responder(platform, by_method), methods=list(by_method)) for path, by_method in paths.items()
+    ]
+    routes += [Route(path, waiting(platform), methods=["GET"]) for path, waiting in waiting_endpoints().items()]
+    routes.append(Route("/{path:path}", _no_route, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
+    manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
+    return Edge(Router(routes, lifespan=manager), platform.clock)
+
+
+def waiting_endpoints() -> dict[str, Callable[[Platform], Callable[[Request], Awaitable[Response]]]]:
+    """The calls that wait without holding a thread."""
+    from kiosk.platform_server.desk_api import change_poll
+
+    return {change_poll.PATH: change_poll.responder}
+
+
+async def _no_route(_request: Request) -> Response:
+    return to_response(to_answer(failure(404, "Cette adresse n’existe pas.")), None, _request.headers)
+
+
+def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        endpoint = by_method["GET" if request.method == "HEAD" else request.method]
+        try:
+            raw = await _read(request)
+        except Refusal as refusal:
+            return to_response(to_answer(refusal), None, request.headers)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(platform.threads, answer_safely, platform, endpoint, request, raw)
+
+    return respond
+
+
+async def _read(request: Request) -> bytes:
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > LARGEST_BODY:
+        raise failure(413, "La requête est trop volumineuse.")
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST_BODY:
+            raise failure(413, "La requête est trop volumineuse.")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw: bytes) -> Response:
+    """Answers whatever happens; what was not foreseen is logged without anything of the request but its route."""
+    session: Session | None = None
+    try:
+        with platform.database.read() as connection:
+            session = None if endpoint.public else _sign_in(platform, connection, request)
+            call = _read_call(platform, connection, request, raw, session)
+            if endpoint.kind is Kind.READ:
+                call.db = connection
+                return to_response(endpoint.handler(call), session, request.headers)
+        answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
+        return to_response(answer, call.session, request.headers)
+    except Refusal as refusal:
+        return to_response(to_answer(refusal), None, request.headers)
+    except OperationalError as error:
+        _report(endpoint, error)
+        busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
+        return to_response(to_answer(busy), None, request.headers)
+    except Exception as error:
+        _report(endpoint, error)
+        return to_response(Answer({"errors": ["Unexpected internal error"]}, 500), None, request.headers)
+
+
+def _sign_in(platform: Platform, connection: Connection, request: Request) -> Session:
+    session = tokens.recognise(connection, platform.reference(connection), request.headers, platform.now())
+    if session is None:
+        raise signed_out()
+    return session
+
+
+def _read_call(
+    platform: Platform, connection: Connection, request: Request, raw: bytes, session: Session | None
+) -> Call:
+    return Call(
+        platform=platform,
+        method=request.method,
+        path=request.path_params,
+        query=Query(request.scope["query_string"]),
+        headers=request.headers,
+        body=read_body(request.headers.get("content-type", ""), raw),
+        address=request.client.host if request.client else "",
+        now=platform.now(),
+        reference=platform.reference(connection),
+        session=session,
+    )
+
+
+def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
+    """Runs a write once: with an Idempotency-Key seen before, the first answer is given again."""
+    key = call.headers.get("idempotency-key", "").strip()
+    if len(key) > _LONGEST_KEY:
+        raise failure(400, "Idempotency-Key trop longue.")
+    request_hash = hashlib.sha256(b"\0".join([call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), raw])).digest()
+    with call.platform.database.write() as connection:
+        call.db = connection
+        if key:
+            earlier = _earlier(connection, call, key, request_hash)
+            if earlier is not None:
+                return earlier
+        try:
+            with connection.begin_nested():
+                answer = endpoint.handler(call)
+                changes.record(connection, call.changed, call.now)
+        except Refusal as refusal:
+            if not key:
+                raise
+            answer = to_answer(refusal)
+        if key:
+            _keep(connection, call, key, request_hash, answer)
+    if call.changed and answer.status < 300:
+        call.platform.bell.ring()
+    return answer
+
+
+def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) -> Answer | None:
+    column = schema.idempotency_keys.c
+    mine = (column.agent_id == call.agent.id) & (column.key == key)
+    row = connection.execute(select(schema.idempotency_keys).where(mine)).first()
+    if row is None:
+        return None
+    if row.request_hash != request_hash:
+        raise failure(422, "Cette clé a déjà servi à une autre requête.")
+    return Answer(status=row.status, raw=row.body, token=row.status < 300)
+
+
+def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, answer: Answer) -> None:
+    connection.execute(
+        insert(schema.idempotency_keys).values(
+            agent_id=call.agent.id,
+            key=key,
+            request_hash=request_hash,
+            status=answer.status,
+            body=answer.body(),
+            created_at=call.now,
+        )
+    )
+
+
+def _report(endpoint: Endpoint, error: Exception) -> None:
+    """Where it failed, and nothing of what it failed on: messages of exceptions quote values."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
+    _log.error("%s %s: %s at %s", endpoint.method, endpoint.path, type(error).__name__, where)

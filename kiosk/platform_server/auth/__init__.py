@@ -1,0 +1,1 @@
+"""Who calls: passwords, tokens, sign-in and its limits."""

@@ -1,0 +1,74 @@
+"""The usagers of a data file as rows: themselves, their organisations, their référents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import UNSET
+from sqlalchemy import Table
+
+from kiosk.platform_server import schema
+from kiosk.platform_server.data_file.keys import Keys
+from kiosk.platform_server.data_file.model import DataFile, DataFileFault, User
+from kiosk.platform_server.instants import instant, seconds
+from kiosk.platform_server.phones import formatted
+
+_AS_THEY_STAND = (
+    "first_name",
+    "last_name",
+    "birth_name",
+    "phone_number",
+    "address",
+    "address_details",
+    "caisse_affiliation",
+    "affiliation_number",
+    "family_situation",
+    "number_of_children",
+    "logement",
+    "case_number",
+    "notes",
+    "notify_by_sms",
+    "notify_by_email",
+    "logged_once_with_franceconnect",
+)
+
+
+def user_rows(
+    data: DataFile, users: Keys, organisations: Keys, agents: Keys, now: int
+) -> dict[Table, list[dict[str, Any]]]:
+    """Responsibles come before their proches, whose rows name them. Raises DataFileFault."""
+    rows: list[dict[str, Any]] = []
+    profiles: list[dict[str, Any]] = []
+    referents: list[dict[str, Any]] = []
+    for index, user in enumerate(data.users):
+        path, user_id = f"users[{index}]", users[user.key]
+        rows.append(_row(user, user_id, users, path, now))
+        for organisation_id in organisations.find_all(user.organisations, f"{path}.organisations"):
+            profiles.append({"organisation_id": organisation_id, "user_id": user_id})
+        for agent_id in agents.find_all(user.referents, f"{path}.referents"):
+            referents.append({"user_id": user_id, "agent_id": agent_id})
+    hanging = {row["id"] for row in rows if row["responsible_id"] is not None}
+    for index, row in enumerate(rows):
+        if row["responsible_id"] in hanging:
+            raise DataFileFault(f"users[{index}].responsible", "a proche cannot be responsible of another")
+    rows.sort(key=lambda row: row["responsible_id"] is not None)
+    return {schema.users: rows, schema.user_profiles: profiles, schema.referents: referents}
+
+
+def _row(user: User, user_id: int, users: Keys, path: str, now: int) -> dict[str, Any]:
+    responsible_id = None if user.responsible is None else users.find(user.responsible, f"{path}.responsible")
+    created_at = seconds(user.created_at) if user.created_at else now
+    number = user.phone_number_formatted
+    return {
+        **{name: getattr(user, name) for name in _AS_THEY_STAND},
+        "id": user_id,
+        "birth_date": user.birth_date.isoformat() if user.birth_date else None,
+        "email": user.email.strip().lower() if user.email else None,
+        "phone_number_formatted": formatted(user.phone_number) if number is UNSET else number,
+        "responsible_id": responsible_id,
+        "created_at": created_at,
+        "updated_at": created_at,
+        "invitation_created_at": instant(user.invitation_created_at),
+        "invitation_accepted_at": instant(user.invitation_accepted_at),
+        "deleted_at": instant(user.deleted_at),
+    }

@@ -1,0 +1,1 @@
+"""The desk API, a module per call: each lists its ENDPOINTS, paths being those after ``/api/desk/v1``."""

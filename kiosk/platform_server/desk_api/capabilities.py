@@ -1,0 +1,26 @@
+"""What this server has of the desk API: true only for what it serves."""
+
+from __future__ import annotations
+
+from kiosk.platform_server.calls import Answer, Call, Endpoint
+
+CAPABILITIES = {
+    "version": 1,
+    "directory": True,
+    "creneaux": False,
+    "rdvs": False,
+    "waiting_room": True,
+    "changes": True,
+    "user_search": False,
+    "user_merge": False,
+    "versions": False,
+    "plage_ouvertures": True,
+    "prescription": False,
+}
+
+
+def _show(_call: Call) -> Answer:
+    return Answer(CAPABILITIES)
+
+
+ENDPOINTS = (Endpoint("GET", "/capabilities", _show),)

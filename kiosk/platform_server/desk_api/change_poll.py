@@ -1,0 +1,135 @@
+"""The changes of an organisation, told as they happen: long poll, or a stream of events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TypeVar
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from kiosk.platform_server import changes
+from kiosk.platform_server.auth import tokens
+from kiosk.platform_server.calls import Answer, Session, to_answer, to_response
+from kiosk.platform_server.params import Query, record_id
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.refusals import Refusal, failure, signed_out
+from kiosk.platform_server.visibility import member
+
+_T = TypeVar("_T")
+
+PATH = "/api/desk/v1/organisations/{id}/changes"
+LONGEST_WAIT_S = 25.0
+# Changes that come together are told together.
+GATHERED_S = 0.05
+
+
+def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint, bound to a platform."""
+
+    async def respond(request: Request) -> Response:
+        try:
+            return await _respond(platform, request)
+        except Refusal as refusal:
+            return to_response(to_answer(refusal), None, request.headers)
+        except changes.CursorTooOld:
+            gone = failure(410, "Le curseur est trop ancien.")
+            return to_response(to_answer(gone), None, request.headers)
+
+    return respond
+
+
+async def _respond(platform: Platform, request: Request) -> Response:
+    organisation_id = record_id(request.path_params["id"])
+    query = Query(request.scope["query_string"])
+    cursor = query.text("since") or None
+    waiting = _Waiting(platform, organisation_id)
+    session = await waiting.in_thread(lambda: _sign_in(platform, request, organisation_id))
+    if "text/event-stream" in request.headers.get("accept", ""):
+        first = await waiting.look(cursor)
+        return StreamingResponse(waiting.stream(first), media_type="text/event-stream")
+    news = await waiting.news(cursor, _disconnected(request)) if cursor else await waiting.look(None)
+    return to_response(Answer({"cursor": news.cursor, "changes": news.changes}), session, request.headers)
+
+
+def _sign_in(platform: Platform, request: Request, organisation_id: int) -> Session:
+    with platform.database.read() as connection:
+        reference = platform.reference(connection)
+        session = tokens.recognise(connection, reference, request.headers, platform.now())
+        if session is None:
+            raise signed_out()
+        member(reference, session.agent, organisation_id)
+        return session
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+class _Waiting:
+    """One desk that waits for an organisation's changes."""
+
+    def __init__(self, platform: Platform, organisation_id: int) -> None:
+        self._platform = platform
+        self._organisation_id = organisation_id
+
+    async def in_thread(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._platform.threads, work)
+
+    async def look(self, cursor: str | None) -> changes.News:
+        """What there is now. Raises CursorTooOld."""
+
+        def read() -> changes.News:
+            with self._platform.database.read() as connection:
+                return changes.since(connection, self._organisation_id, cursor)
+
+        return await self.in_thread(read)
+
+    async def news(self, cursor: str, gone: Awaitable[None]) -> changes.News:
+        """What changed, at once or as soon as it does; nothing after 25 s, or when the caller is gone."""
+        left = asyncio.ensure_future(gone)
+        try:
+            return await self._news(cursor, left)
+        finally:
+            left.cancel()
+            await asyncio.gather(left, return_exceptions=True)
+
+    async def _news(self, cursor: str, left: asyncio.Future[None] | None) -> changes.News:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + LONGEST_WAIT_S
+        while True:
+            rung = self._platform.bell.listen()
+            news = await self.look(cursor)
+            remaining = deadline - loop.time()
+            if news.changes or remaining <= 0 or self._platform.bell.closed or (left is not None and left.done()):
+                return news
+            # Changes of other organisations move the cursor on too, so that it does not grow old.
+            cursor = news.cursor
+            ring = asyncio.ensure_future(rung.wait())
+            await asyncio.wait({ring, left} if left else {ring}, timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
+            if ring.done():
+                await asyncio.sleep(GATHERED_S)
+            else:
+                ring.cancel()
+                await asyncio.gather(ring, return_exceptions=True)
+
+    async def stream(self, first: changes.News) -> AsyncIterator[bytes]:
+        """The same as events, until the caller leaves, the server stops or the cursor grows too old."""
+        news = first
+        yield _event(news)
+        while not self._platform.bell.closed:
+            cursor = news.cursor
+            try:
+                news = await self._news(cursor, None)
+            except changes.CursorTooOld:
+                yield b"event: gone\ndata: {}\n\n"
+                return
+            yield _event(news) if news.changes else b": still here\n\n"
+
+
+def _event(news: changes.News) -> bytes:
+    data = msgspec.json.encode({"cursor": news.cursor, "changes": news.changes})
+    return b"id: " + news.cursor.encode() + b"\nevent: changes\ndata: " + data + b"\n\n"

@@ -1,0 +1,57 @@
+"""What holds for every answer: the platform's own Date, security headers, CORS, and forgiving addresses."""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+from datetime import UTC
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kiosk.clock import Clock
+
+_SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "private, no-cache",
+}
+_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT"}
+_EXPOSED = "access-token, client, expiry, token-type, uid, etag, date, retry-after"
+
+
+class Edge:
+    """Wraps the router."""
+
+    def __init__(self, inner: ASGIApp, clock: Clock) -> None:
+        self._inner = inner
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        origin = "origin" in Headers(scope=scope)
+
+        async def send_dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Date"] = format_datetime(self._clock.now().astimezone(UTC), usegmt=True)
+                headers.update(_SECURITY)
+                if origin:
+                    headers.update(_CORS)
+                    headers["Access-Control-Expose-Headers"] = _EXPOSED
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            asked = Headers(scope=scope).get("access-control-request-headers", "")
+            allowed = {"Access-Control-Allow-Headers": asked[:1000], "Access-Control-Max-Age": "7200"} if asked else {}
+            await Response(headers={**_CORS, **allowed})(scope, receive, send_dressed)
+            return
+        path: str = scope["path"]
+        if path.startswith("/api/") and path.endswith(("/", ".json")):
+            scope = {**scope, "path": path.removesuffix("/").removesuffix(".json")}
+        await self._inner(scope, receive, send_dressed)

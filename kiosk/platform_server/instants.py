@@ -1,0 +1,99 @@
+"""Instants on the wire: how the API writes them and what it understands."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from kiosk.platform_server.refusals import Refusal, unprocessable
+
+_READABLE = re.compile(
+    r"""^\s*(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<fday>\d{1,2})/(?P<fmonth>\d{1,2})/(?P<fyear>\d{4}))
+        (?:[T\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?
+           \s*(?P<offset>Z|UTC|(?P<sign>[+\-\s])(?P<ohour>\d{2}):?(?P<ominute>\d{2}))?)?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A number, or a month without its day: nobody can say which instant was meant.
+_AMBIGUOUS = re.compile(r"^\s*(\d+|\d{4}-\d{1,2})\s*$")
+
+
+@lru_cache(maxsize=16)
+def zone(name: str) -> ZoneInfo:
+    """The zone of that name."""
+    return ZoneInfo(name)
+
+
+def seconds(instant: datetime) -> int:
+    """An aware instant as the database keeps it."""
+    return int(instant.timestamp())
+
+
+def instant(at: datetime | None) -> int | None:
+    """The same, where there may be none."""
+    return None if at is None else seconds(at)
+
+
+@lru_cache(maxsize=65536)
+def written(at: int | None, zone_name: str) -> str | None:
+    """As API v1 writes instants: « 2026-03-28 08:00:00 +0100 »."""
+    if at is None:
+        return None
+    return datetime.fromtimestamp(at, zone(zone_name)).strftime("%Y-%m-%d %H:%M:%S %z")
+
+
+@lru_cache(maxsize=65536)
+def iso(at: int | None, zone_name: str) -> str | None:
+    """As the desk API writes instants: ISO 8601 with offset."""
+    return None if at is None else datetime.fromtimestamp(at, zone(zone_name)).isoformat()
+
+
+def local_day(at: int, zone_name: str) -> date:
+    """The day of an instant there."""
+    return datetime.fromtimestamp(at, zone(zone_name)).date()
+
+
+def midnight(day: date, zone_name: str) -> int:
+    """When that day begins there."""
+    return seconds(datetime(day.year, day.month, day.day, tzinfo=zone(zone_name)))
+
+
+def read_instant(text: str, zone_name: str, field: str) -> int | None:
+    """Reads an instant as the platform does; without offset it is local, a bare day is its midnight.
+
+    None when it cannot be read at all. Raises Refusal (422) for an impossible date, where the platform fails.
+    A « + » that was sent unencoded arrives as a space and is taken as the sign it was.
+    """
+    found = _READABLE.match(text)
+    if found is None:
+        if _AMBIGUOUS.match(text):
+            raise _unreadable(field)
+        return None
+    part = found.groupdict()
+    try:
+        local = datetime(
+            int(part["year"] or part["fyear"]),
+            int(part["month"] or part["fmonth"]),
+            int(part["day"] or part["fday"]),
+            int(part["hour"] or 0),
+            int(part["minute"] or 0),
+            int(part["second"] or 0),
+            tzinfo=zone(zone_name),
+        )
+        if part["offset"]:
+            local = local.replace(tzinfo=_offset(part))
+        return seconds(local)
+    except (ValueError, OverflowError):
+        raise _unreadable(field) from None
+
+
+def _offset(part: dict[str, str | None]) -> timezone:
+    if not part["ohour"] or not part["ominute"]:
+        return UTC
+    span = timedelta(hours=int(part["ohour"]), minutes=int(part["ominute"]))
+    return timezone(-span if part["sign"] == "-" else span)
+
+
+def _unreadable(field: str) -> Refusal:
+    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} n'est pas valide"])

@@ -1,0 +1,73 @@
+"""What happens at midnight: the waiting room is empty, and what has had its time is taken away."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.platform_server import changes, schema
+from kiosk.platform_server.instants import local_day
+from kiosk.platform_server.platform import Platform
+
+KEYS_KEPT_S = 7 * 24 * 3600
+# The clock may be moved by a reset, so midnight is looked for again from time to time.
+_LONGEST_SLEEP_S = 900.0
+_log = logging.getLogger(__name__)
+
+
+async def watch(platform: Platform) -> None:
+    """Sweeps after each midnight, until cancelled."""
+    swept = platform.clock.now().date()
+    while True:
+        await asyncio.sleep(min(_until_midnight(platform.clock.now()), _LONGEST_SLEEP_S))
+        today = platform.clock.now().date()
+        if today != swept:
+            swept = today
+            try:
+                await asyncio.get_running_loop().run_in_executor(platform.threads, sweep, platform)
+            except SQLAlchemyError as error:
+                _log.error("nightly sweep: %s", type(error).__name__)
+
+
+def sweep(platform: Platform) -> None:
+    """Forgets yesterday's waiting room, keys older than a week, expired tokens and old changes."""
+    now = platform.now()
+    with platform.database.write() as connection:
+        touched = _empty_waiting_room(connection, platform, now)
+        key, token = schema.idempotency_keys.c, schema.tokens.c
+        connection.execute(delete(schema.idempotency_keys).where(key.created_at < now - KEYS_KEPT_S))
+        connection.execute(delete(schema.tokens).where(token.expires_at <= now))
+        changes.forget_before(connection, now - changes.KEPT_S)
+        changes.record(connection, touched, now)
+    if touched:
+        platform.bell.ring()
+
+
+def _empty_waiting_room(connection: Connection, platform: Platform, now: int) -> list[tuple[int, str, int, bool]]:
+    participation, rdv = schema.participations.c, schema.rdvs.c
+    reference = platform.reference(connection)
+    rows = connection.execute(
+        select(participation.id, participation.waiting_since, rdv.id.label("rdv_id"), rdv.organisation_id)
+        .join_from(schema.participations, schema.rdvs, participation.rdv_id == rdv.id)
+        .where(participation.waiting_since.is_not(None))
+    ).all()
+    stale = []
+    for row in rows:
+        zone_name = reference.timezone(row.organisation_id)
+        if local_day(row.waiting_since, zone_name) != local_day(now, zone_name):
+            stale.append(row)
+    for row in stale:
+        connection.execute(update(schema.participations).where(participation.id == row.id).values(waiting_since=None))
+    for rdv_id in sorted({row.rdv_id for row in stale}):
+        version = {"lock_version": rdv.lock_version + 1, "updated_at": now}
+        connection.execute(update(schema.rdvs).where(rdv.id == rdv_id).values(version))
+    return [(row.organisation_id, "rdv", row.rdv_id, False) for row in stale]
+
+
+def _until_midnight(now: datetime) -> float:
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return max(1.0, (tomorrow - now).total_seconds())

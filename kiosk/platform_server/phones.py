@@ -1,0 +1,30 @@
+"""Phone numbers as people write them, in the form that machines dial."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+# The overseas départements share the French plan, each behind a code of its own.
+_REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
+_NOISE = re.compile(r"[\s.\-()/]")
+# Numbers of mainland France that no other region claims: told without the library, an import has thousands.
+_MAINLAND = re.compile(r"^0(?:1\d{8}|2(?!62|63|69)\d{8}|3\d{8}|4\d{8}|5(?!08|9[046])\d{8}|6(?!39|9)\d{8}|7[3-8]\d{7})$")
+
+
+def formatted(number: str | None) -> str | None:
+    """The number in E.164 (« +33612345678 »); None when it is not understood."""
+    if not number or not number.strip():
+        return None
+    bare = _NOISE.sub("", number)
+    if _MAINLAND.match(bare):
+        return "+33" + bare[1:]
+    for region in _REGIONS:
+        try:
+            parsed = phonenumbers.parse(number, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(parsed):
+            return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return None

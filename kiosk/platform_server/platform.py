@@ -1,0 +1,81 @@
+"""The platform as its calls see it: database, clock, what is held in memory, options."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from kiosk.clock import Clock
+from kiosk.platform_server import changes
+from kiosk.platform_server.auth.limits import SignInLimits
+from kiosk.platform_server.auth.passwords import Passwords
+from kiosk.platform_server.database import Database
+from kiosk.platform_server.instants import seconds
+from kiosk.platform_server.reference import Reference, load_reference
+
+_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line sets."""
+
+    allow_reset: bool = False
+    devices_per_agent: int = 1
+
+
+class Platform:
+    """One running platform. ``open`` makes what is missing in its database; ``close`` gives everything back."""
+
+    def __init__(self, database: Database, clock: Clock, options: Options | None = None) -> None:
+        self.database = database
+        self.clock = clock
+        self.options = options or Options()
+        self.bell = changes.Bell()
+        self.limits = SignInLimits()
+        self.passwords = Passwords()
+        self.threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="platform")
+        self._reference: Reference | None = None
+        self._reference_lock = threading.Lock()
+
+    def open(self) -> None:
+        """Makes the tables that are missing, and keeps the snapshot that a reset goes back to."""
+        self.database.create()
+        with self.database.write() as connection:
+            changes.ensure_epoch(connection)
+        if self.options.allow_reset:
+            self.database.take_snapshot()
+
+    def reset(self) -> None:
+        """Back to the data and the clock of the start; tokens, limits, keys and cursors are forgotten."""
+        self.database.restore()
+        self.forget_reference()
+        self.limits.forget()
+        self.clock.restart()
+        with self.database.write() as connection:
+            changes.begin_epoch(connection)
+        self.bell.ring()
+
+    def now(self) -> int:
+        """The present instant, in seconds."""
+        return seconds(self.clock.now())
+
+    def reference(self, connection: Connection) -> Reference:
+        """What hardly changes, read once."""
+        with self._reference_lock:
+            if self._reference is None:
+                self._reference = load_reference(connection)
+            return self._reference
+
+    def forget_reference(self) -> None:
+        """To be called once a write to one of these tables is durable."""
+        with self._reference_lock:
+            self._reference = None
+
+    def close(self) -> None:
+        """Ends the threads and the connections."""
+        self.threads.shutdown(wait=True)
+        self.database.close()

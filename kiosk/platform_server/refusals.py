@@ -1,0 +1,57 @@
+"""The answers that say no, in the platform's own words and shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault
+    """Ends a call with this status and body (``None``: an empty body); nothing that it wrote is kept."""
+
+    def __init__(self, status: int, body: Any = None, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(status)
+        self.status = status
+        self.body = body
+        self.headers = dict(headers or {})
+
+
+def failure(status: int, *messages: str, headers: Mapping[str, str] | None = None) -> Refusal:
+    """``{"success": false, "errors": […]}``."""
+    return Refusal(status, {"success": False, "errors": list(messages)}, headers)
+
+
+def signed_out() -> Refusal:
+    """401 of a call without a valid token."""
+    return Refusal(401, {"errors": ["Vous devez vous connecter ou vous inscrire pour continuer."]})
+
+
+def wrong_credentials() -> Refusal:
+    """401 of sign-in and validate_token."""
+    return failure(401, "Mot de passe ou identifiant invalide.")
+
+
+def forbidden(message: str = "") -> Refusal:
+    """403: this agent may not."""
+    message = message or "Vous n’avez pas les droits suffisants pour accéder à cette page ou effectuer cette action"
+    return Refusal(403, {"errors": [{"base": "forbidden"}], "error_messages": [message]})
+
+
+def not_found(name: str) -> Refusal:
+    """404 naming what is not there: ``{"not_found": "user"}``."""
+    return Refusal(404, {"not_found": name})
+
+
+def unknown_record(model: str, record_id: object) -> Refusal:
+    """404 in the words that the platform takes from its database layer, without its SQL."""
+    return failure(404, f"Couldn't find {model} with 'id'={record_id}")
+
+
+def missing_parameter(name: str) -> Refusal:
+    """422: a parameter that the call cannot do without."""
+    return failure(422, f"param is missing or the value is empty: {name}")
+
+
+def unprocessable(errors: Mapping[str, list[dict[str, Any]]], messages: list[str]) -> Refusal:
+    """422: ``errors`` maps fields to error codes, ``messages`` are « field sentence » for people."""
+    return Refusal(422, {"success": False, "errors": dict(errors), "error_messages": messages})

@@ -1,0 +1,25 @@
+"""Every call that this platform serves, resource by resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.platform_server.api_v1 import absences, agents, lieux, motifs, organisations, participations, rdvs, teams, users
+from kiosk.platform_server.auth import sign_in
+from kiosk.platform_server.calls import Endpoint
+from kiosk.platform_server.desk_api import capabilities, directory, plage_ouvertures, reset, waiting_room
+
+API_V1 = "/api/v1"
+DESK_API = "/api/desk/v1"
+
+_V1 = (sign_in, organisations, agents, motifs, lieux, rdvs, participations, users, absences, teams)
+_DESK = (capabilities, directory, plage_ouvertures, waiting_room, reset)
+
+
+def endpoints() -> Iterator[Endpoint]:
+    """All of them, with their whole path."""
+    for base, modules in ((API_V1, _V1), (DESK_API, _DESK)):
+        for module in modules:
+            for endpoint in module.ENDPOINTS:
+                yield replace(endpoint, path=base + endpoint.path)

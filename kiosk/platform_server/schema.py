@@ -1,0 +1,362 @@
+"""The platform's tables.
+
+Instants are whole seconds since 1970 in UTC, days are « YYYY-MM-DD » and times of day « HH:MM:SS »: they compare as
+they stand, in every database. Names are the API's own.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _reference(name: str, target: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(target), nullable=nullable, index=index)
+
+
+def _text(name: str, *, nullable: bool = True) -> Column[str]:
+    return Column(name, Text, nullable=nullable)
+
+
+def _instant(name: str, *, nullable: bool = True) -> Column[int]:
+    return Column(name, BigInteger, nullable=nullable)
+
+
+def _day(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(10), nullable=nullable)
+
+
+def _time_of_day(name: str) -> Column[str]:
+    return Column(name, String(8), nullable=False)
+
+
+def _flag(name: str, default: bool = False) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, default=default)
+
+
+def _lock_version() -> Column[int]:
+    return Column("lock_version", Integer, nullable=False, default=0)
+
+
+# What the platform knows about itself: the epoch of its changes, its zone.
+settings = Table("settings", metadata, Column("name", String(64), primary_key=True), _text("value", nullable=False))
+
+territories = Table(
+    "territories",
+    metadata,
+    _id(),
+    _text("name", nullable=False),
+    _text("departement_number", nullable=False),
+    _flag("visible_users_throughout_the_territory"),
+    _text("holiday_zone"),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    _id(),
+    _reference("territory_id", "territories.id"),
+    _text("name", nullable=False),
+    _text("phone_number"),
+    _text("email"),
+    _text("verticale", nullable=False),
+    _text("external_id"),
+    _text("timezone", nullable=False),
+)
+
+services = Table(
+    "services",
+    metadata,
+    _id(),
+    _text("name", nullable=False),
+    _text("short_name", nullable=False),
+    _flag("secretariat"),
+)
+
+teams = Table(
+    "teams", metadata, _id(), _reference("territory_id", "territories.id"), _text("name", nullable=False)
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    _id(),
+    _text("first_name"),
+    _text("last_name", nullable=False),
+    Column("email", String(320), nullable=True, unique=True),
+    _text("password_hash"),
+    _flag("agent_accueil"),
+    _flag("invited"),
+    _text("email_original"),
+    _text("inclusion_connect_open_id_sub"),
+    _instant("created_at", nullable=False),
+    _instant("deleted_at"),
+)
+
+agent_services = Table(
+    "agent_services",
+    metadata,
+    _reference("agent_id", "agents.id"),
+    _reference("service_id", "services.id"),
+    PrimaryKeyConstraint("agent_id", "service_id"),
+)
+
+agent_teams = Table(
+    "agent_teams",
+    metadata,
+    _reference("agent_id", "agents.id"),
+    _reference("team_id", "teams.id"),
+    PrimaryKeyConstraint("agent_id", "team_id"),
+)
+
+agent_roles = Table(
+    "agent_roles",
+    metadata,
+    _reference("agent_id", "agents.id"),
+    _reference("organisation_id", "organisations.id"),
+    Column("role", String(16), nullable=False),
+    PrimaryKeyConstraint("agent_id", "organisation_id"),
+)
+
+agent_territories = Table(
+    "agent_territories",
+    metadata,
+    _reference("agent_id", "agents.id"),
+    _reference("territory_id", "territories.id"),
+    PrimaryKeyConstraint("agent_id", "territory_id"),
+)
+
+lieux = Table(
+    "lieux",
+    metadata,
+    _id(),
+    _reference("organisation_id", "organisations.id"),
+    _text("name", nullable=False),
+    _text("address", nullable=False),
+    _text("phone_number"),
+    Column("availability", String(16), nullable=False),
+)
+
+motifs = Table(
+    "motifs",
+    metadata,
+    _id(),
+    _reference("organisation_id", "organisations.id"),
+    _reference("service_id", "services.id"),
+    _text("name", nullable=False),
+    _text("color", nullable=False),
+    Column("location_type", String(16), nullable=False),
+    Column("default_duration_in_min", Integer, nullable=False),
+    _flag("collectif"),
+    _flag("follow_up"),
+    _flag("for_secretariat"),
+    Column("bookable_by", String(64), nullable=False),
+    Column("min_public_booking_delay", Integer, nullable=False),
+    Column("max_public_booking_delay", Integer, nullable=False),
+    Column("visibility_type", String(32), nullable=False),
+    _text("instruction_for_rdv"),
+    _text("restriction_for_rdv"),
+    Column("motif_category", JSON(none_as_null=True)),
+    _instant("deleted_at"),
+)
+
+plage_ouvertures = Table(
+    "plage_ouvertures",
+    metadata,
+    _id(),
+    _reference("agent_id", "agents.id"),
+    _reference("organisation_id", "organisations.id", index=True),
+    _reference("lieu_id", "lieux.id", nullable=True),
+    _text("title", nullable=False),
+    _day("first_day"),
+    _time_of_day("start_time"),
+    _time_of_day("end_time"),
+    Column("recurrence", JSON(none_as_null=True)),
+)
+
+plage_motifs = Table(
+    "plage_motifs",
+    metadata,
+    _reference("plage_ouverture_id", "plage_ouvertures.id"),
+    _reference("motif_id", "motifs.id"),
+    PrimaryKeyConstraint("plage_ouverture_id", "motif_id"),
+)
+
+absences = Table(
+    "absences",
+    metadata,
+    _id(),
+    _reference("agent_id", "agents.id", index=True),
+    _text("title", nullable=False),
+    _day("first_day"),
+    _time_of_day("start_time"),
+    _day("end_day"),
+    _time_of_day("end_time"),
+    Column("recurrence", JSON(none_as_null=True)),
+    _text("ical_uid"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _id(),
+    _text("first_name", nullable=False),
+    _text("last_name", nullable=False),
+    _text("birth_name"),
+    _day("birth_date", nullable=True),
+    Column("email", String(320), index=True),
+    _text("phone_number"),
+    _text("phone_number_formatted"),
+    _text("address"),
+    _text("address_details"),
+    _reference("responsible_id", "users.id", nullable=True, index=True),
+    Column("caisse_affiliation", String(16)),
+    _text("affiliation_number"),
+    Column("family_situation", String(32)),
+    Column("number_of_children", Integer),
+    Column("logement", String(32)),
+    _text("case_number"),
+    _text("notes"),
+    _flag("notify_by_sms", True),
+    _flag("notify_by_email", True),
+    _flag("logged_once_with_franceconnect"),
+    _instant("invitation_created_at"),
+    _instant("invitation_accepted_at"),
+    _instant("created_at", nullable=False),
+    _instant("updated_at", nullable=False),
+    _instant("deleted_at"),
+    _lock_version(),
+)
+
+user_profiles = Table(
+    "user_profiles",
+    metadata,
+    _reference("organisation_id", "organisations.id"),
+    _reference("user_id", "users.id", index=True),
+    PrimaryKeyConstraint("organisation_id", "user_id"),
+)
+
+referents = Table(
+    "referents",
+    metadata,
+    _reference("user_id", "users.id"),
+    _reference("agent_id", "agents.id", index=True),
+    PrimaryKeyConstraint("user_id", "agent_id"),
+)
+
+rdvs = Table(
+    "rdvs",
+    metadata,
+    _id(),
+    Column("uuid", String(36), nullable=False, unique=True),
+    _reference("organisation_id", "organisations.id"),
+    _reference("motif_id", "motifs.id"),
+    _reference("lieu_id", "lieux.id", nullable=True),
+    _instant("starts_at", nullable=False),
+    Column("duration_in_min", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    _text("context"),
+    _text("name"),
+    Column("max_participants_count", Integer),
+    Column("users_count", Integer, nullable=False),
+    _text("created_by_type", nullable=False),
+    Column("created_by_id", Integer),
+    _instant("created_at", nullable=False),
+    _instant("updated_at", nullable=False),
+    _instant("cancelled_at"),
+    _lock_version(),
+    Index("rdvs_by_organisation_and_hour", "organisation_id", "starts_at", "id"),
+)
+
+rdv_agents = Table(
+    "rdv_agents",
+    metadata,
+    _reference("rdv_id", "rdvs.id"),
+    _reference("agent_id", "agents.id", index=True),
+    PrimaryKeyConstraint("rdv_id", "agent_id"),
+)
+
+participations = Table(
+    "participations",
+    metadata,
+    _id(),
+    _reference("rdv_id", "rdvs.id", index=True),
+    _reference("user_id", "users.id", index=True),
+    Column("status", String(16), nullable=False),
+    _flag("send_lifecycle_notifications", True),
+    _flag("send_reminder_notification", True),
+    _text("created_by_type", nullable=False),
+    Column("created_by_id", Integer),
+    _flag("created_by_agent_prescripteur"),
+    Column("waiting_since", BigInteger, index=True),
+    Column("waited_in_s", Integer),
+)
+
+webhook_endpoints = Table(
+    "webhook_endpoints",
+    metadata,
+    _id(),
+    _reference("organisation_id", "organisations.id"),
+    _text("target_url", nullable=False),
+    _text("secret"),
+    Column("subscriptions", JSON, nullable=False),
+)
+
+# Tokens and keys: of no interest to an export, forgotten by a reset.
+tokens = Table(
+    "tokens",
+    metadata,
+    _id(),
+    _reference("agent_id", "agents.id", index=True),
+    Column("client", String(64), nullable=False, unique=True),
+    Column("token_hash", LargeBinary(32), nullable=False),
+    _instant("created_at", nullable=False),
+    _instant("expires_at", nullable=False),
+)
+
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    _id(),
+    Column("agent_id", Integer, nullable=False),
+    Column("key", String(200), nullable=False),
+    Column("request_hash", LargeBinary(32), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    _instant("created_at", nullable=False),
+    UniqueConstraint("agent_id", "key"),
+)
+
+# What changed, in order: the cursor of the long poll is an id of this table.
+changes = Table(
+    "changes",
+    metadata,
+    _id(),
+    Column("organisation_id", Integer, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("object_id", Integer, nullable=False),
+    _flag("deleted"),
+    _instant("at", nullable=False),
+    Index("changes_by_organisation", "organisation_id", "id"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,164 @@
+"""``kiosk-platform serve``: the HTTP server itself, from its database to its last answer."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from kiosk.clock import Clock
+from kiosk.platform_server import data_file
+from kiosk.platform_server.app import build_app
+from kiosk.platform_server.database import Database
+from kiosk.platform_server.platform import Options, Platform
+
+_DRAINED_S = 5
+
+
+class CannotServe(Exception):  # noqa: N818 - told to the person, in French
+    """Why the server does not start: one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command line asks for."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    database: str | None = None
+    data: Path | None = None
+    demo: bool = False
+    scale: str = "normal"
+    now: datetime | None = None
+    allow_reset: bool = False
+    devices_per_agent: int = 1
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serves until it is asked to stop. ``say`` prints a line; the last one says where it listens.
+
+    Raises CannotServe, and data_file.DataFileFault when the data file is refused.
+    """
+    folder = None if settings.database else Path(tempfile.mkdtemp(prefix="kiosk-platform-"))
+    try:
+        url = settings.database or f"sqlite:///{folder}/platform.sqlite"
+        _serve(settings, url, say)
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
+    clock = Clock(settings.now)
+    options = Options(settings.allow_reset, settings.devices_per_agent)
+    if options.allow_reset and not url.startswith("sqlite"):
+        raise CannotServe("--allow-reset demande une base SQLite.")
+    platform = Platform(Database(url), clock, options)
+    listener: socket.socket | None = None
+    try:
+        platform.database.create()
+        content = _content(settings, clock)
+        if content is not None:
+            if not platform.database.is_empty():
+                raise CannotServe("La base contient déjà des données : --data et --demo demandent une base vide.")
+            import_data(platform, content)
+        platform.open()
+        listener = _listen(settings)
+        # What was imported took its time, but the clock starts when the platform does.
+        clock.restart()
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        line = f"listening on http://{host}:{listener.getsockname()[1]}"
+        for account in _accounts(settings):
+            say("\t".join(account))
+        server = _Server(platform, lambda: say(line))
+        server.run(sockets=[listener])
+    finally:
+        if listener is not None:
+            listener.close()
+        platform.close()
+
+
+def import_data(platform: Platform, data: data_file.DataFile) -> None:
+    """Fills an empty platform, all or nothing. Raises data_file.DataFileFault."""
+    with platform.database.write() as connection:
+        data_file.fill(connection, data, platform.now(), platform.passwords.hash)
+    platform.forget_reference()
+
+
+def _content(settings: Settings, clock: Clock) -> data_file.DataFile | None:
+    if settings.data is not None:
+        try:
+            content = settings.data.read_bytes()
+        except OSError as error:
+            raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
+        return data_file.decode_data_file(content)
+    if settings.demo:
+        from kiosk.platform_server.demo import build_demo
+
+        demo: Mapping[str, Any] = build_demo(clock.now(), settings.scale)
+        return data_file.read_data_file(demo)
+    return None
+
+
+def _accounts(settings: Settings) -> list[tuple[str, str, str]]:
+    if not settings.demo:
+        return []
+    from kiosk.platform_server.demo import ACCOUNTS
+
+    return list(ACCOUNTS)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+    except OSError as error:
+        raise CannotServe(f"Impossible d’écouter sur {settings.host}:{settings.port} : {error.strerror}.") from None
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
+
+    def __init__(self, platform: Platform, ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                build_app(platform),
+                http="httptools",
+                ws="none",
+                log_config=None,
+                access_log=False,  # addresses of calls may hold names and tokens
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+                lifespan="on",
+                timeout_graceful_shutdown=_DRAINED_S,
+                limit_concurrency=512,
+            )
+        )
+        self._platform = platform
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tells that it answers once it does."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answers those who wait, then stops."""
+        self._platform.bell.close()
+        await super().shutdown(sockets)
+
+
+def print_line(line: str) -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
