@@ -24,9 +24,12 @@ IDS_AT_ONCE = 100  # one page of answers, and an address of a sensible length
 
 
 class UsagerCalls(Calls):
-    async def users(self, organisation_id: int) -> AsyncGenerator[list[Usager], None]:
-        """The usagers of an organisation, page by page, none given twice in one reading (see ``rdv_pages``)."""
-        path = f"{V1}/organisations/{organisation_id}/users"
+    async def users(self, organisation_id: int | None) -> AsyncGenerator[list[Usager], None]:
+        """The usagers of an organisation, page by page, none given twice in one reading (see ``rdv_pages``).
+
+        None for those of all the agent's organisations.
+        """
+        path = f"{V1}/users" if organisation_id is None else f"{V1}/organisations/{organisation_id}/users"
         read = self._pages(path, (), _USAGERS, lambda b: [usager_of(u) for u in b.users])
         async with aclosing(settled_pages(read, lambda u: u.id)) as pages:
             async for page in pages:
