@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -140,6 +140,7 @@ class Registrar:
         """A booking made some days or weeks before, and before the demonstration's own day."""
         rng = self._rng
         created = self._created(starts_at.date(), usagers)
+        courses = [_after(created, starts_at, course) for course in courses]
         author: str | Person | None
         draw = rng.random()
         if motif.bookable_by != "agents" and draw < 0.16 and not motif.collectif:
@@ -163,6 +164,13 @@ class Registrar:
         # The fiche of someone new is opened with their first RDV; fiches are dated before ten in the morning.
         made = max(made, known)
         return datetime.combine(made, time(rng.randint(10, 16), rng.randrange(60)), PARIS)
+
+
+def _after(created: datetime, starts_at: datetime, course: Course) -> Course:
+    """``course``, where nothing is noted before the RDV was made."""
+    if course.settled is None or course.settled > created:
+        return course
+    return replace(course, settled=created + (starts_at - created) / 2)
 
 
 def past_course(rng: Random, starts_at: datetime, today: date) -> Course:

@@ -46,23 +46,26 @@ def slots_of(agent: Agent, block: Block, day: date, rng: Random) -> Iterator[Slo
 
 
 def usagers_for(population: Population, rng: Random, slot: Slot, busy: set[int]) -> list[Person]:
-    """Who comes: one usager, a couple, a family, or the participants of a workshop."""
+    """Who comes: one usager, a couple, a family, or the participants of a workshop, none of them in ``busy``.
+
+    Those found are added to ``busy``. Raises LookupError when nobody is left.
+    """
     motif, day = slot.motif, slot.starts_at.date()
-    followed_by = slot.agent if motif.follow_up else ""
-    count = rng.randint(max(4, (motif.seats or 8) - 6), (motif.seats or 8) - 1) if motif.collectif else 1
-    found = [population.find(rng, motif.organisation, motif.audience, day, busy, followed_by) for _ in range(count)]
-    first = found[0]
-    other = (
-        first.responsible
-        if motif.audience is Audience.FAMILY
-        else first.partner
-        if motif.audience is Audience.COUPLE
-        else None
-    )
-    if other is not None and other.created_on < day:
-        busy.add(other.id)
-        found.insert(0, other)
-    return found
+    if motif.collectif:
+        seats = motif.seats or 8
+        count = rng.randint(max(4, seats - 6), seats - 1)
+        return [population.find(rng, motif.organisation, motif.audience, day, busy) for _ in range(count)]
+    for _ in range(20):
+        person = population.find(
+            rng, motif.organisation, motif.audience, day, busy, slot.agent if motif.follow_up else ""
+        )
+        other = {Audience.FAMILY: person.responsible, Audience.COUPLE: person.partner}.get(motif.audience)
+        if other is None or other.created_on >= day:
+            return [person]
+        if other.id not in busy:
+            busy.add(other.id)
+            return [other, person]
+    raise LookupError(f"nobody free with the one who goes with them on {day}")
 
 
 def ordinary_days(

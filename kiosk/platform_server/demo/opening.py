@@ -296,7 +296,7 @@ def absences(calendar: Calendar) -> list[Absence]:
         Absence("kowalczyk", "Congés", leave, leave + timedelta(days=11), time(0), time(23, 59)),
         Absence("marchetti", "Congés", past_leave, past_leave + timedelta(days=6), time(0), time(23, 59)),
         Absence("morvan", "RTT", calendar.next_open(3), calendar.next_open(3), time(0), time(23, 59)),
-        Absence("legoff", "Congés", calendar.next_open(25), calendar.next_open(28), time(0), time(23, 59)),
+        Absence("blanchet", "Congés", calendar.next_open(25), calendar.next_open(28), time(0), time(23, 59)),
         Absence(
             "zerrouki", "Arrêt", past_leave + timedelta(days=15), past_leave + timedelta(days=17), time(0), time(23, 59)
         ),

@@ -51,7 +51,10 @@ def _other_agents(
         for slot in slots_of(agent, block, today, rng):
             if rng.random() < 0.3:
                 continue
-            usagers = usagers_for(population, rng, slot, busy)
+            try:
+                usagers = usagers_for(population, rng, slot, busy)
+            except LookupError:
+                continue  # everybody of this kind comes today already
             story = rng.choices("vne", (86, 8, 6))[0]
             cancelled = f"e 8:{rng.randint(31, 59)}"
             course = _course(cancelled if story == "e" else story, slot.starts_at, slot.motif, rng)
