@@ -1,0 +1,122 @@
+"""What the memory has of a day, gathered for those who show it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kiosk.clock import Clock
+from kiosk.desk.types import DayData, DeskChange, OrganisationPlaces
+from kiosk.domain.model import Agent, Lieu, Motif, Service
+from kiosk.domain.search_text import fold
+from kiosk.store.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """What changes little in an organisation."""
+
+    agents: dict[int, Agent]
+    services: dict[int, Service]
+    motifs: dict[int, Motif]
+    lieux: tuple[Lieu, ...]
+    zone: tzinfo
+
+
+class DayReader:
+    """Reads days. Keeps the directories read until the memory says that they have changed."""
+
+    def __init__(self, memory: Callable[[], Memory], clock: Clock) -> None:
+        self._memory = memory
+        self._clock = clock
+        self._directories: dict[int, _Directory] = {}
+        self._outdated = 0  # counts the changes: a directory read across one is not kept
+
+    def heard(self, change: DeskChange) -> None:
+        """What may no longer be kept after ``change``."""
+        if change.kind in ("directory", "session"):
+            self._directories.clear()
+            self._outdated += 1
+
+    async def places(self) -> list[OrganisationPlaces]:
+        """Organisations by name, each with the lieux where people come regularly, by name."""
+        memory = self._memory()
+        found = []
+        for organisation in await memory.organisations():
+            lieux = [lieu for lieu in await memory.lieux(organisation.id) if lieu.enabled and not lieu.single_use]
+            found.append(OrganisationPlaces(organisation, tuple(sorted(lieux, key=lambda lieu: fold(lieu.name)))))
+        return sorted(found, key=lambda places: fold(places.organisation.name))
+
+    async def day(self, organisation_id: int, day: date) -> DayData:
+        """All of ``day``, as days go in the organisation's zone."""
+        memory = self._memory()
+        directory = await self._directory(organisation_id)
+        entries, plages, absences, synced_at = await asyncio.gather(
+            memory.day(organisation_id, day, directory.zone),
+            memory.plages(organisation_id, day, directory.zone),
+            memory.absences(organisation_id, day, directory.zone),
+            memory.synced_at(organisation_id, day),
+        )
+        return DayData(
+            entries=tuple(entries),
+            zone=directory.zone,
+            agents=directory.agents,
+            services=directory.services,
+            motifs=directory.motifs,
+            plages=tuple(plages),
+            absences=tuple(absences),
+            lieux=directory.lieux,
+            synced_at=synced_at,
+        )
+
+    def motifs(self, organisation_id: int) -> Mapping[int, Motif]:
+        """Those of an organisation of which a day was read; else none."""
+        directory = self._directories.get(organisation_id)
+        return directory.motifs if directory else {}
+
+    def now(self, organisation_id: int) -> datetime:
+        """The present instant in the organisation's zone, the clock's while that is not known."""
+        directory = self._directories.get(organisation_id)
+        now = self._clock.now()
+        return now.astimezone(directory.zone) if directory else now
+
+    async def _directory(self, organisation_id: int) -> _Directory:
+        known = self._directories.get(organisation_id)
+        if known is not None:
+            return known
+        outdated = self._outdated
+        memory = self._memory()
+        agents, services, motifs, lieux, zone = await asyncio.gather(
+            memory.agents(organisation_id),
+            memory.services(organisation_id),
+            memory.motifs(organisation_id),
+            memory.lieux(organisation_id),
+            memory.mark(zone_mark(organisation_id)),
+        )
+        directory = _Directory(
+            agents={agent.id: agent for agent in agents},
+            services={service.id: service for service in services},
+            motifs={motif.id: motif for motif in motifs},
+            lieux=tuple(lieux),
+            zone=_zone(zone, self._clock.zone),
+        )
+        if outdated == self._outdated:
+            self._directories[organisation_id] = directory
+        return directory
+
+
+def zone_mark(organisation_id: int) -> str:
+    """The name of the memory's mark that holds an organisation's time zone (« Indian/Reunion »)."""
+    return f"zone/{organisation_id}"
+
+
+def _zone(name: str | None, usual: tzinfo) -> tzinfo:
+    if not name or name == str(usual):
+        return usual
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return usual

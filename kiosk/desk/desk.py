@@ -1,0 +1,266 @@
+"""The desk: what one can do at a counter, a method each. Knows no screen; everything runs on one asyncio loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.desk import undo as undoing
+from kiosk.desk.day import DayReader
+from kiosk.desk.gestures import gestures_of, weigh, weigh_again
+from kiosk.desk.listeners import Listeners
+from kiosk.desk.ports import Connect, MakeSync, Synchronisation
+from kiosk.desk.session import Session
+from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, OrganisationPlaces, SignedAgent
+from kiosk.domain.consequences import Consequences, Target
+from kiosk.domain.failures import Refused
+from kiosk.domain.gesture import DeskRdv, Gesture, GestureRecord
+from kiosk.domain.model import Motif
+from kiosk.domain.status import Action
+from kiosk.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from kiosk.desk.ports import PlatformClient
+    from kiosk.store.memory import Memory
+    from kiosk.sync.state import SyncState
+
+USUAL = DeskSettings()
+
+
+def _make_sync(client: PlatformClient, memory: Memory, clock: Clock) -> Synchronisation:
+    from kiosk.sync.engine import Sync
+
+    return Sync(client, memory, clock)
+
+
+class Desk:
+    """One desk: at most one agent signed in, their memory, their gestures.
+
+    ``connect`` makes the platform's client of an instance, from the credentials that an earlier one kept, or none.
+    Methods that read or write raise ``SignedOut`` while nobody is signed in, and a ``MemoryFailure`` when the memory
+    cannot be read or written.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        connect: Connect,
+        clock: Clock,
+        settings: DeskSettings = USUAL,
+        *,
+        make_sync: MakeSync = _make_sync,
+    ) -> None:
+        self._clock = clock
+        self._listeners = Listeners()
+        self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync)
+        self._days = DayReader(lambda: self._session.memory, clock)
+        self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []
+        self._whose: tuple[int, str] | None = None
+        self._asked: Consequences | None = None
+        self._one_gesture = asyncio.Lock()
+        self._listeners.add(self._heard)
+
+    # The session
+
+    async def resume(self) -> bool:
+        """« Rester connecté »: opens that agent's memory at once, without waiting for the platform. False: nobody's.
+
+        Raises a ``MemoryFailure``.
+        """
+        resumed = await self._session.resume()
+        if resumed:
+            self._listeners.tell(DeskChange("session"))
+        return resumed
+
+    async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
+        """Signs in at ``instance`` as it was typed; with ``stay``, a later ``resume`` needs no password.
+
+        The same agent again goes on with the open memory; another one's session ends first. Raises a ``Failure``,
+        and the session is then what it was before.
+        """
+        await self._session.sign_in(instance, email, password, stay=stay)
+
+    async def sign_out(self) -> None:
+        """Ends the session, and nobody stays signed in. Gestures not sent stay in the memory's file for the next time
+        (``unsent_count`` and ``memory_durable`` tell beforehand)."""
+        await self._session.sign_out()
+
+    async def close(self) -> None:
+        """Ends everything. Who stays signed in does so. May be called again."""
+        await self._session.close()
+        self._listeners.clear()
+
+    @property
+    def who(self) -> SignedAgent | None:
+        """Who is signed in."""
+        return self._session.who
+
+    @property
+    def memory_durable(self) -> bool:
+        """False: the memory is in RAM, and gestures not sent die with the process."""
+        return self.who is None or self._session.memory.durable
+
+    @property
+    def memory_set_aside(self) -> Path | None:
+        """Where the memory was put that could not be read when this session was opened; None: all is well."""
+        return self._session.set_aside
+
+    @property
+    def sync_state(self) -> SyncState:
+        """Connected or not, up to date since when, what went wrong."""
+        sync = self._session.sync
+        if sync is not None:
+            return sync.state
+        from kiosk.sync.state import SyncState
+
+        return SyncState()
+
+    @property
+    def unsent_count(self) -> int:
+        """How many gestures the platform does not have yet."""
+        return self._session.memory.unsent_count if self.who else 0
+
+    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
+        """Tells ``callback`` each change, on the loop, until what this returns is called."""
+        return self._listeners.add(callback)
+
+    # The day
+
+    async def places(self) -> list[OrganisationPlaces]:
+        """The organisations of who is signed in, by name, each with its lieux."""
+        return await self._days.places()
+
+    def look_at(self, organisation_id: int, day: date) -> None:
+        """Says which day is on the screen: it is asked for first."""
+        self._session.look_at(organisation_id, day)
+
+    async def day(self, organisation_id: int, day: date) -> DayData:
+        """What the memory has of a day."""
+        return await self._days.day(organisation_id, day)
+
+    async def entry(self, rdv_id: int) -> DeskRdv | None:
+        """One RDV; None when the memory no longer has it."""
+        return await self._session.memory.rdv(rdv_id)
+
+    async def history(self, rdv_id: int) -> list[GestureRecord]:
+        """What was done on this desk to an RDV, newest first."""
+        return await self._session.memory.history(rdv_id)
+
+    async def bring_up_to_date(self) -> None:
+        """Asks the platform now, and returns once it has answered. Raises a ``Failure``."""
+        await self._session.bring_up_to_date()
+
+    # Gestures
+
+    def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
+        """What ``action`` would do to ``targets``, as they are given."""
+        return weigh(action, targets, self._days, self._me)
+
+    async def act(self, action: Action, targets: Sequence[Target], origin: str) -> Batch:
+        """Makes ``action`` on what of ``targets`` it is possible on. Durable when this returns; sent behind.
+
+        Raises ``Refused`` when nothing is possible (any more), ``Conflict`` when people would be told of whom
+        ``consequences`` did not speak, a ``MemoryFailure`` when it could not be kept. Then nothing was done.
+        """
+        async with self._one_gesture:
+            memory = self._session.memory
+            found = await weigh_again(action, targets, self._days, self._me, memory)
+            at = self._clock.now()
+            made = gestures_of(action, found.allowed, at)
+            await memory.add_gestures(made, origin)
+            batch = Batch(tuple(gesture.key for gesture in made), action, found.names, at)
+            self._done.append((batch, tuple(made)))
+            del self._done[: -undoing.DEEPEST]
+            self._nudge()
+            return batch
+
+    async def undo_consequences(self) -> Consequences | None:
+        """What ``undo`` would do now; None when there is nothing to take back.
+
+        A gesture that has not left tells nobody. The ``reason`` is set when someone else has changed all of it since.
+        """
+        async with self._one_gesture:
+            self._asked = None
+            last = await self._last()
+            if last is not None:
+                batch, _, found = last
+                self._asked = self._weigh_undo(batch, found)
+            return self._asked
+
+    async def undo(self, origin: str) -> Batch | None:
+        """Takes back the last batch of this session not taken back yet; None when there is none.
+
+        Each participation goes back to what it was, its wait with its hour. Raises ``Refused`` when someone else has
+        changed it since (the next undo then goes further), or when people would be told of whom the last
+        ``undo_consequences`` did not speak: ask again.
+        """
+        async with self._one_gesture:
+            asked, self._asked = self._asked, None
+            memory = self._session.memory
+            last = await self._last()
+            if last is None:
+                return None
+            batch, made, found = last
+            keys = [gesture.key for gesture in found.withdrawn if await memory.withdraw(gesture.key, origin)]
+            if len(keys) < len(found.withdrawn):
+                # Some have left meanwhile.
+                found = await undoing.plan(memory, made)
+            if not found.possible and not keys:
+                self._done.pop()
+                raise undoing.refuse_overtaken(found)
+            if not undoing.covered(self._weigh_undo(batch, found), asked):
+                raise Refused(messages=(undoing.SENT_MEANWHILE,))
+            at = self._clock.now()
+            back = undoing.reversals(found, at)
+            if back:
+                await memory.add_gestures(back, origin)
+                self._nudge()
+            self._done.pop()
+            return replace(batch, keys=(*keys, *(gesture.key for gesture in back)), at=at)
+
+    async def dismiss_problem(self, rdv_id: int) -> None:
+        """The refusal of a gesture on this RDV has been read."""
+        await self._session.memory.dismiss_problem(rdv_id)
+
+    # Inside
+
+    @property
+    def _me(self) -> int | None:
+        return self.who.agent_id if self.who else None
+
+    async def _last(self) -> tuple[Batch, tuple[Gesture, ...], undoing.Plan] | None:
+        """The last batch of which something is left to take back, and how."""
+        while self._done:
+            batch, made = self._done[-1]
+            found = await undoing.plan(self._session.memory, made)
+            if not found.empty:
+                return batch, made, found
+            # All refused, or its RDVs are gone: there is nothing to go back to.
+            self._done.pop()
+        return None
+
+    def _weigh_undo(self, batch: Batch, found: undoing.Plan) -> Consequences:
+        organisation_ids = {rdv.organisation_id for _, rdv, _, _ in found.reversed}
+        motifs: dict[int, Motif] = {}
+        for organisation_id in organisation_ids:
+            motifs |= self._days.motifs(organisation_id)
+        now = self._days.now(min(organisation_ids, default=0))
+        return undoing.weighed(batch, found, now=now, motifs=motifs, me=self._me)
+
+    def _nudge(self) -> None:
+        if self._session.sync is not None:
+            self._session.sync.nudge()
+
+    def _heard(self, change: DeskChange) -> None:
+        self._days.heard(change)
+        whose = (self.who.agent_id, self.who.instance) if self.who else None
+        if change.kind == "session" and whose != self._whose:
+            # What one agent did is not another's to take back, and its names go with its session.
+            self._whose = whose
+            self._done.clear()
+            self._asked = None

@@ -1,0 +1,73 @@
+"""Gestures: weighed on what the memory has at that instant, then kept for good before anybody says they are made."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from kiosk.desk.day import DayReader
+from kiosk.domain.consequences import Consequences, Target, consequences
+from kiosk.domain.failures import Conflict, Refused
+from kiosk.domain.gesture import Before, Gesture
+from kiosk.domain.status import Action
+from kiosk.store.memory import Memory
+
+GONE = "Ce rendez-vous n’est plus dans l’agenda."
+
+
+def weigh(action: Action, targets: Sequence[Target], days: DayReader, me: int | None) -> Consequences:
+    """What ``action`` would do to ``targets`` now, by what is known of their organisations."""
+    organisation_ids = {target.entry.rdv.organisation_id for target in targets}
+    motifs = {key: motif for one in organisation_ids for key, motif in days.motifs(one).items()}
+    now = days.now(min(organisation_ids, default=0))
+    return consequences(action, targets, now=now, motifs=motifs, me=me)
+
+
+async def weigh_again(
+    action: Action, targets: Sequence[Target], days: DayReader, me: int | None, memory: Memory
+) -> Consequences:
+    """The same on the RDVs as the memory has them at this instant: what was shown may be a second old.
+
+    Raises ``Refused``, its message saying why, when nothing can be done any more, and ``Conflict`` when someone would
+    now be told of whom the person was not asked.
+    """
+    fresh = []
+    for target in targets:
+        entry = await memory.rdv(target.entry.rdv.id)
+        if entry is not None:
+            fresh.append(Target(entry, target.participation_ids))
+    if not fresh:
+        raise Refused(messages=(GONE,))
+    found = weigh(action, fresh, days, me)
+    if not found.allowed:
+        raise Refused(messages=(found.reason,))
+    if found.told and not set(found.told) <= set(weigh(action, targets, days, me).told):
+        raise Conflict(theirs=tuple(target.entry for target in fresh))
+    return found
+
+
+def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list[Gesture]:
+    """One gesture for each RDV, with a key of its own and what its participations were."""
+    made = []
+    for target in targets:
+        rdv = target.entry.rdv
+        touched = set(target.participation_ids)
+        before = tuple(Before(p.id, p.status, p.waiting_since) for p in rdv.participations if p.id in touched)
+        made.append(
+            Gesture(
+                key=new_key(),
+                rdv_id=rdv.id,
+                organisation_id=rdv.organisation_id,
+                action=action,
+                participation_ids=tuple(one.participation_id for one in before),
+                made_at=at,
+                before=before,
+            )
+        )
+    return made
+
+
+def new_key() -> str:
+    """The key that goes with every try to send a gesture."""
+    return str(uuid.uuid4())

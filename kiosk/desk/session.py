@@ -1,0 +1,259 @@
+"""Who is signed in, and what is open for them: their memory, its synchronisation, the client that speaks for them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.desk.instance import normalised
+from kiosk.desk.listeners import Listeners, desk_changes
+from kiosk.desk.ports import Connect, MakeSync, Synchronisation
+from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
+from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut
+from kiosk.store.changes import Changes
+from kiosk.store.memory import Memory
+from kiosk.store.remembered import Remembered
+from kiosk.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from kiosk.desk.ports import PlatformClient
+
+log = logging.getLogger(__name__)
+
+
+class _Open:
+    """What is open for one agent on one instance."""
+
+    def __init__(self, who: SignedAgent, memory: Memory, client: PlatformClient, sync: Synchronisation) -> None:
+        self.who = who
+        self.memory = memory
+        self.client = client
+        self.sync = sync
+        self.running: asyncio.Task[None] | None = None
+        self.listening: list[Callable[[], None]] = []
+
+
+class Session:
+    """At most one agent at a time. Everything runs on one asyncio loop; openings and endings wait for one another."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        connect: Connect,
+        clock: Clock,
+        settings: DeskSettings,
+        listeners: Listeners,
+        make_sync: MakeSync,
+    ) -> None:
+        self._shelf = shelf
+        self._connect = connect
+        self._clock = clock
+        self._settings = settings
+        self._listeners = listeners
+        self._make_sync = make_sync
+        self._open: _Open | None = None
+        self._changing = asyncio.Lock()
+        self.set_aside: Path | None = None
+        """Where a memory that could not be read was put when this session was opened; some gestures may be in it."""
+
+    @property
+    def who(self) -> SignedAgent | None:
+        return self._open.who if self._open else None
+
+    @property
+    def memory(self) -> Memory:
+        """The memory of who is signed in. Raises ``SignedOut`` when nobody is."""
+        return self._opened().memory
+
+    @property
+    def sync(self) -> Synchronisation | None:
+        return self._open.sync if self._open else None
+
+    async def resume(self) -> bool:
+        """Opens for who asked to stay signed in, without a word to the platform. False: nobody did.
+
+        Raises a ``MemoryFailure`` when their memory cannot be opened.
+        """
+        async with self._changing:
+            try:
+                kept = await self._shelf.remembered()
+            except KeyringMissing:
+                return False
+            if kept is None:
+                return False
+            who = SignedAgent(kept.agent_id, kept.first_name, kept.last_name, kept.email, kept.instance)
+            memory = await self._open_memory(who)
+            await self._replace(self._opening(who, memory, self._connect(who.instance, kept.credentials)))
+            return True
+
+    async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
+        """Signs in. The same agent on the same instance goes on with the memory that is open.
+
+        Raises what the platform's client raises, or a ``MemoryFailure``; then everything is as it was before.
+        """
+        async with self._changing:
+            address = normalised(instance)
+            visitor = self._connect(address, None)
+            try:
+                signed = await visitor.sign_in(email.strip(), password)
+            finally:
+                await visitor.aclose()
+            who = SignedAgent(signed.agent_id, signed.first_name, signed.last_name, signed.email, address)
+            credentials = signed.credentials.kept()
+            client = self._connect(address, credentials)
+            now = self._open
+            if now is not None and (now.who.agent_id, now.who.instance) == (who.agent_id, who.instance):
+                former, now.client, now.who = now.client, client, who
+                now.sync.use(client)
+                self._run(now)
+                await former.aclose()
+            else:
+                try:
+                    memory = await self._open_memory(who)
+                except BaseException:
+                    await self._say_goodbye(client)
+                    await client.aclose()
+                    raise
+                await self._replace(self._opening(who, memory, client))
+            await self._keep(who, credentials if stay else None)
+            self._listeners.tell(DeskChange("session"))
+
+    async def sign_out(self) -> None:
+        """Ends the session here and, if it can be told in time, on the platform. Gestures not sent stay in the file."""
+        async with self._changing:
+            ending = self._open
+            if ending is None:
+                return
+            await self._last_sends(ending)
+            await self._stop(ending)
+            await self._say_goodbye(ending.client)
+            await self._let_go(ending)
+            await self._keep(None, None)
+            self._listeners.tell(DeskChange("session"))
+
+    async def close(self) -> None:
+        """Ends everything here; who stays signed in does so. May be called again."""
+        async with self._changing:
+            if self._open is not None:
+                await self._last_sends(self._open)
+                await self._replace(None)
+
+    async def bring_up_to_date(self) -> None:
+        """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
+        now = self._opened()
+        self._run(now)
+        await now.sync.bring_up_to_date()
+
+    def look_at(self, organisation_id: int, day: date) -> None:
+        if self._open is not None:
+            self._open.sync.look_at(organisation_id, day)
+
+    def _opened(self) -> _Open:
+        if self._open is None:
+            raise SignedOut
+        return self._open
+
+    async def _open_memory(self, who: SignedAgent) -> Memory:
+        self.set_aside = None
+        try:
+            return await self._shelf.open(who.instance, who.agent_id)
+        except KeyringMissing:
+            # The desk works all the same; ``memory.durable`` tells, and those who show it say so all day.
+            return self._shelf.open_in_ram()
+        except MemoryDamaged:
+            self.set_aside = await self._shelf.set_aside(who.instance, who.agent_id)
+            return await self._shelf.open(who.instance, who.agent_id)
+
+    def _opening(self, who: SignedAgent, memory: Memory, client: PlatformClient) -> _Open:
+        return _Open(who, memory, client, self._make_sync(client, memory, self._clock))
+
+    async def _replace(self, new: _Open | None) -> None:
+        former, self._open = self._open, None
+        if former is not None:
+            await self._stop(former)
+            await self._let_go(former)
+        self._open = new
+        if new is not None:
+            new.listening = [new.memory.subscribe(self._memory_changed), new.sync.on_state(self._sync_changed)]
+            self._run(new)
+
+    def _run(self, now: _Open) -> None:
+        """Sets the synchronisation going, again too if a fault of ours had stopped it."""
+        if now.running is None or now.running.done():
+            now.running = asyncio.create_task(now.sync.run(), name="kiosk-sync")
+            now.running.add_done_callback(_look_at_end)
+
+    async def _stop(self, ending: _Open) -> None:
+        for stop in ending.listening:
+            stop()
+        ending.listening = []
+        if ending.running is not None:
+            ending.running.cancel()
+            # Its end, whatever it is, was looked at when it came.
+            await asyncio.wait([ending.running])
+
+    async def _let_go(self, ending: _Open) -> None:
+        if self._open is ending:
+            self._open = None
+        await ending.client.aclose()
+        await ending.memory.close()
+
+    async def _last_sends(self, ending: _Open) -> None:
+        """Gives what was just done the time to leave, when it can."""
+        sync, memory = ending.sync, ending.memory
+        if not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
+            return
+        over = asyncio.Event()
+
+        def look(*_: object) -> None:
+            if not memory.unsent_count or not sync.state.connected:
+                over.set()
+
+        stops = [sync.on_state(look), memory.subscribe(look)]
+        sync.nudge()
+        try:
+            async with asyncio.timeout(self._settings.last_sends):
+                await over.wait()
+        except TimeoutError:
+            log.info("the session ends with %d gestures to be sent", memory.unsent_count)
+        finally:
+            for stop in stops:
+                stop()
+
+    async def _say_goodbye(self, client: PlatformClient) -> None:
+        # Best effort: without it the token dies by itself, or at the next sign-in of this agent.
+        with contextlib.suppress(Failure, TimeoutError):
+            async with asyncio.timeout(self._settings.sign_out):
+                await client.sign_out()
+
+    async def _keep(self, who: SignedAgent | None, credentials: dict[str, str] | None) -> None:
+        # Where there is no keyring nothing was ever kept, and nothing can be.
+        with contextlib.suppress(KeyringMissing):
+            if who is None or credentials is None:
+                await self._shelf.forget()
+            else:
+                kept = Remembered(who.instance, who.agent_id, who.first_name, who.last_name, who.email, credentials)
+                await self._shelf.remember(kept)
+
+    def _memory_changed(self, changes: Changes) -> None:
+        for change in desk_changes(changes):
+            self._listeners.tell(change)
+
+    def _sync_changed(self, *_: object) -> None:
+        self._listeners.tell(DeskChange("sync"))
+
+
+def _look_at_end(task: asyncio.Task[None]) -> None:
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        # The places without the message, which may quote what the platform sent about people.
+        frames = traceback.extract_tb(error.__traceback__)
+        where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+        log.error("the synchronisation stopped on %s at %s", type(error).__qualname__, where)

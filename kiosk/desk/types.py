@@ -1,0 +1,79 @@
+"""What the desk hands to those who show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Literal, TypeAlias
+
+from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service
+from kiosk.domain.status import Action
+
+ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """How long the desk waits for the platform where a person waits for the desk. Seconds."""
+
+    last_sends: float = 2.0  # for gestures still to be sent, before the session ends
+    sign_out: float = 3.0  # for the platform to hear that it has
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAgent:
+    """Who is at the desk."""
+
+    agent_id: int
+    first_name: str
+    last_name: str
+    email: str
+    instance: str  # normalised: « https://rdv.anct.gouv.fr »
+
+
+@dataclass(frozen=True, slots=True)
+class DeskChange:
+    """Something shown is no longer what it was. ``origin`` names who caused it; empty sets: no one thing in particular.
+
+    « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services, motifs,
+    usagers; « sync »: connected or not, up to date, to be sent; « session »: who is signed in.
+    """
+
+    kind: ChangeKind
+    organisation_ids: frozenset[int] = frozenset()
+    rdv_ids: frozenset[int] = frozenset()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPlaces:
+    """An organisation and the lieux among which a desk chooses."""
+
+    organisation: Organisation
+    lieux: tuple[Lieu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayData:
+    """All that the memory has of one day of an organisation."""
+
+    entries: tuple[DeskRdv, ...]  # in hour order
+    zone: tzinfo  # the organisation's: its hours and days are read in it
+    agents: dict[int, Agent] = field(default_factory=dict)
+    services: dict[int, Service] = field(default_factory=dict)
+    motifs: dict[int, Motif] = field(default_factory=dict)
+    plages: tuple[PlageOccurrence, ...] = ()
+    absences: tuple[AbsenceOccurrence, ...] = ()
+    lieux: tuple[Lieu, ...] = ()
+    synced_at: datetime | None = None  # None: the platform was never asked for this day
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one key press did: the keys of its gestures, and to whom (« DUPONT Léa »), in order."""
+
+    keys: tuple[str, ...]
+    action: Action
+    names: tuple[str, ...]
+    at: datetime

@@ -1,0 +1,130 @@
+"""Taking back: the last batches of the session, each participation to what it was before, its wait included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.desk.gestures import new_key
+from kiosk.desk.types import Batch
+from kiosk.domain.consequences import ACTION_TO, Consequences, undo_consequences
+from kiosk.domain.failures import Refused
+from kiosk.domain.gesture import Before, Fate, Gesture
+from kiosk.domain.model import Motif, Participation, Rdv
+from kiosk.domain.names import usager_name
+from kiosk.domain.standing import waits
+from kiosk.domain.status import STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.store.memory import Memory
+
+NBSP = "\N{NO-BREAK SPACE}"
+SENT_MEANWHILE = "Le geste vient de partir vers la plateforme. Refaites Ctrl+Z pour voir qui sera prévenu."
+DEEPEST = 100
+"""Batches remembered: nobody takes back more, and the names in them are not kept for ever."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What taking a batch back comes to at this instant."""
+
+    withdrawn: list[Gesture] = field(default_factory=list)  # still here: nobody will ever know
+    reversed: list[tuple[Gesture, Rdv, Participation, Before]] = field(default_factory=list)
+    overtaken: list[str] = field(default_factory=list)  # names of those whom someone else changed since
+
+    @property
+    def empty(self) -> bool:
+        return not (self.withdrawn or self.reversed or self.overtaken)
+
+    @property
+    def possible(self) -> bool:
+        return bool(self.withdrawn or self.reversed)
+
+
+async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
+    """How ``gestures`` can be taken back now. Those refused, or taken back already, leave nothing to do."""
+    found = Plan()
+    departed = {outgoing.gesture.key: outgoing.departed for outgoing in await memory.to_send()}
+    for gesture in gestures:
+        fate = next((r.fate for r in await memory.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
+        if fate in (Fate.REFUSED, Fate.UNDONE):
+            continue
+        if departed.get(gesture.key) is False:
+            found.withdrawn.append(gesture)
+            continue
+        entry = await memory.rdv(gesture.rdv_id)
+        people = {p.id: p for p in entry.rdv.participations} if entry else {}
+        for before in gesture.before:
+            participation = people.get(before.participation_id)
+            if entry is None or participation is None:
+                continue
+            if not _is_still(participation, gesture.action) or before.status is Status.OTHER:
+                found.overtaken.append(usager_name(participation.usager))
+            else:
+                found.reversed.append((gesture, entry.rdv, participation, before))
+    return found
+
+
+def weighed(batch: Batch, found: Plan, *, now: datetime, motifs: Mapping[int, Motif], me: int | None) -> Consequences:
+    """Whom the plan would tell. Its reason says so when someone else was there since and nothing can be taken back."""
+    if not found.possible:
+        return Consequences(batch.action, reason=overtaken_text(found.overtaken), names=tuple(found.overtaken))
+    back = [(rdv, participation, before.status) for _, rdv, participation, before in found.reversed]
+    told = undo_consequences(batch.action, back, now=now, motifs=motifs, me=me)
+    return Consequences(
+        batch.action,
+        told=told.told,
+        needs_confirmation=told.needs_confirmation,
+        names=batch.names,
+        untold=told.untold,
+        remark=told.remark,
+    )
+
+
+def reversals(found: Plan, at: datetime) -> list[Gesture]:
+    """The gestures that bring each participation back, one for each RDV and state to go back to."""
+    groups: dict[tuple[str, Action, datetime | None], tuple[Gesture, list[Before]]] = {}
+    for gesture, _, participation, before in found.reversed:
+        waited = before.waiting_since if before.status in UNDETERMINED else None
+        action = Action.WAITING if waited else ACTION_TO[before.status]
+        now = Before(participation.id, participation.status, participation.waiting_since)
+        groups.setdefault((gesture.key, action, waited), (gesture, []))[1].append(now)
+    return [
+        Gesture(
+            key=new_key(),
+            rdv_id=gesture.rdv_id,
+            organisation_id=gesture.organisation_id,
+            action=action,
+            participation_ids=tuple(before.participation_id for before in befores),
+            made_at=at,
+            before=tuple(befores),
+            undoes=gesture.key,
+            arrived_at=waited,
+        )
+        for (_, action, waited), (gesture, befores) in groups.items()
+    ]
+
+
+def covered(found: Consequences, asked: Consequences | None) -> bool:
+    """Whether the person was asked about all that would now follow."""
+    if not found.needs_confirmation:
+        return True
+    return asked is not None and asked.needs_confirmation and set(found.told) <= set(asked.told)
+
+
+def overtaken_text(names: Sequence[str]) -> str:
+    """« L’état de DUPONT Léa a changé depuis : rien n’a été repris. »"""
+    who = ", ".join(dict.fromkeys(names))
+    return f"L’état de {who} a changé depuis{NBSP}: rien n’a été repris."
+
+
+def refuse_overtaken(found: Plan) -> Refused:
+    return Refused(messages=(overtaken_text(found.overtaken),))
+
+
+def _is_still(participation: Participation, action: Action) -> bool:
+    """Whether the participation is what the gesture made of it."""
+    if action is Action.WAITING:
+        return waits(participation)
+    if action is Action.RESET:
+        return participation.status is Status.UNKNOWN and participation.waiting_since is None
+    return participation.status is STATUS_AFTER[action]
