@@ -29,7 +29,7 @@ _FREQUENCY = {Every.DAY: rrule.DAILY, Every.WEEK: rrule.WEEKLY, Every.MONTH: rru
 _FREQUENCY_NAME = {Every.DAY: "DAILY", Every.WEEK: "WEEKLY", Every.MONTH: "MONTHLY"}
 
 
-class UnreadableRecurrence(ValueError):
+class UnreadableRecurrence(ValueError):  # noqa: N818 - what is wrong with a rule
     """The rule is not one of the data file's; the text says what is wrong with it."""
 
 
@@ -123,7 +123,7 @@ def _days(schedule: Schedule, last: date) -> Iterator[date]:
     until = last if recurrence.until is None else min(last, recurrence.until)
     weekdays = [_DATEUTIL[day] for day in recurrence.on] + [_DATEUTIL[day](n) for day, n in recurrence.nth]
     for moment in rrule.rrule(
-        _FREQUENCY[recurrence.every],
+        _FREQUENCY[recurrence.every],  # type: ignore[arg-type] # the stubs want a literal
         dtstart=datetime.combine(schedule.first_day, time()),
         interval=recurrence.interval or 1,
         wkst=rrule.MO,
@@ -164,5 +164,3 @@ def _until(rule: Mapping[str, Any]) -> date | None:
         return date.fromisoformat(until)
     except (TypeError, ValueError):
         raise UnreadableRecurrence("until is a day, YYYY-MM-DD") from None
-
-

@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     content.add_argument("--demo", action="store_true", help="remplit la base d’un territoire de démonstration")
     content.add_argument("--data", type=Path, metavar="FICHIER", help="remplit la base d’un fichier de données")
     command.add_argument("--scale", choices=("normal", "large"), default="normal", help="taille de la démonstration")
-    command.add_argument("--now", type=_instant, metavar="ISO", help="heure de la plateforme, qui avance à partir de là")
+    command.add_argument(
+        "--now", type=_instant, metavar="ISO", help="heure de la plateforme, qui avance à partir de là"
+    )
     command.add_argument(
         "--allow-reset", action="store_true", help="accepte, depuis ce poste, la remise à l’état de départ (essais)"
     )

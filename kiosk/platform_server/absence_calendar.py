@@ -39,7 +39,8 @@ def absence_calendar(row: Row[Any], uid: str, recurrence: Recurrence | None, zon
     if recurrence is not None:
         event.add("rrule", _rule(recurrence))
     calendar.add_component(event)
-    return calendar.to_ical(sorted=False).decode("utf-8")
+    text: bytes = calendar.to_ical(sorted=False)
+    return text.decode("utf-8")
 
 
 def _rule(recurrence: Recurrence) -> dict[str, Any]:

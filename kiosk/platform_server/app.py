@@ -108,7 +108,7 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
         answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
-        return to_response(to_answer(refusal), None, request.headers)
+        return to_response(to_answer(refusal), session, request.headers)
     except OperationalError as error:
         _report(endpoint, error)
         busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
@@ -147,7 +147,9 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     key = call.headers.get("idempotency-key", "").strip()
     if len(key) > _LONGEST_KEY:
         raise failure(400, "Idempotency-Key trop longue.")
-    request_hash = hashlib.sha256(b"\0".join([call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), raw])).digest()
+    request_hash = hashlib.sha256(
+        b"\0".join([call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), raw])
+    ).digest()
     with call.platform.database.write() as connection:
         call.db = connection
         if key:

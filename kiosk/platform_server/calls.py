@@ -145,10 +145,10 @@ def to_response(answer: Answer, session: Session | None, request_headers: Header
     """The HTTP answer: token headers and ETag on what succeeded, 304 where the caller has it already."""
     body = answer.body()
     headers = dict(answer.headers)
+    if session is not None and answer.token:
+        headers.update(session.headers)
     if 200 <= answer.status < 300:
         headers["ETag"] = f'W/"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-        if session is not None and answer.token:
-            headers.update(session.headers)
         known = request_headers.get("if-none-match", "")
         if answer.status == 200 and headers["ETag"] in [tag.strip() for tag in known.split(",")]:
             return Response(status_code=304, headers=headers)
@@ -159,4 +159,4 @@ def to_response(answer: Answer, session: Session | None, request_headers: Header
 
 def to_answer(refusal: Refusal) -> Answer:
     """A refusal as an answer."""
-    return Answer(refusal.body, refusal.status, dict(refusal.headers), token=False)
+    return Answer(refusal.body, refusal.status, dict(refusal.headers), token=refusal.token)

@@ -59,7 +59,12 @@ def since(connection: Connection, organisation_id: int, cursor: str | None) -> N
     if cursor is None:
         return News(present, [])
     given_epoch, _, given = cursor.partition(".")
-    if given_epoch != epoch or not given.isdecimal() or len(given) > 18 or not _forgotten(connection) <= int(given) <= last:
+    if (
+        given_epoch != epoch
+        or not given.isdecimal()
+        or len(given) > 18
+        or not _forgotten(connection) <= int(given) <= last
+    ):
         raise CursorTooOld
     rows = connection.execute(
         select(change.type, change.object_id, change.deleted)
@@ -90,7 +95,10 @@ def _get(connection: Connection, name: str) -> str | None:
 
 
 def _set(connection: Connection, name: str, value: str) -> None:
-    if connection.execute(update(schema.settings).where(schema.settings.c.name == name).values(value=value)).rowcount == 0:
+    if (
+        connection.execute(update(schema.settings).where(schema.settings.c.name == name).values(value=value)).rowcount
+        == 0
+    ):
         connection.execute(insert(schema.settings).values(name=name, value=value))
 
 

@@ -15,7 +15,7 @@ from kiosk.platform_server import schema
 _BUSY_TIMEOUT_MS = 10_000
 
 
-class SnapshotImpossible(RuntimeError):
+class SnapshotImpossible(RuntimeError):  # noqa: N818 - a limit, not a fault
     """This database has no snapshot to go back to (only SQLite has)."""
 
 
@@ -47,9 +47,12 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection that writes, durably once the block ends; one at a time, taken back when the block raises."""
-        with self._writing, self.engine.connect().execution_options(kiosk_writes=True) as connection:
-            with connection.begin():
-                yield connection
+        with (
+            self._writing,
+            self.engine.connect().execution_options(kiosk_writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     def take_snapshot(self) -> None:
         """Keeps the present state for ``restore``. Raises SnapshotImpossible."""
@@ -86,7 +89,8 @@ class Database:
 
 
 def _engine(url: str, threads: int) -> Engine:
-    options: dict[str, Any] = {"pool_size": threads + 2, "max_overflow": 4}
+    # Parameters hold names and tokens: they stay out of what an error says.
+    options: dict[str, Any] = {"pool_size": threads + 2, "max_overflow": 4, "hide_parameters": True}
     if url.startswith("sqlite"):
         options["connect_args"] = {"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
     engine = create_engine(url, **options)
@@ -100,8 +104,14 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own implicit transactions start too late for a consistent read; `_begin_sqlite` starts ours.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_MS}",
-                   "cache_size=-32000", "temp_store=MEMORY"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_BUSY_TIMEOUT_MS}",
+        "cache_size=-32000",
+        "temp_store=MEMORY",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

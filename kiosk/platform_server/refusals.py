@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+_NOT_ALLOWED = "Vous n’avez pas les droits suffisants pour accéder à\u00a0cette page ou effectuer cette action"
+
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a fault
     """Ends a call with this status and body (``None``: an empty body); nothing that it wrote is kept."""
 
-    def __init__(self, status: int, body: Any = None, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, body: Any = None, headers: Mapping[str, str] | None = None, *, token: bool = False
+    ) -> None:
         super().__init__(status)
+        self.token = token  # whether the caller's token headers go with it, as they do with few
         self.status = status
         self.body = body
         self.headers = dict(headers or {})
@@ -33,13 +38,13 @@ def wrong_credentials() -> Refusal:
 
 def forbidden(message: str = "") -> Refusal:
     """403: this agent may not."""
-    message = message or "Vous n’avez pas les droits suffisants pour accéder à cette page ou effectuer cette action"
+    message = message or _NOT_ALLOWED
     return Refusal(403, {"errors": [{"base": "forbidden"}], "error_messages": [message]})
 
 
-def not_found(name: str) -> Refusal:
+def not_found(name: str, *, token: bool = False) -> Refusal:
     """404 naming what is not there: ``{"not_found": "user"}``."""
-    return Refusal(404, {"not_found": name})
+    return Refusal(404, {"not_found": name}, token=token)
 
 
 def unknown_record(model: str, record_id: object) -> Refusal:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.platform_server.api_v1 import absences, agents, lieux, motifs, organisations, participations, rdvs, teams, users
+from kiosk.platform_server.api_v1 import (
+    absences,
+    agents,
+    lieux,
+    motifs,
+    organisations,
+    participations,
+    rdvs,
+    teams,
+    users,
+)
 from kiosk.platform_server.auth import sign_in
 from kiosk.platform_server.calls import Endpoint
 from kiosk.platform_server.desk_api import capabilities, directory, plage_ouvertures, reset, waiting_room

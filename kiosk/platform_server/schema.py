@@ -93,9 +93,7 @@ services = Table(
     _flag("secretariat"),
 )
 
-teams = Table(
-    "teams", metadata, _id(), _reference("territory_id", "territories.id"), _text("name", nullable=False)
-)
+teams = Table("teams", metadata, _id(), _reference("territory_id", "territories.id"), _text("name", nullable=False))
 
 agents = Table(
     "agents",

@@ -37,7 +37,9 @@ def sees_agent(reference: Reference, viewer: Agent, other: Agent) -> bool:
         return True
     for organisation_id in other.roles:
         role = viewer.roles.get(organisation_id)
-        if role is not None and (viewer.secretary or role == "admin" or not viewer.service_ids.isdisjoint(other.service_ids)):
+        if role is not None and (
+            viewer.secretary or role == "admin" or not viewer.service_ids.isdisjoint(other.service_ids)
+        ):
             return True
         if reference.organisations[organisation_id].territory_id in viewer.territory_ids:
             return True
@@ -72,7 +74,9 @@ def rdvs_in_sight(reference: Reference, agent: Agent) -> ColumnElement[bool]:
     if administered:
         conditions.append(rdv.organisation_id.in_(administered))
     plain = sorted(set(agent.roles) - set(administered))
-    motifs = sorted(m.id for m in reference.motifs.values() if m.organisation_id in plain and m.service_id in agent.service_ids)
+    motifs = sorted(
+        m.id for m in reference.motifs.values() if m.organisation_id in plain and m.service_id in agent.service_ids
+    )
     if motifs:
         conditions.append(and_(rdv.organisation_id.in_(plain), rdv.motif_id.in_(motifs)))
     return or_(*conditions)
@@ -83,7 +87,9 @@ def once_per_agent(agent: Agent) -> bool:
     return not agent.secretary
 
 
-def users_in_sight(reference: Reference, agent: Agent, organisation_ids: Collection[int] | None = None) -> ColumnElement[bool]:
+def users_in_sight(
+    reference: Reference, agent: Agent, organisation_ids: Collection[int] | None = None
+) -> ColumnElement[bool]:
     """The condition on ``users``: attached to one of the agent's organisations (or of those given), not anonymised."""
     wanted = sorted(agent.roles if organisation_ids is None else organisation_ids)
     if not wanted:

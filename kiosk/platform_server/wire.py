@@ -28,7 +28,9 @@ def load_users(connection: Connection, ids: Iterable[int]) -> dict[int, Row[Any]
     wanted = sorted(set(ids))
     while wanted:
         for part in batches(wanted):
-            found.update((row.id, row) for row in connection.execute(select(schema.users).where(schema.users.c.id.in_(part))))
+            found.update(
+                (row.id, row) for row in connection.execute(select(schema.users).where(schema.users.c.id.in_(part)))
+            )
         # A responsible never hangs on another, so this goes round twice at most, unless the data say otherwise.
         wanted = sorted({row.responsible_id for row in found.values() if row.responsible_id is not None} - set(found))
     return found
@@ -76,7 +78,8 @@ def address_of(row: Row[Any], users: Mapping[int, Row[Any]]) -> str | None:
     if row.address or row.responsible_id is None:
         return row.address  # type: ignore[no-any-return]
     responsible = users.get(row.responsible_id)
-    return responsible.address if responsible is not None else row.address
+    address: str | None = responsible.address if responsible is not None else row.address
+    return address
 
 
 def rdvs(
@@ -208,7 +211,7 @@ def _address(
         return ""
     people = [users[p.user_id] for p in taking_part]
     # At home: at a responsible's rather than a proche's.
-    for person in sorted(people, key=lambda row: row.responsible_id is not None):
+    for person in sorted(people, key=lambda row: (row.responsible_id is not None, row.id)):
         address = address_of(person, users)
         if address:
             return address

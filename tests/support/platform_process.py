@@ -22,7 +22,7 @@ class Account:
     password: str
 
 
-class PlatformDidNotStart(RuntimeError):
+class PlatformDidNotStart(RuntimeError):  # noqa: N818 - says what happened
     """The process ended, or said nothing, before it listened; the text is what it wrote."""
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from kiosk.domain.recurrence import read_recurrence, rrule_text
 from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.absence_calendar import absence_calendar
-from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
+from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
+from kiosk.platform_server.instants import local_day, zone
+from kiosk.platform_server.params import leading_integer
+from kiosk.platform_server.reference import Agent
 from kiosk.platform_server.refusals import forbidden, not_found
+from kiosk.platform_server.validation import Faults
+
+_EARLIEST_YEAR = 2018
+_YEARS_AHEAD = 5
+_TIME = re.compile(r"^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$")
+_DAY = re.compile(r"^\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
 
 
 def _index(call: Call) -> Answer:
@@ -30,11 +41,130 @@ def _show(call: Call) -> Answer:
     return Answer({"absence": _written(call, find_absence(call, call.id()))})
 
 
+def _create(call: Call) -> Answer:
+    agent = _agent_named(call)
+    values: dict[str, Any] = {"agent_id": agent.id if agent else None, **_sent(call)}
+    values["end_day"] = values.get("end_day") or values.get("first_day")
+    _check(call, values, recurring=False)
+    result = call.connection.execute(insert(schema.absences).values(values))
+    absence_id = int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+    _tell(call, int(values["agent_id"]), absence_id)
+    return _written_again(call, absence_id)
+
+
+def _update(call: Call) -> Answer:
+    row = find_absence(call, call.id())
+    values = {**row._asdict(), **_sent(call)}
+    values["end_day"] = values["end_day"] or values["first_day"]
+    _check(call, values, recurring=row.recurrence is not None)
+    call.connection.execute(update(schema.absences).where(schema.absences.c.id == row.id).values(values))
+    _tell(call, row.agent_id, row.id)
+    return _written_again(call, row.id)
+
+
+def _destroy(call: Call) -> Answer:
+    row = find_absence(call, call.id())
+    call.connection.execute(delete(schema.absences).where(schema.absences.c.id == row.id))
+    _tell(call, row.agent_id, row.id, deleted=True)
+    return Answer(status=204)
+
+
+def _written_again(call: Call, absence_id: int) -> Answer:
+    row = call.connection.execute(select(schema.absences).where(schema.absences.c.id == absence_id)).one()
+    return Answer({"absence": _written(call, row)})
+
+
+def _tell(call: Call, agent_id: int, absence_id: int, *, deleted: bool = False) -> None:
+    for organisation_id in call.reference.agents[agent_id].roles:
+        call.touched(organisation_id, "absence", absence_id, deleted=deleted)
+
+
+def _agent_named(call: Call) -> Agent | None:
+    """The agent of ``agent_id``, else of ``agent_email``. Raises Refusal: 404, or 403 when out of sight."""
+    sent_id, email = call.body.get("agent_id"), call.body.get("agent_email")
+    agents = call.reference.agents
+    if sent_id is not None:
+        agent = agents.get(leading_integer(str(sent_id)) or 0)
+    elif isinstance(email, str) and email.strip():
+        wanted = email.strip().lower()
+        agent = next((a for a in agents.values() if (a.email or "").lower() == wanted), None)
+        if agent is None:
+            raise not_found("agent", token=True)
+    else:
+        return None
+    if agent is not None and not visibility.sees_agent(call.reference, call.agent, agent):
+        raise forbidden()
+    return agent
+
+
+def _sent(call: Call) -> dict[str, Any]:
+    """What of an absence was sent; what cannot be read counts as left empty."""
+    readers = {"title": _title, "first_day": _day, "end_day": _day, "start_time": _time, "end_time": _time}
+    return {name: read(call.body[name]) for name, read in readers.items() if name in call.body}
+
+
+def _title(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _day(value: Any) -> str | None:
+    found = _DAY.match(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    year, month, day, french_day, french_month, french_year = found.groups()
+    try:
+        read = date(int(year), int(month), int(day)) if year else None
+        return (read or date(int(french_year), int(french_month), int(french_day))).isoformat()
+    except ValueError:
+        return None
+
+
+def _time(value: Any) -> str | None:
+    found = _TIME.match(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    try:
+        return time(int(found[1]), int(found[2]), int(found[3] or 0)).isoformat()
+    except ValueError:
+        return None
+
+
+def _check(call: Call, values: dict[str, Any], *, recurring: bool) -> None:
+    """Raises Refusal (422) naming every field at fault."""
+    faults = Faults()
+    for field in ("first_day", "start_time", "end_time", "agent_id", "title"):
+        if not values.get(field):
+            if field == "agent_id":
+                faults.add("agent", "blank", "doit exister")
+            else:
+                faults.add(field, "blank")
+    faults.refuse()
+    agent = call.reference.agents[values["agent_id"]]
+    zone_name = call.reference.zone_of(agent)
+    year = local_day(call.now, zone_name).year
+    for field in ("first_day", "end_day"):
+        day = date.fromisoformat(values[field])
+        if day.year < _EARLIEST_YEAR:
+            faults.add(field, f"ne peut pas être avant {_EARLIEST_YEAR}")
+        elif day.year > year + _YEARS_AHEAD:
+            faults.add(field, f"ne peut pas être dans plus de {_YEARS_AHEAD} ans")
+    faults.refuse()
+    here = zone(zone_name)
+    begins = datetime.combine(date.fromisoformat(values["first_day"]), time.fromisoformat(values["start_time"]), here)
+    ends = datetime.combine(date.fromisoformat(values["end_day"]), time.fromisoformat(values["end_time"]), here)
+    # Compared as instants: across the change of hour wall clocks mislead.
+    if ends.timestamp() <= begins.timestamp():
+        faults.add("ends_time", "doit être après le début.")
+    if recurring and values["end_day"] != values["first_day"]:
+        faults.add("recurrence", "pas possible avec une indisponibilité de plusieurs jours")
+    faults.refuse()
+
+
 def find_absence(call: Call, absence_id: int) -> Row[Any]:
     """The absence with this id. Raises Refusal: 404, or 403 when the agent's role does not see whose it is."""
     row = call.connection.execute(select(schema.absences).where(schema.absences.c.id == absence_id)).first()
     if row is None:
-        raise not_found("absence")
+        raise not_found("absence", token=True)
     if not visibility.sees_agent(call.reference, call.agent, call.reference.agents[row.agent_id]):
         raise forbidden()
     return row
@@ -65,4 +195,8 @@ def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
 ENDPOINTS = (
     Endpoint("GET", "/absences", _index),
     Endpoint("GET", "/absences/{id}", _show),
+    Endpoint("POST", "/absences", _create, Kind.WRITE),
+    Endpoint("PATCH", "/absences/{id}", _update, Kind.WRITE),
+    Endpoint("PUT", "/absences/{id}", _update, Kind.WRITE),
+    Endpoint("DELETE", "/absences/{id}", _destroy, Kind.WRITE),
 )

@@ -14,7 +14,9 @@ def _index(call: Call) -> Answer:
     found = [
         motif
         for motif in call.reference.motifs.values()
-        if motif.organisation_id == organisation.id and visibility.sees_motif(call.agent, motif) and _wanted(call, motif)
+        if motif.organisation_id == organisation.id
+        and visibility.sees_motif(call.agent, motif)
+        and _wanted(call, motif)
     ]
     return page_of("motifs", [m.wire for m in found], call.query.page())
 

@@ -12,8 +12,7 @@ from kiosk.platform_server.auth.passwords import LONGEST
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.instants import written
 from kiosk.platform_server.reference import Agent
-from kiosk.platform_server.refusals import failure, wrong_credentials
-from kiosk.platform_server.refusals import Refusal
+from kiosk.platform_server.refusals import Refusal, failure, wrong_credentials
 
 
 def _sign_in(call: Call) -> Answer:
@@ -26,7 +25,9 @@ def _sign_in(call: Call) -> Answer:
     if wait is not None:
         message = "Trop d’essais de connexion. Merci de patienter."
         raise Refusal(429, {"success": False, "errors": [message]}, {"Retry-After": str(wait)})
-    agent = next((a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None)
+    agent = next(
+        (a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None
+    )
     allowed = agent is not None and agent.row.deleted_at is None and not agent.row.invited
     hashed = agent.row.password_hash if agent is not None and allowed else None
     if not call.platform.passwords.verify(password, hashed) or agent is None:

@@ -23,7 +23,7 @@ class _Bearer(msgspec.Struct, rename="kebab"):
     access_token: str
     client: str
     uid: str
-    token_type: str = "Bearer"
+    token_type: str = "Bearer"  # noqa: S105 - a scheme, not a secret
     expiry: str = ""
 
 

@@ -185,14 +185,14 @@ class _Filler:
     def _lieux(self) -> list[dict[str, Any]]:
         return [
             {
-                "id": self.lieux[l.key],
-                "organisation_id": self.organisations.find(l.organisation, f"lieux[{index}].organisation"),
-                "name": l.name,
-                "address": l.address,
-                "phone_number": l.phone_number,
-                "availability": l.availability,
+                "id": self.lieux[place.key],
+                "organisation_id": self.organisations.find(place.organisation, f"lieux[{index}].organisation"),
+                "name": place.name,
+                "address": place.address,
+                "phone_number": place.phone_number,
+                "availability": place.availability,
             }
-            for index, l in enumerate(self._data.lieux)
+            for index, place in enumerate(self._data.lieux)
         ]
 
     def _motifs(self) -> list[dict[str, Any]]:
@@ -227,8 +227,8 @@ class _Filler:
                     "recurrence": _recurrence(p.recurrence, path),
                 }
             )
-            for motif_id in self.motifs.find_all(p.motifs, f"{path}.motifs"):
-                links.append({"plage_ouverture_id": given[p.key], "motif_id": motif_id})
+            carried = self.motifs.find_all(p.motifs, f"{path}.motifs")
+            links += [{"plage_ouverture_id": given[p.key], "motif_id": motif_id} for motif_id in carried]
         return {schema.plage_ouvertures: plages, schema.plage_motifs: links}
 
     def _absences(self) -> list[dict[str, Any]]:

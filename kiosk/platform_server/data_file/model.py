@@ -143,7 +143,7 @@ class User(Keyed):
     birth_date: date | None = None
     email: str | None = None
     phone_number: str | None = None
-    phone_number_formatted: str | None | UnsetType = UNSET
+    phone_number_formatted: str | UnsetType | None = UNSET
     address: str | None = None
     address_details: str | None = None
     responsible: str | None = None

@@ -39,8 +39,8 @@ def rdv_rows(
             raise DataFileFault(f"{path}.lieu", f'"{rdv.lieu}" is of another organisation')
         row["created_by_type"], row["created_by_id"] = creator_type, creator_id
         rows.append(row)
-        for agent_id in agents.find_all(rdv.agents, f"{path}.agents"):
-            with_agents.append({"rdv_id": rdv_id, "agent_id": agent_id})
+        receiving = agents.find_all(rdv.agents, f"{path}.agents")
+        with_agents += [{"rdv_id": rdv_id, "agent_id": agent_id} for agent_id in receiving]
         for place, participation in enumerate(rdv.participations):
             inner = f"{path}.participations[{place}]"
             by_type, by_id = _creator(participation, agents, inner, (creator_type, creator_id))

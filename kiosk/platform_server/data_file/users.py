@@ -43,10 +43,10 @@ def user_rows(
     for index, user in enumerate(data.users):
         path, user_id = f"users[{index}]", users[user.key]
         rows.append(_row(user, user_id, users, path, now))
-        for organisation_id in organisations.find_all(user.organisations, f"{path}.organisations"):
-            profiles.append({"organisation_id": organisation_id, "user_id": user_id})
-        for agent_id in agents.find_all(user.referents, f"{path}.referents"):
-            referents.append({"user_id": user_id, "agent_id": agent_id})
+        attached = organisations.find_all(user.organisations, f"{path}.organisations")
+        profiles += [{"organisation_id": organisation_id, "user_id": user_id} for organisation_id in attached]
+        followed_by = agents.find_all(user.referents, f"{path}.referents")
+        referents += [{"user_id": user_id, "agent_id": agent_id} for agent_id in followed_by]
     hanging = {row["id"] for row in rows if row["responsible_id"] is not None}
     for index, row in enumerate(rows):
         if row["responsible_id"] in hanging:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.requests import Request
@@ -109,7 +109,8 @@ class _Waiting:
             # Changes of other organisations move the cursor on too, so that it does not grow old.
             cursor = news.cursor
             ring = asyncio.ensure_future(rung.wait())
-            await asyncio.wait({ring, left} if left else {ring}, timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
+            events: set[asyncio.Future[Any]] = {ring} if left is None else {ring, left}
+            await asyncio.wait(events, timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
             if ring.done():
                 await asyncio.sleep(GATHERED_S)
             else:

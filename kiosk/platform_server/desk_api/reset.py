@@ -1,4 +1,4 @@
-"""Back to the data and the clock of the start: for tests, on a server started with --allow-reset, from loopback only."""
+"""Back to the data and the clock of the start: on a server that allows it, and from loopback only."""
 
 from __future__ import annotations
 

@@ -92,9 +92,7 @@ def _arrived_at(call: Call, zone_name: str) -> int | None:
 def _mark(call: Call, participation_id: int, at: int | None) -> None:
     column = schema.participations.c
     call.connection.execute(
-        update(schema.participations)
-        .where(column.id == participation_id)
-        .values(waiting_since=at, waited_in_s=None)
+        update(schema.participations).where(column.id == participation_id).values(waiting_since=at, waited_in_s=None)
     )
 
 
