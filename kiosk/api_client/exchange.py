@@ -20,7 +20,7 @@ from kiosk.api_client.call import Call
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.errors import failure_of_exception
 from kiosk.api_client.system import system_certificates, system_proxy
-from kiosk.domain.failures import TimedOut, Unreachable, UnreachableCause
+from kiosk.domain.failures import Failure, TimedOut, Unreachable, UnreachableCause
 
 # Servers commonly close a quiet connection after 5 s. The desk leaves it before they do: a write sent in that very
 # moment would have an unknown outcome.
@@ -80,10 +80,13 @@ class Exchange:
                 request = self._request(call, patience, progress)
                 response = await self._http.send(request, auth=auth if call.signed else None)
         except TimeoutError:
-            raise TimedOut(sent=progress.sent) from None
+            failure: Failure = TimedOut(sent=progress.sent)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            raise failure_of_exception(error, sent=progress.sent, proxied=self._proxied) from error
-        return Answer(response.status_code, response.headers, response.content)
+            failure = failure_of_exception(error, sent=progress.sent, proxied=self._proxied)
+        else:
+            return Answer(response.status_code, response.headers, response.content)
+        # Raised out here so that a failure that is kept and shown does not keep httpx's half-read answers with it.
+        raise failure
 
     def _request(self, call: Call, patience: float, progress: _Progress) -> httpx.Request:
         headers = {}

@@ -82,20 +82,16 @@ async def loopback(speak: Callable[[Loopback], Speak], tls: ssl.SSLContext | Non
     """Runs a server that treats each connection as ``speak`` says, and waits for all of them at the end."""
     state = Loopback()
     work = speak(state)
-    running: set[asyncio.Task[None]] = set()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        running.add(task)
         try:
             await work(reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
             writer.close()
-            running.discard(task)
 
+    before = asyncio.all_tasks()
     server = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=tls)
     state.port = server.sockets[0].getsockname()[1]
     try:
@@ -103,8 +99,9 @@ async def loopback(speak: Callable[[Loopback], Speak], tls: ssl.SSLContext | Non
     finally:
         state.closing.set()
         server.close()
-        if running:
-            await asyncio.wait(set(running))
+        # Those of the connections, and asyncio's own for the TLS greetings that were refused.
+        if ending := asyncio.all_tasks() - before:
+            await asyncio.wait(ending, timeout=5)
         await server.wait_closed()
 
 
