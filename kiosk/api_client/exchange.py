@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import msgspec
@@ -26,6 +27,7 @@ from kiosk.domain.failures import Failure, TimedOut, Unreachable, UnreachableCau
 # moment would have an unknown outcome.
 KEEP_ALIVE = 4.0
 CONNECTIONS = 12
+BIGGEST = 32 * 1024 * 1024  # bytes on the wire; a page of 100 RDVs has 0.25 MB
 
 
 class _Progress:
@@ -78,13 +80,14 @@ class Exchange:
         try:
             async with asyncio.timeout(max(patience, 0.0)):
                 request = self._request(call, patience, progress)
-                response = await self._http.send(request, auth=auth if call.signed else None)
+                response = await self._http.send(request, auth=auth if call.signed else None, stream=True)
+                content = await _whole(response)
         except TimeoutError:
             failure: Failure = TimedOut(sent=progress.sent)
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             failure = failure_of_exception(error, sent=progress.sent, proxied=self._proxied)
         else:
-            return Answer(response.status_code, response.headers, response.content)
+            return Answer(response.status_code, response.headers, content)
         # Raised out here so that a failure that is kept and shown does not keep httpx's half-read answers with it.
         raise failure
 
@@ -111,6 +114,23 @@ class Exchange:
 
     async def aclose(self) -> None:
         await self._http.aclose()
+
+
+async def _whole(response: httpx.Response) -> bytes:
+    """The body, decompressed. Raises ``httpx.DecodingError`` when it is too big to be the platform's."""
+    if response.is_stream_consumed:  # by the transport that was passed in
+        return response.content
+    received = bytearray()
+    try:
+        async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as pieces:
+            async for piece in pieces:
+                received += piece
+                if len(received) > BIGGEST:
+                    raise httpx.DecodingError("an answer without end")
+    finally:
+        await response.aclose()
+    # Decompressed apart: httpx would leave its reading of the connection half done when the body is no such thing.
+    return httpx.Response(response.status_code, headers=response.headers, content=bytes(received)).content
 
 
 def _transport(address: Address, proxy: str | None) -> httpx.AsyncHTTPTransport:
