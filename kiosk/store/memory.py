@@ -113,7 +113,7 @@ class Memory:
         await self.save_rdvs(rdv.organisation_id, [rdv], window=None, origin=origin)
 
     async def remove_rdv(self, rdv_id: int, *, origin: str) -> None:
-        """Forgets an RDV that the platform no longer has; its gestures keep their history."""
+        """Forgets an RDV that the platform no longer has, unless it has a gesture to send or an unread refusal."""
         await self._soon(writes.remove_rdv, rdv_id, origin)
 
     async def save_plages(

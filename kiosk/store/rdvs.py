@@ -79,7 +79,7 @@ def remove_missing(
         "SELECT id FROM rdvs WHERE organisation_id = ? AND starts_at BETWEEN ? AND ?",
         (organisation_id, seconds(window[0]), seconds(window[1])),
     ).fetchall()
-    kept = _with_open_gestures(connection)
+    kept = with_open_gestures(connection)
     missing = [rdv_id for (rdv_id,) in rows if rdv_id not in present and rdv_id not in kept]
     remove(connection, missing)
     return frozenset(missing)
@@ -93,13 +93,14 @@ def remove(connection: Connection, rdv_ids: Sequence[int]) -> None:
 def remove_before(connection: Connection, instant: datetime) -> frozenset[int]:
     """Forgets those that started before ``instant``; those with a gesture to send or an unread refusal stay."""
     rows = connection.execute("SELECT id FROM rdvs WHERE starts_at < ?", (seconds(instant),)).fetchall()
-    kept = _with_open_gestures(connection)
+    kept = with_open_gestures(connection)
     old = [rdv_id for (rdv_id,) in rows if rdv_id not in kept]
     remove(connection, old)
     return frozenset(old)
 
 
-def _with_open_gestures(connection: Connection) -> frozenset[int]:
+def with_open_gestures(connection: Connection) -> frozenset[int]:
+    """Ids of the RDVs with a gesture to send, or a refusal that nobody has read: they are never forgotten."""
     rows = connection.execute(
         "SELECT rdv_id FROM outbox WHERE fate = 'waiting' UNION SELECT rdv_id FROM outbox WHERE unread = 1"
     )

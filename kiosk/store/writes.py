@@ -63,7 +63,7 @@ def remove_missing(
 
 def remove_rdv(connection: Connection, rdv_id: int, origin: str) -> Written[frozenset[int]]:
     known = rdvs.read_one(connection, rdv_id)
-    if known is None:
+    if known is None or rdv_id in rdvs.with_open_gestures(connection):
         return Written(frozenset())
     rdvs.remove(connection, [rdv_id])
     return _rdvs_written(frozenset({rdv_id}), known.organisation_id, origin)

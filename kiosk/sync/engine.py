@@ -1,0 +1,232 @@
+"""Keeps the desk's memory and the platform alike, as long as it runs."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from kiosk.clock import Clock
+from kiosk.domain.failures import Failure, MemoryFailure
+from kiosk.store.changes import Changes
+from kiosk.store.memory import Memory
+from kiosk.sync.follow import Follower
+from kiosk.sync.jobs import Job, Jobs, Kind
+from kiosk.sync.link import Link, Sleep
+from kiosk.sync.platform import Platform
+from kiosk.sync.pull import CAPABILITIES_MARK, Puller, View, read_capabilities
+from kiosk.sync.push import ORIGIN, Pusher, Server
+from kiosk.sync.state import SyncState
+from kiosk.sync.timing import SyncTiming
+
+
+class Sync:
+    """Pulls what the desk looks at, then what stands around it; follows changes; pushes gestures.
+
+    ``sleep`` and ``jitter`` (0 to 1) are for tests. Used on one asyncio loop. It neither opens nor closes ``client``
+    and ``memory``; they must outlive ``run``.
+    """
+
+    def __init__(
+        self,
+        client: Platform,
+        memory: Memory,
+        clock: Clock,
+        *,
+        timing: SyncTiming = SyncTiming(),  # noqa: B008 - frozen
+        sleep: Sleep = asyncio.sleep,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._memory = memory
+        self._clock = clock
+        self._timing = timing
+        self._sleep = sleep
+        self._server = Server(client)
+        self._view: View | None = None
+        self._last_synced: datetime | None = None
+        self._shared = True
+        self._callbacks: dict[int, Callable[[SyncState], None]] = {}
+        self._next_callback = 0
+        self._bringing = 0
+        self._state = SyncState(unsent=memory.unsent_count)
+        self._link = Link(clock, sleep, self._publish)
+        self._pusher = Pusher(lambda: self._server, memory, self._link, timing, jitter=jitter, changed=self._publish)
+        self._puller = Puller(
+            lambda: self._server, memory, clock, self._pusher.pushes, timing, self._link.pause, self._day_synced
+        )
+        self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
+        self._background = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
+        self._follower = Follower(
+            lambda: self._server,
+            memory,
+            self._link,
+            self._puller,
+            self._pusher.pushes,
+            self._urgent,
+            self._background,
+            timing,
+            lambda: self._view,
+            self._all_synced,
+            jitter=jitter,
+        )
+
+    @property
+    def state(self) -> SyncState:
+        """How things stand now."""
+        return self._state
+
+    def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
+        """Tells ``callback`` each new state, on the loop, until what this returns is called."""
+        number = self._next_callback
+        self._next_callback += 1
+        self._callbacks[number] = callback
+
+        def stop() -> None:
+            self._callbacks.pop(number, None)
+
+        return stop
+
+    async def run(self) -> None:
+        """Until cancelled. What goes wrong with the platform ends in ``state``; nothing else is caught."""
+        stop = self._memory.subscribe(self._memory_changed)
+        try:
+            known = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
+            self._shared = known is None or known.waiting_room
+            self._urgent.want(Job(Kind.ORGANISATIONS))
+            self._publish()
+            async with asyncio.TaskGroup() as group:
+                for name, loop in (
+                    ("urgent pulls", self._urgent.run()),
+                    ("background pulls", self._background.run()),
+                    ("changes", self._follower.run()),
+                    ("pushes", self._pusher.run()),
+                    ("housekeeping", self._keep_house()),
+                ):
+                    group.create_task(loop, name=f"sync: {name}")
+        finally:
+            stop()
+
+    def look_at(self, organisation_id: int, day: date) -> None:
+        """The desk now looks at that day of that organisation: it comes first."""
+        view = View(organisation_id, day)
+        elsewhere = self._view is None or self._view.organisation_id != organisation_id
+        self._view = view
+        self._last_synced = None
+        self._urgent.want(Job(Kind.DAY, organisation_id, day), instead=True)
+        if elsewhere:
+            self._background.want(Job(Kind.DIRECTORY, organisation_id), instead=True)
+            self._follower.look()
+        self._background.want(Job(Kind.AGENDA, organisation_id, day), instead=True)
+        self._background.want(Job(Kind.AROUND, organisation_id, day), instead=True)
+        if elsewhere:
+            self._background.want(Job(Kind.USAGERS, organisation_id), instead=True)
+        self._publish()
+
+    def nudge(self) -> None:
+        """Something is in the outbox, or there is reason to think that the platform can be reached again."""
+        self._pusher.nudge()
+        self._follower.quicken()
+        self._link.wake()
+
+    async def bring_up_to_date(self) -> None:
+        """Pulls at once what is looked at, and sends what is to be sent. Raises the ``Failure`` of the pull."""
+        self.nudge()
+        self._bringing += 1
+        self._publish()
+        signed_in = self._link.signed_in_times
+        try:
+            if self._view is None:
+                await self._puller.organisations()
+            else:
+                await self._puller.day(self._view)
+                self._background.want(Job(Kind.DIRECTORY, self._view.organisation_id))
+                self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
+            self._link.good()
+        except Failure as failure:
+            self._link.bad(failure, signed_in)
+            raise
+        finally:
+            self._bringing -= 1
+            self._publish()
+
+    def use(self, client: Platform) -> None:
+        """Someone signed in again: goes on with ``client`` and the same memory."""
+        self._server = Server(client)
+        self._link.sign_in()
+        self.nudge()
+
+    # --- inside
+
+    async def _perform(self, job: Job) -> None:
+        match job:
+            case Job(Kind.ORGANISATIONS):
+                await self._puller.organisations()
+            case Job(Kind.DIRECTORY, organisation_id):
+                await self._puller.directory(organisation_id)
+            case Job(Kind.USAGERS, organisation_id):
+                await self._puller.usagers(organisation_id)
+            case Job(kind, organisation_id, date() as day):
+                view = View(organisation_id, day)
+                if kind is Kind.DAY:
+                    await self._puller.day(view)
+                elif kind is Kind.AGENDA:
+                    await self._puller.agenda(view)
+                else:
+                    await self._puller.around(view)
+
+    async def _keep_house(self) -> None:
+        """Forgets old days now and at each new day, on which the waiting room is empty and the day is another one."""
+        today: date | None = None
+        while True:
+            now = self._clock.now().date()
+            if now != today:
+                try:
+                    await self._memory.forget_before(now - timedelta(days=self._timing.days_kept), origin=ORIGIN)
+                except MemoryFailure as failure:
+                    self._link.bad(failure, self._link.signed_in_times)
+                if today is not None and self._view is not None:
+                    view = self._view
+                    self._urgent.want(Job(Kind.DAY, view.organisation_id, view.day))
+                    self._background.want(Job(Kind.DIRECTORY, view.organisation_id))
+                    self._background.want(Job(Kind.AROUND, view.organisation_id, now))
+                    self._background.want(Job(Kind.USAGERS, view.organisation_id))
+                today = now
+            await self._sleep(self._timing.housekeeping)
+
+    def _memory_changed(self, changes: Changes) -> None:
+        if "outbox" in changes.kinds:
+            if changes.origin != ORIGIN:
+                self.nudge()
+            self._publish()
+
+    def _day_synced(self, view: View, at: datetime) -> None:
+        if view == self._view:
+            self._last_synced = at
+            self._publish()
+
+    async def _all_synced(self) -> None:
+        """The platform has told all that changed: what is looked at is as it is there, once it has been pulled."""
+        if self._last_synced is not None and self._view is not None:
+            self._last_synced = self._clock.now()
+            await self._memory.save_synced(self._view.organisation_id, self._view.day, self._last_synced)
+        self._publish()
+
+    def _publish(self) -> None:
+        if self._server.capabilities is not None:
+            self._shared = self._server.capabilities.waiting_room
+        state = SyncState(
+            connected=self._link.connected,
+            cut_since=self._link.cut_since,
+            last_synced=self._last_synced,
+            unsent=self._memory.unsent_count,
+            signed_out=self._link.signed_out,
+            failure=self._link.failure,
+            busy=bool(self._bringing) or self._urgent.busy or self._pusher.busy,
+            clock_offset=self._server.platform.clock_offset,
+            waiting_room_shared=self._shared,
+        )
+        if state != self._state:
+            self._state = state
+            for callback in tuple(self._callbacks.values()):
+                callback(state)

@@ -1,0 +1,191 @@
+"""Follows what changes on the platform: told by it where it can tell, else by looking from time to time."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+
+from kiosk.api_client.things import Change
+from kiosk.domain.failures import Failure, NotFound, TimedOut
+from kiosk.store.memory import Memory
+from kiosk.sync.jobs import Job, Jobs, Kind
+from kiosk.sync.link import Link
+from kiosk.sync.pull import Puller, View
+from kiosk.sync.push import ORIGIN, Pushes, Server
+from kiosk.sync.timing import Backoff, SyncTiming
+
+_DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})
+_AGENDA = frozenset({"plage_ouverture", "absence"})
+
+
+class Follower:
+    """``view`` tells what the desk looks at, None when nothing yet; ``heard`` is called each time all is up to date."""
+
+    def __init__(
+        self,
+        server: Callable[[], Server],
+        memory: Memory,
+        link: Link,
+        puller: Puller,
+        pushes: Pushes,
+        urgent: Jobs,
+        background: Jobs,
+        timing: SyncTiming,
+        view: Callable[[], View | None],
+        heard: Callable[[], Awaitable[None]],
+        *,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._server = server
+        self._memory = memory
+        self._link = link
+        self._puller = puller
+        self._pushes = pushes
+        self._urgent = urgent
+        self._background = background
+        self._timing = timing
+        self._view = view
+        self._heard = heard
+        self._jitter = jitter
+        self._looked_elsewhere = asyncio.Event()
+        self._quickened = asyncio.Event()
+
+    def look(self) -> None:
+        """The desk looks at another organisation."""
+        self._looked_elsewhere.set()
+
+    def quicken(self) -> None:
+        """Something is going on at this desk: things may be moving at the others too."""
+        self._quickened.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            self._looked_elsewhere.clear()
+            view = self._view()
+            if view is None:
+                await self._looked_elsewhere.wait()
+                continue
+            following = asyncio.create_task(self._follow(view.organisation_id), name="follows the changes")
+            elsewhere = asyncio.create_task(self._looked_elsewhere.wait(), name="looks elsewhere")
+            try:
+                await asyncio.wait([following, elsewhere], return_when=asyncio.FIRST_COMPLETED)
+                if following.done():
+                    following.result()
+            finally:
+                following.cancel()
+                elsewhere.cancel()
+                await asyncio.gather(following, elsewhere, return_exceptions=True)
+
+    async def _follow(self, organisation_id: int) -> None:
+        backoff = Backoff(self._timing, self._jitter)
+        while True:
+            await self._link.admitted()
+            signed_in = self._link.signed_in_times
+            try:
+                if (await self._puller.capabilities()).changes:
+                    await self._listen(organisation_id, backoff)
+                else:
+                    await self._look(backoff)
+            except Failure as failure:
+                await self._link.after(failure, backoff, signed_in)
+
+    # --- told by the platform
+
+    async def _listen(self, organisation_id: int, backoff: Backoff) -> None:
+        """Until a failure. The place reached in the changes outlives Kiosk: what changed meanwhile is told first."""
+        mark = f"changes/{organisation_id}"
+        cursor = await self._memory.mark(mark) or None
+        cut_short = 0
+        while True:
+            platform = self._server().platform
+            try:
+                if cursor is None:
+                    batch = await platform.changes(organisation_id, None)
+                    # What moved before this cursor was given, and after what we pulled, is in no list of changes.
+                    self._pull(organisation_id, Kind.AROUND)
+                else:
+                    batch = await platform.changes(organisation_id, cursor)
+            except NotFound as missing:
+                if not missing.gone:
+                    raise
+                cursor = None
+                await self._memory.save_mark(mark, "")
+                self._pull(organisation_id, Kind.DAY)
+                continue
+            except TimedOut:
+                # Proxies end calls that last: that is no cut, unless it is the rule.
+                cut_short += 1
+                if cut_short > 1:
+                    raise
+                continue
+            cut_short = 0
+            backoff.reset()
+            self._link.good()
+            await self._take_in(organisation_id, batch.changes)
+            if batch.cursor != cursor:
+                await self._memory.save_mark(mark, batch.cursor)
+                cursor = batch.cursor
+            await self._heard()
+
+    def _pull(self, organisation_id: int, *kinds: Kind) -> None:
+        view = self._view()
+        if view is not None and view.organisation_id == organisation_id:
+            for kind in kinds:
+                jobs = self._urgent if kind is Kind.DAY else self._background
+                jobs.want(Job(kind, view.organisation_id, view.day))
+
+    async def _take_in(self, organisation_id: int, changes: Sequence[Change]) -> None:
+        deleted = {change.id for change in changes if change.type == "rdv" and change.deleted}
+        touched = {change.id for change in changes if change.type == "rdv"} - deleted
+        kinds = {change.type for change in changes}
+        for rdv_id in deleted:
+            await self._memory.remove_rdv(rdv_id, origin=ORIGIN)
+        if len(touched) > self._timing.fetched_singly:
+            self._pull(organisation_id, Kind.DAY, Kind.AROUND)
+        elif touched:
+            await asyncio.gather(*(self._fetch(rdv_id, organisation_id) for rdv_id in touched))
+        if "user" in kinds:
+            # RDVs carry the names and telephones of those who come.
+            self._pull(organisation_id, Kind.DAY)
+        if kinds & _DIRECTORY:
+            self._background.want(Job(Kind.DIRECTORY, organisation_id))
+        if kinds & _AGENDA:
+            self._pull(organisation_id, Kind.AGENDA)
+
+    async def _fetch(self, rdv_id: int, organisation_id: int) -> None:
+        """One RDV that changed. Never with an answer older than what was written to it meanwhile."""
+        while True:
+            await self._pushes.idle(rdv_id)
+            moment = self._pushes.now()
+            try:
+                rdv = await self._server().platform.rdv(rdv_id)
+            except NotFound as missing:
+                if missing.gone:
+                    await self._memory.remove_rdv(rdv_id, origin=ORIGIN)
+                else:
+                    self._pull(organisation_id, Kind.DAY, Kind.AROUND)
+                return
+            if rdv_id not in self._pushes.since(moment):
+                await self._memory.save_rdv(rdv, origin=ORIGIN)
+                return
+
+    # --- by looking
+
+    async def _look(self, backoff: Backoff) -> None:
+        """Until a failure: looks at the day that the desk looks at, less and less often while nothing happens there."""
+        interval = self._timing.poll_least
+        while True:
+            self._quickened.clear()
+            if await self._link.pause(interval, self._quickened) and self._quickened.is_set():
+                interval = self._timing.poll_least
+                await self._link.pause(interval)
+            view = self._view()
+            if view is None:
+                continue
+            changed = await self._puller.day(view)
+            backoff.reset()
+            self._link.good()
+            least, most = self._timing.poll_least, self._timing.poll_most
+            interval = least if changed else min(interval * self._timing.poll_growth, most)

@@ -1,0 +1,109 @@
+"""Pulls that are wanted, each once, and the workers that do them."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.failures import Failure, SignedOut
+from kiosk.sync.link import Link, passes
+from kiosk.sync.timing import Backoff, SyncTiming
+
+
+class Kind(StrEnum):
+    ORGANISATIONS = "organisations"
+    DAY = "day"
+    DIRECTORY = "directory"
+    AGENDA = "agenda"
+    AROUND = "around"
+    USAGERS = "usagers"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    kind: Kind
+    organisation_id: int = 0
+    day: date | None = None
+
+
+class Jobs:
+    """A queue without doubles. ``workers`` of them are done at once; one that fails for a time goes to the end."""
+
+    def __init__(
+        self,
+        link: Link,
+        timing: SyncTiming,
+        perform: Callable[[Job], Awaitable[None]],
+        *,
+        workers: int,
+        jitter: Callable[[], float] = random.random,
+        changed: Callable[[], None],
+    ) -> None:
+        self._link = link
+        self._timing = timing
+        self._perform = perform
+        self._workers = workers
+        self._jitter = jitter
+        self._changed = changed
+        self._wanted: dict[Job, None] = {}
+        self._under_way: set[Job] = set()
+        self._something = asyncio.Event()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._wanted or self._under_way)
+
+    def want(self, job: Job, *, instead: bool = False) -> None:
+        """Asks for ``job``; ``instead``: of those of its kind that have not begun."""
+        if instead:
+            for other in [other for other in self._wanted if other.kind is job.kind]:
+                del self._wanted[other]
+        self._wanted[job] = None
+        self._something.set()
+        self._changed()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for number in range(self._workers):
+                group.create_task(self._work(), name=f"pulls {number}")
+
+    async def _next(self) -> Job:
+        while True:
+            # Not beside itself: the answer that was asked for last must be the one that stays.
+            for job in self._wanted:
+                if job not in self._under_way:
+                    del self._wanted[job]
+                    self._under_way.add(job)
+                    return job
+            self._something.clear()
+            await self._something.wait()
+
+    async def _work(self) -> None:
+        backoff = Backoff(self._timing, self._jitter)
+        while True:
+            await self._link.admitted()
+            job = await self._next()
+            signed_in = self._link.signed_in_times
+            self._changed()
+            try:
+                await self._perform(job)
+            except Failure as failure:
+                self._under_way.discard(job)
+                if passes(failure) or isinstance(failure, SignedOut):
+                    self._wanted.setdefault(job, None)
+                    await self._link.after(failure, backoff, signed_in)
+                else:
+                    # This agent may not, or the server has no such thing: asking again would change nothing.
+                    self._link.bad(failure, signed_in)
+            else:
+                backoff.reset()
+                self._link.good()
+            finally:
+                self._under_way.discard(job)
+                self._something.set()
+                self._changed()

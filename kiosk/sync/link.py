@@ -1,0 +1,109 @@
+"""Whether the platform can be reached, and who waits for it to be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from kiosk.clock import Clock
+from kiosk.domain.failures import (
+    Failure,
+    MemoryFailure,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
+from kiosk.sync.timing import Backoff
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+def passes(failure: Failure) -> bool:
+    """Whether the same call may well succeed later: the network, the platform's health, its patience, our disk."""
+    return isinstance(failure, (Unreachable, TimedOut, Throttled, Unintelligible, ServerFault, MemoryFailure))
+
+
+class Link:
+    """What the loops of sync share. ``changed`` is called after each change of what is public here."""
+
+    def __init__(self, clock: Clock, sleep: Sleep, changed: Callable[[], None]) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._changed = changed
+        self._waiting: set[asyncio.Event] = set()
+        self.connected: bool | None = None
+        self.cut_since: datetime | None = None
+        self.failure: Failure | None = None
+        self.signed_out = False
+        self.signed_in_times = 0
+
+    def good(self) -> None:
+        """The platform answered as it should. Who waits since it was cut need wait no longer."""
+        was_cut = self.connected is False
+        self.connected, self.cut_since, self.failure = True, None, None
+        self._changed()
+        if was_cut:
+            self.wake()
+
+    def bad(self, failure: Failure, since: int) -> None:
+        """A call failed that was made when ``signed_in_times`` was ``since``."""
+        if isinstance(failure, SignedOut) and since != self.signed_in_times:
+            return  # the end of a session that has been replaced
+        self.failure = failure
+        if isinstance(failure, SignedOut):
+            self.signed_out = True
+        elif passes(failure) and not isinstance(failure, (Throttled, MemoryFailure)):
+            self.connected = False
+            self.cut_since = self.cut_since or self._clock.now()
+        self._changed()
+
+    def sign_in(self) -> None:
+        """Someone signed in again."""
+        self.signed_in_times += 1
+        self.signed_out = False
+        self.failure = None
+        self._changed()
+        self.wake()
+
+    def wake(self) -> None:
+        """Lets everyone who pauses try again now."""
+        for event in self._waiting:
+            event.set()
+
+    async def pause(self, seconds: float, *also: asyncio.Event) -> bool:
+        """Waits ``seconds``, or less when woken or one of ``also`` is set; whether it was less."""
+        woken = asyncio.Event()
+        self._waiting.add(woken)
+        timer = asyncio.ensure_future(self._sleep(seconds))
+        events = [asyncio.ensure_future(event.wait()) for event in (woken, *also)]
+        try:
+            done, _ = await asyncio.wait([timer, *events], return_when=asyncio.FIRST_COMPLETED)
+            return timer not in done
+        finally:
+            self._waiting.discard(woken)
+            for task in (timer, *events):
+                task.cancel()
+            await asyncio.gather(timer, *events, return_exceptions=True)
+
+    async def after(self, failure: Failure, backoff: Backoff, since: int) -> None:
+        """Notes ``failure`` (see ``bad``) and waits until it makes sense to try again."""
+        self.bad(failure, since)
+        if isinstance(failure, SignedOut):
+            await self.admitted()
+        else:
+            asked = failure.retry_after if isinstance(failure, Throttled) else None
+            await self.pause(backoff.next(asked))
+
+    async def admitted(self) -> None:
+        """Waits while nobody is signed in."""
+        while self.signed_out:
+            woken = asyncio.Event()
+            self._waiting.add(woken)
+            try:
+                await woken.wait()
+            finally:
+                self._waiting.discard(woken)

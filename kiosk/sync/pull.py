@@ -1,0 +1,225 @@
+"""What is asked of the platform and put into the memory: a day, what stands around it, the directory, the usagers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from contextlib import aclosing
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from kiosk.api_client.things import Absence, Capabilities
+from kiosk.clock import Clock
+from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
+from kiosk.domain.model import Lieu, PlageOccurrence, Rdv
+from kiosk.store.memory import Memory
+from kiosk.store.rdvs import day_bounds
+from kiosk.sync.absences import spans
+from kiosk.sync.push import ORIGIN, Pushes, Server
+from kiosk.sync.timing import SyncTiming
+
+T = TypeVar("T")
+
+CAPABILITIES_MARK = "capabilities"
+# What an agent's rights, or the release of an instance, may withhold without anything being wrong.
+_WITHHELD = (Forbidden, NotFound, Refused, ServerFault)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the desk looks at."""
+
+    organisation_id: int
+    day: date
+
+
+class Puller:
+    """Each method is one pull, whole; each raises a ``Failure``. ``synced`` is told when a day is up to date."""
+
+    def __init__(
+        self,
+        server: Callable[[], Server],
+        memory: Memory,
+        clock: Clock,
+        pushes: Pushes,
+        timing: SyncTiming,
+        pause: Callable[[float], Awaitable[object]],
+        synced: Callable[[View, datetime], None],
+    ) -> None:
+        self._server = server
+        self._memory = memory
+        self._clock = clock
+        self._pushes = pushes
+        self._timing = timing
+        self._pause = pause
+        self._synced = synced
+        self._has_lieux: set[int] = set()  # organisations whose server lists its lieux by itself
+
+    async def capabilities(self) -> Capabilities:
+        """What the platform can do, asked once for each client and remembered for the next start."""
+        server = self._server()
+        if server.capabilities is None:
+            server.capabilities = await server.platform.capabilities()
+        text = json.dumps(asdict(server.capabilities), sort_keys=True)
+        if await self._memory.mark(CAPABILITIES_MARK) != text:
+            await self._memory.save_mark(CAPABILITIES_MARK, text)
+        return server.capabilities
+
+    async def organisations(self) -> None:
+        """The organisations of the agent."""
+        await self._memory.save_organisations(await self._server().platform.organisations(), origin=ORIGIN)
+
+    async def day(self, view: View) -> bool:
+        """The RDVs of one day; whether anything was otherwise than we knew."""
+        at = self._clock.now()
+        start, end = self._window(view.day, view.day)
+        moment = self._pushes.now()
+        found = await self._server().platform.rdvs(view.organisation_id, start, end)
+        changed = await self._memory.save_rdvs(
+            view.organisation_id, found, window=(start, end), origin=ORIGIN, keep=self._pushes.since(moment)
+        )
+        await self._memory.save_synced(view.organisation_id, view.day, at)
+        self._synced(view, at)
+        await self._derive_lieux(view.organisation_id, found)
+        return bool(changed)
+
+    async def around(self, view: View) -> None:
+        """The RDVs of the days around one, page by page."""
+        at = self._clock.now()
+        days = self._days_around(view.day)
+        start, end = self._window(days[0], days[-1])
+        moment = self._pushes.now()
+        seen: set[int] = set()
+        lieux: dict[int, Rdv] = {}
+        async with aclosing(self._server().platform.rdv_pages(view.organisation_id, start, end)) as pages:
+            async for page in pages:
+                seen.update(rdv.id for rdv in page)
+                lieux.update((rdv.lieu.id, rdv) for rdv in page if rdv.lieu is not None)
+                written = self._pushes.since(moment)
+                await self._memory.save_rdvs(view.organisation_id, page, window=None, origin=ORIGIN, keep=written)
+        seen |= self._pushes.since(moment)
+        await self._memory.save_rdvs(view.organisation_id, [], window=(start, end), origin=ORIGIN, keep=seen)
+        for day in days:
+            await self._memory.save_synced(view.organisation_id, day, at)
+            self._synced(View(view.organisation_id, day), at)
+        await self._derive_lieux(view.organisation_id, lieux.values())
+
+    async def directory(self, organisation_id: int) -> None:
+        """Agents, motifs, lieux and services, as far as the agent may see them and the server tells."""
+        capabilities = await self.capabilities()
+        platform = self._server().platform
+        asked = [
+            _unless_withheld(platform.agents(organisation_id)),
+            _unless_withheld(platform.motifs(organisation_id)),
+            _unless_withheld(platform.lieux(organisation_id)),
+            _unless_withheld(platform.directory(organisation_id) if capabilities.directory else _nothing()),
+        ]
+        agents, motifs, lieux, more = await _all(asked)
+        if more is not None:
+            agents = None if agents is None else more.complete_agents(agents)
+            motifs = None if motifs is None else more.complete_motifs(motifs)
+            await self._memory.save_services(organisation_id, more.services, origin=ORIGIN)
+            if more.timezone:
+                await self._memory.save_mark(f"timezone/{organisation_id}", more.timezone)
+        if agents is not None:
+            await self._memory.save_agents(organisation_id, agents, origin=ORIGIN)
+        if motifs is not None:
+            await self._memory.save_motifs(organisation_id, motifs, origin=ORIGIN)
+        if lieux is not None:
+            self._has_lieux.add(organisation_id)
+            await self._memory.save_lieux(organisation_id, lieux, origin=ORIGIN)
+
+    async def agenda(self, view: View) -> None:
+        """Plages and absences of the days around one."""
+        capabilities = await self.capabilities()
+        platform = self._server().platform
+        days = self._days_around(view.day)
+        start, end = day_bounds(days[0], self._clock.zone)[0], day_bounds(days[-1], self._clock.zone)[1]
+        plages: list[PlageOccurrence] | None
+        absences: list[Absence] | None
+        plages, absences = await _all(
+            [
+                _unless_withheld(
+                    platform.plage_ouvertures(view.organisation_id, days[0], days[-1])
+                    if capabilities.plage_ouvertures
+                    else _nothing()
+                ),
+                _unless_withheld(platform.absences()),
+            ]
+        )
+        if plages is not None:
+            within = [o for o in plages if o.starts_at < end and o.ends_at > start]
+            await self._memory.save_plages(view.organisation_id, start, end, within, origin=ORIGIN)
+        if absences is not None:
+            found = spans(absences, self._clock.zone, start, end)
+            await self._memory.save_absences(view.organisation_id, start, end, found, origin=ORIGIN)
+
+    async def usagers(self, organisation_id: int) -> None:
+        """Identity and contact of all usagers, once a day, where the server cannot search them; gently."""
+        if (await self.capabilities()).user_search:
+            return
+        mark, today = f"usagers/{organisation_id}", self._clock.now().date().isoformat()
+        if await self._memory.mark(mark) == today:
+            return
+        seen: set[int] = set()
+        async with aclosing(self._server().platform.users(organisation_id)) as pages:
+            async for page in pages:
+                seen.update(usager.id for usager in page)
+                await self._memory.save_usagers(organisation_id, page, origin=ORIGIN)
+                await self._pause(self._timing.usagers_pause)
+        await self._memory.retain_usagers(organisation_id, seen, origin=ORIGIN)
+        await self._memory.save_mark(mark, today)
+
+    def _days_around(self, day: date) -> list[date]:
+        first = day - timedelta(days=self._timing.days_back)
+        return [first + timedelta(days=n) for n in range(self._timing.days_back + self._timing.days_ahead + 1)]
+
+    def _window(self, first: date, last: date) -> tuple[datetime, datetime]:
+        """From the first second of ``first`` to the last of ``last``: the platform includes both ends."""
+        return day_bounds(first, self._clock.zone)[0], day_bounds(last, self._clock.zone)[1] - timedelta(seconds=1)
+
+    async def _derive_lieux(self, organisation_id: int, rdvs: Iterable[Rdv]) -> None:
+        """Adds the lieux of ``rdvs`` to those known, on servers that do not list them."""
+        if organisation_id in self._has_lieux:
+            return
+        found: dict[int, Lieu] = {rdv.lieu.id: rdv.lieu for rdv in rdvs if rdv.lieu is not None}
+        known = {lieu.id: lieu for lieu in await self._memory.lieux(organisation_id)}
+        missing = {number: lieu for number, lieu in found.items() if number not in known}
+        if missing:
+            await self._memory.save_lieux(organisation_id, list((known | missing).values()), origin=ORIGIN)
+
+
+async def _nothing() -> None:
+    return None
+
+
+async def _unless_withheld(call: Awaitable[T]) -> T | None:
+    try:
+        return await call
+    except _WITHHELD:
+        return None
+
+
+async def _all(calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
+    """What ``calls`` return, all on their way at once. When one fails the others are given up first."""
+    tasks = [asyncio.ensure_future(call) for call in calls]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def read_capabilities(text: str | None) -> Capabilities | None:
+    """What a mark says a server can do; None where it says nothing that we understand."""
+    try:
+        kept = json.loads(text or "")
+    except ValueError:
+        return None
+    if not isinstance(kept, dict):
+        return None
+    names = {f.name for f in fields(Capabilities)}
+    return Capabilities(**{name: value for name, value in kept.items() if name in names})

@@ -1,0 +1,115 @@
+"""One gesture, carried out on the platform: which calls it takes, and what is already done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from kiosk.domain.failures import NotFound
+from kiosk.domain.gesture import Gesture
+from kiosk.domain.model import Participation, Rdv
+from kiosk.domain.status import STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.sync.platform import Platform
+
+
+def step_key(gesture: Gesture, step: str) -> str:
+    """The key of one call of a gesture: the same for every try, its own for each call."""
+    try:
+        namespace = UUID(gesture.key)
+    except ValueError:
+        namespace = uuid5(NAMESPACE_OID, gesture.key)
+    return str(uuid5(namespace, step))
+
+
+def is_done(gesture: Gesture, participation: Participation, *, shared: bool) -> bool:
+    """Whether it is already what ``gesture`` makes of it. ``shared``: the platform has a waiting room."""
+    if gesture.action is Action.WAITING:
+        return participation.status in UNDETERMINED and (not shared or participation.waiting_since is not None)
+    if gesture.action is Action.RESET and participation.waiting_since is not None and shared:
+        return False
+    return participation.status is STATUS_AFTER[gesture.action]
+
+
+def changed_elsewhere(gesture: Gesture, participation: Participation) -> bool:
+    """Whether someone else gave it a status since: neither the one it had, nor one that this gesture goes through."""
+    before = {b.participation_id: b.status for b in gesture.before}.get(participation.id)
+    return before is not None and participation.status not in (before, STATUS_AFTER[gesture.action])
+
+
+async def carry_out(
+    platform: Platform, gesture: Gesture, known: Rdv | None, *, fresh: bool, shared: bool
+) -> Rdv | None:
+    """Makes the calls that ``gesture`` takes, and returns the RDV as the last of them answered it.
+
+    ``known`` is the RDV as the platform last said it, None when nobody knows. ``fresh``: it was just asked for, because
+    nobody knows how far an earlier try came; what is done then is not done again. Without a shared waiting room, that
+    part of the gesture is left to the desk. Raises what the calls raise.
+    """
+    states = {p.id: p for p in known.participations} if known is not None else {}
+    left = list(gesture.participation_ids)
+    if fresh:
+        # Those who left the RDV meanwhile have nothing to be given any more.
+        left = [number for number in left if number in states]
+        if not left:
+            raise NotFound(gone=True)
+        left = [number for number in left if not is_done(gesture, states[number], shared=shared)]
+    match gesture.action:
+        case Action.WAITING:
+            return await _wait(platform, gesture, left, states, shared=shared) or known
+        case Action.RESET:
+            return await _reset(platform, gesture, left, states, shared=shared) or known
+        case action:
+            answer = known
+            for number in left:
+                answer = await _set(platform, gesture, number, STATUS_AFTER[action])
+            return answer
+
+
+async def _wait(
+    platform: Platform, gesture: Gesture, left: list[int], states: dict[int, Participation], *, shared: bool
+) -> Rdv | None:
+    answer = None
+    if gesture.undoes is not None:
+        # Takes back a status: only those whose status is unknown may wait.
+        for number in left:
+            if number not in states or states[number].status not in UNDETERMINED:
+                answer = await _set(platform, gesture, number, Status.UNKNOWN)
+    if shared and left:
+        arrived_at = gesture.arrived_at or gesture.made_at
+        answer = await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=step_key(gesture, "waiting"))
+    return answer
+
+
+async def _reset(
+    platform: Platform, gesture: Gesture, left: list[int], states: dict[int, Participation], *, shared: bool
+) -> Rdv | None:
+    answer = None
+    waiting = [n for n in left if n in states and states[n].status in UNDETERMINED]
+    for number in left:
+        if number not in waiting:
+            answer = await _set(platform, gesture, number, Status.UNKNOWN)
+    if shared and waiting:
+        answer = await platform.clear_waiting(gesture.rdv_id, waiting, key=step_key(gesture, "not waiting"))
+    return answer
+
+
+async def _set(platform: Platform, gesture: Gesture, participation_id: int, status: Status) -> Rdv:
+    key = step_key(gesture, f"{participation_id} {status.value}")
+    return await platform.set_participation_status(participation_id, status, key=key)
+
+
+async def read_rdv(platform: Platform, rdv_id: int, known: Rdv | None) -> Rdv:
+    """The RDV as the platform has it now. Raises ``NotFound(gone=True)`` when it no longer shows it.
+
+    Servers that cannot be asked for one RDV are asked for those of its hour, which ``known`` tells.
+    """
+    try:
+        return await platform.rdv(rdv_id)
+    except NotFound as missing:
+        if missing.gone or known is None:
+            raise
+    a_minute = timedelta(minutes=1)
+    for rdv in await platform.rdvs(known.organisation_id, known.starts_at - a_minute, known.starts_at + a_minute):
+        if rdv.id == rdv_id:
+            return rdv
+    raise NotFound(gone=True)

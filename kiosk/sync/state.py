@@ -1,0 +1,21 @@
+"""What sync says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.domain.failures import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    connected: bool | None = None  # None: not tried yet
+    cut_since: datetime | None = None
+    last_synced: datetime | None = None  # when what is looked at was last known to be up to date
+    unsent: int = 0
+    signed_out: bool = False  # the token is no longer valid: nothing is lost, someone has to sign in
+    failure: Failure | None = None  # why it is not connected, or what went wrong last
+    busy: bool = False
+    clock_offset: timedelta | None = None  # the platform's clock less the desk's
+    waiting_room_shared: bool = True  # False: who waits is kept on this desk alone

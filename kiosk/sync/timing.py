@@ -1,0 +1,46 @@
+"""How often and how long: every duration of sync, in seconds unless it says days."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SyncTiming:
+    """The defaults are those of a desk at work; tests bring shorter ones."""
+
+    poll_least: float = 15.0  # between two looks at the day, where the server cannot tell what changes
+    poll_most: float = 120.0  # the same when nothing happens
+    poll_growth: float = 1.5
+    backoff_first: float = 1.0
+    backoff_most: float = 60.0
+    housekeeping: float = 60.0  # between two looks at the calendar
+    usagers_pause: float = 0.5  # between two pages of a whole organisation's usagers
+    days_back: int = 2  # of « the week around » the day looked at
+    days_ahead: int = 7
+    days_kept: int = 7
+    pushed_at_once: int = 4  # RDVs whose gestures are on their way at the same time
+    fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead
+    faults_before_refusal: int = 3  # a gesture that makes a platform fail, which answers otherwise, is given up
+
+
+class Backoff:
+    """How long to wait after each failure in a row: twice as long each time, never at the same moment for all desks."""
+
+    def __init__(self, timing: SyncTiming, jitter: Callable[[], float] = random.random) -> None:
+        self._timing = timing
+        self._jitter = jitter
+        self._failures = 0
+
+    def next(self, at_least: float | None = None) -> float:
+        """Seconds to wait now, from half to the whole of the step; ``at_least`` is what the platform asked for."""
+        step = min(self._timing.backoff_most, self._timing.backoff_first * 2.0 ** min(self._failures, 16))
+        self._failures += 1
+        wait = step * (0.5 + self._jitter() / 2)
+        return wait if at_least is None else max(wait, at_least)
+
+    def reset(self) -> None:
+        """Something worked."""
+        self._failures = 0
