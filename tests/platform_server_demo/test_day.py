@@ -82,6 +82,7 @@ def test_every_place_and_a_workshop_are_on_the_board(morning: Territory) -> None
     running = [rdv for rdv in morning.today() if rdv.motif["collectif"] and rdv.starts_at < morning.now < rdv.ends_at]
     assert len(running) == 1
     assert len(running[0].usagers) == 8
+    assert running[0].json["name"]
     assert set(running[0].statuses) == {"seen", "excused", "unknown"}
     assert running[0].json["status"] == "seen"
     assert running[0].waiting_since is None

@@ -17,7 +17,6 @@ from typing import Any
 
 import holidays
 import jsonschema
-import phonenumbers
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,16 +24,7 @@ from hypothesis import strategies as st
 from kiosk.clock import PARIS
 from kiosk.platform_server.demo import ACCOUNTS, build_demo
 from tests.platform_server_demo.shape import DATA_FILE
-from tests.platform_server_demo.view import Rdv, Territory, occurrences, territory
-
-MONDAY = "2026-11-23T10:20"
-DAYS = [MONDAY, "2026-03-27T10:20", "2026-08-15T10:20", "2028-02-29T10:20", "2026-11-11T10:20", "2026-11-22T10:20"]
-"""A Monday, a Friday by the change of hour, a holiday on a Saturday, a leap day, a holiday in the week, a Sunday."""
-
-
-@pytest.fixture(params=DAYS)
-def place(request: pytest.FixtureRequest) -> Territory:
-    return territory(request.param)
+from tests.platform_server_demo.view import MONDAY, Rdv, Territory, occurrences, territory
 
 
 def test_counts_of_the_normal_scale() -> None:
@@ -266,64 +256,6 @@ def test_nobody_receives_while_absent(place: Territory) -> None:
         for agent in rdv.json["agents"]:
             assert not any(a < rdv.ends_at and rdv.starts_at < b for a, b in spans[agent]), (agent, rdv.starts_at)
     assert any(a.date() <= today <= b.date() for theirs in spans.values() for a, b in theirs)
-
-
-def test_people_are_plausible(place: Territory) -> None:
-    today = place.now.date()
-    users = place.by_key("users")
-    adults = proches = 0
-    for user in users.values():
-        born = date.fromisoformat(user["birth_date"])
-        age = (today - born).days / 365.25
-        assert born < today
-        assert age < 100
-        assert datetime.fromisoformat(user["created_at"]).date() < today
-        assert datetime.fromisoformat(user["created_at"]).date() >= born
-        if user["responsible"] is None:
-            adults += 1
-            assert age >= 18
-        else:
-            proches += 1
-            responsible = users[user["responsible"]]
-            assert responsible["responsible"] is None
-            assert (born - date.fromisoformat(responsible["birth_date"])).days / 365.25 > 15
-            assert responsible["organisations"] == user["organisations"]
-    assert 0.2 < proches / (adults + proches) < 0.5
-    identities = Counter((u["first_name"], u["last_name"].upper(), u["birth_date"]) for u in users.values())
-    assert max(identities.values()) == 1
-    assert len({u["last_name"].upper() for u in users.values()}) > 350
-    assert len({u["first_name"] for u in users.values()}) > 350
-
-
-def test_people_are_born_and_known_before_they_come(place: Territory) -> None:
-    for rdv in place.rdvs:
-        created = datetime.fromisoformat(rdv.json["created_at"])
-        assert created < rdv.starts_at
-        assert created.date() < place.now.date()
-        for user in rdv.usagers:
-            assert date.fromisoformat(user["birth_date"]) < rdv.starts_at.date()
-            assert datetime.fromisoformat(user["created_at"]) < created
-
-
-def test_phones_and_addresses_reach_nobody(place: Territory) -> None:
-    fiction = re.compile(r"(01 99 00|02 61 91|03 53 01|04 65 71|05 36 49|06 39 98)( \d\d){2}")
-    given = [u["phone_number"] for u in place.data["users"] if u["phone_number"]]
-    phones = given + [e["phone_number"] for e in place.data["lieux"] + place.data["organisations"]]
-    for phone in phones:
-        assert fiction.fullmatch(phone), phone
-        number = phonenumbers.parse(phone, "FR")
-        assert phonenumbers.is_valid_number(number) or phone.startswith("06 39 98")
-    assert len(set(given)) == len(given)
-    for user in place.data["users"]:
-        assert (user["phone_number"] is None) == (user["phone_number_formatted"] is None)
-        if user["phone_number"]:
-            number = phonenumbers.parse(user["phone_number"], "FR")
-            formatted = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-            assert user["phone_number_formatted"] == formatted
-        assert user["email"] is None or re.fullmatch(r"[a-z0-9.-]+@exemple\.test", user["email"]), user["email"]
-        assert user["address"] is None or re.search(r", 99\d{3} ", user["address"])
-    emails = [u["email"] for u in place.data["users"] if u["email"]]
-    assert len(emails) == len(set(emails))
 
 
 def test_texts_are_in_french_typography(place: Territory) -> None:

@@ -13,6 +13,8 @@ from dateutil import rrule
 from kiosk.clock import PARIS
 from kiosk.platform_server.demo import build_demo
 
+MONDAY = "2026-11-23T10:20"
+
 Json = dict[str, Any]
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from kiosk.clock import PARIS
 from kiosk.domain.status import Status
-from kiosk.platform_server.demo.motifs import Motif
+from kiosk.platform_server.demo.motifs import Audience, Motif
 from kiosk.platform_server.demo.opening import Calendar
 from kiosk.platform_server.demo.people import Person
-from kiosk.platform_server.demo.staff import MAIRIE, SECRETARIES
+from kiosk.platform_server.demo.staff import ASE, MAIRIE, PMI, SECRETARIES, SOCIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Booking:
     notified: bool = True
     context: str | None = None
     minutes: int | None = None
+    title: str | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -104,7 +105,7 @@ class Booking:
             "context": self.context,
             "waiting_since": waiting.isoformat() if waiting else None,
             "max_participants_count": self.motif.seats,
-            "name": None,
+            "name": self.title,
             **author,
             "created_at": self.created_at.isoformat(),
             "cancelled_at": max(settled).isoformat() if cancelled else None,
@@ -196,34 +197,47 @@ def future_course(rng: Random, today: date) -> Course:
     return Course(Status.EXCUSED if draw < 0.035 else Status.REVOKED, noted)
 
 
+_INFANT_CONTEXTS = (
+    "Première visite au centre.",
+    "Bébé né prématuré, suivi conjoint avec l’hôpital.",
+    "Vient avec une amie qui traduit.",
+    "Demande un certificat pour la crèche.",
+    "Allaitement difficile, prévoir un peu de temps.",
+    "A déjà reporté une fois.",
+)
+_MOTHER_CONTEXTS = (
+    "Premier enfant.",
+    "Vient avec son compagnon.",
+    "Grossesse gémellaire.",
+    "Nouvelle à Ormeval, dossier demandé à la maternité.",
+)
+_SOCIAL_CONTEXTS = (
+    "Première demande, orientée par la mairie.",
+    "Vient avec sa sœur.",
+    "Facture d’électricité impayée, coupure annoncée.",
+    "Apportera les papiers manquants.",
+    "Prévoir un interprète en turc par téléphone.",
+    "Fauteuil roulant, salle du rez-de-chaussée.",
+    "Souhaite faire le point sur son logement.",
+)
+_ASE_CONTEXTS = (
+    "Les deux parents sont attendus séparément.",
+    "L’établissement accompagne le jeune.",
+    "En présence de la référente scolaire.",
+)
 _CONTEXTS: dict[str, tuple[str, ...]] = {
-    "pmi": (
-        "Première visite au centre.",
-        "Bébé né prématuré, suivi conjoint avec l’hôpital.",
-        "Vient avec une amie qui traduit.",
-        "Demande un certificat pour la crèche.",
-        "Allaitement difficile, prévoir un peu de temps.",
-        "A déjà reporté une fois.",
-    ),
-    "social": (
-        "Première demande, orientée par la mairie.",
-        "Vient avec sa sœur.",
-        "Facture d’électricité impayée, coupure annoncée.",
-        "Apportera les papiers manquants.",
-        "Prévoir un interprète en turc par téléphone.",
-        "Fauteuil roulant, salle du rez-de-chaussée.",
-        "Souhaite faire le point sur son logement.",
-    ),
-    "ase": (
-        "Les deux parents sont attendus séparément.",
-        "L’établissement accompagne le jeune.",
-        "En présence de la référente scolaire.",
-    ),
-    "etat-civil": ("Deux titres à déposer.", "Titre perdu, déclaration faite.", "Enfant mineur présent."),
-    "secretariat": ("Dossier de logement social en ligne.", "Compte CAF bloqué."),
+    "planification": (),  # nobody writes anything about those
+    "psychologue": (),
+    "titre": ("Deux titres à déposer.", "Titre perdu, déclaration faite.", "Enfant mineur présent."),
+    "demarches": ("Dossier de logement social en ligne.", "Compte CAF bloqué."),
 }
+_CONTEXTS_BY_SERVICE = {SOCIAL: _SOCIAL_CONTEXTS, ASE: _ASE_CONTEXTS}
 
 
 def context_for(rng: Random, motif: Motif) -> str | None:
     """What the desk wrote in the context of the RDV, if anything."""
-    return rng.choice(_CONTEXTS[motif.service]) if rng.random() < 0.16 else None
+    of_service = _CONTEXTS_BY_SERVICE.get(motif.service, ())
+    if motif.service == PMI:
+        of_service = _MOTHER_CONTEXTS if motif.audience is Audience.MOTHER else _INFANT_CONTEXTS
+    contexts = _CONTEXTS.get(motif.key, of_service)
+    return rng.choice(contexts) if contexts and rng.random() < 0.18 else None

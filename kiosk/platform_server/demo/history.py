@@ -59,7 +59,9 @@ def usagers_for(population: Population, rng: Random, slot: Slot, busy: set[int])
         person = population.find(
             rng, motif.organisation, motif.audience, day, busy, slot.agent if motif.follow_up else ""
         )
-        other = {Audience.FAMILY: person.responsible, Audience.COUPLE: person.partner}.get(motif.audience)
+        other = person.responsible if motif.audience is Audience.FAMILY else None
+        if motif.audience in (Audience.COUPLE, Audience.ENGAGED):
+            other = person.partner
         if other is None or other.created_on >= day:
             return [person]
         if other.id not in busy:

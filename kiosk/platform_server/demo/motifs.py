@@ -16,12 +16,13 @@ class Audience(StrEnum):
     BABY = "baby"  # one to nine months
     VACCINEE = "vaccinee"  # from two months, when vaccinations begin, to two years
     CHILD = "child"  # two to six
-    MINOR = "minor"  # three to seventeen
+    MINOR = "minor"  # six to seventeen
     MOTHER = "mother"  # women of an age to bear children
     ADULT = "adult"
     WORKING = "working"  # of working age
     FAMILY = "family"  # a minor and the one responsible for them
-    COUPLE = "couple"
+    COUPLE = "couple"  # of an age to expect a child
+    ENGAGED = "engaged"  # a couple not yet married
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ MOTIFS: tuple[Motif, ...] = (
         bookable_by="everyone",
         instruction=_CARNET,
     ),
-    Motif("vaccin", PMI, "Vaccination", "#6A9A1F", 15, _A.INFANT, bookable_by="everyone", instruction=_VACCIN),
+    Motif("vaccin", PMI, "Vaccination", "#6A9A1F", 15, _A.VACCINEE, bookable_by="everyone", instruction=_VACCIN),
     Motif(
         "pesee",
         PMI,
@@ -249,14 +250,14 @@ MOTIFS: tuple[Motif, ...] = (
         bookable_by="everyone",
         instruction="Apporter le récépissé et l’ancien titre.",
     ),
-    Motif("mariage", ETAT_CIVIL, "Dossier de mariage", "#A8577E", 45, _A.COUPLE, for_secretariat=True),
+    Motif("mariage", ETAT_CIVIL, "Dossier de mariage", "#A8577E", 45, _A.ENGAGED, for_secretariat=True),
     Motif(
         "pacs",
         ETAT_CIVIL,
         "PACS, enregistrement",
         "#8C5A9A",
         30,
-        _A.COUPLE,
+        _A.ENGAGED,
         for_secretariat=True,
         instruction="Présence des deux partenaires, munis d’une pièce d’identité.",
     ),

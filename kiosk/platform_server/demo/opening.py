@@ -53,6 +53,7 @@ TEMPLATE: tuple[Block, ...] = (
     _block("vasseur", "0", "13:30-16:30", CENTRE, "nourrisson enfant vaccin", "Consultations PMI"),
     _block("vasseur", "2", "9:00-12:00", TILLEULS, "nourrisson enfant vaccin", "Consultations PMI aux Tilleuls"),
     _block("vasseur", "3", "13:30-16:30", CENTRE, "nourrisson enfant vaccin", "Consultations PMI"),
+    _block("vasseur", "4", "9:00-12:00", CENTRE, "nourrisson enfant vaccin", "Consultations PMI"),
     _block("guillou", "0", "8:30-9:50", CENTRE, "pesee suivi-pmi", "Pesées"),
     _block("guillou", "0", "10:00-11:30", CENTRE, "massage", workshop=True),
     _block("guillou", "0", "13:30-14:30", CENTRE, "pesee suivi-pmi", "Pesées"),
@@ -70,6 +71,7 @@ TEMPLATE: tuple[Block, ...] = (
     _block("marchetti", "0", "14:30-15:00", None, "visio-sf", "Téléconsultation"),
     _block("marchetti", "0", "15:15-16:45", CENTRE, "grossesse planification", "Consultations sage-femme"),
     _block("marchetti", "2", "9:00-12:15", CENTRE, "grossesse prenatal planification", "Consultations sage-femme"),
+    _block("marchetti", "1", "9:00-12:15", CENTRE, "grossesse prenatal planification", "Consultations sage-femme"),
     _block("marchetti", "4", "9:00-12:00", None, "domicile-sf", "Visites à domicile"),
     _block("psychologue", "0", "9:45-12:00", CENTRE, "psychologue", "Vacation psychologue"),
     _block("psychologue", "3", "14:00-17:00", CENTRE, "psychologue", "Vacation psychologue", interval=2),
@@ -117,7 +119,7 @@ TEMPLATE: tuple[Block, ...] = (
     _block("legoff", "0", "9:00-12:00", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
     _block("legoff", "0", "14:00-16:30", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
     _block("legoff", "1234", "9:00-12:00", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
-    _block("legoff", "1234", "14:00-16:30", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
+    _block("legoff", "24", "14:00-16:30", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
 )
 
 

@@ -71,13 +71,16 @@ def fits(person: Person, audience: Audience, day: date) -> bool:
         case Audience.CHILD:
             return 2 <= years < 6.5
         case Audience.MINOR:
-            return 3 <= years < 17.5 and person.responsible is not None
+            return 6 <= years < 17.5 and person.responsible is not None
         case Audience.FAMILY:
             return 1 <= years < 17.5 and person.responsible is not None
         case Audience.MOTHER:
             return person.woman and 18 <= years < 43
         case Audience.COUPLE:
-            return years >= 18 and person.partner is not None
+            return person.woman and 18 <= years < 43 and person.partner is not None
+        case Audience.ENGAGED:
+            # Those who share a name are married already.
+            return years >= 18 and person.partner is not None and person.partner.last_name != person.last_name
         case Audience.ADULT:
             return 18 <= years < 78
         case Audience.WORKING:
@@ -212,7 +215,8 @@ class Population:
         if rng.random() < 0.12:
             person.address_details = rng.choice(_DETAILS)
         if woman and years > 24 and rng.random() < 0.3:
-            person.birth_name = self._written(names.lineage(rng).surname, line.origin)
+            maiden = names.lineage(rng).surname
+            person.birth_name = maiden.upper() if person.last_name.isupper() else maiden
         reachable = rng.random()
         if reachable < (0.78 if years > 75 else 0.94):
             person.phone = self._phones.landline() if years > 70 and rng.random() < 0.6 else self._phones.mobile()
@@ -233,6 +237,7 @@ class Population:
             wife.birth_name, wife.last_name = wife.last_name, husband.last_name
         for person in (first, other):
             person.file["family_situation"] = "in_a_relationship"
+            person.file["logement"] = first.file["logement"]
 
     def _child(
         self,
@@ -261,7 +266,7 @@ class Population:
             draw = rng.random()
             if years < 3 and draw < 0.4:
                 child.referents = self._referent("infant")
-            elif years >= 3 and draw < 0.14:
+            elif years >= 5.5 and draw < 0.18:
                 child.referents = self._referent("minor")
 
     def _new_identity(self, line: names.Lineage, woman: bool, days: int) -> tuple[date, str]:
@@ -299,10 +304,10 @@ class Population:
 
     def _describe(self, person: Person, years: float) -> None:
         rng, file = self._rng, person.file
-        file["family_situation"] = rng.choice(("single", "single", "divorced", None))
+        file["family_situation"] = rng.choice(("single", "single", "divorced" if years > 28 else "single", None))
         file["logement"] = rng.choices(
             ("locataire", "heberge", "sdf", "proprietaire", "en_accession_propriete", "autre", None),
-            (50, 12, 3, 9, 5, 3, 18),
+            (52, 12, 2, 9, 4, 3, 18),
         )[0]
         if rng.random() < 0.7:
             file["caisse_affiliation"] = rng.choices(("caf", "msa", "aucune"), (80, 9, 11))[0]

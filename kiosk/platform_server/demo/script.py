@@ -131,18 +131,23 @@ DAY: tuple[Line, ...] = (
     ("blanchet", "15:00", "prenom", "v", "", ""),
 )
 
-WORKSHOPS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+WORKSHOPS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     (
         "guillou",
         "10:00",
         "massage",
+        "Groupe du matin",
         ("v 10:03", "v 10:03", "v 10:04", "v 10:05", "v 10:11", "v 10:28", "e 8:47", "n 11:05"),
     ),
     (
         "nguyen",
         "14:00",
         "rsa-info",
+        "",
         ("v 14:02", "v 14:02", "v 14:03", "v 14:03", "v 14:04", "v 14:04", "v 14:09", "n 14:40", "n 14:40"),
     ),
 )
-"""Collective RDVs: agent, hour, motif, how it goes for each participant (nobody waits: they are let into the room)."""
+"""Collective RDVs: agent, hour, motif, title, how it goes for each participant.
+
+Nobody waits: they are let into the room.
+"""

@@ -34,11 +34,13 @@ def todays_bookings(
         usagers = [cast[name] for name in who.split("+")] if who else usagers_for(population, rng, slot, busy)
         course = _course(story, start, motif, rng)
         yield registrar.book(motif, slot.lieu, start, present, usagers, [course] * len(usagers), context or None)
-    for agent, hour, key, stories in WORKSHOPS:
+    for agent, hour, key, title, stories in WORKSHOPS:
         motif, start = BY_KEY[key], _at(today, hour)
         usagers = [population.find(rng, motif.organisation, motif.audience, today, busy) for _ in stories]
         courses = [replace(_course(story, start, motif, rng), arrives=None) for story in stories]
-        yield registrar.book(motif, _lieu(agent, motif, start.time()), start, (agent,), usagers, courses)
+        booking = registrar.book(motif, _lieu(agent, motif, start.time()), start, (agent,), usagers, courses)
+        booking.title = title or None
+        yield booking
     yield from _other_agents(today, agents[len(AGENTS) :], population, registrar, busy, rng)
 
 
