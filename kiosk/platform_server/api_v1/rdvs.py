@@ -28,7 +28,7 @@ def _index(call: Call, organisation_id: int | None) -> Answer:
     if conditions is None:
         return page("rdvs", [], number, 0)
     rdv = schema.rdvs.c
-    listed = _in_sight(call).where(*conditions)
+    listed = _in_sight(call, organisation_id).where(*conditions)
     total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
     rows = call.connection.execute(
         listed.order_by(rdv.starts_at, rdv.id).limit(PAGE_SIZE).offset(min((number - 1) * PAGE_SIZE, total))
@@ -38,11 +38,12 @@ def _index(call: Call, organisation_id: int | None) -> Answer:
     return page("rdvs", wire.rdvs(call.connection, call.reference, rows, call.now, include), number, total)
 
 
-def _in_sight(call: Call) -> Select[Any]:
-    seen = visibility.rdvs_in_sight(call.reference, call.agent)
+def _in_sight(call: Call, organisation_id: int | None = None) -> Select[Any]:
+    seen = visibility.rdvs_in_sight(call.reference, call.agent, organisation_id)
     if not visibility.once_per_agent(call.agent):
         return select(schema.rdvs).where(seen)
-    joined = schema.rdvs.join(schema.rdv_agents, schema.rdv_agents.c.rdv_id == schema.rdvs.c.id)
+    # An outer join, so that the database walks the RDVs in their order and looks the agents up, not the reverse.
+    joined = schema.rdvs.outerjoin(schema.rdv_agents, schema.rdv_agents.c.rdv_id == schema.rdvs.c.id)
     return select(schema.rdvs).select_from(joined).where(seen)
 
 

@@ -52,7 +52,7 @@ def _list(call: Call, organisation_id: int | None) -> Answer:
 def _show(call: Call) -> Answer:
     user = schema.users.c
     row = call.connection.execute(select(user.id, user.deleted_at).where(user.id == call.id())).first()
-    if row is None:
+    if row is None or row.deleted_at is not None:
         raise not_found("user")
     in_sight = visibility.users_in_sight(call.reference, call.agent) | visibility.shares_territory(
         call.reference, call.agent
