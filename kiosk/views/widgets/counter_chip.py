@@ -83,7 +83,9 @@ class CounterChip(QAbstractButton):
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.qcolor(ink))
         painter.setFont(theme.font(TYPE_TITLE, theme.STRONG))
-        painter.drawText(QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), str(self._figure))
+        painter.drawText(
+            QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), str(self._figure)
+        )
         left += width + theme.px(S1 + 2)
         painter.setPen(theme.qcolor(word))
         painter.setFont(theme.font(TYPE_BASE))

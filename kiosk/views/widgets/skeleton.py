@@ -29,7 +29,9 @@ class Skeleton(QWidget):
         row = theme.px(ROW_HEIGHT)
         painter.setPen(theme.qcolor(c.muted))
         painter.setFont(theme.font(TYPE_READ))
-        painter.drawText(QRectF(S4, 0, self.width() - 2 * S4, row * 1.5), int(Qt.AlignmentFlag.AlignVCenter), self._text)
+        painter.drawText(
+            QRectF(S4, 0, self.width() - 2 * S4, row * 1.5), int(Qt.AlignmentFlag.AlignVCenter), self._text
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(c.sunken))
         width = self.width() - 2 * S4
@@ -40,5 +42,7 @@ class Skeleton(QWidget):
                 break
             for place, (left, share) in enumerate(_BARS):
                 ragged = 1 - 0.12 * ((line * 3 + place * 5) % 4)
-                painter.drawRoundedRect(QRectF(S4 + left * width, top, share * width * ragged, bar), RADIUS_SMALL, RADIUS_SMALL)
+                painter.drawRoundedRect(
+                    QRectF(S4 + left * width, top, share * width * ragged, bar), RADIUS_SMALL, RADIUS_SMALL
+                )
         painter.end()

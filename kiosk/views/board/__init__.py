@@ -1,0 +1,1 @@
+"""The agenda of the day, as a list and as columns."""

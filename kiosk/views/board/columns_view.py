@@ -1,0 +1,298 @@
+"""The day by agent: a drawn agenda that scrolls under its heads, with cards that take the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from kiosk.domain.columns import Columns
+from kiosk.domain.status import Action
+from kiosk.views import keys, theme
+from kiosk.views.board.columns_layout import ColumnsLayout, PlacedCard
+from kiosk.views.board.columns_painter import ColumnsPainter
+from kiosk.views.board.gesture_menu import open_menu
+from kiosk.views.board.status_look import status_spoken
+from kiosk.views.tokens import S4
+
+Offered = Callable[[Sequence[str]], tuple[Action, ...]]
+
+
+class ColumnsView(QAbstractScrollArea):
+    """Arrows go from card to card, letters make gestures, Return opens the panel. It acts on nothing itself."""
+
+    acted = Signal(object, object)
+    """An Action and the keys (tuple of str) it is asked on."""
+    opened = Signal(str)
+    selected = Signal(str)
+
+    def __init__(self, offered: Offered, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered = offered
+        self._columns: Columns | None = None
+        self._layout: ColumnsLayout | None = None
+        self._key = ""
+        self._column = -1  # an RDV of two agents has two cards: the one the person is on
+        self._hover = ""
+        self._scrolled_to_now = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Agenda en colonnes. La touche L l’affiche en liste."))
+
+    # What is shown
+
+    def show_columns(self, columns: Columns | None) -> None:
+        """Shows a day; another day goes to its present hour, the same day stays where it is."""
+        other = self._columns is None or columns is None or columns.day != self._columns.day
+        self._columns = columns
+        if other:
+            self._scrolled_to_now = False
+        self._lay_out()
+
+    def choose(self, key: str) -> None:
+        """Marks the card of the line ``key``."""
+        if key != self._key:
+            self._key = key
+            self.viewport().update()
+
+    def current_key(self) -> str:
+        return self._key
+
+    def go_to_now(self) -> None:
+        """Brings the line of now to the upper third."""
+        lay = self._layout
+        if lay is None or lay.day.now_minute is None:
+            return
+        self.verticalScrollBar().setValue(lay.y(lay.day.now_minute) - (self.viewport().height() - lay.head_height) // 3)
+
+    def _lay_out(self) -> None:
+        if self._columns is None:
+            self._layout = None
+            self.viewport().update()
+            return
+        view = self.viewport()
+        lay = self._layout = ColumnsLayout(self._columns, view.width(), view.height())
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setPageStep(view.width() - lay.gutter)
+        across.setSingleStep(theme.px(40))
+        across.setRange(0, max(0, lay.width - (view.width() - lay.gutter)))
+        down.setPageStep(view.height() - lay.head_height)
+        down.setSingleStep(theme.px(30))
+        down.setRange(0, max(0, lay.height - (view.height() - lay.head_height)))
+        if not self._scrolled_to_now and self.isVisible():
+            self._scrolled_to_now = True
+            self.go_to_now()
+        view.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
+            self._lay_out()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._layout is None:
+            painter.fillRect(self.viewport().rect(), theme.qcolor(theme.look().colours.surface))
+        else:
+            drawn = ColumnsPainter(
+                self._layout,
+                self.horizontalScrollBar().value(),
+                self.verticalScrollBar().value(),
+                self.viewport().rect(),
+                self.devicePixelRatioF(),
+            )
+            drawn.paint(painter, self._key, self.hasFocus(), self._hover)
+        painter.end()
+
+    # The mouse
+
+    def card_at(self, at: QPoint) -> PlacedCard | None:
+        """The card under a point of the viewport."""
+        lay = self._layout
+        if lay is None or at.x() < lay.gutter or at.y() < lay.head_height:
+            return None
+        spot = at - self._origin()
+        return next((card for card in reversed(lay.cards) if card.rect.contains(spot)), None)
+
+    def card_centre(self, key: str) -> QPoint:
+        """The middle of the first card of ``key``, in the viewport."""
+        assert self._layout is not None
+        card = next(one for one in self._layout.cards if one.card.row.key == key)
+        return card.rect.center() + self._origin()
+
+    def _origin(self) -> QPoint:
+        assert self._layout is not None
+        return QPoint(
+            self._layout.gutter - self.horizontalScrollBar().value(),
+            self._layout.head_height - self.verticalScrollBar().value(),
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        card = self.card_at(event.position().toPoint())
+        hover = card.card.row.key if card else ""
+        if hover != self._hover:
+            self._hover = hover
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if card else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = ""
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        card = self.card_at(event.position().toPoint())
+        if card is not None:
+            self._go_to(card)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        card = self.card_at(event.position().toPoint())
+        if card is not None:
+            self.opened.emit(card.card.row.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            card = self._current()
+            at = card.rect.translated(self._origin()).bottomLeft() if card else QPoint()
+        else:
+            card = self.card_at(event.pos())
+            at = event.pos()
+        if card is None:
+            return
+        self._go_to(card)
+        chosen = (card.card.row.key,)
+        extra = [(self.tr("Ouvrir le volet"), "Return", "panel", lambda: self.opened.emit(chosen[0]))]
+        here = self.viewport().mapToGlobal(at)
+        open_menu(self, here, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            card = self.card_at(event.pos())
+            row = card.card.row if card else None
+            if row is not None and row.entry is not None:
+                lines = (
+                    f"{row.hour}  {row.name}",
+                    row.entry.rdv.motif.name,
+                    row.detail,
+                    status_spoken(row),
+                    row.problem,
+                )
+                QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        action = keys.ACTION_OF_KEY.get(event.key())
+        if bare and action is not None:
+            if self._key and not event.isAutoRepeat():
+                self.acted.emit(action, (self._key,))
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._key:
+                self.opened.emit(self._key)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
+                self._go_down(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if bare:
+                self._go_across(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if bare:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
+            case _:
+                event.ignore()
+
+    def _current(self) -> PlacedCard | None:
+        if self._layout is None:
+            return None
+        mine = [card for card in self._layout.cards if card.card.row.key == self._key]
+        return next((card for card in mine if card.column == self._column), mine[0] if mine else None)
+
+    def _go_to(self, card: PlacedCard) -> None:
+        self._column = card.column
+        self._key = card.card.row.key
+        self._bring_into_sight(card)
+        self.viewport().update()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, card.card.row.spoken))
+        self.selected.emit(self._key)
+
+    def _go_down(self, step: int) -> None:
+        here = self._current()
+        if here is None:
+            self._go_to_first()
+            return
+        assert self._layout is not None
+        column = [card for card in self._layout.cards if card.column == here.column]
+        place = column.index(here) + step
+        if 0 <= place < len(column):
+            self._go_to(column[place])
+
+    def _go_across(self, step: int) -> None:
+        here = self._current()
+        if here is None:
+            self._go_to_first()
+            return
+        assert self._layout is not None
+        column = here.column + step
+        while 0 <= column < len(self._layout.columns):
+            cards = [card for card in self._layout.cards if card.column == column]
+            if cards:
+                hour = here.card.start_minute
+                self._go_to(min(cards, key=lambda card: abs(card.card.start_minute - hour)))
+                return
+            column += step
+
+    def _go_to_first(self) -> None:
+        if self._layout is None or not self._layout.cards:
+            return
+        now = self._layout.day.now_minute or 0
+        ahead = [card for card in self._layout.cards if card.card.start_minute >= now] or self._layout.cards
+        self._go_to(min(ahead, key=lambda card: (card.card.start_minute, card.column)))
+
+    def _bring_into_sight(self, card: PlacedCard) -> None:
+        lay, view = self._layout, self.viewport()
+        assert lay is not None
+        for bar, start, end, room in (
+            (self.horizontalScrollBar(), card.rect.left(), card.rect.right(), view.width() - lay.gutter),
+            (self.verticalScrollBar(), card.rect.top(), card.rect.bottom(), view.height() - lay.head_height),
+        ):
+            if start - S4 < bar.value():
+                bar.setValue(start - S4)
+            elif end + S4 > bar.value() + room:
+                bar.setValue(end + S4 - room)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._key and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._go_to_first()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()

@@ -1,0 +1,153 @@
+"""The agenda of the day: its head, its two forms, and what it says when there is nothing to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.status import Action
+from kiosk.presenters.board import BoardPresenter
+from kiosk.views import keys
+from kiosk.views.board.columns_view import ColumnsView
+from kiosk.views.board.header import BoardHeader
+from kiosk.views.board.table import RowTable
+from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.skeleton import Skeleton
+
+
+class BoardPage(QWidget):
+    """Composes; decides nothing."""
+
+    panel_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self.header = BoardHeader(presenter, self)
+        self.table = RowTable(presenter.model, presenter.offered, self)
+        self.table.setAccessibleName(self.tr("Agenda du jour"))
+        self._skeleton = Skeleton(self.tr("La journée arrive…"), self)
+        self.empty = EmptyState(self)
+        self.columns: ColumnsView | None = None  # made when it is first asked for
+        area = QWidget(self)
+        self._stack = QStackedLayout(area)
+        for widget in (self._skeleton, self.table, self.empty):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(area, 1)
+
+        self.header.left.connect(self.focus_agenda)
+        self.empty.asked.connect(presenter.clear_filter)
+        self.table.acted.connect(self._act)
+        self.table.opened.connect(self._open)
+        self.table.toggled.connect(presenter.toggle)
+        self.table.selected.connect(presenter.select)
+        presenter.changed.connect(self._refresh)
+        presenter.form_changed.connect(self._form_changed)
+        presenter.columns_changed.connect(self._columns_changed)
+        presenter.touched_elsewhere.connect(self.table.show_touched)
+        presenter.selection_changed.connect(self._follow_selection)
+        self._refresh()
+
+    def agenda(self) -> QWidget:
+        """The form shown: the list or the columns."""
+        if self._presenter.form == "columns" and self.columns is not None:
+            return self.columns
+        return self.table
+
+    def focus_agenda(self) -> None:
+        """Gives the keyboard to the agenda."""
+        self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_now(self) -> None:
+        if self._presenter.form == "columns" and self.columns is not None:
+            self.columns.go_to_now()
+        else:
+            self.table.go_to_now()
+
+    def step_back(self) -> bool:
+        """One step of Escape: what narrows the agenda is undone. Says whether there was anything."""
+        if self._presenter.wanted.active:
+            self._presenter.clear_filter()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.text().upper():
+            case keys.FILTER:
+                self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.header.filter.selectAll()
+            case keys.LIST:
+                self._presenter.set_form("list")
+            case keys.COLUMNS:
+                self._presenter.set_form("columns")
+            case "?":
+                self.help_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
+        self._presenter.act(action, chosen)
+
+    def _open(self, key: str) -> None:
+        self._presenter.select(key)
+        self.panel_wanted.emit()
+
+    def _refresh(self) -> None:
+        match self._presenter.state:
+            case "loading":
+                self._stack.setCurrentWidget(self._skeleton)
+            case "ready":
+                self._show_form()
+            case "empty":
+                title, text = self._presenter.empty_text
+                self.empty.say("calendar", title, text)
+                self._stack.setCurrentWidget(self.empty)
+            case "filtered_empty":
+                title, text = self._presenter.empty_text
+                self.empty.say("search", title, text, self.tr("Effacer le filtre (Échap)"))
+                self._stack.setCurrentWidget(self.empty)
+
+    def _show_form(self) -> None:
+        if self._presenter.form == "columns" and self.columns is None:
+            self._make_columns()
+        shown = self.agenda()
+        if self._stack.currentWidget() is not shown:
+            had_focus = self._stack.currentWidget().hasFocus() if self._stack.currentWidget() else False
+            self._stack.setCurrentWidget(shown)
+            if had_focus:
+                self.focus_agenda()
+
+    def _make_columns(self) -> None:
+        self.columns = ColumnsView(self._presenter.offered, self)
+        self.columns.acted.connect(self._act)
+        self.columns.opened.connect(self._open)
+        self.columns.selected.connect(self._presenter.select)
+        self._stack.addWidget(self.columns)
+        self.columns.show_columns(self._presenter.columns)
+        self.columns.choose(self._presenter.selected_key)
+
+    def _form_changed(self) -> None:
+        had_focus = self.table.hasFocus() or (self.columns is not None and self.columns.hasFocus())
+        self._refresh()
+        self._columns_changed()
+        self._follow_selection()
+        if had_focus:
+            self.focus_agenda()
+
+    def _columns_changed(self) -> None:
+        if self.columns is not None and self._presenter.form == "columns":
+            self.columns.show_columns(self._presenter.columns)
+
+    def _follow_selection(self) -> None:
+        key = self._presenter.selected_key
+        if self.columns is not None:
+            self.columns.choose(key)
+        if key and not self.table.hasFocus():
+            self.table.choose(key)

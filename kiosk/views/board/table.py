@@ -1,0 +1,429 @@
+"""The list of lines: what the keyboard and the mouse do on it. Each line is drawn whole by ``RowPainter``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from kiosk.domain.rows import Row, RowKind
+from kiosk.domain.status import ACTION_LABELS, Action
+from kiosk.presenters.board_model import BoardModel, Column
+from kiosk.views import keys, theme
+from kiosk.views.board.column_widths import allot
+from kiosk.views.board.gesture_menu import open_menu
+from kiosk.views.board.row_painter import RowPainter, RowState, action_places
+from kiosk.views.board.status_look import status_spoken
+from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
+
+Offered = Callable[[Sequence[str]], tuple[Action, ...]]
+_TOUCHED_MS = 3000
+_LEAD = 3
+"""Lines kept above the line of now when the list goes to it: who is late, who waits."""
+
+
+class RowTable(QTableView):
+    """A list over a ``BoardModel``. It acts on nothing itself: it says what the person asks for."""
+
+    acted = Signal(object, object)
+    """An Action and the keys (tuple of str) of the lines it is asked on."""
+    opened = Signal(str)
+    """The panel of the line of this key is wanted."""
+    toggled = Signal(str)
+    selected = Signal(str)
+    """The current line is another; « » when there is none."""
+
+    def __init__(self, model: BoardModel, offered: Offered, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered = offered
+        self._widths = allot(800)
+        self._painter: RowPainter | None = None
+        self._hover = -1
+        self._under: Action | None = None
+        self._on_button = False
+        self._touched: frozenset[str] = frozenset()
+        self._touched_timer = QTimer(self)
+        self._touched_timer.setSingleShot(True)
+        self._touched_timer.timeout.connect(lambda: self.show_touched(()))
+        self._follows_now = True
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(1)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setMinimumSectionSize(1)
+        self.setModel(model)
+        self._model = model
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+            signal.connect(self._rows_changed)
+        model.modelReset.connect(self._day_changed)
+        self._measure()
+
+    # What is shown
+
+    def row_at(self, place: int) -> Row | None:
+        """The domain row of a line."""
+        rows = self._model.rows
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def chosen_keys(self) -> tuple[str, ...]:
+        """The keys of the lines selected, from top to bottom; else that of the current line."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = [row.key for place in places if (row := self.row_at(place)) and row.entry is not None]
+        if not found and (row := self.row_at(self.currentIndex().row())) is not None and row.entry is not None:
+            found = [row.key]
+        return tuple(found)
+
+    def choose(self, key: str) -> None:
+        """Makes the line of ``key`` the current and only selected one, without moving the list more than needed."""
+        place = self._model.row_of(key)
+        if place >= 0 and self.currentIndex().row() != place:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(
+                self._model.index(place, 0), flags.ClearAndSelect | flags.Rows | flags.Current
+            )
+
+    def show_touched(self, touched: Collection[str]) -> None:
+        """Marks for a few seconds the lines that someone else has just changed."""
+        self._touched = frozenset(touched)
+        self._touched_timer.stop()
+        if touched:
+            self._touched_timer.start(_TOUCHED_MS)
+        self.viewport().update()
+
+    def go_to_now(self) -> None:
+        """Brings the present hour under the eyes, with what is just above it."""
+        for place, row in enumerate(self._model.rows):
+            if row.kind is RowKind.NOW:
+                top = self.rowViewportPosition(max(0, place - _LEAD)) + self.verticalScrollBar().value()
+                self.verticalScrollBar().setValue(top)
+                return
+
+    def action_rect(self, key: str, action: Action) -> QRect | None:
+        """Where the button of a gesture stands in the viewport; None when it is not offered there."""
+        row = self._model.row_at(key)
+        if row is None:
+            return None
+        area = self._area(self._model.row_of(key))
+        return next((box for one, box in action_places(area, self._widths, row.actions) if one is action), None)
+
+    # Measures
+
+    def _measure(self) -> None:
+        self._painter = None
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(theme.px(28))
+        self._lay_out()
+        self._rows_changed()
+
+    def _lay_out(self) -> None:
+        self._painter = None
+        w = self._widths = allot(self.viewport().width(), lieu_names=self._model.name_lieux)
+        sizes = [w.hour, w.name, w.motif, w.agents, w.place, w.status, w.wait + w.actions]
+        if not w.wait:
+            sizes[Column.STATUS] += w.actions
+            sizes[Column.WAIT] = 0
+        for column, size in enumerate(sizes):
+            self.setColumnHidden(column, size == 0)
+            if size:
+                self.setColumnWidth(column, size)
+        self.viewport().update()
+
+    def _rows_changed(self) -> None:
+        side = self.verticalHeader()
+        usual, low = theme.px(ROW_HEIGHT), theme.px(NOW_HEIGHT)
+        for place, row in enumerate(self._model.rows):
+            wanted = low if row.kind is RowKind.NOW else usual
+            if side.sectionSize(place) != wanted:
+                side.resizeSection(place, wanted)
+        if self._widths != allot(self.viewport().width(), lieu_names=self._model.name_lieux):
+            self._lay_out()
+        self._set_hover(-1)
+
+    def _day_changed(self) -> None:
+        self._rows_changed()
+        self._follows_now = True
+        if self.isVisible():
+            self.go_to_now()
+        self.selected.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+        if self._follows_now and self._model.rows:
+            self._follows_now = False
+            self.go_to_now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_model"):
+            self._measure()
+
+    # Drawing
+
+    def _area(self, place: int) -> QRect:
+        return QRect(0, self.rowViewportPosition(place), self.viewport().width(), self.rowHeight(place))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._painter is None:
+            self._painter = RowPainter(self._widths, self.devicePixelRatioF())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        touched = event.rect()
+        first, last = self.rowAt(touched.top()), self.rowAt(touched.bottom())
+        if last < 0:
+            last = len(self._model.rows) - 1
+        current = self.currentIndex().row()
+        selection = self.selectionModel()
+        has_focus = self.hasFocus()
+        root = QModelIndex()
+        for place in range(max(0, first), last + 1):
+            row = self._model.rows[place]
+            area = self._area(place)
+            if area.bottom() < touched.top() or area.top() > touched.bottom():
+                continue
+            state = RowState(
+                selected=selection.isRowSelected(place, root),
+                hovered=place == self._hover,
+                focused=has_focus and place == current,
+                current=place == current,
+                touched=row.key in self._touched,
+                on_button=self._on_button and place == self._hover,
+                action_under=self._under,
+            )
+            self._painter.paint(
+                painter,
+                area,
+                row,
+                state,
+                lambda column, place=place: self._model.index(place, column).data(),  # type: ignore[misc]
+            )
+        painter.end()
+
+    # The mouse
+
+    def _set_hover(self, place: int) -> None:
+        if place != self._hover:
+            for one in (self._hover, place):
+                if one >= 0:
+                    self.viewport().update(self._area(one))
+            self._hover = place
+
+    def _button_at(self, at: QPoint) -> tuple[Row, Action | None] | None:
+        place = self.rowAt(at.y())
+        row = self.row_at(place)
+        if row is None or not row.actions or row.entry is None:
+            return None
+        for action, box in action_places(self._area(place), self._widths, row.actions):
+            if box.contains(at):
+                return row, action
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        self._set_hover(self.rowAt(at.y()))
+        found = self._button_at(at)
+        under = found[1] if found else None
+        if under is not self._under or self._on_button != (found is not None):
+            self._under, self._on_button = under, found is not None
+            if self._hover >= 0:
+                self.viewport().update(self._area(self._hover))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+        if not event.buttons():
+            return
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._under, self._on_button = None, False
+        self._set_hover(-1)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        row = self.row_at(self.rowAt(at.y()))
+        if event.button() == Qt.MouseButton.LeftButton and row is not None:
+            if (found := self._button_at(at)) is not None:
+                self._press(found[0], found[1], at)
+                return
+            if row.kind is RowKind.FOLD or (RowPainter.opens(row) and self._on_chevron(at)):
+                self.toggled.emit(row.key)
+                return
+        super().mousePressEvent(event)
+
+    def _press(self, row: Row, action: Action | None, at: QPoint) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choose(row.key)
+        if action is not None:
+            self.acted.emit(action, (row.key,))
+        else:
+            self._open_menu(self.viewport().mapToGlobal(at), (row.key,))
+
+    def _on_chevron(self, at: QPoint) -> bool:
+        start = self._widths.hour
+        return start <= at.x() <= start + theme.px(28)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        row = self.row_at(self.rowAt(at.y()))
+        if self._button_at(at) is not None:
+            return  # the first click has acted; the second must not act again
+        if row is not None and row.entry is not None:
+            self.opened.emit(row.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.visualRect(self.currentIndex()).bottomLeft()
+        else:
+            at = event.pos()
+            row = self.row_at(self.rowAt(at.y()))
+            if row is None or row.entry is None:
+                return
+            if row.key not in self.chosen_keys():
+                self.choose(row.key)
+        self._open_menu(self.viewport().mapToGlobal(at), self.chosen_keys())
+
+    def _open_menu(self, at: QPoint, chosen: tuple[str, ...]) -> None:
+        if not chosen:
+            return
+        extra = [(self.tr("Ouvrir le volet"), "Return", "panel", lambda: self.opened.emit(chosen[0]))]
+        open_menu(self, at, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
+
+    # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        row = self.row_at(self.currentIndex().row())
+        if bare and (action := keys.ACTION_OF_KEY.get(event.key())) is not None:
+            chosen = self.chosen_keys()
+            if chosen and not event.isAutoRepeat():
+                self.acted.emit(action, chosen)
+            return
+        if bare and row is not None:
+            match event.key():
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    (self.toggled if row.kind is RowKind.FOLD else self.opened).emit(row.key)
+                    return
+                case Qt.Key.Key_Space if row.kind is RowKind.FOLD or RowPainter.opens(row):
+                    self.toggled.emit(row.key)
+                    return
+                case Qt.Key.Key_Right | Qt.Key.Key_Left if row.kind is RowKind.FOLD or RowPainter.opens(row):
+                    if row.open is (event.key() == Qt.Key.Key_Left):
+                        self.toggled.emit(row.key)
+                    return
+        if event.text() and bare and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
+            event.ignore()  # for the page: « / », « L », « ? »; never a search by the first letter
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """As usual, but the line of now is stepped over: nothing can be done on it."""
+        here = self.currentIndex().row()
+        there = super().moveCursor(action, modifiers)
+        row = self.row_at(there.row())
+        if row is None or row.kind is not RowKind.NOW:
+            return there
+        step = 1 if there.row() >= here else -1
+        beyond = there.row() + step
+        if not 0 <= beyond < len(self._model.rows):
+            return self.currentIndex()
+        return self._model.index(beyond, there.column())
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self._area(index.row()))
+        row = self.row_at(current.row())
+        self.selected.emit(row.key if row is not None and row.entry is not None else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rows and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.choose(self._first_key())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _first_key(self) -> str:
+        """The line to begin with: the first to come, else the first of all."""
+        seen_now = False
+        for row in self._model.rows:
+            if row.kind is RowKind.NOW:
+                seen_now = True
+            elif seen_now and row.entry is not None:
+                return row.key
+        return next((row.key for row in self._model.rows if row.kind is not RowKind.NOW), "")
+
+    # Tooltips
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            said = self._tip(event.pos())
+            if said:
+                QToolTip.showText(event.globalPos(), said, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, at: QPoint) -> str:
+        found = self._button_at(at)
+        if found is not None:
+            if found[1] is None:
+                return self.tr("Tous les gestes")
+            label = ACTION_LABELS[found[1]]
+            return f"{label.label} ({label.key})"
+        row = self.row_at(self.rowAt(at.y()))
+        if row is None or row.entry is None:
+            return ""
+        if at.x() < self._widths.hour:
+            return row.problem or (self.tr("Pas encore envoyé à la plateforme") if row.unsent else "")
+        column = self.columnAt(at.x())
+        if column == Column.NAME:
+            return f"{row.name}  {row.detail}".strip()
+        if column in (Column.STATUS, Column.WAIT):
+            return status_spoken(row)
+        return str(self._model.index(self._model.row_of(row.key), column).data() or "")

@@ -1,0 +1,81 @@
+"""Questions before what cannot be undone in silence: they say who will be told, and wait without blocking anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.presenters.gestures import Confirmation
+from kiosk.views import theme
+from kiosk.views.tokens import S2, S3, S4, S6
+
+
+class ConfirmDialog(QDialog):
+    """Asks one question; the cautious answer has the focus, since a key pressed too fast must not tell anyone."""
+
+    def __init__(self, question: Confirmation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question.title)
+        self.setAccessibleName(question.title)
+        self.setModal(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S6, S6, S6, S4)
+        layout.setSpacing(S3)
+        title = QLabel(question.title, self)
+        title.setProperty("kind", "title")
+        title.setWordWrap(True)
+        text = QLabel(question.text, self)
+        text.setWordWrap(True)
+        text.setVisible(bool(question.text))
+        layout.addWidget(title)
+        layout.addWidget(text)
+        if question.lines:
+            layout.addWidget(self._lines(question.lines))
+        self.yes = QPushButton(question.yes, self)
+        self.yes.setProperty("kind", "primary")
+        self.no = QPushButton(self.tr("{no} (Échap)").format(no=question.no), self)
+        self.no.setProperty("kind", "plain")
+        self.yes.setAutoDefault(True)
+        self.no.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        layout.addSpacing(S2)
+        layout.addLayout(buttons)
+        self.no.clicked.connect(self.reject)
+        self.yes.clicked.connect(self.accept)
+        self.accepted.connect(question.accept)
+        self.no.setFocus()
+        width = theme.px(480)
+        if parent is not None:
+            width = min(width, parent.width() - 2 * S6)
+        self.setFixedWidth(width)
+
+    def _lines(self, lines: tuple[str, ...]) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(S4, S3, S4, S3)
+        column.setSpacing(S2)
+        for line in lines:
+            label = QLabel(f"•\u00a0\u00a0{line}", holder)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        if len(lines) <= 6:
+            holder.setObjectName("card")
+            return holder
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(holder)
+        scroll.setFixedHeight(theme.px(200))
+        return scroll
+
+
+def ask(question: Confirmation, parent: QWidget) -> ConfirmDialog:
+    """Opens the question over ``parent`` and returns at once."""
+    dialog = ConfirmDialog(question, parent)
+    dialog.open()
+    return dialog

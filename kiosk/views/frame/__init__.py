@@ -1,0 +1,1 @@
+"""The frame of the window: places, top and bottom bars, bands."""

@@ -1,0 +1,86 @@
+"""At the bottom: what has just happened, and the link with the platform."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from kiosk.presenters.frame import FramePresenter
+from kiosk.views import icons, keys, theme
+from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.elided_label import ElidedLabel
+from kiosk.views.widgets.notice_bar import NoticeBar
+
+
+class BottomBar(QFrame):
+    """The notice takes the place of the reminder of keys: nothing else moves when it comes."""
+
+    def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottomBar")
+        self._presenter = presenter
+        self.notice = NoticeBar(self)
+        self.notice.undo_asked.connect(presenter.undo)
+        self.notice.closed.connect(self._notice_gone)
+        self._hint = ElidedLabel(
+            self.tr("A arrivé   V vu   /  filtrer   Entrée  volet   Ctrl+Z  annuler   F1  toutes les touches"), self
+        )
+        self._hint.setProperty("kind", "small")
+        self._unsent_icon = QLabel(self)
+        self.unsent = QLabel(self)
+        self.unsent.setProperty("kind", "strong")
+        self.synced = QLabel(self)
+        self.synced.setProperty("kind", "muted")
+        self._link_icon = QLabel(self)
+        self.link = QLabel(self)
+        self.refresh_button = QToolButton(self)
+        self.refresh_button.setAccessibleName(self.tr("Mettre à jour maintenant"))
+        self.refresh_button.setToolTip(self.tr("Mettre à jour maintenant ({key})").format(key=keys.REFRESH))
+        self.refresh_button.clicked.connect(presenter.refresh)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(S4, S1, S2, S1)
+        layout.setSpacing(S1)
+        layout.addWidget(self._hint, 1)
+        layout.addWidget(self.notice, 1)
+        layout.addSpacing(S4)
+        layout.addWidget(self._unsent_icon)
+        layout.addWidget(self.unsent)
+        layout.addSpacing(S3)
+        layout.addWidget(self._link_icon)
+        layout.addWidget(self.link)
+        layout.addSpacing(S3)
+        layout.addWidget(self.synced)
+        layout.addWidget(self.refresh_button)
+        presenter.sync_changed.connect(self.show_sync)
+        self.show_sync()
+
+    def say(self, text: str, kind: str, *, undo: bool) -> None:
+        """Shows a notice."""
+        self._hint.hide()
+        self.notice.say(text, kind, undo=undo)
+
+    def _notice_gone(self) -> None:
+        self._hint.show()
+
+    def show_sync(self) -> None:
+        """Shows the link as the presenter tells it."""
+        presenter = self._presenter
+        self.synced.setText(presenter.sync_text)
+        self.unsent.setText(presenter.unsent_text)
+        self.unsent.setVisible(bool(presenter.unsent_text))
+        self._unsent_icon.setVisible(bool(presenter.unsent_text))
+        connected = presenter.connected
+        words = {True: self.tr("Connecté"), False: self.tr("Hors connexion"), None: self.tr("Connexion…")}
+        self.link.setText(words[connected])
+        c, side, ratio = theme.look().colours, theme.px(16), self.devicePixelRatioF()
+        if presenter.unsent_text:
+            self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
+        name, ink = ("cut", c.now) if connected is False else ("connected", c.muted)
+        self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
+        theme.set_icon(self.refresh_button, "refresh", "muted", 16)
+        self.refresh_button.setEnabled(not presenter.busy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):
+            self.show_sync()
+        super().changeEvent(event)

@@ -1,0 +1,212 @@
+"""The frame around the pages: it composes them, binds the keys that work everywhere and keeps the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.domain.status import Action
+from kiosk.presenters.frame import FramePresenter
+from kiosk.presenters.gestures import Confirmation
+from kiosk.presenters.notices import Notice
+from kiosk.views import confirm, keys
+from kiosk.views.board.page import BoardPage
+from kiosk.views.frame.bottom_bar import BottomBar
+from kiosk.views.frame.rail import Rail
+from kiosk.views.frame.top_bar import TopBar
+from kiosk.views.panel.rdv_panel import RdvPanel
+from kiosk.views.widgets.band import Band
+
+if TYPE_CHECKING:
+    from kiosk.views.waiting_room.page import WaitingRoomPage
+
+AGENDA, WAITING_ROOM = "agenda", "waiting_room"
+WIDE = 1500
+"""From this width on, the panel is open from the start."""
+
+
+class MainFrame(QWidget):
+    """One agent at work."""
+
+    def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.presenter = presenter
+        self.rail = Rail(self)
+        self.rail.add_place(AGENDA, self.tr("Agenda du jour"), "agenda", "Ctrl+1")
+        self._waiting_button = self.rail.add_place(WAITING_ROOM, self.tr("Salle d’attente"), "waiting-room", "Ctrl+2")
+        self.rail.chosen.connect(self.go_to)
+        self.top = TopBar(presenter, self)
+        self.cut = Band("cut", "calm", self)
+        self.warning = Band("problem", "warning", self)
+        self.board = BoardPage(presenter.board, self)
+        self.waiting_room: WaitingRoomPage | None = None  # made when it is first gone to
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.board)
+        self.panel = RdvPanel(presenter.panel, self._offered, self)
+        self.panel.hide()
+        self._panel_decided = False
+        self.bottom = BottomBar(presenter, self)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.panel)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.cut)
+        column.addWidget(self.warning)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bottom)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(column, 1)
+
+        self.rail.show_place(AGENDA)
+        presenter.waiting_count_changed.connect(self._waiting_button.set_figure)
+        self._waiting_button.set_figure(presenter.waiting_room.count)
+        presenter.sync_changed.connect(self._show_sync)
+        presenter.board.confirm_wanted.connect(self._confirm)
+        self.panel.closed.connect(lambda: self.show_panel(False))
+        self.panel.acted.connect(self._act)
+        self.panel.copied.connect(lambda text: self.say(Notice(self.tr("Copié : {}").format(text), "info")))
+        self.top.panel_toggled.connect(lambda: self.show_panel(self.panel.isHidden()))
+        self.top.help_wanted.connect(self.show_keys)
+        self.board.panel_wanted.connect(lambda: self.show_panel(True))
+        self.board.help_wanted.connect(self.show_keys)
+        self._bind()
+        self._show_sync()
+
+    # Pages
+
+    def go_to(self, place: str) -> None:
+        """Shows a place of the rail."""
+        if place == WAITING_ROOM and self.waiting_room is None:
+            from kiosk.views.waiting_room.page import WaitingRoomPage
+
+            page = WaitingRoomPage(self.presenter.waiting_room, self)
+            page.panel_wanted.connect(lambda: self.show_panel(True))
+            page.help_wanted.connect(self.show_keys)
+            self.waiting_room = page
+            self.pages.addWidget(page)
+        page_shown: QWidget | None = self.board if place == AGENDA else self.waiting_room
+        assert page_shown is not None
+        self.rail.show_place(place)
+        self.pages.setCurrentWidget(page_shown)
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Gives the keyboard to the page."""
+        page = self.pages.currentWidget()
+        if page is self.board:
+            self.board.focus_agenda()
+        elif self.waiting_room is not None:
+            self.waiting_room.focus_agenda()
+
+    # The panel
+
+    def show_panel(self, shown: bool) -> None:
+        """Opens or closes the panel; the keyboard stays where it is."""
+        self._panel_decided = True
+        self._set_panel(shown)
+
+    def _set_panel(self, shown: bool) -> None:
+        had_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.panel.fit(self.width())
+        self.panel.setVisible(shown)
+        self.top.panel.setChecked(shown)
+        if had_focus and not shown:
+            self.focus_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.fit(self.width())
+        if not self._panel_decided:
+            self._set_panel(self.width() >= WIDE)
+
+    def _offered(self, chosen: Sequence[str]) -> tuple[Action, ...]:
+        return self.presenter.board.offered(chosen) or self.presenter.waiting_room.offered(chosen)
+
+    def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
+        if self.pages.currentWidget() is self.board:
+            self.presenter.board.act(action, chosen)
+        else:
+            self.presenter.waiting_room.act(action, chosen)
+
+    # What is said
+
+    def say(self, notice: Notice) -> None:
+        """Shows a notice at the bottom."""
+        self.bottom.say(notice.text, notice.kind, undo=notice.undo)
+
+    def _show_sync(self) -> None:
+        self.cut.show_text(self.presenter.cut_text)
+        self.warning.show_text(self.presenter.warning_text)
+
+    def _confirm(self, question: Confirmation) -> None:
+        confirm.ask(question, self)
+
+    def show_keys(self) -> None:
+        """F1."""
+        from kiosk.views.keys_help import KeysHelp
+
+        KeysHelp(self).open()
+
+    # Keys
+
+    def _bind(self) -> None:
+        presenter = self.presenter
+        for name, do in (
+            ("previous_day", presenter.previous_day),
+            ("next_day", presenter.next_day),
+            ("today", presenter.go_to_today),
+            ("calendar", self.top.day.open_calendar),
+            ("now", self._go_to_now),
+            ("refresh", presenter.refresh),
+            ("undo", self._undo),
+            ("help", self.show_keys),
+            ("agenda", lambda: self.go_to(AGENDA)),
+            ("waiting_room", lambda: self.go_to(WAITING_ROOM)),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(keys.sequences(name))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _undo(self) -> None:
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit) and field.isUndoAvailable():
+            field.undo()  # in a field, what was typed comes first
+        else:
+            self.presenter.undo()
+
+    def _go_to_now(self) -> None:
+        if self.presenter.day != self.presenter.today:
+            self.presenter.go_to_today()
+        self.board.go_to_now()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+            return
+        super().keyPressEvent(event)
+
+    def _step_back(self) -> None:
+        """Échap: one step at a time, from the nearest to the farthest."""
+        if self.bottom.notice.isVisible() and self.bottom.notice.property("kind") == "error":
+            self.bottom.notice.dismiss()
+        elif self.panel.isVisible():
+            self.show_panel(False)
+        elif self.pages.currentWidget() is self.board:
+            if not self.board.step_back() and not self.board.agenda().hasFocus():
+                self.board.focus_agenda()
+        else:
+            self.go_to(AGENDA)

@@ -1,0 +1,101 @@
+"""The window: the sign-in page, or the frame of who is at work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from kiosk.presenters.application import ApplicationPresenter
+from kiosk.presenters.frame import FramePresenter
+from kiosk.presenters.gestures import Confirmation
+from kiosk.presenters.notices import Notice
+from kiosk.views import confirm, resources
+from kiosk.views.frame.main_frame import MainFrame
+
+if TYPE_CHECKING:
+    from kiosk.views.sign_in.page import SignInPage
+
+SMALLEST = QSize(900, 560)
+FIRST = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows nothing until the presenter says « opened » or « closed », so that no page flashes by at start."""
+
+    ended = Signal()
+    """The window has closed, and the person has agreed to what it costs."""
+
+    def __init__(self, application: ApplicationPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._may_close = False
+        self.setWindowTitle("Kiosk")
+        self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "kiosk.svg")))
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST)
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("page")
+        self.setCentralWidget(self.stack)
+        self.sign_in_page: SignInPage | None = None
+        self.frame: MainFrame | None = None
+        application.opened.connect(self._opened)
+        application.closed.connect(self._closed)
+        application.notices.noticed.connect(self._say)
+
+    def _opened(self, presenter: FramePresenter) -> None:
+        if self.frame is None or self.frame.presenter is not presenter:
+            self._drop_frame()
+            self.frame = MainFrame(presenter, self)
+            self.stack.addWidget(self.frame)
+        self.stack.setCurrentWidget(self.frame)
+        self.setWindowTitle("Kiosk")
+        self.frame.focus_page()
+
+    def _closed(self, reason: str) -> None:
+        if self.sign_in_page is None:
+            from kiosk.views.sign_in.page import SignInPage
+
+            self.sign_in_page = SignInPage(self._application.sign_in, self)
+            self.stack.addWidget(self.sign_in_page)
+        self.stack.setCurrentWidget(self.sign_in_page)
+        self.setWindowTitle(self.tr("Kiosk – Connexion"))
+        if self._application.frame is None:
+            self._drop_frame()
+
+    def _drop_frame(self) -> None:
+        if self.frame is not None:
+            self.stack.removeWidget(self.frame)
+            self.frame.deleteLater()
+            self.frame = None
+
+    def _say(self, notice: Notice) -> None:
+        if self.frame is not None and self.stack.currentWidget() is self.frame:
+            self.frame.say(notice)
+        elif notice.kind in ("error", "warning") and self.sign_in_page is not None:
+            self.sign_in_page.say(notice.text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        question = "" if self._may_close else self._application.may_close()
+        if not question:
+            event.accept()
+            self.ended.emit()
+            return
+        event.ignore()
+        confirm.ask(
+            Confirmation(
+                title=self.tr("Fermer Kiosk\u202f?"),
+                text=question,
+                lines=(),
+                yes=self.tr("Fermer quand même"),
+                no=self.tr("Garder Kiosk ouvert"),
+                accept=self._close_anyway,
+            ),
+            self,
+        )
+
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()

@@ -1,0 +1,127 @@
+"""The places of the application, at the left: only those that work are there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
+
+WIDTH = 92
+_ICON = 24
+
+
+class PlaceButton(QAbstractButton):
+    """An icon over its name, with a figure where one helps."""
+
+    def __init__(self, name: str, icon: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._figure = 0
+        self._name = name
+        self._key = key
+        self.setText(name)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_figure(0)
+
+    def figure(self) -> int:
+        return self._figure
+
+    def set_figure(self, figure: int) -> None:
+        """Shows how many; 0 shows nothing."""
+        self._figure = figure
+        said = f"{self._name} : {figure}" if figure else self._name
+        self.setAccessibleName(said)
+        self.setToolTip(f"{said} ({self._key})")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        lines = 2 * theme.metrics(TYPE_SMALL).height()
+        return QSize(theme.px(WIDTH) - 2 * S1, theme.px(_ICON) + lines + theme.px(S2 * 3 + S1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.look().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(theme.qcolor(c.focus), RING) if self.hasFocus() else Qt.PenStyle.NoPen)
+        ground = c.accent_soft if self.isChecked() else c.line if self.underMouse() else c.sunken
+        painter.setBrush(theme.qcolor(ground))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        ink = c.on_accent_soft if self.isChecked() else c.text
+        side = theme.px(_ICON)
+        top = theme.px(S2 + 2)
+        left = (self.width() - side) / 2
+        painter.drawPixmap(QPointF(round(left), top), icons.pixmap(self._icon, side, ink, self.devicePixelRatioF()))
+        if self._figure:
+            self._badge(painter, left + side, top)
+        painter.setPen(theme.qcolor(ink))
+        weight = theme.STRONG if self.isChecked() else theme.NORMAL
+        painter.setFont(theme.font(TYPE_SMALL, weight))
+        words = QRectF(0, top + side + theme.px(S1), self.width(), self.height() - top - side)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        painter.drawText(words, flags, self._name)
+        painter.end()
+
+    def _badge(self, painter: QPainter, right: float, top: float) -> None:
+        c = theme.look().colours
+        said = str(self._figure)
+        measures = theme.metrics(TYPE_SMALL, theme.BOLD)
+        height = measures.height() + 2
+        width = max(height, measures.horizontalAdvance(said) + theme.px(S2 + 2))
+        box = QRectF(right - theme.px(S2), top - theme.px(S1), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.qcolor(c.waiting))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(theme.qcolor(c.on_waiting))
+        painter.setFont(theme.font(TYPE_SMALL, theme.BOLD))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
+
+
+class Rail(QFrame):
+    """Emits the name of the place that is chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._buttons: dict[str, PlaceButton] = {}
+        self._group = QButtonGroup(self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(S1, S2, S1, S2)
+        self._layout.setSpacing(S1)
+        self._layout.addStretch(1)
+        self._fit()
+
+    def add_place(self, place: str, name: str, icon: str, key: str) -> PlaceButton:
+        """Adds a place under those there are."""
+        button = PlaceButton(name, icon, key, self)
+        button.clicked.connect(lambda: self.chosen.emit(place))
+        self._group.addButton(button)
+        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._buttons[place] = button
+        return button
+
+    def show_place(self, place: str) -> None:
+        """Shows where one is."""
+        self._buttons[place].setChecked(True)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        super().changeEvent(event)

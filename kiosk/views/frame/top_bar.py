@@ -1,0 +1,91 @@
+"""Where and when: organisation, lieu, day; and who is signed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from kiosk.presenters.frame import FramePresenter
+from kiosk.views import icons, keys, theme
+from kiosk.views.tokens import S2, S4
+from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
+from kiosk.views.widgets.day_picker import DayPicker
+from kiosk.views.widgets.flow_layout import FlowLayout
+
+
+class TopBar(QFrame):
+    """Wraps on narrow windows and with large text."""
+
+    panel_toggled = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self._presenter = presenter
+        self.organisation = ChoiceButton(self.tr("Organisation"), self)
+        self.organisation.chosen.connect(presenter.choose_organisation)
+        self.lieu = ChoiceButton(self.tr("Lieu"), self)
+        self.lieu.chosen.connect(presenter.choose_lieu)
+        self.day = DayPicker(self)
+        self.day.set_hints(keys.PREVIOUS_DAY, keys.NEXT_DAY, keys.TODAY, keys.CALENDAR)
+        self.day.previous_asked.connect(presenter.previous_day)
+        self.day.next_asked.connect(presenter.next_day)
+        self.day.today_asked.connect(presenter.go_to_today)
+        self.day.day_chosen.connect(presenter.go_to)
+        spring = QWidget(self)
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.panel = QToolButton(self)
+        self.panel.setCheckable(True)
+        self.panel.setAccessibleName(self.tr("Volet du rendez-vous"))
+        self.panel.setToolTip(self.tr("Volet du rendez-vous ({key})").format(key=keys.PANEL))
+        self.panel.clicked.connect(self.panel_toggled)
+        self.who = DropButton(self)
+        self.who.set_widest(220)
+        self._menu = QMenu(self.who)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.who.setMenu(self._menu)
+        self.who.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        flow = FlowLayout(gap=S2)
+        for widget in (self.organisation, self.lieu, self.day, spring, self.panel, self.who):
+            flow.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S4, S2, S4, S2)
+        layout.addLayout(flow)
+        presenter.places_changed.connect(self._places)
+        presenter.day_changed.connect(self._day)
+        self._places()
+        self._day()
+        self._dress()
+
+    def _places(self) -> None:
+        presenter = self._presenter
+        organisations = [(one.id, one.name) for one in presenter.organisations]
+        self.organisation.show_choices(organisations, presenter.organisation_id)
+        self.organisation.setVisible(bool(organisations))
+        self.lieu.show_choices(presenter.lieux, presenter.lieu_id)
+        self.lieu.setVisible(bool(organisations))
+        self.who.setText(presenter.who_text)
+        self.who.setAccessibleName(self.tr("Session de {}").format(presenter.who_text))
+
+    def _day(self) -> None:
+        self.day.show_day(self._presenter.day, self._presenter.today)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        ink, side, ratio = theme.look().colours.text, theme.px(16), self.devicePixelRatioF()
+        helping = self._menu.addAction(icons.icon("keyboard", side, ink, ratio), self.tr("Touches du clavier"))
+        helping.setShortcut(Qt.Key.Key_F1)
+        helping.setShortcutVisibleInContextMenu(True)
+        helping.triggered.connect(self.help_wanted)
+        self._menu.addSeparator()
+        leave = self._menu.addAction(icons.icon("sign-out", side, ink, ratio), self.tr("Se déconnecter"))
+        leave.triggered.connect(self._presenter.sign_out)
+
+    def _dress(self) -> None:
+        theme.set_icon(self.panel, "panel", "text")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "panel"):
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,105 @@
+"""Every key of the desk, once: what is bound, what tooltips show and what F1 lists come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+
+from kiosk.domain.status import ACTION_LABELS, Action
+
+FILTER: Final = "/"
+LIST: Final = "L"
+COLUMNS: Final = "C"
+PANEL: Final = "Entrée"
+UNDO: Final = "Ctrl+Z"
+REFRESH: Final = "F5"
+HELP: Final = "F1"
+PREVIOUS_DAY: Final = "Alt+←"
+NEXT_DAY: Final = "Alt+→"
+TODAY: Final = "Ctrl+T"
+CALENDAR: Final = "Ctrl+J"
+NOW: Final = "Ctrl+M"
+
+# On a French keyboard the digits are under Shift: the keys as they are engraved work too.
+BINDINGS: Final[dict[str, tuple[str, ...]]] = {
+    "previous_day": ("Alt+Left", "Ctrl+PgUp"),
+    "next_day": ("Alt+Right", "Ctrl+PgDown"),
+    "today": ("Ctrl+T",),
+    "calendar": ("Ctrl+J",),
+    "now": ("Ctrl+M",),
+    "refresh": ("F5",),
+    "undo": ("Ctrl+Z",),
+    "help": ("F1",),
+    "agenda": ("Ctrl+1", "Ctrl+&"),
+    "waiting_room": ("Ctrl+2", "Ctrl+É"),
+}
+
+ACTION_OF_KEY: Final[dict[int, Action]] = {
+    int(getattr(Qt.Key, f"Key_{label.key}")): action for action, label in ACTION_LABELS.items()
+}
+
+
+def sequences(name: str) -> list[QKeySequence]:
+    """The key sequences bound to ``name``."""
+    return [QKeySequence(text) for text in BINDINGS[name]]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    keys: tuple[str, ...]  # each is one way
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeySection:
+    title: str
+    lines: tuple[KeyLine, ...]
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Keys", text)
+
+
+def sections() -> tuple[KeySection, ...]:
+    """All keys, for people, in the order in which they are learnt."""
+    gestures = tuple(KeyLine((label.key,), label.label) for label in ACTION_LABELS.values())
+    return (
+        KeySection(
+            _say("Sur les lignes choisies"),
+            (
+                *gestures,
+                KeyLine((UNDO,), _say("Annuler le dernier geste, puis ceux d’avant")),
+                KeyLine((PANEL,), _say("Ouvrir le volet du rendez-vous")),
+                KeyLine(("Espace",), _say("Déplier ou replier une ligne")),
+                KeyLine(("Maj+↓", "Ctrl+clic"), _say("Choisir plusieurs lignes")),
+            ),
+        ),
+        KeySection(
+            _say("Se déplacer"),
+            (
+                KeyLine(("↑", "↓"), _say("D’une ligne à l’autre")),
+                KeyLine(("Pg préc.", "Pg suiv."), _say("D’un écran à l’autre")),
+                KeyLine((NOW,), _say("Aller à l’heure présente")),
+                KeyLine((FILTER,), _say("Filtrer l’agenda")),
+                KeyLine((LIST,), _say("Voir en liste")),
+                KeyLine((COLUMNS,), _say("Voir en colonnes")),
+                KeyLine(("Échap",), _say("Revenir d’un pas")),
+            ),
+        ),
+        KeySection(
+            _say("Jours et pages"),
+            (
+                KeyLine((PREVIOUS_DAY, "Ctrl+Pg préc."), _say("Jour précédent")),
+                KeyLine((NEXT_DAY, "Ctrl+Pg suiv."), _say("Jour suivant")),
+                KeyLine((TODAY,), _say("Aujourd’hui")),
+                KeyLine((CALENDAR,), _say("Choisir un jour")),
+                KeyLine(("Ctrl+1",), _say("Agenda du jour")),
+                KeyLine(("Ctrl+2",), _say("Salle d’attente")),
+                KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
+                KeyLine((HELP, "?"), _say("Cette aide")),
+            ),
+        ),
+    )

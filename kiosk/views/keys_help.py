@@ -1,0 +1,99 @@
+"""F1: all the keys on one card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.views import keys, theme
+from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
+
+
+class KeysHelp(QDialog):
+    """Closes with Escape, F1 or its button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Touches du clavier"))
+        title = QLabel(self.tr("Touches du clavier"), self)
+        title.setProperty("kind", "title")
+        content = QWidget(self)
+        content.setObjectName("page")
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(S8)
+        narrow = parent is not None and parent.width() < theme.px(1060)
+        holder: QVBoxLayout | None = None
+        for place, section in enumerate(keys.sections()):
+            if holder is None or not narrow or place == 2:
+                holder = QVBoxLayout()
+                holder.setSpacing(S6)
+                columns.addLayout(holder, 1)
+            holder.addLayout(self._section(section, content))
+        for index in range(columns.count()):
+            item = columns.itemAt(index)
+            column = item.layout() if item is not None else None
+            if isinstance(column, QVBoxLayout):
+                column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("page")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(content)
+        close = QPushButton(self.tr("Fermer (Échap)"), self)
+        close.setProperty("kind", "plain")
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S6, S6, S6, S4)
+        layout.setSpacing(S4)
+        layout.addWidget(title)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        wanted = content.sizeHint()
+        width, height = wanted.width() + 2 * S6 + S6, wanted.height() + theme.px(140)
+        if parent is not None:
+            width, height = min(width, parent.width() - S8), min(height, parent.height() - S8)
+        self.resize(width, height)
+
+    def _section(self, section: keys.KeySection, parent: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S3)
+        grid.setVerticalSpacing(S2)
+        head = QLabel(section.title, parent)
+        head.setProperty("kind", "section")
+        grid.addWidget(head, 0, 0, 1, 2)
+        for place, line in enumerate(section.lines, start=1):
+            caps = QWidget(parent)
+            row = QHBoxLayout(caps)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(S1)
+            for key in line.keys:
+                cap = QLabel(key, caps)
+                cap.setProperty("kind", "key")
+                cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                row.addWidget(cap)
+            row.addStretch(1)
+            what = QLabel(line.what, parent)
+            what.setAccessibleName(f"{' ou '.join(line.keys)} : {line.what}")
+            grid.addWidget(caps, place, 0)
+            grid.addWidget(what, place, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.accept()
+            return
+        super().keyPressEvent(event)

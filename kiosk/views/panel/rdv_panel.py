@@ -1,0 +1,272 @@
+"""Everything about the RDV selected, beside the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPixmap, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Action
+from kiosk.presenters.details import Details, UsagerDetails
+from kiosk.presenters.panel import PanelPresenter
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.copy_label import CopyLabel
+from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pill import Pill, StatusPill
+from kiosk.views.widgets.side_panel import SidePanel
+
+Offered = Callable[[Sequence[str]], tuple[Action, ...]]
+
+
+class RdvPanel(SidePanel):
+    """Follows the presenter. ``offered`` and the signal ``acted`` go to the page that the selection is on."""
+
+    acted = Signal(object, object)
+    """An Action and the keys (tuple of str) it is asked on."""
+    copied = Signal(str)
+
+    def __init__(self, presenter: PanelPresenter, offered: Offered, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._title.setText(self.tr("Rendez-vous"))
+        self.setAccessibleName(self.tr("Volet du rendez-vous"))
+        self._presenter = presenter
+        self._offered = offered
+        self._stale = True
+        presenter.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Shows the presenter's details; nothing is built while the panel is closed."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        focused = self.focusWidget()
+        name = (
+            focused.accessibleName()
+            if focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
+            else ""
+        )
+        scrolled, key = self.scrolled(), self._shown_key
+        details = self._presenter.details
+        self._shown_key = details.key if details is not None else ""
+        content = self._filled(details) if details is not None else self._nothing()
+        self.set_content(content)
+        if key == self._shown_key:
+            content.adjustSize()
+            self.scroll_to(scrolled)
+        if name:
+            for widget in content.findChildren(QPushButton):
+                if widget.accessibleName() == name:
+                    widget.setFocus()
+
+    _shown_key = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_presenter"):
+            self.refresh()
+
+    # What is built
+
+    def _nothing(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(S4, S4, S4, S4)
+        label = QLabel(self.tr("Choisissez un rendez-vous pour en voir le détail."), content)
+        label.setProperty("kind", "muted")
+        label.setWordWrap(True)
+        layout.addWidget(label)
+        layout.addStretch(1)
+        return content
+
+    def _filled(self, details: Details) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(S4, S1, S4, S5)
+        layout.setSpacing(S2)
+        self._head(layout, content, details)
+        if details.problem:
+            self._problem(layout, content, details.problem)
+        self._gestures(layout, content, details)
+        self._facts(layout, content, details)
+        for place, usager in enumerate(details.usagers):
+            self._usager(layout, content, usager, alone=len(details.usagers) == 1, first=place == 0)
+        self._text(layout, content, self.tr("Contexte"), details.context)
+        self._text(layout, content, self.tr("Instructions du motif"), details.instructions)
+        self._text(layout, content, self.tr("Notifications"), details.notifications)
+        self._history(layout, content, details)
+        self._text(layout, content, self.tr("Création"), details.created)
+        if details.url_for_agents:
+            link = QPushButton(self.tr("Ouvrir sur la plateforme"), content)
+            link.setProperty("kind", "link")
+            url = QUrl(details.url_for_agents)
+            link.clicked.connect(lambda: QDesktopServices.openUrl(url))
+            layout.addSpacing(S2)
+            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        return content
+
+    def _head(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        title = self._label(parent, details.title, "title")
+        layout.addWidget(title)
+        layout.addWidget(self._label(parent, details.hour[:1].upper() + details.hour[1:], "read"))
+        line = QHBoxLayout()
+        line.setSpacing(S2)
+        label = SHOWN_LABELS[details.shown]
+        look = StatusPill(None, parent)
+        look.show_pill(Pill(label.short, label.icon, TINTS[details.shown]), details.status_long)
+        line.addWidget(look)
+        if details.unsent:
+            waiting = QLabel(parent)
+            waiting.setPixmap(
+                icons.pixmap("unsent", theme.px(14), theme.look().colours.accent, self.devicePixelRatioF())
+            )
+            line.addWidget(waiting)
+            line.addWidget(self._label(parent, self.tr("À envoyer"), "small"))
+        line.addStretch(1)
+        layout.addSpacing(S1)
+        layout.addLayout(line)
+        if len(details.usagers) == 1 and details.usagers[0].waiting:
+            layout.addWidget(self._label(parent, details.usagers[0].waiting, "strong"))
+
+    def _problem(self, layout: QVBoxLayout, parent: QWidget, problem: str) -> None:
+        band = Band("problem", "error", parent)
+        band.show_text(problem)
+        layout.addWidget(band)
+        read = QPushButton(self.tr("J’ai lu"), parent)
+        read.setProperty("kind", "plain")
+        read.clicked.connect(self._presenter.dismiss_problem)
+        layout.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _gestures(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        key = details.key or f"rdv-{details.rdv_id}"
+        offered = self._offered((key,))
+        if not offered:
+            return
+        holder = QWidget(parent)
+        flow = FlowLayout(holder, gap=S2)
+        ink, ratio = theme.look().colours.text, self.devicePixelRatioF()
+        for action in offered:
+            label = ACTION_LABELS[action]
+            button = QPushButton(f"{label.short}  ({label.key})", holder)
+            button.setProperty("kind", "plain")
+            button.setIcon(icons.icon(label.icon, theme.px(16), ink, ratio))
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button.setToolTip(f"{label.label} ({label.key})")
+            button.setAccessibleName(label.label)
+            button.clicked.connect(lambda _=False, one=action: self.acted.emit(one, (key,)))
+            flow.addWidget(button)
+        layout.addSpacing(S1)
+        layout.addWidget(holder)
+
+    def _facts(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        layout.addWidget(self._rule(parent))
+        motif = QHBoxLayout()
+        motif.setSpacing(S2)
+        motif.addSpacing(theme.px(6))
+        bar = QLabel(parent)
+        bar.setFixedSize(4, theme.px(16))
+        if details.motif_color:
+            bar.setPixmap(_plain(4, theme.px(16), details.motif_color, self.devicePixelRatioF()))
+        motif.addWidget(bar)
+        motif.addSpacing(theme.px(6))
+        motif.addWidget(self._label(parent, f"{details.motif} · {details.duration}"), 1)
+        layout.addLayout(motif)
+        if details.agents:
+            self._fact(layout, parent, "user", self.tr("Avec {}").format(details.agents))
+        place = f"{details.place}\n{details.address}" if details.address else details.place
+        self._fact(layout, parent, "place", place)
+
+    def _usager(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails, *, alone: bool, first: bool) -> None:
+        if alone or first:
+            layout.addWidget(self._rule(parent))
+        if not alone:
+            line = QHBoxLayout()
+            line.addWidget(self._label(parent, usager.name, "strong"), 1)
+            look = StatusPill(None, parent)
+            label = SHOWN_LABELS[usager.shown]
+            look.show_pill(Pill(label.short, label.icon, TINTS[usager.shown]), label.long)
+            line.addWidget(look)
+            layout.addSpacing(0 if first else S2)
+            layout.addLayout(line)
+            if usager.waiting:
+                layout.addWidget(self._label(parent, usager.waiting, "small"))
+        if usager.proche_of:
+            self._fact(layout, parent, "group", usager.proche_of)
+        if usager.birth:
+            self._fact(layout, parent, "calendar", usager.birth)
+        for value, icon, what in (
+            (usager.phone, "place-phone", self.tr("le numéro")),
+            (usager.email, "mail", self.tr("l’adresse e-mail")),
+        ):
+            if value:
+                copy = CopyLabel(value, icon, what, parent)
+                copy.copied.connect(self.copied)
+                line = QHBoxLayout()
+                line.setContentsMargins(0, 0, 0, 0)
+                line.addWidget(copy)
+                line.addStretch(1)
+                layout.addLayout(line)
+        if usager.address:
+            self._fact(layout, parent, "place-home", usager.address)
+        if usager.told_by:
+            self._fact(layout, parent, "bell", usager.told_by)
+
+    def _history(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        if not details.history:
+            return
+        self._section(layout, parent, self.tr("Gestes de ce poste"))
+        for one in details.history:
+            text = f"{one.when}  {one.text}" + (f" ({one.fate})" if one.fate else "")
+            layout.addWidget(self._label(parent, text))
+
+    # Pieces
+
+    def _label(self, parent: QWidget, text: str, kind: str = "") -> QLabel:
+        label = QLabel(text, parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if kind:
+            label.setProperty("kind", kind)
+        return label
+
+    def _fact(self, layout: QVBoxLayout, parent: QWidget, icon: str, text: str) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(S2)
+        line.setContentsMargins(S1 + 2, 0, 0, 0)
+        mark = QLabel(parent)
+        mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._label(parent, text), 1)
+        layout.addLayout(line)
+
+    def _section(self, layout: QVBoxLayout, parent: QWidget, title: str) -> None:
+        layout.addSpacing(S3)
+        layout.addWidget(self._label(parent, title, "section"))
+
+    def _text(self, layout: QVBoxLayout, parent: QWidget, title: str, text: str) -> None:
+        if text:
+            self._section(layout, parent, title)
+            layout.addWidget(self._label(parent, text))
+
+    def _rule(self, parent: QWidget) -> QFrame:
+        rule = QFrame(parent)
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1 + 2 * S2)
+        return rule
+
+
+def _plain(width: int, height: int, colour: str, ratio: float) -> QPixmap:
+    image = QPixmap(round(width * ratio), round(height * ratio))
+    image.fill(theme.qcolor(colour))
+    image.setDevicePixelRatio(ratio)
+    return image

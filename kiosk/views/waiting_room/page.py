@@ -1,0 +1,97 @@
+"""Who waits, since when and for whom, in order of arrival."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.presenters.waiting_room import WaitingRoomPresenter
+from kiosk.views.board.table import RowTable
+from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.skeleton import Skeleton
+
+
+class WaitingRoomPage(QWidget):
+    """The same lines as the agenda's, of those who are here."""
+
+    panel_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, presenter: WaitingRoomPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._title = QLabel(self)
+        self._title.setProperty("kind", "title")
+        self._hint = QLabel(self.tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
+        self._hint.setProperty("kind", "muted")
+        head = QHBoxLayout()
+        head.setContentsMargins(S4, S3, S4, S3)
+        head.setSpacing(S3)
+        head.addWidget(self._title)
+        head.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignBottom)
+        self.table = RowTable(presenter.model, presenter.offered, self)
+        self.table.setAccessibleName(self.tr("Salle d’attente"))
+        self.empty = EmptyState(self)
+        self.empty.say(
+            "waiting-room",
+            self.tr("Personne en salle d’attente"),
+            self.tr("À l’arrivée d’un usager, appuyez sur A sur sa ligne de l’agenda du jour."),
+        )
+        self._skeleton = Skeleton(self.tr("La salle d’attente arrive…"), self)
+        area = QWidget(self)
+        self._stack = QStackedLayout(area)
+        for widget in (self._skeleton, self.table, self.empty):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(area, 1)
+        layout.setSpacing(S2)
+        self.table.acted.connect(presenter.act)
+        self.table.opened.connect(self._open)
+        self.table.selected.connect(presenter.select)
+        presenter.changed.connect(self._refresh)
+        self._refresh()
+
+    def agenda(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.table
+
+    def focus_agenda(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_now(self) -> None:
+        """There is no line of now here."""
+
+    def step_back(self) -> bool:
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?":
+            self.help_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, key: str) -> None:
+        self._presenter.select(key)
+        self.panel_wanted.emit()
+
+    def _refresh(self) -> None:
+        count = self._presenter.count
+        if count == 0:
+            title = self.tr("Salle d’attente")
+        elif count == 1:
+            title = self.tr("1 usager en salle d’attente")
+        else:
+            title = self.tr("{} usagers en salle d’attente").format(count)
+        self._title.setText(title)
+        if self._presenter.loading:
+            shown: QWidget = self._skeleton
+        else:
+            shown = self.table if count else self.empty
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
