@@ -61,7 +61,6 @@ class ApplicationPresenter(QObject):
         self.sign_in.succeeded.connect(self._open)
         self.frame: FramePresenter | None = None
         self._frame_of: tuple[str, int] | None = None
-        self._at_work = False
 
     def start(self) -> None:
         """Opens the session that was to be kept, without waiting for the network; else shows the sign-in page."""
@@ -110,8 +109,15 @@ class ApplicationPresenter(QObject):
             self.frame.signed_out_elsewhere.connect(self._signed_out_elsewhere)
             self.frame.sign_out_wanted.connect(self._sign_out)
             self.frame.start()
-        self._at_work = True
         self.opened.emit(self.frame)
+        if self._desk.memory_set_aside is not None:
+            self.notices.error(
+                self.tr(
+                    "Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, "
+                    "avec peut-être des gestes non envoyés\u202f; prévenez votre support informatique."
+                ),
+                key="memory-set-aside",
+            )
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -135,7 +141,6 @@ class ApplicationPresenter(QObject):
         self._close(kept_text(count))
 
     def _close(self, reason: str) -> None:
-        self._at_work = False
         who = self._desk.who
         if who is not None:
             self.sign_in.expect(reason, instance=who.instance, email=who.email)

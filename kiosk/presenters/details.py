@@ -154,11 +154,11 @@ def _spaced(number: str) -> str:
 
 def _told_by(participation: Participation) -> str:
     if not participation.send_lifecycle_notifications:
-        return _say("N’est pas prévenu des changements")
+        return _say("Sans notification des changements")
     by = means_of(participation.usager)
     if not by:
-        return _say("Ne peut être prévenu ni par SMS ni par e-mail")
-    return _say("Prévenu des changements par {}").format(_say(" et ").join(by))
+        return _say("Aucun moyen de prévenir, ni SMS ni e-mail")
+    return _say("Notification des changements par {}").format(_say(" et ").join(by))
 
 
 def _notifications(participations: Sequence[Participation], motif: Motif) -> str:

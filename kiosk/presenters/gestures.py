@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.board import Row
 from kiosk.domain.consequences import Consequences, Target
+from kiosk.domain.failures import Refused
 from kiosk.domain.status import ACTION_LABELS, Action
 from kiosk.presenters.gesture_texts import done_text, people_text, question_text, told_lines, undone_text
 from kiosk.presenters.notices import Notices
@@ -93,8 +94,17 @@ class Gestures(QObject):
 
     def _made(self, outcome: Outcome, touched: set[tuple[Action, int]]) -> None:
         self._under_way -= touched
-        if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+        self._tell_failure(outcome)
+
+    def _tell_failure(self, outcome: Outcome) -> None:
+        if not isinstance(outcome, RefusedBy):
+            return
+        failure = outcome.failure
+        if isinstance(failure, Refused) and failure.messages:
+            # The desk's own sentences, whole: the platform has not been asked yet.
+            self._notices.warning(" ".join(failure.messages))
+        else:
+            self._notices.failure(failure)
 
     async def _make(self, action: Action, targets: Sequence[Target], origin: str, left_out: int) -> None:
         batch = await self._desk.act(action, targets, origin)
@@ -109,7 +119,7 @@ class Gestures(QObject):
 
     def undo(self, origin: str) -> None:
         """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
-        self._tasks.run("undo", self._undo(origin, None))
+        self._tasks.run("undo", self._undo(origin, None), done=self._tell_failure)
 
     async def _undo(self, origin: str, agreed: Consequences | None) -> None:
         async with self._one_undo:
@@ -125,7 +135,7 @@ class Gestures(QObject):
                         lines=told_lines(weighed),
                         yes=self.tr("Reprendre le geste"),
                         no=self.tr("Ne rien changer"),
-                        accept=lambda: self._tasks.run("undo", self._undo(origin, weighed)),
+                        accept=lambda: self._tasks.run("undo", self._undo(origin, weighed), done=self._tell_failure),
                     )
                 )
                 return

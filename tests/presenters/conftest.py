@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from kiosk.domain.model import Rdv
+from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame import FramePresenter
+from kiosk.presenters.gestures import Confirmation
+from kiosk.presenters.notices import Notice
+from tests.presenters.fakes import NOW, FakeDesk, RamPreferences, as_desk, rdv, settled
+
+
+@dataclass
+class Bench:
+    """An application over a fake desk, and all that it said."""
+
+    desk: FakeDesk
+    application: ApplicationPresenter
+    frame: FramePresenter
+    notices: list[Notice]
+    asked: list[Confirmation]
+
+    async def settle(self) -> None:
+        await settled(self.application.tasks)
+
+    @property
+    def state(self) -> str:
+        return self.frame.board.state
+
+    @property
+    def keys(self) -> list[str]:
+        return [row.key for row in self.frame.board.model.rows]
+
+
+def morning() -> list[Rdv]:
+    """Three RDVs around 10:20: one an hour ago, one half an hour ahead, one at 15:20."""
+    hours = (timedelta(hours=-1), timedelta(minutes=30), timedelta(hours=5))
+    return [rdv(number + 1, NOW + span) for number, span in enumerate(hours)]
+
+
+@pytest.fixture
+def preferences() -> RamPreferences:
+    return RamPreferences()
+
+
+@pytest.fixture
+def rdvs() -> list[Rdv]:
+    return morning()
+
+
+@pytest.fixture
+def prepare() -> Callable[[FakeDesk], None]:
+    """What is done to the desk before the application starts; a test module may have its own."""
+    return lambda desk: None
+
+
+@pytest.fixture
+async def bench(
+    rdvs: list[Rdv], preferences: RamPreferences, prepare: Callable[[FakeDesk], None]
+) -> AsyncIterator[Bench]:
+    desk = FakeDesk(*rdvs)
+    prepare(desk)
+    application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, SiteChoices("https://exemple.test"))
+    notices: list[Notice] = []
+    asked: list[Confirmation] = []
+    application.notices.noticed.connect(notices.append)
+    opened: list[FramePresenter] = []
+    application.opened.connect(opened.append)
+    application.start()
+    await settled(application.tasks)
+    frame = opened[0]
+    frame.board.confirm_wanted.connect(asked.append)
+    yield Bench(desk, application, frame, notices, asked)
+    await application.close()
+    assert desk.closed
+    assert not frame.ticker.running

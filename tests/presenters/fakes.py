@@ -1,0 +1,261 @@
+"""A desk in memory, with the domain's own rules, for the presenters' tests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+from uuid import uuid4
+
+from kiosk.clock import PARIS, SetClock
+from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
+from kiosk.desk.types import ChangeKind
+from kiosk.domain.consequences import Consequences, Target, consequences
+from kiosk.domain.failures import Failure
+from kiosk.domain.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
+from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Participation, Rdv, RdvAgent, Service, Usager
+from kiosk.domain.status import Action, Status
+from kiosk.sync.state import SyncState
+
+NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
+TODAY = NOW.date()
+NORD = Lieu(11, "MDS Nord", 1, "1 place de la Mairie")
+SUD = Lieu(12, "MDS Sud", 1)
+PMI = Service(5, "PMI")
+MARTIN = RdvAgent(21, "Béatrice", "Martin")
+PETIT = RdvAgent(22, "Alain", "Petit")
+CONSULTATION = Motif(31, "Consultation", 1, service_id=5, visibility_type="visible_and_notified", color="#336699")
+ATELIER = Motif(32, "Atelier parents", 1, service_id=5, collectif=True, visibility_type="visible_and_notified")
+
+
+WHO = SignedAgent(9, "Claire", "Renaud", "claire@exemple.test", "https://exemple.test")
+
+
+def usager(number: int, first: str = "Léa", last: str = "Dupont", **more: Any) -> Usager:
+    given: dict[str, Any] = {"email": f"u{number}@exemple.test", "phone_number_formatted": "+33639980012"}
+    return Usager(number, first, last, **(given | more))
+
+
+def rdv(
+    number: int,
+    at: datetime,
+    *people: Participation,
+    motif: Motif = CONSULTATION,
+    agents: Sequence[RdvAgent] = (MARTIN,),
+    lieu: Lieu | None = NORD,
+    **more: Any,
+) -> Rdv:
+    people = people or (Participation(number * 100, usager(number, last=f"Nom{number}")),)
+    base = Rdv(number, 1, motif, at, 30, lieu=lieu, agents=tuple(agents), collectif=motif.collectif, **more)
+    return with_participations(base, people, at)
+
+
+def day_of(size: int) -> list[Rdv]:
+    """``size`` RDVs spread over the day, from 8:00 on."""
+    start = NOW.replace(hour=8, minute=0)
+    return [rdv(n + 1, start + timedelta(minutes=540 * n // size)) for n in range(size)]
+
+
+class FakeDesk:
+    def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
+        self.clock = clock or SetClock(NOW)
+        self.entries = {one.id: DeskRdv(one) for one in rdvs}
+        self.who: SignedAgent | None = WHO
+        self.remembered = True
+        self.next_agent_id = WHO.agent_id
+        self.memory_set_aside: Path | None = None
+        self.memory_durable = True
+        self.unsent_count = 0
+        self.sync_state = SyncState(connected=True, last_synced=NOW.replace(hour=8, minute=31))
+        self.synced_at: datetime | None = NOW
+        self.looked: list[tuple[int, date]] = []
+        self.reads: list[str] = []
+        self.records: list[GestureRecord] = []
+        self.batches: list[tuple[Batch, dict[int, Rdv]]] = []
+        self.failure: Failure | Exception | None = None
+        self.undo_asks: Consequences | None = None
+        self.dismissed: list[int] = []
+        self.signed: list[str] = []
+        self.closed = False
+        self._callbacks: list[Callable[[DeskChange], None]] = []
+        self._numbers = count()
+
+    # Session
+
+    async def resume(self) -> bool:
+        self._fail()
+        return self.remembered
+
+    async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
+        await asyncio.sleep(0)
+        self._fail()
+        self.who = replace(WHO, instance=instance, email=email, agent_id=self.next_agent_id)
+
+    async def sign_out(self) -> None:
+        self.signed.append("out")
+        self.who = None
+
+    async def close(self) -> None:
+        self.closed = True
+
+    # Listening
+
+    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
+        self._callbacks.append(callback)
+
+        def stop() -> None:
+            if callback in self._callbacks:
+                self._callbacks.remove(callback)
+
+        return stop
+
+    def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: str = "sync") -> None:
+        for callback in list(self._callbacks):
+            callback(DeskChange(kind, frozenset({1}), frozenset(rdv_ids), origin))
+
+    def put(self, *rdvs: Rdv, origin: str = "sync") -> None:
+        self.entries |= {one.id: DeskRdv(one) for one in rdvs}
+        self.tell("rdvs", *(one.id for one in rdvs), origin=origin)
+
+    def set_sync(self, **changes: Any) -> None:
+        self.sync_state = replace(self.sync_state, **changes)
+        self.tell("sync")
+
+    # The day
+
+    async def places(self) -> list[OrganisationPlaces]:
+        self.reads.append("places")
+        return [
+            OrganisationPlaces(Organisation(1, "MDS"), (NORD, SUD)),
+            OrganisationPlaces(Organisation(2, "CCAS"), (Lieu(13, "Mairie", 2),)),
+        ]
+
+    def look_at(self, organisation_id: int, day: date) -> None:
+        self.looked.append((organisation_id, day))
+
+    async def day(self, organisation_id: int, day: date) -> DayData:
+        self.reads.append(f"day {organisation_id} {day}")
+        await asyncio.sleep(0)
+        self._fail()
+        entries = [
+            entry
+            for entry in self.entries.values()
+            if entry.rdv.organisation_id == organisation_id and entry.rdv.starts_at.astimezone(PARIS).date() == day
+        ]
+        entries.sort(key=lambda entry: (entry.rdv.starts_at, entry.rdv.id))
+        return DayData(
+            tuple(entries),
+            PARIS,
+            agents={a.id: Agent(a.id, a.first_name, a.last_name, service_ids=(5,)) for a in (MARTIN, PETIT)},
+            services={5: PMI},
+            motifs={31: CONSULTATION, 32: ATELIER},
+            lieux=(NORD, SUD),
+            synced_at=self.synced_at,
+        )
+
+    async def entry(self, rdv_id: int) -> DeskRdv | None:
+        self.reads.append(f"entry {rdv_id}")
+        await asyncio.sleep(0)
+        return self.entries.get(rdv_id)
+
+    async def history(self, rdv_id: int) -> list[GestureRecord]:
+        return [record for record in self.records if record.gesture.rdv_id == rdv_id]
+
+    async def bring_up_to_date(self) -> None:
+        self._fail()
+
+    # Gestures
+
+    def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
+        return consequences(action, targets, now=self.clock.now())
+
+    async def act(self, action: Action, targets: Sequence[Target], origin: str) -> Batch:
+        self._fail()
+        weighed = self.consequences(action, targets)
+        before = {}
+        for target in weighed.allowed:
+            entry = self.entries[target.entry.rdv.id]
+            before[entry.rdv.id] = entry.rdv
+            touched = [p for p in entry.rdv.participations if p.id in target.participation_ids]
+            gesture = Gesture(
+                str(uuid4()),
+                entry.rdv.id,
+                1,
+                action,
+                target.participation_ids,
+                self.clock.now(),
+                tuple(Before(p.id, p.status, p.waiting_since) for p in touched),
+            )
+            self.records.insert(0, GestureRecord(gesture, Fate.WAITING))
+            unsent = entry.unsent | set(target.participation_ids)
+            self.entries[entry.rdv.id] = DeskRdv(apply(entry.rdv, gesture), frozenset(unsent))
+        batch = Batch(tuple(str(next(self._numbers)) for _ in before), action, weighed.names, self.clock.now())
+        self.batches.append((batch, before))
+        self.tell("rdvs", *before, origin=origin)
+        return batch
+
+    async def undo_consequences(self) -> Consequences | None:
+        await asyncio.sleep(0)
+        if not self.batches:
+            return None
+        return self.undo_asks or Consequences(self.batches[-1][0].action, names=self.batches[-1][0].names)
+
+    async def undo(self, origin: str) -> Batch | None:
+        await asyncio.sleep(0)
+        if not self.batches:
+            return None
+        batch, before = self.batches.pop()
+        self.entries |= {rdv_id: DeskRdv(old) for rdv_id, old in before.items()}
+        self.tell("rdvs", *before, origin=origin)
+        return batch
+
+    async def dismiss_problem(self, rdv_id: int) -> None:
+        self.dismissed.append(rdv_id)
+
+    def _fail(self) -> None:
+        if self.failure is not None:
+            raise self.failure
+
+
+def as_desk(fake: FakeDesk) -> Desk:
+    return cast(Desk, fake)
+
+
+class RamPreferences:
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self.kept[name] = value
+
+
+async def until(condition: Callable[[], Any], seconds: float = 5) -> None:
+    """Lets the loop turn until ``condition`` holds."""
+
+    limit = asyncio.get_running_loop().time() + seconds
+    while not condition():
+        assert asyncio.get_running_loop().time() < limit, "it never came to hold"
+        await asyncio.sleep(0)
+
+
+async def settled(tasks: Any) -> None:
+    """Lets the loop turn until no task of the presenters runs."""
+    await until(lambda: not tasks.names)
+
+
+def never() -> Coroutine[Any, Any, None]:
+    async def wait() -> None:
+        await asyncio.Event().wait()
+
+    return wait()
+
+
+def status_of(desk: FakeDesk, rdv_id: int) -> Status:
+    return desk.entries[rdv_id].rdv.status
