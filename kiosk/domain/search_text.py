@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
 _NOT_DIGIT = re.compile(r"\D+")
@@ -16,8 +16,9 @@ def fold(text: str) -> str:
     """``text`` in small letters without accents, words parted by single spaces (« L’Haÿ-Roses » → « l hay roses »)."""
     low = text.lower()
     if not low.isascii():
-        decomposed = unicodedata.normalize("NFKD", low.translate(_LIGATURES))
-        low = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        # Decomposed first: letters of mathematics and full-width ones become plain, and have a small form then.
+        low = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        low = "".join(letter for letter in low if not unicodedata.combining(letter)).translate(_LIGATURES)
     return _NOT_WORD.sub(" ", low).strip()
 
 
