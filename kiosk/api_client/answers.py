@@ -95,7 +95,8 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
     if status == 403:
         return Forbidden()
     if status in (409, 412):
-        return Conflict(_json(answer.content))
+        # By its name: what is given by position becomes the exception's text, hence ends up in logs.
+        return Conflict(theirs=_json(answer.content))
     return _refused(answer.content)
 
 

@@ -78,9 +78,9 @@ class Refused(Failure):
 
 @dataclass(eq=False)
 class Conflict(Failure):
-    """409: someone else was first; ``theirs`` is the server's present state as it sent it."""
+    """409: someone else was first; ``theirs`` is the server's present state: an ``Rdv`` for an RDV, else as it sent it."""
 
-    theirs: Any = None
+    theirs: Any = field(default=None, repr=False)  # people's data: not in a log
 
 
 @dataclass(eq=False)

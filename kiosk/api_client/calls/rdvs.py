@@ -107,17 +107,19 @@ class RdvCalls(Calls):
         self, rdv_id: int, participation_ids: Sequence[int], *, key: str, lock_version: int | None = None
     ) -> Rdv:
         """Takes participations out of the waiting room (capability ``waiting_room``)."""
+        # In the query too: a proxy that drops the body of a DELETE would empty the whole waiting room of the RDV.
+        query = [("participation_ids[]", i) for i in participation_ids]
         body = {"participation_ids": list(participation_ids)}
-        return await self._rdv(
-            Call("DELETE", f"{DESK}/rdvs/{rdv_id}/waiting_room", body=body, key=key, lock_version=lock_version)
-        )
+        path = f"{DESK}/rdvs/{rdv_id}/waiting_room"
+        return await self._rdv(Call("DELETE", path, query, body, key=key, lock_version=lock_version))
 
     async def _rdv(self, call: Call) -> Rdv:
         zone = self._connection.clock.zone
         try:
             return await self._ask(call, _RDV, lambda b: rdvs_of((b.rdv,), zone)[0])
         except Conflict as conflict:
-            raise Conflict(self._their_rdv(conflict.theirs)) from conflict
+            conflict.theirs = self._their_rdv(conflict.theirs)
+            raise
 
     def _their_rdv(self, theirs: Any) -> Any:
         """The server's present RDV in a conflict, as an ``Rdv`` where it can be read as one."""
