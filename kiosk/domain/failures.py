@@ -78,7 +78,7 @@ class Refused(Failure):
 
 @dataclass(eq=False)
 class Conflict(Failure):
-    """409: someone else was first; ``theirs`` is the server's present state: an ``Rdv`` for an RDV, else as it sent it."""
+    """409: someone else was first; ``theirs`` is the server's present state, an ``Rdv`` or else as it sent it."""
 
     theirs: Any = field(default=None, repr=False)  # people's data: not in a log
 

@@ -113,7 +113,7 @@ async def test_kept_credentials_sign_as_before(auth: TokenHeaders | BearerToken)
     assert (type(again), again.kept(), again.expiry) == (type(auth), kept, auth.expiry)
     handler, got = answers(*[httpx.Response(200, json=ORGANISATIONS) for _ in range(2)])
     for more in ({"auth": auth}, {"credentials": kept}):
-        async with client(handler, **more) as api:  # type: ignore[arg-type]
+        async with client(handler, **more) as api:
             await api.organisations()
     assert got[0].headers == got[1].headers
     assert "access-token" in got[0].headers or got[0].headers["authorization"] == "Bearer B"
