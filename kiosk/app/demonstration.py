@@ -10,7 +10,7 @@ from pathlib import Path
 
 import holidays
 
-from kiosk.clock import PARIS
+from kiosk.clock import PARIS, Clock
 
 DEMONSTRATION_HOUR = time(10, 20)
 
@@ -47,10 +47,10 @@ class PassingSecrets:
 
 
 class Demonstration:
-    """A platform process and a temporary profile; ``stop`` ends the one and removes the other."""
+    """A platform process, a clock set to the same instant, and a temporary profile; ``stop`` ends them."""
 
     def __init__(self, now: datetime) -> None:
-        self.now = now
+        self.clock = Clock(now)
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
         self.profile = Path(self._folder.name)
         self._platform = subprocess.Popen(  # our own interpreter, our own module, no shell

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TypeAlias
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from kiosk.presenters.tasks import trace_without_data
+
+ExceptionInfo: TypeAlias = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -32,11 +38,9 @@ class PlacesOnly(logging.Formatter):
         record.exc_text = None
         return super().format(record)
 
-    def formatException(self, ei: object) -> str:
-        kind, _, trace = ei  # type: ignore[misc]
-        name = getattr(kind, "__name__", "Exception")
-        places = " < ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(trace)))
-        return f"{name} at {places}"
+    def formatException(self, ei: ExceptionInfo) -> str:
+        error = ei[1]
+        return trace_without_data(error) if error is not None else "no exception"
 
 
 def start(folder: Path) -> logging.Handler:

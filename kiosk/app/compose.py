@@ -1,0 +1,75 @@
+"""Makes every part of the desk and ties them together; the only file that knows all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.api_client.client import ApiClient
+from kiosk.api_client.deadlines import Deadlines
+from kiosk.app.preferences_file import PreferencesFile
+from kiosk.clock import Clock
+from kiosk.desk.desk import Desk
+from kiosk.desk.ports import Synchronisation
+from kiosk.domain.board import Thresholds
+from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.settings import Settings
+from kiosk.store.memory import Memory
+from kiosk.store.secrets import SecretStore
+from kiosk.store.shelf import Shelf
+from kiosk.sync.timing import SyncTiming
+from kiosk.views.frame.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from kiosk.desk.ports import PlatformClient
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the process holds: the desk, what the screens bind to, and the window."""
+
+    desk: Desk
+    presenter: ApplicationPresenter
+    preferences: PreferencesFile
+    window: MainWindow
+
+    async def close(self) -> None:
+        """Ends every task, the memory and the window, in that order."""
+        await self.presenter.close()
+        self.window.hide()
+        self.window.deleteLater()
+        # The window's deletion is one turn of the loop away.
+        await asyncio.sleep(0)
+
+
+def compose(
+    settings: Settings, profile: Path, clock: Clock, secrets: SecretStore, *, instance: str = "", deadlines: Deadlines | None = None
+) -> Parts:
+    """A desk over ``profile`` (a folder that exists), ready for ``presenter.start()``. A QApplication must exist.
+
+    ``instance`` stands before the configured one; ``deadlines`` in the place of the configured ones.
+    """
+    waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
+
+    def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
+        return ApiClient(address, clock, credentials=credentials, deadlines=waits)
+
+    def make_sync(client: PlatformClient, memory: Memory, at: Clock) -> Synchronisation:
+        from kiosk.sync.engine import Sync
+
+        return Sync(client, memory, at, timing=SyncTiming(days_kept=settings.desk.keep_days))
+
+    desk = Desk(Shelf(profile / "memory", secrets, clock), connect, clock, make_sync=make_sync)
+    preferences = PreferencesFile(profile / "preferences.json")
+    site = SiteChoices(
+        instance=instance or settings.instance.url,
+        instances=settings.instance.choices,
+        organisation_id=settings.desk.organisation_id,
+        lieu_id=settings.desk.lieu_id,
+        thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
+    )
+    presenter = ApplicationPresenter(desk, clock, preferences, site)
+    return Parts(desk, presenter, preferences, MainWindow(presenter))

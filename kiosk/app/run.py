@@ -1,0 +1,155 @@
+"""The life of the process: profile, window, loop, and an end in good order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from qasync import QEventLoop
+
+from kiosk.app import logs
+from kiosk.app.compose import Parts, compose
+from kiosk.app.one_process import OneProcess
+from kiosk.app.options import Options
+from kiosk.app.quit_signals import QuitSignals
+from kiosk.clock import Clock
+from kiosk.settings import Settings, default_files, load
+from kiosk.store.secrets import SecretStore, SystemKeyring
+from kiosk.views import theme
+
+_GEOMETRY = "window.geometry"
+
+
+def run(
+    options: Options, *, secrets: SecretStore | None = None, prepared: Callable[[Parts], None] | None = None
+) -> int:
+    """Runs a desk until its window closes; returns the exit code of the process.
+
+    ``secrets`` stands in for the system's keyring and ``prepared`` is called before the window shows: both for tests,
+    which the command line cannot reach. Raises ConfigurationError.
+    """
+    settings = load([options.config], required=True) if options.config else load(default_files())
+    if options.demo:
+        return _demonstrate(options, settings)
+    profile = options.profile or _usual_profile()
+    profile.mkdir(parents=True, exist_ok=True)
+    account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
+    return _hold(options, settings, profile, Clock(options.now), secrets or SystemKeyring(), account, prepared)
+
+
+def _demonstrate(options: Options, settings: Settings) -> int:
+    from kiosk.app.demonstration import Demonstration, PassingSecrets, demonstration_instant
+
+    now = options.now or demonstration_instant(Clock().now())
+    demonstration = Demonstration(now)
+    print(f"Plateforme de démonstration\u00a0: {demonstration.instance}", flush=True)  # noqa: T201 - told to who started it
+    try:
+        return _hold(
+            Options(instance=demonstration.instance, now=now),
+            settings,
+            demonstration.profile,
+            demonstration.clock,
+            PassingSecrets(),
+            (demonstration.email, demonstration.password),
+            None,
+        )
+    finally:
+        demonstration.stop()
+
+
+def _usual_profile() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("kiosk", appauthor=False)
+
+
+def _hold(
+    options: Options,
+    settings: Settings,
+    profile: Path,
+    clock: Clock,
+    secrets: SecretStore,
+    account: tuple[str, str],
+    prepared: Callable[[Parts], None] | None,
+) -> int:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("kiosk")
+    application.setApplicationDisplayName("Kiosk")
+    # The desk ends when its work is put away, not when a window disappears.
+    application.setQuitOnLastWindowClosed(False)
+    one = OneProcess(profile)
+    if not one.first:
+        one.raise_first()
+        return 0
+    log = logs.start(profile)
+    try:
+        theme.apply(application, settings.display.theme, settings.display.text_percent)
+        with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+            return runner.run(_live(options, settings, profile, clock, secrets, one, account, prepared))
+    finally:
+        one.release()
+        logs.stop(log)
+
+
+async def _live(
+    options: Options,
+    settings: Settings,
+    profile: Path,
+    clock: Clock,
+    secrets: SecretStore,
+    one: OneProcess,
+    account: tuple[str, str],
+    prepared: Callable[[Parts], None] | None,
+) -> int:
+    parts = compose(settings, profile, clock, secrets, instance=options.instance)
+    ended = asyncio.Event()
+    parts.window.ended.connect(ended.set)
+    one.raised.connect(lambda: _come_forward(parts.window))
+    _restore_geometry(parts)
+    signals = QuitSignals(ended.set)
+    if all(account):
+        _sign_in_at_once(parts, options.instance or settings.instance.url, *account)
+    if prepared is not None:
+        prepared(parts)
+    parts.window.show()
+    parts.presenter.start()
+    try:
+        await ended.wait()
+    finally:
+        signals.stop()
+        parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
+        await parts.close()
+    return 0
+
+
+def _restore_geometry(parts: Parts) -> None:
+    if kept := parts.preferences.get(_GEOMETRY):
+        parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+
+def _come_forward(window: QWidget) -> None:
+    """Shows the window above the others, as someone who starts Kiosk twice expects."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _sign_in_at_once(parts: Parts, instance: str, email: str, password: str) -> None:
+    """Signs in with the account given by the environment, once, if nobody stays signed in."""
+    tried = False
+
+    def closed(_reason: str) -> None:
+        nonlocal tried
+        if not tried:
+            tried = True
+            parts.presenter.sign_in.expect("", instance=instance, email=email)
+            parts.presenter.sign_in.sign_in(instance, email, password, stay=False)
+
+    parts.presenter.closed.connect(closed)
