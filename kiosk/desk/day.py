@@ -109,8 +109,8 @@ class DayReader:
 
 
 def zone_mark(organisation_id: int) -> str:
-    """The name of the memory's mark that holds an organisation's time zone (« Indian/Reunion »)."""
-    return f"zone/{organisation_id}"
+    """The name of the memory's mark in which sync keeps an organisation’s time zone (« Indian/Reunion »)."""
+    return f"timezone/{organisation_id}"
 
 
 def _zone(name: str | None, usual: tzinfo) -> tzinfo:

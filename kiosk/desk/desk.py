@@ -201,10 +201,10 @@ class Desk:
         """
         async with self._one_gesture:
             asked, self._asked = self._asked, None
-            memory = self._session.memory
             last = await self._last()
             if last is None:
                 return None
+            memory = self._session.memory
             batch, made, found = last
             keys = [gesture.key for gesture in found.withdrawn if await memory.withdraw(gesture.key, origin)]
             if len(keys) < len(found.withdrawn):

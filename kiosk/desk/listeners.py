@@ -8,6 +8,8 @@ from kiosk.desk.types import DeskChange
 from kiosk.store.changes import Changes
 
 _OF_THE_DAY = frozenset({"rdvs", "outbox", "plages", "absences"})
+# A fiche shows nowhere by itself yet, and thousands of them come at night.
+_SHOWN_NOWHERE = frozenset({"usagers"})
 
 
 class Listeners:
@@ -42,5 +44,5 @@ def desk_changes(changes: Changes) -> Iterator[DeskChange]:
     """What a change of the memory means to those who show it."""
     if changes.kinds & _OF_THE_DAY:
         yield DeskChange("rdvs", changes.organisation_ids, changes.rdv_ids, changes.origin)
-    if changes.kinds - _OF_THE_DAY:
+    if changes.kinds - _OF_THE_DAY - _SHOWN_NOWHERE:
         yield DeskChange("directory", changes.organisation_ids, frozenset(), changes.origin)

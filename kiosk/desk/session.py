@@ -121,6 +121,8 @@ class Session:
                     await self._say_goodbye(client)
                     await client.aclose()
                     raise
+                if now is not None:
+                    await self._last_sends(now)
                 await self._replace(self._opening(who, memory, client))
             await self._keep(who, credentials if stay else None)
             self._listeners.tell(DeskChange("session"))
@@ -133,9 +135,11 @@ class Session:
                 return
             await self._last_sends(ending)
             await self._stop(ending)
+            # From here on a gesture is refused rather than lost while the platform is being told.
+            self._open = None
+            await self._keep(None, None)
             await self._say_goodbye(ending.client)
             await self._let_go(ending)
-            await self._keep(None, None)
             self._listeners.tell(DeskChange("session"))
 
     async def close(self) -> None:
@@ -200,8 +204,6 @@ class Session:
             await asyncio.wait([ending.running])
 
     async def _let_go(self, ending: _Open) -> None:
-        if self._open is ending:
-            self._open = None
         await ending.client.aclose()
         await ending.memory.close()
 

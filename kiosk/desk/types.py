@@ -36,8 +36,8 @@ class SignedAgent:
 class DeskChange:
     """Something shown is no longer what it was. ``origin`` names who caused it; empty sets: no one thing in particular.
 
-    « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services, motifs,
-    usagers; « sync »: connected or not, up to date, to be sent; « session »: who is signed in.
+    « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
+    motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in.
     """
 
     kind: ChangeKind

@@ -1,0 +1,295 @@
+"""Who is signed in, and what is open for them."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SetClock
+from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
+from kiosk.domain.consequences import Target
+from kiosk.domain.failures import (
+    MemoryLocked,
+    ServerFault,
+    SignedOut,
+    TimedOut,
+    Unreachable,
+    UnreachableCause,
+)
+from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.status import Action
+from kiosk.store.memory import Memory
+from kiosk.store.shelf import Shelf
+from tests.desk.conftest import INSTANCE, SECRETARY
+from tests.desk.fakes import PASSWORD, FakePlatform, FakeSync, FakeSyncs
+from tests.support.secrets import MemorySecrets, NoSecrets
+from tests.support.trade import NOW, TODAY, rdv
+
+OTHER = "autre@ormeval.test"
+
+
+async def mark_seen(desk: Desk, memory: Memory, number: int = 1) -> str:
+    one = rdv(number, NOW)
+    await memory.save_rdv(one, origin="sync")
+    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))], "board")
+    return batch.keys[0]
+
+
+def another_desk(shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> Desk:
+    return Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+
+
+async def test_signing_in_opens_everything(desk: Desk, platform: FakePlatform, syncs: FakeSyncs) -> None:
+    told: list[DeskChange] = []
+    desk.subscribe(told.append)
+    assert desk.who is None
+    assert desk.unsent_count == 0
+    assert desk.sync_state.connected is None
+    await desk.sign_in(" RDV.ormeval.test/ ", f" {SECRETARY.upper()} ", PASSWORD, stay=False)
+    assert desk.who == SignedAgent(4, "Sylvie", "MOREL", SECRETARY, INSTANCE)
+    assert desk.memory_durable
+    assert [change.kind for change in told] == ["session"]
+    (client,) = platform.open_clients
+    assert (client.instance, client.credentials) == (INSTANCE, {"token": "1"})
+    await asyncio.wait_for(syncs.last.started.wait(), 5)
+    assert syncs.last.running == 1
+
+
+async def test_what_goes_wrong_at_sign_in_leaves_all_as_it_was(desk: Desk, platform: FakePlatform) -> None:
+    with pytest.raises(SignedOut) as wrong:
+        await desk.sign_in(INSTANCE, SECRETARY, "autre chose", stay=True)
+    assert wrong.value.at_sign_in
+    with pytest.raises(Unreachable) as plain:
+        await desk.sign_in("http://rdv.ormeval.test", SECRETARY, PASSWORD, stay=True)
+    assert plain.value.cause is UnreachableCause.INSECURE
+    platform.failure = ServerFault(status=503)
+    with pytest.raises(ServerFault):
+        await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    assert desk.who is None
+    assert platform.open_clients == []
+
+
+async def test_nobody_signed_in_can_do_nothing(desk: Desk) -> None:
+    for work in (desk.places(), desk.day(1, TODAY), desk.entry(1), desk.history(1), desk.bring_up_to_date()):
+        with pytest.raises(SignedOut):
+            await work
+    with pytest.raises(SignedOut):
+        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))], "board")
+    assert await desk.undo_consequences() is None
+    assert await desk.undo("board") is None
+    desk.look_at(1, TODAY)
+    await desk.sign_out()
+
+
+async def test_the_same_agent_again_goes_on_with_the_same_memory(
+    signed_in: Desk, platform: FakePlatform, syncs: FakeSyncs
+) -> None:
+    sync = syncs.last
+    key = await mark_seen(signed_in, sync.memory)
+    sync.say(signed_out=True)
+    told: list[DeskChange] = []
+    signed_in.subscribe(told.append)
+    await signed_in.sign_in(f"{INSTANCE}/", SECRETARY, PASSWORD, stay=False)
+    assert syncs.made == [sync]
+    assert sync.client is platform.open_clients[0]
+    assert sync.client.credentials == {"token": "2"}
+    assert [gesture.key for gesture in await sync.memory.unsent()] == [key]
+    assert [change.kind for change in told] == ["session"]
+    # What was done before may still be taken back.
+    assert await signed_in.undo_consequences() is not None
+
+
+async def test_another_agent_gets_another_memory_and_nothing_of_the_first(
+    signed_in: Desk, platform: FakePlatform, syncs: FakeSyncs
+) -> None:
+    first = syncs.last
+    await mark_seen(signed_in, first.memory)
+    await signed_in.sign_in(INSTANCE, OTHER, PASSWORD, stay=False)
+    assert signed_in.who is not None
+    assert signed_in.who.agent_id == 5
+    assert signed_in.unsent_count == 0
+    assert await signed_in.entry(1) is None
+    assert await signed_in.undo_consequences() is None
+    assert first.running == 0
+    await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    assert signed_in.unsent_count == 1
+    assert len(platform.open_clients) == 1
+
+
+async def test_a_refused_change_of_agent_leaves_the_first_at_work(
+    signed_in: Desk, platform: FakePlatform, syncs: FakeSyncs
+) -> None:
+    with pytest.raises(SignedOut):
+        await signed_in.sign_in(INSTANCE, OTHER, "faux", stay=False)
+    assert signed_in.who is not None
+    assert signed_in.who.agent_id == 4
+    await asyncio.wait_for(syncs.last.started.wait(), 5)
+    assert syncs.last.running == 1
+    assert len(platform.open_clients) == 1
+
+
+async def test_staying_signed_in(
+    desk: Desk, shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs, secrets: MemorySecrets
+) -> None:
+    assert not await desk.resume()
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    await mark_seen(desk, syncs.last.memory)
+    await desk.close()
+    platform.failure = TimedOut()  # nothing is asked of the platform
+    again = another_desk(shelf, platform, clock, syncs)
+    told: list[DeskChange] = []
+    again.subscribe(told.append)
+    assert await again.resume()
+    assert again.who == SignedAgent(4, "Sylvie", "MOREL", SECRETARY, INSTANCE)
+    assert again.unsent_count == 1
+    assert platform.open_clients[0].credentials == {"token": "1"}
+    assert [change.kind for change in told] == ["session"]
+    await again.sign_out()
+    assert not await again.resume()
+    assert not any("token" in value for value in secrets.kept.values())
+
+
+async def test_not_staying_forgets_who_stayed(desk: Desk, shelf: Shelf) -> None:
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    await desk.sign_in(INSTANCE, OTHER, PASSWORD, stay=False)
+    assert await shelf.remembered() is None
+
+
+async def test_signing_out_tells_the_platform_and_keeps_the_file(
+    desk: Desk, platform: FakePlatform, syncs: FakeSyncs, profile: Path
+) -> None:
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    await mark_seen(desk, syncs.last.memory)
+    told: list[DeskChange] = []
+    desk.subscribe(told.append)
+    await desk.sign_out()
+    assert platform.clients[-1].signed_out
+    assert desk.who is None
+    assert [change.kind for change in told if change.kind == "session"] == ["session"]
+    assert list(profile.glob("*.memory"))
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    assert desk.unsent_count == 1
+
+
+@pytest.mark.parametrize("failure", [SignedOut(), Unreachable(), None])
+async def test_signing_out_does_not_hang_on_the_platform(
+    signed_in: Desk, platform: FakePlatform, failure: Unreachable | SignedOut | None
+) -> None:
+    platform.failure, platform.deaf = failure, failure is None
+    await asyncio.wait_for(signed_in.sign_out(), 5)
+    assert signed_in.who is None
+
+
+async def test_what_was_just_done_gets_the_time_to_leave(signed_in: Desk, syncs: FakeSyncs) -> None:
+    sync = syncs.last
+    sync.say(connected=True)
+    key = await mark_seen(signed_in, sync.memory)
+    sends: list[asyncio.Task[None]] = []
+    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.settle(key, None, "sync")))
+    await signed_in.sign_out()
+    assert len(sends) == 1
+    assert sends[0].done()
+    await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    assert signed_in.unsent_count == 0
+
+
+async def test_gestures_that_cannot_leave_do_not_hold_the_door(signed_in: Desk, syncs: FakeSyncs) -> None:
+    syncs.last.say(connected=True)
+    await mark_seen(signed_in, syncs.last.memory)
+    await asyncio.wait_for(signed_in.sign_out(), 5)
+    assert signed_in.who is None
+
+
+async def test_without_a_keyring_the_memory_is_in_ram(
+    profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+) -> None:
+    desk = another_desk(Shelf(profile, NoSecrets(), clock), platform, clock, syncs)
+    assert not await desk.resume()
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    assert not desk.memory_durable
+    await mark_seen(desk, syncs.last.memory)
+    assert desk.unsent_count == 1
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    assert desk.unsent_count == 1, "the same agent keeps the same memory"
+    await desk.sign_out()
+    assert not list(profile.glob("*"))
+    await desk.close()
+
+
+async def test_a_memory_that_cannot_be_read_is_set_aside_and_said(
+    signed_in: Desk, profile: Path, syncs: FakeSyncs
+) -> None:
+    await signed_in.sign_out()
+    (file,) = profile.glob("*.memory")
+    file.write_bytes(b"not a memory" * 1000)
+    assert signed_in.memory_set_aside is None
+    await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    aside = signed_in.memory_set_aside
+    assert aside is not None
+    assert aside.read_bytes().startswith(b"not a memory")
+    await mark_seen(signed_in, syncs.last.memory)
+    await signed_in.sign_out()
+    await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    assert signed_in.memory_set_aside is None
+
+
+async def test_a_memory_held_by_another_kiosk_refuses_the_sign_in(
+    signed_in: Desk, profile: Path, secrets: MemorySecrets, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+) -> None:
+    second = another_desk(Shelf(profile, secrets, clock), platform, clock, syncs)
+    with pytest.raises(MemoryLocked):
+        await second.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    assert second.who is None
+    assert platform.clients[-1].signed_out, "no token is left behind"
+    assert len(platform.open_clients) == 1
+    await second.close()
+    assert signed_in.who is not None
+
+
+async def test_f5_asks_and_says_what_went_wrong(signed_in: Desk, syncs: FakeSyncs) -> None:
+    await signed_in.bring_up_to_date()
+    assert syncs.last.brought == 1
+    syncs.last.failure = Unreachable()
+    with pytest.raises(Unreachable):
+        await signed_in.bring_up_to_date()
+
+
+@pytest.mark.expects_errors
+async def test_a_fault_of_ours_in_the_synchronisation_is_logged_and_f5_starts_it_again(
+    desk: Desk, syncs: FakeSyncs, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Faulty(FakeSyncs):
+        def __call__(self, *args: object) -> FakeSync:
+            sync = super().__call__(*args)  # type: ignore[arg-type]
+            sync.crash = ValueError("DUPONT Léa")
+            return sync
+
+    desk._session._make_sync = made = Faulty()
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    await asyncio.wait_for(made.last.started.wait(), 5)
+    await asyncio.sleep(0)
+    assert "ValueError at" in caplog.text
+    assert "DUPONT" not in caplog.text
+    assert made.last.running == 0
+    made.last.started.clear()
+    await desk.bring_up_to_date()
+    await asyncio.wait_for(made.last.started.wait(), 5)
+    assert made.last.running == 1
+
+
+async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk, syncs: FakeSyncs) -> None:
+    told: list[DeskChange] = []
+    stop = signed_in.subscribe(told.append)
+    memory = syncs.last.memory
+    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.save_lieux(1, [], origin="sync")
+    syncs.last.say(connected=True)
+    assert DeskChange("rdvs", frozenset({1}), frozenset({1}), "sync") in told
+    assert [change.kind for change in told] == ["rdvs", "sync"]
+    assert signed_in.sync_state.connected
+    stop()
+    stop()
+    syncs.last.say(connected=False)
+    assert len(told) == 2
