@@ -37,6 +37,11 @@ async def mark_seen(desk: Desk, memory: Memory, number: int = 1) -> str:
     return batch.keys[0]
 
 
+def files(profile: Path) -> list[Path]:
+    """The memories of a profile."""
+    return sorted(profile.glob("*.memory"))
+
+
 def another_desk(shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> Desk:
     return Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
 
@@ -168,7 +173,7 @@ async def test_signing_out_tells_the_platform_and_keeps_the_file(
     assert platform.clients[-1].signed_out
     assert desk.who is None
     assert [change.kind for change in told if change.kind == "session"] == ["session"]
-    assert list(profile.glob("*.memory"))
+    assert files(profile)
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     assert desk.unsent_count == 1
 
@@ -214,7 +219,7 @@ async def test_without_a_keyring_the_memory_is_in_ram(
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     assert desk.unsent_count == 1, "the same agent keeps the same memory"
     await desk.sign_out()
-    assert not list(profile.glob("*"))
+    assert files(profile) == []
     await desk.close()
 
 
@@ -222,7 +227,7 @@ async def test_a_memory_that_cannot_be_read_is_set_aside_and_said(
     signed_in: Desk, profile: Path, syncs: FakeSyncs
 ) -> None:
     await signed_in.sign_out()
-    (file,) = profile.glob("*.memory")
+    (file,) = files(profile)
     file.write_bytes(b"not a memory" * 1000)
     assert signed_in.memory_set_aside is None
     await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
