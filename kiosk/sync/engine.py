@@ -50,8 +50,10 @@ class Sync:
         self._next_callback = 0
         self._bringing = 0
         self._state = SyncState(unsent=memory.unsent_count)
-        self._link = Link(clock, sleep, self._publish)
-        self._pusher = Pusher(lambda: self._server, memory, self._link, timing, jitter=jitter, changed=self._publish)
+        self._link = Link(clock, sleep, self._publish, self._probe)
+        self._pusher = Pusher(
+            lambda: self._server, memory, clock, self._link, timing, jitter=jitter, changed=self._publish
+        )
         self._puller = Puller(
             lambda: self._server, memory, clock, self._pusher.pushes, timing, self._link.pause, self._day_synced
         )
@@ -193,6 +195,13 @@ class Sync:
                     self._background.want(Job(Kind.USAGERS, view.organisation_id))
                 today = now
             await self._sleep(self._timing.housekeeping)
+
+    def _probe(self) -> None:
+        """The platform cannot be reached: goes on asking until it can, even when nothing else is to be asked."""
+        if self._view is None:
+            self._urgent.want(Job(Kind.ORGANISATIONS))
+        else:
+            self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
 
     def _memory_changed(self, changes: Changes) -> None:
         if "outbox" in changes.kinds:

@@ -28,12 +28,13 @@ def passes(failure: Failure) -> bool:
 
 
 class Link:
-    """What the loops of sync share. ``changed`` is called after each change of what is public here."""
+    """What the loops of sync share. ``changed`` is called after each change of what is public here, ``cut`` at a cut."""
 
-    def __init__(self, clock: Clock, sleep: Sleep, changed: Callable[[], None]) -> None:
+    def __init__(self, clock: Clock, sleep: Sleep, changed: Callable[[], None], cut: Callable[[], None]) -> None:
         self._clock = clock
         self._sleep = sleep
         self._changed = changed
+        self._cut = cut
         self._waiting: set[asyncio.Event] = set()
         self.connected: bool | None = None
         self.cut_since: datetime | None = None
@@ -57,8 +58,10 @@ class Link:
         if isinstance(failure, SignedOut):
             self.signed_out = True
         elif passes(failure) and not isinstance(failure, (Throttled, MemoryFailure)):
-            self.connected = False
+            was_cut, self.connected = self.connected is False, False
             self.cut_since = self.cut_since or self._clock.now()
+            if not was_cut:
+                self._cut()
         self._changed()
 
     def sign_in(self) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.api_client.things import Capabilities
+from kiosk.clock import Clock
 from kiosk.domain.failures import (
     Conflict,
     Failure,
@@ -92,6 +93,7 @@ class Pusher:
         self,
         server: Callable[[], Server],
         memory: Memory,
+        clock: Clock,
         link: Link,
         timing: SyncTiming,
         *,
@@ -100,6 +102,7 @@ class Pusher:
     ) -> None:
         self._server = server
         self._memory = memory
+        self._clock = clock
         self._link = link
         self._timing = timing
         self._jitter = jitter
@@ -185,13 +188,15 @@ class Pusher:
         server = self._server()
         if server.capabilities is None:
             server.capabilities = await server.platform.capabilities()
-        shared = server.capabilities.waiting_room
+        # Waiting rooms are empty each morning: a wait of yesterday that leaves today is nobody's business any more.
+        today = (gesture.arrived_at or gesture.made_at).astimezone(self._clock.zone).date() == self._clock.now().date()
+        shared = server.capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile
         async with self.pushes.writing(gesture.rdv_id):
             known = await self._memory.confirmed(gesture.rdv_id)
             if outgoing.departed:
-                known = await self._ask_first(outgoing, server, known)
+                known = await self._ask_first(outgoing, server, known, shared=shared)
                 if known is None:
                     return
             try:
@@ -217,7 +222,7 @@ class Pusher:
                     await self._memory.settle(gesture.key, answer, ORIGIN)
         self._faults.pop(gesture.key, None)
 
-    async def _ask_first(self, outgoing: Outgoing, server: Server, known: Rdv | None) -> Rdv | None:
+    async def _ask_first(self, outgoing: Outgoing, server: Server, known: Rdv | None, *, shared: bool) -> Rdv | None:
         """The RDV as it is now, when nobody knows how far an earlier try came; None when that ends the gesture."""
         gesture = outgoing.gesture
         try:
@@ -226,7 +231,6 @@ class Pusher:
             await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
             return None
         await self._memory.save_rdv(now, origin=ORIGIN)
-        shared = server.capabilities is not None and server.capabilities.waiting_room
         touched = [p for p in now.participations if p.id in gesture.participation_ids]
         if any(changed_elsewhere(gesture, p) and not is_done(gesture, p, shared=shared) for p in touched):
             await self._memory.refuse(gesture.key, reasons.CHANGED_ELSEWHERE, now, ORIGIN)

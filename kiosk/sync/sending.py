@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from kiosk.domain.failures import NotFound
@@ -10,6 +10,8 @@ from kiosk.domain.gesture import Gesture
 from kiosk.domain.model import Participation, Rdv
 from kiosk.domain.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.sync.platform import Platform
+
+_CLOSE = timedelta(minutes=1)  # clocks are compared to about a second; what is kept here need not move for less
 
 
 def step_key(gesture: Gesture, step: str) -> str:
@@ -75,9 +77,15 @@ async def _wait(
             if number not in states or states[number].status not in UNDETERMINED:
                 answer = await _set(platform, gesture, number, Status.UNKNOWN)
     if shared and left:
-        arrived_at = gesture.arrived_at or gesture.made_at
+        arrived_at = gesture.arrived_at or _there(platform, gesture.made_at)
         answer = await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=step_key(gesture, "waiting"))
     return answer
+
+
+def _there(platform: Platform, made_at: datetime) -> datetime:
+    """When a gesture was made, by the platform's clock where ours is clearly off: it takes no future arrivals."""
+    offset = platform.clock_offset
+    return made_at if offset is None or abs(offset) < _CLOSE else made_at + offset
 
 
 async def _reset(

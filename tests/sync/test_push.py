@@ -1,0 +1,414 @@
+"""What was done here reaches the platform: once, in order, whatever happens on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.api_client.things import Capabilities
+from kiosk.clock import SetClock
+from kiosk.domain.failures import (
+    Conflict,
+    Failure,
+    Forbidden,
+    NotFound,
+    Refused,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
+from kiosk.domain.gesture import Fate
+from kiosk.domain.model import Rdv
+from kiosk.domain.status import Action, Status
+from kiosk.sync import reasons
+from tests.support.trade import NOW, gesture, rdv
+from tests.support.waiting import until
+from tests.sync.conftest import Desk
+from tests.sync.fake_platform import FakePlatform, Fault
+
+WRITE = "set_participation_status"
+
+
+def waiting(of: Rdv) -> Rdv:
+    people = tuple(replace(p, waiting_since=NOW) for p in of.participations)
+    return replace(of, participations=people, waiting_since=NOW)
+
+
+async def shown(desk: Desk, number: int) -> Rdv:
+    entry = await desk.memory.rdv(number)
+    assert entry is not None
+    return entry.rdv
+
+
+async def fates(desk: Desk, number: int) -> list[Fate]:
+    return [record.fate for record in await desk.memory.history(number)]
+
+
+async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    done = gesture(rdv(1), Action.SEEN)
+    (before,) = await desk.memory.add_gestures([done], "board")
+    states: list[Rdv] = []
+
+    async def watch() -> None:
+        states.append(await shown(desk, 1))
+
+    pending: list[asyncio.Task[None]] = []
+    stop = desk.memory.subscribe(lambda _: pending.append(asyncio.create_task(watch())))
+    await desk.settled()
+    await until(lambda: platform.count("rdv") >= 1, "the echo of the gesture")
+    await until(lambda: not desk.sync.state.busy, "calm")
+    stop()
+    await asyncio.gather(*pending)
+    assert platform.sent == [("status", 10, Status.SEEN, platform.keys[0])]
+    for state in [*states, await shown(desk, 1)]:
+        assert replace(state, lock_version=None) == replace(before.rdv, lock_version=None)
+    assert await fates(desk, 1) == [Fate.SENT]
+
+
+async def test_gestures_of_an_rdv_go_in_order_and_rdvs_beside_each_other(desk: Desk, clock: SetClock) -> None:
+    known = [rdv(n) for n in range(1, 7)]
+    platform = FakePlatform(clock, known)
+    platform.hold[WRITE] = asyncio.Event()
+    desk.start(platform)
+    await desk.pulled()
+    for action in (Action.SEEN, Action.RESET, Action.NOSHOW):
+        await desk.memory.add_gestures([gesture(r, action) for r in known], "board")
+    await until(lambda: platform.count(WRITE) == 4, "four on their way at once")
+    assert desk.sync.state.unsent == 18
+    platform.hold[WRITE].set()
+    await desk.settled()
+    for number in range(1, 7):
+        of = [status for _, participation, status, _ in platform.sent if participation == number * 10]
+        assert of == [Status.SEEN, Status.UNKNOWN, Status.NOSHOW]
+    assert len(set(platform.keys)) == len(platform.keys) == 18
+    assert desk.sync.state.unsent == 0
+
+
+async def test_the_outbox_of_an_earlier_kiosk_goes_first(desk: Desk, clock: SetClock) -> None:
+    await desk.memory.save_rdv(rdv(1), origin="sync")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.EXCUSED)], "board")
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform, look=False)
+    await desk.settled()
+    assert platform.rdvs_there[1].status is Status.EXCUSED
+
+
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("failure", [TimedOut(), ServerFault(500), ServerFault(503), Unintelligible(html=True)])
+async def test_after_an_unknown_outcome_it_asks_before_it_sends_again(
+    desk: Desk, clock: SetClock, failure: Failure, done: bool
+) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault(WRITE, failure, after=done))
+    before = platform.count("rdv")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.EXCUSED)], "board")
+    await until(lambda: platform.count(WRITE) == 1, "the first try")
+    if not done:  # else the platform tells of the change, and all is settled at once
+        await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+        assert [o.departed for o in await desk.memory.to_send()] == [True]
+        assert not await desk.memory.withdraw((await desk.memory.unsent())[0].key)
+    await desk.settled_in_time()
+    assert platform.count("rdv") > before
+    # The usager was told once, by one carried out write; the key was the same for each try.
+    assert [(what, status) for what, _, status, _ in platform.sent] == [("status", Status.EXCUSED)]
+    assert platform.count(WRITE) == (1 if done else 2)
+    assert len(set(platform.keys)) == 1
+    assert await fates(desk, 1) == [Fate.SENT]
+
+
+async def test_someone_else_was_there_after_an_unknown_outcome(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault(WRITE, TimedOut()))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.EXCUSED)], "board")
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    platform.change(rdv(1, statuses=(Status.SEEN,)), silently=True)
+    desk.time.move(1.5)
+    await desk.settled()
+    assert platform.sent == []
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.rdv.status, entry.problem) == (Status.SEEN, reasons.CHANGED_ELSEWHERE)
+
+
+async def test_without_a_call_for_one_rdv_it_asks_for_those_of_its_hour(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2, NOW + timedelta(hours=1))], Capabilities())
+    platform.serves_one_rdv = False
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault(WRITE, TimedOut(), after=True))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    desk.time.move(1.5)
+    await desk.settled()
+    assert platform.count(WRITE) == 1
+    assert await fates(desk, 1) == [Fate.SENT]
+
+
+async def test_several_participations_cut_in_the_middle_go_on_where_they_stopped(desk: Desk, clock: SetClock) -> None:
+    couple = rdv(1, statuses=(Status.UNKNOWN, Status.UNKNOWN))
+    platform = FakePlatform(clock, [couple])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault(WRITE, Unreachable(), skip=1))
+    await desk.memory.add_gestures([gesture(couple, Action.EXCUSED)], "board")
+    await desk.settled_in_time()
+    assert [p for _, p, _, _ in platform.sent] == [10, 11]
+    assert platform.count(WRITE) == 3
+
+
+async def test_a_cut_keeps_everything_and_a_nudge_tries_at_once(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = Unreachable()
+    done = gesture(rdv(1), Action.SEEN)
+    await desk.memory.add_gestures([done], "board")
+    await until(lambda: desk.sync.state.connected is False, "the cut")
+    assert (desk.sync.state.cut_since, desk.sync.state.unsent) == (NOW, 1)
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    # It certainly did nothing: it may be taken back, and so may be sent without asking.
+    assert [o.departed for o in await desk.memory.to_send()] == [False]
+    platform.down = None
+    desk.sync.nudge()
+    await desk.settled()
+    await until(lambda: desk.sync.state.connected, "connected again")
+    assert desk.sync.state.cut_since is None
+    assert platform.rdvs_there[1].status is Status.SEEN
+
+
+async def test_back_off_doubles_up_to_a_minute(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    platform.down = Unreachable()
+    await desk.memory.save_rdv(rdv(1), origin="sync")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    desk.start(platform, look=False)
+    for expected in (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0):
+        await until(lambda e=expected: desk.time.asked.count(e) >= 2, f"pauses of {expected} s")  # type: ignore[misc]
+        desk.time.asked.clear()
+        desk.time.move(expected)
+
+
+async def test_what_the_platform_asks_to_wait_is_honoured(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault(WRITE, Throttled(30.0)))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await until(lambda: desk.time.sleeping(29.0, 31.0), "half a minute")
+    assert desk.sync.state.connected is True
+    desk.time.move(30.0)
+    await desk.settled()
+
+
+async def test_signed_out_stops_the_pushes_and_keeps_everything(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = SignedOut()
+    await desk.memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in (1, 2)], "board")
+    await until(lambda: desk.sync.state.signed_out, "signed out")
+    desk.sync.nudge()
+    with pytest.raises(SignedOut):
+        await desk.sync.bring_up_to_date()
+    assert desk.sync.state.unsent == 2
+    tries = platform.count(WRITE)
+    desk.sync.nudge()
+    desk.time.move(120)
+    assert platform.count(WRITE) == tries
+    again = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.sync.use(again)
+    await desk.settled()
+    assert not desk.sync.state.signed_out
+    assert {r.status for r in again.rdvs_there.values()} == {Status.SEEN}
+
+
+async def test_a_late_401_of_the_old_session_does_not_end_the_new_one(desk: Desk, clock: SetClock) -> None:
+    old = FakePlatform(clock, [rdv(1)])
+    desk.start(old)
+    await desk.pulled()
+    old.hold[WRITE] = asyncio.Event()
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await until(lambda: old.count(WRITE) == 1, "on its way")
+    new = FakePlatform(clock, [rdv(1)])
+    desk.sync.use(new)
+    old.down = SignedOut()
+    old.hold[WRITE].set()
+    await desk.settled()
+    assert not desk.sync.state.signed_out
+    assert new.rdvs_there[1].status is Status.SEEN
+
+
+@pytest.mark.parametrize(
+    ("failure", "why"),
+    [
+        (Forbidden(), reasons.FORBIDDEN),
+        (NotFound(), reasons.NOT_FOUND),
+        (Refused(), reasons.REFUSED),
+        (
+            Refused(messages=("Statut n’est pas valide",)),
+            "La plateforme a refusé ce geste\u00a0: Statut n’est pas valide",
+        ),
+        (Conflict(), reasons.CHANGED_ELSEWHERE),
+    ],
+)
+async def test_a_refusal_is_said_and_the_platform_s_state_wins(
+    desk: Desk, clock: SetClock, failure: Failure, why: str
+) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.change(rdv(1, statuses=(Status.NOSHOW,)), silently=True)
+    platform.faults.append(Fault(WRITE, failure))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)], "board")
+    await desk.settled()
+    assert await fates(desk, 1) == [Fate.SENT, Fate.REFUSED]
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.problem, entry.rdv.status) == (why, Status.UNKNOWN)
+    assert desk.sync.state.connected is True
+
+
+async def test_a_gesture_that_the_platform_chokes_on_does_not_hold_up_the_others(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.extend(Fault(WRITE, ServerFault(500)) for _ in range(3))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await until(lambda: platform.count(WRITE) == 1, "the first try")
+    for number in (2, 3):
+        await until(lambda: desk.time.sleeping(0.1, 5), "the back-off")
+        assert desk.sync.state.connected is True
+        desk.time.move(5)
+        await until(lambda n=number: platform.count(WRITE) == n, f"try {number}")  # type: ignore[misc]
+    await desk.settled()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.problem, entry.rdv.status) == (reasons.FAULT, Status.UNKNOWN)
+    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], "board")
+    await desk.settled()
+    assert platform.rdvs_there[2].status is Status.SEEN
+
+
+async def test_the_waiting_room_is_shared_where_the_platform_has_one(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    arrived = gesture(rdv(1), Action.WAITING)
+    await desk.memory.add_gestures([arrived], "board")
+    await desk.settled()
+    assert platform.rdvs_there[1].waiting_since == NOW
+    clock.move(minutes=12)
+    there = await shown(desk, 1)
+    seen = gesture(there, Action.SEEN, made_at=clock.now())
+    await desk.memory.add_gestures([seen], "board")
+    await desk.settled()
+    assert platform.rdvs_there[1].waiting_since is None
+    # « Vu » taken back: she waits again, since she arrived.
+    undo = gesture(
+        await shown(desk, 1), Action.WAITING, made_at=clock.now(), undoes=seen.key, arrived_at=arrived.made_at
+    )
+    (projected,) = await desk.memory.add_gestures([undo], "board")
+    await desk.settled()
+    after = platform.rdvs_there[1]
+    assert (after.status, after.waiting_since) == (Status.UNKNOWN, NOW)
+    assert replace(await shown(desk, 1), lock_version=None) == replace(projected.rdv, lock_version=None)
+    # And back to unknown and not waiting.
+    await desk.memory.add_gestures([gesture(after, Action.RESET, made_at=clock.now())], "board")
+    await desk.settled()
+    assert [what for what, *_ in platform.sent] == ["waiting", "status", "status", "waiting", "clear"]
+    assert platform.rdvs_there[1].waiting_since is None
+    assert desk.sync.state.waiting_room_shared
+
+
+async def test_an_undo_cut_between_its_two_calls_goes_on_where_it_stopped(desk: Desk, clock: SetClock) -> None:
+    seen = rdv(1, statuses=(Status.SEEN,))
+    platform = FakePlatform(clock, [seen])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault("mark_waiting", TimedOut()))
+    await desk.memory.add_gestures([gesture(seen, Action.WAITING, undoes="k", arrived_at=NOW)], "board")
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    desk.time.move(1.5)
+    await desk.settled()
+    assert [what for what, *_ in platform.sent] == ["status", "waiting"]
+    assert await fates(desk, 1) == [Fate.SENT]
+
+
+async def test_without_a_waiting_room_it_is_kept_here_and_said_so(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], Capabilities())
+    desk.start(platform)
+    await desk.pulled()
+    await until(lambda: not desk.sync.state.waiting_room_shared, "said")
+    arrived = gesture(rdv(1), Action.WAITING)
+    await desk.memory.add_gestures([arrived], "board")
+    await desk.settled()
+    assert platform.keys == []
+    await desk.sync.bring_up_to_date()
+    assert (await shown(desk, 1)).waiting_since == NOW
+    seen = gesture(await shown(desk, 1), Action.SEEN)
+    await desk.memory.add_gestures([seen], "board")
+    await desk.settled()
+    assert (await shown(desk, 1)).waiting_since is None
+    undo = gesture(await shown(desk, 1), Action.WAITING, undoes=seen.key, arrived_at=NOW)
+    await desk.memory.add_gestures([undo], "board")
+    await desk.settled()
+    assert platform.rdvs_there[1].status is Status.UNKNOWN
+    assert (await shown(desk, 1)).waiting_since == NOW
+    await desk.memory.add_gestures([gesture(await shown(desk, 1), Action.RESET)], "board")
+    await desk.settled()
+    assert (await shown(desk, 1)).waiting_since is None
+    assert await fates(desk, 1) == [Fate.KEPT, Fate.KEPT, Fate.SENT, Fate.KEPT]
+    assert [status for _, _, status, _ in platform.sent] == [Status.SEEN, Status.UNKNOWN]
+
+
+async def test_a_wait_of_yesterday_is_not_told_today(desk: Desk, clock: SetClock) -> None:
+    await desk.memory.save_rdv(rdv(1), origin="sync")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    clock.move(days=1)
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform, look=False)
+    await desk.settled()
+    assert platform.keys == []
+    assert (await shown(desk, 1)).waiting_since is None
+
+
+async def test_an_arrival_by_a_clock_that_is_off_is_told_by_the_platform_s(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    platform.offset = timedelta(hours=-1)
+    desk.start(platform)
+    await desk.pulled()
+    assert desk.sync.state.clock_offset == timedelta(hours=-1)
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    await desk.settled()
+    assert platform.rdvs_there[1].waiting_since == NOW - timedelta(hours=1)
+
+
+async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = Unreachable()
+    done = gesture(rdv(1), Action.REVOKED)
+    await desk.memory.add_gestures([done], "board")
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    assert await desk.memory.withdraw(done.key)
+    platform.down = None
+    desk.time.move(2)
+    await until(lambda: desk.sync.state.connected, "connected")
+    await until(lambda: not desk.sync.state.busy, "calm")
+    assert platform.keys.count(platform.keys[0]) == len(platform.keys)
+    assert platform.sent == []
+    assert (await shown(desk, 1)).status is Status.UNKNOWN
