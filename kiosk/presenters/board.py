@@ -94,6 +94,8 @@ class BoardPresenter(QObject):
         """Whether the platform is out of reach: a day never received is then not waited for in silence."""
         if cut != self._cut:
             self._cut = cut
+            if self._feed.data is None:
+                self._show_nothing()
             self.rebuild()
 
     def set_form(self, form: Form) -> None:
@@ -107,17 +109,17 @@ class BoardPresenter(QObject):
     def empty_text(self) -> tuple[str, str]:
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
         data = self._feed.data
+        if self.state == "filtered_empty":
+            return self.tr("Aucun RDV ne correspond"), self.tr("Effacez le filtre pour revoir toute la journée.")
+        if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
+            return (
+                self.tr("Ce jour n’a pas encore été reçu"),
+                self.tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
+            )
         if data is None:
             return (
                 self.tr("Ce jour n’a pas pu être affiché"),
                 self.tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
-            )
-        if self.state == "filtered_empty":
-            return self.tr("Aucun RDV ne correspond"), self.tr("Effacez le filtre pour revoir toute la journée.")
-        if data.synced_at is None:
-            return (
-                self.tr("Ce jour n’a pas encore été reçu"),
-                self.tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
             )
         lieu = next((lieu.name for lieu in data.lieux if lieu.id == self.lieu_id), "")
         if lieu:
@@ -234,7 +236,8 @@ class BoardPresenter(QObject):
     def _show_nothing(self) -> None:
         self.board, self.columns, self._header = None, None, None
         self.model.show_rows((), afresh=True)
-        self.state = "empty"
+        # Where nothing was ever read, it is on its way unless the platform is out of reach.
+        self.state = "loading" if self._feed.organisation_id is None and not self._cut else "empty"
         self.changed.emit()
         if self.form == "columns":
             self.columns_changed.emit()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.gesture import DeskRdv
 from kiosk.presenters.notices import Notices
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Above this many touched RDVs, reading the whole day again costs less than reading them one by one.
 _ONE_BY_ONE = 8
+# While thousands of RDVs of other days are pulled, the day shown is read again no more often than this (milliseconds).
+_PAUSE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,21 @@ class DayFeed(QObject):
         self._touched: set[int] = set()
         self._origins: set[str] = set()
         self._working = False
+        self._again = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._after_pause)
 
     def look(self, organisation_id: int, day: date) -> None:
         """Goes to a day; ``changed`` follows when it has been read. The day before stays in ``data`` until then."""
         if (organisation_id, day) != (self.organisation_id, self.day):
             self.organisation_id, self.day = organisation_id, day
             self.reread()
+
+    def stop(self) -> None:
+        """Reads no more of its own accord."""
+        self._pause.stop()
+        self._tasks.cancel(self._name)
 
     @property
     def stale(self) -> bool:
@@ -73,13 +84,27 @@ class DayFeed(QObject):
             return
         if change.kind == "rdvs":
             self._origins.add(change.origin)
-            if change.rdv_ids:
+            if 0 < len(change.rdv_ids) <= _ONE_BY_ONE:
                 self._touched |= change.rdv_ids
                 self._work_soon()
             else:
-                self.reread()
+                self._reread_in_turn()
         elif change.kind == "directory" or (change.kind == "sync" and self._never_pulled):
-            self.reread()
+            self._reread_in_turn()
+
+    def _reread_in_turn(self) -> None:
+        if self._pause.isActive():
+            self._again = True
+            return
+        self.reread()
+        # Someone who sees nothing yet does not wait.
+        if not self._never_pulled:
+            self._pause.start(_PAUSE)
+
+    def _after_pause(self) -> None:
+        if self._again:
+            self._again = False
+            self._reread_in_turn()
 
     @property
     def _never_pulled(self) -> bool:

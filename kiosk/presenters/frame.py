@@ -101,7 +101,9 @@ class FramePresenter(QObject):
         """Listens, ticks and reads no more. Gestures under way are carried through."""
         self.ticker.stop()
         self._unsubscribe()
-        for name in ("places", "day", "today", "panel", "refresh"):
+        self._feed.stop()
+        self._today_feed.stop()
+        for name in ("places", "panel", "refresh"):
             self._tasks.cancel(name)
 
     # Where

@@ -9,7 +9,7 @@ from kiosk.domain.board import Counter
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action, Shown, Status
 from tests.presenters.conftest import Bench
-from tests.presenters.fakes import NOW, PETIT, SUD, TODAY, day_of, rdv
+from tests.presenters.fakes import NOW, PETIT, SUD, TODAY, day_of, rdv, until
 
 
 def seen(one: Rdv) -> Rdv:
@@ -50,6 +50,21 @@ async def test_many_changes_are_one_reading_of_the_day(bench: Bench) -> None:
     await bench.settle()
     assert bench.desk.reads == [f"day 1 {TODAY}"] * 2
     assert len(bench.keys) == 34
+
+
+async def test_a_long_pull_does_not_have_the_day_read_without_end(bench: Bench) -> None:
+    bench.desk.reads.clear()
+    for _ in range(30):
+        bench.desk.tell("rdvs", *range(1000, 1100))
+        await bench.settle()
+    assert len(bench.desk.reads) == 2  # agenda and waiting room, at once
+    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    await bench.settle()
+    row = bench.frame.board.model.row_at("rdv-2")
+    assert row is not None
+    assert row.shown is Shown.WAITING  # one's own gestures wait for nothing
+    bench.desk.reads.clear()
+    await until(lambda: len(bench.desk.reads) == 2)  # and what came meanwhile is read once more
 
 
 async def test_changes_elsewhere_are_not_read(bench: Bench) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.desk import OrganisationPlaces
 from kiosk.domain import failures
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action
@@ -246,6 +247,24 @@ class TestNeverPulled:
         await bench.settle()
         assert bench.state == "empty"
         assert bench.frame.board.empty_text[0] == "Ce jour n’a pas encore été reçu"
+
+
+async def test_nothing_of_any_place_yet(rdvs: list[Rdv]) -> None:
+    class Bare(FakeDesk):
+        async def places(self) -> list[OrganisationPlaces]:
+            return []
+
+    desk = Bare()
+    application = await started(desk, RamPreferences())
+    assert application.frame is not None
+    board = application.frame.board
+    states = [str(board.state)]
+    desk.set_sync(connected=False, cut_since=NOW)
+    states.append(board.state)
+    desk.set_sync(connected=True, cut_since=None)
+    states.append(board.state)
+    assert states == ["loading", "empty", "loading"]
+    await application.close()
 
 
 async def test_a_day_that_cannot_be_read_shows_nothing_under_its_date(bench: Bench) -> None:
