@@ -43,17 +43,18 @@ class DayReader:
 
     async def places(self) -> list[OrganisationPlaces]:
         """Organisations by name, each with the lieux where people come regularly, by name."""
-        memory = self._memory()
         found = []
-        for organisation in await memory.organisations():
-            lieux = [lieu for lieu in await memory.lieux(organisation.id) if lieu.enabled and not lieu.single_use]
+        for organisation in await self._memory().organisations():
+            lieux = [
+                lieu for lieu in await self._memory().lieux(organisation.id) if lieu.enabled and not lieu.single_use
+            ]
             found.append(OrganisationPlaces(organisation, tuple(sorted(lieux, key=lambda lieu: fold(lieu.name)))))
         return sorted(found, key=lambda places: fold(places.organisation.name))
 
     async def day(self, organisation_id: int, day: date) -> DayData:
         """All of ``day``, as days go in the organisation's zone."""
-        memory = self._memory()
         directory = await self._directory(organisation_id)
+        memory = self._memory()
         entries, plages, absences, synced_at = await asyncio.gather(
             memory.day(organisation_id, day, directory.zone),
             memory.plages(organisation_id, day, directory.zone),

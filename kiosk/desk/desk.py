@@ -88,11 +88,13 @@ class Desk:
     async def sign_out(self) -> None:
         """Ends the session, and nobody stays signed in. Gestures not sent stay in the memory's file for the next time
         (``unsent_count`` and ``memory_durable`` tell beforehand)."""
-        await self._session.sign_out()
+        async with self._one_gesture:
+            await self._session.sign_out()
 
     async def close(self) -> None:
         """Ends everything. Who stays signed in does so. May be called again."""
-        await self._session.close()
+        async with self._one_gesture:
+            await self._session.close()
         self._listeners.clear()
 
     @property

@@ -21,7 +21,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """One action on participations of one RDV. ``key`` is made when the person acts and goes with every try to send it."""
+    """One action on participations of one RDV. ``key`` is made when the person acts and goes with each try to send."""
 
     key: str
     rdv_id: int
@@ -31,7 +31,7 @@ class Gesture:
     made_at: datetime
     before: tuple[Before, ...] = ()
     undoes: str | None = None  # the key of the gesture that this one takes back
-    arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not when the gesture was made
+    arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not ``made_at``
 
 
 class Fate(StrEnum):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from kiosk.domain.model import Agent, RdvAgent, Usager
+from kiosk.domain.search_text import fold
 from kiosk.domain.times import short_date
 
 NAMELESS = "Sans nom"
@@ -53,7 +54,12 @@ def responsible_text(usager: Usager) -> str:
     """« proche de Marie DUPONT » for a relative, else nothing."""
     if usager.responsible_id is None:
         return ""
-    return f"proche de {usager.responsible_name}" if usager.responsible_name else "proche d’un autre usager"
+    return f"proche {_of(usager.responsible_name)}" if usager.responsible_name else "proche d’un autre usager"
+
+
+def _of(name: str) -> str:
+    """« de Marie », « d’Élise ». Before h and y usage varies from name to name: left whole."""
+    return f"d’{name}" if fold(name)[:1] in ("a", "e", "i", "o", "u") else f"de {name}"
 
 
 def capitalised(text: str) -> str:

@@ -67,6 +67,7 @@ def test_what_tells_people_apart() -> None:
     assert birth_text(None) == "date de naissance inconnue"
     assert responsible_text(usager()) == ""
     assert responsible_text(usager(responsible_id=4, responsible_name="Marie DUPONT")) == "proche de Marie DUPONT"
+    assert responsible_text(usager(responsible_id=4, responsible_name="Élise DUPONT")) == "proche d’Élise DUPONT"
     assert responsible_text(usager(responsible_id=4)) == "proche d’un autre usager"
 
 
