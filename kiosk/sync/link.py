@@ -28,14 +28,17 @@ def passes(failure: Failure) -> bool:
 
 
 class Link:
-    """What the loops of sync share. ``changed`` is called after each change of what is public here, ``cut`` at a cut."""
+    """What the loops of sync share.
+
+    ``changed`` is called after each change of what is public here, ``cut`` when the platform can no longer be reached.
+    """
 
     def __init__(self, clock: Clock, sleep: Sleep, changed: Callable[[], None], cut: Callable[[], None]) -> None:
         self._clock = clock
         self._sleep = sleep
         self._changed = changed
         self._cut = cut
-        self._waiting: set[asyncio.Event] = set()
+        self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
         self.connected: bool | None = None
         self.cut_since: datetime | None = None
         self.failure: Failure | None = None
@@ -48,7 +51,9 @@ class Link:
         self.connected, self.cut_since, self.failure = True, None, None
         self._changed()
         if was_cut:
-            self.wake()
+            for event, for_the_platform in self._waiting.items():
+                if for_the_platform:
+                    event.set()
 
     def bad(self, failure: Failure, since: int) -> None:
         """A call failed that was made when ``signed_in_times`` was ``since``."""
@@ -77,17 +82,20 @@ class Link:
         for event in self._waiting:
             event.set()
 
-    async def pause(self, seconds: float, *also: asyncio.Event) -> bool:
-        """Waits ``seconds``, or less when woken or one of ``also`` is set; whether it was less."""
+    async def pause(self, seconds: float, *also: asyncio.Event, for_the_platform: bool = False) -> bool:
+        """Waits ``seconds``, or less when woken or one of ``also`` is set; whether it was less.
+
+        ``for_the_platform``: an answer of the platform wakes too.
+        """
         woken = asyncio.Event()
-        self._waiting.add(woken)
+        self._waiting[woken] = for_the_platform
         timer = asyncio.ensure_future(self._sleep(seconds))
         events = [asyncio.ensure_future(event.wait()) for event in (woken, *also)]
         try:
             done, _ = await asyncio.wait([timer, *events], return_when=asyncio.FIRST_COMPLETED)
             return timer not in done
         finally:
-            self._waiting.discard(woken)
+            del self._waiting[woken]
             for task in (timer, *events):
                 task.cancel()
             await asyncio.gather(timer, *events, return_exceptions=True)
@@ -99,14 +107,16 @@ class Link:
             await self.admitted()
         else:
             asked = failure.retry_after if isinstance(failure, Throttled) else None
-            await self.pause(backoff.next(asked))
+            # Where no connection was made, any answer shows that it can be. Other faults may be of this very call, and
+            # another call's success must not make it come back at once, again and again.
+            await self.pause(backoff.next(asked), for_the_platform=isinstance(failure, Unreachable))
 
     async def admitted(self) -> None:
         """Waits while nobody is signed in."""
         while self.signed_out:
             woken = asyncio.Event()
-            self._waiting.add(woken)
+            self._waiting[woken] = False
             try:
                 await woken.wait()
             finally:
-                self._waiting.discard(woken)
+                del self._waiting[woken]
