@@ -51,6 +51,7 @@ class DayFeed(QObject):
         self._origins: set[str] = set()
         self._working = False
         self._again = False
+        self._taken = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._after_pause)
@@ -60,6 +61,17 @@ class DayFeed(QObject):
         if (organisation_id, day) != (self.organisation_id, self.day):
             self.organisation_id, self.day = organisation_id, day
             self.reread()
+
+    def take(self, other: DayFeed, change: FeedChange) -> None:
+        """Shows what ``other`` has just read, rather than reading the same day twice."""
+        afresh = change.afresh or self._read != (other.organisation_id, other.day)
+        self.organisation_id, self.day, self.data = other.organisation_id, other.day, other.data
+        self._read = other._read
+        self._taken += 1
+        self._whole, self._again = False, False
+        self._touched.clear()
+        self._origins.clear()
+        self.changed.emit(FeedChange(afresh, change.origins))
 
     def stop(self) -> None:
         """Reads no more of its own accord."""
@@ -136,7 +148,7 @@ class DayFeed(QObject):
         while self._whole or self._touched:
             assert self.organisation_id is not None
             assert self.day is not None
-            looked = (self.organisation_id, self.day)
+            looked, taken = (self.organisation_id, self.day), self._taken
             whole = self._whole or self.data is None or self.stale or len(self._touched) > _ONE_BY_ONE
             touched, self._touched = self._touched, set()
             origins, self._origins = self._origins, set()
@@ -147,8 +159,8 @@ class DayFeed(QObject):
                 found = [(rdv_id, await self._desk.entry(rdv_id)) for rdv_id in sorted(touched)]
                 assert self.data is not None
                 data = replace(self.data, entries=self._merged(self.data, found))
-            if looked != (self.organisation_id, self.day):
-                continue  # someone went elsewhere meanwhile, which asked for the whole of another day
+            if looked != (self.organisation_id, self.day) or taken != self._taken:
+                continue  # someone went elsewhere meanwhile, or brought what was read after this
             self.data = data
             afresh, self._read = self.stale, looked
             self.changed.emit(FeedChange(afresh, frozenset(origins)))

@@ -13,7 +13,7 @@ from kiosk.domain.board import Row, Thresholds
 from kiosk.domain.model import Lieu, Organisation
 from kiosk.presenters import board, waiting_room
 from kiosk.presenters.board import BoardPresenter
-from kiosk.presenters.day_feed import DayFeed
+from kiosk.presenters.day_feed import DayFeed, FeedChange
 from kiosk.presenters.gestures import Confirmation, Gestures
 from kiosk.presenters.leaving import loss_question
 from kiosk.presenters.notices import Notices
@@ -76,6 +76,7 @@ class FramePresenter(QObject):
         self._feed = DayFeed(desk, tasks, notices, "day", self)
         self._today_feed = DayFeed(desk, tasks, notices, "today", self)
         self.gestures = Gestures(desk, tasks, notices, self)
+        self._feed.changed.connect(self._share_today)
         self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
         self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
@@ -216,8 +217,17 @@ class FramePresenter(QObject):
         if self.organisation_id is None:
             return
         self._desk.look_at(self.organisation_id, self.day)
+        shared = self._feed.day == self.today
         self._feed.look(self.organisation_id, self.day)
-        self._today_feed.look(self.organisation_id, self.today)
+        if self.day != self.today:
+            self._today_feed.look(self.organisation_id, self.today)
+            if shared:
+                # What the agenda was still to read of today would be lost with it.
+                self._today_feed.reread()
+
+    def _share_today(self, change: FeedChange) -> None:
+        if self._feed.day == self.today:
+            self._today_feed.take(self._feed, change)
 
     def _remember_day(self) -> None:
         # A day is only worth coming back to on the day on which it was looked at.
@@ -319,7 +329,8 @@ class FramePresenter(QObject):
 
     def _on_desk_change(self, change: DeskChange) -> None:
         self._feed.on_desk_change(change)
-        self._today_feed.on_desk_change(change)
+        if self._feed.day != self.today:
+            self._today_feed.on_desk_change(change)
         self.panel.on_desk_change(change)
         if change.kind == "directory":
             self._read_places()

@@ -97,6 +97,18 @@ async def test_who_waits_is_told_of_today_whatever_day_is_shown(bench: Bench) ->
     assert bench.notices[-1].text == "NOM2 Léa\u00a0: vu"
 
 
+async def test_an_arrival_as_one_leaves_today_is_not_lost(bench: Bench) -> None:
+    arrived = bench.desk.entries[2].rdv
+    people = tuple(replace(p, waiting_since=NOW) for p in arrived.participations)
+    bench.desk.put(replace(arrived, participations=people, waiting_since=NOW))
+    bench.frame.next_day()
+    await bench.settle()
+    assert bench.frame.waiting_room.count == 1
+    bench.frame.previous_day()
+    await bench.settle()
+    assert bench.frame.waiting_room.count == 1
+
+
 async def test_the_waiting_room_is_of_the_lieu(bench: Bench) -> None:
     bench.frame.board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
