@@ -87,7 +87,7 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
         return _form(raw)
     try:
         decoded = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Refusal(400) from None
     return decoded if isinstance(decoded, dict) else {}
 

@@ -13,7 +13,10 @@ from kiosk.platform_server.api_v1 import (
     organisations,
     participations,
     rdvs,
+    referent_assignations,
     teams,
+    user_profiles,
+    user_writes,
     users,
 )
 from kiosk.platform_server.auth import sign_in
@@ -23,7 +26,21 @@ from kiosk.platform_server.desk_api import capabilities, directory, plage_ouvert
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
 
-_V1 = (sign_in, organisations, agents, motifs, lieux, rdvs, participations, users, absences, teams)
+_V1 = (
+    sign_in,
+    organisations,
+    agents,
+    motifs,
+    lieux,
+    rdvs,
+    participations,
+    users,
+    user_writes,
+    user_profiles,
+    referent_assignations,
+    absences,
+    teams,
+)
 _DESK = (capabilities, directory, plage_ouvertures, waiting_room, reset)
 
 

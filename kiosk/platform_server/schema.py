@@ -235,8 +235,9 @@ users = Table(
     Column("logement", String(32)),
     _text("case_number"),
     _text("notes"),
-    _flag("notify_by_sms", True),
-    _flag("notify_by_email", True),
+    # The API takes null here, and answers it again.
+    Column("notify_by_sms", Boolean),
+    Column("notify_by_email", Boolean),
     _flag("logged_once_with_franceconnect"),
     _instant("invitation_created_at"),
     _instant("invitation_accepted_at"),

@@ -31,7 +31,7 @@ def load_users(connection: Connection, ids: Iterable[int]) -> dict[int, Row[Any]
             found.update(
                 (row.id, row) for row in connection.execute(select(schema.users).where(schema.users.c.id.in_(part)))
             )
-        # A responsible never hangs on another, so this goes round twice at most, unless the data say otherwise.
+        # A responsible may hang on another.
         wanted = sorted({row.responsible_id for row in found.values() if row.responsible_id is not None} - set(found))
     return found
 
@@ -64,7 +64,7 @@ def user(
         "number_of_children": row.number_of_children,
         "phone_number": row.phone_number,
         "phone_number_formatted": row.phone_number_formatted,
-        "responsible": None if responsible is None else user(responsible, {}, zone_name, extra),
+        "responsible": None if responsible is None else user(responsible, users, zone_name, extra),
         "responsible_id": row.responsible_id,
         "user_profiles": None,
         "updated_at": iso(row.updated_at, zone_name),
@@ -75,11 +75,10 @@ def user(
 
 def address_of(row: Row[Any], users: Mapping[int, Row[Any]]) -> str | None:
     """A usager's address, their responsible's where they have none."""
-    if row.address or row.responsible_id is None:
-        return row.address  # type: ignore[no-any-return]
-    responsible = users.get(row.responsible_id)
-    address: str | None = responsible.address if responsible is not None else row.address
-    return address
+    address: str | None = row.address
+    if address or row.responsible_id is None or row.responsible_id not in users:
+        return address
+    return address_of(users[row.responsible_id], users)
 
 
 def rdvs(

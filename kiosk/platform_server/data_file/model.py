@@ -242,7 +242,7 @@ def decode_data_file(content: bytes) -> DataFile:
     """Reads the bytes of a file. Raises DataFileFault."""
     try:
         decoded = msgspec.json.decode(content)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DataFileFault("", f"not JSON: {error}") from None
     if not isinstance(decoded, dict):
         raise DataFileFault("", "not an object")

@@ -47,12 +47,25 @@ def user_rows(
         profiles += [{"organisation_id": organisation_id, "user_id": user_id} for organisation_id in attached]
         followed_by = agents.find_all(user.referents, f"{path}.referents")
         referents += [{"user_id": user_id, "agent_id": agent_id} for agent_id in followed_by]
-    hanging = {row["id"] for row in rows if row["responsible_id"] is not None}
-    for index, row in enumerate(rows):
-        if row["responsible_id"] in hanging:
-            raise DataFileFault(f"users[{index}].responsible", "a proche cannot be responsible of another")
-    rows.sort(key=lambda row: row["responsible_id"] is not None)
+    rank = _ranks({row["id"]: row["responsible_id"] for row in rows})
+    rows.sort(key=lambda row: rank[row["id"]])
     return {schema.users: rows, schema.user_profiles: profiles, schema.referents: referents}
+
+
+def _ranks(responsibles: dict[int, int | None]) -> dict[int, int]:
+    """How many others each hangs on, one after the other. Raises DataFileFault when someone hangs on themselves."""
+    ranks: dict[int, int] = {}
+    for index, user_id in enumerate(responsibles):
+        chain: list[int] = []
+        current: int | None = user_id
+        while current is not None and current not in ranks:
+            if current in chain:
+                raise DataFileFault(f"users[{index}].responsible", "nobody is responsible of their own responsible")
+            chain.append(current)
+            current = responsibles[current]
+        first = 0 if current is None else ranks[current] + 1
+        ranks.update((one, rank) for rank, one in enumerate(reversed(chain), first))
+    return ranks
 
 
 def _row(user: User, user_id: int, users: Keys, path: str, now: int) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""Référents: agents who follow a usager."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, insert, select, update
+
+from kiosk.platform_server import schema, visibility
+from kiosk.platform_server.api_v1.user_profiles import named_id
+from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
+from kiosk.platform_server.api_v1.users import written_user
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.refusals import failure, forbidden, missing_parameter, unknown_record
+from kiosk.platform_server.validation import Faults
+
+
+def _create(call: Call) -> Answer:
+    agent_id, user_id = _target(call)
+    referent = schema.referents.c
+    mine = (referent.agent_id == agent_id) & (referent.user_id == user_id)
+    faults = Faults()
+    if call.connection.execute(select(schema.referents).where(mine)).first() is not None:
+        faults.add("user_id", "taken", value=user_id)
+    faults.refuse()
+    call.connection.execute(insert(schema.referents).values(agent_id=agent_id, user_id=user_id))
+    _touch(call, user_id)
+    user = without_profiles(written_user(call, user_id)["user"])
+    return Answer({"referent_assignation": {"agent": call.reference.agents[agent_id].wire, "user": user}})
+
+
+def _destroy(call: Call) -> Answer:
+    agent_id, user_id = _target(call)
+    referent = schema.referents.c
+    mine = (referent.agent_id == agent_id) & (referent.user_id == user_id)
+    if call.connection.execute(delete(schema.referents).where(mine)).rowcount == 0:
+        raise failure(404, "Couldn't find ReferentAssignation with these agent_id and user_id")
+    _touch(call, user_id)
+    return Answer(status=204)
+
+
+def _target(call: Call) -> tuple[int, int]:
+    """The agent and the usager named. Raises Refusal: missing, unknown, or out of reach."""
+    agent_id, user_id = named_id(call, "agent_id"), named_id(call, "user_id")
+    if not agent_id or not user_id:
+        raise missing_parameter("agent_id" if not agent_id else "user_id")
+    agent = call.reference.agents.get(agent_id)
+    if agent is None:
+        raise unknown_record("Agent", agent_id)
+    seen = visibility.users_in_sight(call.reference, call.agent)
+    user = call.connection.scalar(select(schema.users.c.id).where(schema.users.c.id == user_id, seen))
+    if user is None or agent.row.deleted_at is not None or call.agent.roles.keys().isdisjoint(agent.roles):
+        raise forbidden()
+    return agent_id, user_id
+
+
+def _touch(call: Call, user_id: int) -> None:
+    user = schema.users
+    version = {"lock_version": user.c.lock_version + 1, "updated_at": call.now}
+    call.connection.execute(update(user).where(user.c.id == user_id).values(version))
+    tell_user(call, user_id, organisations_of(call, user_id))
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/referent_assignations", _create, Kind.WRITE),
+    Endpoint("DELETE", "/referent_assignations", _destroy, Kind.WRITE),
+)

@@ -1,0 +1,202 @@
+"""Usagers: created and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from kiosk.platform_server import schema, visibility
+from kiosk.platform_server.api_v1.user_fields import CERTIFIED, read_fields
+from kiosk.platform_server.api_v1.users import written_user
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.instants import local_day
+from kiosk.platform_server.params import leading_integer
+from kiosk.platform_server.refusals import forbidden, missing_parameter, not_found, unknown_record
+from kiosk.platform_server.validation import Faults
+
+_NOT_YOURS = (
+    "Vous n’avez pas les droits suffisants pour modifier cette fiche usager. "
+    "Une raison fréquente est que cet usager ne fait pas partie d’une de vos organisations."
+)
+_NO_EMAIL_CHANGE = "ne peut pas être modifié : l’usager a son propre compte"
+
+
+def _create(call: Call) -> Answer:
+    organisation_ids = _organisation_ids(call)
+    if not organisation_ids:
+        raise missing_parameter("organisation_ids")
+    referent_ids = _referent_ids(call) or []
+    faults = Faults()
+    body = {"first_name": None, "last_name": None, **call.body}
+    values = read_fields(body, _today(call), faults)
+    responsible_id = _responsible(call, None, faults)
+    _check_email(call, values, None, faults)
+    faults.refuse()
+    values = {"notify_by_sms": True, "notify_by_email": True, **values, "responsible_id": responsible_id}
+    values |= {"created_at": call.now, "updated_at": call.now}
+    inserted = call.connection.execute(insert(schema.users).values(values)).inserted_primary_key
+    user_id = int(inserted[0]) if inserted else 0
+    if responsible_id is not None:
+        # A proche follows the organisations of their responsible.
+        organisation_ids |= organisations_of(call, responsible_id)
+    _attach(call, user_id, organisation_ids)
+    _set_referents(call, user_id, referent_ids)
+    tell_user(call, user_id, organisation_ids)
+    return _answer(call, user_id)
+
+
+def _update(call: Call) -> Answer:
+    user_id = call.id()
+    user = schema.users.c
+    row = call.connection.execute(select(schema.users).where(user.id == user_id)).first()
+    if row is None or row.deleted_at is not None:
+        raise not_found("user")
+    before = organisations_of(call, user_id)
+    if before.isdisjoint(call.agent.roles):
+        raise forbidden(_NOT_YOURS)
+    organisation_ids = _organisation_ids(call)
+    referent_ids = _referent_ids(call)
+    faults = Faults()
+    body = {k: v for k, v in call.body.items() if not (row.logged_once_with_franceconnect and k in CERTIFIED)}
+    values = read_fields(body, _today(call), faults)
+    if "responsible_id" in call.body:
+        values["responsible_id"] = _responsible(call, user_id, faults)
+    if "email" in values and values["email"] != row.email and row.invitation_accepted_at is not None:
+        faults.add("email", "frozen", _NO_EMAIL_CHANGE)
+    _check_email(call, values, user_id, faults)
+    if organisation_ids is not None and not organisation_ids:
+        faults.add("organisation_ids", "blank", "doit contenir au moins une organisation")
+    faults.refuse()
+    call.check_version(row.lock_version, lambda: written_user(call, user_id))
+    changed = {name: value for name, value in values.items() if value != getattr(row, name)}
+    if organisation_ids is not None and organisation_ids != before:
+        call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == user_id))
+        _attach(call, user_id, organisation_ids)
+    if changed or organisation_ids is not None or referent_ids is not None:
+        version = {"lock_version": row.lock_version + 1, "updated_at": call.now}
+        call.connection.execute(update(schema.users).where(user.id == user_id).values({**changed, **version}))
+        if referent_ids is not None:
+            _set_referents(call, user_id, referent_ids)
+        tell_user(call, user_id, before | (organisation_ids or set()))
+    return _answer(call, user_id)
+
+
+def _answer(call: Call, user_id: int) -> Answer:
+    return Answer({"user": without_profiles(written_user(call, user_id)["user"])})
+
+
+def without_profiles(user: dict[str, Any]) -> dict[str, Any]:
+    """A usager as the writing calls answer them: their organisations are told by the reading calls only."""
+    responsible = user["responsible"]
+    return {
+        **user,
+        "user_profiles": None,
+        "responsible": None if responsible is None else without_profiles(responsible),
+    }
+
+
+def organisations_of(call: Call, user_id: int) -> set[int]:
+    """The organisations that a usager is attached to."""
+    profile = schema.user_profiles.c
+    return set(call.connection.scalars(select(profile.organisation_id).where(profile.user_id == user_id)))
+
+
+def tell_user(call: Call, user_id: int, organisation_ids: Collection[int]) -> None:
+    """Tells the desks of these organisations that a usager changed."""
+    for organisation_id in sorted(organisation_ids):
+        call.touched(organisation_id, "user", user_id)
+
+
+def _today(call: Call) -> Any:
+    return local_day(call.now, call.reference.zone_of(call.agent))
+
+
+def _ids(call: Call, name: str) -> list[int] | None:
+    if name not in call.body:
+        return None
+    sent = call.body[name]
+    values = sent if isinstance(sent, list) else [sent]
+    return [leading_integer(str(value)) or 0 for value in values if value not in (None, "")]
+
+
+def _organisation_ids(call: Call) -> set[int] | None:
+    """The organisations named. Raises Refusal: 404 for an unknown one, 403 for one of another territory."""
+    ids = _ids(call, "organisation_ids")
+    if ids is None:
+        return None
+    known = call.reference.organisations
+    unknown = [i for i in ids if i not in known]
+    if unknown:
+        raise unknown_record("Organisation", unknown)
+    territories = {known[o].territory_id for o in call.agent.roles}
+    if any(known[i].territory_id not in territories for i in ids):
+        raise forbidden()
+    return set(ids)
+
+
+def _referent_ids(call: Call) -> list[int] | None:
+    """The référents named. Raises Refusal: 404 for an unknown one, 403 for one who shares no organisation."""
+    ids = _ids(call, "referent_agent_ids")
+    if ids is None:
+        return None
+    unknown = [i for i in ids if i not in call.reference.agents]
+    if unknown:
+        raise unknown_record("Agent", unknown)
+    if any(call.agent.roles.keys().isdisjoint(call.reference.agents[i].roles) for i in ids):
+        raise forbidden()
+    return list(dict.fromkeys(ids))
+
+
+def _responsible(call: Call, user_id: int | None, faults: Faults) -> int | None:
+    """The responsible named, whom the agent must see; nobody can hang on themselves, however far."""
+    sent = call.body.get("responsible_id")
+    if sent in (None, ""):
+        return None
+    responsible_id = leading_integer(str(sent)) or 0
+    if responsible_id == user_id:
+        faults.add("responsible_id", "ne peut pas être l'usager lui même")
+        return None
+    user = schema.users.c
+    seen = visibility.users_in_sight(call.reference, call.agent)
+    if call.connection.scalar(select(user.id).where(user.id == responsible_id, seen)) is None:
+        faults.add("responsible", "blank", "doit exister")
+        return None
+    above: int | None = responsible_id
+    while above is not None:
+        above = call.connection.scalar(select(user.responsible_id).where(user.id == above))
+        if above is not None and above == user_id:
+            faults.add("base", "L'usager⋅e ne peut être responsable de son propre responsable")
+            return None
+    return responsible_id
+
+
+def _check_email(call: Call, values: dict[str, Any], user_id: int | None, faults: Faults) -> None:
+    email = values.get("email")
+    if email is None:
+        return
+    user = schema.users.c
+    taken = select(user.id).where(user.email == email, user.deleted_at.is_(None))
+    other = call.connection.scalar(taken.where(user.id != user_id) if user_id is not None else taken)
+    if other is not None:
+        faults.add("email", "taken", value=email, id=other)
+
+
+def _attach(call: Call, user_id: int, organisation_ids: Collection[int]) -> None:
+    rows = [{"organisation_id": o, "user_id": user_id} for o in sorted(organisation_ids)]
+    call.connection.execute(insert(schema.user_profiles), rows)
+
+
+def _set_referents(call: Call, user_id: int, agent_ids: Collection[int]) -> None:
+    call.connection.execute(delete(schema.referents).where(schema.referents.c.user_id == user_id))
+    if agent_ids:
+        rows = [{"user_id": user_id, "agent_id": a} for a in agent_ids]
+        call.connection.execute(insert(schema.referents), rows)
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/users", _create, Kind.WRITE),
+    Endpoint("PATCH", "/users/{id}", _update, Kind.WRITE),
+    Endpoint("PUT", "/users/{id}", _update, Kind.WRITE),
+)

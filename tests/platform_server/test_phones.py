@@ -1,0 +1,39 @@
+"""Phone numbers."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.platform_server.phones import formatted
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("06 12 34 56 78", "+33612345678"),
+        ("06.12.34.56.78", "+33612345678"),
+        ("(06) 12-34-56-78", "+33612345678"),
+        ("0033612345678", "+33612345678"),
+        ("+33 6 12 34 56 78", "+33612345678"),
+        ("01 45 00 00 01", "+33145000001"),
+        ("0692 12 34 56", "+262692123456"),
+        ("+32 470 12 34 56", "+32470123456"),
+        ("06 12 34 56", None),
+        ("zéro six", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_formatted(number: str | None, expected: str | None) -> None:
+    assert formatted(number) == expected
+
+
+@given(number=st.from_regex(r"0[1-9][0-9]{8}", fullmatch=True))
+def test_the_quick_way_agrees_with_the_library(number: str) -> None:
+    found = formatted(number)
+    parsed = phonenumbers.parse(number, "FR")
+    if phonenumbers.is_valid_number(parsed):
+        assert found == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
