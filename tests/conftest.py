@@ -20,7 +20,7 @@ from pytest import Config, Item
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 # Rooms whose tests run their coroutines on Qt's loop, as the application does.
-QT_ROOMS = ("presenters", "views", "app", "end_to_end")
+QT_ROOMS = ("presenters", "views", "app", "end_to_end", "faults")
 
 
 def _on_qt(item: Item) -> bool:

@@ -46,12 +46,20 @@ class Parts:
 
 
 def compose(
-    settings: Settings, profile: Path, clock: Clock, secrets: SecretStore, *, instance: str = "", deadlines: Deadlines | None = None
+    settings: Settings,
+    profile: Path,
+    clock: Clock,
+    secrets: SecretStore,
+    *,
+    instance: str = "",
+    deadlines: Deadlines | None = None,
+    timing: SyncTiming | None = None,
 ) -> Parts:
     """A desk over ``profile`` (a folder that exists), ready for ``presenter.start()``. A QApplication must exist.
 
-    ``instance`` stands before the configured one; ``deadlines`` in the place of the configured ones.
+    ``instance`` stands before the configured one; ``deadlines`` and ``timing`` in the place of the configured ones.
     """
+    pace = timing or SyncTiming(days_kept=settings.desk.keep_days)
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
     def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
@@ -60,7 +68,7 @@ def compose(
     def make_sync(client: PlatformClient, memory: Memory, at: Clock) -> Synchronisation:
         from kiosk.sync.engine import Sync
 
-        return Sync(client, memory, at, timing=SyncTiming(days_kept=settings.desk.keep_days))
+        return Sync(client, memory, at, timing=pace)
 
     desk = Desk(Shelf(profile / "memory", secrets, clock), connect, clock, make_sync=make_sync)
     preferences = PreferencesFile(profile / "preferences.json")

@@ -1,0 +1,256 @@
+"""Stands between the desk and the real platform, over real sockets, and does what bad days do.
+
+One connection carries one exchange. What no rule concerns goes through unchanged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import ssl
+import struct
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlsplit
+
+from tests.support.waiting import until
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the desk asked, as it came."""
+
+    method: str
+    path: str  # with its query
+    headers: Mapping[str, str]  # names in lower case
+    raw: bytes
+
+
+@dataclass
+class Exchange:
+    """One request, and the means to do something with it."""
+
+    request: Request
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    upstream: tuple[str, int]
+    reached: bool = False  # whether the platform has it
+    status: int | None = None  # what the platform answered
+
+    async def asked(self) -> bytes:
+        """Lets the platform do it; the whole answer."""
+        reader, writer = await asyncio.open_connection(*self.upstream)
+        try:
+            self.reached = True
+            writer.write(self.request.raw)
+            await writer.drain()
+            answer = await reader.read()
+            self.status = int(answer.split(b" ", 2)[1])
+            return answer
+        finally:
+            writer.close()
+
+    async def say(self, answer: bytes) -> None:
+        self.writer.write(answer)
+        await self.writer.drain()
+
+    def reset(self) -> None:
+        """RST, as from a machine that has just lost its way."""
+        raw: socket.socket | None = self.writer.get_extra_info("socket")
+        if raw is not None:
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.writer.transport.abort()
+
+
+Fault = Callable[[Exchange], Awaitable[None]]
+
+
+async def passes(exchange: Exchange) -> None:
+    """Nothing happens to it."""
+    await exchange.say(await exchange.asked())
+
+
+async def reset_before(exchange: Exchange) -> None:
+    """The connection breaks before the platform hears of it."""
+    exchange.reset()
+
+
+async def reset_after(exchange: Exchange) -> None:
+    """The platform has done it; its answer never comes."""
+    await exchange.asked()
+    exchange.reset()
+
+
+async def cut_short(exchange: Exchange) -> None:
+    """The platform has done it; its answer stops in the middle."""
+    answer = await exchange.asked()
+    head, _, body = answer.partition(b"\r\n\r\n")
+    await exchange.say(head + b"\r\n\r\n" + body[: max(1, len(body) // 2)])
+
+
+async def silent(exchange: Exchange) -> None:
+    """Taken, and never answered."""
+    await asyncio.Event().wait()
+
+
+async def silent_after(exchange: Exchange) -> None:
+    """The platform has done it; nobody says so."""
+    await exchange.asked()
+    await asyncio.Event().wait()
+
+
+def answers(status: int, body: str | bytes, kind: str = "application/json", **headers: str) -> Fault:
+    """Somebody else answers in the place of the platform."""
+    content = body.encode() if isinstance(body, str) else body
+    lines = [f"HTTP/1.1 {status} Whatever", f"Content-Type: {kind}", f"Content-Length: {len(content)}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    answer = "\r\n".join([*lines, "Connection: close", "", ""]).encode() + content
+
+    async def fault(exchange: Exchange) -> None:
+        await exchange.say(answer)
+
+    return fault
+
+
+def page(status: int, text: str, **headers: str) -> Fault:
+    """A page for people: a portal, a maintenance, a framework's own."""
+    return answers(status, f"<!DOCTYPE html><html><body><h1>{text}</h1></body></html>", "text/html", **headers)
+
+
+@dataclass
+class Rule:
+    fault: Fault
+    method: re.Pattern[str]
+    path: re.Pattern[str]
+    left: int | None  # how many more times; None: always
+    met: int = 0
+
+    def concerns(self, request: Request) -> bool:
+        return (
+            self.left != 0
+            and self.method.fullmatch(request.method) is not None
+            and self.path.search(request.path) is not None
+        )
+
+
+@dataclass
+class Middleman:
+    """``url`` is what the desk is given. ``seen`` are the exchanges, in the order in which they began."""
+
+    upstream: tuple[str, int]
+    certificate: ssl.SSLContext | None = None
+    seen: list[Exchange] = field(default_factory=list)
+    _rules: list[Rule] = field(default_factory=list)
+    _server: asyncio.Server | None = None
+    _port: int = 0
+    _under_way: dict[asyncio.Task[None], Exchange | None] = field(default_factory=dict)
+
+    @classmethod
+    async def before(cls, url: str, certificate: ssl.SSLContext | None = None) -> Self:
+        """One that stands before the platform at ``url``."""
+        parts = urlsplit(url)
+        assert parts.hostname is not None
+        assert parts.port is not None
+        middleman = cls((parts.hostname, parts.port), certificate)
+        await middleman.come_back()
+        return middleman
+
+    @property
+    def url(self) -> str:
+        scheme = "http" if self.certificate is None else "https"
+        return f"{scheme}://127.0.0.1:{self._port}"
+
+    # What happens
+
+    def when(self, fault: Fault, *, method: str = ".*", path: str = "", times: int | None = None) -> Rule:
+        """From now on ``fault`` befalls what matches, ``times`` times; the newest rule goes first."""
+        rule = Rule(fault, re.compile(method), re.compile(path), times)
+        self._rules.insert(0, rule)
+        # What waits for news (a long poll) meets the weather too.
+        for task, exchange in list(self._under_way.items()):
+            if exchange is not None and rule.concerns(exchange.request):
+                task.cancel()
+        return rule
+
+    def heal(self) -> None:
+        """All goes through again."""
+        self._rules.clear()
+
+    async def go_down(self) -> None:
+        """Nobody listens any more, and what was open breaks."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        await self._break_off()
+
+    async def come_back(self) -> None:
+        """Listens, at the same place as before."""
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._port, ssl=self.certificate)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        await self.go_down()
+
+    # What was seen
+
+    def asked(self, method: str, path: str) -> list[Exchange]:
+        """The exchanges that match, in order."""
+        return [
+            one for one in self.seen if re.fullmatch(method, one.request.method) and re.search(path, one.request.path)
+        ]
+
+    async def asked_again(self, method: str, path: str, times: int = 1) -> None:
+        """Waits for ``times`` more of these."""
+        before = len(self.asked(method, path))
+        await until(lambda: len(self.asked(method, path)) >= before + times, f"{method} {path} asked again")
+
+    # Inside
+
+    async def _break_off(self) -> None:
+        tasks = list(self._under_way)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.ensure_future(self._serve(reader, writer))
+        self._under_way[task] = None
+        task.add_done_callback(lambda ended: self._under_way.pop(ended, None))
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        exchange: Exchange | None = None
+        try:
+            request = await _read(reader)
+            exchange = Exchange(request, reader, writer, self.upstream)
+            task = asyncio.current_task()
+            assert task is not None
+            self._under_way[task] = exchange
+            self.seen.append(exchange)
+            rule = next((rule for rule in self._rules if rule.concerns(request)), None)
+            if rule is None:
+                await passes(exchange)
+            else:
+                rule.met += 1
+                rule.left = None if rule.left is None else rule.left - 1
+                await rule.fault(exchange)
+        except asyncio.CancelledError:
+            if exchange is not None:
+                exchange.reset()
+            raise
+        except (OSError, asyncio.IncompleteReadError):
+            pass  # the desk has hung up
+        finally:
+            writer.close()
+
+
+async def _read(reader: asyncio.StreamReader) -> Request:
+    head = await reader.readuntil(b"\r\n\r\n")
+    first, *lines = head.decode("latin-1").rstrip("\r\n").split("\r\n")
+    method, path, _ = first.split(" ")
+    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    body = await reader.readexactly(int(headers.get("content-length", "0")))
+    kept = "".join(f"{line}\r\n" for line in lines if not line.lower().startswith("connection:"))
+    raw = f"{first}\r\n{kept}Connection: close\r\n\r\n".encode("latin-1") + body
+    return Request(method, path, headers, raw)
