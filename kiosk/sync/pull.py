@@ -111,10 +111,10 @@ class Puller:
         capabilities = await self.capabilities()
         platform = self._server().platform
         asked = [
-            _unless_withheld(platform.agents(organisation_id)),
-            _unless_withheld(platform.motifs(organisation_id)),
-            _unless_withheld(platform.lieux(organisation_id)),
-            _unless_withheld(platform.directory(organisation_id) if capabilities.directory else _nothing()),
+            _unless_withheld(lambda: platform.agents(organisation_id)),
+            _unless_withheld(lambda: platform.motifs(organisation_id)),
+            _unless_withheld(lambda: platform.lieux(organisation_id)),
+            _unless_withheld(lambda: platform.directory(organisation_id) if capabilities.directory else _nothing()),
         ]
         agents, motifs, lieux, more = await _all(asked)
         if more is not None:
@@ -142,11 +142,13 @@ class Puller:
         plages, absences = await _all(
             [
                 _unless_withheld(
-                    platform.plage_ouvertures(view.organisation_id, days[0], days[-1])
-                    if capabilities.plage_ouvertures
-                    else _nothing()
+                    lambda: (
+                        platform.plage_ouvertures(view.organisation_id, days[0], days[-1])
+                        if capabilities.plage_ouvertures
+                        else _nothing()
+                    )
                 ),
-                _unless_withheld(platform.absences()),
+                _unless_withheld(platform.absences),
             ]
         )
         if plages is not None:
@@ -195,9 +197,9 @@ async def _nothing() -> None:
     return None
 
 
-async def _unless_withheld(call: Awaitable[T]) -> T | None:
+async def _unless_withheld(call: Callable[[], Awaitable[T | None]]) -> T | None:
     try:
-        return await call
+        return await call()
     except _WITHHELD:
         return None
 

@@ -1,0 +1,350 @@
+"""What the desk looks at is pulled first, and what changes there is followed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from kiosk.api_client.things import Absence, Capabilities, Change
+from kiosk.clock import PARIS, SetClock
+from kiosk.domain.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
+from kiosk.domain.model import AbsenceOccurrence, Agent, Organisation, PlageOccurrence
+from kiosk.domain.status import Action, Status
+from kiosk.store.changes import Changes
+from kiosk.sync.absences import read_rrule, spans
+from kiosk.sync.state import SyncState
+from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
+from tests.support.waiting import until
+from tests.sync.conftest import Desk
+from tests.sync.fake_platform import EVERYTHING, FakePlatform, Fault
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+async def ids(desk: Desk, day: date = TODAY) -> list[int]:
+    return [entry.rdv.id for entry in await desk.memory.day(1, day, PARIS)]
+
+
+async def test_the_day_comes_first_then_the_directory_then_the_days_around(desk: Desk, clock: SetClock) -> None:
+    week = [rdv(n, NOW + timedelta(days=n)) for n in range(-5, 12) if n]
+    platform = FakePlatform(clock, [rdv(50), *(replace(r, id=100 + n) for n, r in enumerate(week))])
+    platform.plages_there = [PlageOccurrence(1, 7, 1, NOW, NOW + timedelta(hours=2))]
+    desk.start(platform)
+    await desk.pulled()
+    names = [name for name, _ in platform.calls]
+    assert names.index("rdvs") < names.index("rdv_pages")
+    assert names.index("agents") < names.index("rdv_pages")
+    assert "users" not in names
+    start, end = datetime(2026, 11, 23, tzinfo=PARIS), datetime(2026, 11, 23, 23, 59, 59, tzinfo=PARIS)
+    assert ("rdvs", (1, start, end)) in platform.calls
+    assert await ids(desk) == [50]
+    assert [len(await ids(desk, TODAY + timedelta(days=n))) for n in (-3, -2, -1, 1, 7, 8)] == [0, 1, 1, 1, 1, 0]
+    assert await desk.memory.organisations() == [ORGANISATION]
+    assert await desk.memory.agents(1) == [AGENT]
+    assert await desk.memory.motifs(1) == [MOTIF]
+    assert await desk.memory.lieux(1) == [LIEU]
+    assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
+    assert await desk.memory.mark("timezone/1") == "Europe/Paris"
+    assert desk.sync.state == SyncState(connected=True, last_synced=NOW)
+    assert await desk.memory.synced_at(1, TODAY) == NOW
+    assert await desk.memory.synced_at(1, TODAY + timedelta(days=7)) == NOW
+
+
+async def test_another_day_does_not_wait_for_what_is_behind(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2, NOW + timedelta(days=20))])
+    platform.hold["rdv_pages"] = asyncio.Event()
+    desk.start(platform)
+    await until(lambda: platform.count("rdv_pages"), "the days around on their way")
+    far = TODAY + timedelta(days=20)
+    desk.sync.look_at(1, far)
+    assert desk.sync.state.busy
+    await until(lambda: desk.sync.state.last_synced, "the other day pulled")
+    assert await ids(desk, far) == [2]
+    platform.hold["rdv_pages"].set()
+
+
+async def test_lieux_are_read_from_the_rdvs_where_the_server_has_no_list(desk: Desk, clock: SetClock) -> None:
+    annexe = replace(LIEU, id=2, name="Annexe")
+    platform = FakePlatform(clock, [rdv(1), replace(rdv(2), lieu=annexe), replace(rdv(3), lieu=None)], Capabilities())
+    platform.lieux_there = None
+    desk.start(platform)
+    await desk.pulled()
+    assert await desk.memory.lieux(1) == [LIEU, annexe]
+    platform.change(rdv(2))
+    await desk.sync.bring_up_to_date()
+    assert await desk.memory.lieux(1) == [LIEU, annexe]
+
+
+async def test_what_is_withheld_of_the_directory_keeps_nothing_else_back(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    platform.faults.extend([Fault("agents", Forbidden()), Fault("motifs", ServerFault(500))])
+    desk.start(platform)
+    await desk.pulled()
+    assert await desk.memory.agents(1) == []
+    assert await desk.memory.lieux(1) == [LIEU]
+    assert desk.sync.state.connected is True
+
+
+async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], replace(EVERYTHING, user_search=False))
+    platform.usagers_there = [usager(n) for n in range(1, 251)]
+    desk.start(platform)
+    for _ in range(3):
+        await until(lambda: desk.time.sleeping(0.1, 0.5), "the pause between pages")
+        desk.time.move(0.5)
+    await desk.pulled()
+    assert await desk.memory.usagers(1) == platform.usagers_there
+    desk.sync.look_at(2, TODAY)
+    desk.sync.look_at(1, TODAY)
+    await desk.pulled()
+    await until(lambda: not desk.sync._background.busy, "calm")
+    assert platform.calls.count(("users", 1)) == 1
+    platform.usagers_there = platform.usagers_there[:10]
+    clock.move(days=1)
+    desk.time.move(60)
+
+    def over() -> bool:
+        desk.time.move(0.5)
+        return platform.calls.count(("users", 1)) == 2 and not desk.sync._background.busy
+
+    await until(over, "the next night's reading")
+    assert len(await desk.memory.usagers(1)) == 10
+
+
+async def test_a_change_elsewhere_is_told_and_fetched_alone(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.start(platform)
+    await desk.pulled()
+    pulls = platform.count("rdvs") + platform.count("rdv_pages")
+    clock.move(minutes=3)
+    platform.change(rdv(2, statuses=(Status.SEEN,)))
+    platform.change(rdv(3, NOW + timedelta(hours=1)))
+    platform.change(1)
+
+    await until(lambda: desk.sync.state.last_synced == clock.now(), "up to date")
+    assert await ids(desk) == [2, 3]
+    entry = await desk.memory.rdv(2)
+    assert entry is not None
+    assert entry.rdv.status is Status.SEEN
+    assert platform.count("rdvs") + platform.count("rdv_pages") == pulls
+    assert await desk.memory.synced_at(1, TODAY) == clock.now()
+
+
+async def test_many_changes_are_one_pull(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(n) for n in range(1, 31)])
+    desk.start(platform)
+    await desk.pulled()
+    single, days = platform.count("rdv"), platform.count("rdvs")
+    for number in range(1, 31):
+        platform.change(rdv(number, statuses=(Status.SEEN,)))
+    await until(lambda: platform.count("rdvs") > days, "the pull")
+    await desk.pulled()
+    assert {e.rdv.status for e in await desk.memory.day(1, TODAY, PARIS)} == {Status.SEEN}
+    assert platform.count("rdv") - single <= 8
+    assert platform.count("rdvs") - days <= 2
+
+
+async def test_a_change_of_the_directory_or_of_an_agenda_is_fetched(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.agents_there = [AGENT, Agent(8, "Yves", "Le Goff")]
+    platform.plages_there = [PlageOccurrence(1, 7, 1, NOW, NOW + timedelta(hours=2))]
+    agendas = platform.count("plage_ouvertures")
+    platform.tell(Change("agent", 8))
+    platform.tell(Change("plage_ouverture", 1))
+    platform.tell(Change("user", 10))
+    platform.tell(Change("something new", 4))
+    await until(lambda: platform.count("plage_ouvertures") > agendas, "the agenda")
+    await desk.pulled()
+    assert await desk.memory.agents(1) == platform.agents_there
+    assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
+
+
+async def test_the_place_reached_in_the_changes_outlives_kiosk(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.change(rdv(1, statuses=(Status.NOSHOW,)))
+    await until(lambda: ("changes", "1") in platform.calls, "the change taken in")
+    await desk.stop()
+    platform.calls.clear()
+    desk.start(platform)
+    await until(lambda: platform.count("changes"), "listening again")
+    assert next(detail for name, detail in platform.calls if name == "changes") == "1"
+
+
+async def test_a_cursor_that_is_too_old_means_a_pull(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    await desk.memory.save_mark("changes/1", "0")
+    for _ in range(3):
+        platform.change(rdv(1))
+    platform.oldest = 2
+    desk.start(platform)
+    await until(lambda: ("changes", "3") in platform.calls, "listening from the present")
+    await desk.pulled()
+    assert ("changes", None) in platform.calls
+    assert platform.count("rdv_pages") >= 1
+
+
+async def test_a_proxy_that_ends_long_calls_is_no_cut(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    states: list[bool | None] = []
+    desk.sync.on_state(lambda state: states.append(state.connected))
+    platform.faults.append(Fault("changes", TimedOut()))
+    platform.change(rdv(1, statuses=(Status.SEEN,)))
+    tries = platform.count("changes")
+    await until(lambda: platform.count("changes") >= tries + 2, "listening again")
+    arrived: list[Changes] = []
+    desk.memory.subscribe(arrived.append)
+    platform.change(rdv(1, statuses=(Status.NOSHOW,)))
+    await until(lambda: arrived, "the change taken in")
+    assert False not in states
+
+
+async def test_where_nothing_is_told_it_looks_less_and_less_often_and_quickens(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)], Capabilities(rdvs=True))
+    desk.start(platform)
+    await desk.pulled()
+
+    async def next_look() -> float:
+        """How long it had been waiting for, once it has looked."""
+        looks = platform.count("rdvs")
+        await until(lambda: desk.time.sleeping(10, 130) and not desk.sync.state.busy, "waiting")
+        wait = max(s for s in desk.time.asked if s != 60.0)
+        desk.time.asked.clear()
+        desk.time.move(wait)
+        await until(lambda: platform.count("rdvs") > looks and desk.time.asked, "a look")
+        return wait
+
+    assert [await next_look() for _ in range(4)] == [15.0, 22.5, 33.75, 50.625]
+    platform.change(rdv(1, statuses=(Status.SEEN,)))
+    await next_look()
+    assert await next_look() == 15.0
+    for _ in range(7):
+        await next_look()
+    assert await next_look() == 120.0
+    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], "board")
+    await desk.settled()
+    await until(lambda: 15.0 in desk.time.asked, "quickened")
+
+
+async def test_an_answer_older_than_our_own_gesture_does_not_take_it_back(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)], Capabilities(rdvs=True))
+    for known in platform.rdvs_there.values():
+        platform.rdvs_there[known.id] = replace(known, lock_version=None)
+    desk.start(platform)
+    await desk.pulled()
+    platform.hold["rdvs"] = asyncio.Event()
+    looks = platform.count("rdvs")
+    pull = asyncio.create_task(desk.sync.bring_up_to_date())
+    await until(lambda: platform.count("rdvs") > looks, "a pull on its way")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled()
+    platform.hold.pop("rdvs").set()
+    await pull
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.rdv.status is Status.SEEN
+
+
+async def test_bring_up_to_date_says_why_it_cannot(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform, look=False)
+    await until(lambda: desk.sync.state.connected, "connected")
+    platform.organisations_there.append(Organisation(2, "MDS Sud"))
+    await desk.sync.bring_up_to_date()
+    assert len(await desk.memory.organisations()) == 2
+    desk.sync.look_at(1, TODAY)
+    await desk.pulled()
+    platform.down = Unreachable(UnreachableCause.REFUSED)
+    with pytest.raises(Unreachable):
+        await desk.sync.bring_up_to_date()
+    assert desk.sync.state.connected is False
+    assert desk.sync.state.failure is platform.down
+    assert await ids(desk) == [1]
+
+
+async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk: Desk, clock: SetClock) -> None:
+    await desk.memory.save_rdv(rdv(9, NOW - timedelta(days=8)), origin="sync")
+    await desk.memory.save_rdv(rdv(8, NOW - timedelta(days=7)), origin="sync")
+    platform = FakePlatform(clock, [rdv(1)], Capabilities())
+    desk.start(platform)
+    await desk.pulled()
+    assert await desk.memory.rdv(9) is None
+    assert await desk.memory.rdv(8) is not None
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    await desk.settled()
+    clock.move(hours=14)
+    pulls = platform.count("rdvs")
+    desk.time.move(60)
+    await until(lambda: platform.count("rdvs") > pulls, "the day pulled again")
+    await desk.pulled()
+    assert await desk.memory.rdv(8) is None
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.rdv.waiting_since is None
+
+
+async def test_listeners_leave(desk: Desk, clock: SetClock) -> None:
+    heard: list[SyncState] = []
+    platform = FakePlatform(clock, [rdv(1)])
+    sync = desk.start(platform)
+    stop = sync.on_state(heard.append)
+    await desk.pulled()
+    assert heard
+    assert heard[-1] == sync.state
+    stop()
+    stop()
+    before = len(heard)
+    await sync.bring_up_to_date()
+    assert len(heard) == before
+
+
+def test_absences_become_spans() -> None:
+    every_other_tuesday = Absence(
+        1,
+        7,
+        "Réunion",
+        date(2026, 11, 10),
+        time(9),
+        date(2026, 11, 10),
+        time(10),
+        rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;",
+    )
+    leave = Absence(2, 7, "Congés", date(2026, 11, 20), time(0), date(2026, 11, 24), time(12))
+    odd = Absence(3, 7, "Autre", date(2026, 11, 24), time(8), date(2026, 11, 24), time(9), rrule="FREQ=SECONDLY;")
+    over = Absence(4, 7, "Passée", date(2026, 11, 2), time(8), date(2026, 11, 2), time(9))
+    start, end = datetime(2026, 11, 24, tzinfo=PARIS), datetime(2026, 11, 25, tzinfo=PARIS)
+    found = spans([every_other_tuesday, leave, odd, over], PARIS, start, end)
+    assert found == [
+        AbsenceOccurrence(
+            2, 7, datetime(2026, 11, 20, tzinfo=PARIS), datetime(2026, 11, 24, 12, tzinfo=PARIS), "Congés"
+        ),
+        AbsenceOccurrence(3, 7, start.replace(hour=8), start.replace(hour=9), "Autre"),
+        AbsenceOccurrence(1, 7, start.replace(hour=9), start.replace(hour=10), "Réunion"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["FREQ=YEARLY;", "FREQ=WEEKLY;BYDAY=XX;", "FREQ=WEEKLY;COUNT=3;", "nonsense", "FREQ=WEEKLY;INTERVAL=x"]
+)
+def test_rules_of_another_kind(text: str) -> None:
+    with pytest.raises(ValueError):
+        read_rrule(text)
+
+
+def test_rules_read_as_they_are_written() -> None:
+    from kiosk.domain.recurrence import rrule_text
+
+    for text in (
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270123T235959;",
+        "FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU;",
+        "FREQ=DAILY;INTERVAL=3;",
+    ):
+        assert rrule_text(read_rrule(text)) == text
