@@ -62,7 +62,7 @@ class KeysHelp(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         wanted = content.sizeHint()
-        width, height = wanted.width() + 2 * S6 + S6, wanted.height() + theme.px(140)
+        width, height = wanted.width() + 2 * S6 + S6, wanted.height() + theme.px(120)
         if parent is not None:
             width, height = min(width, parent.width() - S8), min(height, parent.height() - S8)
         self.resize(width, height)
@@ -86,7 +86,7 @@ class KeysHelp(QDialog):
                 row.addWidget(cap)
             row.addStretch(1)
             what = QLabel(line.what, parent)
-            what.setAccessibleName(f"{' ou '.join(line.keys)} : {line.what}")
+            what.setAccessibleName(f"{' ou '.join(line.keys)}\u00a0: {line.what}")
             grid.addWidget(caps, place, 0)
             grid.addWidget(what, place, 1)
         grid.setColumnStretch(1, 1)

@@ -94,6 +94,7 @@ QComboBox {{ min-height: {inside}px; }}
 #notice[kind="error"] {{ background: {c.error}; }}
 #notice[kind="error"] QLabel, #notice[kind="error"] QPushButton {{ color: {c.on_error}; }}
 
+#rule {{ background: {c.line}; }}
 QTableView, QScrollArea, QListView, QAbstractScrollArea {{ border: none; background: {c.surface}; outline: none; }}
 QScrollArea > QWidget > QWidget {{ background: {c.surface}; }}
 QHeaderView::section {{ background: {c.canvas}; color: {c.muted}; font-size: {px(TYPE_SMALL)}px; border: none;

@@ -28,6 +28,7 @@ class Colours:
     raised: str  # menus and popups
     sunken: str  # heads of tables, skeletons
     line: str  # hairlines: they separate, they mean nothing
+    edge: str  # quiet outlines beside which a word says everything
     border: str  # outlines that mean something: fields, buttons
     text: str
     muted: str  # second-rank text
@@ -78,6 +79,7 @@ LIGHT = Colours(
     raised="#fffefc",
     sunken="#ebe7df",
     line="#e6e1d8",
+    edge="#cdc7ba",
     border="#8b867c",
     text="#1c2729",
     muted="#56605f",
@@ -128,6 +130,7 @@ DARK = Colours(
     raised="#252c2e",
     sunken="#232a2c",
     line="#2c3436",
+    edge="#465052",
     border="#7d8785",
     text="#ece8e0",
     muted="#aeb3ae",
@@ -178,6 +181,7 @@ CONTRAST = Colours(
     raised="#000000",
     sunken="#1a1a1a",
     line="#8a8a8a",
+    edge="#9a9a9a",
     border="#ffffff",
     text="#ffffff",
     muted="#e6e6e6",
@@ -278,15 +282,17 @@ class Tint:
     outline: str  # "solid", "dashed" or "none"
     radius: int  # of the pill's corners; PILL is wholly round
     struck: bool = False  # the name is struck through
+    edge: str | None = None  # the colour of the outline; None: the ink's
+    calm: bool = False  # its word is not heavier than the text around
 
 
 PILL = 999
 
 TINTS: dict[Shown, Tint] = {
-    Shown.UPCOMING: Tint("muted", None, "solid", PILL),
+    Shown.UPCOMING: Tint("muted", None, "solid", PILL, edge="edge", calm=True),
     Shown.WAITING: Tint("on_waiting", "waiting", "none", PILL),
     Shown.TO_FILL: Tint("to_fill", "to_fill_soft", "dashed", 4),
-    Shown.SEEN: Tint("seen", "seen_soft", "none", PILL),
+    Shown.SEEN: Tint("seen", "seen_soft", "none", PILL, calm=True),
     Shown.NOSHOW: Tint("noshow", "noshow_soft", "solid", 4),
     Shown.EXCUSED: Tint("excused", "excused_soft", "solid", 4),
     Shown.REVOKED: Tint("revoked", "revoked_soft", "none", 4, struck=True),

@@ -83,29 +83,29 @@ def allot(width: int, *, lieu_names: bool = False, actions: bool = True) -> Widt
     in_pill = max(status, pill.width_of(pill.Pill("En salle d’attente", "", _PLAIN, "1 h 05")) + theme.px(S3))
     icon_only = theme.px(ICON + S6)
     words = theme.px(170 if lieu_names else 120)
+    ample, fair, least = (260, 180, 150), (190, 140, 116), (160, 104, 84)
     steps = (
-        # buttons, width of the place, width of the wait, status, agents, motif, wanted (else least) widths of the texts
-        (Buttons.LABELS, words, wait, status, True, True, True),
-        (Buttons.MIXED, words, wait, status, True, True, True),
-        (Buttons.KEYS, words, wait, status, True, True, False),
-        (Buttons.KEYS, icon_only, wait, status, True, True, False),
-        (Buttons.MENU, icon_only, wait, status, True, True, False),
-        (Buttons.MENU, icon_only, 0, in_pill, True, True, False),
-        (Buttons.MENU, 0, 0, in_pill, True, False, False),
-        (Buttons.MENU, 0, 0, in_pill, False, False, False),
+        # buttons, width of the place, of the wait, of the status, what name, motif and agents need (px at 100 %)
+        (Buttons.LABELS, words, wait, status, ample),
+        (Buttons.MIXED, words, wait, status, ample),
+        (Buttons.KEYS, words, wait, status, fair),
+        (Buttons.KEYS, icon_only, wait, status, fair),
+        (Buttons.KEYS, icon_only, wait, status, least),
+        (Buttons.MENU, icon_only, wait, status, least),
+        (Buttons.MENU, icon_only, 0, in_pill, least),
+        (Buttons.MENU, 0, 0, in_pill, (160, 104, 0)),
+        (Buttons.MENU, 0, 0, in_pill, (160, 0, 0)),
     )
-    for buttons, place, wait_width, status_width, agents, motif, wanted in steps:
-        least = theme.px(260 if wanted else 170), theme.px(180 if wanted else 110), theme.px(150 if wanted else 92)
-        name_width, motif_width, agents_width = least[0], least[1] * motif, least[2] * agents
+    for buttons, place, wait_width, status_width, texts in steps:
+        name_width, motif_width, agents_width = (theme.px(text) for text in texts)
         acting = actions_width(buttons) if actions else theme.px(S2)
         fixed = hour + place + status_width + wait_width + acting
         spare = width - fixed - name_width - motif_width - agents_width
-        if spare >= 0 or (buttons is Buttons.MENU and not agents):
+        if spare >= 0:
             break
-    spare = max(0, spare) if spare >= 0 else spare
     if spare > 0:
-        for_motif = min(spare * 30 // 100, theme.px(320) - motif_width) if motif else 0
-        for_agents = min(spare * 25 // 100, theme.px(260) - agents_width) if agents else 0
+        for_motif = min(spare * 30 // 100, theme.px(320) - motif_width) if motif_width else 0
+        for_agents = min(spare * 25 // 100, theme.px(260) - agents_width) if agents_width else 0
         motif_width += for_motif
         agents_width += for_agents
         name_width += min(spare - for_motif - for_agents, theme.px(460) - name_width)

@@ -21,6 +21,7 @@ from kiosk.views.tokens import (
     TINTS,
     TYPE_BASE,
     TYPE_SMALL,
+    Scheme,
     mix,
 )
 
@@ -56,10 +57,12 @@ class ColumnsPainter:
             if self._seen(placed.left, placed.width):
                 for absence in placed.column.absences:
                     self._absence(painter, placed, absence)
+        self._now_line(painter, 1.0)
         for card in lay.cards:
             box = card.rect.translated(self.left, self.top)
             if box.intersects(body):
                 self._card(painter, card, box, card.card.row.key == selected, focused, card.card.row.key == hovered)
+        self._now_line(painter, 0.35)
         painter.restore()
         self._gutter(painter)
         self._heads(painter)
@@ -124,10 +127,8 @@ class ColumnsPainter:
         row = placed.card.row
         past, strong = is_past(row), is_strong(row)
         motif = placed.card.color or c.border
-        if past or theme.look().scheme == "contrast":
-            ground = c.surface
-        else:
-            ground = mix(motif, c.surface, MOTIF_MIX)
+        plain = past or theme.look().scheme is Scheme.CONTRAST
+        ground = c.surface if plain else mix(motif, c.surface, MOTIF_MIX)
         edge, width = (c.line, 1.0) if past else (mix(motif, c.surface, 0.45), 1.0)
         if row.shown is Shown.WAITING:
             edge, width = (c.now if row.long_wait else c.waiting), 2.0
@@ -157,19 +158,17 @@ class ColumnsPainter:
         ink = c.past if past else c.text
         line = theme.metrics(TYPE_BASE).height() + 1
         left, right = box.left() + theme.px(S2 + 1), box.right() - theme.px(S1)
-        top = box.top() + (2 if box.height() > line + 6 else (box.height() - line) / 2)
+        top = float(box.top()) + (2 if box.height() > line + 6 else (box.height() - line) / 2)
         right = self._card_status(painter, placed, QRectF(left, top, right - left, line), strong)
         hour = theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(row.hour) + theme.px(S1 + 1)
         two_lines = box.height() >= 2 * line + 4
-        narrow = right - left - hour < theme.px(64)
         self._write(painter, QRectF(left, top, hour, line), row.hour, ink, TYPE_BASE, theme.BOLD)
         weight = theme.STRONG if strong or not past else theme.NORMAL
         measures = theme.metrics(TYPE_BASE, weight)
-        if narrow and two_lines:
+        name_left, name_right = left + hour, right
+        if two_lines and measures.horizontalAdvance(row.name) > name_right - name_left:
             top += line
-            name_left, name_right = left, float(box.right() - theme.px(S1))
-        else:
-            name_left, name_right = left + hour, right
+            name_left, name_right = float(left), float(box.right() - theme.px(S1))
         struck = row.shown is not None and TINTS[row.shown].struck
         name = measures.elidedText(row.name, Qt.TextElideMode.ElideRight, max(0, round(name_right - name_left)))
         self._write(
@@ -286,6 +285,15 @@ class ColumnsPainter:
         painter.restore()
         painter.fillRect(QRect(0, lay.head_height - 1, self._size.width(), 1), theme.qcolor(c.line))
 
+    def _now_line(self, painter: QPainter, opacity: float) -> None:
+        """Across everything: whole between the cards, thin over them so that they stay readable."""
+        minute = self._lay.day.now_minute
+        if minute is not None:
+            painter.setOpacity(opacity)
+            y = self._lay.y(minute) + self.top
+            painter.fillRect(QRect(self._lay.gutter, y, self._size.width(), 2), theme.qcolor(self._c.now))
+            painter.setOpacity(1.0)
+
     def _now(self, painter: QPainter) -> None:
         lay, c = self._lay, self._c
         if lay.day.now_minute is None:
@@ -293,7 +301,6 @@ class ColumnsPainter:
         y = lay.y(lay.day.now_minute) + self.top
         if not lay.head_height <= y <= self._size.height():
             return
-        painter.fillRect(QRect(lay.gutter, y, self._size.width(), 2), theme.qcolor(c.now))
         said = f"{lay.day.now_minute // 60}:{lay.day.now_minute % 60:02d}"
         height = theme.px(20)
         box = QRectF(2, max(lay.head_height, y + 1 - height / 2), lay.gutter - 4, height)

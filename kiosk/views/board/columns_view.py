@@ -184,7 +184,7 @@ class ColumnsView(QAbstractScrollArea):
             return
         self._go_to(card)
         chosen = (card.card.row.key,)
-        extra = [(self.tr("Ouvrir le volet"), "Return", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
         here = self.viewport().mapToGlobal(at)
         open_menu(self, here, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
 

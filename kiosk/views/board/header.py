@@ -39,6 +39,7 @@ class BoardHeader(QWidget):
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.left)
         flow.addWidget(self.filter)
+        flow.break_before(self.filter)
         self.agents = CheckMenu(self.tr("Agents"), self)
         self.agents.chosen.connect(presenter.set_agents)
         self.services = CheckMenu(self.tr("Services"), self)

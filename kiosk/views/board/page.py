@@ -26,6 +26,7 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._presenter = presenter
+        self._focus_awaited = False
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(self.tr("Agenda du jour"))
@@ -62,7 +63,8 @@ class BoardPage(QWidget):
         return self.table
 
     def focus_agenda(self) -> None:
-        """Gives the keyboard to the agenda."""
+        """Gives the keyboard to the agenda, as soon as there is one."""
+        self._focus_awaited = not self.agenda().isVisible()
         self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_now(self) -> None:
@@ -119,9 +121,10 @@ class BoardPage(QWidget):
             self._make_columns()
         shown = self.agenda()
         if self._stack.currentWidget() is not shown:
-            had_focus = self._stack.currentWidget().hasFocus() if self._stack.currentWidget() else False
+            before = self._stack.currentWidget()
+            had_focus = before is not None and before.hasFocus()
             self._stack.setCurrentWidget(shown)
-            if had_focus:
+            if had_focus or self._focus_awaited:
                 self.focus_agenda()
 
     def _make_columns(self) -> None:

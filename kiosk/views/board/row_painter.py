@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 
 from kiosk.domain.rows import Row, RowKind
 from kiosk.domain.status import ACTION_LABELS, Action, Shown
-from kiosk.domain.times import minutes
+from kiosk.domain.times import hour, minutes
 from kiosk.presenters.board_model import Column
 from kiosk.views import icons, theme
 from kiosk.views.board.column_widths import GUTTER, ICON, ORDER, Buttons, Widths, button_width, has_word
@@ -71,8 +71,10 @@ def action_places(area: QRect, widths: Widths, offered: tuple[Action, ...]) -> l
 class RowPainter:
     """Draws lines for a list of given ``widths`` on a screen of pixel ``ratio``."""
 
-    def __init__(self, widths: Widths, ratio: float) -> None:
+    def __init__(self, widths: Widths, ratio: float, *, flat: bool = False) -> None:
+        """``flat``: every line is whole, those of participations too."""
         self.widths = widths
+        self._flat = flat
         self._ratio = ratio
         self._c = theme.look().colours
 
@@ -125,7 +127,7 @@ class RowPainter:
 
     def _rdv(self, painter: QPainter, area: QRect, row: Row, state: RowState, text: Callable[[int], str]) -> None:
         c, w = self._c, self.widths
-        child = row.kind is RowKind.PARTICIPATION
+        child = row.kind is RowKind.PARTICIPATION and not self._flat
         past, strong = is_past(row), is_strong(row)
         ink = c.past if past else c.text
         soft = c.past if past else c.muted
@@ -136,7 +138,7 @@ class RowPainter:
             self._icon(painter, left + theme.px(S2), area, "unsent", c.accent, 14)
         if not child:
             box = QRectF(left + theme.px(GUTTER), area.top(), w.hour - theme.px(GUTTER), area.height())
-            self._write(painter, box, row.hour, ink, TYPE_READ, theme.BOLD if not past else theme.STRONG)
+            self._write(painter, box, self._hour(row), ink, TYPE_READ, theme.BOLD if not past else theme.STRONG)
         left += w.hour
         self._name(painter, QRect(left, area.top(), w.name, area.height()), row, ink, strong=strong)
         left += w.name
@@ -152,7 +154,7 @@ class RowPainter:
             if not child:
                 self._place(painter, QRect(left, area.top(), w.place, area.height()), row, text(Column.PLACE), soft)
             left += w.place
-        look = pill_of(row, with_minutes=w.minutes_in_pill)
+        look = pill_of(row, with_minutes=w.minutes_in_pill, since=self._flat)
         if look is not None:
             box = QRectF(left + theme.px(S1), area.top(), w.status - theme.px(S2), area.height())
             pill.paint(painter, box, look, self._ratio)
@@ -162,11 +164,17 @@ class RowPainter:
         if (state.hovered or state.current) and row.actions:
             self._actions(painter, area, row, state)
 
+    @staticmethod
+    def _hour(row: Row) -> str:
+        if row.hour or row.entry is None or row.waiting_since is None:
+            return row.hour
+        return hour(row.entry.rdv.starts_at.astimezone(row.waiting_since.tzinfo))
+
     def _name(self, painter: QPainter, area: QRect, row: Row, ink: str, *, strong: bool) -> None:
         left = area.left() + theme.px(S2)
         side = theme.px(ICON)
         if row.kind is RowKind.PARTICIPATION:
-            left += theme.px(INDENT)
+            left += 0 if self._flat else theme.px(INDENT)
         elif self.opens(row):
             self._icon(
                 painter, left - theme.px(S1), area, "chevron-down" if row.open else "chevron-right", self._c.muted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.board import Counter
 from kiosk.domain.rows import Row
 from kiosk.domain.status import SHOWN_LABELS, Shown
-from kiosk.domain.times import minutes
+from kiosk.domain.times import hour, minutes
 from kiosk.views.tokens import LATE, LONG_WAIT, TINTS
 from kiosk.views.widgets.pill import Pill
 
@@ -42,16 +42,21 @@ def is_past(row: Row) -> bool:
     return row.shown in SETTLED
 
 
-def pill_of(row: Row, *, with_minutes: bool) -> Pill | None:
-    """The pill of ``row``; ``with_minutes`` where no column beside it says how long."""
+def pill_of(row: Row, *, with_minutes: bool, since: bool = False) -> Pill | None:
+    """The pill of ``row``; ``with_minutes`` where no column beside it says how long, ``since`` where all wait."""
     if row.shown is None:
         return None
     label = SHOWN_LABELS[row.shown]
     figure = ""
     if with_minutes and row.shown is Shown.WAITING and row.waiting_minutes is not None:
         figure = minutes(row.waiting_minutes)
-    if row.shown is Shown.WAITING and row.long_wait:
-        return Pill(label.short, "problem", LONG_WAIT, figure)
+    if row.shown is Shown.WAITING:
+        said = label.short
+        if since and row.waiting_since is not None:
+            said = f"Depuis {hour(row.waiting_since)}"
+        if row.long_wait:
+            return Pill(said, "problem", LONG_WAIT, figure)
+        return Pill(said, label.icon, TINTS[row.shown], figure)
     if row.late_minutes is not None:
         figure = minutes(row.late_minutes) if with_minutes else ""
         return Pill("En retard", "late", LATE, figure)

@@ -35,12 +35,11 @@ from kiosk.views.board.column_widths import allot
 from kiosk.views.board.gesture_menu import open_menu
 from kiosk.views.board.row_painter import RowPainter, RowState, action_places
 from kiosk.views.board.status_look import status_spoken
+from kiosk.views.board.table_head import TableHead
 from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 _TOUCHED_MS = 3000
-_LEAD = 3
-"""Lines kept above the line of now when the list goes to it: who is late, who waits."""
 
 
 class RowTable(QTableView):
@@ -54,10 +53,15 @@ class RowTable(QTableView):
     selected = Signal(str)
     """The current line is another; « » when there is none."""
 
-    def __init__(self, model: BoardModel, offered: Offered, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: BoardModel, offered: Offered, parent: QWidget | None = None, *, flat: bool = False
+    ) -> None:
+        """``flat``: a list of people, each line whole, with since when they wait (the waiting room)."""
         super().__init__(parent)
         self._offered = offered
         self._widths = allot(800)
+        self._laid_width = 0
+        self._flat = flat
         self._painter: RowPainter | None = None
         self._hover = -1
         self._under: Action | None = None
@@ -71,24 +75,25 @@ class RowTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that no width depends on the day
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        head = self.horizontalHeader()
+        head = self._head = TableHead(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(1)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setMinimumSectionSize(1)
-        self.setModel(model)
         self._model = model
+        self.setModel(model)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             signal.connect(self._rows_changed)
         model.modelReset.connect(self._day_changed)
@@ -130,8 +135,10 @@ class RowTable(QTableView):
         """Brings the present hour under the eyes, with what is just above it."""
         for place, row in enumerate(self._model.rows):
             if row.kind is RowKind.NOW:
-                top = self.rowViewportPosition(max(0, place - _LEAD)) + self.verticalScrollBar().value()
-                self.verticalScrollBar().setValue(top)
+                scrolled = self.verticalScrollBar().value()
+                wanted = max(0, self.rowViewportPosition(place) - self.viewport().height() // 2)
+                top = max(0, self.rowAt(wanted) + (wanted > 0))
+                self.verticalScrollBar().setValue(self.rowViewportPosition(top) + scrolled)
                 return
 
     def action_rect(self, key: str, action: Action) -> QRect | None:
@@ -153,6 +160,7 @@ class RowTable(QTableView):
 
     def _lay_out(self) -> None:
         self._painter = None
+        self._laid_width = self.viewport().width()
         w = self._widths = allot(self.viewport().width(), lieu_names=self._model.name_lieux)
         sizes = [w.hour, w.name, w.motif, w.agents, w.place, w.status, w.wait + w.actions]
         if not w.wait:
@@ -162,6 +170,7 @@ class RowTable(QTableView):
             self.setColumnHidden(column, size == 0)
             if size:
                 self.setColumnWidth(column, size)
+        self._head.set_widths(w)
         self.viewport().update()
 
     def _rows_changed(self) -> None:
@@ -184,7 +193,7 @@ class RowTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self._laid_width != self.viewport().width():
             self._lay_out()
         if self._follows_now and self._model.rows:
             self._follows_now = False
@@ -192,7 +201,7 @@ class RowTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_model"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_widths"):
             self._measure()
 
     # Drawing
@@ -202,7 +211,7 @@ class RowTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._painter is None:
-            self._painter = RowPainter(self._widths, self.devicePixelRatioF())
+            self._painter = RowPainter(self._widths, self.devicePixelRatioF(), flat=self._flat)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         touched = event.rect()
@@ -321,7 +330,7 @@ class RowTable(QTableView):
     def _open_menu(self, at: QPoint, chosen: tuple[str, ...]) -> None:
         if not chosen:
             return
-        extra = [(self.tr("Ouvrir le volet"), "Return", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
         open_menu(self, at, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
 
     # The keyboard

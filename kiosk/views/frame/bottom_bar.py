@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from kiosk.presenters.frame import FramePresenter
 from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4
-from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.notice_bar import NoticeBar
 
 
@@ -22,10 +21,10 @@ class BottomBar(QFrame):
         self.notice = NoticeBar(self)
         self.notice.undo_asked.connect(presenter.undo)
         self.notice.closed.connect(self._notice_gone)
-        self._hint = ElidedLabel(
-            self.tr("A arrivé   V vu   /  filtrer   Entrée  volet   Ctrl+Z  annuler   F1  toutes les touches"), self
-        )
+        self._hint = QLabel(self._hint_text(), self)
         self._hint.setProperty("kind", "small")
+        self._hint.setTextFormat(Qt.TextFormat.RichText)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._unsent_icon = QLabel(self)
         self.unsent = QLabel(self)
         self.unsent.setProperty("kind", "strong")
@@ -54,6 +53,17 @@ class BottomBar(QFrame):
         presenter.sync_changed.connect(self.show_sync)
         self.show_sync()
 
+    def _hint_text(self) -> str:
+        hints = (
+            ("A", self.tr("arrivé")),
+            ("V", self.tr("vu")),
+            (keys.UNDO, self.tr("annuler")),
+            (keys.FILTER, self.tr("filtrer")),
+            (keys.PANEL, self.tr("volet")),
+            (keys.HELP, self.tr("toutes les touches")),
+        )
+        return "&nbsp;&nbsp;&nbsp; ".join(f"<b>{key}</b>&nbsp;{what}" for key, what in hints)
+
     def say(self, text: str, kind: str, *, undo: bool) -> None:
         """Shows a notice."""
         self._hint.hide()
@@ -78,6 +88,7 @@ class BottomBar(QFrame):
         name, ink = ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, "refresh", "muted", 16)
+        self.setMinimumHeight(self.notice.sizeHint().height() + 2 * S1)
         self.refresh_button.setEnabled(not presenter.busy)
 
     def changeEvent(self, event: QEvent) -> None:

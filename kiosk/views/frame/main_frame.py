@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from kiosk.domain.rows import Row
 from kiosk.domain.status import Action
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.gestures import Confirmation
@@ -47,7 +48,7 @@ class MainFrame(QWidget):
         self.waiting_room: WaitingRoomPage | None = None  # made when it is first gone to
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
-        self.panel = RdvPanel(presenter.panel, self._offered, self)
+        self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
         self.panel.hide()
         self._panel_decided = False
         self.bottom = BottomBar(presenter, self)
@@ -77,7 +78,7 @@ class MainFrame(QWidget):
         presenter.board.confirm_wanted.connect(self._confirm)
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)
-        self.panel.copied.connect(lambda text: self.say(Notice(self.tr("Copié : {}").format(text), "info")))
+        self.panel.copied.connect(lambda text: self.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info")))
         self.top.panel_toggled.connect(lambda: self.show_panel(self.panel.isHidden()))
         self.top.help_wanted.connect(self.show_keys)
         self.board.panel_wanted.connect(lambda: self.show_panel(True))
@@ -134,6 +135,9 @@ class MainFrame(QWidget):
 
     def _offered(self, chosen: Sequence[str]) -> tuple[Action, ...]:
         return self.presenter.board.offered(chosen) or self.presenter.waiting_room.offered(chosen)
+
+    def _row_of(self, key: str) -> Row | None:
+        return self.presenter.board.row(key)
 
     def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
         if self.pages.currentWidget() is self.board:

@@ -36,7 +36,7 @@ class PlaceButton(QAbstractButton):
     def set_figure(self, figure: int) -> None:
         """Shows how many; 0 shows nothing."""
         self._figure = figure
-        said = f"{self._name} : {figure}" if figure else self._name
+        said = f"{self._name}\u00a0: {figure}" if figure else self._name
         self.setAccessibleName(said)
         self.setToolTip(f"{said} ({self._key})")
         self.update()

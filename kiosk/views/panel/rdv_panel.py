@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.rows import Row
 from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Action
 from kiosk.presenters.details import Details, UsagerDetails
 from kiosk.presenters.panel import PanelPresenter
 from kiosk.views import icons, theme
+from kiosk.views.board.status_look import pill_of
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
@@ -20,6 +22,7 @@ from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
+RowOf = Callable[[str], Row | None]
 
 
 class RdvPanel(SidePanel):
@@ -29,12 +32,15 @@ class RdvPanel(SidePanel):
     """An Action and the keys (tuple of str) it is asked on."""
     copied = Signal(str)
 
-    def __init__(self, presenter: PanelPresenter, offered: Offered, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent)
         self._title.setText(self.tr("Rendez-vous"))
         self.setAccessibleName(self.tr("Volet du rendez-vous"))
         self._presenter = presenter
         self._offered = offered
+        self._row_of = row_of
         self._stale = True
         presenter.changed.connect(self.refresh)
 
@@ -121,9 +127,11 @@ class RdvPanel(SidePanel):
         layout.addWidget(self._label(parent, details.hour[:1].upper() + details.hour[1:], "read"))
         line = QHBoxLayout()
         line.setSpacing(S2)
-        label = SHOWN_LABELS[details.shown]
         look = StatusPill(None, parent)
-        look.show_pill(Pill(label.short, label.icon, TINTS[details.shown]), details.status_long)
+        row = self._row_of(f"rdv-{details.rdv_id}")
+        label = SHOWN_LABELS[details.shown]
+        plain = Pill(label.short, label.icon, TINTS[details.shown])
+        look.show_pill((row and pill_of(row, with_minutes=True)) or plain, details.status_long)
         line.addWidget(look)
         if details.unsent:
             waiting = QLabel(parent)
@@ -136,7 +144,7 @@ class RdvPanel(SidePanel):
         layout.addSpacing(S1)
         layout.addLayout(line)
         if len(details.usagers) == 1 and details.usagers[0].waiting:
-            layout.addWidget(self._label(parent, details.usagers[0].waiting, "strong"))
+            layout.addWidget(self._label(parent, details.usagers[0].waiting))
 
     def _problem(self, layout: QVBoxLayout, parent: QWidget, problem: str) -> None:
         band = Band("problem", "error", parent)
@@ -169,7 +177,9 @@ class RdvPanel(SidePanel):
         layout.addWidget(holder)
 
     def _facts(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        layout.addSpacing(S2)
         layout.addWidget(self._rule(parent))
+        layout.addSpacing(S1)
         motif = QHBoxLayout()
         motif.setSpacing(S2)
         motif.addSpacing(theme.px(6))
@@ -188,7 +198,9 @@ class RdvPanel(SidePanel):
 
     def _usager(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails, *, alone: bool, first: bool) -> None:
         if alone or first:
+            layout.addSpacing(S1)
             layout.addWidget(self._rule(parent))
+            layout.addSpacing(S1)
         if not alone:
             line = QHBoxLayout()
             line.addWidget(self._label(parent, usager.name, "strong"), 1)
@@ -261,7 +273,7 @@ class RdvPanel(SidePanel):
     def _rule(self, parent: QWidget) -> QFrame:
         rule = QFrame(parent)
         rule.setObjectName("rule")
-        rule.setFixedHeight(1 + 2 * S2)
+        rule.setFixedHeight(1)
         return rule
 
 

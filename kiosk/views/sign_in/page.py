@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QCompleter,
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from kiosk.presenters.sign_in import SignInPresenter
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.tick_box import TickBox
 
 
 class BrandPanel(QFrame):
@@ -92,7 +92,7 @@ class SignInPage(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show_password)
         self.password.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self.stay = QCheckBox(self.tr("Rester connecté sur ce poste"), self)
+        self.stay = TickBox(self.tr("Rester connecté sur ce poste"), self)
         stay_hint = QLabel(self.tr("À ne cocher que si vous êtes seul à l’utiliser."), self)
         stay_hint.setProperty("kind", "small")
         stay_hint.setWordWrap(True)

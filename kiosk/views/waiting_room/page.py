@@ -32,7 +32,7 @@ class WaitingRoomPage(QWidget):
         head.setSpacing(S3)
         head.addWidget(self._title)
         head.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignBottom)
-        self.table = RowTable(presenter.model, presenter.offered, self)
+        self.table = RowTable(presenter.model, presenter.offered, self, flat=True)
         self.table.setAccessibleName(self.tr("Salle d’attente"))
         self.empty = EmptyState(self)
         self.empty.say(

@@ -105,12 +105,12 @@ class CheckMenu(DropButton):
 
     def _say(self) -> None:
         names = [name for identity, name, _ in self._choices if identity in self._ticked]
-        text = self._what if not names else names[0] if len(names) == 1 else f"{self._what} : {len(names)}"
+        text = self._what if not names else names[0] if len(names) == 1 else f"{self._what}\u00a0: {len(names)}"
         self.setText(text)
         self.setProperty("active", "true" if names else "false")
         self.style().polish(self)
         said = ", ".join(names) if names else self.tr("tous")
-        self.setAccessibleName(f"{self._what} : {said}")
-        self.setToolTip(f"{self._what} : {said}")
+        self.setAccessibleName(f"{self._what}\u00a0: {said}")
+        self.setToolTip(f"{self._what}\u00a0: {said}")
         self.updateGeometry()
         self.update()

@@ -88,8 +88,8 @@ class ChoiceButton(DropButton):
         self._current = current
         name = next((name for identity, name in self._choices if identity == current), "")
         self.setText(name)
-        self.setToolTip(f"{self._what} : {name}")
-        self.setAccessibleName(f"{self._what} : {name}")
+        self.setToolTip(f"{self._what}\u00a0: {name}")
+        self.setAccessibleName(f"{self._what}\u00a0: {name}")
         self.updateGeometry()
 
     def _fill(self) -> None:

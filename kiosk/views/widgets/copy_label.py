@@ -20,7 +20,7 @@ class CopyLabel(QPushButton):
         self._icon_name = icon
         self.setProperty("kind", "copy")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Copier {what} : {text}").format(what=what, text=text))
+        self.setAccessibleName(self.tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
         self.setToolTip(self.tr("Copier {what}").format(what=what))
         self.clicked.connect(self._copy)
         theme.set_icon(self, icon, "muted", 16)

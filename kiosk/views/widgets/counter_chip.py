@@ -34,16 +34,12 @@ class CounterChip(QAbstractButton):
     def set_figure(self, figure: int) -> None:
         """Shows ``figure`` and says it to screen readers."""
         self._figure = figure
-        self.setAccessibleName(f"{self._label} : {figure}")
+        self.setAccessibleName(f"{self._label}\u00a0: {figure}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        # Wide enough for two figures, so that nothing moves when the day goes on.
-        figure = max(
-            theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance(str(self._figure)),
-            theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance("00"),
-        )
+        figure = theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance(str(self._figure))
         word = theme.metrics(TYPE_BASE).horizontalAdvance(self._label)
         width = theme.px(S3) + theme.px(_ICON) + theme.px(S2) + figure + theme.px(S1 + 2) + word + theme.px(S3)
         return QSize(width, theme.px(TARGET + 4))
@@ -79,7 +75,7 @@ class CounterChip(QAbstractButton):
         painter.drawPixmap(QPointF(left, box.center().y() - side / 2), pixmap)
         left += side + theme.px(S2)
         strong = theme.metrics(TYPE_TITLE, theme.STRONG)
-        width = max(strong.horizontalAdvance(str(self._figure)), strong.horizontalAdvance("00"))
+        width = strong.horizontalAdvance(str(self._figure))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.qcolor(ink))
         painter.setFont(theme.font(TYPE_TITLE, theme.STRONG))

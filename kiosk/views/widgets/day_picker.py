@@ -68,7 +68,7 @@ class DayPicker(QWidget):
         """Shows ``day``; the way back to ``today`` is offered when it is another."""
         self._day = day
         self.day_button.setText(day_text(day))
-        self.day_button.setAccessibleName(self.tr("Jour affiché : {day}").format(day=day_text(day)))
+        self.day_button.setAccessibleName(self.tr("Jour affiché\u00a0: {day}").format(day=day_text(day)))
         self.today.setVisible(day != today)
 
     def open_calendar(self) -> None:

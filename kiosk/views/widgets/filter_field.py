@@ -28,7 +28,7 @@ class FilterField(QLineEdit):
         self._dress()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(270), super().sizeHint().height())
+        return QSize(theme.px(240), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

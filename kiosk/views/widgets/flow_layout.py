@@ -13,7 +13,12 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._break_at: QWidget | None = None
         self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def break_before(self, widget: QWidget) -> None:
+        """When not all items fit on one line, a new one begins with ``widget``: groups stay together."""
+        self._break_at = widget
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -21,10 +26,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -58,9 +63,11 @@ class FlowLayout(QLayout):
         top = rect.top()
         line: list[QLayoutItem] = []
         used = 0
+        several = self.sizeHint().width() > rect.width()
         for item in self._shown():
             width = item.sizeHint().width()
-            if line and used + self._gap + width > rect.width():
+            breaks = several and self._break_at is not None and item.widget() is self._break_at
+            if line and (breaks or used + self._gap + width > rect.width()):
                 top += self._place_line(line, used, rect, top, move=move) + self._gap
                 line, used = [], 0
             used += width + (self._gap if line else 0)

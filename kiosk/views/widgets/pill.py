@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.views import icons, theme
@@ -25,9 +25,13 @@ class Pill:
     figure: str = ""
 
 
+def _weight(pill: Pill) -> QFont.Weight:
+    return theme.NORMAL if pill.tint.calm else theme.STRONG
+
+
 def width_of(pill: Pill) -> int:
     """The width that ``pill`` asks for, in px."""
-    measures = theme.metrics(TYPE_BASE, theme.STRONG)
+    measures = theme.metrics(TYPE_BASE, _weight(pill))
     width = theme.px(S2 + _ICON + S1) + measures.horizontalAdvance(pill.text) + theme.px(S2 + 2)
     if pill.figure:
         width += theme.px(S2) + theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(pill.figure)
@@ -50,7 +54,7 @@ def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
         painter.setBrush(theme.qcolor(getattr(colours, tint.ground)))
         painter.drawRoundedRect(box, radius, radius)
     if tint.outline != "none":
-        pen = QPen(theme.qcolor(ink), 1.0)
+        pen = QPen(theme.qcolor(getattr(colours, tint.edge or tint.ink)), 1.0)
         if tint.outline == "dashed":
             pen.setDashPattern([3, 3])
         painter.setPen(pen)
@@ -66,8 +70,8 @@ def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
         painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
         painter.drawText(QRectF(left, box.top(), right - left, height), _RIGHT, pill.figure)
         right -= theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(pill.figure) + theme.px(S1)
-    painter.setFont(theme.font(TYPE_BASE, theme.STRONG))
-    measures = theme.metrics(TYPE_BASE, theme.STRONG)
+    painter.setFont(theme.font(TYPE_BASE, _weight(pill)))
+    measures = theme.metrics(TYPE_BASE, _weight(pill))
     text = measures.elidedText(pill.text, Qt.TextElideMode.ElideRight, max(0, round(right - left) + 2))
     painter.drawText(QRectF(left, box.top(), right - left + 2, height), _LEFT, text)
     painter.restore()

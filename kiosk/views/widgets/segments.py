@@ -34,7 +34,7 @@ class Segments(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolTip(f"{word} ({key})")
-            button.setAccessibleName(f"{what} : {word}")
+            button.setAccessibleName(f"{what}\u00a0: {word}")
             button.clicked.connect(lambda _=False, one=identity: self.chosen.emit(one))
             group.addButton(button)
             layout.addWidget(button)

@@ -1,0 +1,243 @@
+"""Draws every screen with the believable day into a folder, to be looked at: ``python -m tests.views.gallery [folder]``."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from kiosk.domain.status import Action
+from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.views import theme, translations
+from kiosk.views.frame.main_window import MainWindow
+from tests.presenters.fakes import NOW, RamPreferences, as_desk, settled
+from tests.views.fakes import WHO, BelievableDesk
+
+Step = Callable[["Scene"], Awaitable[None]]
+
+
+async def turns(count: int = 6) -> None:
+    """Lets the loop turn, and Qt lay out and draw."""
+    for _ in range(count):
+        await asyncio.sleep(0.005)
+
+
+class Scene:
+    """The window over a desk of its own."""
+
+    def __init__(self, desk: BelievableDesk, width: int, height: int) -> None:
+        self.desk = desk
+        self.application = ApplicationPresenter(
+            as_desk(desk), desk.clock, RamPreferences(), SiteChoices("https://rdv.exemple.test")
+        )
+        self.window = MainWindow(self.application)
+        self.window.resize(width, height)
+        self.window.show()
+
+    async def settle(self) -> None:
+        await settled(self.application.tasks)
+        await turns()
+
+    @property
+    def frame(self):  # type: ignore[no-untyped-def]
+        assert self.window.frame is not None
+        return self.window.frame
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+
+
+async def _select(scene: Scene, number: int = 21) -> None:
+    scene.frame.board.table.choose(f"rdv-{number}")
+    await scene.settle()
+
+
+async def panel(scene: Scene) -> None:
+    await _select(scene)
+    scene.frame.show_panel(True)
+    await scene.settle()
+
+
+async def hover(scene: Scene) -> None:
+    table = scene.frame.board.table
+    row = table.model().row_of("rdv-29")
+    QTest.mouseMove(table.viewport(), QPoint(300, table.rowViewportPosition(row) + 18))
+    table.setFocus()
+    await _select(scene, 23)
+
+
+async def columns(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_C)
+    await scene.settle()
+
+
+async def columns_panel(scene: Scene) -> None:
+    await columns(scene)
+    scene.frame.show_panel(True)
+    scene.frame.presenter.board.select("rdv-29")
+    await scene.settle()
+
+
+async def waiting(scene: Scene) -> None:
+    scene.frame.go_to("waiting_room")
+    await scene.settle()
+
+
+async def notice(scene: Scene) -> None:
+    scene.frame.presenter.board.act(Action.WAITING, ("rdv-23",))
+    await scene.settle()
+
+
+async def confirm(scene: Scene) -> None:
+    scene.frame.presenter.board.act(Action.REVOKED, ("rdv-29",))
+    await scene.settle()
+
+
+async def error(scene: Scene) -> None:
+    scene.application.notices.error(
+        "La plateforme ne répond pas comme prévu. Vos gestes sont gardés\u00a0: appuyez sur F5 dans quelques minutes."
+    )
+    await scene.settle()
+
+
+async def cut(scene: Scene) -> None:
+    scene.desk.unsent_count = 2
+    scene.desk.mark_unsent(21)
+    scene.desk.mark_unsent(23, "Le rendez-vous a été supprimé sur la plateforme.")
+    scene.desk.tell("rdvs", 21, 23)
+    scene.desk.memory_durable = False
+    scene.desk.set_sync(connected=False, cut_since=NOW - timedelta(minutes=9))
+    await _select(scene, 23)
+    scene.frame.show_panel(True)
+    await scene.settle()
+
+
+async def filtered(scene: Scene) -> None:
+    scene.frame.board.header.filter.setText("martin")
+    scene.frame.board.header.filter.setFocus()
+    await scene.settle()
+
+
+async def filtered_empty(scene: Scene) -> None:
+    scene.frame.board.header.filter.setText("zzz")
+    await scene.settle()
+
+
+async def empty(scene: Scene) -> None:
+    scene.frame.presenter.go_to(NOW.date() + timedelta(days=6))
+    await scene.settle()
+
+
+async def loading(scene: Scene) -> None:
+    scene.desk.synced_at = None
+    scene.frame.presenter.go_to(NOW.date() + timedelta(days=6))
+    await scene.settle()
+
+
+async def keys_help(scene: Scene) -> None:
+    scene.press(Qt.Key.Key_F1)
+    await scene.settle()
+
+
+async def calendar(scene: Scene) -> None:
+    scene.frame.top.day.open_calendar()
+    await scene.settle()
+
+
+async def agents_menu(scene: Scene) -> None:
+    scene.frame.board.header.agents.open()
+    await scene.settle()
+
+
+async def context_menu(scene: Scene) -> None:
+    await _select(scene, 29)
+    table = scene.frame.board.table
+    table._open_menu(table.viewport().mapToGlobal(QPoint(400, 300)), ("rdv-29",))
+    await scene.settle()
+
+
+async def nothing(scene: Scene) -> None:
+    await scene.settle()
+
+
+async def sign_in_failed(scene: Scene) -> None:
+    scene.application.sign_in.failed.emit(
+        "L’adresse e-mail ou le mot de passe est inexact. Vérifiez-les, ou demandez un nouveau mot de passe sur la plateforme."
+    )
+    await scene.settle()
+
+
+SCREENS: dict[str, Step] = {
+    "board": nothing, "hover": hover, "panel": panel, "columns": columns, "columns_panel": columns_panel,
+    "waiting": waiting, "notice": notice, "confirm": confirm, "error": error, "cut": cut, "filtered": filtered,
+    "filtered_empty": filtered_empty, "empty": empty, "loading": loading, "keys": keys_help, "calendar": calendar,
+    "agents": agents_menu, "menu": context_menu,
+}  # fmt: skip
+SIGN_IN: dict[str, Step] = {"sign_in": nothing, "sign_in_failed": sign_in_failed}
+SIZES = {"1280": (1280, 800), "1366": (1366, 768), "1920": (1920, 1080)}
+
+
+async def draw(folder: Path, wanted: list[str]) -> None:
+    """Draws the pictures whose names contain one of ``wanted`` (all without)."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for scheme, percent in (("light", 100), ("dark", 100), ("contrast", 100), ("light", 150), ("light", 200)):
+        theme.apply(app, scheme, percent)
+        for size_name, size in SIZES.items():
+            for name, step in (SCREENS | SIGN_IN).items():
+                title = f"{name}-{size_name}-{scheme}-{percent}"
+                if wanted and not any(one in title for one in wanted):
+                    continue
+                await picture(folder / f"{title}.png", size, step, signed_out=name in SIGN_IN)
+
+
+async def picture(path: Path, size: tuple[int, int], step: Step, *, signed_out: bool) -> None:
+    """Draws one screen."""
+    desk = BelievableDesk()
+    if signed_out:
+        desk.who, desk.remembered = None, False
+    scene = Scene(desk, *size)
+    scene.application.start()
+    await scene.settle()
+    await step(scene)
+    await turns()
+    shot = scene.window.grab()
+    popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    if popup is not None:
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(shot)
+        painter.drawPixmap(popup.mapToGlobal(QPoint(0, 0)) - scene.window.mapToGlobal(QPoint(0, 0)), popup.grab())
+        painter.end()
+        popup.close()
+    shot.save(str(path))
+    scene.window.close()
+    await scene.application.close()
+    scene.window.deleteLater()
+    await turns()
+
+
+def main() -> None:
+    folder = Path("build/gallery")
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    translations.install(app)
+    loop = QEventLoop(app)
+    with loop:
+        loop.run_until_complete(draw(folder, sys.argv[1:]))
+    assert WHO
+
+
+if __name__ == "__main__":
+    main()
