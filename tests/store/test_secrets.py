@@ -1,0 +1,116 @@
+"""The system's keyring: a real Secret Service, and machines that have none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends import fail, null
+
+from kiosk.domain.failures import KeyringMissing
+from kiosk.store.secrets import SystemKeyring
+
+REAL = """
+import asyncio, sys
+from pathlib import Path
+from kiosk.clock import Clock
+from kiosk.store.remembered import Remembered
+from kiosk.store.secrets import SystemKeyring
+from kiosk.store.shelf import Shelf
+
+async def main():
+    shelf = Shelf(Path(sys.argv[1]), SystemKeyring(), Clock())
+    who = Remembered("https://rdv.test", 4, "Sylvie", "É’", "s@rdv.test", {"access-token": "x" * 64})
+    assert await shelf.remembered() is None
+    await shelf.forget()
+    await shelf.remember(who)
+    for expected in (None, "kept"):
+        memory = await shelf.open("https://rdv.test", 4)
+        assert await memory.mark("m") == expected
+        await memory.save_mark("m", "kept")
+        await memory.close()
+    assert await shelf.remembered() == who
+    await shelf.forget()
+    assert await shelf.remembered() is None
+    import keyring
+    print("done with", type(keyring.get_keyring()).__module__)
+
+asyncio.run(main())
+"""
+
+
+def test_a_real_secret_service_keeps_keys_and_tokens(tmp_path: Path) -> None:
+    missing = [name for name in ("dbus-run-session", "gnome-keyring-daemon") if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed here: {', '.join(missing)}")
+    if "linux" not in sys.platform:
+        pytest.skip("Secret Service is Linux's")
+    unlocked = 'printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$0" -c "$1" "$2"'
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+    }
+    environment.pop("PYTHON_KEYRING_BACKEND", None)
+    environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    run = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", unlocked, sys.executable, REAL, str(tmp_path / "profile")],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert run.stdout.strip() == "done with keyring.backends.SecretService", run.stderr
+
+
+@pytest.mark.parametrize("ring", [fail.Keyring, null.Keyring])
+def test_rings_that_keep_nothing_are_none(ring: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", ring)
+    for attempt in (
+        lambda: SystemKeyring().get("a"),
+        lambda: SystemKeyring().set("a", "b"),
+        lambda: SystemKeyring().delete("a"),
+    ):
+        with pytest.raises(KeyringMissing):
+            attempt()
+
+
+class Broken:
+    """A ring whose daemon has gone. Not a KeyringBackend: those register themselves for the whole process."""
+
+    priority = 5
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise RuntimeError("no bus")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise RuntimeError("no bus")
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise RuntimeError("no bus")
+
+
+def test_a_ring_that_stops_answering_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", Broken)
+    system = SystemKeyring()
+    for attempt in (lambda: system.get("a"), lambda: system.set("a", "b"), lambda: system.delete("a")):
+        with pytest.raises(KeyringMissing) as raised:
+            attempt()
+        assert raised.value.__cause__ is None
+
+
+def test_importing_the_store_loads_neither_keyring_nor_database() -> None:
+    script = (
+        "import sys, kiosk.store.shelf, kiosk.store.secrets;"
+        "print([m for m in ('keyring', 'sqlcipher3', 'httpx') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

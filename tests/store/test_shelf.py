@@ -1,0 +1,236 @@
+"""Opening memories: keys, locks, damage, versions, folders."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SetClock
+from kiosk.domain.failures import (
+    KeyringMissing,
+    MemoryDamaged,
+    MemoryLocked,
+    MemoryTooNew,
+    MemoryUnwritable,
+)
+from kiosk.domain.status import Action
+from kiosk.store import database
+from kiosk.store.migrate import migrate, migrations
+from kiosk.store.remembered import Remembered
+from kiosk.store.shelf import Shelf
+from tests.store.conftest import INSTANCE
+from tests.support.secrets import FileSecrets, MemorySecrets, NoSecrets
+from tests.support.trade import gesture, rdv, usager
+
+WHO = Remembered(
+    INSTANCE, 4, "Sylvie", "Secrétaire", "sylvie@ormeval.test", {"uid": "sylvie@ormeval.test", "client": "x"}
+)
+
+
+def files(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "profile").iterdir())
+
+
+async def test_one_file_per_instance_and_agent_with_a_key_of_its_own(
+    shelf: Shelf, tmp_path: Path, secrets: MemorySecrets
+) -> None:
+    for instance, agent in ((INSTANCE, 4), (INSTANCE, 5), ("https://autre.test", 4), (INSTANCE + "/", 4)):
+        memory = await shelf.open(instance, agent)
+        assert memory.durable
+        await memory.save_rdv(rdv(agent), origin="sync")
+        await memory.close()
+    assert len(files(tmp_path)) == 3
+    assert len(set(secrets.kept.values())) == 3
+    assert all("ormeval" not in path.name and path.stem != "4" for path in files(tmp_path))
+    again = await shelf.open(INSTANCE, 5)
+    assert (await again.rdv(5), await again.rdv(4)) != (None, None)
+    assert await again.rdv(4) is None
+    await again.close()
+
+
+async def test_nothing_can_be_read_in_the_file(shelf: Shelf, tmp_path: Path) -> None:
+    memory = await shelf.open(INSTANCE, 4)
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 200)], window=None, origin="sync")
+    await memory.save_usagers(1, [usager(1)], origin="sync")
+    await memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    for _ in range(2):
+        written = b"".join(path.read_bytes() for path in files(tmp_path))
+        assert len(written) > 50_000
+        for word in (b"DUPONT", b"Consultation", b"SQLite format", b"CREATE TABLE", b"612345678", b"rdvs"):
+            assert word not in written
+        await memory.close()
+
+
+async def test_a_second_kiosk_is_told_so(shelf: Shelf, tmp_path: Path, clock: SetClock, secrets: MemorySecrets) -> None:
+    first = await shelf.open(INSTANCE, 4)
+    with pytest.raises(MemoryLocked):
+        await shelf.open(INSTANCE, 4)
+    await first.save_rdv(rdv(1), origin="sync")
+    await first.close()
+    second = await shelf.open(INSTANCE, 4)
+    assert await second.rdv(1) is not None
+    await second.close()
+
+
+async def test_a_kiosk_of_another_process_is_told_so_too(tmp_path: Path, clock: SetClock) -> None:
+    shelf = Shelf(tmp_path / "profile", FileSecrets(tmp_path / "keys.json"), clock)
+    memory = await shelf.open(INSTANCE, 4)
+    script = """
+import asyncio, sys
+from pathlib import Path
+from kiosk.clock import Clock
+from kiosk.domain.failures import MemoryLocked
+from kiosk.store.shelf import Shelf
+from tests.support.secrets import FileSecrets
+
+async def main():
+    folder = Path(sys.argv[1])
+    try:
+        await Shelf(folder / "profile", FileSecrets(folder / "keys.json"), Clock()).open(sys.argv[2], 4)
+    except MemoryLocked:
+        print("locked")
+
+asyncio.run(main())
+"""
+    run = subprocess.run(  # noqa: ASYNC221 - nothing else runs on this loop
+        [sys.executable, "-c", script, str(tmp_path), INSTANCE], capture_output=True, text=True, check=False
+    )
+    await memory.close()
+    assert run.stdout.strip() == "locked", run.stderr
+
+
+@pytest.mark.parametrize("damage", ["head", "outbox", "cut", "noise", "empty key"])
+async def test_a_damaged_file_is_set_aside_and_never_deleted(
+    shelf: Shelf, tmp_path: Path, secrets: MemorySecrets, damage: str
+) -> None:
+    memory = await shelf.open(INSTANCE, 4)
+    await memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], "board")
+    await memory.close()
+    (path,) = files(tmp_path)
+    content = bytearray(path.read_bytes())
+    if damage == "head":
+        content[100:120] = bytes(20)
+    elif damage == "outbox":
+        for page in range(8, len(content) // 4096 - 8, 3):
+            content[page * 4096 + 500 : page * 4096 + 520] = bytes(20)
+    elif damage == "cut":
+        del content[len(content) // 2 :]
+    elif damage == "noise":
+        content[:] = b"not a memory" * 1000
+    else:
+        secrets.kept[path.stem] = ""
+    path.write_bytes(content)
+    with pytest.raises(MemoryDamaged):
+        await shelf.open(INSTANCE, 4)
+    aside = await shelf.set_aside(INSTANCE, 4)
+    assert aside.read_bytes() == content
+    again = await shelf.open(INSTANCE, 4)
+    assert await again.unsent() == []
+    await again.close()
+    if damage != "empty key":
+        assert secrets.kept[aside.stem] != secrets.kept[path.stem]
+    path.unlink()
+    assert (await shelf.set_aside(INSTANCE, 4)) != aside
+
+
+async def test_a_file_whose_key_is_gone_counts_as_damaged(shelf: Shelf, tmp_path: Path, secrets: MemorySecrets) -> None:
+    await (await shelf.open(INSTANCE, 4)).close()
+    (path,) = files(tmp_path)
+    secrets.kept.clear()
+    with pytest.raises(MemoryDamaged):
+        await shelf.open(INSTANCE, 4)
+    secrets.kept[path.stem] = "ab" * 32
+    with pytest.raises(MemoryDamaged):
+        await shelf.open(INSTANCE, 4)
+    await shelf.set_aside(INSTANCE, 4)
+    await (await shelf.open(INSTANCE, 4)).close()
+    assert len(files(tmp_path)) == 2
+
+
+async def test_two_set_aside_in_the_same_second(shelf: Shelf) -> None:
+    asides = set()
+    for _ in range(3):
+        await (await shelf.open(INSTANCE, 4)).close()
+        asides.add(await shelf.set_aside(INSTANCE, 4))
+    assert len(asides) == 3
+    assert all(aside.exists() for aside in asides)
+
+
+async def test_a_file_of_a_newer_version_is_left_alone(shelf: Shelf, tmp_path: Path) -> None:
+    memory = await shelf.open(INSTANCE, 4)
+    newer = len(migrations()) + 1
+    await memory._database.read(lambda c: c.execute(f"PRAGMA user_version = {newer}"))
+    await memory.close()
+    (path,) = files(tmp_path)
+    content = path.read_bytes()
+    with pytest.raises(MemoryTooNew):
+        await shelf.open(INSTANCE, 4)
+    assert path.read_bytes() == content
+
+
+def test_migrations_run_once_in_order_and_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "0001_first.sql").write_text("CREATE TABLE a (x); INSERT INTO a VALUES (1);", "utf-8")
+    connection = database.connect(database.IN_RAM, None)
+    assert migrate(connection, folder) == 1
+    (folder / "0002_second.sql").write_text("INSERT INTO a VALUES (2); INSERT INTO nowhere VALUES (1);", "utf-8")
+    migrations.cache_clear()
+    with pytest.raises(Exception, match="nowhere"):
+        migrate(connection, folder)
+    assert connection.execute("SELECT x FROM a").fetchall() == [(1,)]
+    (folder / "0002_second.sql").write_text("INSERT INTO a VALUES (2);", "utf-8")
+    assert migrate(connection, folder) == 2
+    assert migrate(connection, folder) == 2
+    assert connection.execute("SELECT x FROM a").fetchall() == [(1,), (2,)]
+    (folder / "0004_gap.sql").write_text("SELECT 1;", "utf-8")
+    migrations.cache_clear()
+    with pytest.raises(RuntimeError):
+        migrate(connection, folder)
+    connection.close()
+
+
+async def test_a_folder_that_cannot_be_made(tmp_path: Path, secrets: MemorySecrets, clock: SetClock) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(MemoryUnwritable):
+        await Shelf(tmp_path / "file" / "profile", secrets, clock).open(INSTANCE, 4)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights do not bind the superuser")
+async def test_a_file_that_cannot_be_written(shelf: Shelf, tmp_path: Path) -> None:
+    await (await shelf.open(INSTANCE, 4)).close()
+    (path,) = files(tmp_path)
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(MemoryUnwritable):
+            await shelf.open(INSTANCE, 4)
+    finally:
+        path.parent.chmod(0o700)
+
+
+async def test_without_a_keyring(tmp_path: Path, clock: SetClock) -> None:
+    shelf = Shelf(tmp_path / "profile", NoSecrets(), clock)
+    for attempt in (shelf.open(INSTANCE, 4), shelf.remembered(), shelf.remember(WHO), shelf.forget()):
+        with pytest.raises(KeyringMissing):
+            await attempt
+    assert not (tmp_path / "profile").exists()
+
+
+async def test_who_stays_signed_in_is_in_the_keyring_alone(
+    shelf: Shelf, tmp_path: Path, secrets: MemorySecrets
+) -> None:
+    assert await shelf.remembered() is None
+    await shelf.remember(WHO)
+    assert await shelf.remembered() == WHO
+    assert not (tmp_path / "profile").exists()
+    assert "client" not in repr(WHO)
+    secrets.kept["remembered"] = "{"
+    assert await shelf.remembered() is None
+    await shelf.forget()
+    await shelf.forget()
+    assert await shelf.remembered() is None
