@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import logging
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.clock import PARIS
 from kiosk.platform_server.data_file import DataFileFault
 from kiosk.platform_server.serve import CannotServe, Settings, print_line, serve
+
+_IN_THE_CLEAR = (
+    "La plateforme est joignable par le réseau, sans chiffrement. "
+    "Placez devant elle un serveur HTTPS avant d’y mettre de vraies données."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         allow_reset=options.allow_reset,
         devices_per_agent=options.devices_per_agent,
     )
+    if not _loopback(settings.host):
+        print(_IN_THE_CLEAR, file=sys.stderr)
     try:
         serve(settings, print_line)
     except CannotServe as reason:
@@ -70,6 +78,13 @@ def _parser() -> argparse.ArgumentParser:
         "--devices-per-agent", type=_positive, default=1, metavar="N", help="connexions simultanées par agent"
     )
     return parser
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _instant(text: str) -> datetime:

@@ -166,6 +166,8 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
             answer = to_answer(refusal)
         if key:
             _keep(connection, call, key, request_hash, answer)
+    if call.reference_changed:
+        call.platform.forget_reference()
     if call.changed and answer.status < 300:
         call.platform.bell.ring()
     return answer

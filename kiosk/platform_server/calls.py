@@ -56,6 +56,7 @@ class Call:
     session: Session | None = None
     db: Connection | None = None
     changed: list[tuple[int, str, int, bool]] = field(default_factory=list)
+    reference_changed: bool = False  # whether what is held in memory has to be read again
 
     @property
     def agent(self) -> Agent:

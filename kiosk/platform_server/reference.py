@@ -1,7 +1,7 @@
 """What hardly changes – territories, organisations, services, agents, motifs, lieux – held in memory, already written.
 
-A platform has a few hundred of these and answers them with every RDV. Whoever writes to one of these tables calls
-``Platform.forget_reference``.
+A platform has a few hundred of these and answers them with every RDV. Whoever writes to one of these tables sets
+``Call.reference_changed``.
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from kiosk.platform_server.database import Database
 from kiosk.platform_server.platform import Options, Platform
 
 _DRAINED_S = 5
+# Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
+_KEPT_OPEN_S = 75
 
 
 class CannotServe(Exception):  # noqa: N818 - told to the person, in French
@@ -149,6 +151,7 @@ class _Server(uvicorn.Server):
                 proxy_headers=False,
                 lifespan="on",
                 timeout_graceful_shutdown=_DRAINED_S,
+                timeout_keep_alive=_KEPT_OPEN_S,
                 limit_concurrency=512,
             )
         )

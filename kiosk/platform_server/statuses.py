@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 CANCELLED = frozenset({"excused", "revoked"})
 SETTABLE = frozenset({"unknown", "seen", "excused", "revoked", "noshow"})
+OF_COLLECTIFS = frozenset({"unknown", "seen", "revoked"})
 _SETS_CANCELLED_AT = CANCELLED | {"noshow"}
 
 

@@ -12,8 +12,7 @@ import pytest
 
 FAMILIES = (
     "auth_*",
-    "organisations_index*",
-    "organisations_show*",
+    "organisations_*",
     "agents_*",
     "motifs_*",
     "rdvs_*",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.platform_server.statuses import SETTABLE, cancelled_at, rdv_status, users_count
+from tests.platform_server.conftest import SignIn
+from tests.platform_server.small_platform import SECRETARY
 
 STATUSES = st.lists(st.sampled_from(sorted(SETTABLE)), min_size=1, max_size=8)
 ONE = st.sampled_from(sorted(SETTABLE))
@@ -53,3 +56,19 @@ def test_cancelled_at(present: int | None, before: str, after: str) -> None:
         assert found == present
     else:
         assert found == (99 if after in {"excused", "revoked", "noshow"} else None)
+
+
+def test_the_status_of_the_rdv_alone(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(SECRETARY))
+    path = "/api/v1/rdvs/3/update_status"
+    assert client.patch(path, json={"status": "excused"}).json() == {"status": "excused"}
+    rdv = client.get("/api/v1/rdvs", params={"id": 3}).json()["rdvs"][0]
+    assert (rdv["status"], {p["status"] for p in rdv["participations"]}) == ("excused", {"unknown"})
+    assert rdv["cancelled_at"] is not None
+    assert rdv["lock_version"] == 1
+    assert client.patch(path, json={"status": "excused"}).status_code == 200
+    assert client.get("/api/v1/rdvs", params={"id": 3}).json()["rdvs"][0]["lock_version"] == 1
+    for bad in ({"status": "waiting"}, {"status": None}, {}):
+        assert client.patch(path, json=bad).status_code == 422
+    assert client.patch("/api/v1/rdvs/4/update_status", json={"status": "noshow"}).status_code == 422
+    assert client.patch("/api/v1/rdvs/6/update_status", json={"status": "seen"}).status_code == 404

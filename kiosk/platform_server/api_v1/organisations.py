@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server import visibility
-from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
+from typing import Any
+
+from sqlalchemy import select, update
+
+from kiosk.platform_server import schema, visibility
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, page_of
+from kiosk.platform_server.reference import load_reference
+from kiosk.platform_server.refusals import forbidden
+from kiosk.platform_server.validation import Faults
+
+_VERTICALES = frozenset({"rdv_solidarites", "rdv_aide_numerique", "rdv_mairie"})
 
 
 def _index(call: Call) -> Answer:
@@ -18,7 +27,36 @@ def _show(call: Call) -> Answer:
     return Answer({"organisation": visibility.member(call.reference, call.agent, call.id()).wire})
 
 
+def _update(call: Call) -> Answer:
+    organisation_id = call.id()
+    if call.agent.roles.get(organisation_id) != "admin":
+        raise forbidden()
+    organisation, column = call.reference.organisations[organisation_id], schema.organisations.c
+    faults = Faults()
+    values: dict[str, Any] = {}
+    for field in ("name", "email", "phone_number", "verticale"):
+        if field in call.body:
+            sent = call.body[field]
+            values[field] = sent.strip() if isinstance(sent, str) else None
+    if "name" in values:
+        same = select(column.id).where(column.name == values["name"], column.territory_id == organisation.territory_id)
+        if not values["name"]:
+            faults.add("name", "blank")
+        elif call.connection.scalar(same.where(column.id != organisation_id)) is not None:
+            faults.add("name", "taken", value=values["name"])
+    if "verticale" in values and values["verticale"] not in _VERTICALES:
+        faults.add("verticale", "inclusion", value=str(values["verticale"])[:40])
+    faults.refuse()
+    if values:
+        call.connection.execute(update(schema.organisations).where(column.id == organisation_id).values(values))
+        call.reference_changed = True
+        call.touched(organisation_id, "organisation", organisation_id)
+    return Answer({"organisation": load_reference(call.connection).organisations[organisation_id].wire})
+
+
 ENDPOINTS = (
     Endpoint("GET", "/organisations", _index),
     Endpoint("GET", "/organisations/{id}", _show),
+    Endpoint("PATCH", "/organisations/{id}", _update, Kind.WRITE),
+    Endpoint("PUT", "/organisations/{id}", _update, Kind.WRITE),
 )

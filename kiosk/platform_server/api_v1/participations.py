@@ -64,7 +64,28 @@ def touch_rdv(call: Call, rdv: Row[Any], **values: Any) -> None:
     call.touched(rdv.organisation_id, "rdv", rdv.id)
 
 
+def _update_rdv(call: Call) -> Answer:
+    """Sets the RDV's own status, as newer releases do: its participations keep theirs."""
+    rdv = find_rdv(call, call.id())
+    status = wrapped(call.body, "rdv").get("status")
+    collectif = call.reference.motifs[rdv.motif_id].collectif
+    settable = statuses.OF_COLLECTIFS if collectif else statuses.SETTABLE
+    if not isinstance(status, str) or status not in settable:
+        error = {"error": "inclusion", "value": str(status)[:40]}
+        raise unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"])
+    call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
+    if status != rdv.status:
+        touch_rdv(
+            call,
+            rdv,
+            status=status,
+            cancelled_at=statuses.cancelled_at(rdv.cancelled_at, rdv.status, status, call.now),
+        )
+    return Answer({"status": status})
+
+
 ENDPOINTS = (
     Endpoint("PATCH", "/participations/{id}", _update, Kind.WRITE),
     Endpoint("PUT", "/participations/{id}", _update, Kind.WRITE),
+    Endpoint("PATCH", "/rdvs/{id}/update_status", _update_rdv, Kind.WRITE),
 )

@@ -29,24 +29,26 @@ def _index_of_organisation(call: Call) -> Answer:
 
 def _list(call: Call, organisation_id: int | None) -> Answer:
     ids = call.query.integers("ids")
-    scope = None if organisation_id is None else [organisation_id]
+    scope = sorted(call.agent.roles) if organisation_id is None else [organisation_id]
     if organisation_id is not None and organisation_id not in call.agent.roles:
         # Usagers named one by one are looked for in the agent's own organisations, as the platform does; without
         # names the platform lists those, and an empty list is the better answer.
-        scope = None if ids else []
-    user = schema.users.c
-    listed = select(schema.users).where(visibility.users_in_sight(call.reference, call.agent, scope))
-    if ids is not None:
-        listed = listed.where(user.id.in_(sorted(set(ids))[:_MOST_IDS]))
+        scope = sorted(call.agent.roles) if ids else []
     number = call.query.page()
-    total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
+    # Who is attached, out of the index alone: fiches are read for one page. An anonymised fiche is attached nowhere.
+    profile = schema.user_profiles.c
+    listed = select(profile.user_id).where(profile.organisation_id.in_(scope))
+    if ids is not None:
+        listed = listed.where(profile.user_id.in_(sorted(set(ids))[:_MOST_IDS]))
+    if len(scope) > 1:
+        listed = listed.distinct()
+    total = int(call.connection.scalar(select(func.count()).select_from(listed.subquery())) or 0)
     offset = min((number - 1) * PAGE_SIZE, total)
-    rows = call.connection.execute(listed.order_by(user.id).limit(PAGE_SIZE).offset(offset)).all()
+    found = list(call.connection.scalars(listed.order_by(profile.user_id).limit(PAGE_SIZE).offset(offset)))
+    users = wire.load_users(call.connection, found)
     zone_name = call.reference.zone_of(call.agent)
-    users = {row.id: row for row in rows}
-    users.update(wire.load_users(call.connection, {r.responsible_id for r in rows if r.responsible_id is not None}))
     extra = _referents(call, users)
-    return page("users", [wire.user(row, users, zone_name, extra) for row in rows], number, total)
+    return page("users", [wire.user(users[user_id], users, zone_name, extra) for user_id in found], number, total)
 
 
 def _show(call: Call) -> Answer:

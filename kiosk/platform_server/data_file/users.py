@@ -44,6 +44,8 @@ def user_rows(
         path, user_id = f"users[{index}]", users[user.key]
         rows.append(_row(user, user_id, users, path, now))
         attached = organisations.find_all(user.organisations, f"{path}.organisations")
+        if user.deleted_at is not None:
+            attached = []  # an anonymised fiche is attached nowhere
         profiles += [{"organisation_id": organisation_id, "user_id": user_id} for organisation_id in attached]
         followed_by = agents.find_all(user.referents, f"{path}.referents")
         referents += [{"user_id": user_id, "agent_id": agent_id} for agent_id in followed_by]
