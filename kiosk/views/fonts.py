@@ -16,7 +16,7 @@ FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 
 @cache
 def load() -> str:
-    """Loads the font files once and returns the family to use; a machine's own font stands in if they cannot be read."""
+    """Loads the files once and returns the family to use; a machine's own font stands in if they cannot be read."""
     for name in FILES:
         if QFontDatabase.addApplicationFont(str(resources.folder() / "fonts" / name)) < 0:
             logging.getLogger(__name__).warning("Font file %s cannot be read", name)

@@ -1,7 +1,10 @@
 """The one style sheet of the application, written from the tokens.
 
-Kinds are told apart by the dynamic property ``kind`` (« primary », « quiet », « link »…), so no widget needs a sheet of its own.
+Kinds are told apart by the dynamic property ``kind`` (« primary », « plain », « link »…), so no widget needs a
+sheet of its own.
 """
+
+# ruff: noqa: E501 - one rule of the sheet a line
 
 from __future__ import annotations
 

@@ -152,13 +152,3 @@ def set_icon(widget: QWidget, name: str, ink: str = "text", size: int = 18) -> N
     from PySide6.QtCore import QSize
 
     widget.setIconSize(QSize(side, side))
-
-
-def motion_ms() -> int:
-    """How long a movement lasts, in milliseconds; 0 when the system asks for less of it."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return 0
-    if app.styleHints().accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion:
-        return 0
-    return tokens.MOTION_MS

@@ -1,4 +1,4 @@
-"""The tokens of the screen: colours, spacing, radii, type sizes, motion. The only place where a colour is written.
+"""The tokens of the screen: colours, spacing, radii, type sizes, times. Nothing moves. The only place where a colour is written.
 
 Light, dark and high contrast are three tables of the same names. ``TEXT_PAIRS`` and ``MARK_PAIRS`` list every
 foreground and background that the screens put together; a test computes each contrast (4.5:1 for text, 3:1 for
@@ -319,7 +319,6 @@ RING = 2  # focus ring
 PANEL_WIDTH = 360
 STROKE = 1
 
-MOTION_MS = 140
 NOTICE_MS = 10_000
 
 MOTIF_MIX = 0.13

@@ -1,4 +1,4 @@
-"""Draws every screen with the believable day into a folder, to be looked at: ``python -m tests.views.gallery [folder]``."""
+"""Draws every screen into build/gallery, to be looked at: ``python -m tests.views.gallery [part of a name…]``."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ async def panel(scene: Scene) -> None:
 
 async def hover(scene: Scene) -> None:
     table = scene.frame.board.table
-    row = table.model().row_of("rdv-29")
+    row = table.rows_model.row_of("rdv-29")
     QTest.mouseMove(table.viewport(), QPoint(300, table.rowViewportPosition(row) + 18))
     table.setFocus()
     await _select(scene, 23)
@@ -172,7 +172,8 @@ async def nothing(scene: Scene) -> None:
 
 async def sign_in_failed(scene: Scene) -> None:
     scene.application.sign_in.failed.emit(
-        "L’adresse e-mail ou le mot de passe est inexact. Vérifiez-les, ou demandez un nouveau mot de passe sur la plateforme."
+        "L’adresse e-mail ou le mot de passe est inexact. Vérifiez-les, ou demandez un nouveau mot de passe "
+        "sur la plateforme."
     )
     await scene.settle()
 

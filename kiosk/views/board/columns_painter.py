@@ -157,7 +157,7 @@ class ColumnsPainter:
         row = placed.card.row
         ink = c.past if past else c.text
         line = theme.metrics(TYPE_BASE).height() + 1
-        left, right = box.left() + theme.px(S2 + 1), box.right() - theme.px(S1)
+        left, right = float(box.left() + theme.px(S2 + 1)), float(box.right() - theme.px(S1))
         top = float(box.top()) + (2 if box.height() > line + 6 else (box.height() - line) / 2)
         right = self._card_status(painter, placed, QRectF(left, top, right - left, line), strong)
         hour = theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(row.hour) + theme.px(S1 + 1)
@@ -182,7 +182,7 @@ class ColumnsPainter:
         )
         top += line
         if top + line <= box.bottom() and row.entry is not None:
-            room = box.right() - theme.px(S1) - left
+            room = round(box.right() - theme.px(S1) - left)
             said = row.detail if row.entry.rdv.collectif and row.detail else row.entry.rdv.motif.name
             text = theme.metrics(TYPE_SMALL).elidedText(said, Qt.TextElideMode.ElideRight, room)
             self._write(painter, QRectF(left, top, room + 2, line), text, c.past if past else c.muted, TYPE_SMALL)

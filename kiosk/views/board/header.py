@@ -1,4 +1,4 @@
-"""Above the agenda: counters that filter, the filter as one types, filters by agent, service and motif, and the form."""
+"""Above the agenda: counters that filter, the filter as one types, by agent, service and motif, and the form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws one line of the list, whole, in one call: hours under hours, names under names, one hairline and nothing else."""
+"""Draws one line of the list, whole, in one call: hours under hours, names under names, one hairline, no grid."""
 
 from __future__ import annotations
 

@@ -101,6 +101,11 @@ class RowTable(QTableView):
 
     # What is shown
 
+    @property
+    def rows_model(self) -> BoardModel:
+        """The model, by its own type."""
+        return self._model
+
     def row_at(self, place: int) -> Row | None:
         """The domain row of a line."""
         rows = self._model.rows
@@ -379,7 +384,7 @@ class RowTable(QTableView):
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self._area(index.row()))

@@ -23,7 +23,7 @@ class TableHead(QHeaderView):
         self._widths = widths
         self.viewport().update()
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's signature
         c = theme.look().colours
         painter.fillRect(rect, theme.qcolor(c.canvas))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.qcolor(c.line))

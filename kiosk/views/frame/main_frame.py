@@ -159,10 +159,14 @@ class MainFrame(QWidget):
         confirm.ask(question, self)
 
     def show_keys(self) -> None:
-        """F1."""
+        """F1: opens the card of keys, or closes it."""
         from kiosk.views.keys_help import KeysHelp
 
-        KeysHelp(self).open()
+        shown = next((card for card in self.findChildren(KeysHelp) if card.isVisible()), None)
+        if shown is not None:
+            shown.accept()
+        else:
+            KeysHelp(self).open()
 
     # Keys
 

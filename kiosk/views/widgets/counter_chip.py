@@ -13,7 +13,7 @@ _ICON = 16
 
 
 class CounterChip(QAbstractButton):
-    """A button that stays down while its filter is on. Zero is said quietly; ``emphatic`` counters stand out from one on."""
+    """A button that stays down while its filter is on. Zero is quiet; ``emphatic`` ones stand out from one on."""
 
     def __init__(self, label: str, icon: str, parent: QWidget | None = None, *, emphatic: bool = False) -> None:
         super().__init__(parent)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in reading order, each line as high as its highest item. Items with a stretch of width share what is left."""
+    """Items in reading order, each line as high as its highest item. Items that expand share what is left."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ _ICONS = {"done": "check", "info": "info", "warning": "problem", "error": "error
 
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time. « done » and « info » leave after ``duration_ms``; errors stay until they are closed."""
+    """Shows one notice at a time. All but errors leave after ``duration_ms``; errors stay until they are closed."""
 
     undo_asked = Signal()
     closed = Signal()

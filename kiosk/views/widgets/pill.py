@@ -39,7 +39,7 @@ def width_of(pill: Pill) -> int:
 
 
 def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
-    """Draws ``pill`` at the left of ``area``, in the middle of its height, cut to its width. Returns the width drawn."""
+    """Draws ``pill`` at the left of ``area``, half-way down, cut to its width. Returns the width drawn."""
     colours = theme.look().colours
     tint = pill.tint
     ink = getattr(colours, tint.ink)

@@ -1,0 +1,367 @@
+"""The counter's day by real key presses and clicks, in the whole window over a desk in memory."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+
+from kiosk.domain.rows import RowKind
+from kiosk.domain.status import Action, Status
+from kiosk.views.board.page import BoardPage
+from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.keys_help import KeysHelp
+from kiosk.views.waiting_room.page import WaitingRoomPage
+from tests.presenters.fakes import NOW
+from tests.views.fakes import BelievableDesk
+from tests.views.gallery import Scene
+
+KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+LATE, UPCOMING, COUPLE, WAITS = 23, 30, 29, 21
+
+# The offscreen platform says so of every window it shows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def press(scene: Scene, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(scene.window.focusWidget(), key, modifiers)
+
+
+def waits(desk: BelievableDesk, number: int) -> bool:
+    return desk.entries[number].rdv.waiting_since is not None
+
+
+def page(scene: Scene) -> BoardPage:
+    board = scene.frame.board
+    assert isinstance(board, BoardPage)
+    return board
+
+
+async def choose(scene: Scene, number: int) -> None:
+    table = page(scene).table
+    table.setFocus()
+    table.choose(f"rdv-{number}")
+    await scene.settle()
+
+
+async def test_the_keyboard_is_on_the_agenda_at_once(scene: Scene) -> None:
+    table = page(scene).table
+    assert scene.window.focusWidget() is table
+    press(scene, KEY.Key_Down)
+    assert table.currentIndex().isValid()
+
+
+async def test_arrival_and_undo_by_keys(scene: Scene, desk: BelievableDesk) -> None:
+    await choose(scene, LATE)
+    press(scene, KEY.Key_A)
+    await scene.settle()
+    assert waits(desk, LATE)
+    notice = scene.frame.bottom.notice
+    assert notice.isVisible()
+    assert "en salle d’attente" in notice.text()
+    assert scene.frame.presenter.board.selected_key == f"rdv-{LATE}"
+    press(scene, KEY.Key_Z, CTRL)
+    await scene.settle()
+    assert not waits(desk, LATE)
+
+
+async def test_seen_by_the_button_of_the_line(scene: Scene, desk: BelievableDesk) -> None:
+    table = page(scene).table
+    box = table.action_rect(f"rdv-{LATE}", Action.SEEN)
+    assert box is not None
+    table.scrollTo(table.rows_model.index(table.rows_model.row_of(f"rdv-{LATE}"), 0))
+    box = table.action_rect(f"rdv-{LATE}", Action.SEEN)
+    assert box is not None
+    QTest.mouseClick(table.viewport(), LEFT, pos=box.center())
+    await scene.settle()
+    assert desk.entries[LATE].rdv.status is Status.SEEN
+
+
+async def test_a_key_on_several_lines(scene: Scene, desk: BelievableDesk) -> None:
+    await choose(scene, LATE)
+    press(scene, KEY.Key_Down, SHIFT)
+    chosen = page(scene).table.chosen_keys()
+    assert len(chosen) == 2
+    press(scene, KEY.Key_V)
+    await scene.settle()
+    assert {desk.entries[int(key.removeprefix("rdv-"))].rdv.status for key in chosen} == {Status.SEEN}
+
+
+async def test_the_line_of_now_is_stepped_over(scene: Scene) -> None:
+    table = page(scene).table
+    rows = table.rows_model.rows
+    now = next(place for place, row in enumerate(rows) if row.kind is RowKind.NOW)
+    table.setFocus()
+    table.choose(rows[now - 1].key)
+    press(scene, KEY.Key_Down)
+    assert table.currentIndex().row() == now + 1
+    press(scene, KEY.Key_Up)
+    assert table.currentIndex().row() == now - 1
+
+
+async def test_the_past_unfolds(scene: Scene) -> None:
+    table = page(scene).table
+    assert table.rows_model.rows[0].kind is RowKind.FOLD
+    before = len(table.rows_model.rows)
+    table.setFocus()
+    table.choose(table.rows_model.rows[0].key)
+    press(scene, KEY.Key_Space)
+    await scene.settle()
+    assert len(table.rows_model.rows) > before + 12
+    table.scrollToTop()
+    QTest.mouseClick(table.viewport(), LEFT, pos=QPoint(300, 10))
+    await scene.settle()
+    assert len(table.rows_model.rows) == before
+
+
+async def test_cancelling_asks_first(scene: Scene, desk: BelievableDesk) -> None:
+    await choose(scene, UPCOMING)
+    press(scene, KEY.Key_S)
+    await scene.settle()
+    dialog = scene.window.findChild(ConfirmDialog)
+    assert dialog is not None
+    assert dialog.no.hasFocus() or dialog.no.isDefault()
+    assert desk.entries[UPCOMING].rdv.status is Status.UNKNOWN
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    await scene.settle()
+    assert desk.entries[UPCOMING].rdv.status is Status.UNKNOWN
+    press(scene, KEY.Key_S)
+    await scene.settle()
+    dialog = next(one for one in scene.window.findChildren(ConfirmDialog) if one.isVisible())
+    QTest.mouseClick(dialog.yes, LEFT)
+    await scene.settle()
+    assert desk.entries[UPCOMING].rdv.status is Status.REVOKED
+
+
+async def test_what_cannot_be_done_is_said(scene: Scene) -> None:
+    await choose(scene, UPCOMING)
+    press(scene, KEY.Key_N)
+    await scene.settle()
+    assert "une fois l’heure passée" in scene.frame.bottom.notice.text()
+
+
+async def test_filter_by_slash_and_back(scene: Scene) -> None:
+    board = page(scene)
+    board.table.setFocus()
+    press(scene, KEY.Key_Slash)
+    assert scene.window.focusWidget() is board.header.filter
+    whole = len(board.table.rows_model.rows)
+    QTest.keyClicks(board.header.filter, "vaccination")
+    await scene.settle()
+    assert 0 < len(board.table.rows_model.rows) < whole
+    press(scene, KEY.Key_Down)
+    assert scene.window.focusWidget() is board.table
+    press(scene, KEY.Key_Escape)
+    await scene.settle()
+    assert board.header.filter.text() == ""
+    assert len(board.table.rows_model.rows) == whole
+
+
+async def test_nothing_found_says_what_to_do(scene: Scene) -> None:
+    board = page(scene)
+    board.header.filter.setText("zzz")
+    await scene.settle()
+    assert board.empty.isVisible()
+    assert board.empty.title() == "Aucun RDV ne correspond"
+    QTest.mouseClick(board.empty.button, LEFT)
+    await scene.settle()
+    assert board.table.isVisible()
+
+
+async def test_counters_filter(scene: Scene) -> None:
+    board = page(scene)
+    chip = next(chip for counter, chip in board.header.counters.items() if counter.value == "waiting")
+    assert chip.figure() == 7
+    QTest.mouseClick(chip, LEFT)
+    await scene.settle()
+    assert chip.isChecked()
+    assert board.header.clear.isVisible()
+    QTest.mouseClick(board.header.clear, LEFT)
+    await scene.settle()
+    assert not chip.isChecked()
+
+
+async def test_columns_by_key_and_back(scene: Scene, desk: BelievableDesk) -> None:
+    board = page(scene)
+    await choose(scene, LATE)
+    press(scene, KEY.Key_C)
+    await scene.settle()
+    columns = board.columns
+    assert columns is not None
+    assert columns.isVisible()
+    assert scene.window.focusWidget() is columns
+    assert columns.current_key() == f"rdv-{LATE}"
+    press(scene, KEY.Key_Down)
+    other = columns.current_key()
+    assert other != f"rdv-{LATE}"
+    press(scene, KEY.Key_Right)
+    assert columns.current_key() not in ("", other)
+    QTest.mouseClick(columns.viewport(), LEFT, pos=columns.card_centre(f"rdv-{LATE}"))
+    assert columns.current_key() == f"rdv-{LATE}"
+    press(scene, KEY.Key_A)
+    await scene.settle()
+    assert waits(desk, LATE)
+    press(scene, KEY.Key_L)
+    await scene.settle()
+    assert board.table.isVisible()
+    assert board.table.chosen_keys() == (f"rdv-{LATE}",)
+
+
+async def test_panel_follows_and_copies(scene: Scene) -> None:
+    await choose(scene, WAITS)
+    assert scene.frame.panel.isHidden()
+    press(scene, KEY.Key_Return)
+    await scene.settle()
+    assert scene.frame.panel.isVisible()
+    assert scene.window.focusWidget() is page(scene).table
+    phone = next(b for b in scene.frame.panel.findChildren(QPushButton) if "numéro" in b.accessibleName())
+    QTest.mouseClick(phone, LEFT)
+    assert QGuiApplication.clipboard().text().replace("\u00a0", "").startswith("0639")
+    before = scene.frame.presenter.panel.details.title
+    page(scene).table.setFocus()
+    press(scene, KEY.Key_Down)
+    await scene.settle()
+    assert scene.frame.presenter.panel.details.title != before
+    press(scene, KEY.Key_Escape)
+    assert scene.frame.panel.isHidden()
+
+
+async def test_panel_makes_gestures(scene: Scene, desk: BelievableDesk) -> None:
+    await choose(scene, LATE)
+    scene.frame.show_panel(True)
+    await scene.settle()
+    button = next(b for b in scene.frame.panel.findChildren(QPushButton) if b.accessibleName() == "Salle d’attente")
+    QTest.mouseClick(button, LEFT)
+    await scene.settle()
+    assert waits(desk, LATE)
+
+
+async def test_days_by_keys(scene: Scene) -> None:
+    page(scene).table.setFocus()
+    frame = scene.frame.presenter
+    press(scene, KEY.Key_Right, ALT)
+    await scene.settle()
+    assert frame.day == NOW.date() + timedelta(days=1)
+    assert page(scene).empty.isVisible()
+    press(scene, KEY.Key_PageUp, CTRL)
+    press(scene, KEY.Key_PageUp, CTRL)
+    await scene.settle()
+    assert frame.day == NOW.date() - timedelta(days=1)
+    press(scene, KEY.Key_T, CTRL)
+    await scene.settle()
+    assert frame.day == NOW.date()
+    assert page(scene).table.isVisible()
+
+
+async def test_waiting_room(scene: Scene, desk: BelievableDesk) -> None:
+    page(scene).table.setFocus()
+    press(scene, KEY.Key_2, CTRL)
+    await scene.settle()
+    waiting = scene.frame.pages.currentWidget()
+    assert isinstance(waiting, WaitingRoomPage)
+    keys = [row.key for row in waiting.table.rows_model.rows]
+    assert keys[0] == f"rdv-{WAITS}"
+    waiting.table.choose(keys[0])
+    waiting.table.setFocus()
+    press(scene, KEY.Key_V)
+    await scene.settle()
+    assert desk.entries[WAITS].rdv.status is Status.SEEN
+    assert keys[0] not in [row.key for row in waiting.table.rows_model.rows]
+    press(scene, KEY.Key_1, CTRL)
+    assert scene.frame.pages.currentWidget() is page(scene)
+
+
+async def test_help(scene: Scene) -> None:
+    page(scene).table.setFocus()
+    press(scene, KEY.Key_F1)
+    shown = scene.window.findChild(KeysHelp)
+    assert shown is not None
+    assert shown.isVisible()
+    QTest.keyClick(shown, KEY.Key_F1)
+    assert not shown.isVisible()
+    await scene.settle()
+    QTest.keyClicks(page(scene).table, "?")
+    assert any(one.isVisible() for one in scene.window.findChildren(KeysHelp))
+
+
+async def test_context_menu_offers_what_can_be_done(scene: Scene, desk: BelievableDesk) -> None:
+    await choose(scene, LATE)
+    table = page(scene).table
+    table._open_menu(table.viewport().mapToGlobal(QPoint(10, 10)), (f"rdv-{LATE}",))
+    menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[0] == "Salle d’attente"
+    assert texts[-1] == "Ouvrir le volet"
+    assert "Réinitialiser" not in texts
+    assert menu.actions()[0].shortcut().toString() == "A"
+    menu.actions()[0].trigger()
+    menu.close()
+    await scene.settle()
+    assert waits(desk, LATE)
+
+
+async def test_selection_survives_a_colleague(scene: Scene, desk: BelievableDesk) -> None:
+    await choose(scene, UPCOMING)
+    table = page(scene).table
+    top = table.verticalScrollBar().value()
+    colleague = desk.entries[LATE].rdv
+    desk.put(colleague, origin="sync")
+    await scene.settle()
+    assert table.chosen_keys() == (f"rdv-{UPCOMING}",)
+    assert table.verticalScrollBar().value() == top
+
+
+async def test_cut_is_said_and_nothing_stops(scene: Scene, desk: BelievableDesk) -> None:
+    desk.unsent_count = 2
+    desk.memory_durable = False
+    desk.set_sync(connected=False, cut_since=NOW)
+    await scene.settle()
+    assert "Connexion coupée" in scene.frame.cut.text()
+    assert scene.frame.cut.isVisible()
+    assert scene.frame.warning.isVisible()
+    assert scene.frame.bottom.unsent.text() == "2 gestes à envoyer"
+    assert scene.frame.bottom.link.text() == "Hors connexion"
+    await choose(scene, LATE)
+    press(scene, KEY.Key_A)
+    await scene.settle()
+    assert waits(desk, LATE)
+    desk.memory_durable = True  # so that closing asks nothing
+    desk.unsent_count = 0
+
+
+async def test_closing_asks_when_something_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
+    desk.unsent_count, desk.memory_durable = 1, False
+    scene.window.close()
+    assert scene.window.isVisible()
+    dialog = scene.window.findChild(ConfirmDialog)
+    assert dialog is not None
+    dialog.reject()
+    desk.unsent_count = 0
+    await scene.settle()
+    assert scene.window.close()
+
+
+async def test_lines_speak(scene: Scene) -> None:
+    table = page(scene).table
+    model = table.model()
+    place = model.row_of(f"rdv-{WAITS}")
+    said = model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("10 heures, ")
+    assert "en salle d’attente depuis 29 minutes" in said
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface.text(QAccessible.Text.Name) == "Agenda du jour"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080)])
+async def test_panel_is_open_from_the_start_on_wide_windows(scene: Scene, size: tuple[int, int]) -> None:
+    assert scene.frame.panel.isVisible()
+    assert QApplication.activeModalWidget() is None
