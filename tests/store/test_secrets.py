@@ -74,11 +74,12 @@ def test_a_real_secret_service_keeps_keys_and_tokens(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ring", [fail.Keyring, null.Keyring])
 def test_rings_that_keep_nothing_are_none(ring: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", ring)
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: SystemKeyring().get("a"),
         lambda: SystemKeyring().set("a", "b"),
         lambda: SystemKeyring().delete("a"),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(KeyringMissing):
             attempt()
 
@@ -101,7 +102,12 @@ class Broken:
 def test_a_ring_that_stops_answering_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", Broken)
     system = SystemKeyring()
-    for attempt in (lambda: system.get("a"), lambda: system.set("a", "b"), lambda: system.delete("a")):
+    attempts: list[Callable[[], object]] = [
+        lambda: system.get("a"),
+        lambda: system.set("a", "b"),
+        lambda: system.delete("a"),
+    ]
+    for attempt in attempts:
         with pytest.raises(KeyringMissing) as raised:
             attempt()
         assert raised.value.__cause__ is None
