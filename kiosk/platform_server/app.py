@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from kiosk.platform_server import changes, nightly, schema
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
+from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
 from kiosk.platform_server.params import Query, read_body
 from kiosk.platform_server.platform import Platform
@@ -49,17 +50,11 @@ def build_app(platform: Platform) -> ASGIApp:
     routes = [
         Route(path, _responder(platform, by_method), methods=list(by_method)) for path, by_method in paths.items()
     ]
-    routes += [Route(path, waiting(platform), methods=["GET"]) for path, waiting in waiting_endpoints().items()]
+    # This one waits, and must not hold a thread meanwhile.
+    routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
     routes.append(Route("/{path:path}", _no_route, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
     return Edge(Router(routes, lifespan=manager), platform.clock)
-
-
-def waiting_endpoints() -> dict[str, Callable[[Platform], Callable[[Request], Awaitable[Response]]]]:
-    """The calls that wait without holding a thread."""
-    from kiosk.platform_server.desk_api import change_poll
-
-    return {change_poll.PATH: change_poll.responder}
 
 
 async def _no_route(_request: Request) -> Response:
