@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from kiosk.domain.failures import Unreachable, UnreachableCause
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_HOST = re.compile(r"^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*$")
+_HOST = re.compile(r"^(?=.{1,253}$)(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$")
 _USUAL_PORTS = {"https": 443, "http": 80}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -18,7 +18,7 @@ def normalised(typed: str) -> str:
     """``typed`` as scheme, host and port (« https://rdv.anct.gouv.fr »), without a slash at the end.
 
     Spaces around, capitals and the path of a page copied from the browser are forgiven; https is meant where nothing is
-    written, http on this very machine. Raises ``Unreachable``: INSECURE for plain http to another machine, UNKNOWN_HOST
+    written, http on this very machine. Raises ``Unreachable``: INSECURE for plain http to another machine, NO_ADDRESS
     for what is no address.
     """
     text = typed.translate(_INVISIBLE).strip()
@@ -28,17 +28,17 @@ def normalised(typed: str) -> str:
         parts = urlsplit(text)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
-        raise Unreachable(UnreachableCause.UNKNOWN_HOST) from None
+        raise Unreachable(UnreachableCause.NO_ADDRESS) from None
     # What stands before « @ » is there to make an address look like another one.
     if "@" in parts.netloc:
-        raise Unreachable(UnreachableCause.UNKNOWN_HOST)
+        raise Unreachable(UnreachableCause.NO_ADDRESS)
     host = _plain(host)
     here = _is_loopback(host)
     scheme = parts.scheme.lower() or ("http" if here else "https")
     if scheme == "http" and not here:
         raise Unreachable(UnreachableCause.INSECURE)
     if scheme not in _USUAL_PORTS:
-        raise Unreachable(UnreachableCause.UNKNOWN_HOST)
+        raise Unreachable(UnreachableCause.NO_ADDRESS)
     shown = f"[{host}]" if ":" in host else host
     return f"{scheme}://{shown}" if port in (None, _USUAL_PORTS[scheme]) else f"{scheme}://{shown}:{port}"
 
@@ -49,13 +49,13 @@ def _plain(host: str) -> str:
         try:
             return str(ipaddress.IPv6Address(host))
         except ValueError:
-            raise Unreachable(UnreachableCause.UNKNOWN_HOST) from None
+            raise Unreachable(UnreachableCause.NO_ADDRESS) from None
     try:
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise Unreachable(UnreachableCause.UNKNOWN_HOST) from None
+        raise Unreachable(UnreachableCause.NO_ADDRESS) from None
     if not _HOST.match(plain):
-        raise Unreachable(UnreachableCause.UNKNOWN_HOST)
+        raise Unreachable(UnreachableCause.NO_ADDRESS)
     return plain
 
 

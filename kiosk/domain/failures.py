@@ -20,6 +20,7 @@ class Failure(Exception):  # noqa: N818 - an outcome of the trade, not a program
 class UnreachableCause(StrEnum):
     """Why no connection could be made; each has its own advice."""
 
+    NO_ADDRESS = "no_address"  # what was given names no host
     UNKNOWN_HOST = "unknown_host"
     REFUSED = "refused"
     CERTIFICATE = "certificate"

@@ -13,7 +13,7 @@ from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.leaving import kept_text, loss_question
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.preferences import AgentPreferences, Preferences
-from kiosk.presenters.sentences import sentence, signed_out_elsewhere
+from kiosk.presenters.sentences import sentence_at_the_door, signed_out_elsewhere
 from kiosk.presenters.sign_in import SignInPresenter
 from kiosk.presenters.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
 
@@ -82,7 +82,7 @@ class ApplicationPresenter(QObject):
             case Ok(True):
                 self._open()
             case RefusedBy(failure):
-                self._close(sentence(failure))
+                self._close(sentence_at_the_door(failure))
             case Crashed():
                 self._close(self.tr("La session gardée n’a pas pu être rouverte. Connectez-vous."))
             case _:

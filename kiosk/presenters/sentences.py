@@ -29,6 +29,15 @@ def sentence(failure: Failure) -> str:
     )
 
 
+def sentence_at_the_door(failure: Failure) -> str:
+    """The same of a failure that keeps someone from coming in: nothing has been done yet, and nothing is tried again
+    behind the person's back."""
+    for kind, words in _AT_THE_DOOR:
+        if isinstance(failure, kind) and (said := words(failure)):
+            return said
+    return sentence(failure)
+
+
 def _unreachable(failure: Failure) -> str:
     assert isinstance(failure, failures.Unreachable)
     match failure.cause:
@@ -36,6 +45,11 @@ def _unreachable(failure: Failure) -> str:
             return _say(
                 "L’adresse de la plateforme est introuvable. "
                 "Vérifiez son orthographe et la connexion du poste au réseau."
+            )
+        case UnreachableCause.NO_ADDRESS:
+            return _say(
+                "Ce n’est pas l’adresse d’une plateforme. "
+                "Recopiez-la telle que votre administration vous l’a donnée\u202f; elle commence par https://."
             )
         case UnreachableCause.REFUSED:
             return _say(
@@ -213,6 +227,54 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
         _fixed(
             "Les données gardées sur ce poste ne sont pas accessibles. Redémarrez Kiosk\u202f; "
             "prévenez votre support informatique si cela se reproduit."
+        ),
+    ),
+)
+
+
+def _unreachable_at_the_door(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    if failure.cause is UnreachableCause.OTHER:
+        return _say("La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau, puis réessayez.")
+    return ""
+
+
+def _server_fault_at_the_door(failure: Failure) -> str:
+    assert isinstance(failure, failures.ServerFault)
+    if failure.status in (502, 503, 504):
+        return _say(
+            "La plateforme est momentanément indisponible, peut-être en maintenance. Réessayez dans quelques minutes."
+        )
+    return _say(
+        "La plateforme a rencontré un problème de son côté. Réessayez dans quelques minutes, "
+        "et prévenez votre support informatique si cela se reproduit."
+    )
+
+
+_AT_THE_DOOR: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable_at_the_door),
+    (failures.TimedOut, _fixed("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")),
+    (
+        failures.Forbidden,
+        _fixed("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation."),
+    ),
+    (failures.NotFound, _fixed("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.")),
+    (
+        failures.Refused,
+        _fixed("La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."),
+    ),
+    (failures.ServerFault, _server_fault_at_the_door),
+    (
+        failures.DiskFull,
+        _fixed(
+            "Le disque de ce poste est plein\u00a0: Kiosk ne peut pas démarrer. Libérez de la place, puis réessayez."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        _fixed(
+            "Kiosk ne peut pas écrire dans son dossier sur ce poste. "
+            "Prévenez votre support informatique\u202f; rien n’est perdu."
         ),
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.failures import SignedOut
-from kiosk.presenters.sentences import sentence
+from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.presenters.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class SignInPresenter(QObject):
                 case RefusedBy(failure):
                     if isinstance(failure, SignedOut):
                         failure = SignedOut(at_sign_in=True)
-                    self.failed.emit(sentence(failure))
+                    self.failed.emit(sentence_at_the_door(failure))
                 case Crashed():
                     self.failed.emit(self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk."))
                 case Cancelled():

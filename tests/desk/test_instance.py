@@ -61,7 +61,7 @@ def test_plain_http_to_another_machine_is_refused(typed: str) -> None:
 def test_no_address(typed: str) -> None:
     with pytest.raises(Unreachable) as raised:
         normalised(typed)
-    assert raised.value.cause is UnreachableCause.UNKNOWN_HOST
+    assert raised.value.cause is UnreachableCause.NO_ADDRESS
 
 
 @given(st.text())

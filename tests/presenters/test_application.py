@@ -10,7 +10,7 @@ from kiosk.domain.status import Action
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.notices import Notice
-from kiosk.presenters.sentences import sentence, signed_out_elsewhere
+from kiosk.presenters.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NOW, WHO, FakeDesk, RamPreferences, as_desk, rdv, settled
 
@@ -97,7 +97,7 @@ async def test_what_goes_wrong_is_said_on_the_page(failure: failures.Failure) ->
     watched = Watched(nobody())
     watched.desk.failure = failure
     await watched.sign_in()
-    assert watched.failed == [sentence(failure)]
+    assert watched.failed == [sentence_at_the_door(failure)]
     assert watched.busy == [True, False]
     assert (watched.opened, watched.notices) == ([], [])
     watched.desk.failure = None

@@ -11,7 +11,7 @@ from kiosk.domain.consequences import Consequences, Told
 from kiosk.domain.failures import Failure, UnreachableCause
 from kiosk.domain.status import Action
 from kiosk.presenters.gesture_texts import done_text, people_text, question_text, told_lines, undone_text
-from kiosk.presenters.sentences import sentence, signed_out_elsewhere
+from kiosk.presenters.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
 from kiosk.presenters.sync_texts import clock_text, cut_text, standing_warnings, synced_text, unsent_text
 from tests.presenters.fakes import NOW
 
@@ -73,6 +73,15 @@ def test_each_failure_has_a_sentence_that_says_what_to_do(failure: Failure) -> N
     well_written(text)
     # What happened, then what to do: two sentences, or two halves.
     assert len(re.findall(r"[.;:]", text)) >= 2
+
+
+@pytest.mark.parametrize("failure", FAILURES, ids=repr)
+def test_at_the_door_nobody_has_made_a_gesture_yet(failure: Failure) -> None:
+    text = sentence_at_the_door(failure)
+    well_written(text)
+    if not isinstance(failure, failures.Conflict | failures.SignedOut) and type(failure) is not Failure:
+        assert "geste" not in text
+        assert "de lui-même" not in text
 
 
 def test_no_failure_is_left_without_words() -> None:
