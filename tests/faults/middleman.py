@@ -183,7 +183,7 @@ class Middleman:
         if self._server is not None:
             self._server.close()
             self._server = None
-        await self._break_off()
+        await self.break_off()
 
     async def come_back(self) -> None:
         """Listens, at the same place as before."""
@@ -192,6 +192,13 @@ class Middleman:
 
     async def close(self) -> None:
         await self.go_down()
+
+    async def break_off(self) -> None:
+        """What is open breaks."""
+        tasks = list(self._under_way)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     # What was seen
 
@@ -207,12 +214,6 @@ class Middleman:
         await until(lambda: len(self.asked(method, path)) >= before + times, f"{method} {path} asked again")
 
     # Inside
-
-    async def _break_off(self) -> None:
-        tasks = list(self._under_way)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.ensure_future(self._serve(reader, writer))

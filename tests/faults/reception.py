@@ -50,7 +50,6 @@ class Reception:
     ) -> None:
         self.profile = profile
         self.said: list[Notice] = []
-        self.running = True
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._root_level = logging.getLogger().level
@@ -74,10 +73,6 @@ class Reception:
         await until(lambda: self.window.stack.currentWidget() is not None, "a page")
 
     async def close(self) -> None:
-        """Ends the application. May be called again."""
-        if not self.running:
-            return
-        self.running = False
         await self.parts.close()
         # ``stop`` takes the test tools' handlers away with its own.
         logs.stop(self._log)
