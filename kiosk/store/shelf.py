@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import secrets as randomness
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -98,7 +98,7 @@ class Shelf:
             if path.exists():
                 raise MemoryDamaged
             # Before the file: a key without a file harms nobody, a file without its key is lost.
-            self._secrets.set(path.stem, randomness.token_bytes(_KEY_BYTES).hex())
+            self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
             kept = self._secrets.get(path.stem)
         try:
             key = bytes.fromhex(kept or "")

@@ -6,13 +6,16 @@ import logging
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from kiosk.api_client.things import Absence
 from kiosk.domain.model import AbsenceOccurrence
-from kiosk.domain.recurrence import Every, Recurrence, Schedule, occurrences
+
+if TYPE_CHECKING:
+    from kiosk.domain.recurrence import Recurrence
 
 _log = logging.getLogger(__name__)
-_EVERY = {"DAILY": Every.DAY, "WEEKLY": Every.WEEK, "MONTHLY": Every.MONTH}
+_EVERY = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month"}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _BY_DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 
@@ -22,6 +25,9 @@ def spans(absences: Iterable[Absence], zone: tzinfo, start: datetime, end: datet
 
     An absence whose rule is of a kind that we do not know shows on its first days only, rather than nowhere.
     """
+    # Recurrences bring dateutil, which a start without absences to read has no time for.
+    from kiosk.domain.recurrence import Schedule, occurrences
+
     found = []
     for absence in absences:
         try:
@@ -43,6 +49,8 @@ def read_rrule(text: str) -> Recurrence:
 
     Raises ``ValueError`` for anything else.
     """
+    from kiosk.domain.recurrence import Every, Recurrence
+
     parts = dict(part.split("=", 1) for part in text.removeprefix("RRULE:").strip().split(";") if part)
     unknown = set(parts) - {"FREQ", "INTERVAL", "BYDAY", "UNTIL", "WKST"}
     if unknown or parts.get("FREQ") not in _EVERY:
@@ -60,4 +68,4 @@ def read_rrule(text: str) -> Recurrence:
             on.append(weekday)
     until = date.fromisoformat(parts["UNTIL"][:8]) if "UNTIL" in parts else None
     interval = int(parts["INTERVAL"]) if "INTERVAL" in parts else None
-    return Recurrence(_EVERY[parts["FREQ"]], interval, tuple(on), tuple(nth), until)
+    return Recurrence(Every(_EVERY[parts["FREQ"]]), interval, tuple(on), tuple(nth), until)

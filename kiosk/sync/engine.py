@@ -93,8 +93,7 @@ class Sync:
         """Until cancelled. What goes wrong with the platform ends in ``state``; nothing else is caught."""
         stop = self._memory.subscribe(self._memory_changed)
         try:
-            known = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
-            self._shared = known is None or known.waiting_room
+            await self._recall_capabilities()
             self._urgent.want(Job(Kind.ORGANISATIONS))
             self._publish()
             async with asyncio.TaskGroup() as group:
@@ -159,6 +158,15 @@ class Sync:
         self.nudge()
 
     # --- inside
+
+    async def _recall_capabilities(self) -> None:
+        """What the server could do the last time, until it says so again."""
+        try:
+            known = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
+        except MemoryFailure as failure:
+            self._link.bad(failure, self._link.signed_in_times)
+        else:
+            self._shared = known is None or known.waiting_room
 
     async def _perform(self, job: Job) -> None:
         match job:
