@@ -9,8 +9,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import holidays
+import msgspec
 
 from kiosk.clock import PARIS, Clock
+from kiosk.settings import Settings
 
 DEMONSTRATION_HOUR = time(10, 20)
 
@@ -28,6 +30,16 @@ def nearest_working_day(day: date) -> date:
 def demonstration_instant(now: datetime) -> datetime:
     """10:20 of the working day nearest to ``now``: the morning in full swing."""
     return datetime.combine(nearest_working_day(now.date()), DEMONSTRATION_HOUR, PARIS)
+
+
+def at_the_demonstrations_desk(settings: Settings) -> Settings:
+    """``settings`` with the desk of the demonstration's secretary: the ids of the site's own mean nothing there."""
+    from kiosk.platform_server.demo.staff import MDS, ORGANISATIONS
+
+    # A data file's things are numbered in the order in which it lists them.
+    number = [organisation["key"] for organisation in ORGANISATIONS].index(MDS) + 1
+    desk = msgspec.structs.replace(settings.desk, organisation_id=number, lieu_id=None)
+    return msgspec.structs.replace(settings, desk=desk)
 
 
 class PassingSecrets:

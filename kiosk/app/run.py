@@ -20,7 +20,7 @@ from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import Clock
 from kiosk.settings import Settings, default_files, load
 from kiosk.store.secrets import SecretStore, SystemKeyring
-from kiosk.views import theme
+from kiosk.views import theme, translations
 
 _GEOMETRY = "window.geometry"
 
@@ -35,15 +35,15 @@ def run(
     """
     settings = load([options.config], required=True) if options.config else load(default_files())
     if options.demo:
-        return _demonstrate(options, settings)
+        return _demonstrate(options, settings, prepared)
     profile = options.profile or _usual_profile()
     profile.mkdir(parents=True, exist_ok=True)
     account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
     return _hold(options, settings, profile, Clock(options.now), secrets or SystemKeyring(), account, prepared)
 
 
-def _demonstrate(options: Options, settings: Settings) -> int:
-    from kiosk.app.demonstration import Demonstration, PassingSecrets, demonstration_instant
+def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts], None] | None) -> int:
+    from kiosk.app.demonstration import Demonstration, PassingSecrets, at_the_demonstrations_desk, demonstration_instant
 
     now = options.now or demonstration_instant(Clock().now())
     demonstration = Demonstration(now)
@@ -51,12 +51,12 @@ def _demonstrate(options: Options, settings: Settings) -> int:
     try:
         return _hold(
             Options(instance=demonstration.instance, now=now),
-            settings,
+            at_the_demonstrations_desk(settings),
             demonstration.profile,
             demonstration.clock,
             PassingSecrets(),
             (demonstration.email, demonstration.password),
-            None,
+            prepared,
         )
     finally:
         demonstration.stop()
@@ -89,6 +89,7 @@ def _hold(
         return 0
     log = logs.start(profile)
     try:
+        translations.install(application)
         theme.apply(application, settings.display.theme, settings.display.text_percent)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             return runner.run(_live(options, settings, profile, clock, secrets, one, account, prepared))

@@ -1,0 +1,34 @@
+"""One platform for the folder, put back to its start before each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.end_to_end.stage import NOW, Stage
+from tests.support.platform_process import PlatformProcess, start_platform
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a display Qt says of each menu that it can neither raise it nor take the keyboard for it."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session")
+def shared_platform() -> Iterator[PlatformProcess]:
+    with start_platform("--demo", "--allow-reset", "--now", NOW.isoformat()) as platform:
+        yield platform
+
+
+@pytest.fixture
+def stage(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> Stage:
+    """The demonstration at 10:20, as if it had just been started."""
+    httpx.post(f"{shared_platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
+    return Stage(shared_platform, tmp_path)

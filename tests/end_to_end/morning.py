@@ -1,0 +1,181 @@
+"""A morning at the counter, played in the real window with real keys and clicks, each step checked on the screen and
+on the platform. ``make demo`` plays it where there is no display; a test plays it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from kiosk.domain.board import COUNTER_LABELS, Counter
+from kiosk.domain.status import Status
+from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.screen import CTRL, Key, Screen
+from tests.support.platform_process import Account
+from tests.support.waiting import until
+
+MDS = "MDS d’Ormeval"
+CENTRE = "MDS d’Ormeval – Centre"
+LATE = "L’HOSTIS Gwenaëlle"
+WAITING = "DIABY Ismaël"
+EARLY = "N’GUESSAN Adjoua"
+LATER = "FERREIRA DOS SANTOS-VANDENBERGHE Marie-Charlotte"
+
+Say = Callable[[str], None]
+Picture = Callable[[str], Awaitable[None]]
+
+
+class WentWrong(AssertionError):  # noqa: N818 - says what happened
+    """The screen or the platform does not say what it should; the text is for people."""
+
+
+def expect(holds: object, what: str) -> None:
+    """Raises WentWrong, saying ``what`` was expected, unless it holds."""
+    if not holds:
+        raise WentWrong(what)
+
+
+async def play(screen: Screen, colleague: Colleague, account: Account, say: Say, picture: Picture) -> None:
+    """Plays the morning. ``say`` gets a French sentence for each step as it happens, ``picture`` a name to draw under.
+
+    Raises AssertionError as soon as something is not as it should be.
+    """
+    await _arrive(screen, colleague, account, say, picture)
+    await _one_lieu(screen, colleague, say, picture)
+    await _someone_late_comes(screen, colleague, say, picture)
+    await _someone_is_received(screen, colleague, say, picture)
+    await _the_other_desk(screen, colleague, say, picture)
+    await _someone_cancels(screen, colleague, say, picture)
+    await _columns(screen, say, picture)
+    await _leave(screen, say, picture)
+
+
+async def _arrive(screen: Screen, colleague: Colleague, account: Account, say: Say, picture: Picture) -> None:
+    await until(lambda: screen.signing_in, "la page de connexion")
+    await picture("connexion")
+    say("Nadège, secrétaire, se connecte.")
+    await screen.sign_in(account.email, account.password)
+    expect(screen.at_work, f"la connexion est refusée : {screen.sign_in_page.error.text()}")
+    await screen.day_shown()
+    frame = screen.frame
+    expect(frame.top.organisation.text() == MDS, f"l’agenda s’ouvre sur « {frame.top.organisation.text()} »")
+    people = sum(len(rdv.participations) for rdv in await colleague.day())
+    shown = sum(screen.figure(counter) for counter in Counter)
+    expect(shown == people, f"les compteurs disent {shown} usagers, la plateforme {people}")
+    await picture("agenda")
+    counted = ", ".join(f"{screen.figure(one)} {COUNTER_LABELS[one].lower()}" for one in Counter)
+    say(f"L’agenda du {frame.top.day.day_button.text().lower()} s’affiche : {counted}.")
+
+
+async def _one_lieu(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
+    await screen.choose(screen.frame.top.lieu, CENTRE)
+    await until(lambda: screen.frame.top.lieu.text() == CENTRE, "le lieu choisi en haut de l’écran")
+    here = [rdv for rdv in await colleague.day() if rdv.lieu is None or rdv.lieu.name == CENTRE]
+    people = sum(len(rdv.participations) for rdv in here)
+    shown = sum(screen.figure(counter) for counter in Counter)
+    expect(shown == people, f"au Centre les compteurs disent {shown} usagers, la plateforme {people}")
+    waiting = sum(p.waiting_since is not None for rdv in here for p in rdv.participations)
+    expect(
+        screen.figure(Counter.WAITING) == waiting,
+        f"« En salle d’attente » dit {screen.figure(Counter.WAITING)}, la plateforme {waiting}",
+    )
+    await picture("lieu")
+    say(f"Elle ne garde que « {CENTRE} » : {len(here)} RDV, {waiting} usagers en salle d’attente.")
+
+
+async def _someone_late_comes(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
+    before = screen.figure(Counter.WAITING)
+    await screen.gesture(LATE, Key.Key_A)
+    await screen.says(LATE, "En salle d’attente")
+    await until(lambda: screen.notice == f"{LATE} en salle d’attente", "le message de l’arrivée")
+    await until(lambda: screen.figure(Counter.WAITING) == before + 1, "le compteur des arrivés")
+    await sent(screen)
+    expect(await colleague.waiting_since(LATE) is not None, f"la plateforme ne sait pas que {LATE} est là")
+    await picture("arrivee")
+    say(f"{LATE}, en retard, arrive : touche A. La plateforme a l’heure d’arrivée.")
+
+
+async def _someone_is_received(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
+    since = await colleague.waiting_since(WAITING)
+    expect(since is not None, f"{WAITING} devrait attendre")
+    await screen.press(Key.Key_2, CTRL)
+    await until(lambda: screen.names() and screen.place(LATE) >= 0, "la salle d’attente")
+    expect(screen.names()[0] == WAITING, f"la salle d’attente commence par {screen.names()[0]}")
+    expect(screen.names()[-1] == LATE, f"la salle d’attente finit par {screen.names()[-1]}")
+    await picture("salle-d-attente")
+    say("La salle d’attente est dans l’ordre d’arrivée.")
+    await screen.gesture(WAITING, Key.Key_V)
+    await until(lambda: screen.place(WAITING) < 0, f"{WAITING} hors de la salle d’attente")
+    await sent(screen)
+    expect(await colleague.status(WAITING) is Status.SEEN, f"la plateforme ne dit pas que {WAITING} est vu")
+    await picture("vu")
+    say(f"{WAITING} est reçu : touche V.")
+    await screen.press(Key.Key_Z, CTRL)
+    await until(lambda: screen.place(WAITING) == 0, f"{WAITING} de nouveau en tête de la salle d’attente")
+    expect(screen.notice.startswith("Geste repris"), f"le message dit « {screen.notice} »")
+    await sent(screen)
+    expect(await colleague.waiting_since(WAITING) == since, f"{WAITING} n’a pas retrouvé son heure d’arrivée")
+    await picture("repris")
+    say("C’était une erreur : Ctrl+Z. L’heure d’arrivée est retrouvée.")
+    await screen.press(Key.Key_1, CTRL)
+
+
+async def _the_other_desk(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
+    await screen.says(EARLY, "En salle d’attente")
+    await colleague.sets(EARLY, Status.SEEN)
+    await screen.says(EARLY, "Vu")
+    await picture("autre-guichet")
+    say(f"Le guichet voisin note {EARLY} « vu » : l’écran le montre.")
+
+
+async def _someone_cancels(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
+    await screen.gesture(LATER, Key.Key_E)
+    question = await screen.asked()
+    text = screen.question_text
+    expect("SMS" in text and "e-mail" in text, f"la question ne dit pas comment l’usager est prévenu : {text}")
+    await picture("question")
+    await screen.press(Key.Key_Escape)
+    await screen.answered()
+    expect(screen.state(LATER) == "À venir", f"« non » a changé l’état : {screen.state(LATER)}")
+    expect(await colleague.status(LATER) is Status.UNKNOWN, "« non » a changé l’état sur la plateforme")
+    say("Une usagère voudrait annuler : touche E. Kiosk dit qui sera prévenu ; réponse « non », rien ne change.")
+    await screen.gesture(LATER, Key.Key_E)
+    question = await screen.asked()
+    await screen.click(question.yes)
+    await screen.says(LATER, "Absent (excusé)")
+    await sent(screen)
+    expect(await colleague.status(LATER) is Status.EXCUSED, "la plateforme n’a pas reçu l’annulation")
+    await picture("excuse")
+    say("Réponse « oui » : le rendez-vous est annulé, l’usagère est prévenue.")
+    await screen.press(Key.Key_Z, CTRL)
+    question = await screen.asked()
+    await picture("question-du-retour")
+    await screen.click(question.yes)
+    await screen.says(LATER, "À venir")
+    await sent(screen)
+    expect(await colleague.status(LATER) is Status.UNKNOWN, "la plateforme n’a pas reçu le retour")
+    await picture("retour")
+    say("Elle viendra finalement : Ctrl+Z, qui demande aussi avant de prévenir.")
+
+
+async def _columns(screen: Screen, say: Say, picture: Picture) -> None:
+    await screen.press(Key.Key_C)
+    await until(lambda: screen.frame.board.columns is not None, "les colonnes")
+    columns = screen.frame.board.columns
+    assert columns is not None
+    await until(columns.isVisible, "les colonnes")
+    await picture("colonnes")
+    say("La même journée en colonnes, une par agent : touche C.")
+    await screen.press(Key.Key_L)
+    await until(screen.frame.board.table.isVisible, "la liste")
+
+
+async def _leave(screen: Screen, say: Say, picture: Picture) -> None:
+    await screen.choose(screen.frame.top.who, "Se déconnecter")
+    await until(lambda: screen.signing_in, "la page de connexion")
+    await picture("deconnexion")
+    say("Nadège se déconnecte.")
+
+
+async def sent(screen: Screen) -> None:
+    """Waits until the screen says that nothing is left to send."""
+    await until(lambda: screen.frame.presenter.unsent_text == "", "l’envoi des gestes")

@@ -1,0 +1,93 @@
+"""Windows and colleagues around one platform, all gone when the ``async with`` ends."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.clock import PARIS, Clock
+from kiosk.settings import DeskSettings, Settings
+from kiosk.store.secrets import SecretStore
+from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.screen import Screen
+from tests.support.platform_process import Account, PlatformProcess
+from tests.support.secrets import MemorySecrets
+
+NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
+MDS = 1
+"""The demonstration's first organisation."""
+
+
+def make_folder(folder: Path) -> None:
+    """Makes ``folder`` where it is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+class Stage:
+    """Who is on it. Used inside the test, not by a fixture: between the two no loop runs, but Qt's events do."""
+
+    def __init__(self, platform: PlatformProcess, folder: Path) -> None:
+        self.platform = platform
+        self.folder = folder
+        self.settings = Settings(desk=DeskSettings(organisation_id=MDS))
+        self._leaving = AsyncExitStack()
+        self._windows = 0
+
+    @property
+    def secretary(self) -> Account:
+        return self.platform.accounts[0]
+
+    @property
+    def second_desk(self) -> Account:
+        return self.platform.accounts[1]
+
+    @property
+    def administrator(self) -> Account:
+        """Sees the whole MDS, and is at no desk."""
+        return self.platform.accounts[3]
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._leaving.aclose()
+
+    async def opens(
+        self,
+        account: Account | None = None,
+        *,
+        profile: Path | None = None,
+        secrets: SecretStore | None = None,
+        width: int = 1280,
+        height: int = 800,
+        clock: Clock | None = None,
+    ) -> Screen:
+        """A window: at its first page, or with ``account`` at the day."""
+        self._windows += 1
+        profile = profile or self.folder / f"desk-{self._windows}"
+        make_folder(profile)
+        screen = await Screen.open(
+            profile,
+            clock or Clock(NOW),
+            secrets or MemorySecrets(),
+            self.platform.url,
+            settings=self.settings,
+            width=width,
+            height=height,
+        )
+        self._leaving.push_async_callback(screen.close)
+        if account is not None:
+            await screen.sign_in(account.email, account.password)
+            await screen.day_shown()
+        return screen
+
+    async def meets(self, account: Account) -> Colleague:
+        """Someone signed in on the platform by its API alone."""
+        colleague = await Colleague.arrive(self.platform.url, account.email, account.password, Clock(NOW))
+        self._leaving.push_async_callback(colleague.leave)
+        return colleague
