@@ -53,6 +53,9 @@ class ConfirmDialog(QDialog):
         if parent is not None:
             width = min(width, parent.width() - 2 * S6)
         self.setFixedWidth(width)
+        self.ensurePolished()
+        # Wrapped lines only tell their height once their width is known.
+        self.setMinimumHeight(layout.totalHeightForWidth(width))
 
     def _lines(self, lines: tuple[str, ...]) -> QWidget:
         holder = QWidget(self)

@@ -34,10 +34,11 @@ class KeysHelp(QDialog):
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(S8)
-        narrow = parent is not None and parent.width() < theme.px(1060)
+        width = parent.width() if parent is not None else theme.px(1060)
+        apart = (0, 1, 2) if width >= theme.px(1060) else (0, 2) if width >= theme.px(760) else (0,)
         holder: QVBoxLayout | None = None
         for place, section in enumerate(keys.sections()):
-            if holder is None or not narrow or place == 2:
+            if holder is None or place in apart:
                 holder = QVBoxLayout()
                 holder.setSpacing(S6)
                 columns.addLayout(holder, 1)

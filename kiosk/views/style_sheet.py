@@ -31,7 +31,6 @@ def style_sheet(c: Colours, px: Callable[[int], int]) -> str:
     """The style sheet for the colours ``c``; ``px`` scales a length with the text size."""
     inside = px(TARGET) - 4  # QSS counts the 2 px border on each side apart
     return f"""
-QWidget {{ color: {c.text}; }}
 QLabel, QCheckBox {{ background: transparent; }}
 QMainWindow, QDialog, #page {{ background: {c.canvas}; }}
 QLabel[kind="small"] {{ font-size: {px(TYPE_SMALL)}px; color: {c.muted}; }}
@@ -123,5 +122,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QCalendarWidget QWidget {{ alternate-background-color: {c.sunken}; }}
 QCalendarWidget QAbstractItemView {{ background: {c.raised}; selection-background-color: {c.accent};
   selection-color: {c.on_accent}; outline: none; }}
+QCalendarWidget #qt_calendar_monthbutton, QCalendarWidget #qt_calendar_yearbutton {{ color: {c.text}; font-weight: 600; }}
 QCalendarWidget #qt_calendar_navigationbar {{ background: {c.raised}; }}
 """

@@ -1,4 +1,4 @@
-"""The tokens of the screen: colours, spacing, radii, type sizes, times. Nothing moves. The only place where a colour is written.
+"""The tokens of the screen: colours, spacing, radii, type sizes, times. The only place where a colour is written.
 
 Light, dark and high contrast are three tables of the same names. ``TEXT_PAIRS`` and ``MARK_PAIRS`` list every
 foreground and background that the screens put together; a test computes each contrast (4.5:1 for text, 3:1 for

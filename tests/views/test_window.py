@@ -352,7 +352,7 @@ async def test_closing_asks_when_something_would_be_lost(scene: Scene, desk: Bel
 
 async def test_lines_speak(scene: Scene) -> None:
     table = page(scene).table
-    model = table.model()
+    model = table.rows_model
     place = model.row_of(f"rdv-{WAITS}")
     said = model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("10 heures, ")

@@ -95,6 +95,7 @@ def allot(width: int, *, lieu_names: bool = False, actions: bool = True) -> Widt
         (Buttons.MENU, icon_only, 0, in_pill, least),
         (Buttons.MENU, 0, 0, in_pill, (160, 104, 0)),
         (Buttons.MENU, 0, 0, in_pill, (160, 0, 0)),
+        (Buttons.MENU, 0, 0, theme.px(96), (120, 0, 0)),
     )
     for buttons, place, wait_width, status_width, texts in steps:
         name_width, motif_width, agents_width = (theme.px(text) for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.board import COUNTER_LABELS, Counter
@@ -78,6 +79,16 @@ class BoardHeader(QWidget):
         presenter.form_changed.connect(self.refresh)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        chips = self.counters.values()
+        wanted = sum(chip.full_width() + S2 for chip in chips) + 2 * S4
+        for chip in chips:
+            chip.set_compact(wanted > self.width())
+
     def refresh(self) -> None:
         """Shows what the presenter says."""
         presenter, wanted = self._presenter, self._presenter.wanted
@@ -85,6 +96,8 @@ class BoardHeader(QWidget):
         for counter, chip in self.counters.items():
             chip.set_figure(board.counters.get(counter, 0) if board is not None else 0)
             chip.setChecked(counter in wanted.counters)
+        if self.isVisible():
+            self._fit()
         if self.filter.text() != wanted.text:
             with QSignalBlocker(self.filter):
                 self.filter.setText(wanted.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -9,11 +11,14 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from kiosk.domain.status import Action
 from kiosk.presenters.board import BoardPresenter
 from kiosk.views import keys
-from kiosk.views.board.columns_view import ColumnsView
 from kiosk.views.board.header import BoardHeader
 from kiosk.views.board.table import RowTable
+from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from kiosk.views.board.columns_view import ColumnsView
 
 
 class BoardPage(QWidget):
@@ -34,6 +39,7 @@ class BoardPage(QWidget):
         self.empty = EmptyState(self)
         self.columns: ColumnsView | None = None  # made when it is first asked for
         area = QWidget(self)
+        area.setMinimumSize(1, ROW_HEIGHT * 2)  # with large text on a small screen the head keeps what it needs
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.table, self.empty):
             self._stack.addWidget(widget)
@@ -128,6 +134,8 @@ class BoardPage(QWidget):
                 self.focus_agenda()
 
     def _make_columns(self) -> None:
+        from kiosk.views.board.columns_view import ColumnsView
+
         self.columns = ColumnsView(self._presenter.offered, self)
         self.columns.acted.connect(self._act)
         self.columns.opened.connect(self._open)

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from kiosk.presenters.frame import FramePresenter
 from kiosk.views import icons, keys, theme
-from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar
+
+
+class _Hint(QLabel):
+    """As many of the keys as there is room for."""
+
+    def __init__(self, hints: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints = hints
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        bold, plain = theme.metrics(TYPE_SMALL, theme.BOLD), theme.metrics(TYPE_SMALL)
+        gap = plain.horizontalAdvance(" ")
+        room, shown = self.width(), []
+        for key, what in self._hints:
+            room -= bold.horizontalAdvance(key) + plain.horizontalAdvance(what) + 5 * gap
+            if room < 0:
+                break
+            shown.append(f"<b>{key}</b>&nbsp;{what}")
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(shown))
 
 
 class BottomBar(QFrame):
@@ -21,10 +47,8 @@ class BottomBar(QFrame):
         self.notice = NoticeBar(self)
         self.notice.undo_asked.connect(presenter.undo)
         self.notice.closed.connect(self._notice_gone)
-        self._hint = QLabel(self._hint_text(), self)
+        self._hint = _Hint(self._hints(), self)
         self._hint.setProperty("kind", "small")
-        self._hint.setTextFormat(Qt.TextFormat.RichText)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._unsent_icon = QLabel(self)
         self.unsent = QLabel(self)
         self.unsent.setProperty("kind", "strong")
@@ -53,8 +77,8 @@ class BottomBar(QFrame):
         presenter.sync_changed.connect(self.show_sync)
         self.show_sync()
 
-    def _hint_text(self) -> str:
-        hints = (
+    def _hints(self) -> tuple[tuple[str, str], ...]:
+        return (
             ("A", self.tr("arrivé")),
             ("V", self.tr("vu")),
             (keys.UNDO, self.tr("annuler")),
@@ -62,7 +86,6 @@ class BottomBar(QFrame):
             (keys.PANEL, self.tr("volet")),
             (keys.HELP, self.tr("toutes les touches")),
         )
-        return "&nbsp;&nbsp;&nbsp; ".join(f"<b>{key}</b>&nbsp;{what}" for key, what in hints)
 
     def say(self, text: str, kind: str, *, undo: bool) -> None:
         """Shows a notice."""

@@ -14,7 +14,7 @@ from kiosk.domain.status import Action
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notice
-from kiosk.views import confirm, keys
+from kiosk.views import keys
 from kiosk.views.board.page import BoardPage
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
@@ -156,6 +156,8 @@ class MainFrame(QWidget):
         self.warning.show_text(self.presenter.warning_text)
 
     def _confirm(self, question: Confirmation) -> None:
+        from kiosk.views import confirm
+
         confirm.ask(question, self)
 
     def show_keys(self) -> None:

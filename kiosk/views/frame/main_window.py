@@ -12,7 +12,7 @@ from kiosk.presenters.application import ApplicationPresenter
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notice
-from kiosk.views import confirm, resources
+from kiosk.views import resources
 from kiosk.views.frame.main_frame import MainFrame
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class MainWindow(QMainWindow):
             self.ended.emit()
             return
         event.ignore()
+        from kiosk.views import confirm
+
         confirm.ask(
             Confirmation(
                 title=self.tr("Fermer Kiosk\u202f?"),

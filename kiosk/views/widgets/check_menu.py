@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.views import theme
-from kiosk.views.tokens import S1
+from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
+from kiosk.views.widgets.tick_box import TickDelegate
 
 _ID = int(Qt.ItemDataRole.UserRole)
 
@@ -46,7 +47,7 @@ class CheckMenu(DropButton):
         if self._popup is None:
             self._popup = self._make()
         self._fill()
-        height = min(theme.px(420), self._popup.sizeHint().height() + theme.px(36) * min(10, len(self._choices)))
+        height = theme.px(ROW_HEIGHT) * (min(10, len(self._choices)) + 1) + 4 * S1 + 2
         self._popup.resize(max(theme.px(300), self.width()), height)
         self._popup.move(self.mapToGlobal(QPoint(0, self.height() + S1)))
         self._popup.show()
@@ -62,12 +63,9 @@ class CheckMenu(DropButton):
         layout.setSpacing(S1)
         self._list = QListWidget(popup)
         self._list.setAccessibleName(self._what)
+        self._list.setItemDelegate(TickDelegate(self._list))
+        self._list.setMouseTracking(True)
         self._list.itemChanged.connect(self._ticked_one)
-        self._list.itemActivated.connect(
-            lambda item: item.setCheckState(
-                Qt.CheckState.Unchecked if item.checkState() == Qt.CheckState.Checked else Qt.CheckState.Checked
-            )
-        )
         everything = QPushButton(self.tr("Tout afficher"), popup)
         everything.setProperty("kind", "link")
         everything.clicked.connect(self._tick_none)

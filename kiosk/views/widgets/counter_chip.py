@@ -21,6 +21,7 @@ class CounterChip(QAbstractButton):
         self._icon = icon
         self._emphatic = emphatic
         self._figure = 0
+        self._compact = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,10 +39,26 @@ class CounterChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leaves the word to the tooltip and the screen reader, where room is short."""
+        if compact != self._compact:
+            self._compact = compact
+            self.setToolTip(self._label if compact else "")
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        """The width with its word, in px."""
+        return self._hint(with_word=True).width()
+
     def sizeHint(self) -> QSize:
+        return self._hint(with_word=not self._compact)
+
+    def _hint(self, *, with_word: bool) -> QSize:
         figure = theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance(str(self._figure))
-        word = theme.metrics(TYPE_BASE).horizontalAdvance(self._label)
-        width = theme.px(S3) + theme.px(_ICON) + theme.px(S2) + figure + theme.px(S1 + 2) + word + theme.px(S3)
+        width = theme.px(S3) + theme.px(_ICON) + theme.px(S2) + figure + theme.px(S3)
+        if with_word:
+            width += theme.px(S1 + 2) + theme.metrics(TYPE_BASE).horizontalAdvance(self._label)
         return QSize(width, theme.px(TARGET + 4))
 
     def minimumSizeHint(self) -> QSize:
@@ -82,6 +99,9 @@ class CounterChip(QAbstractButton):
         painter.drawText(
             QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), str(self._figure)
         )
+        if self._compact:
+            painter.end()
+            return
         left += width + theme.px(S1 + 2)
         painter.setPen(theme.qcolor(word))
         painter.setFont(theme.font(TYPE_BASE))

@@ -13,6 +13,7 @@ from kiosk.views.tokens import S1, S2, TYPE_BASE, Tint
 
 HEIGHT = 24
 _ICON = 16
+_LEAST_WORD = 36  # less of the word than this says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
         painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
         painter.drawText(QRectF(left, box.top(), right - left, height), _RIGHT, pill.figure)
         right -= theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(pill.figure) + theme.px(S1)
+    if right - left < theme.px(_LEAST_WORD) and width < width_of(pill):
+        painter.restore()
+        return width
     painter.setFont(theme.font(TYPE_BASE, _weight(pill)))
     measures = theme.metrics(TYPE_BASE, _weight(pill))
     text = measures.elidedText(pill.text, Qt.TextElideMode.ElideRight, max(0, round(right - left) + 2))

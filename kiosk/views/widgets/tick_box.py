@@ -2,14 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kiosk.views import icons, theme
-from kiosk.views.tokens import RADIUS_SMALL, RING, S2, TARGET, TYPE_BASE
+from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S2, TARGET, TYPE_BASE
 
 _BOX = 18
+
+
+def paint_tick(painter: QPainter, box: QRectF, *, checked: bool, ratio: float) -> None:
+    """Draws the box itself."""
+    c = theme.look().colours
+    painter.setPen(QPen(theme.qcolor(c.accent if checked else c.border), 1.5))
+    painter.setBrush(theme.qcolor(c.accent if checked else c.surface))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+    if checked:
+        mark = icons.pixmap("check", round(box.width()) - 4, c.on_accent, ratio)
+        painter.drawPixmap(QPointF(box.left() + 2, box.top() + 2), mark)
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Lines to tick, in a list: a click anywhere on the line, or Space, ticks it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        words = theme.metrics(TYPE_BASE).horizontalAdvance(str(index.data()))
+        return QSize(words + theme.px(_BOX + 4 * S2), theme.px(ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        c = theme.look().colours
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        widget: QWidget = option.widget
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.qcolor(c.hover))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        side = theme.px(_BOX)
+        box = QRectF(area.left() + theme.px(S2), area.top() + (area.height() - side) / 2, side, side)
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        paint_tick(painter, box, checked=checked, ratio=widget.devicePixelRatioF())
+        painter.setPen(theme.qcolor(c.text))
+        painter.setFont(theme.font(TYPE_BASE))
+        left = box.right() + theme.px(S2)
+        words = QRectF(left, area.top(), area.right() - left - theme.px(S2), area.height())
+        text = theme.metrics(TYPE_BASE).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, round(words.width()))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        pressed = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        )
+        if not (clicked or pressed):
+            return False
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
 class TickBox(QCheckBox):
@@ -45,12 +118,7 @@ class TickBox(QCheckBox):
             painter.setPen(QPen(theme.qcolor(c.focus), RING))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
             box.translate(RING, 0)
-        painter.setPen(QPen(theme.qcolor(c.accent if self.isChecked() else c.border), 1.5))
-        painter.setBrush(theme.qcolor(c.accent if self.isChecked() else c.surface))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
-        if self.isChecked():
-            mark = icons.pixmap("check", side - 4, c.on_accent, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(box.left() + 2, box.top() + 2), mark)
+        paint_tick(painter, box, checked=self.isChecked(), ratio=self.devicePixelRatioF())
         painter.setPen(theme.qcolor(c.text))
         painter.setFont(theme.font(TYPE_BASE))
         words = QRectF(box.right() + theme.px(S2), 0, self.width(), self.height())

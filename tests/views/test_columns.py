@@ -1,0 +1,63 @@
+"""Where cards stand in the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.clock import PARIS
+from kiosk.domain.board import BoardFilter, Thresholds
+from kiosk.domain.columns import Columns, build_columns
+from kiosk.domain.gesture import DeskRdv
+from kiosk.views.board.columns_layout import ColumnsLayout
+from tests.presenters.fakes import NOW
+from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day, plages
+
+Dress = Callable[..., None]
+
+
+def day() -> Columns:
+    return build_columns(
+        [DeskRdv(rdv) for rdv in believable_day()],
+        day=NOW.date(),
+        now=NOW.astimezone(PARIS),
+        lieu_id=None,
+        wanted=BoardFilter(),
+        motifs=MOTIFS,
+        agents=AGENTS,
+        services=SERVICES,
+        plages=plages(),
+        absences=ABSENCES,
+        thresholds=Thresholds(),
+    )
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1180, 560), (1820, 900)])
+def test_cards_stay_in_their_column_and_side_by_side(look: Dress, percent: int, size: tuple[int, int]) -> None:
+    look("light", percent)
+    lay = ColumnsLayout(day(), *size)
+    assert len(lay.cards) >= 60
+    for card in lay.cards:
+        column = lay.columns[card.column]
+        assert column.left <= card.rect.left()
+        assert card.rect.right() < column.left + column.width
+        assert card.rect.top() >= 0
+        assert card.rect.width() >= 90 * percent / 100, "narrower than readable"
+    for one in lay.cards:
+        for other in lay.cards:
+            if one is not other and one.column == other.column and one.card.lane != other.card.lane:
+                assert not one.rect.intersects(other.rect)
+
+
+def test_groups_cover_the_columns_of_their_service(look: Dress) -> None:
+    lay = ColumnsLayout(day(), 1180, 560)
+    assert [group.name for group in lay.groups] == ["Insertion", "PMI", "Service social"]
+    assert sum(group.width for group in lay.groups) == lay.width
+
+
+def test_a_high_window_has_the_whole_day(look: Dress) -> None:
+    lay = ColumnsLayout(day(), 1820, 2000)
+    assert lay.height <= 2000 - lay.head_height
+    assert lay.y(lay.day.to_hour * 60) <= lay.height
