@@ -212,9 +212,9 @@ class Memory:
         """What the platform does not have yet, in the order in which it was done."""
         return [outgoing.gesture for outgoing in await self.to_send()]
 
-    async def to_send(self) -> list[Outgoing]:
-        """The same, with what is known of tries to send them."""
-        return await self._database.read(outbox.to_send)
+    async def to_send(self, rdv_id: int | None = None) -> list[Outgoing]:
+        """The same, of all RDVs or of one, with what is known of tries to send them."""
+        return await self._database.read(outbox.to_send, rdv_id)
 
     async def claim(self, key: str) -> bool:
         """Says that the gesture leaves now: too late for ``withdraw``. False: it was taken back meanwhile."""

@@ -33,9 +33,10 @@ def add(connection: Connection, gestures: Sequence[Gesture]) -> None:
         )
 
 
-def to_send(connection: Connection) -> list[Outgoing]:
-    """Gestures not settled yet, in the order in which they were made."""
-    rows = connection.execute("SELECT body, departed FROM outbox WHERE fate = 'waiting' ORDER BY seq")
+def to_send(connection: Connection, rdv_id: int | None = None) -> list[Outgoing]:
+    """Gestures not settled yet, of all RDVs or of one, in the order in which they were made."""
+    query = "SELECT body, departed FROM outbox WHERE fate = 'waiting' AND (? IS NULL OR rdv_id = ?) ORDER BY seq"
+    rows = connection.execute(query, (rdv_id, rdv_id))
     return [Outgoing(unpack(body, Gesture), bool(departed)) for body, departed in rows]
 
 

@@ -239,7 +239,7 @@ class Sync:
             unsent=self._memory.unsent_count,
             signed_out=self._link.signed_out,
             failure=self._link.failure,
-            busy=bool(self._bringing) or self._urgent.busy or self._pusher.busy,
+            busy=bool(self._bringing) or self._urgent.working or self._pusher.busy,
             clock_offset=self._server.platform.clock_offset,
             waiting_room_shared=self._shared,
         )

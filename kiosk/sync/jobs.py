@@ -51,18 +51,27 @@ class Jobs:
         self._changed = changed
         self._wanted: dict[Job, None] = {}
         self._under_way: set[Job] = set()
+        self._to_retry: set[Job] = set()  # of those wanted
         self._something = asyncio.Event()
 
     @property
-    def busy(self) -> bool:
-        return bool(self._wanted or self._under_way)
+    def idle(self) -> bool:
+        """Whether nothing is wanted."""
+        return not self._wanted and not self._under_way
+
+    @property
+    def working(self) -> bool:
+        """Whether something is being asked for, or about to be; what waits for a next try is not."""
+        return bool(self._under_way or self._wanted.keys() - self._to_retry)
 
     def want(self, job: Job, *, instead: bool = False) -> None:
         """Asks for ``job``; ``instead``: of those of its kind that have not begun."""
         if instead:
             for other in [other for other in self._wanted if other.kind is job.kind]:
                 del self._wanted[other]
+                self._to_retry.discard(other)
         self._wanted[job] = None
+        self._to_retry.discard(job)
         self._something.set()
         self._changed()
 
@@ -78,6 +87,7 @@ class Jobs:
             for job in self._wanted:
                 if job not in self._under_way:
                     del self._wanted[job]
+                    self._to_retry.discard(job)
                     self._under_way.add(job)
                     return job
             self._something.clear()
@@ -95,7 +105,9 @@ class Jobs:
             except Failure as failure:
                 self._under_way.discard(job)
                 if passes(failure) or isinstance(failure, SignedOut):
-                    self._wanted.setdefault(job, None)
+                    if job not in self._wanted:
+                        self._wanted[job] = None
+                        self._to_retry.add(job)
                     await self._link.after(failure, backoff, signed_in)
                 else:
                     # This agent may not, or the server has no such thing: asking again would change nothing.

@@ -58,6 +58,11 @@ class Pushes:
         self._last: dict[int, int] = {}
         self._idle: dict[int, asyncio.Event] = {}
 
+    @property
+    def under_way(self) -> bool:
+        """Whether any RDV is being written to."""
+        return bool(self._under_way)
+
     def now(self) -> int:
         """A moment, for ``since``."""
         return self._turn
@@ -116,8 +121,8 @@ class Pusher:
 
     @property
     def busy(self) -> bool:
-        """Whether a gesture is on its way."""
-        return bool(self._lanes)
+        """Whether a gesture is on its way; one that waits for a next try is not."""
+        return self.pushes.under_way
 
     def nudge(self) -> None:
         """There is something in the outbox."""
@@ -179,8 +184,7 @@ class Pusher:
             self._changed()
 
     async def _next(self, rdv_id: int) -> Outgoing | None:
-        waiting = await self._memory.to_send()
-        return next((outgoing for outgoing in waiting if outgoing.gesture.rdv_id == rdv_id), None)
+        return next(iter(await self._memory.to_send(rdv_id)), None)
 
     async def _push(self, outgoing: Outgoing) -> None:
         """One try. Raises the failures after which the gesture is to be tried again."""
@@ -194,6 +198,7 @@ class Pusher:
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile
         async with self.pushes.writing(gesture.rdv_id):
+            self._changed()
             known = await self._memory.confirmed(gesture.rdv_id)
             if outgoing.departed:
                 known = await self._ask_first(outgoing, server, known, shared=shared)

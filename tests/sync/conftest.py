@@ -64,8 +64,8 @@ class Desk:
             lambda: (
                 sync.state.last_synced
                 and platform.count("changes") >= listening
-                and not sync.state.busy
-                and not sync._background.busy
+                and sync._urgent.idle
+                and sync._background.idle
             ),
             "the pulls",
         )

@@ -100,7 +100,7 @@ async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: 
     desk.sync.look_at(2, TODAY)
     desk.sync.look_at(1, TODAY)
     await desk.pulled()
-    await until(lambda: not desk.sync._background.busy, "calm")
+    await until(lambda: desk.sync._background.idle, "calm")
     assert platform.calls.count(("users", 1)) == 1
     platform.usagers_there = platform.usagers_there[:10]
     clock.move(days=1)
@@ -108,7 +108,7 @@ async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: 
 
     def over() -> bool:
         desk.time.move(0.5)
-        return platform.calls.count(("users", 1)) == 2 and not desk.sync._background.busy
+        return platform.calls.count(("users", 1)) == 2 and desk.sync._background.idle
 
     await until(over, "the next night's reading")
     assert len(await desk.memory.usagers(1)) == 10
@@ -268,6 +268,9 @@ async def test_bring_up_to_date_says_why_it_cannot(desk: Desk, clock: SetClock) 
     assert desk.sync.state.connected is False
     assert desk.sync.state.failure is platform.down
     assert await ids(desk) == [1]
+    # It goes on asking by itself, but is not at work meanwhile: one may ask for it again.
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    await until(lambda: not desk.sync.state.busy, "rest")
 
 
 async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk: Desk, clock: SetClock) -> None:

@@ -65,7 +65,7 @@ async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk,
     stop = desk.memory.subscribe(lambda _: pending.append(asyncio.create_task(watch())))
     await desk.settled()
     await until(lambda: platform.count("rdv") >= 1, "the echo of the gesture")
-    await until(lambda: not desk.sync.state.busy, "calm")
+    await until(lambda: desk.sync._urgent.idle and not desk.sync.state.busy, "calm")
     stop()
     await asyncio.gather(*pending)
     assert platform.sent == [("status", 10, Status.SEEN, platform.keys[0])]
@@ -408,7 +408,7 @@ async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetC
     platform.down = None
     desk.time.move(2)
     await until(lambda: desk.sync.state.connected, "connected")
-    await until(lambda: not desk.sync.state.busy, "calm")
+    await until(lambda: desk.sync._urgent.idle and not desk.sync.state.busy, "calm")
     assert platform.keys.count(platform.keys[0]) == len(platform.keys)
     assert platform.sent == []
     assert (await shown(desk, 1)).status is Status.UNKNOWN
