@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.views import fonts, icons, tokens
 from kiosk.views.style_sheet import style_sheet
@@ -38,6 +38,7 @@ class Look:
 
 _look = Look()
 _follows_system = False
+_listens = False
 
 
 def look() -> Look:
@@ -46,24 +47,26 @@ def look() -> Look:
 
 
 def apply(app: QApplication, scheme: str = "system", text_percent: int = 100) -> None:
-    """Dresses the whole application. ``scheme`` is light, dark, contrast or system; the text goes from 100 to 200 %."""
-    global _look, _follows_system
-    if scheme == "system" and not _follows_system:
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: _dress(app, _system_scheme(app), _look.text_percent, follow=True))
-    _dress(
-        app,
-        _system_scheme(app) if scheme == "system" else Scheme(scheme),
-        max(100, min(200, text_percent)),
-        follow=scheme == "system",
-    )
+    """Dresses the whole application. ``scheme`` is light, dark, contrast or system; the text goes from 100 to 200 %.
+
+    « system » follows the machine's choice, also when it changes later. Raises ValueError for any other word.
+    """
+    global _follows_system, _listens
+    _follows_system = scheme == "system"
+    if _follows_system and not _listens:
+        _listens = True
+        app.styleHints().colorSchemeChanged.connect(lambda _: _system_changed(app))
+    wanted = _system_scheme(app) if _follows_system else Scheme(scheme)
+    _dress(app, wanted, max(100, min(200, text_percent)))
 
 
-def _dress(app: QApplication, scheme: Scheme, text_percent: int, *, follow: bool) -> None:
-    global _look, _follows_system
-    if follow is False and _follows_system:
-        app.styleHints().colorSchemeChanged.disconnect()
-    _follows_system = follow
+def _system_changed(app: QApplication) -> None:
+    if _follows_system:
+        _dress(app, _system_scheme(app), _look.text_percent)
+
+
+def _dress(app: QApplication, scheme: Scheme, text_percent: int) -> None:
+    global _look
     _look = Look(scheme, text_percent)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
@@ -142,13 +145,8 @@ def qcolor(colour: str) -> QColor:
     return QColor(colour)
 
 
-def set_icon(widget: QWidget, name: str, ink: str = "text", size: int = 18) -> None:
+def set_icon(widget: QAbstractButton, name: str, ink: str = "text", size: int = 18) -> None:
     """Gives a button the icon ``name`` in the token colour ``ink``."""
-    from PySide6.QtWidgets import QAbstractButton
-
-    assert isinstance(widget, QAbstractButton)
     side = px(size)
     widget.setIcon(icons.icon(name, side, getattr(_look.colours, ink), widget.devicePixelRatioF()))
-    from PySide6.QtCore import QSize
-
     widget.setIconSize(QSize(side, side))

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QCalendarWidget, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.status import Shown
 from kiosk.views import theme
-from kiosk.views.tokens import TINTS
+from kiosk.views.tokens import TINTS, Scheme
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.copy_label import CopyLabel
@@ -190,3 +190,20 @@ def test_theme(look: Dress, scheme: str, percent: int) -> None:
     assert font.family() == "Inter"
     digits = {theme.metrics(15).horizontalAdvance(figure * 4) for figure in "0123456789"}
     assert len(digits) == 1
+
+
+def test_theme_follows_the_system_until_told_otherwise(look: Dress, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    wanted = [Scheme.LIGHT]
+    monkeypatch.setattr(theme, "_system_scheme", lambda _: wanted[0])  # offscreen has no choice of its own
+    look("system", 120)
+    assert theme.look() == theme.Look(Scheme.LIGHT, 120)
+    wanted[0] = Scheme.DARK
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.look() == theme.Look(Scheme.DARK, 120)
+    look("contrast", 100)
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.look() == theme.Look(Scheme.CONTRAST, 100)
+    with pytest.raises(ValueError, match="sepia"):
+        look("sepia")

@@ -137,8 +137,10 @@ class RowPainter:
         elif row.unsent:
             self._icon(painter, left + theme.px(S2), area, "unsent", c.accent, 14)
         if not child:
-            box = QRectF(left + theme.px(GUTTER), area.top(), w.hour - theme.px(GUTTER), area.height())
-            self._write(painter, box, self._hour(row), ink, TYPE_READ, theme.BOLD if not past else theme.STRONG)
+            # To the right, so that 8:45 stands under 10:00 figure by figure.
+            box = QRectF(left, area.top(), w.hour - theme.px(S3), area.height())
+            weight = theme.STRONG if past else theme.BOLD
+            self._write(painter, box, self._hour(row), ink, TYPE_READ, weight, _RIGHT)
         left += w.hour
         self._name(painter, QRect(left, area.top(), w.name, area.height()), row, ink, strong=strong)
         left += w.name

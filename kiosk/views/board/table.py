@@ -392,9 +392,10 @@ class RowTable(QTableView):
         self.selected.emit(row.key if row is not None and row.entry is not None else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rows and event.reason() != Qt.FocusReason.MouseFocusReason:
+            # Before Qt does: it would begin with the first line of all, the fold of the past.
             self.choose(self._first_key())
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

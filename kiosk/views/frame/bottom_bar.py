@@ -112,7 +112,8 @@ class BottomBar(QFrame):
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, "refresh", "muted", 16)
         self.setMinimumHeight(self.notice.sizeHint().height() + 2 * S1)
-        self.refresh_button.setEnabled(not presenter.busy)
+        # Out of reach, something is always to be sent or read again: that is when one wants to press it.
+        self.refresh_button.setEnabled(not presenter.busy or connected is False)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

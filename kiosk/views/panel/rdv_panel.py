@@ -188,7 +188,7 @@ class RdvPanel(SidePanel):
         if details.motif_color:
             bar.setPixmap(_plain(4, theme.px(16), details.motif_color, self.devicePixelRatioF()))
         motif.addWidget(bar)
-        motif.addSpacing(theme.px(6))
+        motif.addSpacing(theme.px(8) - 4)
         motif.addWidget(self._label(parent, f"{details.motif} · {details.duration}"), 1)
         layout.addLayout(motif)
         if details.agents:
@@ -216,6 +216,8 @@ class RdvPanel(SidePanel):
             self._fact(layout, parent, "group", usager.proche_of)
         if usager.birth:
             self._fact(layout, parent, "calendar", usager.birth)
+        contacts = QVBoxLayout()
+        contacts.setSpacing(0)
         for value, icon, what in (
             (usager.phone, "place-phone", self.tr("le numéro")),
             (usager.email, "mail", self.tr("l’adresse e-mail")),
@@ -223,11 +225,9 @@ class RdvPanel(SidePanel):
             if value:
                 copy = CopyLabel(value, icon, what, parent)
                 copy.copied.connect(self.copied)
-                line = QHBoxLayout()
-                line.setContentsMargins(0, 0, 0, 0)
-                line.addWidget(copy)
-                line.addStretch(1)
-                layout.addLayout(line)
+                contacts.addWidget(copy)
+        if contacts.count():
+            layout.addLayout(contacts)
         if usager.address:
             self._fact(layout, parent, "place-home", usager.address)
         if usager.told_by:
@@ -244,7 +244,7 @@ class RdvPanel(SidePanel):
     # Pieces
 
     def _label(self, parent: QWidget, text: str, kind: str = "") -> QLabel:
-        label = QLabel(text, parent)
+        label = QLabel(text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"), parent)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         if kind:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.views import theme
+from kiosk.views.tokens import S1
 
 
 class CopyLabel(QPushButton):
@@ -23,7 +24,12 @@ class CopyLabel(QPushButton):
         self.setAccessibleName(self.tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
         self.setToolTip(self.tr("Copier {what}").format(what=what))
         self.clicked.connect(self._copy)
-        theme.set_icon(self, icon, "muted", 16)
+        self._dress()
+
+    def _dress(self) -> None:
+        theme.set_icon(self, self._icon_name, "muted", 16)
+        # A little wider than the icon: the text stands under that of the lines around.
+        self.setIconSize(self.iconSize() + QSize(S1, 0))
 
     def value(self) -> str:
         return self._value
@@ -34,5 +40,5 @@ class CopyLabel(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            theme.set_icon(self, self._icon_name, "muted", 16)
+            self._dress()
         super().changeEvent(event)
