@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,10 +20,7 @@ def sentence(failure: Failure) -> str:
 
     The platform's own messages are quoted for what it refused only; nothing else of what a server sent is shown.
     """
-    for kind, words in _WORDS:
-        if isinstance(failure, kind):
-            return words(failure)
-    return _say(
+    return _first(_WORDS, failure) or _say(
         "L’opération n’a pas abouti. Vos gestes sont gardés\u202f; recommencez dans un instant, "
         "et prévenez votre support informatique si cela se reproduit."
     )
@@ -32,10 +29,16 @@ def sentence(failure: Failure) -> str:
 def sentence_at_the_door(failure: Failure) -> str:
     """The same of a failure that keeps someone from coming in: nothing has been done yet, and nothing is tried again
     behind the person's back."""
-    for kind, words in _AT_THE_DOOR:
-        if isinstance(failure, kind) and (said := words(failure)):
-            return said
-    return sentence(failure)
+    return _first(_AT_THE_DOOR, failure) or sentence(failure)
+
+
+def sentence_of_a_cut(failure: Failure) -> str:
+    """The same beside the band of a cut, which has already said that gestures are kept and leave by themselves."""
+    return _first(_DURING_A_CUT, failure) or sentence(failure)
+
+
+def _first(table: Iterable[tuple[type[Failure], Callable[[Failure], str]]], failure: Failure) -> str:
+    return next((said for kind, words in table if isinstance(failure, kind) and (said := words(failure))), "")
 
 
 def _unreachable(failure: Failure) -> str:
@@ -277,4 +280,34 @@ _AT_THE_DOOR: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
             "Prévenez votre support informatique\u202f; rien n’est perdu."
         ),
     ),
+)
+
+
+def _unreachable_during_a_cut(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    match failure.cause:
+        case UnreachableCause.UNKNOWN_HOST:
+            return _say("La plateforme est introuvable depuis ce poste\u00a0: vérifiez sa connexion au réseau.")
+        case UnreachableCause.REFUSED:
+            return _say("La plateforme ne répond pas. Si cela dure, prévenez votre support informatique.")
+        case _:
+            return ""
+
+
+def _server_fault_during_a_cut(failure: Failure) -> str:
+    assert isinstance(failure, failures.ServerFault)
+    if failure.status in (502, 503, 504):
+        return _say(
+            "La plateforme est momentanément indisponible, peut-être en maintenance\u00a0: il suffit d’attendre."
+        )
+    return _say("La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.")
+
+
+_DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable_during_a_cut),
+    (
+        failures.TimedOut,
+        _fixed("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
+    ),
+    (failures.ServerFault, _server_fault_during_a_cut),
 )

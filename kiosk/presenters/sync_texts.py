@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.failures import Failure, Unreachable, UnreachableCause
 from kiosk.domain.times import hour
-from kiosk.presenters.sentences import sentence
+from kiosk.presenters.sentences import sentence_of_a_cut
 
 WORRYING_OFFSET = timedelta(minutes=2)
 """Below this, the desk's clock differs from the platform's by no more than a wait is read to."""
@@ -57,7 +57,7 @@ def cut_text(cut_since: datetime | None, failure: Failure | None, now: datetime)
         "L’agenda reste consultable et vos gestes sont gardés\u00a0: ils partiront au retour de la connexion."
     )
     if failure is not None and not _ordinary(failure):
-        text += " " + sentence(failure)
+        text += " " + sentence_of_a_cut(failure)
     return text
 
 

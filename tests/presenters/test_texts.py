@@ -124,6 +124,10 @@ def test_a_cut_says_since_when_and_what_still_works() -> None:
     well_written(cut_text(None, None, NOW))
     portal = cut_text(NOW, failures.Unintelligible(html=True), NOW)
     assert sentence(failures.Unintelligible(html=True)) in portal
+    for failure in (failures.ServerFault(500), failures.ServerFault(503), failures.TimedOut(), *FAILURES[:7]):
+        text = cut_text(NOW, failure, NOW)
+        well_written(text)
+        assert text.count("gestes") == 1, "said once"
 
 
 @pytest.mark.parametrize(
