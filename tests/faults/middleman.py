@@ -12,7 +12,7 @@ import ssl
 import struct
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from tests.support.waiting import until
@@ -195,7 +195,7 @@ class Middleman:
 
     async def break_off(self) -> None:
         """What is open breaks."""
-        tasks = list(self._under_way)
+        tasks = [*self._under_way, *(task for task in asyncio.all_tasks() if _greets(task))]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -244,6 +244,11 @@ class Middleman:
             pass  # the desk has hung up
         finally:
             writer.close()
+
+
+def _greets(task: asyncio.Task[Any]) -> bool:
+    """asyncio's own task that greets who comes, TLS included."""
+    return "_accept_connection" in getattr(task.get_coro(), "__qualname__", "")
 
 
 async def _read(reader: asyncio.StreamReader) -> Request:

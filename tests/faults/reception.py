@@ -17,6 +17,7 @@ from kiosk.app import logs
 from kiosk.app.compose import Parts, compose
 from kiosk.clock import Clock
 from kiosk.domain.board import Row
+from kiosk.domain.status import Shown
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.notices import Notice
 from kiosk.settings import Settings
@@ -140,12 +141,18 @@ class Reception:
         assert row is not None, f"{key} is not on the board"
         return row
 
-    def press(self, key: str, *rows: str) -> None:
-        """Chooses each line in turn and presses a key on it."""
+    async def press(self, key: str, *rows: str) -> None:
+        """Chooses each line in turn and presses a key on it; until the gestures are made, or told why not."""
         table = self.frame.board.table
         for row in rows:
             table.choose(row)
             QTest.keyClick(table, Qt.Key[f"Key_{key.upper()}"])
+        tasks = self.parts.presenter.tasks
+        await until(lambda: not any(name.startswith("gesture") for name in tasks.names), "the end of the gestures")
+
+    async def shows(self, key: str, shown: Shown) -> None:
+        """Until a line shows a state."""
+        await until(lambda: self.row(key).shown is shown, f"{key} {shown}")
 
     def refresh(self) -> None:
         """F5, by its button."""

@@ -13,23 +13,13 @@ import trustme
 from tests.faults import middleman as weather
 from tests.faults.conftest import Sit
 from tests.faults.middleman import Fault, Middleman
+from tests.faults.reading import reads_well
 from tests.faults.reception import IMPATIENT, Reception
 from tests.faults.territory import DESK, PASSWORD, WRONG_PASSWORD
 from tests.support.platform_process import PlatformProcess
 from tests.support.waiting import until
 
 SIGN_IN = "/auth/sign_in"
-JARGON = ("HTTP", "JSON", "SSL", "TLS", "DNS", "HTML", "serveur", "token", "exception", "timeout", "500", "502", "503")
-
-
-def reads_well(sentence: str) -> None:
-    """What holds for every sentence: French punctuation, no jargon, no exclamation, an end."""
-    assert sentence.endswith("."), sentence
-    assert "!" not in sentence
-    assert "'" not in sentence
-    assert not [word for word in JARGON if word.lower() in sentence.lower().split()], sentence
-    for mark in (";", "?"):
-        assert f" {mark}" not in sentence, "an ordinary space before a high mark"
 
 
 async def then_all_is_well(reception: Reception) -> None:
