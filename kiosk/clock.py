@@ -32,9 +32,25 @@ class Clock:
         self._start = start
         self._monotonic = monotonic
         self._origin = monotonic()
+        self._followed = timedelta()
+
+    @property
+    def followed(self) -> timedelta:
+        """What is added to this machine's time (see ``follow``)."""
+        return self._followed
+
+    def follow(self, offset: timedelta) -> None:
+        """Goes by another clock, which shows this machine's time plus ``offset``: one that is known to be right."""
+        self._followed = offset
 
     def now(self) -> datetime:
         """The present instant in the clock's zone."""
+        if not self._followed:
+            return self.machine()
+        return (self.machine().astimezone(timezone.utc) + self._followed).astimezone(self.zone)
+
+    def machine(self) -> datetime:
+        """What this machine holds for the present instant, whatever clock is followed."""
         if self._start is None:
             return datetime.now(self.zone)
         elapsed = timedelta(seconds=self._monotonic() - self._origin)
@@ -56,4 +72,4 @@ class SetClock(Clock):
 
     def move(self, **span: float) -> None:
         """Moves forward by a ``timedelta`` given in keywords (``minutes=5``)."""
-        self.restart(self.now().astimezone(timezone.utc) + timedelta(**span))
+        self.restart(self.machine().astimezone(timezone.utc) + timedelta(**span))

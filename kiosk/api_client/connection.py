@@ -30,8 +30,8 @@ USER_AGENT = f"Kiosk/{__version__}"
 class Connection:
     """Opens at the first call; belongs to the event loop of that call.
 
-    ``clock_offset`` is the platform's clock less the desk's, as of the last answer, None before the first. HTTP dates
-    have whole seconds: it is right to about a second.
+    ``clock_offset`` is the platform's clock less this machine's, as of the last answer, None before the first. HTTP
+    dates have whole seconds: it is right to about a second.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Connection:
         failure = failure_of(answer, at_sign_in=call.at_sign_in)
         # A portal's clock is not the platform's.
         if not isinstance(failure, Unintelligible | Unreachable) and (then := server_time(answer)) is not None:
-            self.clock_offset = then - self.clock.now()
+            self.clock_offset = then - self.clock.machine()
         if failure is not None:
             raise failure
         return answer

@@ -70,6 +70,7 @@ class FramePresenter(QObject):
         self.lieu_id: int | None = None
         self.today = clock.now().date()
         self.day = self._remembered_day()
+        self._followed = clock.followed
         self._signed_out = False
         self._refreshing = False
 
@@ -316,6 +317,11 @@ class FramePresenter(QObject):
         return (self.connected, self.busy, self.sync_text, self.unsent_text, self.cut_text, self.warning_text)
 
     def _on_sync(self) -> None:
+        if self._clock.followed != self._followed:
+            # The platform's clock has been heard, and it is another time than the desk believed.
+            self._followed = self._clock.followed
+            self._tick()
+            return
         said = self._sync_texts()
         if said != self._sync_said:
             self._sync_said = said

@@ -72,9 +72,13 @@ def clock_text(offset: timedelta | None) -> str:
         return ""
     amount = _rough(abs(offset))
     text = (
-        _say("L’horloge de ce poste retarde de {}\u00a0: les heures d’arrivée seront fausses. Faites-la régler.")
+        _say(
+            "L’horloge de ce poste retarde {}\u00a0: en attendant, Kiosk suit celle de la plateforme. Faites-la régler."
+        )
         if offset > timedelta(0)
-        else _say("L’horloge de ce poste avance de {}\u00a0: les heures d’arrivée seront fausses. Faites-la régler.")
+        else _say(
+            "L’horloge de ce poste avance {}\u00a0: en attendant, Kiosk suit celle de la plateforme. Faites-la régler."
+        )
     )
     return text.format(amount)
 
@@ -82,12 +86,12 @@ def clock_text(offset: timedelta | None) -> str:
 def _rough(span: timedelta) -> str:
     total = round(span.total_seconds() / 60)
     if total < 60:
-        return f"{total}\u00a0min"
+        return _say("de {}").format(f"{total}\u00a0min")
     if total < 24 * 60:
         hours, rest = divmod(total, 60)
-        return f"{hours}\u00a0h" + (f"\u00a0{rest:02d}" if rest else "")
+        return _say("de {}").format(f"{hours}\u00a0h" + (f"\u00a0{rest:02d}" if rest else ""))
     days = round(total / (24 * 60))
-    return _say("un jour") if days == 1 else _say("{} jours").format(days)
+    return _say("d’un jour") if days == 1 else _say("de {} jours").format(days)
 
 
 def standing_warnings(*, durable: bool, offset: timedelta | None, waiting_room_shared: bool) -> tuple[str, ...]:

@@ -17,8 +17,11 @@ from kiosk.sync.link import Link, Sleep
 from kiosk.sync.platform import Platform
 from kiosk.sync.pull import CAPABILITIES_MARK, Puller, View, read_capabilities
 from kiosk.sync.push import ORIGIN, Pusher, Server
+from kiosk.sync.sending import CLOSE
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
+
+_TREMBLING = timedelta(seconds=5)
 
 
 class Sync:
@@ -229,7 +232,18 @@ class Sync:
             await self._memory.save_synced(self._view.organisation_id, self._view.day, self._last_synced)
         self._publish()
 
+    def _follow_the_clock(self) -> None:
+        """Hours and waits are counted by the platform's clock where this machine's is clearly off."""
+        offset = self._server.platform.clock_offset
+        if offset is None:
+            return
+        wanted = offset if abs(offset) >= CLOSE else timedelta()
+        # Answers say whole seconds: a clock that moved with each of them would tremble.
+        if abs(wanted - self._clock.followed) > _TREMBLING:
+            self._clock.follow(wanted)
+
     def _publish(self) -> None:
+        self._follow_the_clock()
         if self._server.capabilities is not None:
             self._shared = self._server.capabilities.waiting_room
         state = SyncState(

@@ -205,7 +205,9 @@ class Pusher:
                 if known is None:
                     return
             try:
-                answer = await carry_out(server.platform, gesture, known, fresh=outgoing.departed, shared=shared)
+                answer = await carry_out(
+                    server.platform, self._clock, gesture, known, fresh=outgoing.departed, shared=shared
+                )
             except (Refused, Forbidden, NotFound, Conflict) as failure:
                 await self._refuse(outgoing, server, failure, known)
             except (Unreachable, Throttled, SignedOut):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from kiosk.clock import Clock
 from kiosk.domain.failures import NotFound
 from kiosk.domain.gesture import Gesture
 from kiosk.domain.model import Participation, Rdv
 from kiosk.domain.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.sync.platform import Platform
 
-_CLOSE = timedelta(minutes=1)  # clocks are compared to about a second; what is kept here need not move for less
+CLOSE = timedelta(minutes=1)
+"""Clocks are compared to about a second; what is shown and kept here need not move for less than this."""
 
 
 def step_key(gesture: Gesture, step: str) -> str:
@@ -39,7 +41,7 @@ def changed_elsewhere(gesture: Gesture, participation: Participation) -> bool:
 
 
 async def carry_out(
-    platform: Platform, gesture: Gesture, known: Rdv | None, *, fresh: bool, shared: bool
+    platform: Platform, clock: Clock, gesture: Gesture, known: Rdv | None, *, fresh: bool, shared: bool
 ) -> Rdv | None:
     """Makes the calls that ``gesture`` takes, and returns the RDV as the last of them answered it.
 
@@ -57,7 +59,7 @@ async def carry_out(
         left = [number for number in left if not is_done(gesture, states[number], shared=shared)]
     match gesture.action:
         case Action.WAITING:
-            return await _wait(platform, gesture, left, states, shared=shared) or known
+            return await _wait(platform, clock, gesture, left, states, shared=shared) or known
         case Action.RESET:
             return await _reset(platform, gesture, left, states, shared=shared) or known
         case action:
@@ -68,7 +70,13 @@ async def carry_out(
 
 
 async def _wait(
-    platform: Platform, gesture: Gesture, left: list[int], states: dict[int, Participation], *, shared: bool
+    platform: Platform,
+    clock: Clock,
+    gesture: Gesture,
+    left: list[int],
+    states: dict[int, Participation],
+    *,
+    shared: bool,
 ) -> Rdv | None:
     answer = None
     if gesture.undoes is not None:
@@ -77,15 +85,18 @@ async def _wait(
             if number not in states or states[number].status not in UNDETERMINED:
                 answer = await _set(platform, gesture, number, Status.UNKNOWN)
     if shared and left:
-        arrived_at = gesture.arrived_at or _there(platform, gesture.made_at)
+        arrived_at = gesture.arrived_at or _there(platform, clock, gesture.made_at)
         answer = await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=step_key(gesture, "waiting"))
     return answer
 
 
-def _there(platform: Platform, made_at: datetime) -> datetime:
-    """When a gesture was made, by the platform's clock where ours is clearly off: it takes no future arrivals."""
+def _there(platform: Platform, clock: Clock, made_at: datetime) -> datetime:
+    """When a gesture was made, and never later than it is on the platform, which takes no future arrivals.
+
+    The desk goes by the platform's clock once it has heard it; this is for gestures made before, by a clock in advance.
+    """
     offset = platform.clock_offset
-    return made_at if offset is None or abs(offset) < _CLOSE else made_at + offset
+    return made_at if offset is None or abs(offset) < CLOSE else min(made_at, clock.machine() + offset)
 
 
 async def _reset(

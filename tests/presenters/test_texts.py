@@ -138,7 +138,7 @@ def test_a_cut_says_since_when_and_what_still_works() -> None:
         (timedelta(minutes=61), "retarde de 1\u00a0h\u00a001"),
         (timedelta(hours=-1), "avance de 1\u00a0h\u00a0"),
         (timedelta(minutes=-5), "avance de 5\u00a0min\u00a0"),
-        (timedelta(days=1), "retarde de un jour"),
+        (timedelta(days=1), "retarde d’un jour"),
         (timedelta(days=-3), "avance de 3 jours"),
     ],
 )
