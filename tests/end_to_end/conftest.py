@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.stage import NOW, Stage
 from tests.support.platform_process import PlatformProcess, start_platform
 
@@ -32,3 +33,17 @@ def stage(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> Sta
     """The demonstration at 10:20, as if it had just been started."""
     httpx.post(f"{shared_platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
     return Stage(shared_platform, tmp_path)
+
+
+@pytest.fixture
+def comes_and_goes(tmp_path: Path) -> Iterator[ComesAndGoes]:
+    """A platform of the test's own, to be stopped and started again."""
+    platform = ComesAndGoes(tmp_path)
+    yield platform
+    platform.goes()
+
+
+@pytest.fixture
+def stage_of_its_own(comes_and_goes: ComesAndGoes, tmp_path: Path, qapp: object) -> Stage:
+    """A stage around that platform."""
+    return Stage(comes_and_goes.process, tmp_path)

@@ -278,10 +278,10 @@ class Screen:
         await self.go_to(name)
         await self.press(key)
 
-    async def says(self, name: str, state: str) -> None:
-        """Waits until the line of ``name`` says ``state``."""
+    async def says(self, name: str, state: str, timeout: float = 15.0) -> None:
+        """Waits until the line of ``name`` says ``state``, for ``timeout`` seconds at most."""
         try:
-            await until(lambda: self.state(name) == state, "")
+            await until(lambda: self.state(name) == state, "", timeout)
         except AssertionError:
             said = self.state(name)
             raise AssertionError(f"la ligne de {name} dit « {said} » au lieu de « {state} »") from None
@@ -326,6 +326,7 @@ def dress(scheme: str = "light", text_percent: int = 100) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     if not _dressed:
+        application.setQuitOnLastWindowClosed(False)
         translations.install(application)
         _dressed = True
     look = theme.look()

@@ -1,0 +1,97 @@
+"""The real application as a process, which does on its window what it is told on standard input.
+
+Each line in is one of ``sign-in EMAIL PASSWORD`` (staying signed in), ``shown`` (wait for the day), ``all-sent`` (wait
+for it), ``state NOM Prénom`` and ``A NOM Prénom`` (any gesture's key); each line out says what the window then says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import threading
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.app.compose import Parts
+from kiosk.app.options import Options
+from kiosk.app.run import run
+from kiosk.presenters.notices import Notice
+from tests.end_to_end.screen import Key, Screen
+from tests.support.secrets import FileSecrets
+from tests.support.waiting import until
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def prepared(parts: Parts) -> None:
+    """Called by the application before its window shows, on its loop."""
+    loop = asyncio.get_running_loop()
+    screen = Screen(parts)
+    doing: list[asyncio.Task[None]] = []
+    parts.presenter.notices.noticed.connect(lambda notice: _noticed(screen, notice))
+
+    def told(line: str) -> None:
+        doing.append(loop.create_task(_do(screen, line)))
+
+    def listen() -> None:
+        for line in sys.stdin:
+            loop.call_soon_threadsafe(told, line.strip())
+
+    threading.Thread(target=listen, name="told", daemon=True).start()
+
+
+def _noticed(screen: Screen, notice: Notice) -> None:
+    # Said once the window shows it, and not before.
+    if screen.window.frame is not None and screen.frame.bottom.notice.text() == notice.text:
+        say(f"said {notice.text}")
+
+
+async def _do(screen: Screen, line: str) -> None:
+    try:
+        await _carry_out(screen, line)
+    except Exception as error:
+        say(f"failed {line}: {error}")
+
+
+async def _carry_out(screen: Screen, line: str) -> None:
+    order, _, rest = line.partition(" ")
+    match order:
+        case "sign-in":
+            email, password = rest.split()
+            await screen.sign_in(email, password, stay=True)
+        case "shown":
+            await until(lambda: screen.at_work and bool(screen.names()), "the day")
+            screen.window.grab()
+            say(f"shown {screen.frame.top.organisation.text()}, {len(screen.names())} lines")
+        case "state":
+            await until(lambda: screen.place(rest) >= 0, rest)
+            sent = "unsent" if screen.unsent(rest) else "sent"
+            say(f"state {screen.state(rest)}, {sent}, {screen.frame.presenter.unsent_text}")
+        case "all-sent":
+            await until(lambda: screen.frame.presenter.connected is True, "a connection")
+            await until(lambda: screen.frame.presenter.unsent_text == "", "everything sent")
+            say("all sent")
+        case _:
+            await screen.gesture(rest, getattr(Key, f"Key_{order}"))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--config", type=Path)
+    parser.add_argument("--secrets", type=Path)
+    parser.add_argument("--instance", default="")
+    parser.add_argument("--now", type=datetime.fromisoformat)
+    parser.add_argument("--demo", action="store_true")
+    given = parser.parse_args()
+    options = Options(
+        profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo
+    )
+    return run(options, secrets=FileSecrets(given.secrets) if given.secrets else None, prepared=prepared)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""The platform goes away and comes back: the desk works on, says so, and sends once, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.board import Counter
+from kiosk.domain.status import Status
+from tests.end_to_end.comes_and_goes import ComesAndGoes
+from tests.end_to_end.morning import EARLY, LATE, LATER, WAITING, sent
+from tests.end_to_end.screen import CTRL, Key
+from tests.end_to_end.stage import Stage
+from tests.support.secrets import NoSecrets
+from tests.support.waiting import until
+
+
+@pytest.fixture
+def platform(comes_and_goes: ComesAndGoes) -> ComesAndGoes:
+    return comes_and_goes
+
+
+@pytest.fixture
+def stage(stage_of_its_own: Stage) -> Stage:
+    return stage_of_its_own
+
+
+@pytest.mark.parametrize("hard", [False, True], ids=["stopped", "fallen"])
+async def test_gestures_made_during_a_cut_leave_once_and_in_order(
+    platform: ComesAndGoes, stage: Stage, hard: bool
+) -> None:
+    async with stage:
+        witness = await stage.meets(stage.administrator)
+        version = (await witness.find(LATE))[0].lock_version
+        assert version is not None
+        screen = await stage.opens(stage.secretary)
+        if hard:
+            platform.falls()
+        else:
+            platform.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
+        assert "Connexion coupée depuis" in screen.frame.cut.text()
+        assert screen.frame.bottom.link.text() == "Hors connexion"
+
+        await screen.gesture(LATE, Key.Key_A)
+        await screen.says(LATE, "En salle d’attente")
+        await screen.gesture(LATE, Key.Key_V)
+        await screen.says(LATE, "Vu")
+        await screen.gesture(EARLY, Key.Key_V)
+        await screen.says(EARLY, "Vu")
+        await screen.gesture(WAITING, Key.Key_V)
+        await screen.says(WAITING, "Vu")
+        # Once the first try to send it has failed: a gesture on its way is taken back by another.
+        await until(lambda: not screen.frame.presenter.busy, "the try over")
+        await screen.press(Key.Key_Z, CTRL)
+        await screen.says(WAITING, "En salle d’attente")
+        assert screen.unsent(LATE)
+        assert screen.unsent(EARLY)
+        assert not screen.unsent(WAITING), "taken back before it left: nothing is to be sent"
+        assert screen.frame.bottom.unsent.text() == "3 gestes à envoyer"
+        waited = screen.waits_for(WAITING)
+
+        platform.comes_back()
+        await sent(screen)
+        await until(lambda: screen.frame.cut.isHidden(), "the end of the cut")
+        assert (screen.state(LATE), screen.state(EARLY)) == ("Vu", "Vu")
+        assert not screen.problem(LATE)
+        assert screen.waits_for(WAITING) == waited
+        rdv, participation = await witness.find(LATE)
+        assert participation.status is Status.SEEN
+        assert rdv.lock_version == version + 2, "an arrival and a « vu », each carried out once"
+        assert await witness.status(EARLY) is Status.SEEN
+        assert await witness.waiting_since(WAITING) is not None
+
+
+async def test_the_day_and_the_other_days_stay_readable_during_a_cut(platform: ComesAndGoes, stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        names = screen.names()
+        await until(lambda: not screen.frame.presenter.busy, "the day whole")
+        platform.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
+        assert screen.names() == names
+        await screen.write("/")
+        await screen.write("ferreira")
+        await until(lambda: screen.names() == [LATER], "the filter")
+        await screen.press(Key.Key_Escape)
+        await until(lambda: screen.names() == names, "everything again")
+
+
+async def test_what_someone_else_did_meanwhile_is_not_written_over(platform: ComesAndGoes, stage: Stage) -> None:
+    """The desk says « en salle d’attente » while it is cut off; the other has noted an excuse: the platform wins."""
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        platform.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
+        await screen.gesture(LATE, Key.Key_A)
+        await screen.says(LATE, "En salle d’attente")
+        platform.comes_back(elsewhere=True)
+        there = Stage(platform.process, stage.folder)
+        async with there:
+            colleague = await there.meets(there.second_desk)
+            await colleague.sets(LATE, Status.EXCUSED)
+        platform.goes()
+        platform.comes_back(at=stage.platform.url)
+        await screen.says(LATE, "Absent (excusé)")
+        await until(lambda: screen.problem(LATE) != "", "why the gesture was refused, on its line")
+        assert screen.frame.presenter.unsent_text == ""
+        witness = await stage.meets(stage.administrator)
+        assert await witness.status(LATE) is Status.EXCUSED
+
+
+async def test_without_a_keyring_the_desk_warns_and_asks_before_it_closes(platform: ComesAndGoes, stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary, secrets=NoSecrets())
+        assert not screen.frame.warning.isHidden()
+        assert "perdus" in screen.frame.warning.text()
+        ended: list[bool] = []
+        screen.window.ended.connect(lambda: ended.append(True))
+        platform.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
+        await screen.gesture(LATE, Key.Key_A)
+        await screen.says(LATE, "En salle d’attente")
+        assert screen.figure(Counter.WAITING) == 6
+
+        screen.window.close()
+        await screen.asked()
+        assert "perdu" in screen.question_text
+        await screen.press(Key.Key_Escape)
+        await screen.answered()
+        assert screen.window.isVisible()
+        assert not ended
+        assert screen.state(LATE) == "En salle d’attente", "nothing is lost by asking"
+
+        screen.window.close()
+        question = await screen.asked()
+        await screen.click(question.yes)
+        await until(lambda: ended == [True], "the end")
+        assert not screen.window.isVisible()
+
+
+async def test_without_a_keyring_nothing_is_asked_when_all_is_sent(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary, secrets=NoSecrets())
+        await screen.gesture(LATE, Key.Key_A)
+        await screen.says(LATE, "En salle d’attente")
+        await sent(screen)
+        ended: list[bool] = []
+        screen.window.ended.connect(lambda: ended.append(True))
+        screen.window.close()
+        assert ended == [True]

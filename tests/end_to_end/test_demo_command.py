@@ -1,0 +1,88 @@
+"""``kiosk --demo`` and ``make demo`` as processes: they open, they show, they leave nothing behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.end_to_end.desk_process import ROOT, DeskProcess
+from tests.end_to_end.morning import MDS
+from tests.support.waiting import until
+
+
+async def answers(address: str) -> bool:
+    """Whether a platform is there."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        try:
+            await client.get(f"{address}/api/desk/v1/capabilities")
+        except httpx.ConnectError:
+            return False
+    return True
+
+
+@pytest.mark.timeout(90)
+async def test_the_demonstration_opens_at_the_mds_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    with DeskProcess(temporary, "--demo") as desk:
+        address = (await desk.hear("Plateforme de démonstration")).rpartition(" ")[2]
+        desk.tell("shown")
+        assert (await desk.hear("shown")).startswith(f"shown {MDS}, ")
+        assert await answers(address)
+        assert any(temporary.glob("kiosk-demo-*")), "the profile is a temporary one"
+        assert desk.terminate() == 0, desk.errors
+    assert not await answers(address)
+    assert not list(temporary.glob("kiosk-*")), "profile and database are gone"
+    assert not [line for line in desk.errors if "This plugin does not support" not in line]
+
+
+@pytest.mark.timeout(90)
+async def test_the_command_itself_starts_and_ends(tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    with DeskProcess(temporary, "--demo", module="kiosk") as desk:
+        await desk.hear("Plateforme de démonstration")
+        # The memory of who signed in: the window is at work.
+        await until(lambda: list(temporary.glob("kiosk-demo-*/memory/*")), "someone signed in")
+        assert desk.terminate() == 0, desk.errors
+    assert not list(temporary.glob("kiosk-*"))
+
+
+@pytest.mark.timeout(90)
+def test_make_demo_plays_the_morning_where_there_is_no_display(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    environment.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run(
+        [sys.executable, "tools/demo.py"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=80,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "13." in done.stdout
+    assert "build/demo" in done.stdout.replace(os.sep, "/")
+    assert len(list((ROOT / "build" / "demo").glob("*.png"))) == 14
+
+
+@pytest.mark.timeout(90)
+def test_make_demo_says_what_is_wrong_and_ends_with_1() -> None:
+    spoilt = "import sys; from tests.end_to_end import morning, play; morning.MDS = 'Ailleurs'; sys.exit(play.main())"
+    done = subprocess.run(
+        [sys.executable, "-c", spoilt],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=80,
+    )
+    assert done.returncode == 1
+    assert "Quelque chose ne va pas\u00a0: l’agenda s’ouvre sur «\u00a0MDS d’Ormeval\u00a0»" in done.stderr
+    assert "Traceback" not in done.stderr
