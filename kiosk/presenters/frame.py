@@ -295,6 +295,7 @@ class FramePresenter(QObject):
                 durable=self._desk.memory_durable,
                 offset=state.clock_offset,
                 waiting_room_shared=state.waiting_room_shared,
+                failure=state.failure,
             )
         )
 

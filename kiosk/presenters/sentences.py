@@ -37,6 +37,13 @@ def sentence_of_a_cut(failure: Failure) -> str:
     return _first(_DURING_A_CUT, failure) or sentence(failure)
 
 
+def sentence_all_along(failure: Failure) -> str:
+    """What stands on the screen as long as the desk's own memory fails; empty for what a platform or a network does."""
+    if not isinstance(failure, failures.MemoryFailure):
+        return ""
+    return _first(_ALL_ALONG, failure) or sentence(failure)
+
+
 def _first(table: Iterable[tuple[type[Failure], Callable[[Failure], str]]], failure: Failure) -> str:
     return next((said for kind, words in table if isinstance(failure, kind) and (said := words(failure))), "")
 
@@ -310,4 +317,28 @@ _DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
         _fixed("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
     ),
     (failures.ServerFault, _server_fault_during_a_cut),
+)
+
+_ALL_ALONG: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (
+        failures.DiskFull,
+        _fixed(
+            "Le disque de ce poste est plein\u00a0: l’agenda affiché n’est plus à jour et aucun geste ne peut être gardé. "
+            "Libérez de la place."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        _fixed(
+            "Kiosk ne peut plus écrire dans son dossier sur ce poste\u00a0: l’agenda affiché n’est plus à jour. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryDamaged,
+        _fixed(
+            "Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la "
+            "plateforme, et prévenez votre support informatique."
+        ),
+    ),
 )

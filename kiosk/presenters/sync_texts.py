@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.failures import Failure, Unreachable, UnreachableCause
 from kiosk.domain.times import hour
-from kiosk.presenters.sentences import sentence_of_a_cut
+from kiosk.presenters.sentences import sentence_all_along, sentence_of_a_cut
 
 WORRYING_OFFSET = timedelta(minutes=2)
 """Below this, the desk's clock differs from the platform's by no more than a wait is read to."""
@@ -94,9 +94,13 @@ def _rough(span: timedelta) -> str:
     return _say("d’un jour") if days == 1 else _say("de {} jours").format(days)
 
 
-def standing_warnings(*, durable: bool, offset: timedelta | None, waiting_room_shared: bool) -> tuple[str, ...]:
-    """What the person must know all along, most serious first."""
+def standing_warnings(
+    *, durable: bool, offset: timedelta | None, waiting_room_shared: bool, failure: Failure | None = None
+) -> tuple[str, ...]:
+    """What the person must know all along, most serious first. ``failure`` is what went wrong last."""
     warnings = []
+    if failure is not None and (said := sentence_all_along(failure)):
+        warnings.append(said)
     if not durable:
         warnings.append(
             _say(

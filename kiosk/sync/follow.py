@@ -121,12 +121,13 @@ class Follower:
                     raise
                 continue
             cut_short = 0
-            backoff.reset()
-            self._link.good()
+            self._link.good(kept=False)
             await self._take_in(organisation_id, batch.changes)
             if batch.cursor != cursor:
                 await self._memory.save_mark(mark, batch.cursor)
                 cursor = batch.cursor
+            backoff.reset()
+            self._link.good()
             await self._heard()
 
     def _pull(self, organisation_id: int, *kinds: Kind) -> None:

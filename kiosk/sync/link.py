@@ -45,10 +45,15 @@ class Link:
         self.signed_out = False
         self.signed_in_times = 0
 
-    def good(self) -> None:
-        """The platform answered as it should. Who waits since it was cut need wait no longer."""
+    def good(self, *, kept: bool = True) -> None:
+        """The platform answered as it should. Who waits since it was cut need wait no longer.
+
+        ``kept``: what it said is in the memory too; until then a fault of the memory stands.
+        """
         was_cut = self.connected is False
-        self.connected, self.cut_since, self.failure = True, None, None
+        self.connected, self.cut_since = True, None
+        if kept or not isinstance(self.failure, MemoryFailure):
+            self.failure = None
         self._changed()
         if was_cut:
             for event, for_the_platform in self._waiting.items():

@@ -222,7 +222,7 @@ class Pusher:
                     return
                 raise
             else:
-                self._link.good()
+                self._link.good(kept=False)
                 if gesture.action in (Action.WAITING, Action.RESET) and not shared:
                     await self._keep_here(outgoing, answer)
                 else:
