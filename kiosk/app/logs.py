@@ -43,14 +43,24 @@ class PlacesOnly(logging.Formatter):
         return trace_without_data(error) if error is not None else "no exception"
 
 
+class _QuietFile(RotatingFileHandler):
+    """A file that may one day not be written any more: the log then loses lines, and nobody is shown a stack trace."""
+
+    def handleError(self, record: logging.LogRecord) -> None: ...
+
+
 def start(folder: Path) -> logging.Handler:
-    """Writes the log of this process to ``folder``/kiosk.log, 1 MB, three files kept. Returns the handler to close."""
+    """Writes the log of this process to ``folder``/kiosk.log, 1 MB, three files kept. Returns the handler to close.
+
+    Where that file cannot be made, what matters goes to the error output.
+    """
     try:
-        handler: logging.Handler = RotatingFileHandler(
-            folder / "kiosk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        handler: logging.Handler = _QuietFile(
+            folder / "kiosk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
         )
     except OSError:
         handler = logging.StreamHandler(sys.stderr)
+        handler.setLevel(logging.WARNING)
     handler.setFormatter(PlacesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -15,7 +15,8 @@ _RAISE = b"raise\n"
 class OneProcess(QObject):
     """Holds a profile for the life of the process.
 
-    ``first`` tells whether this process holds it; if not, ``raise_first`` asks the one that does to come forward.
+    ``first`` tells whether no other process holds it; if one does, ``raise_first`` asks it to come forward. Where the
+    folder cannot be written nobody can hold it: ``writable`` is False, and this process goes on to say so.
     The lock is a file of Qt's, which a crash does not leave behind for good; the call goes over a local socket
     that only the same person may open.
     """
@@ -28,7 +29,9 @@ class OneProcess(QObject):
         self._name = f"kiosk-{digest}"
         self._lock = QLockFile(str(profile / "kiosk.lock"))
         self._lock.setStaleLockTime(0)
-        self.first = self._lock.tryLock(0)
+        held = self._lock.tryLock(0)
+        self.first = held or self._lock.error() is not QLockFile.LockError.LockFailedError
+        self.writable = held or not self.first
         self._server: QLocalServer | None = None
         if self.first:
             self._listen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import Clock
+from kiosk.domain.failures import Failure, MemoryUnwritable
+from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.settings import Settings, default_files, load
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
@@ -37,7 +40,8 @@ def run(
     if options.demo:
         return _demonstrate(options, settings, prepared)
     profile = options.profile or _usual_profile()
-    profile.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # said in the window, which needs no folder
+        profile.mkdir(parents=True, exist_ok=True)
     account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
     return _hold(options, settings, profile, Clock(options.now), secrets or SystemKeyring(), account, prepared)
 
@@ -116,6 +120,8 @@ async def _live(
     signals = QuitSignals(ended.set)
     if all(account):
         _sign_in_at_once(parts, options.instance or settings.instance.url, *account)
+    if not one.writable:
+        _say_at_once(parts, MemoryUnwritable())
     if prepared is not None:
         prepared(parts)
     parts.window.show()
@@ -127,6 +133,18 @@ async def _live(
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
     return 0
+
+
+def _say_at_once(parts: Parts, failure: Failure) -> None:
+    """On the first page that is shown, before anybody types."""
+
+    def shown(_page: object) -> None:
+        for signal in (parts.presenter.closed, parts.presenter.opened):
+            signal.disconnect(shown)
+        parts.presenter.notices.error(sentence_at_the_door(failure))
+
+    for signal in (parts.presenter.closed, parts.presenter.opened):
+        signal.connect(shown)
 
 
 def _restore_geometry(parts: Parts) -> None:
