@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
@@ -131,6 +131,13 @@ class Screen:
         place = menu.actionGeometry(action).center()
         await self._do(lambda: QTest.mouseClick(menu, LEFT_BUTTON, NONE, place))
         await until(lambda: QApplication.activePopupWidget() is None, "la fermeture du menu")
+
+    async def open_context_menu(self) -> None:
+        """Presses the menu key: Qt makes a context menu event of it only where a display does."""
+        await self.come_forward()
+        viewport = self.table.viewport()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), viewport.mapToGlobal(QPoint(0, 0)))
+        await self._do(lambda: _send(viewport, event))
 
     async def come_forward(self) -> None:
         """The window, or the question over it, takes the keyboard."""
@@ -315,6 +322,10 @@ class Screen:
             painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0)), over.grab())
             painter.end()
         assert shot.save(str(path)), f"{path} n’a pas pu être écrit"
+
+
+def _send(widget: QWidget, event: QContextMenuEvent) -> None:
+    QApplication.sendEvent(widget, event)
 
 
 _dressed = False

@@ -52,7 +52,7 @@ async def test_the_command_itself_starts_and_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(90)
-def test_make_demo_plays_the_morning_where_there_is_no_display(tmp_path: Path) -> None:
+def test_make_demo_plays_the_morning_where_there_is_no_display() -> None:
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     environment.pop("QT_QPA_PLATFORM", None)
     done = subprocess.run(
@@ -72,8 +72,11 @@ def test_make_demo_plays_the_morning_where_there_is_no_display(tmp_path: Path) -
 
 
 @pytest.mark.timeout(90)
-def test_make_demo_says_what_is_wrong_and_ends_with_1() -> None:
-    spoilt = "import sys; from tests.end_to_end import morning, play; morning.MDS = 'Ailleurs'; sys.exit(play.main())"
+def test_make_demo_says_what_is_wrong_and_ends_with_1(tmp_path: Path) -> None:
+    spoilt = (
+        "import sys; from pathlib import Path; from tests.end_to_end import morning, play; "
+        f"play.PICTURES = Path({str(tmp_path)!r}); morning.MDS = 'Ailleurs'; sys.exit(play.main())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", spoilt],
         cwd=ROOT,
