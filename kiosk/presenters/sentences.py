@@ -323,7 +323,7 @@ _ALL_ALONG: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (
         failures.DiskFull,
         _fixed(
-            "Le disque de ce poste est plein\u00a0: l’agenda affiché n’est plus à jour et aucun geste ne peut être gardé. "
+            "Le disque de ce poste est plein\u00a0: l’agenda affiché n’est plus à jour et aucun geste n’est gardé. "
             "Libérez de la place."
         ),
     ),
