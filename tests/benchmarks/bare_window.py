@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem
+
+from tests.benchmarks.memory import peak_memory_kb
 
 
 class FirstPaint(QObject):
@@ -17,7 +18,7 @@ class FirstPaint(QObject):
         return False
 
     def tell(self) -> None:
-        print("painted", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+        print("painted", peak_memory_kb(), flush=True)
         QApplication.quit()
 
 

@@ -14,12 +14,17 @@ FIRST_NAMES = ("Léa", "Paul", "Aminata", "Jean-Marc", "Inès", "Hugo", "Fatima"
 LAST_NAMES = ("DUPONT", "MARTIN", "N’DIAYE", "LE GOFF", "GARCIA", "PETIT", "BEN ALI", "LEFÈVRE", "MOREAU", "SILVA")
 
 
-def platform_data(*, today: int, usagers: int = 3000, others: int = 0, agents: int = 30) -> dict[str, Any]:
-    """A data file with ``today`` RDVs on ``DAY`` and ``others`` on the following working days.
+BUSY_DAYS = (date(2026, 12, 4), *(date(2026, 12, 7) + timedelta(days=n) for n in range(5)))
+"""Working days around Sunday 2026-12-06, itself empty."""
+QUIET_SUNDAY = date(2026, 12, 6)
 
-    Each agent has at most 20 RDVs of 20 minutes a day from 8:30, so that nobody overlaps while
-    ``today`` is at most ``agents`` × 20.
+
+def platform_data(*, today: int, usagers: int = 3000, others: int = 0) -> dict[str, Any]:
+    """A data file with ``today`` RDVs on ``DAY`` and ``others`` spread over ``BUSY_DAYS``.
+
+    There are as many agents as it takes for each to have at most 20 RDVs of 20 minutes a day, from 8:30.
     """
+    agents = max(3, -(-today // 20), -(-others // (20 * len(BUSY_DAYS))))
     names = [
         {
             "key": f"u{i}",
@@ -33,13 +38,9 @@ def platform_data(*, today: int, usagers: int = 3000, others: int = 0, agents: i
         for i in range(usagers)
     ]
     rdvs = [_rdv(i, DAY, i, agents, usagers) for i in range(today)]
-    day, slot = DAY, 0
-    for i in range(others):
-        if slot % (agents * 20) == 0:
-            day += timedelta(days=1 if day.weekday() < 4 else 7 - day.weekday())
-            slot = 0
-        rdvs.append(_rdv(today + i, day, slot, agents, usagers))
-        slot += 1
+    rdvs += [
+        _rdv(today + i, BUSY_DAYS[i % len(BUSY_DAYS)], i // len(BUSY_DAYS), agents, usagers) for i in range(others)
+    ]
     return {
         "timezone": "Europe/Paris",
         "territories": [{"key": "t", "name": "Ormeval", "departement_number": "99"}],

@@ -1,0 +1,29 @@
+"""Runs the benchmarks: all of them, or those named (``start gesture pull day``)."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.views import theme
+from tests.benchmarks import cold_day, gesture, pulling, starting
+from tests.benchmarks.report import write
+
+ALL = {"start": starting.measure, "gesture": gesture.measure, "pull": pulling.measure, "day": cold_day.measure}
+
+
+def main(names: list[str]) -> int:
+    """Measures and prints; 1 when a limit is not held."""
+    application = QApplication(sys.argv[:1])
+    theme.apply(application, "light")
+    held = True
+    for name in names or ALL:
+        figures = ALL[name](application)
+        write(figures)
+        held = held and all(f.held for f in figures)
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

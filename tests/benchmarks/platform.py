@@ -1,0 +1,22 @@
+"""A platform process on data of a chosen size."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.benchmarks.data import NOW, platform_data
+from tests.support.platform_process import start_platform
+
+
+@contextmanager
+def serving(*, today: int, usagers: int = 3000, others: int = 0) -> Iterator[str]:
+    """The address of an embedded platform that has ``today`` RDVs on the day of the benchmarks."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "data.json")
+        file.write_text(json.dumps(platform_data(today=today, usagers=usagers, others=others)), encoding="utf-8")
+        with start_platform("--data", file, "--now", NOW.isoformat(), "--devices-per-agent", "9") as platform:
+            yield platform.url

@@ -1,0 +1,88 @@
+"""How long the interface's loop is held while 10 000 RDVs are pulled."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from kiosk.app.compose import Parts
+from tests.benchmarks import warm
+from tests.benchmarks.data import BUSY_DAYS, QUIET_SUNDAY
+from tests.benchmarks.platform import serving
+from tests.benchmarks.report import Figure, percentile
+from tests.support.secrets import MemorySecrets
+from tests.support.waiting import until
+
+RDVS = 10_000
+TODAY = 100
+
+
+def measure(application: QApplication) -> list[Figure]:
+    """Longest and p99 of the time between two turns of the loop, beside the same loop at rest."""
+    with tempfile.TemporaryDirectory() as folder, serving(today=TODAY, others=RDVS) as url:
+        with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+            busy, rest = runner.run(_stalls(url, Path(folder)))
+    return [
+        Figure(
+            "plus longue retenue de la boucle pendant que 10 000 RDV arrivent",
+            max(busy) * 1000,
+            "ms",
+            max(rest) * 1000,
+            "la même boucle au repos",
+            50,
+            "value",
+        ),
+        Figure(
+            "retenue de la boucle pendant que 10 000 RDV arrivent, p99",
+            percentile(busy, 99) * 1000,
+            "ms",
+            percentile(rest, 99) * 1000,
+            "la même boucle au repos",
+            16,
+            "value",
+        ),
+    ]
+
+
+async def _watch(spans: list[float]) -> None:
+    """Notes how long each turn of the loop took, turn after turn."""
+    last = time.perf_counter()
+    while True:
+        await asyncio.sleep(0.001)
+        now = time.perf_counter()
+        spans.append(now - last - 0.001)
+        last = now
+
+
+async def _stalls(url: str, folder: Path) -> tuple[list[float], list[float]]:
+    parts = await warm.signed_in(url, folder, MemorySecrets(), TODAY)
+    await until(lambda: not parts.desk.sync_state.busy, "sync at rest", 120)
+    rest: list[float] = []
+    watching = asyncio.create_task(_watch(rest), name="watch the loop at rest")
+    await asyncio.to_thread(time.sleep, 2)
+    watching.cancel()
+    busy: list[float] = []
+    watching = asyncio.create_task(_watch(busy), name="watch the loop at work")
+    pulled = await _pull_everything(parts)
+    watching.cancel()
+    assert pulled == RDVS, f"{pulled} RDVs were pulled"
+    await parts.close()
+    return busy, rest
+
+
+async def _pull_everything(parts: Parts) -> int:
+    """Looks at a day whose week is full: sync pulls all of it. Returns how many RDVs the memory then has."""
+    frame = parts.presenter.frame
+    assert frame is not None
+    assert frame.organisation_id is not None
+    organisation_id = frame.organisation_id
+    frame.go_to(QUIET_SUNDAY)
+    await until(lambda: parts.desk.sync_state.busy, "sync at work", 30)
+    await until(lambda: not parts.desk.sync_state.busy, "sync at rest", 120)
+    days = [await parts.desk.day(organisation_id, day) for day in BUSY_DAYS]
+    return sum(len(day.entries) for day in days)
