@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,7 +47,7 @@ class Clock:
         """The present instant in the clock's zone."""
         if not self._followed:
             return self.machine()
-        return (self.machine().astimezone(timezone.utc) + self._followed).astimezone(self.zone)
+        return (self.machine().astimezone(UTC) + self._followed).astimezone(self.zone)
 
     def machine(self) -> datetime:
         """What this machine holds for the present instant, whatever clock is followed."""
@@ -55,7 +55,7 @@ class Clock:
             return datetime.now(self.zone)
         elapsed = timedelta(seconds=self._monotonic() - self._origin)
         # Added in UTC: wall-clock arithmetic would skip or repeat an hour when the season changes.
-        return (self._start.astimezone(timezone.utc) + elapsed).astimezone(self.zone)
+        return (self._start.astimezone(UTC) + elapsed).astimezone(self.zone)
 
     def restart(self, start: datetime | None = None) -> None:
         """Goes back to ``start`` (or to where it began) and runs on from there."""
@@ -72,4 +72,4 @@ class SetClock(Clock):
 
     def move(self, **span: float) -> None:
         """Moves forward by a ``timedelta`` given in keywords (``minutes=5``)."""
-        self.restart(self.machine().astimezone(timezone.utc) + timedelta(**span))
+        self.restart(self.machine().astimezone(UTC) + timedelta(**span))

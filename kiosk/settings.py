@@ -23,11 +23,7 @@ class ConfigurationError(Exception):
     """A configuration file that cannot be used; its text is a French sentence with the file and the line."""
 
 
-class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
-
-
-class InstanceSettings(_Table):
+class InstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[instance]``: which platform."""
 
     url: str = ""
@@ -36,7 +32,7 @@ class InstanceSettings(_Table):
     """Other addresses offered in the list."""
 
 
-class ThresholdSettings(_Table):
+class ThresholdSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[thresholds]``: when someone stands out on the board, in minutes."""
 
     late_minutes: Minutes = 10
@@ -51,14 +47,14 @@ class ThresholdSettings(_Table):
         return timedelta(minutes=self.long_wait_minutes)
 
 
-class DisplaySettings(_Table):
+class DisplaySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[display]``: how the screen looks."""
 
     theme: Literal["system", "light", "dark", "contrast"] = "system"
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
 
 
-class DeskSettings(_Table):
+class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[desk]``: where this desk stands and what it keeps."""
 
     organisation_id: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -69,14 +65,14 @@ class DeskSettings(_Table):
     """How many days back the memory keeps RDVs."""
 
 
-class NetworkSettings(_Table):
+class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[network]``: how long to wait for the platform, in seconds."""
 
     connect_seconds: Annotated[float, msgspec.Meta(ge=1, le=60)] = 5.0
     answer_seconds: Annotated[float, msgspec.Meta(ge=1, le=120)] = 20.0
 
 
-class Settings(_Table):
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole configuration; every key has a default."""
 
     instance: InstanceSettings = InstanceSettings()
@@ -90,7 +86,9 @@ def default_files() -> tuple[Path, Path]:
     """Where the machine's file and the person's are looked for."""
     from platformdirs import site_config_path, user_config_path
 
-    return site_config_path("kiosk", appauthor=False) / FILE_NAME, user_config_path("kiosk", appauthor=False) / FILE_NAME
+    return site_config_path("kiosk", appauthor=False) / FILE_NAME, user_config_path(
+        "kiosk", appauthor=False
+    ) / FILE_NAME
 
 
 def load(files: Sequence[Path], *, required: bool = False) -> Settings:
@@ -120,7 +118,9 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise ConfigurationError(f"{path} : le fichier ne peut pas être lu ({error.strerror}).") from None
     except UnicodeDecodeError:
-        raise ConfigurationError(f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.") from None
+        raise ConfigurationError(
+            f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format."
+        ) from None
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -161,7 +161,13 @@ def _known(table: str) -> tuple[str, ...]:
     return tuple(f.name for f in msgspec.structs.fields(kind))
 
 
-_KINDS = {"int": "un nombre entier", "float": "un nombre", "str": "un texte entre guillemets", "array": "une liste", "object": "une section"}
+_KINDS = {
+    "int": "un nombre entier",
+    "float": "un nombre",
+    "str": "un texte entre guillemets",
+    "array": "une liste",
+    "object": "une section",
+}
 
 
 def _expected(what: str) -> str:
@@ -190,5 +196,3 @@ def _line_of(text: str, keys: Sequence[str]) -> int:
             if ".".join(keys).startswith(full + "."):
                 best = number
     return best
-
-

@@ -1,4 +1,4 @@
-"""What holds for every test: no stray error log, no Qt warning, nothing left running, the network never left loopback."""
+"""What holds for every test: no stray error log, no Qt warning, nothing left running, no network but loopback."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from pytest import Config, Item
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -23,7 +22,7 @@ SHARED = ROOT.parent / "shared"
 QT_ROOMS = ("presenters", "views", "app", "end_to_end", "faults")
 
 
-def _on_qt(item: Item) -> bool:
+def _on_qt(item: pytest.Item) -> bool:
     parts = item.path.relative_to(ROOT / "tests").parts
     return bool(parts) and parts[0] in QT_ROOMS
 
@@ -38,7 +37,7 @@ def _qt_loop() -> asyncio.AbstractEventLoop:
 
 
 def pytest_asyncio_loop_factories(
-    config: Config, item: Item
+    config: pytest.Config, item: pytest.Item
 ) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Qt's loop where the application runs on it, asyncio's own elsewhere."""
     return {"qt": _qt_loop} if _on_qt(item) else {"asyncio": asyncio.new_event_loop}
@@ -70,7 +69,9 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     def guarded(self: socket.socket, address: Any) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6):
             host = str(address[0])
-            assert host in ("127.0.0.1", "::1", "localhost") or host.startswith("127."), f"network left loopback: {host}"
+            assert host in ("127.0.0.1", "::1", "localhost") or host.startswith("127."), (
+                f"network left loopback: {host}"
+            )
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
@@ -124,6 +125,9 @@ def _no_widget_left() -> None:
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not shown, f"windows left open: {[(type(w).__name__, w.objectName()) for w in shown]}"
     running = [
-        t for w in QApplication.allWidgets() for t in w.findChildren(QTimer) if t.isActive() and type(w).__module__.startswith("kiosk")
+        t
+        for w in QApplication.allWidgets()
+        for t in w.findChildren(QTimer)
+        if t.isActive() and type(w).__module__.startswith("kiosk")
     ]
     assert not running, f"timers left running: {[t.objectName() or t.parent() for t in running]}"

@@ -34,15 +34,15 @@ def test_widgets_have_no_async_methods() -> None:
 
 
 def test_only_the_clock_reads_the_time_of_day() -> None:
-    readers = []
+    readers: list[str] = []
     for p in (ROOT / "kiosk").rglob("*.py"):
-        for node in ast.walk(ast.parse(p.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Attribute)
-                and node.attr in ("now", "today", "utcnow")
-                and isinstance(node.value, ast.Name)
-                and node.value.id in ("datetime", "date")
-                and p.name != "clock.py"
-            ):
-                readers.append(f"{p.relative_to(ROOT)}:{node.lineno}")
+        readers += [
+            f"{p.relative_to(ROOT)}:{node.lineno}"
+            for node in ast.walk(ast.parse(p.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Attribute)
+            and node.attr in ("now", "today", "utcnow")
+            and isinstance(node.value, ast.Name)
+            and node.value.id in ("datetime", "date")
+            and p.name != "clock.py"
+        ]
     assert not readers

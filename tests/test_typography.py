@@ -38,5 +38,9 @@ def test_typography(room: str) -> None:
         for line, text in texts(path):
             if re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA)\b", text):
                 continue
-            faults += [f"{path.relative_to(ROOT)}:{line}: {what}: {text[:80]!r}" for what, rule in FAULTS.items() if rule.search(text)]
+            faults += [
+                f"{path.relative_to(ROOT)}:{line}: {what}: {text[:80]!r}"
+                for what, rule in FAULTS.items()
+                if rule.search(text)
+            ]
     assert not faults, "\n".join(faults)

@@ -65,7 +65,7 @@ class Demonstration:
         self.clock = Clock(now)
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
         self.profile = Path(self._folder.name)
-        self._platform = subprocess.Popen(  # our own interpreter, our own module, no shell
+        self._platform = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-m", "kiosk.platform_server", "serve", "--demo", "--now", now.isoformat()],
             stdout=subprocess.PIPE,
             text=True,

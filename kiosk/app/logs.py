@@ -17,9 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from kiosk.presenters.tasks import trace_without_data
 
-ExceptionInfo: TypeAlias = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
+ExceptionInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -55,9 +53,7 @@ def start(folder: Path) -> logging.Handler:
     Where that file cannot be made, what matters goes to the error output.
     """
     try:
-        handler: logging.Handler = _QuietFile(
-            folder / "kiosk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8"
-        )
+        handler: logging.Handler = _QuietFile(folder / "kiosk.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler(sys.stderr)
         handler.setLevel(logging.WARNING)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
 
 class PreferencesFile:
-    """Small texts by name, in one JSON file of the profile; a file that cannot be read or written loses nothing but comfort."""
+    """Small texts by name, in one JSON file of the profile. One that cannot be read or written costs only comfort."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -30,13 +29,13 @@ class PreferencesFile:
         return self._values.get(name)
 
     def set(self, name: str, value: str) -> None:
-        """Keeps ``value``; written whole beside the file, then put in its place, so a crash leaves the old or the new."""
+        """Keeps ``value``: written whole beside the file, then put in its place; a crash leaves the old or the new."""
         if self._values.get(name) == value:
             return
         self._values[name] = value
         beside = self._path.with_suffix(".new")
         try:
             beside.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
-            os.replace(beside, self._path)
+            beside.replace(self._path)
         except OSError:
             logger.warning("preferences could not be written")

@@ -57,7 +57,7 @@ async def _desk(url: str, folder: Path) -> float:
 
 
 async def _bare(url: str) -> float:
-    """Seconds of the requests that the desk makes until then: sign-in, capabilities, organisations, pages of the day."""
+    """Seconds of the requests made until then: sign-in, capabilities, organisations, pages of the day."""
     begun = time.perf_counter()
     async with httpx.AsyncClient(base_url=url, trust_env=False) as client:
         answer = await client.post("/api/v1/auth/sign_in", json={"email": EMAIL, "password": PASSWORD})

@@ -24,9 +24,12 @@ TODAY = 100
 
 def measure(application: QApplication) -> list[Figure]:
     """Longest and p99 of the time between two turns of the loop, beside the same loop at rest."""
-    with tempfile.TemporaryDirectory() as folder, serving(today=TODAY, others=RDVS) as url:
-        with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            busy, rest = runner.run(_stalls(url, Path(folder)))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(today=TODAY, others=RDVS) as url,
+        asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
+    ):
+        busy, rest = runner.run(_stalls(url, Path(folder)))
     return [
         Figure(
             "plus longue retenue de la boucle pendant que 10 000 RDV arrivent",

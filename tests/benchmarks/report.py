@@ -12,7 +12,7 @@ FILE = Path(__file__).resolve().parents[2] / "build" / "bench.json"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line: ``limit`` is in ``limit_of`` (« value » in ``unit``, « ratio » to the baseline, « beyond » it in ``unit``)."""
+    """One line. ``limit_of``: what the limit is on (« value », « ratio » to the baseline, or what is « beyond » it)."""
 
     name: str
     value: float

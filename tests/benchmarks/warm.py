@@ -25,7 +25,9 @@ async def signed_in(instance: str, profile: Path, secrets: SecretStore, rdvs: in
     await until(lambda: parts.presenter.frame is not None, "the frame", 30)
     frame = parts.presenter.frame
     assert frame is not None
-    await until(lambda: frame.board.board is not None and frame.board.board.total == rdvs, f"{rdvs} RDVs on the board", 60)
+    await until(
+        lambda: frame.board.board is not None and frame.board.board.total == rdvs, f"{rdvs} RDVs on the board", 60
+    )
     return parts
 
 

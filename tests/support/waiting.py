@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 
 async def until(condition: Callable[[], object], what: str, timeout: float = 15.0) -> None:
-    """Comes back once ``condition`` holds, looking at it as the loop turns; fails, naming ``what``, after ``timeout`` s."""
+    """Comes back once ``condition`` holds; fails, naming ``what``, after ``timeout`` seconds."""
     end = time.monotonic() + timeout
     while not condition():
         if time.monotonic() > end:
