@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+APOSTROPHE = "a straight apostrophe"
 FAULTS = {
     "an ordinary space before a colon or a closing « » ": re.compile(r"[\w»)’] [:»](\s|$)"),
     "an ordinary space before ; ! ?": re.compile(r"[\w»)’] [;!?](\s|$)"),
     "an ordinary space after «": re.compile(r"« "),
-    "a straight apostrophe": re.compile(r"\b(?:[ldnsjcmt]|qu|aujourd|jusqu|lorsqu)'[a-zéèàâêîôûœ]", re.IGNORECASE),
+    APOSTROPHE: re.compile(r"\b(?:[ldnsjcmt]|qu|aujourd|jusqu|lorsqu)'[a-zéèàâêîôûœ]", re.IGNORECASE),
     "three dots instead of …": re.compile(r"[a-zéèà]\.\.\.(\s|$)"),
 }
 
@@ -38,9 +39,11 @@ def test_typography(room: str) -> None:
         for line, text in texts(path):
             if re.search(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA)\b", text):
                 continue
+            # The API's sentences are the platform's own, as recorded, straight apostrophes included.
+            spoken_by_the_platform = path.relative_to(ROOT / "kiosk").parts[0] == "platform_server"
             faults += [
                 f"{path.relative_to(ROOT)}:{line}: {what}: {text[:80]!r}"
                 for what, rule in FAULTS.items()
-                if rule.search(text)
+                if rule.search(text) and not (spoken_by_the_platform and what == APOSTROPHE)
             ]
     assert not faults, "\n".join(faults)

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(reason, file=sys.stderr)
         return 1
     except DataFileFault as fault:
-        print(f"Fichier de données refusé : {fault}", file=sys.stderr)
+        print(f"Fichier de données refusé : {fault}", file=sys.stderr)
         return 1
     except SQLAlchemyError:
         print("La base de données ne s’ouvre pas. Vérifiez son adresse et ses droits d’accès.", file=sys.stderr)
@@ -57,13 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="kiosk-platform", description="La plateforme embarquée de Kiosk : démonstration, formation, petits sites."
+        prog="kiosk-platform", description="La plateforme embarquée de Kiosk : démonstration, formation, petits sites."
     )
     commands = parser.add_subparsers(dest="command", required=True, title="commandes")
     command = commands.add_parser("serve", help="sert la plateforme sur HTTP, jusqu’à ce qu’on l’arrête")
-    command.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (127.0.0.1 : ce poste seulement)")
-    command.add_argument("--port", type=int, default=0, help="port d’écoute (0 : un port libre)")
-    command.add_argument("--database", metavar="URL", help="base de données (sans elle : une base privée, temporaire)")
+    command.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (127.0.0.1 : ce poste seulement)")
+    command.add_argument("--port", type=int, default=0, help="port d’écoute (0 : un port libre)")
+    command.add_argument("--database", metavar="URL", help="base de données (sans elle : une base privée, temporaire)")
     content = command.add_mutually_exclusive_group()
     content.add_argument("--demo", action="store_true", help="remplit la base d’un territoire de démonstration")
     content.add_argument("--data", type=Path, metavar="FICHIER", help="remplit la base d’un fichier de données")
@@ -91,7 +91,7 @@ def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date ISO 8601") from None
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date ISO 8601") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=PARIS)
 
 

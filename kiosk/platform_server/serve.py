@@ -72,7 +72,7 @@ def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
         content = _content(settings, clock)
         if content is not None:
             if not platform.database.is_empty():
-                raise CannotServe("La base contient déjà des données : --data et --demo demandent une base vide.")
+                raise CannotServe("La base contient déjà des données : --data et --demo demandent une base vide.")
             import_data(platform, content)
         platform.open()
         listener = _listen(settings)
@@ -102,7 +102,7 @@ def _content(settings: Settings, clock: Clock) -> data_file.DataFile | None:
         try:
             content = settings.data.read_bytes()
         except OSError as error:
-            raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
+            raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
         return data_file.decode_data_file(content)
     if settings.demo:
         from kiosk.platform_server.demo import build_demo

@@ -20,7 +20,7 @@ _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour modifier cette fiche usager. "
     "Une raison fréquente est que cet usager ne fait pas partie d’une de vos organisations."
 )
-_NO_EMAIL_CHANGE = "ne peut pas être modifié : l’usager a son propre compte"
+_NO_EMAIL_CHANGE = "ne peut pas être modifié : l’usager a son propre compte"
 
 
 def _create(call: Call) -> Answer:
