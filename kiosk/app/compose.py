@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.api_client.client import ApiClient
 from kiosk.api_client.deadlines import Deadlines
+from kiosk.app.first_paint import FirstPaint
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
@@ -62,7 +62,9 @@ def compose(
     pace = timing or SyncTiming(days_kept=settings.desk.keep_days)
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
-    def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
+    def connect(address: str, credentials: Mapping[str, str] | None) -> PlatformClient:
+        from kiosk.api_client.client import ApiClient
+
         return ApiClient(address, clock, credentials=credentials, deadlines=waits)
 
     def make_sync(client: PlatformClient, memory: Memory, at: Clock) -> Synchronisation:
@@ -70,7 +72,11 @@ def compose(
 
         return Sync(client, memory, at, timing=pace)
 
-    desk = Desk(Shelf(profile / "memory", secrets, clock), connect, clock, make_sync=make_sync)
+    async def at_leisure() -> None:
+        await first_paint.past()
+
+    shelf = Shelf(profile / "memory", secrets, clock)
+    desk = Desk(shelf, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(
         instance=instance or settings.instance.url,
@@ -80,4 +86,6 @@ def compose(
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
     )
     presenter = ApplicationPresenter(desk, clock, preferences, site)
-    return Parts(desk, presenter, preferences, MainWindow(presenter))
+    window = MainWindow(presenter)
+    first_paint = FirstPaint(window, presenter)
+    return Parts(desk, presenter, preferences, window)

@@ -14,7 +14,7 @@ from kiosk.desk import undo as undoing
 from kiosk.desk.day import DayReader
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.listeners import Listeners
-from kiosk.desk.ports import Connect, MakeSync, Synchronisation
+from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, OrganisationPlaces, SignedAgent
 from kiosk.domain.consequences import Consequences, Target
@@ -54,10 +54,12 @@ class Desk:
         settings: DeskSettings = USUAL,
         *,
         make_sync: MakeSync = _make_sync,
+        at_leisure: AtLeisure | None = None,
     ) -> None:
+        """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once."""
         self._clock = clock
         self._listeners = Listeners()
-        self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync)
+        self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync, at_leisure)
         self._days = DayReader(lambda: self._session.memory, clock)
         self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []
         self._whose: tuple[int, str] | None = None

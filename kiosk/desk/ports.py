@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -68,3 +68,5 @@ Connect: TypeAlias = "Callable[[str, Mapping[str, str] | None], PlatformClient]"
 """Makes a client of an instance; without credentials it can only sign in."""
 MakeSync: TypeAlias = "Callable[[PlatformClient, Memory, Clock], Synchronisation]"
 """Makes the synchronisation of a memory with the client it is given."""
+AtLeisure: TypeAlias = "Callable[[], Awaitable[None]]"
+"""Returns when nothing more pressing is to be done than to speak to the platform."""

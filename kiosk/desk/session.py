@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.clock import Clock
 from kiosk.desk.instance import normalised
 from kiosk.desk.listeners import Listeners, desk_changes
-from kiosk.desk.ports import Connect, MakeSync, Synchronisation
+from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
 from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut
 from kiosk.store.changes import Changes
@@ -31,11 +31,13 @@ log = logging.getLogger(__name__)
 class _Open:
     """What is open for one agent on one instance."""
 
-    def __init__(self, who: SignedAgent, memory: Memory, client: PlatformClient, sync: Synchronisation) -> None:
+    def __init__(self, who: SignedAgent, memory: Memory, connect: Callable[[], PlatformClient]) -> None:
         self.who = who
         self.memory = memory
-        self.client = client
-        self.sync = sync
+        self.connect = connect
+        self.client: PlatformClient | None = None  # both None until there is time for the platform
+        self.sync: Synchronisation | None = None
+        self.view: tuple[int, date] | None = None
         self.running: asyncio.Task[None] | None = None
         self.listening: list[Callable[[], None]] = []
 
@@ -51,13 +53,16 @@ class Session:
         settings: DeskSettings,
         listeners: Listeners,
         make_sync: MakeSync,
+        at_leisure: AtLeisure | None = None,
     ) -> None:
+        """``at_leisure``: what a resumed session waits for before it turns to the platform; None: nothing."""
         self._shelf = shelf
         self._connect = connect
         self._clock = clock
         self._settings = settings
         self._listeners = listeners
         self._make_sync = make_sync
+        self._at_leisure = at_leisure
         self._open: _Open | None = None
         self._changing = asyncio.Lock()
         self.set_aside: Path | None = None
@@ -90,7 +95,8 @@ class Session:
                 return False
             who = SignedAgent(kept.agent_id, kept.first_name, kept.last_name, kept.email, kept.instance)
             memory = await self._open_memory(who)
-            await self._replace(self._opening(who, memory, self._connect(who.instance, kept.credentials)))
+            opening = _Open(who, memory, lambda: self._connect(who.instance, kept.credentials))
+            await self._replace(opening, after=self._at_leisure)
             return True
 
     async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
@@ -111,9 +117,11 @@ class Session:
             now = self._open
             if now is not None and (now.who.agent_id, now.who.instance) == (who.agent_id, who.instance):
                 former, now.client, now.who = now.client, client, who
-                now.sync.use(client)
+                if now.sync is not None:
+                    now.sync.use(client)
                 self._run(now)
-                await former.aclose()
+                if former is not None:
+                    await former.aclose()
             else:
                 try:
                     memory = await self._open_memory(who)
@@ -123,7 +131,8 @@ class Session:
                     raise
                 if now is not None:
                     await self._last_sends(now)
-                await self._replace(self._opening(who, memory, client))
+                opening = _Open(who, memory, lambda: client)
+                await self._replace(opening)
             await self._keep(who, credentials if stay else None)
             self._listeners.tell(DeskChange("session"))
 
@@ -138,6 +147,7 @@ class Session:
             # From here on a gesture is refused rather than lost while the platform is being told.
             self._open = None
             await self._keep(None, None)
+            ending.client = ending.client or ending.connect()
             await self._say_goodbye(ending.client)
             await self._let_go(ending)
             self._listeners.tell(DeskChange("session"))
@@ -152,12 +162,13 @@ class Session:
     async def bring_up_to_date(self) -> None:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
         now = self._opened()
-        self._run(now)
-        await now.sync.bring_up_to_date()
+        await self._run(now).bring_up_to_date()
 
     def look_at(self, organisation_id: int, day: date) -> None:
         if self._open is not None:
-            self._open.sync.look_at(organisation_id, day)
+            self._open.view = (organisation_id, day)
+            if self._open.sync is not None:
+                self._open.sync.look_at(organisation_id, day)
 
     def _opened(self) -> _Open:
         if self._open is None:
@@ -175,24 +186,43 @@ class Session:
             self.set_aside = await self._shelf.set_aside(who.instance, who.agent_id)
             return await self._shelf.open(who.instance, who.agent_id)
 
-    def _opening(self, who: SignedAgent, memory: Memory, client: PlatformClient) -> _Open:
-        return _Open(who, memory, client, self._make_sync(client, memory, self._clock))
-
-    async def _replace(self, new: _Open | None) -> None:
+    async def _replace(self, new: _Open | None, *, after: AtLeisure | None = None) -> None:
         former, self._open = self._open, None
         if former is not None:
             await self._stop(former)
             await self._let_go(former)
         self._open = new
         if new is not None:
-            new.listening = [new.memory.subscribe(self._memory_changed), new.sync.on_state(self._sync_changed)]
-            self._run(new)
+            new.listening = [new.memory.subscribe(self._memory_changed)]
+            if after is None:
+                self._run(new)
+            else:
+                self._set_going(new, self._run_after(new, after))
 
-    def _run(self, now: _Open) -> None:
+    def _run(self, now: _Open) -> Synchronisation:
         """Sets the synchronisation going, again too if a fault of ours had stopped it."""
+        sync = self._linked(now)
         if now.running is None or now.running.done():
-            now.running = asyncio.create_task(now.sync.run(), name="kiosk-sync")
-            now.running.add_done_callback(_look_at_end)
+            self._set_going(now, sync.run())
+        return sync
+
+    async def _run_after(self, now: _Open, after: AtLeisure) -> None:
+        await after()
+        await self._linked(now).run()
+
+    def _set_going(self, now: _Open, run: Coroutine[object, object, None]) -> None:
+        now.running = asyncio.create_task(run, name="kiosk-sync")
+        now.running.add_done_callback(_look_at_end)
+
+    def _linked(self, now: _Open) -> Synchronisation:
+        """The synchronisation, made where there is none yet: it finds out what has been looked at meanwhile."""
+        if now.sync is None:
+            now.client = now.client or now.connect()
+            now.sync = self._make_sync(now.client, now.memory, self._clock)
+            now.listening.append(now.sync.on_state(self._sync_changed))
+            if now.view is not None:
+                now.sync.look_at(*now.view)
+        return now.sync
 
     async def _stop(self, ending: _Open) -> None:
         for stop in ending.listening:
@@ -204,13 +234,14 @@ class Session:
             await asyncio.wait([ending.running])
 
     async def _let_go(self, ending: _Open) -> None:
-        await ending.client.aclose()
+        if ending.client is not None:
+            await ending.client.aclose()
         await ending.memory.close()
 
     async def _last_sends(self, ending: _Open) -> None:
         """Gives what was just done the time to leave, when it can."""
         sync, memory = ending.sync, ending.memory
-        if not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
+        if sync is None or not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
             return
         over = asyncio.Event()
 

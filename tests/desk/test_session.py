@@ -26,6 +26,7 @@ from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import PASSWORD, FakePlatform, FakeSync, FakeSyncs
 from tests.support.secrets import MemorySecrets, NoSecrets
 from tests.support.trade import NOW, TODAY, rdv
+from tests.support.waiting import until
 
 OTHER = "autre@ormeval.test"
 
@@ -298,3 +299,48 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
     stop()
     syncs.last.say(connected=False)
     assert len(told) == 2
+
+
+async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is_looked_at_then(
+    shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+) -> None:
+    first = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    await first.close()
+    leisure = asyncio.Event()
+
+    async def at_leisure() -> None:
+        await leisure.wait()
+
+    made_before = len(syncs.made)
+    desk = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
+    assert await desk.resume()
+    desk.look_at(1, NOW.date())
+    assert desk.sync_state.connected is None
+    assert len(syncs.made) == made_before
+    assert platform.open_clients == []
+    leisure.set()
+    await until(lambda: len(syncs.made) > made_before and syncs.last.started.is_set(), "the synchronisation")
+    assert syncs.last.looked_at == [(1, NOW.date())]
+    await desk.close()
+    assert platform.open_clients == []
+
+
+async def test_a_session_ends_before_it_has_turned_to_the_platform(
+    shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+) -> None:
+    first = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
+    await first.close()
+
+    async def never() -> None:
+        await asyncio.Event().wait()
+
+    desk = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs, at_leisure=never)
+    assert await desk.resume()
+    await desk.bring_up_to_date()
+    assert syncs.last.brought == 1
+    await desk.sign_out()
+    assert platform.open_clients == []
+    assert not await desk.resume()
+    await desk.close()
