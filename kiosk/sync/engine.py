@@ -62,6 +62,8 @@ class Sync:
         )
         self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
         self._background = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
+        # A whole organisation's usagers take minutes, gently: nothing else waits behind them.
+        self._gentle = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
         self._follower = Follower(
             lambda: self._server,
             memory,
@@ -80,6 +82,11 @@ class Sync:
     def state(self) -> SyncState:
         """How things stand now."""
         return self._state
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is being pulled, urgent or not, or waits to be."""
+        return self._urgent.idle and self._background.idle and self._gentle.idle
 
     def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
         """Tells ``callback`` each new state, on the loop, until what this returns is called."""
@@ -103,6 +110,7 @@ class Sync:
                 for name, loop in (
                     ("urgent pulls", self._urgent.run()),
                     ("background pulls", self._background.run()),
+                    ("gentle pulls", self._gentle.run()),
                     ("changes", self._follower.run()),
                     ("pushes", self._pusher.run()),
                     ("housekeeping", self._keep_house()),
@@ -124,7 +132,7 @@ class Sync:
         self._background.want(Job(Kind.AGENDA, organisation_id, day), instead=True)
         self._background.want(Job(Kind.AROUND, organisation_id, day), instead=True)
         if elsewhere:
-            self._background.want(Job(Kind.USAGERS, organisation_id), instead=True)
+            self._gentle.want(Job(Kind.USAGERS, organisation_id), instead=True)
         self._publish()
 
     def nudge(self) -> None:
@@ -203,7 +211,7 @@ class Sync:
                     self._urgent.want(Job(Kind.DAY, view.organisation_id, view.day))
                     self._background.want(Job(Kind.DIRECTORY, view.organisation_id))
                     self._background.want(Job(Kind.AROUND, view.organisation_id, now))
-                    self._background.want(Job(Kind.USAGERS, view.organisation_id))
+                    self._gentle.want(Job(Kind.USAGERS, view.organisation_id))
                 today = now
             await self._sleep(self._timing.housekeeping)
 

@@ -64,8 +64,7 @@ class Desk:
             lambda: (
                 sync.state.last_synced
                 and platform.count("changes") >= listening
-                and sync._urgent.idle
-                and sync._background.idle
+                and sync.at_rest
             ),
             "the pulls",
         )

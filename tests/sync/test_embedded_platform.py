@@ -75,7 +75,7 @@ async def desk(platform: PlatformProcess, email: str, organisation_id: int = 1) 
     task = asyncio.create_task(sync.run())
     try:
         sync.look_at(organisation_id, DAY)
-        await until(lambda: sync.state.last_synced and sync._urgent.idle and sync._background.idle, "the pulls")
+        await until(lambda: sync.state.last_synced and sync.at_rest, "the pulls")
         yield RealDesk(memory, sync, client)
     finally:
         task.cancel()

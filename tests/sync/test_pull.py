@@ -100,7 +100,7 @@ async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: 
     desk.sync.look_at(2, TODAY)
     desk.sync.look_at(1, TODAY)
     await desk.pulled()
-    await until(lambda: desk.sync._background.idle, "calm")
+    await until(lambda: desk.sync.at_rest, "calm")
     assert platform.calls.count(("users", 1)) == 1
     platform.usagers_there = platform.usagers_there[:10]
     clock.move(days=1)
@@ -108,7 +108,7 @@ async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: 
 
     def over() -> bool:
         desk.time.move(0.5)
-        return platform.calls.count(("users", 1)) == 2 and desk.sync._background.idle
+        return platform.calls.count(("users", 1)) == 2 and desk.sync.at_rest
 
     await until(over, "the next night's reading")
     assert len(await desk.memory.usagers(1)) == 10
