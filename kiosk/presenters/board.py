@@ -269,6 +269,7 @@ class BoardPresenter(QObject):
         before = {row.key: row for row in self.model.rows}
         self.board = board
         self.model.name_lieux = self.lieu_id is None and len(data.lieux) > 1
+        self.model.show_motifs(data.motifs)
         keys = self.model.show_rows(board.rows, afresh=self._afresh)
         self._afresh = False
         self.state = self._state_of(board)

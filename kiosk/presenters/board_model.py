@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from enum import IntEnum
 from operator import attrgetter
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from kiosk.domain.board import Row, RowKind
+from kiosk.domain.model import Motif
 from kiosk.presenters.row_changes import arrivals, departures, moves, runs
 from kiosk.presenters.row_texts import NOTHING, agents_text, motif_text, place_of, status_text, wait_text
 
@@ -51,7 +52,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class BoardModel(QAbstractTableModel):
     """A table of ``Column``s over domain rows, which it knows by ``Row.key``.
 
-    Every cell has a text (« – » where there is nothing to say), and says its whole line to a screen reader. Lines that
+    Every cell has a text (« – » where there is nothing to say), and says its whole line to a screen reader. A motif's
+    decoration is its colour, « #rrggbb », None when it is not known. Lines that
     are one text from end to end (fold, now) have it in every column; the line of now cannot be selected.
     """
 
@@ -61,6 +63,7 @@ class BoardModel(QAbstractTableModel):
         self._places: dict[str, int] = {}
         self.name_lieux = False
         """Whether the place of an RDV is its lieu's name: when several lieux are shown. Set before ``show_rows``."""
+        self._motifs: Mapping[int, Motif] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -75,6 +78,15 @@ class BoardModel(QAbstractTableModel):
         """The row of ``key``, None when it is not shown."""
         place = self._places.get(key)
         return None if place is None else self._rows[place]
+
+    def show_motifs(self, motifs: Mapping[int, Motif]) -> None:
+        """Takes the colours of the directory's ``motifs``: an RDV alone does not tell its motif's."""
+        if motifs is self._motifs:
+            return
+        self._motifs = motifs
+        if self._rows:
+            first, last = self.index(0, Column.MOTIF), self.index(len(self._rows) - 1, Column.MOTIF)
+            self.dataChanged.emit(first, last, [Qt.ItemDataRole.DecorationRole])
 
     def show_rows(self, rows: Sequence[Row], *, afresh: bool = False) -> tuple[str, ...]:
         """Shows ``rows``, by the fewest steps; ``afresh`` (another day, another lieu) starts over.
@@ -152,6 +164,9 @@ class BoardModel(QAbstractTableModel):
             return self._text(row, index.column()) or NOTHING
         if role == RowRole:
             return row
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == Column.MOTIF and row.entry is not None:
+            motif = row.entry.rdv.motif
+            return self._motifs.get(motif.id, motif).color
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken or row.text or row.name
         return None

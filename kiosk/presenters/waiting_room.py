@@ -87,6 +87,7 @@ class WaitingRoomPresenter(QObject):
                 cache=self._cache,
             )
             self.model.name_lieux = self.lieu_id is None and len(data.lieux) > 1
+            self.model.show_motifs(data.motifs)
         self.model.show_rows(rows, afresh=afresh)
         if len(rows) != self.count:
             self.count = len(rows)

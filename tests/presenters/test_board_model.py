@@ -118,7 +118,24 @@ def test_every_cell_has_a_text_and_every_line_is_spoken() -> None:
             assert str(model.data(index)).strip()
             assert str(model.data(index, Qt.ItemDataRole.AccessibleTextRole)).strip()
             assert isinstance(model.data(index, RowRole), Row)
-            assert model.data(index, Qt.ItemDataRole.DecorationRole) is None
+            assert model.data(index, Qt.ItemDataRole.FontRole) is None
+
+
+def test_a_motif_takes_its_colour_from_the_directory() -> None:
+    """An RDV alone does not tell the colour of its motif."""
+    model = BoardModel()
+    plain = replace(CONSULTATION, color=None)
+    model.show_rows(build([DeskRdv(rdv(1, NOW, motif=plain))], RowCache()), afresh=True)
+    index = model.index(model.row_of("rdv-1"), Column.MOTIF)
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+    heard: list[int] = []
+    model.dataChanged.connect(lambda first, last, roles: heard.append(first.column()))
+    motifs = {plain.id: replace(plain, color="#2e7d6b")}
+    model.show_motifs(motifs)
+    model.show_motifs(motifs)
+    assert heard == [Column.MOTIF], "told once"
+    assert index.data(Qt.ItemDataRole.DecorationRole) == "#2e7d6b"
+    assert model.index(index.row(), Column.NAME).data(Qt.ItemDataRole.DecorationRole) is None
 
 
 def test_the_texts_of_a_line() -> None:

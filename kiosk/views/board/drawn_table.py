@@ -206,6 +206,7 @@ class DrawnTable(QTableView):
                 row,
                 state,
                 lambda column, place=place: self._model.index(place, column).data(),  # type: ignore[misc]
+                self._model.index(place, Column.MOTIF).data(Qt.ItemDataRole.DecorationRole),
             )
         painter.end()
 

@@ -78,8 +78,16 @@ class RowPainter:
         self._ratio = ratio
         self._c = theme.look().colours
 
-    def paint(self, painter: QPainter, area: QRect, row: Row, state: RowState, text: Callable[[int], str]) -> None:
-        """Draws ``row`` in ``area``; ``text`` gives the text of a column."""
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRect,
+        row: Row,
+        state: RowState,
+        text: Callable[[int], str],
+        colour: str | None = None,
+    ) -> None:
+        """Draws ``row`` in ``area``; ``text`` gives the text of a column, ``colour`` is its motif's."""
         if row.kind is RowKind.NOW:
             self._now(painter, area, row)
             return
@@ -92,7 +100,7 @@ class RowPainter:
         if row.kind is RowKind.FOLD:
             self._fold(painter, area, row)
         else:
-            self._rdv(painter, area, row, state, text)
+            self._rdv(painter, area, row, state, text, colour)
         if state.focused:
             painter.setPen(QPen(theme.qcolor(c.focus), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -125,7 +133,15 @@ class RowPainter:
 
     # An RDV, or one of its usagers
 
-    def _rdv(self, painter: QPainter, area: QRect, row: Row, state: RowState, text: Callable[[int], str]) -> None:
+    def _rdv(
+        self,
+        painter: QPainter,
+        area: QRect,
+        row: Row,
+        state: RowState,
+        text: Callable[[int], str],
+        colour: str | None,
+    ) -> None:
         c, w = self._c, self.widths
         child = row.kind is RowKind.PARTICIPATION and not self._flat
         past, strong = is_past(row), is_strong(row)
@@ -145,7 +161,8 @@ class RowPainter:
         self._name(painter, QRect(left, area.top(), w.name, area.height()), row, ink, strong=strong)
         left += w.name
         if w.motif:
-            self._motif(painter, QRect(left, area.top(), w.motif, area.height()), row, text(Column.MOTIF), ink, child)
+            if not child:
+                self._motif(painter, QRect(left, area.top(), w.motif, area.height()), text(Column.MOTIF), colour, ink)
             left += w.motif
         if w.agents:
             box = QRectF(left + theme.px(S2), area.top(), w.agents - theme.px(S3), area.height())
@@ -210,11 +227,8 @@ class RowPainter:
         rdv = row.entry.rdv
         return len(rdv.participations) > 1 or (rdv.collectif and bool(rdv.participations))
 
-    def _motif(self, painter: QPainter, area: QRect, row: Row, text: str, ink: str, child: bool) -> None:
-        if child or row.entry is None:
-            return
+    def _motif(self, painter: QPainter, area: QRect, text: str, colour: str | None, ink: str) -> None:
         left = area.left() + theme.px(S2)
-        colour = row.entry.rdv.motif.color
         if colour:
             bar = QRectF(left, area.top() + theme.px(9), 4, area.height() - 2 * theme.px(9))
             painter.setPen(Qt.PenStyle.NoPen)
