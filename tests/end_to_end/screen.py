@@ -52,7 +52,8 @@ class Screen:
         height: int = 800,
     ) -> Screen:
         """Opens the window over ``profile``, a folder that exists, and comes back once it shows its first page."""
-        dress()
+        if not _dressed:
+            dress()
         screen = cls(compose(settings or Settings(), profile, clock, secrets, instance=instance))
         screen.window.resize(width, height)
         screen.window.show()
@@ -120,6 +121,10 @@ class Screen:
         await until(widget.isVisible, f"de quoi cliquer ({type(widget).__name__} {widget.objectName()})")
         place = at if at is not None else widget.rect().center()
         await self._do(lambda: QTest.mouseClick(widget, LEFT_BUTTON, modifier, place))
+
+    async def hover(self, widget: QWidget, at: QPoint) -> None:
+        """Moves the mouse over a point of ``widget``."""
+        await self._do(lambda: QTest.mouseMove(widget, at))
 
     async def choose(self, button: QToolButton, text: str) -> None:
         """Opens the menu of ``button`` and clicks on the line that says ``text``."""
@@ -230,6 +235,14 @@ class Screen:
     def waits_for(self, name: str) -> str:
         """What the line of ``name`` says in « Attente »."""
         return self.text(self.place(name), Column.WAIT)
+
+    @property
+    def motifs_coloured(self) -> bool:
+        """Whether every line of the list shows the colour of its motif."""
+        model = self.table.model()
+        colour = Qt.ItemDataRole.DecorationRole
+        rows = [place for place in range(model.rowCount(QModelIndex())) if self._is_rdv(place)]
+        return bool(rows) and all(model.data(model.index(place, Column.MOTIF), colour) for place in rows)
 
     def unsent(self, name: str) -> bool:
         """Whether the line of ``name`` bears the arrow of what is not sent yet."""

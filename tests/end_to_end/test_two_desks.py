@@ -46,6 +46,14 @@ async def test_one_cannot_take_back_what_the_other_has_changed_since(stage: Stag
         assert await witness.status(LATE) is Status.SEEN
 
 
+async def test_the_lines_get_their_colours_once_the_directory_has_come(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await until(lambda: screen.motifs_coloured, "the colours of the motifs")
+        await screen.press(Key.Key_2, CTRL)
+        await until(lambda: screen.motifs_coloured, "the same in the waiting room")
+
+
 async def test_the_selection_stays_where_it_is_when_the_other_desk_works(stage: Stage) -> None:
     async with stage:
         ours = await stage.opens(stage.secretary)

@@ -1,0 +1,133 @@
+"""Draws every scene at every size into ``docs/screenshots/<size>/<name>.png``: ``python -m tests.shots [name…]``.
+
+The clock stands still at 10:20 of a fixed day and the demonstration is put back to its start before each scene, so the
+pictures only change when the screens do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import httpx
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from tests.end_to_end.comes_and_goes import ComesAndGoes
+from tests.end_to_end.screen import Screen, dress
+from tests.end_to_end.stage import NOW, Stage
+from tests.shots.scenes import SCENES, Scene, Set
+from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.waiting import until
+
+SIZES = ((1280, 800), (1920, 1080))
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
+
+
+def main() -> int:
+    """Draws the scenes named, or all; 1 when one of them could not be played."""
+    parser = argparse.ArgumentParser(prog="python -m tests.shots", description=__doc__)
+    parser.add_argument("names", nargs="*", help="scenes to draw; all without any")
+    parser.add_argument("--into", type=Path, default=FOLDER, help="folder of the pictures")
+    given = parser.parse_args()
+    wanted = [one for one in SCENES if not given.names or one.name in given.names]
+    unknown = set(given.names) - {one.name for one in SCENES}
+    if unknown:
+        parser.error(f"no such scene: {', '.join(sorted(unknown))}")
+    qInstallMessageHandler(_from_qt)
+    application = QApplication(sys.argv[:1])
+    application.setCursorFlashTime(0)
+    began = time.monotonic()
+    with (
+        start_platform("--demo", "--allow-reset", "--now", NOW.isoformat()) as platform,
+        asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
+    ):
+        failed = runner.run(_draw(platform, wanted, given.into))
+    count = (len(wanted) * len(SIZES)) - len(failed)
+    print(f"{count} images dans {given.into} en {time.monotonic() - began:.0f} s")
+    for name in failed:
+        print(f"manque\u00a0: {name}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
+
+
+async def _draw(platform: PlatformProcess, scenes: list[Scene], into: Path) -> list[str]:
+    failed = []
+    for width, height in SIZES:
+        folder = into / f"{width}x{height}"
+        _make(folder)
+        for scene in scenes:
+            try:
+                await _play(platform, scene, width, height, folder / f"{scene.name}.png")
+            except Exception:
+                traceback.print_exc()
+                failed.append(f"{width}x{height}/{scene.name}")
+    return failed
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+async def _play(platform: PlatformProcess, scene: Scene, width: int, height: int, path: Path) -> None:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        (await client.post(f"{platform.url}/api/desk/v1/reset")).raise_for_status()
+
+    async def shoot(screen: Screen) -> None:
+        await _settled(screen)
+        await screen.picture(path)
+        _squeeze(path)
+
+    with tempfile.TemporaryDirectory(prefix="kiosk-shots-") as name:
+        folder = Path(name)
+        away = ComesAndGoes(folder) if scene.goes_away else None
+        try:
+            async with Stage(away.process if away else platform, folder) as stage:
+                await scene.play(Set(stage, width, height, shoot, scene.scheme, scene.text_percent, away))
+        finally:
+            dress()
+            if away is not None:
+                away.goes()
+
+
+async def _settled(screen: Screen) -> None:
+    """Comes back once nothing more moves on the screen."""
+    if screen.at_work and screen.frame.presenter.connected and screen.frame.presenter.board.state != "loading":
+        await until(lambda: not screen.frame.presenter.busy, "nothing under way")
+    still, last = 0, QImage()
+    for _ in range(100):
+        await asyncio.sleep(0.06)
+        now = screen.window.grab().toImage()
+        still = still + 1 if now == last else 0
+        last = now
+        if still == 4:
+            return
+    raise AssertionError("the screen never comes to rest")
+
+
+def _squeeze(path: Path) -> None:
+    """Writes the picture again with 256 colours at most, packed as tightly as Qt can: a third of the size."""
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(image.constBits()).cast("B").cast("I"))
+    table = [colour for colour, _ in counted.most_common(256)]
+    packed = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+    assert packed.save(str(path), "PNG", 0), path  # type: ignore[call-overload]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
