@@ -27,11 +27,17 @@ def parser() -> argparse.ArgumentParser:
         description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
         epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL.",
     )
-    made.add_argument("--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)")
+    made.add_argument(
+        "--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)"
+    )
     made.add_argument("--config", type=Path, metavar="FICHIER.toml", help="lire cette configuration seulement")
     made.add_argument("--instance", metavar="URL", default="", help="adresse de la plateforme")
-    made.add_argument("--now", type=_instant, metavar="ISO", help="régler l’horloge du poste, qui avance à partir de là")
-    made.add_argument("--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé")
+    made.add_argument(
+        "--now", type=_instant, metavar="ISO", help="régler l’horloge du poste, qui avance à partir de là"
+    )
+    made.add_argument(
+        "--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé"
+    )
     made.add_argument("--version", action="version", version=f"Kiosk {__version__}")
     return made
 
@@ -39,8 +45,13 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the desk; the exit code of the process is returned."""
     given = parser().parse_args(arguments)
-    options = Options(profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo)
+    options = Options(
+        profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo
+    )
     # Qt is loaded only here, so that --help and --version answer without it.
+    from kiosk.app import pauses
+
+    pauses.hold()
     from kiosk.app.run import run
 
     try:

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
-from kiosk.app import logs
+from kiosk.app import logs, pauses
 from kiosk.app.compose import Parts, compose
 from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
@@ -26,6 +26,7 @@ from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations
 
 _GEOMETRY = "window.geometry"
+_STARTED_MS = 2000
 
 
 def run(
@@ -126,6 +127,7 @@ async def _live(
         prepared(parts)
     parts.window.show()
     parts.presenter.start()
+    QTimer.singleShot(_STARTED_MS, pauses.settle)
     try:
         await ended.wait()
     finally:

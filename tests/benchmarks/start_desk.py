@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from kiosk.app.options import Options
-from kiosk.app.run import run
-from tests.benchmarks.memory import peak_memory_kb
-from tests.support.secrets import FileSecrets
+from kiosk.app import pauses
+
+pauses.hold()  # as the command does, before anything large is loaded
+
+from kiosk.app.options import Options  # noqa: E402
+from kiosk.app.run import run  # noqa: E402
+from tests.benchmarks.memory import peak_memory_kb  # noqa: E402
+from tests.support.secrets import FileSecrets  # noqa: E402
 
 if TYPE_CHECKING:
     from kiosk.app.compose import Parts
