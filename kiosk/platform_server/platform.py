@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.platform_server import changes
 from kiosk.platform_server.auth.limits import SignInLimits
 from kiosk.platform_server.auth.passwords import Passwords
+from kiosk.platform_server.call_rate import CallRate
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.instants import seconds
 from kiosk.platform_server.reference import Reference, load_reference
@@ -36,6 +37,8 @@ class Platform:
         self.options = options or Options()
         self.bell = changes.Bell()
         self.limits = SignInLimits()
+        self.public_calls = CallRate(50, 60.0)
+        self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
         self.passwords = Passwords()
         self.threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="platform")
         self._reference: Reference | None = None
@@ -54,6 +57,7 @@ class Platform:
         self.database.restore()
         self.forget_reference()
         self.limits.forget()
+        self.public_calls.forget()
         self.clock.restart()
         with self.database.write() as connection:
             changes.begin_epoch(connection)

@@ -23,6 +23,7 @@ class Organisation:
     territory_id: int
     name: str
     timezone: str
+    external_id: str | None
     wire: msgspec.Raw
 
 
@@ -94,7 +95,9 @@ def load_reference(connection: Connection) -> Reference:
     loaded.teams = {row.id: row for row in _rows(connection, schema.teams)}
     for row in _rows(connection, schema.organisations):
         wire = msgspec.Raw(msgspec.json.encode(_organisation(row)))
-        loaded.organisations[row.id] = Organisation(row.id, row.territory_id, row.name, row.timezone, wire)
+        loaded.organisations[row.id] = Organisation(
+            row.id, row.territory_id, row.name, row.timezone, row.external_id, wire
+        )
     for row in _rows(connection, schema.lieux):
         wire = msgspec.Raw(msgspec.json.encode(_lieu(row)))
         loaded.lieux[row.id] = Lieu(row.id, row.organisation_id, row.address, row, wire)

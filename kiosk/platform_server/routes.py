@@ -12,12 +12,14 @@ from kiosk.platform_server.api_v1 import (
     motifs,
     organisations,
     participations,
+    public_links,
     rdvs,
     referent_assignations,
     teams,
     user_profiles,
     user_writes,
     users,
+    webhook_endpoints,
 )
 from kiosk.platform_server.auth import sign_in
 from kiosk.platform_server.calls import Endpoint
@@ -40,6 +42,8 @@ _V1 = (
     referent_assignations,
     absences,
     teams,
+    webhook_endpoints,
+    public_links,
 )
 _DESK = (capabilities, directory, plage_ouvertures, waiting_room, reset)
 
@@ -50,3 +54,6 @@ def endpoints() -> Iterator[Endpoint]:
         for module in modules:
             for endpoint in module.ENDPOINTS:
                 yield replace(endpoint, path=base + endpoint.path)
+    # Where public links were before API v1.
+    for endpoint in public_links.ENDPOINTS:
+        yield replace(endpoint, path="/public_api" + endpoint.path)

@@ -1,0 +1,33 @@
+"""The pages where the public finds an organisation: asked by anybody, so counted per address."""
+
+from __future__ import annotations
+
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.refusals import Refusal, not_found
+
+_TOO_MANY = "Limite d'appels API atteinte. Merci de patienter.\n"
+
+
+def _index(call: Call) -> Answer:
+    wait = call.platform.public_calls.retry_after(call.address)
+    if wait is not None:
+        raise Refusal(429, {"errors": [_TOO_MANY]}, {"Retry-After": str(wait)})
+    number = call.query.text("territory")
+    if not number:
+        raise Refusal(400, {"missing": "territory"})
+    territories = {t.id for t in call.reference.territories.values() if t.departement_number == number}
+    if not territories:
+        raise not_found("territory")
+    base = call.platform.public_url
+    return Answer(
+        {
+            "public_links": [
+                {"external_id": o.external_id, "public_link": f"{base}/org/{o.id}"}
+                for o in call.reference.organisations.values()
+                if o.territory_id in territories and o.external_id
+            ]
+        }
+    )
+
+
+ENDPOINTS = (Endpoint("GET", "/public_links", _index, Kind.OWN, public=True),)

@@ -1,0 +1,126 @@
+"""Webhook endpoints: the addresses that an organisation has told of what changes in it. Its administrators' affair."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Row, func, insert, select, update
+
+from kiosk.platform_server import schema
+from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
+from kiosk.platform_server.refusals import forbidden, unknown_record
+from kiosk.platform_server.validation import Faults
+
+SUBSCRIPTIONS = ("rdv", "absence", "plage_ouverture", "user", "user_profile", "organisation", "motif", "lieu",
+                 "agent", "agent_role", "referent_assignation")  # fmt: skip
+_UNLESS_TOLD = ["rdv", "absence", "plage_ouverture"]
+_LONGEST = 2000
+
+
+def _index(call: Call) -> Answer:
+    endpoint, organisation_id = schema.webhook_endpoints.c, call.id()
+    number = call.query.page()
+    if call.agent.roles.get(organisation_id) != "admin":
+        return page("webhook_endpoints", [], number, 0)
+    listed = select(schema.webhook_endpoints).where(endpoint.organisation_id == organisation_id)
+    target_url = call.query.text("target_url")
+    if target_url is not None:
+        listed = listed.where(endpoint.target_url == target_url)
+    total = int(call.connection.scalar(select(func.count()).select_from(listed.subquery())) or 0)
+    rows = call.connection.execute(
+        listed.order_by(endpoint.id).limit(PAGE_SIZE).offset(min((number - 1) * PAGE_SIZE, total))
+    )
+    return page("webhook_endpoints", [_written(row) for row in rows], number, total)
+
+
+def _create(call: Call) -> Answer:
+    organisation_id = _administered(call, call.id())
+    values = {"target_url": None, "secret": None, "subscriptions": _UNLESS_TOLD, **_sent(call)}
+    _check(call, values, organisation_id, None)
+    values["organisation_id"] = organisation_id
+    inserted = call.connection.execute(insert(schema.webhook_endpoints).values(values)).inserted_primary_key
+    return _answer(call, int(inserted[0]) if inserted else 0)
+
+
+def _update(call: Call) -> Answer:
+    organisation_id, endpoint = _administered(call, call.id("organisation_id")), schema.webhook_endpoints.c
+    row = call.connection.execute(
+        select(schema.webhook_endpoints).where(endpoint.id == call.id(), endpoint.organisation_id == organisation_id)
+    ).first()
+    if row is None:
+        raise unknown_record("WebhookEndpoint", call.id())
+    values = {"target_url": row.target_url, "secret": row.secret, "subscriptions": row.subscriptions, **_sent(call)}
+    _check(call, values, organisation_id, row.id)
+    call.connection.execute(update(schema.webhook_endpoints).where(endpoint.id == row.id).values(values))
+    return _answer(call, row.id)
+
+
+def _administered(call: Call, organisation_id: int) -> int:
+    if call.agent.roles.get(organisation_id) != "admin":
+        raise forbidden()
+    return organisation_id
+
+
+def _sent(call: Call) -> dict[str, Any]:
+    return {name: call.body[name] for name in ("target_url", "secret", "subscriptions") if name in call.body}
+
+
+def _check(call: Call, values: dict[str, Any], organisation_id: int, endpoint_id: int | None) -> None:
+    """Raises Refusal (422) naming every field at fault."""
+    faults = Faults()
+    for field in ("target_url", "secret"):
+        if not isinstance(values[field], str) or not values[field].strip():
+            faults.add(field, "blank")
+    faults.refuse()
+    if not _deliverable(values["target_url"]):
+        faults.add("target_url", "invalid")
+    endpoint = schema.webhook_endpoints.c
+    same = select(endpoint.id).where(
+        endpoint.organisation_id == organisation_id, endpoint.target_url == values["target_url"]
+    )
+    if endpoint_id is not None:
+        same = same.where(endpoint.id != endpoint_id)
+    if call.connection.scalar(same) is not None:
+        faults.add("target_url", "taken", value=values["target_url"])
+    wanted = values["subscriptions"]
+    if not isinstance(wanted, list) or any(one not in SUBSCRIPTIONS for one in wanted):
+        faults.add("subscriptions", "inclusion")
+    if len(values["secret"]) > _LONGEST:
+        faults.add("secret", "invalid")
+    faults.refuse()
+
+
+def _deliverable(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and len(address) <= _LONGEST and parts.port != 0
+        )
+    except ValueError:
+        return False
+
+
+def _answer(call: Call, endpoint_id: int) -> Answer:
+    row = call.connection.execute(
+        select(schema.webhook_endpoints).where(schema.webhook_endpoints.c.id == endpoint_id)
+    ).one()
+    return Answer({"webhook_endpoint": _written(row)})
+
+
+def _written(row: Row[Any]) -> dict[str, Any]:
+    # The secret is told to nobody again.
+    return {
+        "id": row.id,
+        "organisation_id": row.organisation_id,
+        "subscriptions": row.subscriptions,
+        "target_url": row.target_url,
+    }
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/organisations/{id}/webhook_endpoints", _index),
+    Endpoint("POST", "/organisations/{id}/webhook_endpoints", _create, Kind.WRITE),
+    Endpoint("PATCH", "/organisations/{organisation_id}/webhook_endpoints/{id}", _update, Kind.WRITE),
+    Endpoint("PUT", "/organisations/{organisation_id}/webhook_endpoints/{id}", _update, Kind.WRITE),
+)
