@@ -43,6 +43,6 @@ class Listeners:
 def desk_changes(changes: Changes) -> Iterator[DeskChange]:
     """What a change of the memory means to those who show it."""
     if changes.kinds & _OF_THE_DAY:
-        yield DeskChange("rdvs", changes.organisation_ids, changes.rdv_ids, changes.origin)
+        yield DeskChange("rdvs", changes.organisation_ids, changes.rdv_ids, changes.origin, changes.shown)
     if changes.kinds - _OF_THE_DAY - _SHOWN_NOWHERE:
         yield DeskChange("directory", changes.organisation_ids, frozenset(), changes.origin)

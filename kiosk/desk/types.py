@@ -44,6 +44,8 @@ class DeskChange:
     organisation_ids: frozenset[int] = frozenset()
     rdv_ids: frozenset[int] = frozenset()
     origin: str = ""
+    entries: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
+    """The RDVs as they now are, where that is known already: who shows them need not read them."""
 
 
 @dataclass(frozen=True, slots=True)

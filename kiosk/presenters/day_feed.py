@@ -95,6 +95,8 @@ class DayFeed(QObject):
         if change.organisation_ids and self.organisation_id not in change.organisation_ids:
             return
         if change.kind == "rdvs":
+            if self._take_entries(change):
+                return
             self._origins.add(change.origin)
             if 0 < len(change.rdv_ids) <= _ONE_BY_ONE:
                 self._touched |= change.rdv_ids
@@ -103,6 +105,20 @@ class DayFeed(QObject):
                 self._reread_in_turn()
         elif change.kind == "directory" or (change.kind == "sync" and self._never_pulled):
             self._reread_in_turn()
+
+    def _take_entries(self, change: DeskChange) -> bool:
+        """Shows the RDVs that ``change`` brings along, at once; False: they are to be read.
+
+        Never beside a read under way, which may be older than they are and end after them.
+        """
+        if self._working or self.data is None or self.stale or not change.rdv_ids:
+            return False
+        if {entry.rdv.id for entry in change.entries} != change.rdv_ids:
+            return False
+        found = [(entry.rdv.id, entry) for entry in change.entries]
+        self.data = replace(self.data, entries=self._merged(self.data, found))
+        self.changed.emit(FeedChange(False, frozenset({change.origin})))
+        return True
 
     def _reread_in_turn(self) -> None:
         if self._pause.isActive():

@@ -77,10 +77,10 @@ class FramePresenter(QObject):
         self._feed = DayFeed(desk, tasks, notices, "day", self)
         self._today_feed = DayFeed(desk, tasks, notices, "today", self)
         self.gestures = Gestures(desk, tasks, notices, self)
-        self._feed.changed.connect(self._share_today)
         self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
         self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
+        self._feed.changed.connect(self._share_today)
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kiosk.domain.gesture import DeskRdv
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,19 @@ class Changes:
     # « organisations », « rdvs », « lieux », « agents », « services », « motifs », « plages », « absences »,
     # « usagers », « outbox »
     kinds: frozenset[str] = frozenset()
+    # The RDVs as they are now shown, where the write knew it; those of ``rdv_ids`` that are not here are to be read.
+    shown: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
 
 
-def changes(origin: str, *kinds: str, organisations: Iterable[int] = (), rdvs: Iterable[int] = ()) -> Changes:
+def changes(
+    origin: str,
+    *kinds: str,
+    organisations: Iterable[int] = (),
+    rdvs: Iterable[int] = (),
+    shown: Iterable[DeskRdv] = (),
+) -> Changes:
     """A ``Changes`` in one line."""
-    return Changes(origin, frozenset(rdvs), frozenset(organisations), frozenset(kinds))
+    return Changes(origin, frozenset(rdvs), frozenset(organisations), frozenset(kinds), tuple(shown))
 
 
 class Listeners:

@@ -226,19 +226,19 @@ class Memory:
 
     async def settle(self, key: str, confirmed: Rdv | None, origin: str) -> None:
         """The platform has carried the gesture out; ``confirmed`` is what it then said of the RDV."""
-        await self._now(writes.end, key, Fate.SENT, "", confirmed, origin)
+        await self._now(writes.end, key, Fate.SENT, "", confirmed, origin, self._clock.now())
 
     async def keep_here(self, key: str, confirmed: Rdv | None, origin: str) -> None:
         """Settles a gesture of the waiting room on this desk alone."""
-        await self._now(writes.end, key, Fate.KEPT, "", confirmed, origin)
+        await self._now(writes.end, key, Fate.KEPT, "", confirmed, origin, self._clock.now())
 
     async def refuse(self, key: str, reason: str, confirmed: Rdv | None, origin: str) -> None:
         """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read."""
-        await self._now(writes.end, key, Fate.REFUSED, reason, confirmed, origin)
+        await self._now(writes.end, key, Fate.REFUSED, reason, confirmed, origin, self._clock.now())
 
     async def withdraw(self, key: str, origin: str = "desk") -> bool:
         """Takes back a gesture that has not left yet. False: it has left, or has already met its fate."""
-        return await self._now(writes.withdraw, key, origin)
+        return await self._now(writes.withdraw, key, origin, self._clock.now())
 
     async def history(self, rdv_id: int) -> list[GestureRecord]:
         """What was done on this desk to an RDV, newest first."""

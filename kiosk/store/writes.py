@@ -77,10 +77,12 @@ def _rdvs_written(touched: frozenset[int], organisation_id: int, origin: str) ->
 def add(connection: Connection, gestures: Sequence[Gesture], origin: str, now: datetime) -> Written[list[DeskRdv]]:
     outbox.add(connection, gestures)
     shown = read_some(connection, [gesture.rdv_id for gesture in gestures], now)
-    return Written(shown, _gestures_told(gestures, origin), outbox.count(connection))
+    return Written(shown, _gestures_told(gestures, origin, shown), outbox.count(connection))
 
 
-def end(connection: Connection, key: str, fate: Fate, reason: str, confirmed: Rdv | None, origin: str) -> Written[bool]:
+def end(
+    connection: Connection, key: str, fate: Fate, reason: str, confirmed: Rdv | None, origin: str, now: datetime
+) -> Written[bool]:
     """Gives a gesture its fate, and the RDV its confirmed state in the same breath: nothing flickers between."""
     gesture = outbox.end(connection, key, fate, reason)
     if confirmed is not None:
@@ -92,14 +94,16 @@ def end(connection: Connection, key: str, fate: Fate, reason: str, confirmed: Rd
         projection.keep_here(connection, gesture)
     elif fate is Fate.SENT and gesture.action is not Action.WAITING:
         projection.forget_waits(connection, gesture)
-    return Written(True, _gestures_told([gesture], origin), outbox.count(connection))
+    shown = read_some(connection, [gesture.rdv_id], now)
+    return Written(True, _gestures_told([gesture], origin, shown), outbox.count(connection))
 
 
-def withdraw(connection: Connection, key: str, origin: str) -> Written[bool]:
+def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Written[bool]:
     gesture = outbox.withdraw(connection, key)
     if gesture is None:
         return Written(False)
-    return Written(True, _gestures_told([gesture], origin), outbox.count(connection))
+    shown = read_some(connection, [gesture.rdv_id], now)
+    return Written(True, _gestures_told([gesture], origin, shown), outbox.count(connection))
 
 
 def dismiss(connection: Connection, rdv_id: int, origin: str) -> Written[bool]:
@@ -108,13 +112,14 @@ def dismiss(connection: Connection, rdv_id: int, origin: str) -> Written[bool]:
     return Written(True, changes(origin, "rdvs", rdvs=[rdv_id]))
 
 
-def _gestures_told(gestures: Sequence[Gesture], origin: str) -> Changes:
+def _gestures_told(gestures: Sequence[Gesture], origin: str, shown: Sequence[DeskRdv]) -> Changes:
     return changes(
         origin,
         "rdvs",
         "outbox",
         organisations=[gesture.organisation_id for gesture in gestures],
         rdvs=[gesture.rdv_id for gesture in gestures],
+        shown=shown,
     )
 
 
