@@ -38,8 +38,8 @@ $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 ou 3.13 est nécessaire (Debian : apt-get install python3 python3-venv)." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Le module venv manque (Debian : apt-get install python3-venv)." >&2; exit 1; }
 	@echo "Installation des bibliothèques…"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
 lock: ## Refait requirements.lock (demande uv)
