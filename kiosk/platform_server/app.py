@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
@@ -108,6 +108,9 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
         _report(endpoint, error)
         busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
         return to_response(to_answer(busy), None, request.headers)
+    except (DataError, OverflowError):
+        # A number or a text that no column can hold.
+        return to_response(to_answer(failure(422, "Une valeur sort des limites.")), session, request.headers)
     except Exception as error:
         _report(endpoint, error)
         return to_response(Answer({"errors": ["Unexpected internal error"]}, 500), None, request.headers)

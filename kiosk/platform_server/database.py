@@ -1,22 +1,25 @@
-"""The platform's database: connections, transactions, and the snapshot that a reset goes back to."""
+"""The platform's database: connections, transactions, its version, and the snapshot that a reset goes back to."""
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
+from sqlalchemy.engine import make_url
 
-from kiosk.platform_server import schema
+from kiosk.platform_server import migrations, schema
+from kiosk.platform_server.snapshots import Snapshot, keep
 
 _BUSY_TIMEOUT_MS = 10_000
+# Any number, the same for everybody who writes to a platform's database on PostgreSQL.
+_WRITERS_LOCK = 7_226_014
 
 
 class SnapshotImpossible(RuntimeError):  # noqa: N818 - a limit, not a fault
-    """This database has no snapshot to go back to (only SQLite has)."""
+    """There is no snapshot to go back to: none was taken."""
 
 
 class Database:
@@ -25,12 +28,23 @@ class Database:
     def __init__(self, url: str, threads: int = 4) -> None:
         self.engine = _engine(url, threads)
         self._writing = threading.Lock()
-        self._snapshot: sqlite3.Connection | None = None
+        self._snapshot: Snapshot | None = None
+        postgresql = self.engine.dialect.name == "postgresql"
+        # Every statement of a reader sees the same instant; SQLite's readers do so by themselves.
+        self._reading = (
+            self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if postgresql
+            else self.engine
+        )
+        self._locks_writers = postgresql
 
     def create(self) -> None:
-        """Makes the tables that are missing."""
-        with self.engine.begin() as connection:
-            schema.metadata.create_all(connection)
+        """Makes the tables of an empty database, and brings an older one up to date.
+
+        Raises migrations.NewerDatabase when a later release made it.
+        """
+        with migrations.unchecked_references(self.engine) as connection:
+            migrations.bring_up_to_date(connection)
 
     def is_empty(self) -> bool:
         """Whether nothing was ever put in: no territory, no agent."""
@@ -41,7 +55,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one consistent state."""
-        with self.engine.connect() as connection:
+        with self._reading.connect() as connection:
             yield connection
 
     @contextmanager
@@ -52,23 +66,21 @@ class Database:
             self.engine.connect().execution_options(kiosk_writes=True) as connection,
             connection.begin(),
         ):
+            if self._locks_writers:
+                # Other processes write one at a time too: what was looked at is still so when it is acted on.
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
             yield connection
 
     def take_snapshot(self) -> None:
-        """Keeps the present state for ``restore``. Raises SnapshotImpossible."""
-        if self.engine.dialect.name != "sqlite":
-            raise SnapshotImpossible
-        snapshot = sqlite3.connect(":memory:", check_same_thread=False)
-        with self._driver_connection() as live:
-            live.backup(snapshot)
-        self._snapshot = snapshot
+        """Keeps the present state for ``restore``."""
+        self._snapshot = keep(self.engine)
 
     def restore(self) -> None:
         """Goes back to the snapshot. Raises SnapshotImpossible when none was taken."""
         if self._snapshot is None:
             raise SnapshotImpossible
-        with self._writing, self._driver_connection() as live:
-            self._snapshot.backup(live)
+        with self._writing:
+            self._snapshot.restore(self.engine)
 
     def close(self) -> None:
         """Gives every connection back."""
@@ -77,23 +89,31 @@ class Database:
             self._snapshot = None
         self.engine.dispose()
 
-    @contextmanager
-    def _driver_connection(self) -> Iterator[sqlite3.Connection]:
-        raw = self.engine.raw_connection()
-        try:
-            driver = raw.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            yield driver
-        finally:
-            raw.close()
+
+def set_sequences(connection: Connection) -> None:
+    """To be called after rows came with their own ids: the next ones follow the highest. SQLite does so by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in schema.metadata.sorted_tables:
+        if "id" in table.c:
+            highest = connection.scalar(select(func.max(table.c.id)))
+            connection.execute(
+                text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last, :used)"),
+                {"name": table.name, "last": highest or 1, "used": highest is not None},
+            )
 
 
 def _engine(url: str, threads: int) -> Engine:
+    address = make_url(url)
+    if address.drivername in ("postgres", "postgresql"):
+        address = address.set(drivername="postgresql+psycopg")
     # Parameters hold names and tokens: they stay out of what an error says.
     options: dict[str, Any] = {"pool_size": threads + 2, "max_overflow": 4, "hide_parameters": True}
-    if url.startswith("sqlite"):
+    if address.drivername.startswith("sqlite"):
         options["connect_args"] = {"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
-    engine = create_engine(url, **options)
+    else:
+        options["pool_pre_ping"] = True  # the server may have been restarted since
+    engine = create_engine(address, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -12,6 +12,7 @@ import msgspec
 from kiosk.platform_server.refusals import Refusal
 
 MAX_FIELDS = 1000
+_LAST_PAGE = 1_000_000_000
 _LEADING_INTEGER = re.compile(r"^\s*([+-]?\d{1,18})")
 _FALSE = frozenset({"", "0", "f", "false", "off", "n", "no"})
 
@@ -63,7 +64,7 @@ class Query:
 
     def page(self) -> int:
         """The page asked for, from 1."""
-        return max(self.integer("page") or 1, 1)
+        return min(max(self.integer("page") or 1, 1), _LAST_PAGE)
 
 
 def leading_integer(value: str) -> int | None:

@@ -24,14 +24,16 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+# Whoever calls may send long numbers: they are compared with columns that could hold them. SQLite's INTEGER does.
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 
 def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True, autoincrement=True)
+    return Column("id", _NUMBER, primary_key=True, autoincrement=True)
 
 
 def _reference(name: str, target: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
-    return Column(name, Integer, ForeignKey(target), nullable=nullable, index=index)
+    return Column(name, _NUMBER, ForeignKey(target), nullable=nullable, index=index)
 
 
 def _text(name: str, *, nullable: bool = True) -> Column[str]:
@@ -279,7 +281,7 @@ rdvs = Table(
     Column("max_participants_count", Integer),
     Column("users_count", Integer, nullable=False),
     _text("created_by_type", nullable=False),
-    Column("created_by_id", Integer),
+    Column("created_by_id", _NUMBER),
     _instant("created_at", nullable=False),
     _instant("updated_at", nullable=False),
     _instant("cancelled_at"),
@@ -305,7 +307,7 @@ participations = Table(
     _flag("send_lifecycle_notifications", True),
     _flag("send_reminder_notification", True),
     _text("created_by_type", nullable=False),
-    Column("created_by_id", Integer),
+    Column("created_by_id", _NUMBER),
     _flag("created_by_agent_prescripteur"),
     Column("waiting_since", BigInteger, index=True),
     Column("waited_in_s", Integer),
@@ -337,7 +339,7 @@ idempotency_keys = Table(
     "idempotency_keys",
     metadata,
     _id(),
-    Column("agent_id", Integer, nullable=False),
+    Column("agent_id", _NUMBER, nullable=False),
     Column("key", String(200), nullable=False),
     Column("request_hash", LargeBinary(32), nullable=False),
     Column("status", Integer, nullable=False),
@@ -351,9 +353,9 @@ changes = Table(
     "changes",
     metadata,
     _id(),
-    Column("organisation_id", Integer, nullable=False),
+    Column("organisation_id", _NUMBER, nullable=False),
     Column("type", String(32), nullable=False),
-    Column("object_id", Integer, nullable=False),
+    Column("object_id", _NUMBER, nullable=False),
     _flag("deleted"),
     _instant("at", nullable=False),
     Index("changes_by_organisation", "organisation_id", "id"),

@@ -17,7 +17,7 @@ from typing import Any
 import uvicorn
 
 from kiosk.clock import Clock
-from kiosk.platform_server import data_file
+from kiosk.platform_server import data_file, migrations
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.platform import Options, Platform
@@ -63,12 +63,10 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
     clock = Clock(settings.now)
     options = Options(settings.allow_reset, settings.devices_per_agent)
-    if options.allow_reset and not url.startswith("sqlite"):
-        raise CannotServe("--allow-reset demande une base SQLite.")
     platform = Platform(Database(url), clock, options)
     listener: socket.socket | None = None
     try:
-        platform.database.create()
+        prepare(platform.database)
         content = _content(settings, clock)
         if content is not None:
             if not platform.database.is_empty():
@@ -88,6 +86,16 @@ def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
         if listener is not None:
             listener.close()
         platform.close()
+
+
+def prepare(database: Database) -> None:
+    """Brings the tables up to date. Raises CannotServe where that cannot be."""
+    try:
+        database.create()
+    except migrations.NewerDatabase:
+        raise CannotServe("Cette base vient d’une version plus récente de Kiosk. Mettez Kiosk à jour.") from None
+    except migrations.BrokenReferences:
+        raise CannotServe("Cette base est abîmée et n’a pas été modifiée. Reprenez une sauvegarde.") from None
 
 
 def import_data(platform: Platform, data: data_file.DataFile) -> None:

@@ -16,8 +16,16 @@ from kiosk.platform_server.platform import Options, Platform
 from kiosk.platform_server.serve import import_data
 from tests.platform_server.small_platform import NOW, PASSWORD, small_platform
 from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.postgresql import NoPostgresql, PostgresqlServer, start_postgresql
 
 SignIn = Callable[[str], dict[str, str]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The server of a test's database starts before the test's own fixtures: it outlives them."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "running" in getattr(getattr(item, "callspec", None), "params", {}):
+            item.fixturenames.insert(0, f"running_on_{item.callspec.params['running']}")
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +37,48 @@ def data_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def running(data_path: Path) -> Iterator[PlatformProcess]:
+def postgresql() -> Iterator[PostgresqlServer]:
+    """PostgreSQL, started for the session; where none can be had, the tests on it are skipped with the reason."""
+    try:
+        server = start_postgresql()
+    except NoPostgresql as reason:
+        pytest.skip(str(reason))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/platform.sqlite"
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    url = server.new_database()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture(scope="session")
+def running_on_sqlite(data_path: Path) -> Iterator[PlatformProcess]:
     """The server, for the whole session."""
     with start_platform("--data", data_path, "--now", NOW, "--allow-reset") as platform:
         yield platform
+
+
+@pytest.fixture(scope="session")
+def running_on_postgresql(data_path: Path, postgresql: PostgresqlServer) -> Iterator[PlatformProcess]:
+    """The same on PostgreSQL."""
+    url = postgresql.new_database()
+    with start_platform("--data", data_path, "--now", NOW, "--allow-reset", "--database", url) as platform:
+        yield platform
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def running(request: pytest.FixtureRequest) -> PlatformProcess:
+    """The server, once on each database; what holds on one holds on the other."""
+    server: PlatformProcess = request.getfixturevalue(f"running_on_{request.param}")
+    return server
 
 
 @pytest.fixture
@@ -56,11 +102,11 @@ def sign_in(client: httpx.Client) -> SignIn:
 
 
 @pytest.fixture
-def platform(tmp_path: Path) -> Iterator[Platform]:
+def platform(database_url: str) -> Iterator[Platform]:
     """A platform in this process, filled, its clock at ``NOW``."""
     from datetime import datetime
 
-    database = Database(f"sqlite:///{tmp_path}/platform.sqlite")
+    database = Database(database_url)
     platform = Platform(database, Clock(datetime.fromisoformat(NOW)), Options(allow_reset=True))
     try:
         database.create()

@@ -22,8 +22,8 @@ Mend = Callable[[dict[str, Any]], object]
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Any:
-    platform = Platform(Database(f"sqlite:///{tmp_path}/empty.sqlite"), Clock())
+def empty(database_url: str) -> Any:
+    platform = Platform(Database(database_url), Clock())
     platform.database.create()
     yield platform
     platform.close()

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.platform import Platform
@@ -56,6 +56,6 @@ async def test_a_busy_database_asks_to_come_back(platform: Platform, monkeypatch
 
 
 def test_errors_of_the_database_hide_their_parameters(platform: Platform) -> None:
-    with platform.database.read() as connection, pytest.raises(OperationalError) as caught:
+    with platform.database.read() as connection, pytest.raises(DBAPIError) as caught:
         connection.execute(text("select * from nowhere where name = :name"), {"name": "DUPONT"})
     assert "DUPONT" not in str(caught.value)

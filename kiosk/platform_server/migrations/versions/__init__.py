@@ -1,0 +1,1 @@
+"""One script a version: ``rNNNN_what_it_changes.py``."""
