@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
 from kiosk.domain.columns import Columns, build_columns
+from kiosk.domain.end_of_day import left_to_fill
 from kiosk.domain.status import Action
 from kiosk.presenters.board_model import BoardModel
 from kiosk.presenters.choices import NO_CHOICES, Choices, choices_of
@@ -60,6 +61,8 @@ class BoardPresenter(QObject):
         self.board: Board | None = None
         self.columns: Columns | None = None
         self.state: State = "loading"
+        self.left_to_fill: int | None = None
+        """RDVs of the day still to be filled in once it is over; None before, and on any other day than today."""
         self.form: Form = "list"
         self.wanted = NO_FILTER
         self.lieu_id: int | None = None
@@ -128,6 +131,19 @@ class BoardPresenter(QObject):
                 self.tr("Choisissez un autre jour, ou tous les lieux."),
             )
         return self.tr("Aucun RDV ce jour"), self.tr("Choisissez un autre jour.")
+
+    @property
+    def ended_text(self) -> str:
+        """Once the day is over: what is left to fill in, or that all is. Empty until then."""
+        match self.left_to_fill:
+            case None:
+                return ""
+            case 0:
+                return self.tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
+            case 1:
+                return self.tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
+            case left:
+                return self.tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
 
     # The filter
 
@@ -230,11 +246,12 @@ class BoardPresenter(QObject):
             self._show_nothing()
             return
         changed = self.rebuild()
-        if changed and change.origins - self._own_origins:
+        # Read together with a gesture of ours, what sync did to it is not someone else's.
+        if changed and change.origins and self._own_origins.isdisjoint(change.origins):
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:
-        self.board, self.columns, self._header = None, None, None
+        self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
         self.model.show_rows((), afresh=True)
         # Where nothing was ever read, it is on its way unless the platform is out of reach.
         self.state = "loading" if self._feed.organisation_id is None and not self._cut else "empty"
@@ -273,6 +290,9 @@ class BoardPresenter(QObject):
         keys = self.model.show_rows(board.rows, afresh=self._afresh)
         self._afresh = False
         self.state = self._state_of(board)
+        now = self.now()
+        today = board.day == now.date()
+        self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
         if self.form == "columns":
             self.columns = build_columns(
                 data.entries,
@@ -289,7 +309,19 @@ class BoardPresenter(QObject):
                 cache=self._cache,
             )
             self.columns_changed.emit()
-        header = (board.day, self.state, board.counters, board.total, board.matching, self.wanted, self.lieu_id)
+        # The directory may come after the RDVs, and with it what the filters propose.
+        directory = (data.services, data.motifs)
+        header = (
+            board.day,
+            self.state,
+            board.counters,
+            board.total,
+            board.matching,
+            self.left_to_fill,
+            self.wanted,
+            self.lieu_id,
+            directory,
+        )
         if header != self._header:
             self._header = header
             self.changed.emit()

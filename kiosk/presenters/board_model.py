@@ -61,8 +61,7 @@ class BoardModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
-        self.name_lieux = False
-        """Whether the place of an RDV is its lieu's name: when several lieux are shown. Set before ``show_rows``."""
+        self._name_lieux = False
         self._motifs: Mapping[int, Motif] = {}
 
     @property
@@ -78,6 +77,21 @@ class BoardModel(QAbstractTableModel):
         """The row of ``key``, None when it is not shown."""
         place = self._places.get(key)
         return None if place is None else self._rows[place]
+
+    @property
+    def name_lieux(self) -> bool:
+        """Whether the place of an RDV is its lieu's name: when several lieux are shown. Set before ``show_rows``."""
+        return self._name_lieux
+
+    @name_lieux.setter
+    def name_lieux(self, wanted: bool) -> None:
+        if wanted == self._name_lieux:
+            return
+        self._name_lieux = wanted
+        if self._rows:
+            self.dataChanged.emit(self.index(0, Column.PLACE), self.index(len(self._rows) - 1, Column.PLACE))
+        # Who lays out the columns gives this one more room, or less.
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.PLACE, Column.PLACE)
 
     def show_motifs(self, motifs: Mapping[int, Motif]) -> None:
         """Takes the colours of the directory's ``motifs``: an RDV alone does not tell its motif's."""

@@ -66,6 +66,7 @@ class DrawnTable(QTableView):
         self.setModel(model)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             signal.connect(self._rows_changed)
+        model.headerDataChanged.connect(self._rows_changed)
         model.modelReset.connect(self._day_changed)
         self._measure()
 
