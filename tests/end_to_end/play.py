@@ -16,7 +16,9 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from tests.support.offscreen import PLATFORM
+
+os.environ["QT_QPA_PLATFORM"] = PLATFORM
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
@@ -332,7 +332,14 @@ class Screen:
         over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         if over is not None and over is not self.window:
             painter = QPainter(shot)
-            painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0)), over.grab())
+            at = over.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
+            if over.isModal():
+                # What a window manager draws: a question without its edge would melt into the page.
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(0, 0, 0, 14))
+                for reach in range(1, 15):
+                    painter.drawRoundedRect(QRect(at, over.size()).adjusted(-reach, -reach, reach, reach), 6, 6)
+            painter.drawPixmap(at, over.grab())
             painter.end()
         assert shot.save(str(path)), f"{path} n’a pas pu être écrit"
 

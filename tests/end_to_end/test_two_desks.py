@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.domain.board import Counter
 from kiosk.domain.status import Status
-from tests.end_to_end.morning import EARLY, LATE
+from kiosk.presenters.board_model import Column
+from tests.end_to_end.morning import CENTRE, EARLY, LATE
 from tests.end_to_end.screen import CTRL, Key
 from tests.end_to_end.stage import Stage
 from tests.support.waiting import until
@@ -46,10 +47,15 @@ async def test_one_cannot_take_back_what_the_other_has_changed_since(stage: Stag
         assert await witness.status(LATE) is Status.SEEN
 
 
-async def test_the_lines_get_their_colours_once_the_directory_has_come(stage: Stage) -> None:
+async def test_all_that_the_directory_tells_is_shown_once_it_has_come(stage: Stage) -> None:
+    """On a desk that knew nothing, it comes after the lines."""
     async with stage:
-        screen = await stage.opens(stage.secretary)
+        screen = await stage.opens(stage.secretary, width=1920, height=1080)
         await until(lambda: screen.motifs_coloured, "the colours of the motifs")
+        assert screen.frame.board.header.services.isVisible(), "the filter by service"
+        place = screen.table.columnWidth(Column.PLACE)
+        await screen.choose(screen.frame.top.lieu, CENTRE)
+        await until(lambda: screen.table.columnWidth(Column.PLACE) < place, "less room for the place at a single lieu")
         await screen.press(Key.Key_2, CTRL)
         await until(lambda: screen.motifs_coloured, "the same in the waiting room")
 

@@ -16,7 +16,9 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from tests.support.offscreen import PLATFORM
+
+os.environ["QT_QPA_PLATFORM"] = PLATFORM
 
 import httpx
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
@@ -32,6 +34,8 @@ from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.waiting import until
 
 SIZES = ((1280, 800), (1920, 1080))
+_NEAR, _EXACT = 14, 64
+"""How near two colours are taken for one, and how many of the most frequent are kept whatever they are."""
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 
 
@@ -121,10 +125,22 @@ async def _settled(screen: Screen) -> None:
 
 
 def _squeeze(path: Path) -> None:
-    """Writes the picture again with 256 colours at most, packed as tightly as Qt can: a third of the size."""
+    """Writes the picture again with 256 colours at most, packed as tightly as Qt can: a third of the size.
+
+    The colours kept are the most frequent ones that differ from one another: thin bars of colour count as much as the
+    many greys of the edges of letters.
+    """
     image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(image.constBits()).cast("B").cast("I"))
-    table = [colour for colour, _ in counted.most_common(256)]
+    table: list[int] = []
+    kept: list[tuple[int, int, int]] = []
+    for colour, _ in counted.most_common(6000):
+        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+        if all(abs(red - r) + abs(green - g) + abs(blue - b) > _NEAR for r, g, b in kept) or len(table) < _EXACT:
+            table.append(colour)
+            kept.append((red, green, blue))
+            if len(table) == 256:
+                break
     packed = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
     assert packed.save(str(path), "PNG", 0), path  # type: ignore[call-overload]
 

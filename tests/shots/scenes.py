@@ -107,14 +107,14 @@ def scene(
 @scene("connexion")
 async def sign_in(at: Set) -> None:
     screen = await at.opens(signed_in=False)
-    await at.shoot(screen)
+    await _elsewhere(at, screen)
 
 
 @scene("connexion-erreur")
 async def sign_in_refused(at: Set) -> None:
     screen = await at.opens(signed_in=False)
     await screen.sign_in(at.stage.secretary.email, "bonjour-orneval")
-    await at.shoot(screen)
+    await _elsewhere(at, screen)
 
 
 @scene("connexion-session-perdue")
@@ -123,6 +123,12 @@ async def session_lost(at: Set) -> None:
     await at.stage.meets(at.stage.secretary)
     await until(lambda: screen.signing_in, "the sign-in page")
     await screen.come_forward()
+    await _elsewhere(at, screen)
+
+
+async def _elsewhere(at: Set, screen: Screen) -> None:
+    """Without the address of the platform of the pictures, another one at each run."""
+    screen.sign_in_page.instance.setText("rdv.exemple.fr")
     await at.shoot(screen)
 
 
@@ -186,7 +192,7 @@ async def filtered(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_Slash)
     await screen.write("martin")
-    await until(lambda: all("MARTIN" in name for name in screen.names()), "the filter")
+    await until(lambda: 0 < len(screen.names()) < 12, "the filter")
     await at.shoot(screen)
 
 
@@ -220,7 +226,7 @@ async def calendar(at: Set) -> None:
 @scene("confirmation")
 async def confirmation(at: Set) -> None:
     screen = await at.at_the_centre()
-    await screen.gesture(COUPLE, Key.Key_E)
+    await screen.gesture(LATER, Key.Key_E)
     await screen.asked()
     await at.shoot(screen)
     await screen.press(Key.Key_Escape)
