@@ -71,7 +71,7 @@ def build_board(
     """
     cache = cache or RowCache()
     selection = select(data, now=now, lieu_id=lieu_id, wanted=wanted, motifs=motifs, thresholds=thresholds, cache=cache)
-    cache.keep_only([entry.rdv.id for entry in data])
+    cache.keep_only({entry.rdv.id for entry in data})
     today = now.date() == day
     folded = _folded(selection.found, kept) if today and not wanted.active else frozenset()
     if len(folded) <= FOLD_FROM and (past_open is None or not folded):

@@ -27,6 +27,7 @@ class Line:
         "hour",
         "motif",
         "names",
+        "people",
         "place",
         "rdv",
         "sort_name",
@@ -44,6 +45,7 @@ class Line:
         self.place = rdv.motif.location_type
         self.title = (rdv.name or rdv.motif.name) if rdv.collectif else (", ".join(self.names) or NOBODY)
         self.folded = tuple(fold(name) for name in self.names)
+        self.people = tuple((name, p.usager.id) for name, p in zip(self.folded, rdv.participations, strict=True))
         self.sort_name = self.folded[0] if self.folded and not rdv.collectif else fold(self.title)
         self._haystacks: tuple[Haystack, tuple[Haystack, ...]] | None = None
 

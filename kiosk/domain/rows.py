@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -93,6 +93,7 @@ class Standing:
         "entry",
         "hours",
         "line",
+        "order",
         "since",
         "until",
     )
@@ -105,6 +106,8 @@ class Standing:
         self.line = line
         self.hours = Hours.of(rdv, now)
         self.each = tuple([shown_of(p, self.hours, now) for p in rdv.participations])
+        # In hour order, then by name: at nine o'clock twelve people stand in a row.
+        self.order = (self.hours.starts_at, line.sort_name, rdv.id)
         self.since = now
         self.until = _next_change(rdv, self.hours, self.each, now)
         self._now = now
@@ -116,10 +119,11 @@ class Standing:
 
     def holds(self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
         """Whether the rows made for an earlier instant are still those of ``now``."""
+        # Identity first: this is asked of each RDV of the day at each build.
         return (
             (entry is self.entry or entry == self.entry)
             and self.since <= now < self.until
-            and thresholds == self._thresholds
+            and (thresholds is self._thresholds or thresholds == self._thresholds)
             and homonyms == self._homonyms
         )
 
@@ -317,6 +321,8 @@ class RowCache:
     def __init__(self) -> None:
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, Standing] = {}
+        self._people: list[tuple[tuple[str, int], ...]] = []
+        self._homonyms: frozenset[int] = frozenset()
 
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""
@@ -325,6 +331,22 @@ class RowCache:
             return known
         line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(now.tzinfo))
         return line
+
+    def homonyms(self, data: Sequence[DeskRdv], now: datetime) -> frozenset[int]:
+        """Ids of the usagers who share their name with someone else in ``data``; worked out when people change."""
+        people = [self.line(entry.rdv, now).people for entry in data]
+        if people == self._people:
+            return self._homonyms
+        first: dict[str, int] = {}
+        found: set[int] = set()
+        for those in people:
+            for name, usager_id in those:
+                other = first.setdefault(name, usager_id)
+                if other != usager_id:
+                    found.add(other)
+                    found.add(usager_id)
+        self._people, self._homonyms = people, frozenset(found)
+        return self._homonyms
 
     def standing(
         self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
@@ -339,8 +361,8 @@ class RowCache:
         made = self._standings[entry.rdv.id] = Standing(entry, self.line(entry.rdv, now), now, thresholds, concerned)
         return made
 
-    def keep_only(self, rdv_ids: Collection[int]) -> None:
+    def keep_only(self, rdv_ids: Set[int]) -> None:
         """Forgets the RDVs that are no longer among the day's."""
-        for gone in self._lines.keys() - set(rdv_ids):
+        for gone in self._lines.keys() - rdv_ids:
             del self._lines[gone]
             self._standings.pop(gone, None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Motif
@@ -79,13 +80,13 @@ def select(
     cache: RowCache,
 ) -> Selection:
     """What of ``data``, the RDVs of one day, is shown at ``lieu_id`` (None: all); those without a lieu always are."""
-    homonyms = _homonyms(data, now, cache)
+    homonyms = cache.homonyms(data, now)
     here = [
         cache.standing(entry, now, thresholds, homonyms)
         for entry in data
         if lieu_id is None or entry.rdv.lieu is None or entry.rdv.lieu.id == lieu_id
     ]
-    here.sort(key=_hour_order)
+    here.sort(key=attrgetter("order"))
     if not wanted.active:
         return Selection(here, [(one, tuple([p.id for p in one.entry.rdv.participations])) for one in here])
     query = Query(wanted.text)
@@ -95,12 +96,6 @@ def select(
         if shown_ids is not None:
             found.append((standing, shown_ids))
     return Selection(here, found)
-
-
-def _hour_order(standing: Standing) -> tuple[datetime, str, int]:
-    rdv = standing.entry.rdv
-    # In hour order, then by name: at nine o'clock twelve people stand in a row.
-    return standing.hours.starts_at, standing.line.sort_name, rdv.id
 
 
 def _passing(
@@ -130,18 +125,3 @@ def _passing(
         if p.id in shown_ids and COUNTER_OF.get(shown) in wanted.counters
     )
     return kept or None
-
-
-def _homonyms(data: Sequence[DeskRdv], now: datetime, cache: RowCache) -> frozenset[int]:
-    """Ids of the usagers who share their name with someone else on the same day, at whichever lieu."""
-    first: dict[str, int] = {}
-    found: set[int] = set()
-    for entry in data:
-        line = cache.line(entry.rdv, now)
-        for name, participation in zip(line.folded, entry.rdv.participations, strict=True):
-            usager_id = participation.usager.id
-            other = first.setdefault(name, usager_id)
-            if other != usager_id:
-                found.add(other)
-                found.add(usager_id)
-    return frozenset(found)

@@ -41,6 +41,8 @@ def build_waiting_room(
     )
     waiting: list[Row] = []
     for standing, shown_ids in selection.found:
+        if Shown.WAITING not in standing.each and standing.each:
+            continue
         rdv = standing.entry.rdv
         rows = standing.parts() if has_lines(rdv) else (standing.row(),)
         group = [row for row in rows if row.shown is Shown.WAITING and set(row.participation_ids) <= set(shown_ids)]
