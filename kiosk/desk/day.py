@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.clock import Clock
 from kiosk.desk.types import DayData, DeskChange, OrganisationPlaces
@@ -95,29 +94,15 @@ class DayReader:
             memory.services(organisation_id),
             memory.motifs(organisation_id),
             memory.lieux(organisation_id),
-            memory.mark(zone_mark(organisation_id)),
+            memory.zone(organisation_id),
         )
         directory = _Directory(
             agents={agent.id: agent for agent in agents},
             services={service.id: service for service in services},
             motifs={motif.id: motif for motif in motifs},
             lieux=tuple(lieux),
-            zone=_zone(zone, self._clock.zone),
+            zone=zone,
         )
         if outdated == self._outdated:
             self._directories[organisation_id] = directory
         return directory
-
-
-def zone_mark(organisation_id: int) -> str:
-    """The name of the memory's mark in which sync keeps an organisation’s time zone (« Indian/Reunion »)."""
-    return f"timezone/{organisation_id}"
-
-
-def _zone(name: str | None, usual: tzinfo) -> tzinfo:
-    if not name or name == str(usual):
-        return usual
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return usual

@@ -5,8 +5,9 @@ Every function runs on the database's thread.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -17,6 +18,22 @@ _SYNCED = "synced/"
 def synced_mark(organisation_id: int, day: date) -> str:
     """The name of the mark that holds when a day of an organisation was last pulled, in ISO 8601."""
     return f"{_SYNCED}{day.isoformat()}/{organisation_id}"
+
+
+def zone_mark(organisation_id: int) -> str:
+    """The name of the mark that holds an organisation's time zone (« Indian/Reunion »)."""
+    return f"timezone/{organisation_id}"
+
+
+def zone(connection: Connection, organisation_id: int, usual: tzinfo) -> tzinfo:
+    """The zone of an organisation; ``usual`` while it is not known, or where this machine does not have it."""
+    name = read(connection, zone_mark(organisation_id))
+    if not name or name == str(usual):
+        return usual
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return usual
 
 
 def read(connection: Connection, name: str) -> str | None:

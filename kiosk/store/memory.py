@@ -146,6 +146,10 @@ class Memory:
         told = changes(origin, "usagers", organisations=[organisation_id])
         await self._save(told, directory.retain_usagers, organisation_id, ids)
 
+    async def save_zone(self, organisation_id: int, name: str, *, origin: str) -> bool:
+        """Keeps an organisation's time zone (« Indian/Reunion »); whether it is another one than we knew."""
+        return await self._soon(writes.save_zone, organisation_id, name, origin)
+
     async def save_mark(self, name: str, value: str) -> None:
         """Keeps a small fact under a name. Nobody is told."""
         await self._database.write_soon(marks.save, name, value)
@@ -155,6 +159,10 @@ class Memory:
         await self.save_mark(marks.synced_mark(organisation_id, day), at.isoformat())
 
     # --- reads, always the projection
+
+    async def zone(self, organisation_id: int) -> tzinfo:
+        """The zone in which the organisation's days and hours are read; the clock's while nobody said."""
+        return await self._database.read(marks.zone, organisation_id, self._clock.zone)
 
     async def mark(self, name: str) -> str | None:
         return await self._database.read(marks.read, name)
@@ -253,13 +261,11 @@ class Memory:
         await self._soon(writes.dismiss, rdv_id, origin)
 
     async def forget_before(self, day: date, *, origin: str = "sync") -> None:
-        """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today.
+        """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today, where they wait.
 
         Gestures not sent, and refusals not read, stay with their RDVs.
         """
-        zone = self._clock.zone
-        midnight = day_bounds(self._clock.now().date(), zone)[0]
-        await self._soon(writes.forget, day, day_bounds(day, zone)[0], midnight, origin)
+        await self._soon(writes.forget, day, day_bounds(day, self._clock.zone)[0], self._clock.now(), origin)
 
     # --- inside
 

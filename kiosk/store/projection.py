@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.domain.gesture import DeskRdv, Gesture, apply
 from kiosk.domain.model import Participation, Rdv
 from kiosk.domain.status import UNDETERMINED, Action
+from kiosk.store import marks
 from kiosk.store.codec import unpack
 from kiosk.store.rdvs import day_bounds
 
@@ -29,12 +30,26 @@ def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime) -> list[
             gestures.setdefault(rdv_id, []).append(unpack(body, Gesture))
     problems = dict(connection.execute("SELECT rdv_id, reason FROM outbox WHERE unread = 1 ORDER BY seq").fetchall())
     waits = _waits(connection)
-    # The waiting room is forgotten each night, by the platform too: what was confirmed yesterday is over.
-    night = day_bounds(now.date(), now.tzinfo or UTC)[0]
+    nights = {number: night(connection, number, now) for number in {rdv.organisation_id for rdv in rdvs}}
     return [
-        _project_one(rdv, gestures.get(rdv.id, ()), problems.get(rdv.id, ""), waits.get(rdv.id, {}), night)
+        _project_one(
+            rdv,
+            gestures.get(rdv.id, ()),
+            problems.get(rdv.id, ""),
+            waits.get(rdv.id, {}),
+            nights[rdv.organisation_id],
+        )
         for rdv in rdvs
     ]
+
+
+def night(connection: Connection, organisation_id: int, now: datetime) -> datetime:
+    """The last midnight where the organisation is.
+
+    The waiting room is forgotten each night, by the platform too: what was confirmed the day before is over.
+    """
+    zone: tzinfo = marks.zone(connection, organisation_id, now.tzinfo or UTC)
+    return day_bounds(now.astimezone(zone).date(), zone)[0]
 
 
 def _project_one(
@@ -79,11 +94,19 @@ def forget_waits(connection: Connection, gesture: Gesture) -> None:
     )
 
 
-def forget_waits_before(connection: Connection, instant: datetime) -> frozenset[int]:
-    """Forgets who was waiting before ``instant``; returns the ids of their RDVs."""
-    rows = connection.execute("SELECT rdv_id FROM waiting_here WHERE since < ?", (instant.timestamp(),)).fetchall()
-    connection.execute("DELETE FROM waiting_here WHERE since < ?", (instant.timestamp(),))
-    return frozenset(rdv_id for (rdv_id,) in rows)
+def forget_waits_of_yesterday(connection: Connection, now: datetime) -> frozenset[int]:
+    """Forgets who was waiting before the last midnight of their organisation; returns the ids of their RDVs."""
+    query = (
+        "SELECT participation_id, rdv_id, since, organisation_id "
+        "FROM waiting_here LEFT JOIN rdvs ON rdvs.id = waiting_here.rdv_id"
+    )
+    over = [
+        (participation_id, rdv_id)
+        for participation_id, rdv_id, since, organisation_id in connection.execute(query).fetchall()
+        if since < night(connection, organisation_id or 0, now).timestamp()
+    ]
+    connection.executemany("DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number, _ in over])
+    return frozenset(rdv_id for _, rdv_id in over)
 
 
 def _waits(connection: Connection) -> dict[int, dict[int, datetime]]:

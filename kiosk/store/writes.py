@@ -74,6 +74,14 @@ def _rdvs_written(touched: frozenset[int], organisation_id: int, origin: str) ->
     return Written(touched, told)
 
 
+def save_zone(connection: Connection, organisation_id: int, name: str, origin: str) -> Written[bool]:
+    mark = marks.zone_mark(organisation_id)
+    if marks.read(connection, mark) == name:
+        return Written(False)
+    marks.save(connection, mark, name)
+    return Written(True, changes(origin, "organisations", organisations=[organisation_id]))
+
+
 def add(connection: Connection, gestures: Sequence[Gesture], origin: str, now: datetime) -> Written[list[DeskRdv]]:
     outbox.add(connection, gestures)
     shown = read_some(connection, [gesture.rdv_id for gesture in gestures], now)
@@ -123,11 +131,9 @@ def _gestures_told(gestures: Sequence[Gesture], origin: str, shown: Sequence[Des
     )
 
 
-def forget(
-    connection: Connection, day: date, instant: datetime, midnight: datetime, origin: str
-) -> Written[frozenset[int]]:
-    """Forgets what is older than ``day``, which begins at ``instant``, and who was waiting before ``midnight``."""
-    gone = rdvs.remove_before(connection, instant) | projection.forget_waits_before(connection, midnight)
+def forget(connection: Connection, day: date, instant: datetime, now: datetime, origin: str) -> Written[frozenset[int]]:
+    """Forgets what is older than ``day``, which begins at ``instant``, and who was waiting on a day before ``now``."""
+    gone = rdvs.remove_before(connection, instant) | projection.forget_waits_of_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
     outbox.forget_before(connection, instant)
     marks.forget_before(connection, day)

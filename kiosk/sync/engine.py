@@ -184,7 +184,8 @@ class Sync:
             case Job(Kind.ORGANISATIONS):
                 await self._puller.organisations()
             case Job(Kind.DIRECTORY, organisation_id):
-                await self._puller.directory(organisation_id)
+                if await self._puller.directory(organisation_id):
+                    self._days_moved(organisation_id)
             case Job(Kind.USAGERS, organisation_id):
                 await self._puller.usagers(organisation_id)
             case Job(kind, organisation_id, date() as day):
@@ -200,7 +201,11 @@ class Sync:
         """Forgets old days now and at each new day, on which the waiting room is empty and the day is another one."""
         today: date | None = None
         while True:
-            now = self._clock.now().date()
+            try:
+                now = await self._present_day()
+            except MemoryFailure as failure:
+                self._link.bad(failure, self._link.signed_in_times)
+                now = today or self._clock.now().date()
             if now != today:
                 try:
                     await self._memory.forget_before(now - timedelta(days=self._timing.days_kept), origin=ORIGIN)
@@ -214,6 +219,23 @@ class Sync:
                     self._gentle.want(Job(Kind.USAGERS, view.organisation_id))
                 today = now
             await self._sleep(self._timing.housekeeping)
+
+    async def _present_day(self) -> date:
+        """The day it is at the organisation looked at."""
+        now = self._clock.now()
+        return (
+            now.date()
+            if self._view is None
+            else now.astimezone(await self._memory.zone(self._view.organisation_id)).date()
+        )
+
+    def _days_moved(self, organisation_id: int) -> None:
+        """The organisation is in another time zone than we thought: what was pulled of a day was not that day."""
+        view = self._view
+        if view is not None and view.organisation_id == organisation_id:
+            self._urgent.want(Job(Kind.DAY, organisation_id, view.day))
+            self._background.want(Job(Kind.AGENDA, organisation_id, view.day))
+            self._background.want(Job(Kind.AROUND, organisation_id, view.day))
 
     def _probe(self) -> None:
         """The platform cannot be reached: goes on asking until it can, even when nothing else is to be asked."""

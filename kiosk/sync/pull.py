@@ -74,7 +74,7 @@ class Puller:
     async def day(self, view: View) -> bool:
         """The RDVs of one day; whether anything was otherwise than we knew."""
         at = self._clock.now()
-        start, end = self._window(view.day, view.day)
+        start, end = await self._window(view, view.day, view.day)
         moment = self._pushes.now()
         found = await self._server().platform.rdvs(view.organisation_id, start, end)
         changed = await self._memory.save_rdvs(
@@ -89,7 +89,7 @@ class Puller:
         """The RDVs of the days around one, page by page."""
         at = self._clock.now()
         days = self._days_around(view.day)
-        start, end = self._window(days[0], days[-1])
+        start, end = await self._window(view, days[0], days[-1])
         moment = self._pushes.now()
         seen: set[int] = set()
         lieux: dict[int, Rdv] = {}
@@ -106,8 +106,12 @@ class Puller:
             self._synced(View(view.organisation_id, day), at)
         await self._derive_lieux(view.organisation_id, lieux.values())
 
-    async def directory(self, organisation_id: int) -> None:
-        """Agents, motifs, lieux and services, as far as the agent may see them and the server tells."""
+    async def directory(self, organisation_id: int) -> bool:
+        """Agents, motifs, lieux and services, as far as the agent may see them and the server tells.
+
+        Returns whether the organisation's days are others than we thought: its time zone is told here only.
+        """
+        elsewhere = False
         capabilities = await self.capabilities()
         platform = self._server().platform
         asked = [
@@ -122,7 +126,9 @@ class Puller:
             motifs = None if motifs is None else more.complete_motifs(motifs)
             await self._memory.save_services(organisation_id, more.services, origin=ORIGIN)
             if more.timezone:
-                await self._memory.save_mark(f"timezone/{organisation_id}", more.timezone)
+                before = await self._memory.zone(organisation_id)
+                await self._memory.save_zone(organisation_id, more.timezone, origin=ORIGIN)
+                elsewhere = await self._memory.zone(organisation_id) != before
         if agents is not None:
             await self._memory.save_agents(organisation_id, agents, origin=ORIGIN)
         if motifs is not None:
@@ -130,13 +136,15 @@ class Puller:
         if lieux is not None:
             self._has_lieux.add(organisation_id)
             await self._memory.save_lieux(organisation_id, lieux, origin=ORIGIN)
+        return elsewhere
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
         capabilities = await self.capabilities()
         platform = self._server().platform
         days = self._days_around(view.day)
-        start, end = day_bounds(days[0], self._clock.zone)[0], day_bounds(days[-1], self._clock.zone)[1]
+        zone = await self._memory.zone(view.organisation_id)
+        start, end = day_bounds(days[0], zone)[0], day_bounds(days[-1], zone)[1]
         plages: list[PlageOccurrence] | None
         absences: list[Absence] | None
         plages, absences = await _all(
@@ -155,7 +163,7 @@ class Puller:
             within = [o for o in plages if o.starts_at < end and o.ends_at > start]
             await self._memory.save_plages(view.organisation_id, start, end, within, origin=ORIGIN)
         if absences is not None:
-            found = spans(absences, self._clock.zone, start, end)
+            found = spans(absences, zone, start, end)
             await self._memory.save_absences(view.organisation_id, start, end, found, origin=ORIGIN)
 
     async def usagers(self, organisation_id: int) -> None:
@@ -178,9 +186,13 @@ class Puller:
         first = day - timedelta(days=self._timing.days_back)
         return [first + timedelta(days=n) for n in range(self._timing.days_back + self._timing.days_ahead + 1)]
 
-    def _window(self, first: date, last: date) -> tuple[datetime, datetime]:
-        """From the first second of ``first`` to the last of ``last``: the platform includes both ends."""
-        return day_bounds(first, self._clock.zone)[0], day_bounds(last, self._clock.zone)[1] - timedelta(seconds=1)
+    async def _window(self, view: View, first: date, last: date) -> tuple[datetime, datetime]:
+        """From the first second of ``first`` to the last of ``last``, where the organisation is.
+
+        The platform includes both ends.
+        """
+        zone = await self._memory.zone(view.organisation_id)
+        return day_bounds(first, zone)[0], day_bounds(last, zone)[1] - timedelta(seconds=1)
 
     async def _derive_lieux(self, organisation_id: int, rdvs: Iterable[Rdv]) -> None:
         """Adds the lieux of ``rdvs`` to those known, on servers that do not list them."""

@@ -193,7 +193,9 @@ class Pusher:
         if server.capabilities is None:
             server.capabilities = await server.platform.capabilities()
         # Waiting rooms are empty each morning: a wait of yesterday that leaves today is nobody's business any more.
-        today = (gesture.arrived_at or gesture.made_at).astimezone(self._clock.zone).date() == self._clock.now().date()
+        zone = await self._memory.zone(gesture.organisation_id)
+        arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
+        today = arrived_at.date() == self._clock.now().astimezone(zone).date()
         shared = server.capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile

@@ -45,6 +45,7 @@ class FakePlatform:
     def __init__(self, clock: Clock, rdvs: Sequence[Rdv] = (), capabilities: Capabilities = EVERYTHING) -> None:
         self.clock = clock
         self.able = capabilities
+        self.timezone = "Europe/Paris"
         self.rdvs_there: dict[int, Rdv] = {rdv.id: replace(rdv, lock_version=rdv.lock_version or 1) for rdv in rdvs}
         self.organisations_there = [ORGANISATION]
         self.agents_there: list[Agent] = [AGENT]
@@ -120,7 +121,7 @@ class FakePlatform:
 
     async def directory(self, organisation_id: int) -> Directory:
         await self._enter("directory", organisation_id)
-        return Directory(timezone="Europe/Paris")
+        return Directory(timezone=self.timezone)
 
     async def agents(self, organisation_id: int) -> list[Agent]:
         await self._enter("agents", organisation_id)
