@@ -77,6 +77,29 @@ def since(connection: Connection, organisation_id: int, cursor: str | None) -> N
     return News(present, list(latest.values()))
 
 
+def touched_since(connection: Connection, what: str, cursor: str | None) -> tuple[str, list[int]]:
+    """The ids of that type that changed anywhere after ``cursor``, and the cursor to go on from.
+
+    Raises CursorTooOld. Without a cursor: none, and the present cursor.
+    """
+    change = schema.changes.c
+    epoch = _get(connection, _EPOCH) or ""
+    last = connection.scalar(select(func.max(change.id))) or _forgotten(connection)
+    present = f"{epoch}.{last}"
+    if cursor == present or cursor is None:
+        return present, []
+    given_epoch, _, given = cursor.partition(".")
+    if given_epoch != epoch or not _forgotten(connection) <= int(given) <= last:
+        raise CursorTooOld
+    ids = connection.scalars(
+        select(change.object_id)
+        .where(change.type == what, change.id > int(given))
+        .distinct()
+        .order_by(change.object_id)
+    )
+    return present, list(ids)
+
+
 def forget_before(connection: Connection, at: int) -> None:
     """Takes away the changes older than that instant."""
     change = schema.changes.c

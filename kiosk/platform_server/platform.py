@@ -16,6 +16,7 @@ from kiosk.platform_server.call_rate import CallRate
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.instants import seconds
 from kiosk.platform_server.reference import Reference, load_reference
+from kiosk.platform_server.user_index import UserIndex
 
 _THREADS = 4
 
@@ -37,6 +38,7 @@ class Platform:
         self.options = options or Options()
         self.bell = changes.Bell()
         self.limits = SignInLimits()
+        self.user_index = UserIndex()
         self.public_calls = CallRate(50, 60.0)
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
         self.passwords = Passwords()

@@ -23,7 +23,18 @@ from kiosk.platform_server.api_v1 import (
 )
 from kiosk.platform_server.auth import sign_in
 from kiosk.platform_server.calls import Endpoint
-from kiosk.platform_server.desk_api import capabilities, directory, plage_ouvertures, reset, waiting_room
+from kiosk.platform_server.desk_api import (
+    capabilities,
+    creneaux,
+    directory,
+    plage_ouvertures,
+    reset,
+    user_duplicates,
+    user_merge,
+    user_removal,
+    user_search,
+    waiting_room,
+)
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -45,7 +56,18 @@ _V1 = (
     webhook_endpoints,
     public_links,
 )
-_DESK = (capabilities, directory, plage_ouvertures, waiting_room, reset)
+_DESK = (
+    capabilities,
+    creneaux,
+    directory,
+    plage_ouvertures,
+    waiting_room,
+    reset,
+    user_search,
+    user_duplicates,
+    user_merge,
+    user_removal,
+)
 
 
 def endpoints() -> Iterator[Endpoint]:

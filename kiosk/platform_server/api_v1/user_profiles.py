@@ -47,7 +47,16 @@ def _create(call: Call) -> Answer:
 
 
 def _destroy(call: Call) -> Answer:
-    organisation_id, user_id = named_id(call, "organisation_id"), named_id(call, "user_id")
+    detach(call, named_id(call, "organisation_id"), named_id(call, "user_id"))
+    return Answer(status=204)
+
+
+def detach(call: Call, organisation_id: int, user_id: int) -> None:
+    """Takes a usager and their proches out of an organisation; who is left without any is anonymised.
+
+    Raises Refusal: 403 for an organisation that is not the caller's, 404 for a usager who is not attached to it, 422
+    while RDVs are to come.
+    """
     if organisation_id not in call.agent.roles:
         raise forbidden()
     attached = organisations_of(call, user_id)
@@ -63,10 +72,9 @@ def _destroy(call: Call) -> Answer:
             delete(schema.user_profiles).where(profile.user_id == one, profile.organisation_id == organisation_id)
         )
         if not left:
-            _anonymise(call, one)
+            anonymise(call, one)
         call.touched(organisation_id, "user", one, deleted=True)
         tell_user(call, one, left)
-    return Answer(status=204)
 
 
 def _has_rdvs_to_come(call: Call, users: list[int], organisation_id: int) -> bool:
@@ -86,7 +94,7 @@ def _has_rdvs_to_come(call: Call, users: list[int], organisation_id: int) -> boo
     return call.connection.scalar(to_come) is not None
 
 
-def _anonymise(call: Call, user_id: int) -> None:
+def anonymise(call: Call, user_id: int) -> None:
     """Forgets who it was; the RDVs stay, with nobody's name."""
     user = schema.users
     nothing = (

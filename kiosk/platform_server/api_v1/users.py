@@ -47,7 +47,7 @@ def _list(call: Call, organisation_id: int | None) -> Answer:
     found = list(call.connection.scalars(listed.order_by(profile.user_id).limit(PAGE_SIZE).offset(offset)))
     users = wire.load_users(call.connection, found)
     zone_name = call.reference.zone_of(call.agent)
-    extra = _referents(call, users)
+    extra = referents(call, users)
     return page("users", [wire.user(users[user_id], users, zone_name, extra) for user_id in found], number, total)
 
 
@@ -77,7 +77,7 @@ def _show_of_organisation(call: Call) -> Answer:
 def written_user(call: Call, user_id: int) -> dict[str, Any]:
     """``{"user": …}`` with their organisations and référents, as it is now."""
     users = wire.load_users(call.connection, [user_id])
-    extra = _referents(call, users)
+    extra = referents(call, users)
     profile = schema.user_profiles.c
     for row in call.connection.execute(
         select(schema.user_profiles).where(profile.user_id.in_(sorted(users))).order_by(profile.organisation_id)
@@ -89,7 +89,8 @@ def written_user(call: Call, user_id: int) -> dict[str, Any]:
     return {"user": wire.user(users[user_id], users, call.reference.zone_of(call.agent), extra)}
 
 
-def _referents(call: Call, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+def referents(call: Call, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """By usager, what the reading calls add: ``referent_agent_ids``."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     wanted = sorted(ids)
     referent = schema.referents.c

@@ -1,0 +1,174 @@
+"""One fiche out of two: RDVs, proches, référents and organisations follow the one that is kept.
+
+``attributes`` names, field by field, whose value stays; « kept » where nothing is said. The other fiche is anonymised.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from kiosk.platform_server import schema, statuses, visibility
+from kiosk.platform_server.api_v1.user_fields import CERTIFIED
+from kiosk.platform_server.api_v1.user_profiles import anonymise
+from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
+from kiosk.platform_server.api_v1.users import written_user
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.params import leading_integer
+from kiosk.platform_server.refusals import forbidden, not_found
+from kiosk.platform_server.validation import Faults
+
+_WITH = {
+    "phone_number": ("phone_number_formatted",),
+    "email": ("invitation_created_at", "invitation_accepted_at"),
+}  # what goes along with a field
+_FIELDS = frozenset({
+    "first_name", "last_name", "birth_name", "birth_date", "email", "phone_number", "address", "address_details",
+    "responsible_id", "caisse_affiliation", "affiliation_number", "family_situation", "number_of_children", "logement",
+    "case_number", "notes", "notify_by_sms", "notify_by_email",
+})  # fmt: skip
+_CHOICES = ("kept", "merged")
+# Where both took part in one RDV: who came counts most, who cancelled least.
+_WEIGHT = {"seen": 0, "unknown": 1, "noshow": 2, "excused": 3, "revoked": 4}
+
+
+def _merge(call: Call) -> Answer:
+    kept, merged = _find(call, "kept_id"), _find(call, "merged_id")
+    faults = Faults()
+    if kept.id == merged.id:
+        faults.add("merged_id", "invalid", "doit désigner un autre usager")
+    chosen = _chosen(call, faults)
+    _check_identity(kept, merged, chosen, faults)
+    faults.refuse()
+    call.check_version(kept.lock_version, lambda: written_user(call, kept.id))
+    organisation_ids = organisations_of(call, kept.id)
+    joined = organisation_ids | organisations_of(call, merged.id)
+    values = _values(call, kept, merged, chosen)
+    _move_rdvs(call, kept.id, merged.id)
+    _move_family(call, kept, merged)
+    _move_links(call, kept.id, merged.id)
+    # Anonymised before the kept fiche takes its e-mail: at no moment do two fiches have it.
+    call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == merged.id))
+    anonymise(call, merged.id)
+    user = schema.users.c
+    version = {"lock_version": kept.lock_version + 1, "updated_at": call.now}
+    call.connection.execute(update(schema.users).where(user.id == kept.id).values({**values, **version}))
+    tell_user(call, kept.id, joined)
+    for organisation_id in sorted(joined):
+        call.touched(organisation_id, "user", merged.id, deleted=True)
+    return Answer({"user": without_profiles(written_user(call, kept.id)["user"])})
+
+
+def _find(call: Call, name: str) -> Row[Any]:
+    """Raises Refusal: 404 when there is no such fiche, 403 when the caller does not see it."""
+    user_id = leading_integer(str(call.body.get(name))) or 0
+    row = call.connection.execute(select(schema.users).where(schema.users.c.id == user_id)).first()
+    if row is None or row.deleted_at is not None:
+        raise not_found("user")
+    seen = visibility.users_in_sight(call.reference, call.agent)
+    if call.connection.scalar(select(schema.users.c.id).where(schema.users.c.id == user_id, seen)) is None:
+        raise forbidden()
+    return row
+
+
+def _chosen(call: Call, faults: Faults) -> set[str]:
+    """The fields whose value comes from the fiche that goes."""
+    sent = call.body.get("attributes")
+    if sent is None:
+        return set()
+    if not isinstance(sent, dict):
+        faults.add("attributes", "invalid")
+        return set()
+    for field, choice in sent.items():
+        if field not in _FIELDS:
+            faults.add("attributes", "invalid", f"ne connaît pas « {str(field)[:40]} »")
+        elif choice not in _CHOICES:
+            faults.add(field, "inclusion")
+    return {field for field, choice in sent.items() if choice == "merged"}
+
+
+def _check_identity(kept: Row[Any], merged: Row[Any], chosen: set[str], faults: Faults) -> None:
+    if kept.logged_once_with_franceconnect:
+        for field in sorted(CERTIFIED & chosen):
+            if getattr(kept, field) != getattr(merged, field):
+                faults.add(field, "frozen", "ne peut pas être modifié : l’identité est certifiée par FranceConnect")
+    elif merged.logged_once_with_franceconnect:
+        faults.add("kept_id", "invalid", "doit désigner la fiche certifiée par FranceConnect")
+    if "email" in chosen and kept.email != merged.email and kept.invitation_accepted_at is not None:
+        faults.add("email", "frozen", "ne peut pas être modifié : l’usager a son propre compte")
+
+
+def _values(call: Call, kept: Row[Any], merged: Row[Any], chosen: set[str]) -> dict[str, Any]:
+    values = {name: getattr(merged, name) for field in chosen for name in (field, *_WITH.get(field, ()))}
+    responsible_id = values.get("responsible_id", kept.responsible_id)
+    # Nobody hangs on themselves: not on the fiche that goes, and not on one of their own proches.
+    if responsible_id == merged.id:
+        responsible_id = merged.responsible_id
+    user, above = schema.users.c, responsible_id
+    while above is not None:
+        if above in (kept.id, merged.id):
+            responsible_id = None
+            break
+        above = call.connection.scalar(select(user.responsible_id).where(user.id == above))
+    return {**values, "responsible_id": responsible_id}
+
+
+def _move_rdvs(call: Call, kept_id: int, merged_id: int) -> None:
+    participation, rdv = schema.participations.c, schema.rdvs.c
+    rows = call.connection.execute(
+        select(schema.participations).where(participation.user_id.in_([kept_id, merged_id])).order_by(participation.id)
+    ).all()
+    mine = {row.rdv_id: row for row in rows if row.user_id == kept_id}
+    moved = [row for row in rows if row.user_id == merged_id]
+    for row in moved:
+        other = mine.get(row.rdv_id)
+        if other is None:
+            goes_on = update(schema.participations).where(participation.id == row.id).values(user_id=kept_id)
+            call.connection.execute(goes_on)
+            continue
+        # Both took part: one place is given back.
+        best = min((other, row), key=lambda one: _WEIGHT.get(one.status, 1))
+        call.connection.execute(delete(schema.participations).where(participation.id == row.id))
+        call.connection.execute(
+            update(schema.participations)
+            .where(participation.id == other.id)
+            .values(status=best.status, waiting_since=best.waiting_since, waited_in_s=best.waited_in_s)
+        )
+    for rdv_id in sorted({row.rdv_id for row in moved}):
+        found = call.connection.execute(select(schema.rdvs).where(rdv.id == rdv_id)).one()
+        present = list(call.connection.scalars(select(participation.status).where(participation.rdv_id == rdv_id)))
+        motif = call.reference.motifs[found.motif_id]
+        after = statuses.rdv_status(found.status, present, collectif=motif.collectif, begun=found.starts_at <= call.now)
+        values = {
+            "status": after,
+            "cancelled_at": statuses.cancelled_at(found.cancelled_at, found.status, after, call.now),
+            "users_count": statuses.users_count(present),
+            "lock_version": found.lock_version + 1,
+            "updated_at": call.now,
+        }
+        call.connection.execute(update(schema.rdvs).where(rdv.id == rdv_id).values(values))
+        call.touched(found.organisation_id, "rdv", rdv_id)
+
+
+def _move_family(call: Call, kept: Row[Any], merged: Row[Any]) -> None:
+    user = schema.users.c
+    for proche_id in call.connection.scalars(select(user.id).where(user.responsible_id == merged.id)).all():
+        if proche_id == kept.id:
+            continue
+        moved = {"responsible_id": kept.id, "lock_version": user.lock_version + 1, "updated_at": call.now}
+        call.connection.execute(update(schema.users).where(user.id == proche_id).values(moved))
+        tell_user(call, proche_id, organisations_of(call, proche_id))
+
+
+def _move_links(call: Call, kept_id: int, merged_id: int) -> None:
+    """Organisations and référents of the fiche that goes, where the other does not have them yet."""
+    for table, other in ((schema.user_profiles, "organisation_id"), (schema.referents, "agent_id")):
+        had = set(call.connection.scalars(select(table.c[other]).where(table.c.user_id == kept_id)))
+        theirs = set(call.connection.scalars(select(table.c[other]).where(table.c.user_id == merged_id)))
+        rows = [{"user_id": kept_id, other: one} for one in sorted(theirs - had)]
+        if rows:
+            call.connection.execute(insert(table), rows)
+
+
+ENDPOINTS = (Endpoint("POST", "/users/merge", _merge, Kind.WRITE),)

@@ -1,0 +1,157 @@
+"""Usagers found by what one hears at the counter: names, birth names, telephone, e-mail, birth date.
+
+Accents, case and small slips are forgiven. Beyond the caller's organisations a usager is found by their names, and by a
+telephone number, an e-mail or a birth date only when it is given whole: parts of what is masked cannot be tried out.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.domain import search_text
+from kiosk.platform_server import visibility
+from kiosk.platform_server.calls import Answer, Call, Endpoint
+from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
+from kiosk.platform_server.refusals import failure
+from kiosk.platform_server.user_index import UserIndex
+
+MOST_ANSWERED = 20
+_LONGEST_QUERY = 200
+_MOST_WORDS = 8
+_EMAIL = re.compile(r"\S*@\S*")
+_FRENCH_DATE = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DATE_RUN_TOGETHER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
+_WHOLE_NUMBER = 10  # digits of a French number
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A query, taken apart."""
+
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
+    emails: tuple[str, ...]
+    birth_dates: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.numbers or self.emails or self.birth_dates)
+
+
+def read_query(text: str, this_year: int) -> Wanted:
+    """« dupont 31/12/1990 » as a word and a birth date."""
+    rest = text[:_LONGEST_QUERY]
+    emails = tuple(found.lower() for found in _EMAIL.findall(rest) if found != "@")
+    rest = _EMAIL.sub(" ", rest)
+    birth_dates: list[str] = []
+
+    def take(match: re.Match[str], year: int, month: int, day: int) -> str:
+        try:
+            read = date(int(match[year]), int(match[month]), int(match[day]))
+        except ValueError:
+            return match[0]
+        if not this_year - 130 <= read.year <= this_year:
+            return match[0]
+        birth_dates.append(read.isoformat())
+        return " "
+
+    rest = _ISO_DATE.sub(lambda match: take(match, 1, 2, 3), rest)
+    rest = _FRENCH_DATE.sub(lambda match: take(match, 3, 2, 1), rest)
+    rest = _DATE_RUN_TOGETHER.sub(lambda match: take(match, 3, 2, 1), rest)
+    query = search_text.Query(rest)
+    return Wanted(query.words[:_MOST_WORDS], query.numbers[:_MOST_WORDS], emails, tuple(birth_dates))
+
+
+def find(
+    index: UserIndex, wanted: Wanted, circles: Sequence[Collection[int]], whole: Collection[int], limit: int
+) -> list[int]:
+    """The best ``limit``: names borne whole come first, then begun, then alike; within each, the nearest circle first.
+
+    ``circles`` are organisations, each circle within the next; ``whole`` those in which contacts are found by a part.
+    """
+    contacts = _by_contacts(index, wanted, whole)
+    found: list[int] = []
+    taken: set[int] = set()
+    for parts in _by_names(index, wanted.words, contacts, limit):
+        for circle in circles:
+            for part in parts():
+                fresh = attached_to(index, circle, part) - taken
+                chosen = heapq.nsmallest(limit - len(found), fresh, key=lambda user_id: index.entries[user_id].name)
+                found += chosen
+                taken.update(chosen)
+                if len(found) >= limit:
+                    return found
+    return found
+
+
+def _by_names(
+    index: UserIndex, words: Sequence[str], contacts: set[int] | None, limit: int
+) -> Iterator[Callable[[], Iterable[set[int]]]]:
+    """Who bears all the words and has the contacts: whole, then begun, then alike. Each is told in parts."""
+
+    def once(*sets: set[int]) -> Callable[[], Iterable[set[int]]]:
+        together = _all(sets if contacts is None else (contacts, *sets))
+        return lambda: [together]
+
+    if not words:
+        yield once()
+        return
+    yield once(*[index.words.whole(word) for word in words])
+    if len(words) == 1 and contacts is None:
+        # A letter or two begin thousands of names, of which the first few are wanted.
+        yield lambda: index.words.beginning_in_turn(words[0], 10 * limit)
+    begun = [index.words.beginning(word) for word in words]
+    yield once(*begun)
+    alike = [index.words.alike(word) for word in words]
+    if any(alike):
+        yield once(*[one | other for one, other in zip(begun, alike, strict=True)])
+
+
+def _by_contacts(index: UserIndex, wanted: Wanted, whole: Collection[int]) -> set[int] | None:
+    """Who has all the numbers, e-mails and dates; None where none was asked for."""
+    sets: list[set[int]] = []
+    for number in wanted.numbers:
+        matching = index.phones.beginning(number) | index.reversed_phones.beginning(number[::-1])
+        if len(number) == 4:
+            matching |= index.births.beginning(f"{number}-")  # a year of birth
+        matching = attached_to(index, whole, matching)
+        sets.append(matching | index.phones.whole(number) if len(number) >= _WHOLE_NUMBER else matching)
+    for email in wanted.emails:
+        matching = index.emails.whole(email) | attached_to(index, whole, index.emails.beginning(email))
+        sets.append(matching or attached_to(index, whole, index.emails.alike(email, same_start=1)))
+    sets += [index.births.whole(day) for day in wanted.birth_dates]
+    return _all(sets) if sets else None
+
+
+def _all(sets: Iterable[set[int]]) -> set[int]:
+    smallest_first = sorted(sets, key=len)
+    return set.intersection(*smallest_first)
+
+
+def _search(call: Call) -> Answer:
+    organisation_id = call.query.integer("organisation_id")
+    if organisation_id is not None:
+        visibility.member(call.reference, call.agent, organisation_id)
+    text = call.query.text("q") or ""
+    if len(text) > _LONGEST_QUERY:
+        raise failure(422, "La recherche est trop longue.")
+    wanted = read_query(text, call.platform.clock.now().year)
+    if not wanted or not call.agent.roles:
+        return Answer({"users": [], "more": False})
+    seen_whole, territory = whole_scope(call), territory_scope(call, organisation_id)
+    index = call.platform.user_index
+    with index.lock:
+        index.refresh(call.connection)
+        circles = [seen_whole & territory, territory]
+        if organisation_id is not None:
+            circles.insert(0, {organisation_id})
+        found = find(index, wanted, circles, seen_whole & territory, MOST_ANSWERED + 1)
+        users = write_users(call, index, found[:MOST_ANSWERED], seen_whole, territory)
+    return Answer({"users": users, "more": len(found) > MOST_ANSWERED})
+
+
+ENDPOINTS = (Endpoint("GET", "/users/search", _search),)
