@@ -7,11 +7,11 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 
 from kiosk.api_client.things import Change
-from kiosk.domain.failures import Failure, NotFound, TimedOut
+from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused, TimedOut
 from kiosk.store.memory import Memory
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link
-from kiosk.sync.pull import Puller, View
+from kiosk.sync.pull import Puller, View, all_of
 from kiosk.sync.push import ORIGIN, Pushes, Server
 from kiosk.sync.timing import Backoff, SyncTiming
 
@@ -142,11 +142,11 @@ class Follower:
         touched = {change.id for change in changes if change.type == "rdv"} - deleted
         kinds = {change.type for change in changes}
         for rdv_id in deleted:
-            await self._memory.remove_rdv(rdv_id, origin=ORIGIN)
+            await self._remove(rdv_id)
         if len(touched) > self._timing.fetched_singly:
             self._pull(organisation_id, Kind.DAY, Kind.AROUND)
         elif touched:
-            await asyncio.gather(*(self._fetch(rdv_id, organisation_id) for rdv_id in touched))
+            await all_of([self._fetch(rdv_id, organisation_id) for rdv_id in touched])
         if "user" in kinds:
             # RDVs carry the names and telephones of those who come.
             self._pull(organisation_id, Kind.DAY)
@@ -159,18 +159,28 @@ class Follower:
         """One RDV that changed. Never with an answer older than what was written to it meanwhile."""
         while True:
             await self._pushes.idle(rdv_id)
-            moment = self._pushes.now()
-            try:
-                rdv = await self._server().platform.rdv(rdv_id)
-            except NotFound as missing:
-                if missing.gone:
-                    await self._memory.remove_rdv(rdv_id, origin=ORIGIN)
-                else:
+            with self._pushes.reading() as moment:
+                try:
+                    rdv = await self._server().platform.rdv(rdv_id)
+                except NotFound as missing:
+                    if missing.gone:
+                        await self._remove(rdv_id)
+                    else:
+                        self._pull(organisation_id, Kind.DAY, Kind.AROUND)
+                    return
+                except (Forbidden, Refused):
+                    # What this agent no longer sees is in no list of a day either.
                     self._pull(organisation_id, Kind.DAY, Kind.AROUND)
-                return
-            if rdv_id not in self._pushes.since(moment):
-                await self._memory.save_rdv(rdv, origin=ORIGIN)
-                return
+                    return
+                if rdv_id not in self._pushes.since(moment):
+                    self._pushes.told([rdv_id], moment)
+                    await self._memory.save_rdv(rdv, origin=ORIGIN)
+                    return
+
+    async def _remove(self, rdv_id: int) -> None:
+        # A list that was asked for before may still bring it.
+        self._pushes.told([rdv_id])
+        await self._memory.remove_rdv(rdv_id, origin=ORIGIN)
 
     # --- by looking
 

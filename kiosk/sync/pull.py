@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
@@ -23,6 +23,7 @@ from kiosk.sync.timing import SyncTiming
 T = TypeVar("T")
 
 CAPABILITIES_MARK = "capabilities"
+_AT_ONCE = 100  # RDVs put away in one turn of the memory
 # What an agent's rights, or the release of an instance, may withhold without anything being wrong.
 _WITHHELD = (Forbidden, NotFound, Refused, ServerFault)
 
@@ -75,11 +76,10 @@ class Puller:
         """The RDVs of one day; whether anything was otherwise than we knew."""
         at = self._clock.now()
         start, end = await self._window(view, view.day, view.day)
-        moment = self._pushes.now()
-        found = await self._server().platform.rdvs(view.organisation_id, start, end)
-        changed = await self._memory.save_rdvs(
-            view.organisation_id, found, window=(start, end), origin=ORIGIN, keep=self._pushes.since(moment)
-        )
+        with self._pushes.reading() as moment:
+            found = await self._server().platform.rdvs(view.organisation_id, start, end)
+            changed = await self._save(view.organisation_id, found, moment)
+            changed |= await self._remove_missing(view.organisation_id, {rdv.id for rdv in found}, (start, end), moment)
         await self._memory.save_synced(view.organisation_id, view.day, at)
         self._synced(view, at)
         await self._derive_lieux(view.organisation_id, found)
@@ -90,17 +90,15 @@ class Puller:
         at = self._clock.now()
         days = self._days_around(view.day)
         start, end = await self._window(view, days[0], days[-1])
-        moment = self._pushes.now()
         seen: set[int] = set()
         lieux: dict[int, Rdv] = {}
-        async with aclosing(self._server().platform.rdv_pages(view.organisation_id, start, end)) as pages:
-            async for page in pages:
-                seen.update(rdv.id for rdv in page)
-                lieux.update((rdv.lieu.id, rdv) for rdv in page if rdv.lieu is not None)
-                written = self._pushes.since(moment)
-                await self._memory.save_rdvs(view.organisation_id, page, window=None, origin=ORIGIN, keep=written)
-        seen |= self._pushes.since(moment)
-        await self._memory.save_rdvs(view.organisation_id, [], window=(start, end), origin=ORIGIN, keep=seen)
+        with self._pushes.reading() as moment:
+            async with aclosing(self._server().platform.rdv_pages(view.organisation_id, start, end)) as pages:
+                async for page in pages:
+                    seen.update(rdv.id for rdv in page)
+                    lieux.update((rdv.lieu.id, rdv) for rdv in page if rdv.lieu is not None)
+                    await self._save(view.organisation_id, page, moment)
+            await self._remove_missing(view.organisation_id, seen, (start, end), moment)
         for day in days:
             await self._memory.save_synced(view.organisation_id, day, at)
             self._synced(View(view.organisation_id, day), at)
@@ -120,7 +118,7 @@ class Puller:
             _unless_withheld(lambda: platform.lieux(organisation_id)),
             _unless_withheld(lambda: platform.directory(organisation_id) if capabilities.directory else _nothing()),
         ]
-        agents, motifs, lieux, more = await _all(asked)
+        agents, motifs, lieux, more = await all_of(asked)
         if more is not None:
             agents = None if agents is None else more.complete_agents(agents)
             motifs = None if motifs is None else more.complete_motifs(motifs)
@@ -147,7 +145,7 @@ class Puller:
         start, end = day_bounds(days[0], zone)[0], day_bounds(days[-1], zone)[1]
         plages: list[PlageOccurrence] | None
         absences: list[Absence] | None
-        plages, absences = await _all(
+        plages, absences = await all_of(
             [
                 _unless_withheld(
                     lambda: (
@@ -181,6 +179,28 @@ class Puller:
                 await self._pause(self._timing.usagers_pause)
         await self._memory.retain_usagers(organisation_id, seen, origin=ORIGIN)
         await self._memory.save_mark(mark, today)
+
+    async def _save(self, organisation_id: int, found: Sequence[Rdv], moment: int) -> bool:
+        """Puts away what was asked for at ``moment``, apart from what is known more recently; whether it was news.
+
+        Little by little: a gesture waits behind one turn of the memory at most, and may be sent between two of them.
+        """
+        changed = False
+        for start in range(0, len(found), _AT_ONCE):
+            part = found[start : start + _AT_ONCE]
+            newer = self._pushes.since(moment)
+            self._pushes.told((rdv.id for rdv in part), moment)
+            changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, origin=ORIGIN, keep=newer))
+        return changed
+
+    async def _remove_missing(
+        self, organisation_id: int, seen: set[int], window: tuple[datetime, datetime], moment: int
+    ) -> bool:
+        """Forgets the RDVs of ``window`` that were not ``seen`` in what was asked for at ``moment``."""
+        present = seen | self._pushes.since(moment)
+        gone = await self._memory.save_rdvs(organisation_id, [], window=window, origin=ORIGIN, keep=present)
+        self._pushes.told(gone, moment)
+        return bool(gone)
 
     def _days_around(self, day: date) -> list[date]:
         first = day - timedelta(days=self._timing.days_back)
@@ -216,7 +236,7 @@ async def _unless_withheld(call: Callable[[], Awaitable[T | None]]) -> T | None:
         return None
 
 
-async def _all(calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
+async def all_of(calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
     """What ``calls`` return, all on their way at once. When one fails the others are given up first."""
     tasks = [asyncio.ensure_future(call) for call in calls]
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ from kiosk.sync.sending import carry_out, changed_elsewhere, is_done, read_rdv
 from kiosk.sync.timing import Backoff, SyncTiming
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
 ORIGIN = "sync"
 
@@ -50,26 +50,48 @@ class Server:
 
 
 class Pushes:
-    """Which RDVs have been written to, and when: an answer read meanwhile may be older than what was written."""
+    """Which RDVs have been written to, or read more lately, than an answer that is still on its way.
+
+    Answers overtake each other: what was asked for before must never take the place of what was asked for after.
+    """
 
     def __init__(self) -> None:
         self._turn = 0
         self._under_way: dict[int, int] = {}
-        self._last: dict[int, int] = {}
+        self._last: dict[int, int] = {}  # only what is later than some reading under way
         self._idle: dict[int, asyncio.Event] = {}
+        self._readings: set[int] = set()
 
     @property
     def under_way(self) -> bool:
         """Whether any RDV is being written to."""
         return bool(self._under_way)
 
-    def now(self) -> int:
-        """A moment, for ``since``."""
-        return self._turn
+    @contextmanager
+    def reading(self) -> Iterator[int]:
+        """The moment at which something is asked of the platform, kept until its answer has been put away."""
+        self._turn += 1
+        moment = self._turn
+        self._readings.add(moment)
+        try:
+            yield moment
+        finally:
+            self._readings.discard(moment)
+            if not self._readings:
+                self._last.clear()
 
     def since(self, moment: int) -> frozenset[int]:
-        """Ids of the RDVs written to since ``moment``, or now."""
+        """Ids of the RDVs of which something more recent is known than what was asked for at ``moment``."""
         return frozenset(self._under_way) | {rdv_id for rdv_id, turn in self._last.items() if turn > moment}
+
+    def told(self, rdv_ids: Iterable[int], moment: int | None = None) -> None:
+        """What was asked for at ``moment`` tells of these RDVs, that they are no more included; None: at this one."""
+        if moment is None:
+            self._turn += 1
+            moment = self._turn
+        if self._readings:
+            for rdv_id in rdv_ids:
+                self._last[rdv_id] = max(moment, self._last.get(rdv_id, 0))
 
     @asynccontextmanager
     async def writing(self, rdv_id: int) -> AsyncIterator[None]:
@@ -77,8 +99,7 @@ class Pushes:
         try:
             yield
         finally:
-            self._turn += 1
-            self._last[rdv_id] = self._turn
+            self.told([rdv_id])
             self._under_way[rdv_id] -= 1
             if not self._under_way[rdv_id]:
                 del self._under_way[rdv_id]
