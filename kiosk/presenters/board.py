@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +15,13 @@ from kiosk.domain.columns import Columns, build_columns
 from kiosk.domain.end_of_day import left_to_fill
 from kiosk.domain.status import Action
 from kiosk.presenters.board_model import BoardModel
-from kiosk.presenters.choices import NO_CHOICES, Choices, choices_of
+from kiosk.presenters.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
 from kiosk.presenters.day_feed import DayFeed, FeedChange
 from kiosk.presenters.gestures import Gestures
 from kiosk.presenters.targets import offered_on
+
+if TYPE_CHECKING:
+    from kiosk.desk import DayData
 
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
@@ -73,6 +76,7 @@ class BoardPresenter(QObject):
         self._past_open: bool | None = None
         self._cache = RowCache()
         self._choices: Choices | None = None
+        self._chosen_from: DayData | None = None
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
         feed.changed.connect(self._on_feed)
@@ -177,8 +181,9 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None:
             return NO_CHOICES
-        if self._choices is None:
+        if self._choices is None or not proposes_the_same(self._chosen_from, data):
             self._choices = choices_of(data, self.lieu_id)
+        self._chosen_from = data
         return self._choices
 
     def _narrow(self, wanted: BoardFilter) -> None:
@@ -238,7 +243,6 @@ class BoardPresenter(QObject):
     # Refreshing
 
     def _on_feed(self, change: FeedChange) -> None:
-        self._choices = None
         if change.afresh:
             self._start_over()
             self._afresh = True

@@ -60,6 +60,18 @@ def choices_of(data: DayData, lieu_id: int | None) -> Choices:
     )
 
 
+def proposes_the_same(before: DayData | None, after: DayData) -> bool:
+    """Whether ``choices_of`` is the same for both: as after a gesture, which changes nothing that one filters by."""
+    if before is None or len(before.entries) != len(after.entries):
+        return False
+    if before.services != after.services or before.motifs != after.motifs:
+        return False
+    return all(
+        old is new or (old.rdv.motif, old.rdv.agents, old.rdv.lieu) == (new.rdv.motif, new.rdv.agents, new.rdv.lieu)
+        for old, new in zip(before.entries, after.entries, strict=True)
+    )
+
+
 def _sorted(counts: Counter[int], names: dict[int, str]) -> tuple[Choice, ...]:
     found = [Choice(key, names[key], count) for key, count in counts.items()]
     return tuple(sorted(found, key=lambda choice: (fold(choice.name), choice.id)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -210,6 +210,18 @@ class DrawnTable(QTableView):
                 self._model.index(place, Column.MOTIF).data(Qt.ItemDataRole.DecorationRole),
             )
         painter.end()
+
+    def dataChanged(
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's signature
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        roles: Sequence[int] = (),
+    ) -> None:
+        super().dataChanged(topLeft, bottomRight, list(roles))
+        current = self.currentIndex().row()
+        if topLeft.row() <= current <= bottomRight.row() and self.isVisible():
+            # What the hand has just done is seen before the counters and the rest follow.
+            self.viewport().repaint(self._area(current))
 
     def _set_hover(self, place: int) -> None:
         if place != self._hover:

@@ -74,6 +74,7 @@ class BottomBar(QFrame):
         layout.addSpacing(S3)
         layout.addWidget(self.synced)
         layout.addWidget(self.refresh_button)
+        self._drawn: tuple[object, ...] = ()
         presenter.sync_changed.connect(self.show_sync)
         self.show_sync()
 
@@ -105,15 +106,20 @@ class BottomBar(QFrame):
         connected = presenter.connected
         words = {True: self.tr("Connecté"), False: self.tr("Hors connexion"), None: self.tr("Connexion…")}
         self.link.setText(words[connected])
-        c, side, ratio = theme.look().colours, theme.px(16), self.devicePixelRatioF()
+        look, ratio = theme.look(), self.devicePixelRatioF()
+        # Out of reach, something is always to be sent or read again: that is when one wants to press it.
+        self.refresh_button.setEnabled(not presenter.busy or connected is False)
+        drawn = (connected, bool(presenter.unsent_text), look, ratio)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        c, side = look.colours, theme.px(16)
         if presenter.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
         name, ink = ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, "refresh", "muted", 16)
         self.setMinimumHeight(self.notice.sizeHint().height() + 2 * S1)
-        # Out of reach, something is always to be sent or read again: that is when one wants to press it.
-        self.refresh_button.setEnabled(not presenter.busy or connected is False)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

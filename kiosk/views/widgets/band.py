@@ -40,6 +40,8 @@ class Band(QFrame):
 
     def show_text(self, text: str) -> None:
         """Says ``text``; hides when it is empty."""
+        if text == self._text.text() and bool(text) is not self.isHidden():
+            return
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))

@@ -36,6 +36,8 @@ class CheckMenu(DropButton):
 
     def show_choices(self, choices: Sequence[tuple[int, str, int]], ticked: Collection[int]) -> None:
         """What can be ticked, and what is."""
+        if (tuple(choices), frozenset(ticked)) == (self._choices, self._ticked):
+            return
         self._choices = tuple(choices)
         self._ticked = frozenset(ticked)
         if self._popup is not None and self._popup.isVisible():

@@ -20,7 +20,7 @@ class CounterChip(QAbstractButton):
         self._label = label
         self._icon = icon
         self._emphatic = emphatic
-        self._figure = 0
+        self._figure = -1
         self._compact = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,9 +34,14 @@ class CounterChip(QAbstractButton):
 
     def set_figure(self, figure: int) -> None:
         """Shows ``figure`` and says it to screen readers."""
+        if figure == self._figure:
+            return
+        # Figures have one width: only their number moves what stands beside.
+        resized = len(str(figure)) != len(str(self._figure))
         self._figure = figure
         self.setAccessibleName(f"{self._label}\u00a0: {figure}")
-        self.updateGeometry()
+        if resized:
+            self.updateGeometry()
         self.update()
 
     def set_compact(self, compact: bool) -> None:
