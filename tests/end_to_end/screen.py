@@ -336,7 +336,7 @@ class Screen:
             if over.isModal():
                 # What a window manager draws: a question without its edge would melt into the page.
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(0, 0, 0, 14))
+                painter.setBrush(QColor(0, 0, 0, 4))
                 for reach in range(1, 15):
                     painter.drawRoundedRect(QRect(at, over.size()).adjusted(-reach, -reach, reach, reach), 6, 6)
             painter.drawPixmap(at, over.grab())

@@ -13,13 +13,14 @@ from tests.support.waiting import until
 
 
 async def test_the_same_agent_signs_in_elsewhere(stage: Stage) -> None:
-    """The platform gives an agent one session: the desk hears at once that it has lost its own."""
+    """The platform gives an agent one session: at its next word to it the desk hears that it has lost its own."""
     async with stage:
         screen = await stage.opens(stage.secretary)
         await screen.choose(screen.frame.top.lieu, CENTRE)
         await screen.go_to(LATE)
         frame = screen.frame
         await stage.meets(stage.secretary)
+        await screen.press(Key.Key_F5)
         await until(lambda: screen.signing_in, "the sign-in page")
         page = screen.sign_in_page
         assert "sur un autre poste" in page.reason.text(), page.reason.text()

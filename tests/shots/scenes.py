@@ -121,6 +121,7 @@ async def sign_in_refused(at: Set) -> None:
 async def session_lost(at: Set) -> None:
     screen = await at.opens()
     await at.stage.meets(at.stage.secretary)
+    await screen.press(Key.Key_F5)
     await until(lambda: screen.signing_in, "the sign-in page")
     await screen.come_forward()
     await _elsewhere(at, screen)

@@ -1,4 +1,4 @@
-"""Qt without a display, as if on a desk's screen: its own stand-in is so small that questions are pushed aside on it."""
+"""Qt without a display, as if on a desk’s screen: on its own stand-in, a small one, questions are pushed aside."""
 
 from __future__ import annotations
 
