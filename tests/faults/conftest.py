@@ -53,12 +53,12 @@ def platform(platform_of_the_session: PlatformProcess) -> PlatformProcess:
     return platform_of_the_session
 
 
-@pytest_asyncio.fixture
-async def middleman(platform: PlatformProcess) -> AsyncIterator[Middleman]:
+@pytest.fixture
+def middleman(platform: PlatformProcess) -> Iterator[Middleman]:
     """Stands before the platform."""
-    made = await Middleman.before(platform.url)
+    made = Middleman(platform.url)
     yield made
-    await made.close()
+    made.close()
 
 
 @pytest_asyncio.fixture
@@ -117,7 +117,7 @@ def sit(
             assert "Error" not in reception.screen()
         finally:
             await reception.close()
-            await middleman.break_off()
+            middleman.break_off()
             logs.append(reception.log())
 
     yield start

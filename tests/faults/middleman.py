@@ -6,13 +6,15 @@ One connection carries one exchange. What no rule concerns goes through unchange
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import socket
 import ssl
 import struct
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Self
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.support.waiting import until
@@ -50,7 +52,7 @@ class Exchange:
             self.status = int(answer.split(b" ", 2)[1])
             return answer
         finally:
-            writer.close()
+            await _let_go(writer)
 
     async def say(self, answer: bytes) -> None:
         self.writer.write(answer)
@@ -62,6 +64,13 @@ class Exchange:
         if raw is not None:
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.writer.transport.abort()
+
+
+async def _let_go(writer: asyncio.StreamWriter) -> None:
+    """Closes a connection to its end: a loop must not stop before."""
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
 
 
 Fault = Callable[[Exchange], Awaitable[None]]
@@ -135,31 +144,33 @@ class Rule:
         )
 
 
-@dataclass
 class Middleman:
-    """``url`` is what the desk is given. ``seen`` are the exchanges, in the order in which they began."""
+    """``url`` is what the desk is given. ``seen`` are the exchanges, in the order in which they began.
 
-    upstream: tuple[str, int]
-    certificate: ssl.SSLContext | None = None
-    seen: list[Exchange] = field(default_factory=list)
-    _rules: list[Rule] = field(default_factory=list)
-    _server: asyncio.Server | None = None
-    _port: int = 0
-    _under_way: dict[asyncio.Task[None], Exchange | None] = field(default_factory=dict)
+    It lives on a loop and a thread of its own: the network goes on whatever the desk's loop is at. Its methods are
+    called from the test's.
+    """
 
-    @classmethod
-    async def before(cls, url: str, certificate: ssl.SSLContext | None = None) -> Self:
-        """One that stands before the platform at ``url``."""
+    def __init__(self, url: str, certificate: ssl.SSLContext | None = None) -> None:
+        """Stands before the platform at ``url``; with ``certificate`` it speaks TLS to the desk."""
         parts = urlsplit(url)
         assert parts.hostname is not None
         assert parts.port is not None
-        middleman = cls((parts.hostname, parts.port), certificate)
-        await middleman.come_back()
-        return middleman
+        self.seen: list[Exchange] = []
+        self._upstream = (parts.hostname, parts.port)
+        self._certificate = certificate
+        self._rules: list[Rule] = []
+        self._server: asyncio.Server | None = None
+        self._port = 0
+        self._under_way: dict[asyncio.Task[None], Exchange | None] = {}
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="middleman")
+        self._thread.start()
+        self._there(self._listen())
 
     @property
     def url(self) -> str:
-        scheme = "http" if self.certificate is None else "https"
+        scheme = "http" if self._certificate is None else "https"
         return f"{scheme}://127.0.0.1:{self._port}"
 
     # What happens
@@ -167,38 +178,31 @@ class Middleman:
     def when(self, fault: Fault, *, method: str = ".*", path: str = "", times: int | None = None) -> Rule:
         """From now on ``fault`` befalls what matches, ``times`` times; the newest rule goes first."""
         rule = Rule(fault, re.compile(method), re.compile(path), times)
-        self._rules.insert(0, rule)
-        # What waits for news (a long poll) meets the weather too.
-        for task, exchange in list(self._under_way.items()):
-            if exchange is not None and rule.concerns(exchange.request):
-                task.cancel()
+        self._there(self._begin(rule))
         return rule
 
     def heal(self) -> None:
         """All goes through again."""
         self._rules.clear()
 
-    async def go_down(self) -> None:
+    def go_down(self) -> None:
         """Nobody listens any more, and what was open breaks."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-        await self.break_off()
+        self._there(self._stop_listening())
 
-    async def come_back(self) -> None:
+    def come_back(self) -> None:
         """Listens, at the same place as before."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._port, ssl=self.certificate)
-        self._port = self._server.sockets[0].getsockname()[1]
+        self._there(self._listen())
 
-    async def close(self) -> None:
-        await self.go_down()
-
-    async def break_off(self) -> None:
+    def break_off(self) -> None:
         """What is open breaks."""
-        tasks = [*self._under_way, *(task for task in asyncio.all_tasks() if _greets(task))]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        self._there(self._break_off())
+
+    def close(self) -> None:
+        """Ends it, its loop and its thread."""
+        self.go_down()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
     # What was seen
 
@@ -208,12 +212,60 @@ class Middleman:
             one for one in self.seen if re.fullmatch(method, one.request.method) and re.search(path, one.request.path)
         ]
 
-    async def asked_again(self, method: str, path: str, times: int = 1) -> None:
-        """Waits for ``times`` more of these."""
-        before = len(self.asked(method, path))
-        await until(lambda: len(self.asked(method, path)) >= before + times, f"{method} {path} asked again")
+    async def at_rest(self) -> None:
+        """Until all that is asked at a start has been answered, but for what waits for news."""
+        wanted = (
+            r"/rdvs\?.*-23T",
+            r"/rdvs\?.*-21T",
+            "/agents",
+            "/motifs",
+            "/lieux",
+            "/directory",
+            "/absences",
+            "/plage",
+        )
+        news = r"/changes\?since="
+        await until(lambda: all(self.asked("GET", path) for path in (*wanted, news)), "all that a start asks")
+        await until(
+            lambda: not [one for one in self.seen if one.status is None and not re.search(news, one.request.path)],
+            "all the answers",
+        )
 
-    # Inside
+    # On the middleman's own loop
+
+    def _there(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
+
+    async def _begin(self, rule: Rule) -> None:
+        self._rules.insert(0, rule)
+        # What waits for news (a long poll) meets the weather too.
+        for task, exchange in list(self._under_way.items()):
+            if exchange is not None and rule.concerns(exchange.request):
+                task.cancel()
+
+    async def _listen(self) -> None:
+        tls: dict[str, Any] = {}
+        if self._certificate is not None:
+            tls = {"ssl": self._certificate, "ssl_handshake_timeout": 2.0, "ssl_shutdown_timeout": 1.0}
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._port, **tls)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    async def _stop_listening(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        await self._break_off()
+
+    async def _break_off(self) -> None:
+        while others := [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]:
+            for task in others:
+                # Who is being greeted has a socket that nobody else would close.
+                if task in self._under_way:
+                    task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+        # Transports close at the loop's next turns.
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.ensure_future(self._serve(reader, writer))
@@ -224,7 +276,7 @@ class Middleman:
         exchange: Exchange | None = None
         try:
             request = await _read(reader)
-            exchange = Exchange(request, reader, writer, self.upstream)
+            exchange = Exchange(request, reader, writer, self._upstream)
             task = asyncio.current_task()
             assert task is not None
             self._under_way[task] = exchange
@@ -243,12 +295,7 @@ class Middleman:
         except (OSError, asyncio.IncompleteReadError):
             pass  # the desk has hung up
         finally:
-            writer.close()
-
-
-def _greets(task: asyncio.Task[Any]) -> bool:
-    """asyncio's own task that greets who comes, TLS included."""
-    return "_accept_connection" in getattr(task.get_coro(), "__qualname__", "")
+            await _let_go(writer)
 
 
 async def _read(reader: asyncio.StreamReader) -> Request:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -53,6 +55,8 @@ class Reception:
         self.said: list[Notice] = []
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        # Another thread's search for garbage must not find Qt's objects: they die on their own thread.
+        gc.disable()
         self._root_level = logging.getLogger().level
         # Qt's messages and uncaught errors stay with the test tools, which fail on them.
         self._hook = sys.excepthook
@@ -75,6 +79,11 @@ class Reception:
 
     async def close(self) -> None:
         await self.parts.close()
+        # The connections that were closed are let go at the loop's next turns.
+        for _ in range(3):
+            await asyncio.sleep(0)
+        gc.collect()
+        gc.enable()
         # ``stop`` takes the test tools' handlers away with its own.
         logs.stop(self._log)
         qInstallMessageHandler(self._from_qt)
@@ -154,8 +163,9 @@ class Reception:
         """Until a line shows a state."""
         await until(lambda: self.row(key).shown is shown, f"{key} {shown}")
 
-    def refresh(self) -> None:
-        """F5, by its button."""
+    async def refresh(self) -> None:
+        """F5, by its button, which waits for what is under way."""
+        await until(self.frame.bottom.refresh_button.isEnabled, "the button")
         QTest.mouseClick(self.frame.bottom.refresh_button, Qt.MouseButton.LeftButton)
 
     # What is read

@@ -108,17 +108,17 @@ async def test_the_morning_goes_on(
 async def test_the_cable_is_pulled(sit: Sit, middleman: Middleman, colleague: ApiClient) -> None:
     async with sit() as reception:
         await reception.sign_in()
-        await middleman.go_down()
+        middleman.go_down()
         await until(lambda: reception.band, "the band of the cut")
         reads_well(reception.band)
         assert "ne répond pas" in reception.band
         for key in (APOLLINE, BARNABE, CLEMENCE):
             await reception.press("v", key)
         await until(lambda: reception.unsent == "3 gestes à envoyer", "what is to be sent")
-        reception.refresh()
+        await reception.refresh()
         await until(lambda: "ne répond pas" in reception.notice, "what F5 says")
         reads_well(reception.notice)
-        await middleman.come_back()
+        middleman.come_back()
         await all_sent(reception)
         for key in (APOLLINE, BARNABE, CLEMENCE):
             assert await status_there(colleague, key) is Status.SEEN
@@ -222,7 +222,7 @@ async def test_a_platform_that_asks_for_patience_gets_it(sit: Sit, middleman: Mi
         middleman.when(weather.answers(429, '{"errors": ["trop"]}', Retry_After="300"))
         await reception.press("v", APOLLINE)
         await until(lambda: middleman.asked("PATCH", PARTICIPATIONS), "the write")
-        reception.refresh()
+        await reception.refresh()
         await until(lambda: "Patientez 5\u00a0min" in reception.notice, "how long to wait")
         reads_well(reception.notice)
         assert reception.unsent == "1 geste à envoyer"
@@ -338,11 +338,11 @@ async def test_kiosk_is_closed_during_a_cut(sit: Sit, middleman: Middleman, coll
     """What was not sent leaves at the next start."""
     async with sit() as reception:
         await reception.sign_in()
-        await middleman.go_down()
+        middleman.go_down()
         await reception.press("v", APOLLINE)
         await until(lambda: reception.unsent == "1 geste à envoyer", "what is to be sent")
         assert reception.parts.presenter.may_close() == "", "the memory keeps it"
-    await middleman.come_back()
+    middleman.come_back()
     async with sit() as reception:
         await reception.sign_in()
         await all_sent(reception)

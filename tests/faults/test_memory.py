@@ -359,13 +359,13 @@ async def test_no_keyring_answers(
             assert "coffre des mots de passe" in reception.warning
             assert "seront perdus" in reception.warning
             assert reception.parts.presenter.may_close() == ""
-            await middleman.go_down()
+            middleman.go_down()
             await reception.press("v", APOLLINE)
             await until(lambda: reception.unsent == "1 geste à envoyer", "what is to be sent")
             question = reception.parts.presenter.may_close()
             assert "serait perdu" in question
             assert question.endswith("\u202f?")
-            await middleman.come_back()
+            middleman.come_back()
             await all_sent(reception)
             assert await status_there(colleague, APOLLINE) is Status.SEEN
         assert memories(profile) == [], "nothing readable, nothing at all, is left on the disk"
