@@ -8,7 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
@@ -24,7 +25,11 @@ from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
 RDVS = 300
-GESTURES = 200
+GESTURES = 300
+LONGEST = 5.0
+"""Seconds after which a gesture counts as lost, and the measure fails."""
+BETWEEN = 0.03
+"""Seconds between a gesture that has been sent and the next key: nobody is quicker."""
 
 
 def bare_commits(folder: Path, count: int) -> list[float]:
@@ -49,6 +54,7 @@ class RowPainted(QObject):
 
     def __init__(self, table: RowTable, model: BoardModel) -> None:
         super().__init__(table)
+        self._table = table
         self._model = model
         self._wanted: tuple[str, Shown] | None = None
         self._painted: asyncio.Future[float] | None = None
@@ -61,13 +67,18 @@ class RowPainted(QObject):
         return self._painted
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._wanted is not None and self._painted is not None:
-            row = self._model.row_at(self._wanted[0])
-            if row is not None and row.shown is self._wanted[1]:
-                painted, self._painted = self._painted, None
-                # The paint itself comes after its filters; the next event comes after the paint.
-                QTimer.singleShot(0, lambda: painted.set_result(time.perf_counter()))
-        return False
+        if event.type() != QEvent.Type.Paint or self._wanted is None or self._painted is None:
+            return False
+        key, shown = self._wanted
+        row, place = self._model.row_at(key), self._model.index(self._model.row_of(key), 0)
+        assert isinstance(event, QPaintEvent)
+        if row is None or row.shown is not shown or not event.rect().intersects(self._table.visualRect(place)):
+            return False
+        painted, self._painted = self._painted, None
+        # Painted here rather than after this filter, so that the instant is that of the end of the paint.
+        self._table.viewportEvent(event)
+        painted.set_result(time.perf_counter())
+        return True
 
 
 def measure(application: QApplication) -> list[Figure]:
@@ -99,16 +110,27 @@ async def _gestures(url: str, folder: Path) -> list[float]:
     watch = RowPainted(table, model)
     spans: list[float] = []
     keys = [row.key for row in model.rows if row.kind is RowKind.RDV and row.shown is Shown.UPCOMING]
+    assert keys
     while len(spans) < GESTURES:
         key = keys[len(spans) // 2 % len(keys)]
         place = model.index(model.row_of(key), 1)
         table.setCurrentIndex(place)
         table.scrollTo(place)
         for letter, after in ((Qt.Key.Key_A, Shown.WAITING), (Qt.Key.Key_R, Shown.UPCOMING)):
-            await until(lambda: parts.desk.unsent_count == 0, "the last gesture sent")
+            await until(lambda: parts.desk.unsent_count == 0, "the last gesture sent", 20)
+            await asyncio.to_thread(time.sleep, BETWEEN)
             painted = watch.expect(key, after)
             begun = time.perf_counter()
             QTest.keyClick(table, letter)
-            spans.append(await painted - begun)
+            try:
+                async with asyncio.timeout(LONGEST):
+                    ended = await painted
+            except TimeoutError:
+                row = model.row_at(key)
+                raise AssertionError(
+                    f"gesture {len(spans)} was not seen: {after} expected, {row and row.shown} in the model, "
+                    f"{parts.desk.unsent_count} to be sent"
+                ) from None
+            spans.append(ended - begun)
     await parts.close()
     return spans
