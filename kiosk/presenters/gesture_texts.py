@@ -36,6 +36,20 @@ def undone_text(action: Action, names: Sequence[str]) -> str:
     return _say("Geste repris\u00a0: {} ({})").format(people_text(names), ACTION_LABELS[action].label)
 
 
+def verb_text(weighed: Consequences) -> str:
+    """What a yes does: « Annuler le rendez-vous », « Marquer « absent excusé » »."""
+    match weighed.action:
+        case Action.REVOKED:
+            return _say("Annuler les rendez-vous") if len(weighed.allowed) > 1 else _say("Annuler le rendez-vous")
+        case Action.WAITING:
+            return _say("Mettre en salle d’attente")
+        case Action.RESET:
+            return _say("Remettre à l’état indéterminé")
+        case _:
+            # In quotes, as the status reads: no gender is guessed.
+            return _say("Marquer «\u00a0{}\u00a0»").format(ACTION_LABELS[weighed.action].done)
+
+
 def question_text(weighed: Consequences) -> str:
     """What the lines of a question are about, and what is worth knowing besides."""
     texts = []
@@ -49,8 +63,12 @@ def question_text(weighed: Consequences) -> str:
 
 
 def told_lines(weighed: Consequences) -> tuple[str, ...]:
-    """Who will be told, how and of what, then who will not be."""
-    lines = [told.text for told in weighed.told]
-    if weighed.untold:
-        lines.append(_say("Non prévenus (à appeler si besoin)\u00a0: {}").format(", ".join(weighed.untold)))
-    return tuple(lines)
+    """Who will be told, how and of what."""
+    return tuple(told.text for told in weighed.told)
+
+
+def untold_text(weighed: Consequences) -> str:
+    """Which usagers nobody tells although their RDV changes; empty when there are none."""
+    if not weighed.untold:
+        return ""
+    return _say("Non prévenus, à appeler si besoin\u00a0: {}").format(", ".join(weighed.untold))

@@ -13,8 +13,16 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.board import Row
 from kiosk.domain.consequences import Consequences, Target
 from kiosk.domain.failures import Refused
-from kiosk.domain.status import ACTION_LABELS, Action
-from kiosk.presenters.gesture_texts import done_text, people_text, question_text, told_lines, undone_text
+from kiosk.domain.status import Action
+from kiosk.presenters.gesture_texts import (
+    done_text,
+    people_text,
+    question_text,
+    told_lines,
+    undone_text,
+    untold_text,
+    verb_text,
+)
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.targets import targets_of
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
@@ -27,7 +35,10 @@ RowsNow = Callable[[], Sequence[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A question before what cannot be taken back in silence. ``accept`` is called when the person says yes."""
+    """A question before what cannot be taken back in silence. ``accept`` is called when the person says yes.
+
+    ``lines`` go with ``text``, ``after`` stands below them; ``yes`` is a verb, that of what then happens.
+    """
 
     title: str
     text: str
@@ -35,6 +46,7 @@ class Confirmation:
     yes: str
     no: str
     accept: Callable[[], None]
+    after: str = ""
 
 
 class Gestures(QObject):
@@ -69,15 +81,16 @@ class Gestures(QObject):
             self._notices.warning(weighed.reason)
             return
         if weighed.needs_confirmation and not _covered(weighed, agreed):
-            label = ACTION_LABELS[action].label
+            verb = verb_text(weighed)
             self.confirm_wanted.emit(
                 Confirmation(
-                    title=self.tr("{}\u00a0: {}\u202f?").format(label, people_text(weighed.names)),
+                    title=self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names)),
                     text=question_text(weighed),
                     lines=told_lines(weighed),
-                    yes=label,
+                    yes=verb,
                     no=self.tr("Ne rien changer"),
                     accept=partial(self._act, action, rows_now, origin, weighed),
+                    after=untold_text(weighed),
                 )
             )
             return
@@ -130,12 +143,13 @@ class Gestures(QObject):
             if weighed.needs_confirmation and not _covered(weighed, agreed):
                 self.confirm_wanted.emit(
                     Confirmation(
-                        title=self.tr("Reprendre le dernier geste\u202f?"),
+                        title=self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names)),
                         text=question_text(weighed),
                         lines=told_lines(weighed),
                         yes=self.tr("Reprendre le geste"),
                         no=self.tr("Ne rien changer"),
                         accept=lambda: self._tasks.run("undo", self._undo(origin, weighed), done=self._tell_failure),
+                        after=untold_text(weighed),
                     )
                 )
                 return

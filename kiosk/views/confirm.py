@@ -32,6 +32,11 @@ class ConfirmDialog(QDialog):
         layout.addWidget(text)
         if question.lines:
             layout.addWidget(self._lines(question.lines))
+        if question.after:
+            after = QLabel(question.after, self)
+            after.setTextFormat(Qt.TextFormat.PlainText)
+            after.setWordWrap(True)
+            layout.addWidget(after)
         self.yes = QPushButton(question.yes, self)
         self.yes.setProperty("kind", "primary")
         self.no = QPushButton(self.tr("{no} (Échap)").format(no=question.no), self)

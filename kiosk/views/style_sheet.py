@@ -33,6 +33,7 @@ def style_sheet(c: Colours, px: Callable[[int], int]) -> str:
     return f"""
 QLabel, QCheckBox {{ background: transparent; }}
 QMainWindow, QDialog, #page {{ background: {c.canvas}; }}
+QDialog {{ border: 1px solid {c.border}; }}
 QLabel[kind="small"] {{ font-size: {px(TYPE_SMALL)}px; color: {c.muted}; }}
 QLabel[kind="muted"] {{ color: {c.muted}; }}
 QLabel[kind="read"] {{ font-size: {px(TYPE_READ)}px; }}

@@ -61,7 +61,8 @@ async def test_a_cancellation_asks_first_and_says_who_is_told(bench: Bench) -> N
     await bench.settle()
     assert status_of(bench.desk, 2) is Status.UNKNOWN
     question = bench.asked[0]
-    assert question.title == "Annulé à l’initiative du service\u00a0: NOM2 Léa\u202f?"
+    assert question.title == "Annuler le rendez-vous\u00a0: NOM2 Léa\u202f?"
+    assert question.yes == "Annuler le rendez-vous"
     assert question.lines[0] == "NOM2 Léa, par SMS et par e-mail\u00a0: annulation du rendez-vous"
     assert question.text == "Seront prévenus\u00a0:"
     question.accept()
@@ -209,7 +210,7 @@ class TestSeveralPeople:
     async def test_a_whole_workshop_asks_first(self, bench: Bench) -> None:
         bench.frame.board.act(Action.SEEN, ["rdv-3"])
         await bench.settle()
-        assert bench.asked[0].title == "Rendez-vous honoré\u00a0: 8 usagers\u202f?"
+        assert bench.asked[0].title == "Marquer «\u00a0vu\u00a0»\u00a0: 8 usagers\u202f?"
         assert bench.asked[0].text == "Personne ne sera prévenu."
         bench.asked[0].accept()
         await bench.settle()

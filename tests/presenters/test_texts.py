@@ -7,13 +7,22 @@ from itertools import pairwise
 import pytest
 
 from kiosk.domain import failures
-from kiosk.domain.consequences import Consequences, Told
+from kiosk.domain.consequences import Consequences, Target, Told
 from kiosk.domain.failures import Failure, UnreachableCause
+from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.status import Action
-from kiosk.presenters.gesture_texts import done_text, people_text, question_text, told_lines, undone_text
+from kiosk.presenters.gesture_texts import (
+    done_text,
+    people_text,
+    question_text,
+    told_lines,
+    undone_text,
+    untold_text,
+    verb_text,
+)
 from kiosk.presenters.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
 from kiosk.presenters.sync_texts import clock_text, cut_text, standing_warnings, synced_text, unsent_text
-from tests.presenters.fakes import NOW
+from tests.presenters.fakes import NOW, rdv
 
 FAILURES: list[Failure] = [
     *(failures.Unreachable(cause) for cause in UnreachableCause),
@@ -172,8 +181,15 @@ def test_a_question_names_who_is_told_and_who_is_not() -> None:
         remark="L’heure est passée.",
     )
     assert question_text(weighed) == "L’heure est passée.\nSeront prévenus\u00a0:"
-    assert told_lines(weighed) == (
-        "DUPONT Léa, par SMS et par e-mail\u00a0: annulation du rendez-vous",
-        "Non prévenus (à appeler si besoin)\u00a0: MARTIN Paul",
-    )
+    assert told_lines(weighed) == ("DUPONT Léa, par SMS et par e-mail\u00a0: annulation du rendez-vous",)
+    assert untold_text(weighed) == "Non prévenus, à appeler si besoin\u00a0: MARTIN Paul"
+    assert untold_text(Consequences(Action.REVOKED)) == ""
     assert question_text(Consequences(Action.REVOKED)) == "Personne ne sera prévenu."
+
+
+def test_a_yes_is_a_verb() -> None:
+    two = tuple(Target(DeskRdv(rdv(number, NOW)), (number * 100,)) for number in (1, 2))
+    assert verb_text(Consequences(Action.REVOKED)) == "Annuler le rendez-vous"
+    assert verb_text(Consequences(Action.REVOKED, two)) == "Annuler les rendez-vous"
+    assert verb_text(Consequences(Action.EXCUSED)) == "Marquer «\u00a0absent excusé\u00a0»"
+    assert verb_text(Consequences(Action.WAITING)) == "Mettre en salle d’attente"
