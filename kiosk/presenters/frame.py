@@ -256,6 +256,17 @@ class FramePresenter(QObject):
         self.panel.tick()
         self._on_sync()
 
+    # What the window remembers
+
+    @property
+    def panel_open(self) -> bool | None:
+        """Whether the person last left the panel open; None as long as they have not chosen."""
+        return {"open": True, "closed": False}.get(self._preferences.get("panel") or "")
+
+    def keep_panel(self, shown: bool) -> None:
+        """Remembers for the next start whether the panel is open."""
+        self._preferences.set("panel", "open" if shown else "closed")
+
     # The link with the platform
 
     @property

@@ -17,6 +17,7 @@ PANEL: Final = "Entrée"
 UNDO: Final = "Ctrl+Z"
 REFRESH: Final = "F5"
 HELP: Final = "F1"
+LEAVE: Final = "Ctrl+L"
 PREVIOUS_DAY: Final = "Alt+←"
 NEXT_DAY: Final = "Alt+→"
 TODAY: Final = "Ctrl+T"
@@ -33,6 +34,7 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "refresh": ("F5",),
     "undo": ("Ctrl+Z",),
     "help": ("F1",),
+    "leave": ("Ctrl+L",),
     "agenda": ("Ctrl+1", "Ctrl+&"),
     "waiting_room": ("Ctrl+2", "Ctrl+É"),
 }
@@ -99,6 +101,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine(("Ctrl+1",), _say("Agenda du jour")),
                 KeyLine(("Ctrl+2",), _say("Salle d’attente")),
                 KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
+                KeyLine((LEAVE,), _say("Se déconnecter")),
                 KeyLine((HELP, "?"), _say("Cette aide")),
             ),
         ),

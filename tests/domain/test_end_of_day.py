@@ -5,7 +5,7 @@ import pytest
 from kiosk.domain.end_of_day import left_to_fill
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.status import Status
-from tests.domain.samples import NOW, NORD, PHONE, SUD, at, part, rdv, usager, workshop
+from tests.domain.samples import NORD, NOW, PHONE, SUD, at, part, rdv, usager, workshop
 
 SEEN, GONE = Status.SEEN, Status.REVOKED
 

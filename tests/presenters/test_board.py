@@ -209,3 +209,22 @@ class TestManyPast:
         board.toggle("fold-past")
         assert "rdv-1" not in bench.keys
         assert board.row("rdv-1") is not None
+
+
+async def test_once_the_day_is_over_it_says_what_is_left(bench: Bench) -> None:
+    board = bench.frame.board
+    assert board.ended_text == ""
+    bench.desk.put(seen(bench.desk.entries[1].rdv))
+    bench.desk.clock.move(hours=7, minutes=40)
+    bench.frame.ticker.ticked.emit()
+    await bench.settle()
+    assert board.ended_text == "La journée est terminée\u00a0: 2 RDV restent à renseigner."
+    board.act(Action.SEEN, ["rdv-2"])
+    await bench.settle()
+    assert board.ended_text == "La journée est terminée\u00a0: 1 RDV reste à renseigner."
+    board.act(Action.NOSHOW, ["rdv-3"])
+    await bench.settle()
+    assert board.ended_text == "La journée est terminée\u00a0: tous les RDV sont renseignés."
+    bench.frame.previous_day()
+    await bench.settle()
+    assert board.ended_text == ""

@@ -14,6 +14,7 @@ from kiosk.domain.rows import RowKind
 from kiosk.domain.status import Action, Status
 from kiosk.views.board.page import BoardPage
 from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.keys_help import KeysHelp
 from kiosk.views.waiting_room.page import WaitingRoomPage
 from tests.presenters.fakes import NOW
@@ -365,3 +366,40 @@ async def test_lines_speak(scene: Scene) -> None:
 async def test_panel_is_open_from_the_start_on_wide_windows(scene: Scene, size: tuple[int, int]) -> None:
     assert scene.frame.panel.isVisible()
     assert QApplication.activeModalWidget() is None
+
+
+async def test_the_panel_is_as_it_was_left(scene: Scene) -> None:
+    presenter = scene.frame.presenter
+    assert presenter.panel_open is None
+    scene.frame.show_panel(True)
+    assert presenter.panel_open is True
+    scene.frame.show_panel(False)
+    assert presenter.panel_open is False
+    again = MainFrame(presenter)
+    again.resize(1900, 900)
+    assert again.panel.isHidden()
+    presenter.keep_panel(True)
+    once_more = MainFrame(presenter)
+    once_more.resize(1000, 600)
+    assert not once_more.panel.isHidden()
+    for frame in (again, once_more):
+        frame.deleteLater()
+    await scene.settle()
+
+
+async def test_ctrl_l_leaves_at_once_when_nothing_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
+    press(scene, KEY.Key_L, CTRL)
+    await scene.settle()
+    assert desk.signed == ["out"]
+
+
+async def test_ctrl_l_asks_when_gestures_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
+    desk.memory_durable, desk.unsent_count = False, 2
+    press(scene, KEY.Key_L, CTRL)
+    await scene.settle()
+    assert desk.signed == []
+    dialog = scene.window.findChild(ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
+    QTest.mouseClick(dialog.yes, LEFT)
+    await scene.settle()
+    assert desk.signed == ["out"]

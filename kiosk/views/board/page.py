@@ -14,6 +14,7 @@ from kiosk.views import keys
 from kiosk.views.board.header import BoardHeader
 from kiosk.views.board.table import RowTable
 from kiosk.views.tokens import ROW_HEIGHT
+from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.skeleton import Skeleton
 
@@ -35,6 +36,7 @@ class BoardPage(QWidget):
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(self.tr("Agenda du jour"))
+        self.ended = Band("check", "calm", self)
         self._skeleton = Skeleton(self.tr("La journée arrive…"), self)
         self.empty = EmptyState(self)
         self.columns: ColumnsView | None = None  # made when it is first asked for
@@ -47,6 +49,7 @@ class BoardPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.ended)
         layout.addWidget(area, 1)
 
         self.header.left.connect(self.focus_agenda)
@@ -108,6 +111,7 @@ class BoardPage(QWidget):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
+        self.ended.show_text(self._presenter.ended_text)
         match self._presenter.state:
             case "loading":
                 self._stack.setCurrentWidget(self._skeleton)

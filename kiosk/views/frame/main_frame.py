@@ -50,7 +50,7 @@ class MainFrame(QWidget):
         self.pages.addWidget(self.board)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
         self.panel.hide()
-        self._panel_decided = False
+        self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +85,8 @@ class MainFrame(QWidget):
         self.board.help_wanted.connect(self.show_keys)
         self._bind()
         self._show_sync()
+        if presenter.panel_open is not None:
+            self._set_panel(presenter.panel_open)
 
     # Pages
 
@@ -117,6 +119,7 @@ class MainFrame(QWidget):
     def show_panel(self, shown: bool) -> None:
         """Opens or closes the panel; the keyboard stays where it is."""
         self._panel_decided = True
+        self.presenter.keep_panel(shown)
         self._set_panel(shown)
 
     def _set_panel(self, shown: bool) -> None:
@@ -183,6 +186,7 @@ class MainFrame(QWidget):
             ("refresh", presenter.refresh),
             ("undo", self._undo),
             ("help", self.show_keys),
+            ("leave", presenter.sign_out),
             ("agenda", lambda: self.go_to(AGENDA)),
             ("waiting_room", lambda: self.go_to(WAITING_ROOM)),
         ):

@@ -80,6 +80,8 @@ class TopBar(QFrame):
         helping.triggered.connect(self.help_wanted)
         self._menu.addSeparator()
         leave = self._menu.addAction(icons.icon("sign-out", side, ink, ratio), self.tr("Se déconnecter"))
+        leave.setShortcut(keys.LEAVE)
+        leave.setShortcutVisibleInContextMenu(True)
         leave.triggered.connect(self._presenter.sign_out)
 
     def _dress(self) -> None:
