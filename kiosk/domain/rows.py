@@ -13,7 +13,7 @@ from kiosk.domain.model import Participation, Rdv, Usager
 from kiosk.domain.names import birth_text, responsible_text, spoken_name
 from kiosk.domain.standing import GRACE, Hours, minutes_late, shown_of, together, waits
 from kiosk.domain.status import CANCELLED, Action, Shown, Tense, offered
-from kiosk.domain.times import spoken_minutes, whole_minutes
+from kiosk.domain.times import short_date, spoken_minutes, whole_minutes
 
 PLACES: dict[str, str] = {
     "public_office": "sur place",
@@ -170,7 +170,8 @@ class Standing:
             spoken = f"{line.title}, {detail}"
         else:
             spoken = ", ".join(spoken_name(p.usager) for p in people) or NOBODY
-            spoken = f"{spoken}, {detail}" if detail else spoken
+            aloud = self._about(people[0].usager, aloud=True) if len(people) == 1 else ""
+            spoken = f"{spoken}, {aloud}" if aloud else spoken
         return self._made(
             key=f"rdv-{rdv.id}",
             kind=RowKind.RDV,
@@ -187,6 +188,7 @@ class Standing:
 
     def _participation_row(self, participation: Participation, name: str, shown: Shown) -> Row:
         detail = self._about(participation.usager)
+        aloud = self._about(participation.usager, aloud=True)
         spoken = spoken_name(participation.usager)
         return self._made(
             key=f"participation-{participation.id}",
@@ -194,15 +196,19 @@ class Standing:
             people=(participation,),
             name=name,
             detail=detail,
-            spoken=f"{spoken}, {detail}" if detail else spoken,
+            spoken=f"{spoken}, {aloud}" if aloud else spoken,
             shown=shown,
             since=participation.waiting_since if shown is Shown.WAITING else None,
             may_be_late=True,
             unsent=participation.id in self.entry.unsent,
         )
 
-    def _about(self, usager: Usager) -> str:
-        texts = [birth_text(usager.birth_date)] if usager.id in self._homonyms else []
+    def _about(self, usager: Usager, *, aloud: bool = False) -> str:
+        texts = []
+        if usager.id in self._homonyms:
+            # Beside a name the date alone is read as what it is, and has room.
+            seen = short_date(usager.birth_date) if usager.birth_date and not aloud else ""
+            texts.append(seen or birth_text(usager.birth_date))
         relative = responsible_text(usager)
         if relative:
             texts.append(relative)

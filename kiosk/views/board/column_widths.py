@@ -57,7 +57,7 @@ class Widths:
 
 def button_width(action: Action, buttons: Buttons) -> int:
     """The width of the place of one gesture, in px."""
-    width = theme.px(S2 + ICON + S1) + theme.metrics(TYPE_SMALL, theme.STRONG).horizontalAdvance("M") + theme.px(S2)
+    width = theme.px(S2 + ICON + S1) + theme.metrics(TYPE_SMALL, theme.STRONG).horizontalAdvance("M") + theme.px(S1)
     if action in _WORDED[buttons]:
         width += theme.metrics(TYPE_BASE).horizontalAdvance(ACTION_LABELS[action].short) + theme.px(S2)
     return max(width, TARGET)
@@ -79,7 +79,7 @@ def allot(width: int, *, lieu_names: bool = False, actions: bool = True) -> Widt
     hour = theme.px(GUTTER) + theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("00:00") + theme.px(S3)
     labels = SHOWN_LABELS.values()
     status = max(pill.width_of(pill.Pill(label.short, label.icon, _PLAIN)) for label in labels) + theme.px(S3)
-    wait = theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("1 h 05") + theme.px(ICON + S1 + S3)
+    wait = theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("1 h 05") + theme.px(S1 + S3)
     in_pill = max(status, pill.width_of(pill.Pill("En salle d’attente", "", _PLAIN, "1 h 05")) + theme.px(S3))
     icon_only = theme.px(ICON + S6)
     words = theme.px(170 if lieu_names else 120)
