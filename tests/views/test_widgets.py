@@ -79,9 +79,18 @@ def test_errors_stay_until_they_are_closed(qtbot: QtBot, look: Dress) -> None:
     qtbot.wait(20)
     assert bar.isVisible()
     assert not any(b.isVisible() for b in bar.findChildren(QPushButton))
+    bar.say("La plateforme est en maintenance.", "error", key="other")
     bar.say("C’est fait")
-    with qtbot.waitSignal(bar.closed, timeout=3000):
-        pass
+    assert bar.text() == "C’est fait"
+    qtbot.waitUntil(lambda: bar.text() == "La plateforme est en maintenance.", timeout=3000)
+    bar.say("La plateforme est revenue, puis repartie.", "error", key="other")
+    bar.dismiss()
+    assert bar.isVisible()
+    assert bar.text() == "La plateforme ne répond pas."
+    closed = QSignalSpy(bar.closed)
+    bar.dismiss()
+    assert closed.count() == 1
+    assert bar.isHidden()
 
 
 def test_filter_field_escape_empties_then_leaves(qtbot: QtBot, look: Dress) -> None:

@@ -88,10 +88,10 @@ class BottomBar(QFrame):
             (keys.HELP, self.tr("toutes les touches")),
         )
 
-    def say(self, text: str, kind: str, *, undo: bool) -> None:
+    def say(self, text: str, kind: str, *, undo: bool, key: str = "") -> None:
         """Shows a notice."""
         self._hint.hide()
-        self.notice.say(text, kind, undo=undo)
+        self.notice.say(text, kind, undo=undo, key=key)
 
     def _notice_gone(self) -> None:
         self._hint.show()

@@ -152,7 +152,7 @@ class MainFrame(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Shows a notice at the bottom."""
-        self.bottom.say(notice.text, notice.kind, undo=notice.undo)
+        self.bottom.say(notice.text, notice.kind, undo=notice.undo, key=notice.key)
 
     def _show_sync(self) -> None:
         self.cut.show_text(self.presenter.cut_text)

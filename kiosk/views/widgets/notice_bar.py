@@ -13,7 +13,10 @@ _ICONS = {"done": "check", "info": "info", "warning": "problem", "error": "error
 
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time. All but errors leave after ``duration_ms``; errors stay until they are closed."""
+    """Shows one notice at a time. All but errors leave after ``duration_ms``; errors stay until they are closed.
+
+    What is said meanwhile takes their place for its time, then they are there again, the last said first.
+    """
 
     undo_asked = Signal()
     closed = Signal()
@@ -22,6 +25,8 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._kind = "done"
+        self._unread: list[tuple[str, str]] = []
+        """(key, text) of the errors that nobody has closed yet."""
         self.duration_ms = duration_ms
         self._icon = QLabel(self)
         self._text = QLabel(self)
@@ -50,8 +55,14 @@ class NoticeBar(QFrame):
     def text(self) -> str:
         return self._text.text()
 
-    def say(self, text: str, kind: str = "done", *, undo: bool = False) -> None:
-        """Shows a notice of ``kind`` done, info, warning or error in place of the one before."""
+    def say(self, text: str, kind: str = "done", *, undo: bool = False, key: str = "") -> None:
+        """Shows a notice of ``kind`` done, info, warning or error; an error takes the place of that of its ``key``."""
+        if kind == "error":
+            key = key or text
+            self._unread = [one for one in self._unread if one[0] != key] + [(key, text)]
+        self._show(text, kind, undo=undo)
+
+    def _show(self, text: str, kind: str, *, undo: bool = False) -> None:
         self._kind = kind if kind in _ICONS else "info"
         self._text.setText(text)
         self._undo.setVisible(undo)
@@ -71,9 +82,14 @@ class NoticeBar(QFrame):
         QAccessible.updateAccessibility(announcement)
 
     def dismiss(self) -> None:
-        """Takes the notice away."""
+        """Takes the notice away; an error that it stood before comes back."""
         self._timer.stop()
         if self.isHidden():
+            return
+        if self._kind == "error" and self._unread:
+            self._unread.pop()
+        if self._unread:
+            self._show(self._unread[-1][1], "error")
             return
         self.hide()
         self.closed.emit()
