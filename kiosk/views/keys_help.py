@@ -62,6 +62,10 @@ class KeysHelp(QDialog):
         layout.addWidget(title)
         layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.ensurePolished()
+        for label in content.findChildren(QLabel):
+            label.ensurePolished()  # the sheet gives them their size
+        columns.invalidate()
         wanted = content.sizeHint()
         width, height = wanted.width() + 2 * S6 + S6, wanted.height() + theme.px(120)
         if parent is not None:

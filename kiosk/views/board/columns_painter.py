@@ -30,6 +30,10 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT_TOP = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
+_HOUR_AND_NAME = 130
+"""What a card of one line needs for its hour and the beginning of a name, in px."""
+
+
 class ColumnsPainter:
     """Draws one ``layout`` scrolled by (``dx``, ``dy``) in a view of ``size`` px."""
 
@@ -159,9 +163,9 @@ class ColumnsPainter:
         line = theme.metrics(TYPE_BASE).height() + 1
         left, right = float(box.left() + theme.px(S2 + 1)), float(box.right() - theme.px(S1))
         top = float(box.top()) + (2 if box.height() > line + 6 else (box.height() - line) / 2)
-        right = self._card_status(painter, placed, QRectF(left, top, right - left, line), strong)
-        hour = theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(row.hour) + theme.px(S1 + 1)
         two_lines = box.height() >= 2 * line + 4
+        right = self._card_status(painter, placed, QRectF(left, top, right - left, line), tall=two_lines)
+        hour = theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(row.hour) + theme.px(S1 + 1)
         self._write(painter, QRectF(left, top, hour, line), row.hour, ink, TYPE_BASE, theme.BOLD)
         weight = theme.STRONG if strong or not past else theme.NORMAL
         measures = theme.metrics(TYPE_BASE, weight)
@@ -187,8 +191,11 @@ class ColumnsPainter:
             text = theme.metrics(TYPE_SMALL).elidedText(said, Qt.TextElideMode.ElideRight, room)
             self._write(painter, QRectF(left, top, room + 2, line), text, c.past if past else c.muted, TYPE_SMALL)
 
-    def _card_status(self, painter: QPainter, placed: PlacedCard, line: QRectF, strong: bool) -> float:
-        """Draws the status at the right of the first line; returns where it begins."""
+    def _card_status(self, painter: QPainter, placed: PlacedCard, line: QRectF, *, tall: bool) -> float:
+        """Draws the status at the right of the first line; returns where it begins.
+
+        On a card of one line (not ``tall``), minutes that would leave no room for the name are left to the tooltip.
+        """
         c = self._c
         row = placed.card.row
         if row.shown is None:
@@ -204,7 +211,8 @@ class ColumnsPainter:
             icon, ink = "late", c.now
         measures = theme.metrics(TYPE_SMALL, theme.BOLD)
         width = side + (measures.horizontalAdvance(figure) + S1 if figure else 0)
-        if figure and width > line.width() * 0.5:
+        room = line.width() - (0 if tall else theme.px(_HOUR_AND_NAME))
+        if figure and width > room * 0.5:
             figure, width = "", side
         left = line.right() - width
         if row.shown is Shown.WAITING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -17,6 +19,9 @@ from kiosk.views.widgets.counter_chip import CounterChip
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.segments import Segments
+
+_WORDS_TO_SPARE: Final = (Counter.ABSENT, Counter.SEEN, Counter.UPCOMING, Counter.TO_FILL, Counter.WAITING)
+"""Whose word gives way first where room is short: the icon and the figure stay."""
 
 
 class BoardHeader(QWidget):
@@ -84,10 +89,12 @@ class BoardHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        chips = self.counters.values()
-        wanted = sum(chip.full_width() + S2 for chip in chips) + 2 * S4
-        for chip in chips:
-            chip.set_compact(wanted > self.width())
+        spare = self.width() - sum(chip.full_width() + S2 for chip in self.counters.values()) - 2 * S4
+        for counter in _WORDS_TO_SPARE:
+            chip = self.counters[counter]
+            chip.set_compact(spare < 0)
+            if spare < 0:
+                spare += chip.full_width() - chip.sizeHint().width()
 
     def refresh(self) -> None:
         """Shows what the presenter says."""

@@ -168,8 +168,14 @@ class RowTable(DrawnTable):
         super().keyPressEvent(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """As usual, but the line of now is stepped over: nothing can be done on it."""
+        """As usual, but the line of now is stepped over: nothing can be done on it.
+
+        From nowhere, as after another day or lieu, the first step is to who comes next, not to the top of the day.
+        """
         here = self.currentIndex().row()
+        vertical = (QAbstractItemView.CursorAction.MoveDown, QAbstractItemView.CursorAction.MoveUp)
+        if here < 0 and action in vertical:
+            return self._model.index(self._model.row_of(self._first_key()), 0)
         there = super().moveCursor(action, modifiers)
         row = self.row_at(there.row())
         if row is None or row.kind is not RowKind.NOW:

@@ -69,7 +69,7 @@ class PlaceButton(QAbstractButton):
         painter.setPen(theme.qcolor(ink))
         weight = theme.STRONG if self.isChecked() else theme.NORMAL
         painter.setFont(theme.font(TYPE_SMALL, weight))
-        words = QRectF(0, top + side + theme.px(S1), self.width(), self.height() - top - side)
+        words = QRectF(S2, top + side + theme.px(S1), self.width() - 2 * S2, self.height() - top - side)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         painter.drawText(words, flags, self._name)
         painter.end()
