@@ -84,5 +84,5 @@ class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, UsagerCalls):
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Closes the connections; no call may follow."""
+        """Closes the connections; calls that follow, or wait to be tried again, raise ``SignedOut``."""
         await self._connection.aclose()

@@ -16,7 +16,7 @@ from kiosk.api_client.call import Call
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.retry import retry_after
 from kiosk.clock import Clock
-from kiosk.domain.failures import Failure, Unintelligible, Unreachable
+from kiosk.domain.failures import Failure, SignedOut, TimedOut, Unintelligible, Unreachable
 
 if TYPE_CHECKING:
     import httpx
@@ -59,15 +59,22 @@ class Connection:
         self._jitter = jitter
         self._exchange: Exchange | None = None
         self._opening = asyncio.Lock()
+        self._under_way: set[asyncio.Task[Answer]] = set()
         self._closed = False
 
     @property
     def auth(self) -> httpx.Auth | None:
-        """The strategy that calls are signed with; it may be changed at any time."""
+        """The strategy that calls are signed with; it may be changed at any time.
+
+        Raises ``SignedOut`` when the credentials kept are not whole.
+        """
         if self._auth is None and self._credentials is not None:
             from kiosk.api_client.auth import strategy
 
-            self.auth = strategy(self._credentials)
+            try:
+                self.auth = strategy(self._credentials)
+            except ValueError:
+                raise SignedOut from None
         return self._auth
 
     @auth.setter
@@ -90,7 +97,7 @@ class Connection:
 
     async def _attempt(self, call: Call, until: float) -> Answer:
         exchange = self._exchange or await self._open()
-        answer = await exchange.send(call, self.auth, until - time.monotonic())
+        answer = await self._send(exchange, call, until)
         failure = failure_of(answer, at_sign_in=call.at_sign_in)
         # A portal's clock is not the platform's.
         if not isinstance(failure, Unintelligible | Unreachable) and (then := server_time(answer)) is not None:
@@ -99,10 +106,25 @@ class Connection:
             raise failure
         return answer
 
+    async def _send(self, exchange: Exchange, call: Call, until: float) -> Answer:
+        sending = asyncio.create_task(exchange.send(call, self.auth, until - time.monotonic()), name="an exchange")
+        self._under_way.add(sending)
+        try:
+            return await sending
+        except asyncio.CancelledError:
+            me = asyncio.current_task()
+            if not self._closed or me is None or me.cancelling():
+                raise
+        finally:
+            self._under_way.discard(sending)
+        # The client was closed under the call: its session is over, and nobody knows what a write has become.
+        raise SignedOut if call.method == "GET" else TimedOut(sent=True)
+
     async def _open(self) -> Exchange:
         async with self._opening:
             if self._closed:
-                raise RuntimeError("this client is closed")
+                # A call that was waiting to be tried again, or for its next page, when its session was replaced.
+                raise SignedOut
             if self._exchange is None:
                 address = read_address(self.base_url)
                 light = self._transport is not None or address.scheme == "http"
@@ -119,9 +141,15 @@ class Connection:
         return Exchange(address, USER_AGENT, self._deadlines, self._transport)
 
     async def aclose(self) -> None:
-        """Closes the connections; calls after this are refused with ``RuntimeError``."""
+        """Closes the connections. Calls after this raise ``SignedOut``: their session is over; so do reads under way,
+        and writes under way ``TimedOut``.
+        """
         async with self._opening:
             self._closed = True
             exchange, self._exchange = self._exchange, None
+        # httpx would leave who waits for an answer waiting for all their time.
+        for sending in (under_way := tuple(self._under_way)):
+            sending.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         if exchange is not None:
             await exchange.aclose()

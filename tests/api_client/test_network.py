@@ -28,6 +28,7 @@ from tests.api_client.support import (
     says,
     silent,
 )
+from tests.support.waiting import until
 
 SHORT = Deadlines(connect=5, read=0.05, total=5)
 CONTENT = json.dumps(ORGANISATIONS).encode()
@@ -277,8 +278,27 @@ async def test_a_closed_client_says_so() -> None:
         await api.organisations()
         await api.aclose()
         await api.aclose()
-        with pytest.raises(RuntimeError):
+        with pytest.raises(failures.SignedOut):
             await api.organisations()
+
+
+async def test_calls_under_way_when_the_client_is_closed_end_as_failures() -> None:
+    async with loopback(silent()) as server:
+        api = real_client(server.port)
+        # More than there are connections: some wait for one.
+        calls = [asyncio.create_task(api.organisations()) for _ in range(15)]
+        await until(lambda: len(server.requests) >= 12, "calls on their way")
+        await api.aclose()
+        ends = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), 20)
+    assert {type(end) for end in ends} == {failures.SignedOut}
+
+
+async def test_credentials_that_are_not_whole_are_none() -> None:
+    handler, got = answers()
+    async with client(handler, credentials={"access-token": "LE-JETON"}) as api:
+        with pytest.raises(failures.SignedOut):
+            await api.organisations()
+    assert got == []
 
 
 async def test_several_first_calls_open_one_client() -> None:

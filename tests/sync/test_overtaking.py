@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.api_client.things import Capabilities
 from kiosk.clock import SetClock
-from kiosk.domain.failures import Forbidden, TimedOut
+from kiosk.domain.failures import Forbidden
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action, Status
 from tests.support.trade import gesture, rdv
@@ -102,25 +102,6 @@ async def test_a_gesture_sent_while_a_long_list_is_put_away(
     await pull
     assert sent
     assert await status(desk, 150) is Status.SEEN
-
-
-async def test_one_change_that_cannot_be_read_leaves_no_other_reading_behind(desk: Desk, clock: SetClock) -> None:
-    platform = FakePlatform(clock, [rdv(1), rdv(2)])
-    desk.start(platform)
-    await desk.pulled()
-    before = asyncio.all_tasks()
-    platform.faults.append(Fault("rdv", TimedOut()))
-    platform.hold["rdv"] = asyncio.Event()
-    platform.change(rdv(1, statuses=(Status.SEEN,)))
-    await until(lambda: platform.count("rdv") == 1, "the first change being read")
-    platform.change(rdv(2, statuses=(Status.SEEN,)))
-    platform.hold.pop("rdv").set()
-    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
-    names = {task.get_coro().__qualname__ for task in asyncio.all_tasks() - before}  # type: ignore[union-attr]
-    assert not any("_fetch" in name for name in names)
-    desk.time.move(2)
-    await until(lambda: platform.count("rdv") >= 3, "both read")
-    await until(lambda: desk.sync.at_rest, "calm")
 
 
 async def test_an_rdv_that_may_not_be_read_does_not_stop_the_changes(desk: Desk, clock: SetClock) -> None:
