@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ def main(names: list[str]) -> int:
     held = True
     for name in names or ALL:
         figures = ALL[name](application)
+        gc.collect()  # the loop that ended, on the thread that it belongs to
         write(figures)
         held = held and all(f.held for f in figures)
     return 0 if held else 1
