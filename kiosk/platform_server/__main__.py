@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,6 +17,11 @@ from kiosk.clock import PARIS
 from kiosk.platform_server.data_file import DataFileFault
 from kiosk.platform_server.serve import CannotServe, Settings, print_line, serve
 
+_DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
+_DATABASES = """bases de données :
+  sqlite:///FICHIER                              un fichier (quatre barres pour un chemin absolu)
+  postgresql://UTILISATEUR:MOT@HÔTE/BASE         PostgreSQL 15 ou plus récent
+La variable KIOSK_PLATFORM_DATABASE remplace --database et garde le mot de passe hors de la liste des processus."""
 _IN_THE_CLEAR = (
     "La plateforme est joignable par le réseau, sans chiffrement. "
     "Placez devant elle un serveur HTTPS avant d’y mettre de vraies données."
@@ -24,23 +30,11 @@ _IN_THE_CLEAR = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; answers its exit code: 0, 1 when it could not, 2 when it was asked wrongly."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    settings = Settings(
-        host=options.host,
-        port=options.port,
-        database=options.database,
-        data=options.data,
-        demo=options.demo,
-        scale=options.scale,
-        now=options.now,
-        allow_reset=options.allow_reset,
-        devices_per_agent=options.devices_per_agent,
-    )
-    if not _loopback(settings.host):
-        print(_IN_THE_CLEAR, file=sys.stderr)
     try:
-        serve(settings, print_line)
+        _run(parser, options)
     except CannotServe as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -55,15 +49,85 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if options.command == "serve":
+        _serve(parser, options)
+        return
+    from kiosk.platform_server import commands
+
+    if not options.database:
+        parser.error(f"cette commande demande --database, ou la variable {_DATABASE_VARIABLE}")
+    if options.command == "import":
+        commands.import_file(options.database, options.file, print_line)
+    elif options.command == "export":
+        commands.export_file(options.database, options.file, print_line)
+    elif options.command == "set-password":
+        commands.set_password(options.database, options.email, print_line)
+    else:
+        commands.migrate(options.database, print_line)
+
+
+def _serve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if options.tls_key and not options.tls_cert:
+        parser.error("--tls-key demande --tls-cert")
+    settings = Settings(
+        host=options.host,
+        port=options.port,
+        database=options.database,
+        data=options.data,
+        demo=options.demo,
+        scale=options.scale,
+        now=options.now,
+        allow_reset=options.allow_reset,
+        devices_per_agent=options.devices_per_agent,
+        tls_cert=options.tls_cert,
+        tls_key=options.tls_key,
+        insecure=options.insecure,
+    )
+    if not settings.loopback and settings.insecure and not settings.tls_cert:
+        print(_IN_THE_CLEAR, file=sys.stderr)
+    serve(settings, print_line)
+
+
+class _FrenchParser(argparse.ArgumentParser):
+    """argparse speaks English where it is not told otherwise."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "add_help": False})
+        self._positionals.title = "arguments"
+        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kiosk-platform", description="La plateforme embarquée de Kiosk : démonstration, formation, petits sites."
+    parser = _FrenchParser(
+        prog="kiosk-platform",
+        description="La plateforme embarquée de Kiosk : démonstration, formation, petits sites.",
+        epilog=_DATABASES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, title="commandes")
-    command = commands.add_parser("serve", help="sert la plateforme sur HTTP, jusqu’à ce qu’on l’arrête")
+    _add_serve(commands.add_parser("serve", help="sert la plateforme sur HTTP, jusqu’à ce qu’on l’arrête"))
+    command = commands.add_parser("import", help="remplit une base vide d’un fichier de données, tout ou rien")
+    command.add_argument("file", type=Path, metavar="FICHIER", help="le fichier de données (JSON)")
+    _add_database(command)
+    command = commands.add_parser("export", help="écrit la plateforme en fichier de données, sans les mots de passe")
+    command.add_argument(
+        "file", type=Path, nargs="?", metavar="FICHIER", help="le fichier à écrire (sans lui : la sortie standard)"
+    )
+    _add_database(command)
+    command = commands.add_parser("set-password", help="donne un mot de passe à un agent")
+    command.add_argument("email", metavar="EMAIL", help="son adresse de connexion")
+    command.epilog = "Le mot de passe se tape, ou vient de la variable KIOSK_PLATFORM_PASSWORD."
+    _add_database(command)
+    command = commands.add_parser("migrate", help="met une base à jour, ou crée ses tables")
+    _add_database(command)
+    return parser
+
+
+def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (127.0.0.1 : ce poste seulement)")
-    command.add_argument("--port", type=int, default=0, help="port d’écoute (0 : un port libre)")
-    command.add_argument("--database", metavar="URL", help="base de données (sans elle : une base privée, temporaire)")
+    command.add_argument("--port", type=_port, default=0, help="port d’écoute (0 : un port libre)")
+    _add_database(command, "base de données (sans elle : une base privée, temporaire)")
     content = command.add_mutually_exclusive_group()
     content.add_argument("--demo", action="store_true", help="remplit la base d’un territoire de démonstration")
     content.add_argument("--data", type=Path, metavar="FICHIER", help="remplit la base d’un fichier de données")
@@ -77,14 +141,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--devices-per-agent", type=_positive, default=1, metavar="N", help="connexions simultanées par agent"
     )
-    return parser
+    command.add_argument("--tls-cert", type=Path, metavar="FICHIER", help="certificat du serveur et sa chaîne (PEM)")
+    command.add_argument(
+        "--tls-key", type=Path, metavar="FICHIER", help="clé du certificat (PEM ; sans elle : dans le même fichier)"
+    )
+    command.add_argument(
+        "--insecure", action="store_true", help="hors de ce poste, accepte de servir sans chiffrement (derrière HTTPS)"
+    )
 
 
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _add_database(command: argparse.ArgumentParser, told: str = "base de données") -> None:
+    command.add_argument("--database", metavar="URL", default=os.environ.get(_DATABASE_VARIABLE), help=told)
 
 
 def _instant(text: str) -> datetime:
@@ -93,6 +160,12 @@ def _instant(text: str) -> datetime:
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date ISO 8601") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=PARIS)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("un port de 0 à 65535")
+    return int(text)
 
 
 def _positive(text: str) -> int:

@@ -41,6 +41,8 @@ class Edge:
                 headers = MutableHeaders(scope=message)
                 headers["Date"] = format_datetime(self._clock.now().astimezone(UTC), usegmt=True)
                 headers.update(_SECURITY)
+                if scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
                 if origin:
                     headers.update(_CORS)
                     headers["Access-Control-Expose-Headers"] = _EXPOSED

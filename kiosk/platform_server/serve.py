@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import shutil
 import socket
+import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -44,6 +46,17 @@ class Settings:
     now: datetime | None = None
     allow_reset: bool = False
     devices_per_agent: int = 1
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    insecure: bool = False
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach it."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
@@ -51,6 +64,12 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
     Raises CannotServe, and data_file.DataFileFault when the data file is refused.
     """
+    if not (settings.loopback or settings.tls_cert or settings.insecure):
+        raise CannotServe(
+            "Hors de ce poste, la plateforme se sert chiffrée : donnez --tls-cert et --tls-key, "
+            "ou --insecure derrière un serveur HTTPS."
+        )
+    _check_certificate(settings)
     folder = None if settings.database else Path(tempfile.mkdtemp(prefix="kiosk-platform-"))
     try:
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
@@ -77,10 +96,11 @@ def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
         # What was imported took its time, but the clock starts when the platform does.
         clock.restart()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        line = f"listening on http://{host}:{listener.getsockname()[1]}"
+        scheme = "https" if settings.tls_cert else "http"
+        line = f"listening on {scheme}://{host}:{listener.getsockname()[1]}"
         for account in _accounts(settings):
             say("\t".join(account))
-        server = _Server(platform, lambda: say(line))
+        server = _Server(platform, settings, lambda: say(line))
         server.run(sockets=[listener])
     finally:
         if listener is not None:
@@ -103,6 +123,15 @@ def import_data(platform: Platform, data: data_file.DataFile) -> None:
     with platform.database.write() as connection:
         data_file.fill(connection, data, platform.now(), platform.passwords.hash)
     platform.forget_reference()
+
+
+def read_file(path: Path) -> data_file.DataFile:
+    """A data file, checked. Raises CannotServe and data_file.DataFileFault."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
+    return data_file.decode_data_file(content)
 
 
 def _content(settings: Settings, clock: Clock) -> data_file.DataFile | None:
@@ -128,6 +157,17 @@ def _accounts(settings: Settings) -> list[tuple[str, str, str]]:
     return list(ACCOUNTS)
 
 
+def _check_certificate(settings: Settings) -> None:
+    if settings.tls_cert is None:
+        return
+    try:
+        # A key that asks for a password would ask a terminal that may not be there: it is refused.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(settings.tls_cert, settings.tls_key, password=lambda: "")
+    except (OSError, ValueError):  # ssl.SSLError is an OSError
+        raise CannotServe("Le certificat ou sa clé ne se lisent pas, ou ne vont pas ensemble.") from None
+
+
 def _listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # Named TCP outright: asyncio turns Nagle's algorithm off (40 ms a small answer) only where it sees the protocol.
@@ -146,7 +186,7 @@ def _listen(settings: Settings) -> socket.socket:
 class _Server(uvicorn.Server):
     """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
 
-    def __init__(self, platform: Platform, ready: Callable[[], None]) -> None:
+    def __init__(self, platform: Platform, settings: Settings, ready: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 build_app(platform),
@@ -161,6 +201,8 @@ class _Server(uvicorn.Server):
                 timeout_graceful_shutdown=_DRAINED_S,
                 timeout_keep_alive=_KEPT_OPEN_S,
                 limit_concurrency=512,
+                ssl_certfile=settings.tls_cert,
+                ssl_keyfile=settings.tls_key,
             )
         )
         self._platform = platform

@@ -28,8 +28,7 @@ def _sign_in(call: Call) -> Answer:
     agent = next(
         (a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None
     )
-    allowed = agent is not None and agent.row.deleted_at is None and not agent.row.invited
-    hashed = agent.row.password_hash if agent is not None and allowed else None
+    hashed = None if agent is None else _password_hash(call, agent)
     if not call.platform.passwords.verify(password, hashed) or agent is None:
         limits.failed(account, call.address)
         raise wrong_credentials()
@@ -38,6 +37,14 @@ def _sign_in(call: Call) -> Answer:
         call.session = tokens.issue(connection, agent, call.now, call.platform.options.devices_per_agent)
         data = _data(call, agent, _unknown_past(call, agent, connection))
     return Answer({"data": data}, headers={"authorization": tokens.bearer(call.session)})
+
+
+def _password_hash(call: Call, agent: Agent) -> str | None:
+    """Read anew each time: `kiosk-platform set-password` changes it beside a running server."""
+    column = schema.agents.c
+    mine = (column.id == agent.id) & column.deleted_at.is_(None) & ~column.invited
+    with call.platform.database.read() as connection:
+        return connection.scalar(select(column.password_hash).where(mine))
 
 
 def _validate_token(call: Call) -> Answer:

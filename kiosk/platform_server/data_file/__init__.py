@@ -2,9 +2,11 @@
 
 ``read_data_file`` checks it whole, ``fill`` writes it. Both raise ``DataFileFault``, whose text begins with the path
 of the fault: ``plage_ouvertures[3].agent: no agent "x"``.
+``export`` is the way back.
 """
 
+from kiosk.platform_server.data_file.export import export
 from kiosk.platform_server.data_file.fill import fill
 from kiosk.platform_server.data_file.model import DataFile, DataFileFault, decode_data_file, read_data_file
 
-__all__ = ["DataFile", "DataFileFault", "decode_data_file", "fill", "read_data_file"]
+__all__ = ["DataFile", "DataFileFault", "decode_data_file", "export", "fill", "read_data_file"]

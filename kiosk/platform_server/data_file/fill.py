@@ -18,7 +18,7 @@ from kiosk.platform_server.database import set_sequences
 from kiosk.platform_server.instants import instant, seconds
 
 Rows = dict[Table, list[dict[str, Any]]]
-_MOTIF_FIELDS = (
+MOTIF_FIELDS = (
     "name",
     "color",
     "location_type",
@@ -200,7 +200,7 @@ class _Filler:
     def _motifs(self) -> list[dict[str, Any]]:
         return [
             {
-                **{name: getattr(m, name) for name in _MOTIF_FIELDS},
+                **{name: getattr(m, name) for name in MOTIF_FIELDS},
                 "id": self.motifs[m.key],
                 "organisation_id": self.organisations.find(m.organisation, f"motifs[{index}].organisation"),
                 "service_id": self.services.find(m.service, f"motifs[{index}].service"),

@@ -148,8 +148,8 @@ class User(Keyed):
     address_details: str | None = None
     responsible: str | None = None
     referents: list[str] = []
-    notify_by_sms: bool = True
-    notify_by_email: bool = True
+    notify_by_sms: bool | None = True
+    notify_by_email: bool | None = True
     caisse_affiliation: Literal["aucune", "caf", "msa"] | None = None
     affiliation_number: str | None = None
     family_situation: Literal["single", "in_a_relationship", "divorced"] | None = None
@@ -174,6 +174,9 @@ class Participation(Struct, forbid_unknown_fields=True, kw_only=True):
     created_by_type: CreatorType | None = None
     created_by_id: int | None = None
     created_by_agent_prescripteur: bool = False
+    # Where participations of one RDV wait since different instants, or have waited: written by an export.
+    waiting_since: Instant | UnsetType | None = UNSET
+    waited_in_s: Annotated[int, Meta(ge=0)] | None = None
 
 
 class Rdv(Keyed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
+from msgspec import UNSET
 from sqlalchemy import Table
 
 from kiosk.platform_server import schema, statuses
@@ -44,7 +45,9 @@ def rdv_rows(
         for place, participation in enumerate(rdv.participations):
             inner = f"{path}.participations[{place}]"
             by_type, by_id = _creator(participation, agents, inner, (creator_type, creator_id))
-            waits = participation.status == "unknown" and rdv.waiting_since is not None
+            since = participation.waiting_since
+            if since is UNSET:
+                since = rdv.waiting_since if participation.status == "unknown" else None
             taking_part.append(
                 {
                     "id": next(ids),
@@ -56,8 +59,8 @@ def rdv_rows(
                     "created_by_type": by_type,
                     "created_by_id": by_id,
                     "created_by_agent_prescripteur": participation.created_by_agent_prescripteur,
-                    "waiting_since": instant(rdv.waiting_since) if waits else None,
-                    "waited_in_s": None,
+                    "waiting_since": instant(since),
+                    "waited_in_s": participation.waited_in_s,
                 }
             )
     return {schema.rdvs: rows, schema.rdv_agents: with_agents, schema.participations: taking_part}

@@ -13,7 +13,7 @@ from kiosk.platform_server.data_file.model import DataFile, DataFileFault, User
 from kiosk.platform_server.instants import instant, seconds
 from kiosk.platform_server.phones import formatted
 
-_AS_THEY_STAND = (
+AS_THEY_STAND = (
     "first_name",
     "last_name",
     "birth_name",
@@ -75,7 +75,7 @@ def _row(user: User, user_id: int, users: Keys, path: str, now: int) -> dict[str
     created_at = seconds(user.created_at) if user.created_at else now
     number = user.phone_number_formatted
     return {
-        **{name: getattr(user, name) for name in _AS_THEY_STAND},
+        **{name: getattr(user, name) for name in AS_THEY_STAND},
         "id": user_id,
         "birth_date": user.birth_date.isoformat() if user.birth_date else None,
         "email": user.email.strip().lower() if user.email else None,

@@ -1,0 +1,134 @@
+"""The commands beside ``serve``: they work on a database, once, and say what they did."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import delete, func, select, update
+
+from kiosk.clock import Clock
+from kiosk.platform_server import data_file, migrations, schema
+from kiosk.platform_server.auth.passwords import LONGEST, Passwords
+from kiosk.platform_server.database import Database
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.serve import CannotServe, import_data, prepare, read_file
+
+PASSWORD_VARIABLE = "KIOSK_PLATFORM_PASSWORD"  # noqa: S105 - a name, not a password
+SHORTEST_PASSWORD = 8
+Say = Callable[[str], None]
+
+
+def import_file(url: str, path: Path, say: Say) -> None:
+    """Fills an empty database from a file, all or nothing. Raises CannotServe and data_file.DataFileFault."""
+    data = read_file(path)
+    platform = Platform(Database(url), Clock())
+    try:
+        prepare(platform.database)
+        if not platform.database.is_empty():
+            raise CannotServe("La base contient déjà des données : un import demande une base vide.")
+        import_data(platform, data)
+    finally:
+        platform.close()
+    say(f"Importé : {len(data.agents)} agents, {len(data.users)} usagers, {len(data.rdvs)} rendez-vous.")
+
+
+def export_file(url: str, path: Path | None, say: Say) -> None:
+    """Writes the platform as a data file, to standard output without ``path``. Raises CannotServe.
+
+    The file holds personal data: only its owner may read it.
+    """
+    with _opened(url) as database, database.read() as connection:
+        content = msgspec.json.format(msgspec.json.encode(data_file.export(connection)), indent=1) + b"\n"
+    if path is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        # Written aside first: a file that is there is a whole one.
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+        aside.replace(path)
+    except OSError as error:
+        raise CannotServe(f"Le fichier ne s’écrit pas : {error.strerror}.") from None
+    say(f"Exporté dans {path}, sans les mots de passe.")
+
+
+def set_password(url: str, email: str, say: Say) -> None:
+    """Gives an agent a password, out of the environment or asked for; ends their sessions. Raises CannotServe."""
+    agent = schema.agents.c
+    with _opened(url) as database:
+        this_one = (func.lower(agent.email) == email.strip().lower()) & agent.deleted_at.is_(None)
+        with database.read() as connection:
+            agent_id = connection.scalar(select(agent.id).where(this_one))
+        if agent_id is None:
+            raise CannotServe("Aucun agent ne se connecte avec cette adresse.")
+        hashed = Passwords().hash(_new_password())
+        with database.write() as connection:
+            # Whoever is given a password has no invitation left to accept.
+            values = {"password_hash": hashed, "invited": False}
+            connection.execute(update(schema.agents).where(agent.id == agent_id).values(values))
+            connection.execute(delete(schema.tokens).where(schema.tokens.c.agent_id == agent_id))
+    say("Mot de passe enregistré. Les connexions en cours de cet agent sont terminées.")
+
+
+def migrate(url: str, say: Say) -> None:
+    """Brings a database up to date, or makes the tables of an empty one. Raises CannotServe."""
+    database = Database(url)
+    try:
+        with database.read() as connection:
+            before = migrations.version(connection)
+        prepare(database)
+    finally:
+        database.close()
+    newest = migrations.known()[-1]
+    if before == newest:
+        say(f"La base est à jour (version {newest}).")
+    elif before is None:
+        say(f"Les tables sont créées (version {newest}).")
+    else:
+        say(f"La base est passée de la version {before} à la version {newest}.")
+
+
+class _opened:  # noqa: N801 - reads as a function
+    """A database that is there already, brought up to date. Raises CannotServe for one that never held a platform."""
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+
+    def __enter__(self) -> Database:
+        try:
+            with self._database.read() as connection:
+                if migrations.version(connection) is None:
+                    raise CannotServe("Cette base ne contient pas de plateforme.")
+            prepare(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+        return self._database
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+
+def _new_password() -> str:
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if password is None:
+        password = _asked("Nouveau mot de passe : ")
+        if _asked("Encore une fois : ") != password:
+            raise CannotServe("Les deux mots de passe diffèrent.")
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST:
+        raise CannotServe(f"Un mot de passe compte de {SHORTEST_PASSWORD} à {LONGEST} caractères.")
+    return password
+
+
+def _asked(question: str) -> str:
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        raise CannotServe(f"Sans terminal, le mot de passe se donne par la variable {PASSWORD_VARIABLE}.") from None
