@@ -280,8 +280,6 @@ class Pusher:
         """Ends the gesture; the platform's present state takes its place."""
         gesture = outgoing.gesture
         why = reasons.reason(failure)
-        if gesture.action is Action.WAITING and isinstance(failure, Refused) and not failure.messages:
-            why = reasons.NOT_WAITING
         theirs = failure.theirs if isinstance(failure, Conflict) and isinstance(failure.theirs, Rdv) else None
         if theirs is None:
             try:
@@ -298,5 +296,10 @@ class Pusher:
                 Unintelligible,
             ):
                 theirs = None  # the next pull will say
+        if gesture.action is Action.WAITING and isinstance(failure, Refused):
+            # The platform names the field; what the person can do about it is known here.
+            touched = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs else []
+            overtaken = any(changed_elsewhere(gesture, participation) for participation in touched)
+            why = reasons.CHANGED_ELSEWHERE if overtaken else reasons.NOT_WAITING
         await self._memory.refuse(gesture.key, why, theirs, ORIGIN)
         self._faults.pop(gesture.key, None)
