@@ -1,0 +1,65 @@
+"""What a change of the desk brings along is shown at once; what it does not is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.desk import DeskChange
+from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.status import Shown, Status
+from tests.presenters.conftest import Bench
+
+
+def seen(entry: DeskRdv) -> DeskRdv:
+    participations = tuple(replace(one, status=Status.SEEN) for one in entry.rdv.participations)
+    return DeskRdv(replace(entry.rdv, status=Status.SEEN, participations=participations))
+
+
+def change(*entries: DeskRdv, touched: tuple[int, ...] = ()) -> DeskChange:
+    ids = frozenset({entry.rdv.id for entry in entries} | set(touched))
+    return DeskChange("rdvs", frozenset({1}), ids, "board", entries)
+
+
+def shown(bench: Bench, key: str) -> Shown | None:
+    row = bench.frame.board.row(key)
+    return row.shown if row else None
+
+
+async def test_an_rdv_that_comes_with_its_change_is_shown_in_the_same_turn_and_not_read(bench: Bench) -> None:
+    bench.desk.reads.clear()
+    after = seen(bench.desk.entries[1])
+    bench.frame._on_desk_change(change(after))
+    assert shown(bench, "rdv-1") is Shown.SEEN
+    assert bench.application.tasks.names.count("day") == 0
+    await bench.settle()
+    assert bench.desk.reads == []
+
+
+async def test_what_the_change_does_not_bring_is_read(bench: Bench) -> None:
+    after = seen(bench.desk.entries[1])
+    bench.desk.entries[1] = after
+    bench.frame._on_desk_change(change(after, touched=(2,)))
+    assert shown(bench, "rdv-1") is not Shown.SEEN
+    await bench.settle()
+    assert shown(bench, "rdv-1") is Shown.SEEN
+
+
+async def test_beside_a_read_under_way_the_memory_has_the_last_word(bench: Bench) -> None:
+    before = bench.desk.entries[1]
+    after = seen(before)
+    bench.frame._on_desk_change(change(touched=(1,)))  # a read is now on its way
+    bench.desk.entries[1] = after
+    bench.frame._on_desk_change(change(after))
+    await bench.settle()
+    assert shown(bench, "rdv-1") is Shown.SEEN
+
+
+async def test_the_filters_propose_the_same_after_a_gesture_and_else_what_the_day_has(bench: Bench) -> None:
+    board = bench.frame.board
+    proposed = board.choices
+    bench.frame._on_desk_change(change(seen(bench.desk.entries[1])))
+    assert board.choices is proposed
+    other = bench.desk.entries[2].rdv
+    moved = DeskRdv(replace(other, motif=replace(other.motif, id=77, name="Vaccination")))
+    bench.frame._on_desk_change(change(moved))
+    assert "Vaccination" in [choice.name for choice in board.choices.motifs]
