@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from kiosk.domain.failures import MemoryDamaged, MemoryUnwritable
+from kiosk.domain.failures import DiskFull, MemoryDamaged, MemoryUnwritable, SignedOut
 from kiosk.store.faults import told
 from kiosk.store.migrate import migrate
 
@@ -44,7 +46,13 @@ class Database:
         try:
             await self._on_thread(self._open)
         except BaseException:
-            self._thread.shutdown(wait=True)
+            # Nobody may be waiting any more for what is being opened: it must not stay held.
+            self._closed = True
+            closing = asyncio.wrap_future(self._thread.submit(self._close))
+            try:
+                await asyncio.wait([closing])
+            finally:
+                self._thread.shutdown(wait=closing.done())
             raise
 
     def open_soon(self) -> None:
@@ -52,12 +60,12 @@ class Database:
         self._thread.submit(self._open)
 
     async def read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What ``work(connection, *args)`` returns. It may only read."""
-        return await self._on_thread(self._read, lambda connection: work(connection, *args, **kwargs))
+        """What ``work(connection, *args)`` returns. It may only read. Once closed, raises ``SignedOut``."""
+        return await self._asked(self._read, lambda connection: work(connection, *args, **kwargs))
 
     async def write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same in one transaction, which is on the disk when this returns."""
-        return await self._on_thread(
+        return await self._asked(
             self._write, "FULL", lambda connection: work(connection, *args, **kwargs), told=self._written
         )
 
@@ -66,7 +74,7 @@ class Database:
 
         For what the platform can say again. The next ``write`` takes it along.
         """
-        return await self._on_thread(
+        return await self._asked(
             self._write, "NORMAL", lambda connection: work(connection, *args, **kwargs), told=self._written
         )
 
@@ -77,6 +85,12 @@ class Database:
         self._closed = True
         await self._on_thread(self._close)
         self._thread.shutdown(wait=True)
+
+    async def _asked(self, work: Callable[..., T], *args: object, told: Callable[[T], None] | None = None) -> T:
+        if self._closed:
+            # Asked for by someone who has not heard yet that the session has ended.
+            raise SignedOut
+        return await self._on_thread(work, *args, told=told)
 
     async def _on_thread(self, work: Callable[..., T], *args: object, told: Callable[[T], None] | None = None) -> T:
         done = asyncio.wrap_future(self._thread.submit(work, *args))
@@ -146,8 +160,10 @@ def connect(place: Path | str, key: bytes | None) -> Connection:
     if isinstance(place, Path):
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError:
-            raise MemoryUnwritable from None
+            # Its journal takes after it: neither is anyone else's to read, whatever the folder lets through.
+            os.close(os.open(place, os.O_CREAT | os.O_RDONLY, 0o600))
+        except OSError as error:
+            raise (DiskFull if error.errno == errno.ENOSPC else MemoryUnwritable) from None
     connection: Connection = dbapi2.connect(str(place), isolation_level=None, timeout=0, cached_statements=128)
     try:
         # Its log goes to the error output; each of its lines comes to us as an error too.

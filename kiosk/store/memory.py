@@ -225,8 +225,11 @@ class Memory:
         return await self._database.read(outbox.to_send, rdv_id)
 
     async def claim(self, key: str) -> bool:
-        """Says that the gesture leaves now: too late for ``withdraw``. False: it was taken back meanwhile."""
-        return await self._database.write_soon(outbox.claim, key)
+        """Says that the gesture leaves now: too late for ``withdraw``. False: it was taken back meanwhile.
+
+        On the disk before it leaves: after a cut of the current the platform is asked what it has of it.
+        """
+        return await self._database.write(outbox.claim, key)
 
     async def release(self, key: str) -> None:
         """Says that the gesture certainly did not reach the platform: it may be taken back again."""

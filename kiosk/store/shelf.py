@@ -49,7 +49,11 @@ class Shelf:
         memory = Memory(self._clock, durable=True)
         database = Database(path, key, memory.heard)
         await database.open()
-        await memory.attach(database)
+        try:
+            await memory.attach(database)
+        except BaseException:
+            await database.close()
+            raise
         return memory
 
     def open_in_ram(self) -> Memory:

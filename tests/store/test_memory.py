@@ -345,3 +345,13 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
     stop()
     await memory.save_motifs(1, [Motif(1, "Vaccin", 1)], origin="sync")
     assert heard == []
+
+
+async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(memory: Memory) -> None:
+    await memory.save_rdv(rdv(1), origin="sync")
+    done = gesture(rdv(1), Action.SEEN)
+    await memory.add_gestures([done], "board")
+    await memory.save_mark("something", "else")  # what the platform can say again need not be there at once
+    assert await memory.claim(done.key)
+    synchronous = await memory._database.read(lambda c: c.execute("PRAGMA synchronous").fetchone()[0])
+    assert synchronous == 2  # FULL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -234,3 +235,27 @@ async def test_who_stays_signed_in_is_in_the_keyring_alone(
     await shelf.forget()
     await shelf.forget()
     assert await shelf.remembered() is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of another kind")
+async def test_nobody_else_may_read_the_files(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "profile"
+    folder.mkdir(mode=0o755)
+    memory = await shelf.open(INSTANCE, 4)
+    await memory.save_rdv(rdv(1), origin="sync")
+    found = {path.suffix: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert found == {".memory": 0o600, ".memory-wal": 0o600}
+    await memory.close()
+
+
+async def test_an_opening_given_up_holds_nothing(shelf: Shelf) -> None:
+    for turns in range(8):
+        opening = asyncio.create_task(shelf.open(INSTANCE, 4))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        opening.cancel()
+        await asyncio.wait([opening])
+        if not opening.cancelled():
+            await opening.result().close()
+    memory = await shelf.open(INSTANCE, 4)
+    await memory.close()
