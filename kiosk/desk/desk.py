@@ -87,11 +87,13 @@ class Desk:
         """
         await self._session.sign_in(instance, email, password, stay=stay)
 
-    async def sign_out(self) -> None:
-        """Ends the session, and nobody stays signed in. Gestures not sent stay in the memory's file for the next time
-        (``unsent_count`` and ``memory_durable`` tell beforehand)."""
+    async def sign_out(self) -> int:
+        """Ends the session, and nobody stays signed in. Returns how many gestures could not be sent any more.
+
+        They stay in the memory's file for the next time (``unsent_count`` and ``memory_durable`` tell beforehand).
+        """
         async with self._one_gesture:
-            await self._session.sign_out()
+            return await self._session.sign_out()
 
     async def close(self) -> None:
         """Ends everything. Who stays signed in does so. May be called again."""

@@ -96,7 +96,7 @@ class Session:
             who = SignedAgent(kept.agent_id, kept.first_name, kept.last_name, kept.email, kept.instance)
             memory = await self._open_memory(who)
             opening = _Open(who, memory, lambda: self._connect(who.instance, kept.credentials))
-            await self._replace(opening, after=self._at_leisure)
+            await _to_the_end(self._replace(opening, after=self._at_leisure))
             return True
 
     async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
@@ -121,7 +121,7 @@ class Session:
                     now.sync.use(client)
                 self._run(now)
                 if former is not None:
-                    await former.aclose()
+                    await _to_the_end(former.aclose())
             else:
                 try:
                     memory = await self._open_memory(who)
@@ -129,35 +129,35 @@ class Session:
                     await self._say_goodbye(client)
                     await client.aclose()
                     raise
-                if now is not None:
-                    await self._last_sends(now)
-                opening = _Open(who, memory, lambda: client)
-                await self._replace(opening)
-            await self._keep(who, credentials if stay else None)
-            self._listeners.tell(DeskChange("session"))
+                await _to_the_end(self._replace(_Open(who, memory, lambda: client)))
+            try:
+                await self._keep(who, credentials if stay else None)
+            finally:
+                self._listeners.tell(DeskChange("session"))
 
-    async def sign_out(self) -> None:
-        """Ends the session here and, if it can be told in time, on the platform. Gestures not sent stay in the file."""
+    async def sign_out(self) -> int:
+        """Ends the session here and, if it can be told in time, on the platform.
+
+        Returns how many gestures could not be sent any more; they stay in the file.
+        """
         async with self._changing:
             ending = self._open
             if ending is None:
-                return
-            await self._last_sends(ending)
-            await self._stop(ending)
-            # From here on a gesture is refused rather than lost while the platform is being told.
-            self._open = None
-            await self._keep(None, None)
-            ending.client = ending.client or ending.connect()
-            await self._say_goodbye(ending.client)
-            await self._let_go(ending)
-            self._listeners.tell(DeskChange("session"))
+                return 0
+            await _to_the_end(self._leave(ending))
+            left = ending.memory.unsent_count
+            try:
+                await self._keep(None, None)
+            finally:
+                await _to_the_end(self._say_goodbye_and_let_go(ending))
+                self._listeners.tell(DeskChange("session"))
+            return left
 
     async def close(self) -> None:
         """Ends everything here; who stays signed in does so. May be called again."""
         async with self._changing:
             if self._open is not None:
-                await self._last_sends(self._open)
-                await self._replace(None)
+                await _to_the_end(self._replace(None))
 
     async def bring_up_to_date(self) -> None:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
@@ -187,9 +187,9 @@ class Session:
             return await self._shelf.open(who.instance, who.agent_id)
 
     async def _replace(self, new: _Open | None, *, after: AtLeisure | None = None) -> None:
-        former, self._open = self._open, None
+        former = self._open
         if former is not None:
-            await self._stop(former)
+            await self._leave(former)
             await self._let_go(former)
         self._open = new
         if new is not None:
@@ -232,6 +232,19 @@ class Session:
             ending.running.cancel()
             # Its end, whatever it is, was looked at when it came.
             await asyncio.wait([ending.running])
+
+    async def _leave(self, ending: _Open) -> None:
+        await self._last_sends(ending)
+        await self._stop(ending)
+        # From here on a gesture is refused rather than lost.
+        self._open = None
+
+    async def _say_goodbye_and_let_go(self, ending: _Open) -> None:
+        ending.client = ending.client or ending.connect()
+        try:
+            await self._say_goodbye(ending.client)
+        finally:
+            await self._let_go(ending)
 
     async def _let_go(self, ending: _Open) -> None:
         if ending.client is not None:
@@ -281,6 +294,23 @@ class Session:
 
     def _sync_changed(self, *_: object) -> None:
         self._listeners.tell(DeskChange("sync"))
+
+
+async def _to_the_end(work: Coroutine[object, object, None]) -> None:
+    """Carries ``work`` to its end. Who is cancelled while waiting for it hears of that afterwards: nothing stays half
+    open, and a memory's file is not held by nobody.
+    """
+    task = asyncio.create_task(work, name="kiosk-session")
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        task.exception()
+        raise cancelled
+    task.result()
 
 
 def _look_at_end(task: asyncio.Task[None]) -> None:

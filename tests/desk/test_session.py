@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from kiosk.store.shelf import Shelf
 from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import PASSWORD, FakePlatform, FakeSync, FakeSyncs
 from tests.support.secrets import MemorySecrets, NoSecrets
-from tests.support.trade import NOW, TODAY, rdv
+from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
 
 OTHER = "autre@ormeval.test"
@@ -344,3 +345,78 @@ async def test_a_session_ends_before_it_has_turned_to_the_platform(
     assert platform.open_clients == []
     assert not await desk.resume()
     await desk.close()
+
+
+class Slow(MemorySecrets):
+    """A keyring that takes its time, as one does that asks to be unlocked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.unlocked = threading.Event(), threading.Event()
+
+    def get(self, name: str) -> str | None:
+        self.asked.set()
+        self.unlocked.wait(10)
+        return super().get(name)
+
+
+async def test_a_sign_in_given_up_half_way_holds_nothing(
+    profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+) -> None:
+    secrets = Slow()
+    shelf = Shelf(profile, secrets, clock)
+    desk = another_desk(shelf, platform, clock, syncs)
+    attempt = asyncio.create_task(desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False))
+    await until(secrets.asked.is_set, "the keyring asked")
+    attempt.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await attempt
+    secrets.unlocked.set()
+    assert desk.who is None
+    assert platform.open_clients == []
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    await desk.close()
+    assert platform.open_clients == []
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_a_change_of_agent_given_up_at_any_moment_leaves_no_memory_held(
+    signed_in: Desk, platform: FakePlatform, syncs: FakeSyncs, turns: int
+) -> None:
+    attempt = asyncio.create_task(signed_in.sign_in(INSTANCE, OTHER, PASSWORD, stay=False))
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    attempt.cancel()
+    await asyncio.wait([attempt])
+    assert len(platform.open_clients) == (1 if signed_in.who else 0)
+    for email in (SECRETARY, OTHER, SECRETARY):
+        await signed_in.sign_in(INSTANCE, email, PASSWORD, stay=False)
+    assert len(platform.open_clients) == 1
+
+
+async def test_a_sign_out_given_up_half_way_lets_the_memory_go(
+    signed_in: Desk, platform: FakePlatform, syncs: FakeSyncs
+) -> None:
+    platform.deaf = True
+    leaving = asyncio.create_task(signed_in.sign_out())
+    await until(lambda: signed_in.who is None, "the goodbye")
+    leaving.cancel()
+    await asyncio.wait([leaving])
+    assert platform.open_clients == []
+    platform.deaf = False
+    await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+
+
+async def test_signing_out_tells_what_could_not_leave(signed_in: Desk, syncs: FakeSyncs) -> None:
+    await mark_seen(signed_in, syncs.last.memory)
+    assert await signed_in.sign_out() == 1
+    assert await signed_in.sign_out() == 0
+
+
+async def test_who_reads_while_the_session_ends_is_told_that_it_has(signed_in: Desk, syncs: FakeSyncs) -> None:
+    memory = syncs.last.memory
+    await signed_in.sign_out()
+    with pytest.raises(SignedOut):
+        await memory.rdv(1)
+    with pytest.raises(SignedOut):
+        await memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
