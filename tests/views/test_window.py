@@ -393,6 +393,18 @@ async def test_ctrl_l_leaves_at_once_when_nothing_would_be_lost(scene: Scene, de
     assert desk.signed == ["out"]
 
 
+async def test_keys_shown_in_the_session_s_menu_still_work_once_it_has_closed(scene: Scene) -> None:
+    who = scene.frame.top.who
+    menu = who.menu()
+    assert isinstance(menu, QMenu)
+    for opened in (True, False):
+        menu.aboutToShow.emit() if opened else menu.aboutToHide.emit()
+    who.setFocus()
+    QTest.keyClick(scene.window.windowHandle(), KEY.Key_F1)
+    await scene.settle()
+    assert scene.window.findChild(KeysHelp) is not None
+
+
 async def test_ctrl_l_asks_when_gestures_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
     desk.memory_durable, desk.unsent_count = False, 2
     press(scene, KEY.Key_L, CTRL)

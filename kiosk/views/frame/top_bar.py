@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.presenters.frame import FramePresenter
@@ -44,6 +45,7 @@ class TopBar(QFrame):
         self.who.set_widest(220)
         self._menu = QMenu(self.who)
         self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.aboutToHide.connect(self._free_keys)
         self.who.setMenu(self._menu)
         self.who.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         flow = FlowLayout(gap=S2)
@@ -83,6 +85,11 @@ class TopBar(QFrame):
         leave.setShortcut(keys.LEAVE)
         leave.setShortcutVisibleInContextMenu(True)
         leave.triggered.connect(self._presenter.sign_out)
+
+    def _free_keys(self) -> None:
+        # They are shown here, and bound by the frame: two owners of a key, and Qt gives it to neither.
+        for action in self._menu.actions():
+            action.setShortcut(QKeySequence())
 
     def _dress(self) -> None:
         theme.set_icon(self.panel, "panel", "text")
