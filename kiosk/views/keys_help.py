@@ -67,7 +67,8 @@ class KeysHelp(QDialog):
             label.ensurePolished()  # the sheet gives them their size
         columns.invalidate()
         wanted = content.sizeHint()
-        width, height = wanted.width() + 2 * S6 + S6, wanted.height() + theme.px(120)
+        around = 2 * S6 + title.sizeHint().height() + close.sizeHint().height() + 2 * S4
+        width, height = wanted.width() + 2 * S6 + S6, wanted.height() + around
         if parent is not None:
             width, height = min(width, parent.width() - S8), min(height, parent.height() - S8)
         self.resize(width, height)

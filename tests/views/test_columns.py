@@ -10,7 +10,7 @@ from kiosk.clock import PARIS
 from kiosk.domain.board import BoardFilter, Thresholds
 from kiosk.domain.columns import Columns, build_columns
 from kiosk.domain.gesture import DeskRdv
-from kiosk.views.board.columns_layout import ColumnsLayout
+from kiosk.views.board.columns_layout import LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
 from tests.presenters.fakes import NOW
 from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day, plages
 
@@ -61,3 +61,18 @@ def test_a_high_window_has_the_whole_day(look: Dress) -> None:
     lay = ColumnsLayout(day(), 1820, 2000)
     assert lay.height <= 2000 - lay.head_height
     assert lay.y(lay.day.to_hour * 60) <= lay.height
+
+
+def test_columns_draw_closer_where_the_whole_site_then_fits(look: Dress) -> None:
+    wide = ColumnsLayout(day(), 4000, 560)
+    scrolled = ColumnsLayout(day(), 600, 560)
+    needed = sum(max(TIGHT_COLUMN, LEAST_LANE * most_lanes(scrolled, place)) for place in range(len(scrolled.columns)))
+    tight = ColumnsLayout(day(), needed + scrolled.gutter, 560)
+    assert tight.width == needed
+    assert scrolled.width > needed
+    assert ColumnsLayout(day(), needed + scrolled.gutter - 1, 560).width == scrolled.width
+    assert wide.width > scrolled.width
+
+
+def most_lanes(lay: ColumnsLayout, place: int) -> int:
+    return max((card.card.lanes for card in lay.cards if card.column == place), default=1)

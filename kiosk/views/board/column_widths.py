@@ -83,12 +83,12 @@ def allot(width: int, *, lieu_names: bool = False, actions: bool = True) -> Widt
     in_pill = max(status, pill.width_of(pill.Pill("En salle d’attente", "", _PLAIN, "1 h 05")) + theme.px(S3))
     icon_only = theme.px(ICON + S6)
     words = theme.px(170 if lieu_names else 120)
-    ample, fair, least = (260, 180, 150), (190, 140, 116), (160, 104, 84)
+    ample, good, fair, least = (260, 180, 150), (220, 170, 130), (190, 140, 116), (160, 104, 84)
     steps = (
         # buttons, width of the place, of the wait, of the status, what name, motif and agents need (px at 100 %)
         (Buttons.LABELS, words, wait, status, ample),
         (Buttons.MIXED, words, wait, status, ample),
-        (Buttons.KEYS, words, wait, status, fair),
+        (Buttons.KEYS, words, wait, status, good),
         (Buttons.KEYS, icon_only, wait, status, fair),
         (Buttons.KEYS, icon_only, wait, status, least),
         (Buttons.MENU, icon_only, wait, status, least),

@@ -12,6 +12,8 @@ from kiosk.views.tokens import S1, TYPE_BASE, TYPE_SMALL
 
 GUTTER = 52
 LEAST_COLUMN = 156
+TIGHT_COLUMN = 128
+"""The least where it lets the whole site be seen at once."""
 LEAST_LANE = 104
 WIDEST_COLUMN = 340
 PX_PER_MINUTE = 1.5
@@ -67,10 +69,9 @@ class ColumnsLayout:
         return round((minute - self.first_minute) * self.scale)
 
     def _place_columns(self, room: int) -> None:
-        least = [
-            max(theme.px(LEAST_COLUMN), theme.px(LEAST_LANE) * max((card.lanes for card in one.cards), default=1))
-            for one in self.day.columns
-        ]
+        least = self._least(LEAST_COLUMN)
+        if sum(least) > room >= sum(tight := self._least(TIGHT_COLUMN)):
+            least = tight
         spare = max(0, room - sum(least)) // len(least) if least else 0
         left = 0
         for place, (one, width) in enumerate(zip(self.day.columns, least, strict=True)):
@@ -83,6 +84,10 @@ class ColumnsLayout:
                 self.groups.append(Group(one.service, left, width))
             self.cards += [PlacedCard(card, place, self._card(card, left, width)) for card in one.cards]
             left += width
+
+    def _least(self, column: int) -> list[int]:
+        lanes = [max((card.lanes for card in one.cards), default=1) for one in self.day.columns]
+        return [max(theme.px(column), theme.px(LEAST_LANE) * count) for count in lanes]
 
     def _card(self, card: Card, left: int, width: int) -> QRect:
         inner = width - 3 * S1

@@ -273,7 +273,7 @@ class RowPainter:
                 self._icon(painter, round(box.center().x() - side / 2), place, "more", ink)
                 continue
             label = ACTION_LABELS[action]
-            left = place.left() + theme.px(S2)
+            left = place.left() + theme.px(S2) - 2
             self._icon(painter, left, place, label.icon, ink)
             left += theme.px(ICON + S1)
             if has_word(action, w.buttons):
