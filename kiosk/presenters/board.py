@@ -117,6 +117,8 @@ class BoardPresenter(QObject):
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
         data = self._feed.data
         if self.state == "filtered_empty":
+            if self.wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
+                return self.tr("Tout est renseigné"), self.tr("Effacez le filtre pour revoir toute la journée.")
             return self.tr("Aucun RDV ne correspond"), self.tr("Effacez le filtre pour revoir toute la journée.")
         if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
             return (

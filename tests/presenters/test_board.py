@@ -225,6 +225,11 @@ async def test_once_the_day_is_over_it_says_what_is_left(bench: Bench) -> None:
     board.act(Action.NOSHOW, ["rdv-3"])
     await bench.settle()
     assert board.ended_text == "La journée est terminée\u00a0: tous les RDV sont renseignés."
+    board.toggle_counter(Counter.TO_FILL)
+    assert board.empty_text[0] == "Tout est renseigné"
+    board.set_text("nobody")
+    assert board.empty_text[0] == "Aucun RDV ne correspond"
+    board.clear_filter()
     bench.frame.previous_day()
     await bench.settle()
     assert board.ended_text == ""
