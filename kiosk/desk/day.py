@@ -32,6 +32,7 @@ class DayReader:
         self._memory = memory
         self._clock = clock
         self._directories: dict[int, _Directory] = {}
+        self._last_read: dict[int, _Directory] = {}  # what is said of people does not wait for the next reading
         self._outdated = 0  # counts the changes: a directory read across one is not kept
 
     def heard(self, change: DeskChange) -> None:
@@ -39,6 +40,8 @@ class DayReader:
         if change.kind in ("directory", "session"):
             self._directories.clear()
             self._outdated += 1
+        if change.kind == "session":
+            self._last_read.clear()
 
     async def places(self) -> list[OrganisationPlaces]:
         """Organisations by name, each with the lieux where people come regularly, by name."""
@@ -74,12 +77,12 @@ class DayReader:
 
     def motifs(self, organisation_id: int) -> Mapping[int, Motif]:
         """Those of an organisation of which a day was read; else none."""
-        directory = self._directories.get(organisation_id)
+        directory = self._last_read.get(organisation_id)
         return directory.motifs if directory else {}
 
     def now(self, organisation_id: int) -> datetime:
         """The present instant in the organisation's zone, the clock's while that is not known."""
-        directory = self._directories.get(organisation_id)
+        directory = self._last_read.get(organisation_id)
         now = self._clock.now()
         return now.astimezone(directory.zone) if directory else now
 
@@ -105,4 +108,5 @@ class DayReader:
         )
         if outdated == self._outdated:
             self._directories[organisation_id] = directory
+        self._last_read[organisation_id] = directory
         return directory

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import PARIS
 from kiosk.desk import Desk, DeskChange
+from kiosk.domain.consequences import Target
 from kiosk.domain.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service
+from kiosk.domain.status import Action
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, rdv
@@ -61,6 +63,19 @@ async def test_the_directory_is_read_again_only_when_it_changed(signed_in: Desk,
     await memory.save_motifs(1, [MOTIF, Motif(9, "Suivi", 1)], origin="sync")
     assert [change.kind for change in told] == ["directory"]
     assert set((await signed_in.day(1, TODAY)).motifs) == {1, 9}
+
+
+async def test_who_is_told_is_known_while_the_directory_is_read_again(signed_in: Desk, syncs: FakeSyncs) -> None:
+    memory = syncs.last.memory
+    await fill(memory)
+    notified = replace(MOTIF, visibility_type="visible_and_notified")
+    await memory.save_motifs(1, [notified], origin="sync")
+    entry = (await signed_in.day(1, TODAY)).entries[0]
+    targets = [Target(entry, tuple(p.id for p in entry.rdv.participations))]
+    before = signed_in.consequences(Action.EXCUSED, targets)
+    assert "selon les réglages" not in before.told[0].text
+    await memory.save_agents(1, [AGENT], origin="sync")
+    assert signed_in.consequences(Action.EXCUSED, targets) == before
 
 
 async def test_days_are_those_of_the_organisation(signed_in: Desk, syncs: FakeSyncs) -> None:
