@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -26,6 +26,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DATEUTIL = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
 _FREQUENCY = {Every.DAY: rrule.DAILY, Every.WEEK: rrule.WEEKLY, Every.MONTH: rrule.MONTHLY}
+_NEVER_SKIPPED = time(4)  # nowhere does summer time begin later in the day
+_AROUND = timedelta(days=2)  # more than an occurrence of one day and a change of hour can reach over
 _FREQUENCY_NAME = {Every.DAY: "DAILY", Every.WEEK: "WEEKLY", Every.MONTH: "MONTHLY"}
 
 
@@ -106,7 +108,8 @@ def _occurrences(
     last = _instant(schedule.end_day or schedule.first_day, schedule.end_time, zone)
     elapsed = last.astimezone(UTC) - first.astimezone(UTC)
     at = schedule.start_time
-    for day in _days(schedule, end.astimezone(zone).date()):
+    reach = (schedule.end_day or schedule.first_day) - schedule.first_day + _AROUND
+    for day in _days(schedule, start.astimezone(zone).date() - reach, end.astimezone(zone).date()):
         begins = _instant(day, at, zone)
         at = begins.timetz().replace(tzinfo=None)
         # Added in UTC: wall-clock arithmetic would lose or win the hour of the change.
@@ -115,22 +118,41 @@ def _occurrences(
             yield begins, ends
 
 
-def _days(schedule: Schedule, last: date) -> Iterator[date]:
+def _days(schedule: Schedule, earliest: date, last: date) -> Iterator[date]:
+    """The days of the rule up to ``last``; those before ``earliest`` may be left out."""
     recurrence = schedule.recurrence
     if recurrence is None:
         yield schedule.first_day
         return
     until = last if recurrence.until is None else min(last, recurrence.until)
     weekdays = [_DATEUTIL[day] for day in recurrence.on] + [_DATEUTIL[day](n) for day, n in recurrence.nth]
+    begin = schedule.first_day
+    # Where the change of hour may have moved the time itself, the days before count too.
+    if schedule.start_time >= _NEVER_SKIPPED:
+        begin = _nearer(schedule.first_day, recurrence, earliest)
+        if recurrence.every is Every.WEEK and not weekdays:
+            weekdays = [_DATEUTIL[schedule.first_day.weekday()]]
     for moment in rrule.rrule(
         _FREQUENCY[recurrence.every],  # type: ignore[arg-type] # the stubs want a literal
-        dtstart=datetime.combine(schedule.first_day, time()),
+        dtstart=datetime.combine(begin, time()),
         interval=recurrence.interval or 1,
         wkst=rrule.MO,
         byweekday=weekdays or None,
         until=datetime.combine(until, time()),
     ):
         yield moment.date()
+
+
+def _nearer(first_day: date, recurrence: Recurrence, earliest: date) -> date:
+    """A day not after ``earliest`` from which the rule goes on just as it does from its first day."""
+    interval = recurrence.interval or 1
+    if recurrence.every is Every.DAY:
+        return first_day + timedelta(days=max(0, (earliest - first_day).days // interval * interval))
+    if recurrence.every is Every.WEEK:
+        monday = first_day - timedelta(days=first_day.weekday())
+        weeks = (earliest - monday).days // 7 // interval * interval
+        return monday + timedelta(weeks=weeks) if weeks > 0 else first_day
+    return first_day
 
 
 def _instant(day: date, at: time, zone: tzinfo) -> datetime:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from kiosk.platform_server import changes, nightly, schema
+from kiosk.platform_server import changes, nightly, schema, versions
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
 from kiosk.platform_server.desk_api import change_poll
@@ -157,6 +157,8 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
         try:
             with connection.begin_nested():
                 answer = endpoint.handler(call)
+                author = None if call.session is None else call.session.agent.id
+                versions.record(call.platform.database, connection, call.changed, author, call.now)
                 changes.record(connection, call.changed, call.now)
         except Refusal as refusal:
             if not key:

@@ -26,13 +26,16 @@ from kiosk.platform_server.calls import Endpoint
 from kiosk.platform_server.desk_api import (
     capabilities,
     creneaux,
+    description,
     directory,
     plage_ouvertures,
+    rdv_writes,
     reset,
     user_duplicates,
     user_merge,
     user_removal,
     user_search,
+    versions,
     waiting_room,
 )
 
@@ -59,8 +62,11 @@ _V1 = (
 _DESK = (
     capabilities,
     creneaux,
+    description,
     directory,
     plage_ouvertures,
+    rdv_writes,
+    versions,
     waiting_room,
     reset,
     user_search,

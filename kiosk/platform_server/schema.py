@@ -361,3 +361,54 @@ changes = Table(
     Index("changes_by_organisation", "organisation_id", "id"),
     sqlite_autoincrement=True,
 )
+
+# Who changed what when: ``changes`` maps fields to what they were and what they became.
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    Column("item_type", String(8), nullable=False),
+    Column("item_id", _NUMBER, nullable=False),
+    Column("event", String(8), nullable=False),
+    Column("agent_id", _NUMBER),
+    Column("changes", JSON, nullable=False),
+    _instant("at", nullable=False),
+    Index("versions_by_item", "item_type", "item_id", "id"),
+)
+
+# What is to be sent: written with the change that it tells of, taken away once it has left.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    _id(),
+    Column("uuid", String(36), nullable=False, unique=True),
+    Column("channel", String(8), nullable=False),
+    Column("webhook_endpoint_id", _NUMBER),
+    _text("recipient"),
+    Column("content", LargeBinary, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    _instant("created_at", nullable=False),
+    Column("due_at", BigInteger, nullable=False, index=True),
+)
+
+# The secret addresses of the agents' calendars.
+agent_calendars = Table(
+    "agent_calendars",
+    metadata,
+    Column("agent_id", _NUMBER, ForeignKey("agents.id"), primary_key=True, autoincrement=False),
+    Column("uid_hash", LargeBinary(32), nullable=False, unique=True),
+    _instant("created_at", nullable=False),
+)
+
+# Bookings begun through API v1 and finished on a page.
+rdv_plans = Table(
+    "rdv_plans",
+    metadata,
+    _id(),
+    _reference("agent_id", "agents.id"),
+    _reference("user_id", "users.id"),
+    _reference("rdv_id", "rdvs.id", nullable=True),
+    Column("token_hash", LargeBinary(32), nullable=False, unique=True),
+    _text("return_url"),
+    _instant("created_at", nullable=False),
+)

@@ -52,6 +52,7 @@ def small_platform() -> dict[str, Any]:
                 "service": "pmi",
                 "name": "Consultation",
                 "color": "#aa3366",
+                "bookable_by": "agents_and_prescripteurs",
             },
             {"key": "droits", "id": 2, "organisation": "nord", "service": "social", "name": "Accès aux droits"},
             {"key": "atelier", "id": 3, "organisation": "nord", "service": "pmi", "name": "Atelier", "collectif": True},
@@ -63,7 +64,14 @@ def small_platform() -> dict[str, Any]:
                 "name": "Visite",
                 "location_type": "home",
             },
-            {"key": "sud", "id": 5, "organisation": "sud", "service": "pmi", "name": "Consultation"},
+            {
+                "key": "sud",
+                "id": 5,
+                "organisation": "sud",
+                "service": "pmi",
+                "name": "Consultation",
+                "bookable_by": "agents_and_prescripteurs",
+            },
         ],
         "plage_ouvertures": [
             {
@@ -78,7 +86,20 @@ def small_platform() -> dict[str, Any]:
                 "start_time": "09:00",
                 "end_time": "12:00",
                 "recurrence": {"every": "week", "interval": 1, "on": ["monday", "thursday"], "until": None},
-            }
+            },
+            {
+                "key": "p-sud",
+                "id": 2,
+                "agent": "elsewhere",
+                "organisation": "sud",
+                "lieu": "autre",
+                "motifs": ["sud"],
+                "title": "Mardis",
+                "first_day": "2026-11-03",
+                "start_time": "09:00",
+                "end_time": "10:00",
+                "recurrence": {"every": "week", "interval": 1, "on": ["tuesday"], "until": None},
+            },
         ],
         "absences": [
             {

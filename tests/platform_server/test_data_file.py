@@ -45,6 +45,7 @@ FAULTS: list[tuple[Mend, str]] = [
     (lambda d: d["agents"][1].update(email=d["agents"][0]["email"].upper()), "agents[1].email: "),
     (lambda d: d["agents"][1].update(roles={"nord": "chef"}), "agents[1].roles"),
     (lambda d: d["agents"][1].update(roles={"est": "basic"}), 'agents[1].roles.est: no organisation "est"'),
+    (lambda d: d["territories"][0].update(holiday_zone="Atlantide"), "territories[0].holiday_zone: "),
     (lambda d: d["plage_ouvertures"][0].update(agent="x"), 'plage_ouvertures[0].agent: no agent "x"'),
     (lambda d: d["plage_ouvertures"][0].update(start_time="9h"), "plage_ouvertures[0].start_time: "),
     (lambda d: d["plage_ouvertures"][0]["recurrence"].update(every="year"), "plage_ouvertures[0].recurrence: "),

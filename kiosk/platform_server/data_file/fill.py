@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, insert
 
+from kiosk.domain.public_holidays import known_zone as known_holidays
 from kiosk.domain.recurrence import UnreadableRecurrence, read_recurrence
 from kiosk.platform_server import schema
 from kiosk.platform_server.data_file.keys import Keys
@@ -79,6 +80,9 @@ class _Filler:
         return rows
 
     def _territories(self) -> list[dict[str, Any]]:
+        for index, t in enumerate(self._data.territories):
+            if t.holiday_zone is not None and not known_holidays(t.holiday_zone):
+                raise DataFileFault(f"territories[{index}].holiday_zone", "no holidays are known of it")
         return [
             {
                 "id": self.territories[t.key],

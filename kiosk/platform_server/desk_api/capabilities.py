@@ -8,14 +8,14 @@ CAPABILITIES = {
     "version": 1,
     "directory": True,
     "creneaux": True,
-    "rdvs": False,
+    "rdvs": True,
     "waiting_room": True,
     "changes": True,
     "user_search": True,
     "user_merge": True,
-    "versions": False,
+    "versions": True,
     "plage_ouvertures": True,
-    "prescription": False,
+    "prescription": True,
 }
 
 

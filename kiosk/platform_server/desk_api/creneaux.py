@@ -1,0 +1,142 @@
+"""Free slots of a motif, lieu by lieu; for a prescription, throughout the territory.
+
+``GET organisations/{id}/creneaux`` answers ``{"lieux": [{"lieu", "organisation", "motif_id", "next_availability",
+"creneaux"}]}``. A motif collectif has no slots: its lieux carry ``rdvs``, the RDVs collectifs with seats left, and
+``next_availability`` is the first of them, with its ``rdv_id``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from kiosk.domain.creneaux import Creneau
+from kiosk.platform_server import availability, visibility, workshops
+from kiosk.platform_server.availability import LieuAvailability
+from kiosk.platform_server.calls import Answer, Call, Endpoint
+from kiosk.platform_server.instants import iso, local_day
+from kiosk.platform_server.prescription import counterparts
+from kiosk.platform_server.reference import Agent, Motif, Organisation
+from kiosk.platform_server.refusals import unknown_record
+from kiosk.platform_server.validation import Faults
+
+LONGEST_DAYS = 31
+_FURTHEST = timedelta(days=3 * 366)
+
+
+def _index(call: Call) -> Answer:
+    organisation = visibility.member(call.reference, call.agent, call.id())
+    motif = _motif(call, organisation)
+    first, days = _range(call, local_day(call.now, organisation.timezone))
+    motifs = [motif]
+    if call.query.flag("territory"):
+        motifs += counterparts(call.reference, motif)
+    found: list[dict[str, Any]] = []
+    for one in motifs:
+        found += workshops.search(call, one, first, days) if one.collectif else _search(call, one, first, days)
+    return Answer({"lieux": found})
+
+
+def _search(call: Call, motif: Motif, first: date, days: int) -> Iterator[dict[str, Any]]:
+    results = availability.search(
+        call.connection,
+        call.reference,
+        motif,
+        first,
+        days,
+        call.now,
+        lieu_ids=call.query.integers("lieu_ids"),
+        agent_ids=_agent_ids(call),
+    )
+    writer = _Writer(call, motif)
+    return map(writer.lieu, results)
+
+
+class _Writer:
+    """Writes the slots of one motif."""
+
+    def __init__(self, call: Call, motif: Motif) -> None:
+        self._reference = call.reference
+        self._viewer = call.agent
+        self._motif = motif
+        self._organisation = call.reference.organisations[motif.organisation_id]
+        self._agents: dict[int, msgspec.Raw] = {}
+
+    def lieu(self, found: LieuAvailability) -> dict[str, Any]:
+        """One lieu."""
+        return {
+            "lieu": found.lieu.wire if found.lieu else None,
+            "organisation": self._organisation.wire,
+            "motif_id": self._motif.id,
+            "next_availability": self._slot(found.next_availability) if found.next_availability else None,
+            "creneaux": [self._slot(slot) for slot in found.creneaux],
+        }
+
+    def _slot(self, slot: Creneau) -> dict[str, Any]:
+        zone_name = self._organisation.timezone
+        return {
+            "starts_at": iso(slot.starts_at, zone_name),
+            "ends_at": iso(slot.ends_at, zone_name),
+            "agent": self._agent(slot.agent_id),
+            "lieu_id": slot.lieu_id,
+        }
+
+    def _agent(self, agent_id: int) -> msgspec.Raw:
+        if agent_id not in self._agents:
+            agent = self._reference.agents[agent_id]
+            seen = visibility.sees_agent(self._reference, self._viewer, agent)
+            self._agents[agent_id] = agent.wire if seen else _name(agent)
+        return self._agents[agent_id]
+
+
+def _name(agent: Agent) -> msgspec.Raw:
+    """All that an agent of elsewhere shows of themselves."""
+    shown = {"id": agent.id, "first_name": agent.row.first_name, "last_name": agent.row.last_name}
+    return msgspec.Raw(msgspec.json.encode(shown))
+
+
+def _motif(call: Call, organisation: Organisation) -> Motif:
+    motif_id = call.query.integer("motif_id") or 0
+    motif = call.reference.motifs.get(motif_id)
+    if (
+        motif is None
+        or motif.organisation_id != organisation.id
+        or motif.row.deleted_at is not None
+        or not visibility.sees_motif(call.agent, motif)
+    ):
+        raise unknown_record("Motif", motif_id)
+    return motif
+
+
+def _agent_ids(call: Call) -> set[int] | None:
+    """The agents named and those of the teams named; None when neither limits the search."""
+    named, teams = call.query.integers("agent_ids"), call.query.integers("team_ids")
+    if not named and not teams:
+        return None
+    members = {a.id for a in call.reference.agents.values() if not a.team_ids.isdisjoint(teams or ())}
+    return members | set(named or ())
+
+
+def _range(call: Call, today: date) -> tuple[date, int]:
+    faults = Faults()
+    first, days = today, 7
+    text = call.query.text("from")
+    if text:
+        try:
+            first = date.fromisoformat(text[:10])
+        except ValueError:
+            faults.add("from", "invalid", "n’est pas une date")
+        if abs(first - today) > _FURTHEST:
+            faults.add("from", "invalid", "est trop loin")
+    if call.query.text("days"):
+        days = call.query.integer("days") or 0
+        if not 1 <= days <= LONGEST_DAYS:
+            faults.add("days", "invalid", f"doit être compris entre 1 et {LONGEST_DAYS}")
+    faults.refuse()
+    return first, days
+
+
+ENDPOINTS = (Endpoint("GET", "/organisations/{id}/creneaux", _index),)

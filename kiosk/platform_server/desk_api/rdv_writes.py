@@ -1,0 +1,257 @@
+"""RDVs booked, changed and deleted.
+
+A slot is booked once: writes come one after the other, and each looks at who holds its agents before it takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from kiosk.platform_server import availability, schema, statuses, visibility, wire
+from kiosk.platform_server.api_v1.participations import touch_rdv
+from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
+from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.instants import iso
+from kiosk.platform_server.params import wrapped
+from kiosk.platform_server.prescription import may_prescribe
+from kiosk.platform_server.rdv_fields import Participant, RdvFields, read_fields, whole
+from kiosk.platform_server.reference import Motif
+from kiosk.platform_server.refusals import Refusal, forbidden, unknown_record
+from kiosk.platform_server.validation import Faults
+
+_TAKEN = "Ce créneau n’est plus libre. Choisissez-en un autre."
+
+
+def _show(call: Call) -> Answer:
+    return Answer(written_rdv(call, find_rdv(call, call.id()).id))
+
+
+def _create(call: Call) -> Answer:
+    sent = wrapped(call.body, "rdv")
+    motif, prescribing = _motif(call, sent)
+    faults = Faults()
+    required: dict[str, Any] = {"starts_at": None, "agent_ids": []}
+    if "user_ids" not in sent:
+        required["participations"] = []
+    if motif.location_type == "public_office":
+        required["lieu_id"] = None
+    fields = read_fields(call, motif, {**required, **sent}, faults)
+    fields.values.setdefault("duration_in_min", motif.row.default_duration_in_min)
+    participants, agent_ids = fields.participants or [], fields.agent_ids or []
+    _check_seats(fields.values.get("max_participants_count"), len(participants), faults)
+    faults.refuse()
+    starts_at = fields.values["starts_at"]
+    _check_free(call, agent_ids, starts_at, starts_at + fields.values["duration_in_min"] * 60)
+    values = {
+        **fields.values,
+        "uuid": str(uuid4()),
+        "organisation_id": motif.organisation_id,
+        "motif_id": motif.id,
+        "status": "unknown",
+        "users_count": len(participants),
+        "created_by_type": "Agent",
+        "created_by_id": call.agent.id,
+        "created_at": call.now,
+        "updated_at": call.now,
+    }
+    inserted = call.connection.execute(insert(schema.rdvs).values(values)).inserted_primary_key
+    rdv_id = int(inserted[0]) if inserted else 0
+    _set_agents(call, rdv_id, agent_ids)
+    _add(call, rdv_id, motif, participants, prescribing=prescribing)
+    call.touched(motif.organisation_id, "rdv", rdv_id)
+    return Answer(written_rdv(call, rdv_id), 201)
+
+
+def _update(call: Call) -> Answer:
+    rdv = find_rdv(call, call.id())
+    motif = call.reference.motifs[rdv.motif_id]
+    sent = wrapped(call.body, "rdv")
+    present = _participations(call, rdv.id)
+    faults = Faults()
+    for name in ("motif_id", "organisation_id"):
+        if name in sent and whole(sent[name]) != getattr(rdv, name):
+            faults.add(name, "frozen", "ne peut pas être modifié")
+    fields = read_fields(call, motif, sent, faults, present)
+    changed = {name: value for name, value in fields.values.items() if value != getattr(rdv, name)}
+    after = _after(rdv, motif, fields, present, call.now)
+    _check_seats(changed.get("max_participants_count", rdv.max_participants_count), after.get("users_count", 0), faults)
+    faults.refuse()
+    call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
+    before = _agents_of(call, rdv.id)
+    agent_ids = before if fields.agent_ids is None else fields.agent_ids
+    _check_move(call, rdv, changed, before, agent_ids)
+    moved_people = _replace_participants(call, rdv, motif, fields.participants, present)
+    if agent_ids != before:
+        _set_agents(call, rdv.id, agent_ids)
+    changed |= {name: value for name, value in after.items() if value != getattr(rdv, name)}
+    if changed or moved_people or agent_ids != before:
+        touch_rdv(call, rdv, **changed)
+    return Answer(written_rdv(call, rdv.id))
+
+
+def _destroy(call: Call) -> Answer:
+    rdv = find_rdv(call, call.id())
+    if call.agent.roles.get(rdv.organisation_id) != "admin":
+        raise forbidden()
+    call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
+    plan = schema.rdv_plans.c.rdv_id
+    call.connection.execute(update(schema.rdv_plans).where(plan == rdv.id).values(rdv_id=None))
+    for table in (schema.participations, schema.rdv_agents):
+        call.connection.execute(delete(table).where(table.c.rdv_id == rdv.id))
+    call.connection.execute(delete(schema.rdvs).where(schema.rdvs.c.id == rdv.id))
+    call.touched(rdv.organisation_id, "rdv", rdv.id, deleted=True)
+    return Answer(status=204)
+
+
+def _motif(call: Call, sent: Mapping[str, Any]) -> tuple[Motif, bool]:
+    """The motif to book, and whether it is booked as a prescriber. Raises Refusal (403, 404)."""
+    organisation_id, motif_id = call.id(), whole(sent.get("motif_id")) or 0
+    motif = call.reference.motifs.get(motif_id)
+    if motif is not None and motif.organisation_id == organisation_id:
+        if may_prescribe(call.reference, call.agent, motif):
+            return motif, True
+        if visibility.sees_motif(call.agent, motif) and motif.row.deleted_at is None:
+            return motif, False
+    visibility.member(call.reference, call.agent, organisation_id)
+    raise unknown_record("Motif", motif_id)
+
+
+def _check_seats(most: int | None, count: int, faults: Faults) -> None:
+    if most is not None and count > most:
+        faults.add("participations", "too_long", f"ne peuvent pas être plus de {most}")
+
+
+def _check_move(
+    call: Call, rdv: Row[Any], changed: Mapping[str, Any], before: Collection[int], agent_ids: Collection[int]
+) -> None:
+    """That a change takes no time that is not free: all of the agents' where the hours move, else the new ones'."""
+    moves = not changed.keys().isdisjoint(("starts_at", "duration_in_min"))
+    taken = agent_ids if moves else sorted(set(agent_ids) - set(before))
+    if taken and rdv.status not in statuses.CANCELLED:
+        starts_at = changed.get("starts_at", rdv.starts_at)
+        ends_at = starts_at + changed.get("duration_in_min", rdv.duration_in_min) * 60
+        _check_free(call, taken, starts_at, ends_at, but=rdv.id)
+
+
+def _check_free(call: Call, agent_ids: Collection[int], start: int, end: int, *, but: int | None = None) -> None:
+    """Raises Refusal (409) with the RDVs in the way: whole those that the agent sees, the others their hours only."""
+    rows = availability.busy_rdvs(call.connection, agent_ids, start, end, but=but)
+    if not rows:
+        return
+    in_the_way: dict[int, Any] = {}
+    for row in rows:
+        if row.id not in in_the_way:
+            in_the_way[row.id] = _shown(call, row)
+    raise Refusal(409, {"success": False, "errors": [_TAKEN], "rdvs": list(in_the_way.values())}, token=True)
+
+
+def _shown(call: Call, row: Row[Any]) -> Any:
+    try:
+        seen = find_rdv(call, row.id)
+    except Refusal:
+        zone_name = call.reference.zone_of(call.agent)
+        return {"starts_at": iso(row.starts_at, zone_name), "ends_at": iso(row.ends_at, zone_name)}
+    return wire.rdvs(call.connection, call.reference, [seen], call.now)[0]
+
+
+def _after(rdv: Row[Any], motif: Motif, fields: RdvFields, present: Mapping[int, Row[Any]], now: int) -> dict[str, Any]:
+    """What the participants that are left and those who come make of the RDV."""
+    left = present if fields.participants is None else {p.user_id: present.get(p.user_id) for p in fields.participants}
+    found = [row.status if row is not None else "unknown" for row in left.values()]
+    if fields.participants is None or set(left) == set(present):
+        return {"users_count": statuses.users_count(found)}
+    begun = fields.values.get("starts_at", rdv.starts_at) <= now
+    status = statuses.rdv_status(rdv.status, found, collectif=motif.collectif, begun=begun and bool(found))
+    return {
+        "users_count": statuses.users_count(found),
+        "status": status,
+        "cancelled_at": statuses.cancelled_at(rdv.cancelled_at, rdv.status, status, now),
+    }
+
+
+def _participations(call: Call, rdv_id: int) -> dict[int, Row[Any]]:
+    """Who takes part, by usager."""
+    column = schema.participations.c
+    rows = call.connection.execute(select(schema.participations).where(column.rdv_id == rdv_id).order_by(column.id))
+    return {row.user_id: row for row in rows}
+
+
+def _agents_of(call: Call, rdv_id: int) -> list[int]:
+    link = schema.rdv_agents.c
+    return list(call.connection.scalars(select(link.agent_id).where(link.rdv_id == rdv_id).order_by(link.agent_id)))
+
+
+def _set_agents(call: Call, rdv_id: int, agent_ids: Iterable[int]) -> None:
+    call.connection.execute(delete(schema.rdv_agents).where(schema.rdv_agents.c.rdv_id == rdv_id))
+    call.connection.execute(insert(schema.rdv_agents), [{"rdv_id": rdv_id, "agent_id": a} for a in agent_ids])
+
+
+def _replace_participants(
+    call: Call,
+    rdv: Row[Any],
+    motif: Motif,
+    participants: list[Participant] | None,
+    present: Mapping[int, Row[Any]],
+) -> bool:
+    """Makes ``participants`` those who take part; who stays keeps their status. Answers whether anything is new."""
+    if participants is None:
+        return False
+    column = schema.participations.c
+    gone = [row.id for user_id, row in present.items() if user_id not in {p.user_id for p in participants}]
+    if gone:
+        call.connection.execute(delete(schema.participations).where(column.id.in_(gone)))
+    changed = bool(gone)
+    for one in participants:
+        row = present.get(one.user_id)
+        if row is None:
+            continue
+        chosen = {name: value for name, value in _choices(one) if value not in (None, getattr(row, name))}
+        if chosen:
+            call.connection.execute(update(schema.participations).where(column.id == row.id).values(chosen))
+            changed = True
+    coming = [p for p in participants if p.user_id not in present]
+    _add(call, rdv.id, motif, coming, prescribing=motif.organisation_id not in call.agent.roles)
+    return changed or bool(coming)
+
+
+def _add(call: Call, rdv_id: int, motif: Motif, participants: Iterable[Participant], *, prescribing: bool) -> None:
+    """Lets usagers take part; their fiche is attached to the organisation that receives them."""
+    notified = motif.row.visibility_type == "visible_and_notified"
+    for one in participants:
+        choices = {name: notified if value is None else value for name, value in _choices(one)}
+        call.connection.execute(
+            insert(schema.participations).values(
+                rdv_id=rdv_id,
+                user_id=one.user_id,
+                status="unknown",
+                created_by_type="Agent",
+                created_by_id=call.agent.id,
+                created_by_agent_prescripteur=prescribing,
+                **choices,
+            )
+        )
+        attached = organisations_of(call, one.user_id)
+        if motif.organisation_id not in attached:
+            values = {"organisation_id": motif.organisation_id, "user_id": one.user_id}
+            call.connection.execute(insert(schema.user_profiles).values(values))
+            tell_user(call, one.user_id, {*attached, motif.organisation_id})
+
+
+def _choices(one: Participant) -> tuple[tuple[str, bool | None], ...]:
+    return (
+        ("send_lifecycle_notifications", one.send_lifecycle_notifications),
+        ("send_reminder_notification", one.send_reminder_notification),
+    )
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/organisations/{id}/rdvs", _create, Kind.WRITE),
+    Endpoint("GET", "/rdvs/{id}", _show),
+    Endpoint("PATCH", "/rdvs/{id}", _update, Kind.WRITE),
+    Endpoint("DELETE", "/rdvs/{id}", _destroy, Kind.WRITE),
+)

@@ -1,0 +1,92 @@
+"""Who changed what when: the history of an RDV, and of an usager.
+
+``GET rdvs/{id}/versions`` answers ``{"versions": [{"id", "event": "create"/"update"/"destroy", "at", "author_type",
+"agent", "changes": {field: [before, after]}}], "meta"}``, newest first. RDVs that came with the platform's data begin
+with what their fiche says of their creation (``id`` null).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from kiosk.platform_server import schema, versions
+from kiosk.platform_server.api_v1.rdvs import find_rdv
+from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.instants import iso
+from kiosk.platform_server.refusals import not_found
+from kiosk.platform_server.visibility import users_in_sight
+
+_INSTANTS = frozenset(
+    {"starts_at", "cancelled_at", "waiting_since", "invitation_created_at", "invitation_accepted_at", "deleted_at"}
+)
+
+
+def _of_rdv(call: Call) -> Answer:
+    rdv = find_rdv(call, call.id())
+    zone_name = call.reference.timezone(rdv.organisation_id)
+    found = versions.of(call.connection, versions.RDV, rdv.id)
+    written = [_version(call, row, zone_name) for row in found]
+    if not found or found[-1].event != "create":
+        written.append(_creation(call, rdv, zone_name))
+    return page_of("versions", written, call.query.page())
+
+
+def _of_user(call: Call) -> Answer:
+    user_id = call.id()
+    seen = users_in_sight(call.reference, call.agent)
+    if call.connection.scalar(select(schema.users.c.id).where(schema.users.c.id == user_id, seen)) is None:
+        raise not_found("user")
+    zone_name = call.reference.zone_of(call.agent)
+    found = versions.of(call.connection, versions.USER, user_id)
+    return page_of("versions", [_version(call, row, zone_name) for row in found], call.query.page())
+
+
+def _version(call: Call, row: Row[Any], zone_name: str) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "event": row.event,
+        "at": iso(row.at, zone_name),
+        "author_type": "Agent",
+        "agent": _agent(call, row.agent_id),
+        "changes": {name: [_value(name, value, zone_name) for value in values] for name, values in row.changes.items()},
+    }
+
+
+def _creation(call: Call, rdv: Row[Any], zone_name: str) -> dict[str, Any]:
+    by_agent = rdv.created_by_type == "Agent"
+    return {
+        "id": None,
+        "event": "create",
+        "at": iso(rdv.created_at, zone_name),
+        "author_type": rdv.created_by_type,
+        "agent": _agent(call, rdv.created_by_id) if by_agent else None,
+        "changes": {},
+    }
+
+
+def _agent(call: Call, agent_id: int | None) -> Any:
+    agent = call.reference.agents.get(agent_id or 0)
+    return agent.wire if agent else None
+
+
+def _value(name: str, value: Any, zone_name: str) -> Any:
+    if name in _INSTANTS and isinstance(value, int):
+        return iso(value, zone_name)
+    if isinstance(value, list):
+        return [_inner(item, zone_name) for item in value]
+    return value
+
+
+def _inner(item: Any, zone_name: str) -> Any:
+    if isinstance(item, Mapping):
+        return {name: _value(name, value, zone_name) for name, value in item.items()}
+    return item
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/rdvs/{id}/versions", _of_rdv),
+    Endpoint("GET", "/users/{id}/versions", _of_user),
+)

@@ -1,0 +1,97 @@
+"""Histories: every write to an RDV or an usager leaves who changed what when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.platform_server.conftest import SignIn
+from tests.platform_server.small_platform import ADMIN, ELSEWHERE, SECRETARY
+
+
+@pytest.fixture
+def desk(client: httpx.Client, sign_in: SignIn) -> httpx.Client:
+    client.headers.update(sign_in(SECRETARY))
+    return client
+
+
+def history(client: httpx.Client, what: str, object_id: int) -> list[dict[str, Any]]:
+    answer = client.get(f"/api/desk/v1/{what}/{object_id}/versions")
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()["versions"]
+    return found
+
+
+def test_a_rdv_of_before_begins_with_its_creation(desk: httpx.Client) -> None:
+    (creation,) = history(desk, "rdvs", 1)
+    assert (creation["id"], creation["event"], creation["agent"]["id"]) == (None, "create", 4)
+
+
+def test_from_booking_to_the_last_change(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(SECRETARY))
+    booked = {"motif_id": 1, "lieu_id": 1, "starts_at": "2026-11-26T09:00:00+01:00", "agent_ids": [4]}
+    rdv = client.post("/api/desk/v1/organisations/1/rdvs", json={**booked, "user_ids": [1]}).json()["rdv"]
+    client.headers.update(sign_in(ADMIN))
+    client.patch(
+        f"/api/desk/v1/rdvs/{rdv['id']}", json={"starts_at": "2026-11-26T10:00:00+01:00", "agent_ids": [4, 5]}
+    ).raise_for_status()
+    participation = rdv["participations"][0]["id"]
+    client.patch(f"/api/v1/participations/{participation}", json={"status": "excused"}).raise_for_status()
+    excused, moved, created = history(client, "rdvs", rdv["id"])
+    assert [v["event"] for v in (created, moved, excused)] == ["create", "update", "update"]
+    assert [v["agent"]["id"] for v in (created, moved, excused)] == [1, 3, 3]
+    assert created["changes"]["starts_at"] == [None, "2026-11-26T09:00:00+01:00"]
+    assert moved["changes"] == {
+        "starts_at": ["2026-11-26T09:00:00+01:00", "2026-11-26T10:00:00+01:00"],
+        "agent_ids": [[4], [4, 5]],
+    }
+    assert excused["changes"]["status"] == ["unknown", "excused"]
+    before, after = excused["changes"]["participations"]
+    assert (before[0]["status"], after[0]["status"]) == ("unknown", "excused")
+    assert excused["changes"]["cancelled_at"][1] == excused["at"]
+
+
+def test_the_waiting_room(desk: httpx.Client) -> None:
+    desk.put("/api/desk/v1/rdvs/2/waiting_room", json={}).raise_for_status()
+    waiting = history(desk, "rdvs", 2)[0]
+    assert set(waiting["changes"]) == {"participations"}
+    assert waiting["changes"]["participations"][1][0]["waiting_since"] == waiting["at"]
+
+
+def test_what_changes_nothing_or_is_refused_leaves_nothing(desk: httpx.Client) -> None:
+    desk.patch("/api/v1/participations/1", json={"status": "unknown"}).raise_for_status()
+    assert desk.patch("/api/v1/participations/1", json={"status": "x"}).status_code == 422
+    assert desk.patch("/api/desk/v1/rdvs/1", json={"duration_in_min": 0}).status_code == 422
+    assert len(history(desk, "rdvs", 1)) == 1
+
+
+def test_an_usager(desk: httpx.Client) -> None:
+    desk.patch("/api/v1/users/3", json={"address": "5 rue Basse", "referent_agent_ids": [4]}).raise_for_status()
+    desk.patch("/api/v1/users/3", json={"address": "6 rue Basse"}).raise_for_status()
+    second, first = history(desk, "users", 3)
+    assert first["changes"] == {"address": [None, "5 rue Basse"], "referent_agent_ids": [[], [4]]}
+    assert second["changes"] == {"address": ["5 rue Basse", "6 rue Basse"]}
+    created = desk.post("/api/v1/users", json={"organisation_ids": [1], "first_name": "Ana", "last_name": "Silva"})
+    (creation,) = history(desk, "users", created.json()["user"]["id"])
+    assert creation["changes"]["organisation_ids"] == [[], [1]] or creation["changes"]["organisation_ids"] == [
+        None,
+        [1],
+    ]
+    assert creation["event"] == "create"
+
+
+def test_an_usager_who_is_forgotten_is_forgotten_here_too(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(SECRETARY))
+    user = {"organisation_ids": [1], "first_name": "Ana", "last_name": "Silva"}
+    user_id = client.post("/api/v1/users", json=user).json()["user"]["id"]
+    sent = {"organisation_id": 1, "user_id": user_id}
+    assert client.request("DELETE", "/api/v1/user_profiles", json=sent).status_code == 204
+    assert client.get(f"/api/desk/v1/users/{user_id}/versions").status_code == 404
+
+
+def test_who_may_read(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(ELSEWHERE))
+    assert client.get("/api/desk/v1/rdvs/1/versions").status_code == 404
+    assert client.get("/api/desk/v1/users/3/versions").status_code == 404
