@@ -28,7 +28,7 @@ RDVS = 300
 GESTURES = 300
 LONGEST = 5.0
 """Seconds after which a gesture counts as lost, and the measure fails."""
-BETWEEN = 0.03
+BETWEEN = 0.1
 """Seconds between a gesture that has been sent and the next key: nobody is quicker."""
 
 
