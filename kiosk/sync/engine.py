@@ -133,6 +133,8 @@ class Sync:
         self._background.want(Job(Kind.AROUND, organisation_id, day), instead=True)
         if elsewhere:
             self._gentle.want(Job(Kind.USAGERS, organisation_id), instead=True)
+        # Someone waits for this day: those who pause after another day's fault take it up.
+        self._link.wake()
         self._publish()
 
     def nudge(self) -> None:

@@ -100,22 +100,30 @@ class Jobs:
             job = await self._next()
             signed_in = self._link.signed_in_times
             self._changed()
-            try:
-                await self._perform(job)
-            except Failure as failure:
-                self._under_way.discard(job)
-                if passes(failure) or isinstance(failure, SignedOut):
-                    if job not in self._wanted:
-                        self._wanted[job] = None
-                        self._to_retry.add(job)
-                    await self._link.after(failure, backoff, signed_in)
-                else:
-                    # This agent may not, or the server has no such thing: asking again would change nothing.
-                    self._link.bad(failure, signed_in)
-            else:
+            failure = await self._try(job)
+            if failure is None:
                 backoff.reset()
                 self._link.good()
-            finally:
-                self._under_way.discard(job)
-                self._something.set()
-                self._changed()
+            elif passes(failure) or isinstance(failure, SignedOut):
+                if job not in self._wanted:
+                    self._wanted[job] = None
+                    self._to_retry.add(job)
+                await self._link.after(failure, backoff, signed_in)
+            else:
+                # This agent may not, or the server has no such thing: asking again would change nothing.
+                self._link.bad(failure, signed_in)
+            self._changed()
+
+    async def _try(self, job: Job) -> Failure | None:
+        """Does ``job`` once; what it failed on, None when it did not."""
+        try:
+            await self._perform(job)
+        except Failure as failure:
+            return failure
+        else:
+            return None
+        finally:
+            # At once: another worker may take it while this one waits before its next try.
+            self._under_way.discard(job)
+            self._something.set()
+            self._changed()

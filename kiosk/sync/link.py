@@ -39,6 +39,7 @@ class Link:
         self._changed = changed
         self._cut = cut
         self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
+        self._asked_to_wait: set[asyncio.Event] = set()
         self.connected: bool | None = None
         self.cut_since: datetime | None = None
         self.failure: Failure | None = None
@@ -62,8 +63,8 @@ class Link:
 
     def bad(self, failure: Failure, since: int) -> None:
         """A call failed that was made when ``signed_in_times`` was ``since``."""
-        if isinstance(failure, SignedOut) and since != self.signed_in_times:
-            return  # the end of a session that has been replaced
+        if since != self.signed_in_times and not isinstance(failure, MemoryFailure):
+            return  # the end of a session that has been replaced: it says nothing of the new one
         self.failure = failure
         if isinstance(failure, SignedOut):
             self.signed_out = True
@@ -80,20 +81,27 @@ class Link:
         self.signed_out = False
         self.failure = None
         self._changed()
+        self._asked_to_wait.clear()
         self.wake()
 
     def wake(self) -> None:
-        """Lets everyone who pauses try again now."""
+        """Lets everyone who pauses try again now, but for those whom the platform itself has asked to wait."""
         for event in self._waiting:
-            event.set()
+            if event not in self._asked_to_wait:
+                event.set()
 
-    async def pause(self, seconds: float, *also: asyncio.Event, for_the_platform: bool = False) -> bool:
+    async def pause(
+        self, seconds: float, *also: asyncio.Event, for_the_platform: bool = False, asked: bool = False
+    ) -> bool:
         """Waits ``seconds``, or less when woken or one of ``also`` is set; whether it was less.
 
-        ``for_the_platform``: an answer of the platform wakes too.
+        ``for_the_platform``: an answer of the platform wakes too. ``asked``: the platform asked for it, and only
+        someone who signs in wakes.
         """
         woken = asyncio.Event()
         self._waiting[woken] = for_the_platform
+        if asked:
+            self._asked_to_wait.add(woken)
         timer = asyncio.ensure_future(self._sleep(seconds))
         events = [asyncio.ensure_future(event.wait()) for event in (woken, *also)]
         try:
@@ -101,6 +109,7 @@ class Link:
             return timer not in done
         finally:
             del self._waiting[woken]
+            self._asked_to_wait.discard(woken)
             for task in (timer, *events):
                 task.cancel()
             await asyncio.gather(timer, *events, return_exceptions=True)
@@ -114,7 +123,9 @@ class Link:
             asked = failure.retry_after if isinstance(failure, Throttled) else None
             # Where no connection was made, any answer shows that it can be. Other faults may be of this very call, and
             # another call's success must not make it come back at once, again and again.
-            await self.pause(backoff.next(asked), for_the_platform=isinstance(failure, Unreachable))
+            await self.pause(
+                backoff.next(asked), for_the_platform=isinstance(failure, Unreachable), asked=asked is not None
+            )
 
     async def admitted(self) -> None:
         """Waits while nobody is signed in."""

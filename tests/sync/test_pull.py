@@ -15,6 +15,7 @@ from kiosk.domain.model import AbsenceOccurrence, Agent, Organisation, PlageOccu
 from kiosk.domain.status import Action, Status
 from kiosk.store.changes import Changes
 from kiosk.sync.absences import read_rrule, spans
+from kiosk.sync.jobs import Job, Kind
 from kiosk.sync.state import SyncState
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
 from tests.support.waiting import until
@@ -351,3 +352,39 @@ def test_rules_read_as_they_are_written() -> None:
         "FREQ=DAILY;INTERVAL=3;",
     ):
         assert rrule_text(read_rrule(text)) == text
+
+
+async def test_another_day_does_not_wait_for_one_that_the_platform_chokes_on(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2, NOW + timedelta(days=1))])
+    desk.start(platform, look=False)
+    await until(lambda: desk.sync.state.connected, "connected")
+    platform.faults.extend(Fault("rdvs", ServerFault(500)) for _ in range(2))
+    desk.sync.look_at(1, TODAY)
+    await until(lambda: platform.count("rdvs") == 2 and desk.time.sleeping(0.5, 1.5), "both at a loss")
+    desk.sync.look_at(1, TOMORROW)
+    await until(lambda: desk.sync.state.last_synced, "the other day")
+    assert await ids(desk, TOMORROW) == [2]
+
+
+async def test_a_pull_is_never_beside_itself(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    urgent, day = desk.sync._urgent, Job(Kind.DAY, 1, TODAY)
+    platform.faults.append(Fault("rdvs", TimedOut()))
+    held = platform.hold["rdvs"] = asyncio.Event()
+    desk.sync.look_at(1, TODAY)
+    await until(lambda: platform.count("rdvs") == 2, "the first try")
+    held.set()
+    platform.hold["rdvs"] = asyncio.Event()
+    await until(lambda: platform.count("rdvs") == 3, "another worker takes it up")
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the first one waits")
+    desk.time.move(2)  # and waits no more
+    urgent.want(day)
+    await until(lambda: not desk.time.sleeping(0, 2), "the first one again")
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert platform.count("rdvs") == 3
+    platform.hold.pop("rdvs").set()
+    await until(lambda: platform.count("rdvs") == 4, "one after the other")
+    await desk.pulled()
