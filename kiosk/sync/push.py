@@ -25,6 +25,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
+from kiosk.domain.gesture import Gesture
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import UNDETERMINED, Action
 from kiosk.store.memory import Memory
@@ -227,6 +228,12 @@ class Pusher:
                 known = await self._ask_first(outgoing, server, known, shared=shared)
                 if known is None:
                     return
+            elif known is not None and _overtaken(gesture, known, shared=shared):
+                # What it rested on is not so: someone else was first, or an earlier gesture of this desk was refused.
+                shown = await self._memory.rdv(gesture.rdv_id)
+                why = shown.problem if shown is not None and shown.problem else reasons.CHANGED_ELSEWHERE
+                await self._memory.refuse(gesture.key, why, None, ORIGIN)
+                return
             try:
                 answer = await carry_out(
                     server.platform, self._clock, gesture, known, fresh=outgoing.departed, shared=shared
@@ -261,8 +268,7 @@ class Pusher:
             await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
             return None
         await self._memory.save_rdv(now, origin=ORIGIN)
-        touched = [p for p in now.participations if p.id in gesture.participation_ids]
-        if any(changed_elsewhere(gesture, p) and not is_done(gesture, p, shared=shared) for p in touched):
+        if _overtaken(gesture, now, shared=shared):
             await self._memory.refuse(gesture.key, reasons.CHANGED_ELSEWHERE, now, ORIGIN)
             return None
         return now
@@ -303,3 +309,9 @@ class Pusher:
             why = reasons.CHANGED_ELSEWHERE if overtaken else reasons.NOT_WAITING
         await self._memory.refuse(gesture.key, why, theirs, ORIGIN)
         self._faults.pop(gesture.key, None)
+
+
+def _overtaken(gesture: Gesture, there: Rdv, *, shared: bool) -> bool:
+    """Whether someone else changed, since it was made, one of those whom ``gesture`` touches."""
+    touched = (p for p in there.participations if p.id in gesture.participation_ids)
+    return any(changed_elsewhere(gesture, p) and not is_done(gesture, p, shared=shared) for p in touched)

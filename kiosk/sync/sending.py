@@ -37,7 +37,9 @@ def is_done(gesture: Gesture, participation: Participation, *, shared: bool) -> 
 def changed_elsewhere(gesture: Gesture, participation: Participation) -> bool:
     """Whether someone else gave it a status since: neither the one it had, nor one that this gesture goes through."""
     before = {b.participation_id: b.status for b in gesture.before}.get(participation.id)
-    return before is not None and participation.status not in (before, STATUS_AFTER[gesture.action])
+    if before is None or {before, participation.status} <= UNDETERMINED:
+        return False
+    return participation.status not in (before, STATUS_AFTER[gesture.action])
 
 
 async def carry_out(

@@ -27,7 +27,7 @@ from kiosk.domain.gesture import Fate
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action, Status
 from kiosk.sync import reasons
-from tests.support.trade import NOW, gesture, rdv
+from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
 from tests.sync.fake_platform import FakePlatform, Fault
@@ -81,7 +81,7 @@ async def test_gestures_of_an_rdv_go_in_order_and_rdvs_beside_each_other(desk: D
     desk.start(platform)
     await desk.pulled()
     for action in (Action.SEEN, Action.RESET, Action.NOSHOW):
-        await desk.memory.add_gestures([gesture(r, action) for r in known], "board")
+        await desk.memory.add_gestures([gesture(await shown(desk, r.id), action) for r in known], "board")
     await until(lambda: platform.count(WRITE) == 4, "four on their way at once")
     assert desk.sync.state.unsent == 18
     platform.hold[WRITE].set()
@@ -274,10 +274,11 @@ async def test_a_refusal_is_said_and_the_platform_s_state_wins(
     platform.faults.append(Fault(WRITE, failure))
     await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)], "board")
     await desk.settled()
-    assert await fates(desk, 1) == [Fate.SENT, Fate.REFUSED]
+    # What was done on top of it rested on what never was: the colleague's state stands, and the first reason is said.
+    assert await fates(desk, 1) == [Fate.REFUSED, Fate.REFUSED]
     entry = await desk.memory.rdv(1)
     assert entry is not None
-    assert (entry.problem, entry.rdv.status) == (why, Status.UNKNOWN)
+    assert (entry.problem, entry.rdv.status) == (why, Status.NOSHOW)
     assert desk.sync.state.connected is True
 
 
@@ -412,3 +413,60 @@ async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetC
     assert platform.keys.count(platform.keys[0]) == len(platform.keys)
     assert platform.sent == []
     assert (await shown(desk, 1)).status is Status.UNKNOWN
+
+
+async def test_what_rests_on_a_refused_gesture_does_not_undo_a_colleague_s(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.hold[WRITE] = asyncio.Event()
+    theirs = rdv(1, statuses=(Status.SEEN,))
+    platform.faults.append(Fault(WRITE, Conflict(theirs=replace(theirs, lock_version=9))))
+    await desk.memory.add_gestures([gesture(await shown(desk, 1), Action.EXCUSED)], "board")
+    await until(lambda: platform.count(WRITE) == 1, "the first on its way")
+    await desk.memory.add_gestures([gesture(await shown(desk, 1), Action.RESET)], "board")  # a slip taken back
+    platform.hold.pop(WRITE).set()
+    await desk.settled()
+    assert platform.count(WRITE) == 1
+    assert await fates(desk, 1) == [Fate.REFUSED, Fate.REFUSED]
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.rdv.status, entry.problem) == (Status.SEEN, reasons.CHANGED_ELSEWHERE)
+
+
+async def test_gestures_made_meanwhile_do_not_shorten_the_wait_that_the_platform_asked_for(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.append(Fault(WRITE, Throttled(retry_after=30)))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await until(lambda: desk.time.sleeping(29, 31), "the wait")
+    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], "board")
+    await until(lambda: desk.memory.unsent_count == 1, "the other sent")
+    desk.sync.nudge()
+    await until(lambda: desk.sync.at_rest and not desk.sync.state.busy, "calm")
+    assert platform.count(WRITE) == 2
+    assert desk.time.sleeping(29, 31)
+    desk.sync.use(platform)  # who signs in again starts afresh
+    await desk.settled()
+
+
+async def test_a_call_of_the_old_session_that_breaks_off_is_no_cut(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.hold["rdvs"] = asyncio.Event()
+    looks = platform.count("rdvs")
+    desk.sync.look_at(1, TODAY)
+    await until(lambda: platform.count("rdvs") > looks, "a pull on its way")
+    platform.faults.append(Fault("rdvs", TimedOut()))
+    states: list[bool | None] = []
+    desk.sync.on_state(lambda state: states.append(state.connected))
+    desk.sync.use(platform)
+    platform.hold.pop("rdvs").set()
+    await until(lambda: not desk.sync.state.busy and desk.time.sleeping(0.5, 1.5), "the break noted")
+    desk.time.move(2)
+    await desk.pulled()
+    assert False not in states
