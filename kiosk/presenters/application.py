@@ -131,14 +131,15 @@ class ApplicationPresenter(QObject):
         self._close(signed_out_elsewhere())
 
     def _sign_out(self) -> None:
-        count = self._desk.unsent_count if self._desk.memory_durable else 0
+        durable = self._desk.memory_durable
         self._drop_frame()
-        self.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, count))
+        self.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
 
-    def _signed_out(self, outcome: Outcome, count: int) -> None:
+    def _signed_out(self, outcome: Outcome, durable: bool) -> None:
         if isinstance(outcome, RefusedBy):
             self.notices.failure(outcome.failure)
-        self._close(kept_text(count))
+        # Counted at the end: what was still to be sent had its last chance meanwhile.
+        self._close(kept_text(outcome.value) if isinstance(outcome, Ok) and durable else "")
 
     def _close(self, reason: str) -> None:
         who = self._desk.who

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -68,6 +68,7 @@ class FramePresenter(QObject):
         self._places: tuple[OrganisationPlaces, ...] = ()
         self.organisation_id: int | None = None
         self.lieu_id: int | None = None
+        self._zone = clock.zone  # the organisation's, once a day of it has been read
         self.today = clock.now().date()
         self.day = self._remembered_day()
         self._followed = clock.followed
@@ -226,7 +227,13 @@ class FramePresenter(QObject):
                 # What the agenda was still to read of today would be lost with it.
                 self._today_feed.reread()
 
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(self._zone)
+
     def _share_today(self, change: FeedChange) -> None:
+        if self._feed.data is not None and self._feed.data.zone != self._zone:
+            self._zone = self._feed.data.zone
+            self._turn_the_day()
         if self._feed.day == self.today:
             self._today_feed.take(self._feed, change)
 
@@ -241,8 +248,9 @@ class FramePresenter(QObject):
         except ValueError:
             return self.today
 
-    def _tick(self) -> None:
-        today = self._clock.now().date()
+    def _turn_the_day(self) -> None:
+        """Goes on to the present day when it is another one than before; days are the organisation's."""
+        today = self._now().date()
         if today != self.today:
             on_today = self.day == self.today
             self.today = today
@@ -251,6 +259,9 @@ class FramePresenter(QObject):
                 self.day = today
             self._look()
             self.day_changed.emit()
+
+    def _tick(self) -> None:
+        self._turn_the_day()
         self.board.tick()
         self.waiting_room.rebuild()
         self.panel.tick()
@@ -282,7 +293,7 @@ class FramePresenter(QObject):
     @property
     def sync_text(self) -> str:
         """« Synchronisé à 8:31 »."""
-        return synced_text(self._desk.sync_state.last_synced, self._clock.now())
+        return synced_text(self._desk.sync_state.last_synced, self._now())
 
     @property
     def unsent_text(self) -> str:
@@ -295,7 +306,7 @@ class FramePresenter(QObject):
         state = self._desk.sync_state
         if state.connected is not False:
             return ""
-        return cut_text(state.cut_since, state.failure, self._clock.now())
+        return cut_text(state.cut_since, state.failure, self._now())
 
     @property
     def warning_text(self) -> str:

@@ -103,6 +103,7 @@ class Gestures(QObject):
             f"gesture {action}",
             self._make(action, weighed.allowed, origin, left_out),
             done=lambda outcome: self._made(outcome, touched),
+            to_the_end=True,
         )
 
     def _made(self, outcome: Outcome, touched: set[tuple[Action, int]]) -> None:
@@ -132,7 +133,10 @@ class Gestures(QObject):
 
     def undo(self, origin: str) -> None:
         """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
-        self._tasks.run("undo", self._undo(origin, None), done=self._tell_failure)
+        self._run_undo(origin, None)
+
+    def _run_undo(self, origin: str, agreed: Consequences | None) -> None:
+        self._tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
 
     async def _undo(self, origin: str, agreed: Consequences | None) -> None:
         async with self._one_undo:
@@ -148,7 +152,7 @@ class Gestures(QObject):
                         lines=told_lines(weighed),
                         yes=self.tr("Reprendre le geste"),
                         no=self.tr("Ne rien changer"),
-                        accept=lambda: self._tasks.run("undo", self._undo(origin, weighed), done=self._tell_failure),
+                        accept=lambda: self._run_undo(origin, weighed),
                         after=untold_text(weighed),
                     )
                 )

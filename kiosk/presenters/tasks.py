@@ -21,6 +21,8 @@ from kiosk.domain.failures import Failure
 from kiosk.presenters.notices import Notices
 
 log = logging.getLogger(__name__)
+LONGEST_END = 5.0
+"""Seconds given at the end to what must not be cut: a disk that takes longer has failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._notices = notices
         self._running: dict[asyncio.Task[None], str] = {}
+        self._to_the_end: set[asyncio.Task[None]] = set()
         self._closed = False
 
     def run(
@@ -80,8 +83,11 @@ class Tasks(QObject):
         *,
         replace: bool = False,
         done: Callable[[Outcome], None] | None = None,
+        to_the_end: bool = False,
     ) -> None:
         """Starts ``work`` under ``name``; with ``replace``, what still runs under that name is cancelled first.
+
+        ``to_the_end``: ``close`` waits for it, for it is about to keep what a person has just done.
 
         ``done`` is called on the loop with the outcome; without it a failure of the trade is told as a notice.
         A crash is always told, once, and logged. After ``close`` nothing starts any more. Raises RuntimeError when
@@ -94,6 +100,8 @@ class Tasks(QObject):
             self.cancel(name)
         task = asyncio.get_running_loop().create_task(self._carry_out(name, work, done), name=name)
         self._running[task] = name
+        if to_the_end:
+            self._to_the_end.add(task)
         task.add_done_callback(lambda ended: self._forget(ended, name, work, done))
 
     def cancel(self, name: str) -> None:
@@ -111,6 +119,8 @@ class Tasks(QObject):
         """Cancels everything and waits until it has ended. Safe to call again."""
         self._closed = True
         me = asyncio.current_task()
+        if last := self._to_the_end - {me}:
+            await asyncio.wait(last, timeout=LONGEST_END)
         while others := [task for task in self._running if task is not me]:
             for task in others:
                 task.cancel()
@@ -124,6 +134,7 @@ class Tasks(QObject):
         done: Callable[[Outcome], None] | None,
     ) -> None:
         self._running.pop(task, None)
+        self._to_the_end.discard(task)
         if inspect.getcoroutinestate(work) == inspect.CORO_CREATED:
             # Cancelled before its first step: nothing of ``_carry_out`` ran.
             work.close()

@@ -70,6 +70,7 @@ class FakeDesk:
         self.memory_set_aside: Path | None = None
         self.memory_durable = True
         self.unsent_count = 0
+        self.sent_on_leaving = 0
         self.sync_state = SyncState(connected=True, last_synced=NOW.replace(hour=8, minute=31))
         self.synced_at: datetime | None = NOW
         self.looked: list[tuple[int, date]] = []
@@ -95,9 +96,11 @@ class FakeDesk:
         self._fail()
         self.who = replace(WHO, instance=instance, email=email, agent_id=self.next_agent_id)
 
-    async def sign_out(self) -> None:
+    async def sign_out(self) -> int:
         self.signed.append("out")
         self.who = None
+        self.unsent_count -= self.sent_on_leaving
+        return self.unsent_count
 
     async def close(self) -> None:
         self.closed = True

@@ -215,6 +215,14 @@ class TestLeaving:
         assert bench.application.frame is None
         assert not bench.frame.ticker.running
 
+    async def test_what_left_at_the_last_moment_is_not_said_to_remain(self, bench: Bench) -> None:
+        closed: list[str] = []
+        bench.application.closed.connect(closed.append)
+        bench.desk.unsent_count, bench.desk.sent_on_leaving = 2, 2
+        bench.frame.sign_out()
+        await bench.settle()
+        assert closed == [""]
+
     async def test_signing_out_asks_when_gestures_would_die(self, bench: Bench) -> None:
         bench.desk.memory_durable = False
         bench.desk.unsent_count = 1

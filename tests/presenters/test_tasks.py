@@ -157,3 +157,16 @@ async def test_close_cancels_all_waits_for_them_and_starts_nothing_more(tasks: T
     assert ended == []
     assert said == []
     await tasks.close()
+
+
+async def test_close_waits_for_what_keeps_what_a_person_has_just_done(tasks: Tasks) -> None:
+    kept: list[str] = []
+
+    async def keep() -> None:
+        for _ in range(3):
+            await asyncio.sleep(0)
+        kept.append("kept")
+
+    tasks.run("one", keep(), to_the_end=True)
+    await tasks.close()
+    assert kept == ["kept"]

@@ -92,9 +92,8 @@ class Bench:
     def __init__(self, folder: Path, secrets: MemorySecrets | NoSecrets) -> None:
         self.clock = SetClock(NOW)
         self.memory: Memory | None = None
-        self.desk = Desk(
-            Shelf(folder, secrets, self.clock), self._connect, self.clock, QUICK, make_sync=self._make_sync
-        )
+        self.shelf = Shelf(folder, secrets, self.clock)
+        self.desk = Desk(self.shelf, self._connect, self.clock, QUICK, make_sync=self._make_sync)
         self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences())
         self.opened: list[FramePresenter] = []
         self.notices: list[Notice] = []
@@ -227,3 +226,37 @@ async def test_from_the_key_to_the_line_on_a_board_of_300(bench: Bench) -> None:
         await bench.settle()
     # The limit of 16 ms at the 99th percentile is the benchmarks'; this only sees a gross slip.
     assert median(spans) < 0.05, sorted(spans)
+
+
+async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench) -> None:
+    frame = await bench.start(12)
+    frame.board.act(Action.WAITING, ["rdv-6"])
+    await bench.application.close()
+    memory = await bench.shelf.open("https://exemple.test", 9)
+    assert [gesture.rdv_id for gesture in await memory.unsent()] == [6]
+    await memory.close()
+
+
+async def test_today_is_the_organisation_s(bench: Bench) -> None:
+    frame = await bench.start(12)
+    days: list[tuple[date, date]] = []
+    frame.day_changed.connect(lambda: days.append((frame.day, frame.today)))
+    assert bench.memory is not None
+    await bench.memory.save_zone(1, "Pacific/Tahiti", origin="sync")
+    there = TODAY - timedelta(days=1)  # 23:20
+    await until(lambda: frame.board.board is not None and frame.board.board.day == there)
+    await bench.settle()
+    assert days == [(there, there)]
+    assert frame.sync_text == "Synchronisé à 23:20"
+    bench.clock.move(hours=1)
+    frame.ticker.ticked.emit()
+    assert (frame.day, frame.today) == (TODAY, TODAY)
+    assert frame.sync_text == "Synchronisé hier à 23:20"
+    await bench.settle()
+    # Another day that someone chose stays.
+    frame.go_to(TODAY + timedelta(days=3))
+    await bench.settle()
+    bench.clock.move(hours=24)
+    frame.ticker.ticked.emit()
+    assert (frame.day, frame.today) == (TODAY + timedelta(days=3), TODAY + timedelta(days=1))
+    await bench.settle()
