@@ -45,7 +45,8 @@ class FirstPaint(QObject):
         self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest:
+        # An update of a window in sight; or its very first paint, which comes without one.
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Paint):
             self._window.removeEventFilter(self)
             # The paint itself comes after its filters.
             QTimer.singleShot(0, self._painted.set)
