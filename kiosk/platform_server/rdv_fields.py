@@ -27,8 +27,16 @@ class Participant:
     """An usager who takes part; a choice of notifications that was not sent is None."""
 
     user_id: int
-    send_lifecycle_notifications: bool | None
-    send_reminder_notification: bool | None
+    send_lifecycle_notifications: bool | None = None
+    send_reminder_notification: bool | None = None
+
+    @property
+    def choices(self) -> dict[str, bool | None]:
+        """What the usager is told, by column."""
+        return {
+            "send_lifecycle_notifications": self.send_lifecycle_notifications,
+            "send_reminder_notification": self.send_reminder_notification,
+        }
 
 
 @dataclass(slots=True)

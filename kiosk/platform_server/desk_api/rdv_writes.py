@@ -5,26 +5,22 @@ A slot is booked once: writes come one after the other, and each looks at who ho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, select, update
 
-from kiosk.platform_server import availability, schema, statuses, visibility, wire
+from kiosk.platform_server import schema, statuses, visibility
 from kiosk.platform_server.api_v1.participations import touch_rdv
 from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
-from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user
+from kiosk.platform_server.bookings import add_participants, book, check_free, set_agents
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.instants import iso
 from kiosk.platform_server.params import wrapped
 from kiosk.platform_server.prescription import may_prescribe
 from kiosk.platform_server.rdv_fields import Participant, RdvFields, read_fields, whole
 from kiosk.platform_server.reference import Motif
-from kiosk.platform_server.refusals import Refusal, forbidden, unknown_record
+from kiosk.platform_server.refusals import forbidden, unknown_record
 from kiosk.platform_server.validation import Faults
-
-_TAKEN = "Ce créneau n’est plus libre. Choisissez-en un autre."
 
 
 def _show(call: Call) -> Answer:
@@ -41,29 +37,9 @@ def _create(call: Call) -> Answer:
     if motif.location_type == "public_office":
         required["lieu_id"] = None
     fields = read_fields(call, motif, {**required, **sent}, faults)
-    fields.values.setdefault("duration_in_min", motif.row.default_duration_in_min)
-    participants, agent_ids = fields.participants or [], fields.agent_ids or []
-    _check_seats(fields.values.get("max_participants_count"), len(participants), faults)
+    _check_seats(fields.values.get("max_participants_count"), len(fields.participants or []), faults)
     faults.refuse()
-    starts_at = fields.values["starts_at"]
-    _check_free(call, agent_ids, starts_at, starts_at + fields.values["duration_in_min"] * 60)
-    values = {
-        **fields.values,
-        "uuid": str(uuid4()),
-        "organisation_id": motif.organisation_id,
-        "motif_id": motif.id,
-        "status": "unknown",
-        "users_count": len(participants),
-        "created_by_type": "Agent",
-        "created_by_id": call.agent.id,
-        "created_at": call.now,
-        "updated_at": call.now,
-    }
-    inserted = call.connection.execute(insert(schema.rdvs).values(values)).inserted_primary_key
-    rdv_id = int(inserted[0]) if inserted else 0
-    _set_agents(call, rdv_id, agent_ids)
-    _add(call, rdv_id, motif, participants, prescribing=prescribing)
-    call.touched(motif.organisation_id, "rdv", rdv_id)
+    rdv_id = book(call, motif, fields, prescribing=prescribing)
     return Answer(written_rdv(call, rdv_id), 201)
 
 
@@ -87,7 +63,7 @@ def _update(call: Call) -> Answer:
     _check_move(call, rdv, changed, before, agent_ids)
     moved_people = _replace_participants(call, rdv, motif, fields.participants, present)
     if agent_ids != before:
-        _set_agents(call, rdv.id, agent_ids)
+        set_agents(call, rdv.id, agent_ids)
     changed |= {name: value for name, value in after.items() if value != getattr(rdv, name)}
     if changed or moved_people or agent_ids != before:
         touch_rdv(call, rdv, **changed)
@@ -135,28 +111,7 @@ def _check_move(
     if taken and rdv.status not in statuses.CANCELLED:
         starts_at = changed.get("starts_at", rdv.starts_at)
         ends_at = starts_at + changed.get("duration_in_min", rdv.duration_in_min) * 60
-        _check_free(call, taken, starts_at, ends_at, but=rdv.id)
-
-
-def _check_free(call: Call, agent_ids: Collection[int], start: int, end: int, *, but: int | None = None) -> None:
-    """Raises Refusal (409) with the RDVs in the way: whole those that the agent sees, the others their hours only."""
-    rows = availability.busy_rdvs(call.connection, agent_ids, start, end, but=but)
-    if not rows:
-        return
-    in_the_way: dict[int, Any] = {}
-    for row in rows:
-        if row.id not in in_the_way:
-            in_the_way[row.id] = _shown(call, row)
-    raise Refusal(409, {"success": False, "errors": [_TAKEN], "rdvs": list(in_the_way.values())}, token=True)
-
-
-def _shown(call: Call, row: Row[Any]) -> Any:
-    try:
-        seen = find_rdv(call, row.id)
-    except Refusal:
-        zone_name = call.reference.zone_of(call.agent)
-        return {"starts_at": iso(row.starts_at, zone_name), "ends_at": iso(row.ends_at, zone_name)}
-    return wire.rdvs(call.connection, call.reference, [seen], call.now)[0]
+        check_free(call, taken, starts_at, ends_at, but=rdv.id)
 
 
 def _after(rdv: Row[Any], motif: Motif, fields: RdvFields, present: Mapping[int, Row[Any]], now: int) -> dict[str, Any]:
@@ -186,11 +141,6 @@ def _agents_of(call: Call, rdv_id: int) -> list[int]:
     return list(call.connection.scalars(select(link.agent_id).where(link.rdv_id == rdv_id).order_by(link.agent_id)))
 
 
-def _set_agents(call: Call, rdv_id: int, agent_ids: Iterable[int]) -> None:
-    call.connection.execute(delete(schema.rdv_agents).where(schema.rdv_agents.c.rdv_id == rdv_id))
-    call.connection.execute(insert(schema.rdv_agents), [{"rdv_id": rdv_id, "agent_id": a} for a in agent_ids])
-
-
 def _replace_participants(
     call: Call,
     rdv: Row[Any],
@@ -210,43 +160,13 @@ def _replace_participants(
         row = present.get(one.user_id)
         if row is None:
             continue
-        chosen = {name: value for name, value in _choices(one) if value not in (None, getattr(row, name))}
+        chosen = {name: value for name, value in one.choices.items() if value not in (None, getattr(row, name))}
         if chosen:
             call.connection.execute(update(schema.participations).where(column.id == row.id).values(chosen))
             changed = True
     coming = [p for p in participants if p.user_id not in present]
-    _add(call, rdv.id, motif, coming, prescribing=motif.organisation_id not in call.agent.roles)
+    add_participants(call, rdv.id, motif, coming, prescribing=motif.organisation_id not in call.agent.roles)
     return changed or bool(coming)
-
-
-def _add(call: Call, rdv_id: int, motif: Motif, participants: Iterable[Participant], *, prescribing: bool) -> None:
-    """Lets usagers take part; their fiche is attached to the organisation that receives them."""
-    notified = motif.row.visibility_type == "visible_and_notified"
-    for one in participants:
-        choices = {name: notified if value is None else value for name, value in _choices(one)}
-        call.connection.execute(
-            insert(schema.participations).values(
-                rdv_id=rdv_id,
-                user_id=one.user_id,
-                status="unknown",
-                created_by_type="Agent",
-                created_by_id=call.agent.id,
-                created_by_agent_prescripteur=prescribing,
-                **choices,
-            )
-        )
-        attached = organisations_of(call, one.user_id)
-        if motif.organisation_id not in attached:
-            values = {"organisation_id": motif.organisation_id, "user_id": one.user_id}
-            call.connection.execute(insert(schema.user_profiles).values(values))
-            tell_user(call, one.user_id, {*attached, motif.organisation_id})
-
-
-def _choices(one: Participant) -> tuple[tuple[str, bool | None], ...]:
-    return (
-        ("send_lifecycle_notifications", one.send_lifecycle_notifications),
-        ("send_reminder_notification", one.send_reminder_notification),
-    )
 
 
 ENDPOINTS = (
