@@ -6,19 +6,25 @@ the places it passed through. Qt's own messages go to the same log.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from kiosk.presenters.tasks import trace_without_data
 
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
 ExceptionInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+_former_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -65,14 +71,26 @@ def start(folder: Path) -> logging.Handler:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("httpcore").setLevel(logging.WARNING)
     qInstallMessageHandler(_from_qt)
+    global _former_hooks
+    _former_hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_a_thread
+    sys.unraisablehook = _unraisable
     return handler
+
+
+def follow(loop: asyncio.AbstractEventLoop) -> None:
+    """Has what nobody waited for on ``loop`` written by its places: asyncio's own words show tasks and arguments whole.
+
+    To be called on each loop that runs after ``start``.
+    """
+    loop.set_exception_handler(_from_loop)
 
 
 def stop(handler: logging.Handler) -> None:
     """Undoes ``start``."""
     qInstallMessageHandler(None)
-    sys.excepthook = sys.__excepthook__
+    sys.excepthook, threading.excepthook, sys.unraisablehook = _former_hooks
     logging.getLogger().removeHandler(handler)
     handler.close()
 
@@ -85,3 +103,22 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if issubclass(kind, KeyboardInterrupt):
         return
     logging.getLogger("kiosk").critical("uncaught", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_a_thread(uncaught: threading.ExceptHookArgs) -> None:
+    if uncaught.exc_value is not None and not isinstance(uncaught.exc_value, SystemExit):
+        _uncaught(uncaught.exc_type, uncaught.exc_value, uncaught.exc_traceback)
+
+
+def _unraisable(unraisable: UnraisableHookArgs) -> None:
+    if unraisable.exc_value is not None:
+        _uncaught(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+
+
+def _from_loop(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    if isinstance(error, BaseException):
+        logging.getLogger("asyncio").error("nobody waited for this", exc_info=error)
+    else:
+        # Without an exception the words are asyncio's alone.
+        logging.getLogger("asyncio").error("%s", context.get("message", "an unknown fault"))

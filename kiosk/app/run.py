@@ -38,12 +38,13 @@ def run(
     which the command line cannot reach. Raises ConfigurationError.
     """
     settings = load([options.config], required=True) if options.config else load(default_files())
+    # Taken out of the environment first: what is started from here has no use for it.
+    account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
     if options.demo:
         return _demonstrate(options, settings, prepared)
     profile = options.profile or _usual_profile()
     with contextlib.suppress(OSError):  # said in the window, which needs no folder
-        profile.mkdir(parents=True, exist_ok=True)
-    account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
+        profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     return _hold(options, settings, profile, Clock(options.now), secrets or SystemKeyring(), account, prepared)
 
 
@@ -113,6 +114,7 @@ async def _live(
     account: tuple[str, str],
     prepared: Callable[[Parts], None] | None,
 ) -> int:
+    logs.follow(asyncio.get_running_loop())
     parts = compose(settings, profile, clock, secrets, instance=options.instance)
     ended = asyncio.Event()
     parts.window.ended.connect(ended.set)
