@@ -22,6 +22,10 @@ _DATABASES = """bases de données :
   sqlite:///FICHIER                              un fichier (quatre barres pour un chemin absolu)
   postgresql://UTILISATEUR:MOT@HÔTE/BASE         PostgreSQL 15 ou plus récent
 La variable KIOSK_PLATFORM_DATABASE remplace --database et garde le mot de passe hors de la liste des processus."""
+_MESSAGES = """messages :
+  Les e-mails et les SMS s’écrivent en fichiers dans un dossier. La variable KIOSK_PLATFORM_SMTP
+  (smtp://COMPTE:MOT@SERVEUR:587 ou smtps://…) confie les e-mails à un serveur de messagerie ;
+  KIOSK_PLATFORM_SENDER est l’expéditeur."""
 _IN_THE_CLEAR = (
     "La plateforme est joignable par le réseau, sans chiffrement. "
     "Placez devant elle un serveur HTTPS avant d’y mettre de vraies données."
@@ -83,6 +87,10 @@ def _serve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
+        outbox=options.outbox,
+        smtp=os.environ.get("KIOSK_PLATFORM_SMTP") or None,
+        sender=os.environ.get("KIOSK_PLATFORM_SENDER") or None,
+        public_url=options.public_url,
     )
     if not settings.loopback and settings.insecure and not settings.tls_cert:
         print(_IN_THE_CLEAR, file=sys.stderr)
@@ -141,6 +149,14 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--devices-per-agent", type=_positive, default=1, metavar="N", help="connexions simultanées par agent"
     )
+    command.add_argument(
+        "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"
+    )
+    command.add_argument(
+        "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
+    )
+    command.epilog = _MESSAGES
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.add_argument("--tls-cert", type=Path, metavar="FICHIER", help="certificat du serveur et sa chaîne (PEM)")
     command.add_argument(
         "--tls-key", type=Path, metavar="FICHIER", help="clé du certificat (PEM ; sans elle : dans le même fichier)"

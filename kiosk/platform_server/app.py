@@ -16,11 +16,13 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from kiosk.platform_server import changes, nightly, schema, versions
+from kiosk.platform_server import changes, nightly, outgoing, schema, versions
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
+from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
+from kiosk.platform_server.notifications.channels import Channels
 from kiosk.platform_server.params import Query, read_body
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.refusals import Refusal, failure, signed_out
@@ -31,18 +33,28 @@ _LONGEST_KEY = 200
 _log = logging.getLogger(__name__)
 
 
-def build_app(platform: Platform) -> ASGIApp:
-    """The application that serves ``platform``, already open; closing it is the caller's."""
+def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
+    """The application that serves ``platform``, already open; closing it is the caller's.
+
+    What is to be sent stays where it is kept unless there are ``channels`` for it to leave through.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
         platform.bell.attach()
-        night = asyncio.create_task(nightly.watch(platform), name="platform-nightly")
+        tasks = [asyncio.create_task(nightly.watch(platform), name="platform-nightly")]
+        usagers = asyncio.get_running_loop().run_in_executor(platform.threads, platform.read_usagers)
+        deliverer = None if channels is None else Deliverer(platform, channels)
+        if deliverer is not None:
+            tasks.append(asyncio.create_task(deliverer.run(), name="platform-deliveries"))
         try:
             yield
         finally:
-            night.cancel()
-            await asyncio.gather(night, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(usagers, *tasks, return_exceptions=True)
+            if deliverer is not None:
+                deliverer.close()
 
     paths: dict[str, dict[str, Endpoint]] = {}
     for endpoint in endpoints():
@@ -160,6 +172,7 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
                 author = None if call.session is None else call.session.agent.id
                 versions.record(call.platform.database, connection, call.changed, author, call.now)
                 changes.record(connection, call.changed, call.now)
+                outgoing.put(connection, call)
         except Refusal as refusal:
             if not key:
                 raise

@@ -76,6 +76,11 @@ class Platform:
                 self._reference = load_reference(connection)
             return self._reference
 
+    def read_usagers(self) -> None:
+        """Fills the index that searches go by, so that the first one does not wait for it."""
+        with self.database.read() as connection, self.user_index.lock:
+            self.user_index.refresh(connection)
+
     def forget_reference(self) -> None:
         """To be called once a write to one of these tables is durable."""
         with self._reference_lock:

@@ -16,12 +16,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import platformdirs
 import uvicorn
+from sqlalchemy import make_url
 
 from kiosk.clock import Clock
 from kiosk.platform_server import data_file, migrations
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.database import Database
+from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, in_folder
 from kiosk.platform_server.platform import Options, Platform
 
 _DRAINED_S = 5
@@ -46,6 +49,10 @@ class Settings:
     now: datetime | None = None
     allow_reset: bool = False
     devices_per_agent: int = 1
+    outbox: Path | None = None
+    smtp: str | None = None
+    sender: str | None = None
+    public_url: str | None = None
     tls_cert: Path | None = None
     tls_key: Path | None = None
     insecure: bool = False
@@ -73,13 +80,13 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     folder = None if settings.database else Path(tempfile.mkdtemp(prefix="kiosk-platform-"))
     try:
         url = settings.database or f"sqlite:///{folder}/platform.sqlite"
-        _serve(settings, url, say)
+        _serve(settings, url, _channels(settings, url, folder), say)
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
+def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
     clock = Clock(settings.now)
     options = Options(settings.allow_reset, settings.devices_per_agent)
     platform = Platform(Database(url), clock, options)
@@ -97,15 +104,31 @@ def _serve(settings: Settings, url: str, say: Callable[[str], None]) -> None:
         clock.restart()
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         scheme = "https" if settings.tls_cert else "http"
-        line = f"listening on {scheme}://{host}:{listener.getsockname()[1]}"
+        address = f"{scheme}://{host}:{listener.getsockname()[1]}"
+        line = f"listening on {address}"
+        platform.public_url = (settings.public_url or address).rstrip("/")
         for account in _accounts(settings):
             say("\t".join(account))
-        server = _Server(platform, settings, lambda: say(line))
+        server = _Server(platform, settings, channels, lambda: say(line))
         server.run(sockets=[listener])
     finally:
         if listener is not None:
             listener.close()
         platform.close()
+
+
+def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
+    """Where messages leave. No folder named: the private one, beside SQLite's file, or the user's data."""
+    outbox = settings.outbox or (folder / "outbox" if folder else None)
+    if outbox is None:
+        file = make_url(url).database if url.startswith("sqlite") else None
+        outbox = Path(f"{file}-outbox") if file else platformdirs.user_data_path("kiosk-platform") / "outbox"
+    try:
+        return in_folder(outbox, settings.smtp, settings.sender)
+    except UnreadableAddress:
+        raise CannotServe(
+            "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"
+        ) from None
 
 
 def prepare(database: Database) -> None:
@@ -186,10 +209,10 @@ def _listen(settings: Settings) -> socket.socket:
 class _Server(uvicorn.Server):
     """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
 
-    def __init__(self, platform: Platform, settings: Settings, ready: Callable[[], None]) -> None:
+    def __init__(self, platform: Platform, settings: Settings, channels: Channels, ready: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
-                build_app(platform),
+                build_app(platform, channels),
                 http="httptools",
                 ws="none",
                 log_config=None,

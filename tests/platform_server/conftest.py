@@ -67,10 +67,12 @@ def running_on_sqlite(data_path: Path) -> Iterator[PlatformProcess]:
 
 
 @pytest.fixture(scope="session")
-def running_on_postgresql(data_path: Path, postgresql: PostgresqlServer) -> Iterator[PlatformProcess]:
+def running_on_postgresql(
+    data_path: Path, postgresql: PostgresqlServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PlatformProcess]:
     """The same on PostgreSQL."""
-    url = postgresql.new_database()
-    with start_platform("--data", data_path, "--now", NOW, "--allow-reset", "--database", url) as platform:
+    kept = ("--database", postgresql.new_database(), "--outbox", tmp_path_factory.mktemp("outbox"))
+    with start_platform("--data", data_path, "--now", NOW, "--allow-reset", *kept) as platform:
         yield platform
 
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from kiosk.domain.recurrence import read_recurrence, rrule_text
 from kiosk.platform_server import schema, visibility
-from kiosk.platform_server.absence_calendar import absence_calendar
+from kiosk.platform_server.absence_wire import written_absence
 from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
 from kiosk.platform_server.instants import local_day, zone
 from kiosk.platform_server.params import leading_integer
@@ -171,25 +170,7 @@ def find_absence(call: Call, absence_id: int) -> Row[Any]:
 
 
 def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
-    agent = call.reference.agents[row.agent_id]
-    first = min(agent.roles, default=None)
-    organisation = call.reference.organisations[first] if first is not None else None
-    zone_name = call.reference.zone_of(agent)
-    recurrence = read_recurrence(row.recurrence) if row.recurrence else None
-    uid = row.ical_uid or f"absence_{row.id}@RDV Solidarités"
-    return {
-        "id": row.id,
-        "agent": agent.wire,
-        "end_day": row.end_day,
-        "end_time": row.end_time,
-        "first_day": row.first_day,
-        "ical": absence_calendar(row, uid, recurrence, zone_name, call.now),
-        "ical_uid": uid,
-        "organisation": organisation.wire if organisation else None,
-        "rrule": rrule_text(recurrence) if recurrence else None,
-        "start_time": row.start_time,
-        "title": row.title,
-    }
+    return written_absence(call.reference, row, call.now)
 
 
 ENDPOINTS = (

@@ -1,0 +1,275 @@
+"""Webhooks as their receiver meets them, and what is tried again."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, insert, select
+
+from kiosk.clock import SetClock
+from kiosk.platform_server import data_file, deliveries, schema
+from kiosk.platform_server.app import build_app
+from kiosk.platform_server.database import Database
+from kiosk.platform_server.deliverer import Deliverer
+from kiosk.platform_server.notifications.channels import FolderSms, in_folder
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.serve import import_data
+from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
+from tests.support.waiting import until
+
+SECRET = "un secret partagé"
+
+
+class Receiver:
+    """Somebody's server, which keeps what it was sent and answers what it is told to."""
+
+    def __init__(self) -> None:
+        self.status = 204
+        self.received: list[tuple[dict[str, str], bytes]] = []
+        self.url = ""
+
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+            headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
+            body = await reader.readexactly(int(headers["content-length"]))
+            self.received.append((headers, body))
+            writer.write(f"HTTP/1.1 {self.status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+            await writer.drain()
+        finally:
+            writer.close()
+
+
+@asynccontextmanager
+async def receiver() -> AsyncIterator[Receiver]:
+    one = Receiver()
+    server = await asyncio.start_server(one.answer, "127.0.0.1")
+    one.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
+    async with server:
+        yield one
+
+
+class Rig:
+    """A platform in this process, its clock standing still, served without a socket."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "outbox"
+        self.clock = SetClock(datetime.fromisoformat(NOW))
+        self.platform = Platform(Database(f"sqlite:///{folder}/platform.sqlite"), self.clock)
+        self.platform.database.create()
+        data = small_platform()
+        for user in data["users"][:2]:
+            user["email"] = f"{user['key']}@exemple.test"
+        data["users"][2] |= {"email": "paul@exemple.test", "phone_number": "06 12 00 00 03", "notify_by_email": False}
+        import_data(self.platform, data_file.read_data_file(data))
+        self.platform.open()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[httpx.AsyncClient]:
+        """Signed in as the secretary, deliveries on their way."""
+        self.platform.bell.attach()
+        deliverer = Deliverer(self.platform, in_folder(self.folder))
+        task = asyncio.create_task(deliverer.run())
+        transport = httpx.ASGITransport(build_app(self.platform))
+        try:
+            async with httpx.AsyncClient(transport=transport, base_url="http://platform") as client:
+                await self.sign_in(client, SECRETARY)
+                yield client
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            deliverer.close()
+
+    async def sign_in(self, client: httpx.AsyncClient, email: str) -> None:
+        answer = await client.post("/api/v1/auth/sign_in", json={"email": email, "password": PASSWORD})
+        client.headers.update({name: answer.headers[name] for name in ("access-token", "client", "uid")})
+
+    def subscribe(self, url: str, *subscriptions: str) -> None:
+        values = {"organisation_id": 1, "target_url": url, "secret": SECRET, "subscriptions": list(subscriptions)}
+        with self.platform.database.write() as connection:
+            connection.execute(insert(schema.webhook_endpoints).values(values))
+
+    def waiting(self) -> list[int]:
+        """How often what is still to be sent was tried."""
+        with self.platform.database.read() as connection:
+            return list(connection.scalars(select(schema.deliveries.c.attempts)))
+
+    def look_again(self) -> None:
+        self.platform.bell.ring()
+
+
+@pytest.fixture
+def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    made = Rig(tmp_path)
+    yield made
+    made.platform.close()
+
+
+async def excuse(client: httpx.AsyncClient, participation_id: int) -> httpx.Response:
+    body = {"participation": {"status": "excused"}}
+    return await client.patch(f"/api/v1/participations/{participation_id}", json=body)
+
+
+async def test_a_change_is_posted_signed(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        rig.subscribe(theirs.url, "rdv")
+        answered = (await excuse(client, 3)).json()["rdv"]
+        await until(lambda: theirs.received, "the post")
+        headers, body = theirs.received[0]
+        assert headers["x-lapin-signature"] == hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
+        sent = json.loads(body)
+        assert sent["data"] == answered
+        assert sent["meta"] == {
+            "model": "Rdv",
+            "event": "updated",
+            "webhook_reason": None,
+            "timestamp": "2026-11-23 10:20:00 +0100",
+        }
+        await until(lambda: not rig.waiting(), "nothing left to send")
+
+
+async def test_beginnings_and_ends_are_told_as_such(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        rig.subscribe(theirs.url, "user", "absence")
+        body: dict[str, Any] = {"organisation_ids": [1], "first_name": "Ola", "last_name": "NOUVELLE"}
+        user_id = (await client.post("/api/v1/users", json=body)).json()["user"]["id"]
+        away = {"agent_id": 4, "title": "Congé", "first_day": "2026-12-01", "start_time": "09:00", "end_time": "12:00"}
+        absence = (await client.post("/api/v1/absences", json=away)).json()["absence"]
+        await client.delete(f"/api/v1/absences/{absence['id']}")
+        await client.delete(f"/api/desk/v1/users/{user_id}", params={"organisation_id": 1})
+        await until(lambda: len(theirs.received) >= 4, "the posts")
+        told = [json.loads(body) for _, body in theirs.received]
+        assert sorted((one["meta"]["model"], one["meta"]["event"]) for one in told) == [
+            ("Absence", "created"),
+            ("Absence", "destroyed"),
+            ("User", "created"),
+            ("User", "destroyed"),
+        ]
+        gone = next(one for one in told if one["meta"] == told[0]["meta"] | {"model": "User", "event": "destroyed"})
+        assert gone["data"]["last_name"] == "NOUVELLE"
+
+
+async def test_only_what_was_subscribed_in_that_organisation_is_posted(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        rig.subscribe(theirs.url, "absence")
+        assert (await excuse(client, 3)).status_code == 200
+        assert (await client.patch("/api/v1/users/3", json={"first_name": "Paulo"})).status_code == 200
+        with rig.platform.database.read() as connection:
+            webhooks = select(func.count()).where(schema.deliveries.c.channel == deliveries.WEBHOOK)
+            assert connection.scalar(webhooks) == 0
+
+
+async def test_what_failed_is_tried_again_later_and_given_up_at_last(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        theirs.status = 500
+        rig.subscribe(theirs.url, "user")
+        await client.patch("/api/v1/users/3", json={"first_name": "Paulo"})
+        for tries, delay in enumerate(deliveries.RETRIES_S, 1):
+            await until(lambda tries=tries: rig.waiting() == [tries], f"try {tries}")  # type: ignore[misc]
+            rig.clock.move(seconds=delay - 1)
+            rig.look_again()
+            rig.clock.move(seconds=1)
+            rig.look_again()
+        await until(lambda: not rig.waiting(), "given up")
+        assert len(theirs.received) == len(deliveries.RETRIES_S) + 1
+        assert len({headers["x-delivery-id"] for headers, _ in theirs.received}) == 1
+
+
+async def test_an_address_where_nobody_answers_holds_up_nobody(rig: Rig) -> None:
+    async with receiver() as theirs:
+        gone = theirs.url
+    async with receiver() as other, rig.running() as client:
+        rig.subscribe(gone, "user")
+        rig.subscribe(other.url, "user")
+        assert (await client.patch("/api/v1/users/3", json={"first_name": "Paulo"})).status_code == 200
+        await until(lambda: other.received, "the other's post")
+        await until(lambda: rig.waiting() == [1], "the failure")
+
+
+async def test_what_was_not_sent_before_a_stop_is_sent_after_it(rig: Rig) -> None:
+    async with receiver() as theirs:
+        rig.subscribe(theirs.url, "user")
+        with rig.platform.database.write() as connection:
+            deliveries.put(connection, [deliveries.Delivery(deliveries.WEBHOOK, None, b"{}", 1)], rig.platform.now())
+        async with rig.running():
+            await until(lambda: theirs.received, "the post")
+
+
+async def test_a_refused_write_tells_nobody(rig: Rig) -> None:
+    async with rig.running() as client:
+        rig.subscribe("http://127.0.0.1:9/", "rdv", "user")
+        assert (await client.patch("/api/v1/users/3", json={"first_name": ""})).status_code == 422
+        assert rig.waiting() == []
+
+
+def mails(rig: Rig) -> list[str]:
+    return [path.read_text("utf-8") for path in rig.folder.glob("*.eml")]
+
+
+async def test_a_cancelled_rdv_is_told_to_its_usager_and_its_agents(rig: Rig) -> None:
+    async with rig.running() as client:
+        await excuse(client, 2)  # Tom's, whose responsible is Léa
+        await until(lambda: len(mails(rig)) == 2, "two e-mails")
+        to_usager = next(mail for mail in mails(rig) if "To: lea@exemple.test" in mail)
+        assert "text/calendar" in to_usager
+        assert any("To: pmi@bocage.test" in mail for mail in mails(rig))
+        await until(lambda: not rig.waiting(), "nothing left to send")
+
+
+async def test_choices_are_kept_to(rig: Rig) -> None:
+    async with rig.running() as client:
+        await excuse(client, 3)  # Paul wants no e-mail, and has a mobile
+        await until(lambda: not rig.waiting() and list(rig.folder.glob("*.sms.txt")), "an SMS")
+        [path] = rig.folder.glob("*.sms.txt")
+        assert path.read_text("utf-8").startswith("+33612000003\n")
+        assert "DROITS" not in path.read_text("utf-8").upper().replace("ACCÈS AUX DROITS", "")
+        assert not any("paul@" in mail for mail in mails(rig))
+
+
+async def test_the_agent_who_did_it_is_not_told(rig: Rig) -> None:
+    async with rig.running() as client:
+        await rig.sign_in(client, ADMIN)
+        for participation_id in (3, 4):
+            await excuse(client, participation_id)
+        await until(lambda: not rig.waiting() and mails(rig), "e-mails")
+        assert any("To: social@bocage.test" in mail for mail in mails(rig))
+        assert not any("To: admin@bocage.test" in mail for mail in mails(rig))
+
+
+async def test_what_is_past_or_merely_seen_tells_nobody(rig: Rig) -> None:
+    async with rig.running() as client:
+        await excuse(client, 1)  # at nine, an hour ago
+        await client.patch("/api/v1/participations/2", json={"participation": {"status": "seen"}})
+        assert rig.waiting() == []
+
+
+async def test_a_folder_that_cannot_be_written_is_tried_again(rig: Rig) -> None:
+    rig.folder.write_text("not a folder")
+    async with rig.running() as client:
+        await excuse(client, 2)
+        await until(lambda: rig.waiting() == [1, 1, 1], "the failures")
+        rig.folder.unlink()
+        rig.clock.move(seconds=deliveries.RETRIES_S[0])
+        rig.look_again()
+        await until(lambda: not rig.waiting(), "nothing left to send")
+        assert len(mails(rig)) == 2
+
+
+def test_files_of_messages_are_for_their_owner_alone(tmp_path: Path) -> None:
+    FolderSms(tmp_path / "outbox").send("+33612000003", "Bonjour", datetime.fromisoformat(NOW))
+    [path] = (tmp_path / "outbox").iterdir()
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o077 == 0
