@@ -19,7 +19,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.counter_chip import CounterChip
-from kiosk.views.widgets.day_picker import DayPicker, day_text
+from kiosk.views.widgets.day_picker import DayPicker, day_text, short_day_text
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.notice_bar import NoticeBar
@@ -91,6 +91,12 @@ def test_errors_stay_until_they_are_closed(qtbot: QtBot, look: Dress) -> None:
     bar.dismiss()
     assert closed.count() == 1
     assert bar.isHidden()
+
+
+def test_the_day_in_full_and_short() -> None:
+    assert day_text(date(2026, 11, 23)) == "Lundi 23 novembre 2026"
+    assert short_day_text(date(2026, 11, 23), date(2026, 1, 2)) == "Lun. 23 nov."
+    assert short_day_text(date(2027, 5, 1), date(2026, 11, 23)) == "Sam. 1er mai 2027"
 
 
 def test_filter_field_escape_empties_then_leaves(qtbot: QtBot, look: Dress) -> None:

@@ -289,7 +289,7 @@ class ColumnsPainter:
             box = QRectF(left, lay.band_height + S1 + line + 2, room + 2, theme.metrics(TYPE_SMALL).height())
             self._write(painter, box, presence, c.muted, TYPE_SMALL)
             edge = placed.left + self.left + placed.width - 1
-            painter.fillRect(QRect(edge, 0, 1, lay.head_height), theme.qcolor(c.line))
+            painter.fillRect(QRect(edge, lay.band_height, 1, lay.head_height - lay.band_height), theme.qcolor(c.line))
         painter.restore()
         painter.fillRect(QRect(0, lay.head_height - 1, self._size.width(), 1), theme.qcolor(c.line))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.presenters.frame import FramePresenter
@@ -51,6 +51,7 @@ class TopBar(QFrame):
         flow = FlowLayout(gap=S2)
         for widget in (self.organisation, self.lieu, self.day, spring, self.panel, self.who):
             flow.addWidget(widget)
+        self._spring = spring
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S4, S2, S4, S2)
         layout.addLayout(flow)
@@ -68,10 +69,24 @@ class TopBar(QFrame):
         self.lieu.show_choices(presenter.lieux, presenter.lieu_id)
         self.lieu.setVisible(bool(organisations))
         self.who.setText(presenter.who_text)
+        self._fit()
         self.who.setAccessibleName(self.tr("Session de {}").format(presenter.who_text))
 
     def _day(self) -> None:
         self.day.show_day(self._presenter.day, self._presenter.today)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A line of its own for who is signed in costs an RDV: the day is written short first."""
+        others = [
+            one for one in (self.organisation, self.lieu, self._spring, self.panel, self.who) if not one.isHidden()
+        ]
+        wanted = self.day.full_width() + sum(one.sizeHint().width() + S2 for one in others) + 2 * S4
+        self.day.set_short(wanted > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -168,7 +168,7 @@ class RdvPanel(SidePanel):
             button = QPushButton(f"{label.short}  ({label.key})", holder)
             button.setProperty("kind", "plain")
             button.setIcon(icons.icon(label.icon, theme.px(16), ink, ratio))
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
             button.setToolTip(f"{label.label} ({label.key})")
             button.setAccessibleName(label.label)
             button.clicked.connect(lambda _=False, one=action: self.acted.emit(one, (key,)))

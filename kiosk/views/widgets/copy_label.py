@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.views import theme
-from kiosk.views.tokens import S1
+from kiosk.views.tokens import S2
 
 
 class CopyLabel(QPushButton):
@@ -29,7 +29,7 @@ class CopyLabel(QPushButton):
     def _dress(self) -> None:
         theme.set_icon(self, self._icon_name, "muted", 16)
         # A little wider than the icon: the text stands under that of the lines around.
-        self.setIconSize(self.iconSize() + QSize(S1, 0))
+        self.setIconSize(self.iconSize() + QSize(S2, 0))
 
     def value(self) -> str:
         return self._value

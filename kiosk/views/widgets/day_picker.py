@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.views import theme
-from kiosk.views.tokens import S1, S2
+from kiosk.views.tokens import S1, S2, TYPE_TITLE
 
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
+
+
+def short_day_text(day: date, today: date) -> str:
+    """« Mer. 1er mars »; with its year when it is another."""
+    weekday = FRENCH.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    month = FRENCH.monthName(day.month, QLocale.FormatType.ShortFormat)
+    figure = "1er" if day.day == 1 else str(day.day)
+    return f"{weekday.capitalize()} {figure} {month}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def day_text(day: date) -> str:
@@ -33,6 +42,9 @@ class DayPicker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day: date | None = None
+        self._today: date | None = None
+        self._short = False
+        self._words = ("", "")  # the day in full, and short
         self._popup: QFrame | None = None
         self._calendar: QCalendarWidget | None = None
         self.previous = QToolButton(self)
@@ -67,9 +79,23 @@ class DayPicker(QWidget):
     def show_day(self, day: date, today: date) -> None:
         """Shows ``day``; the way back to ``today`` is offered when it is another."""
         self._day = day
-        self.day_button.setText(day_text(day))
+        self._today = today
+        self._words = (day_text(day), short_day_text(day, today))
+        self.day_button.setText(self._words[self._short])
         self.day_button.setAccessibleName(self.tr("Jour affiché\u00a0: {day}").format(day=day_text(day)))
         self.today.setVisible(day != today)
+
+    def set_short(self, short: bool) -> None:
+        """Whether the day is written short, for want of room. Assistive technologies always have it in full."""
+        if short != self._short:
+            self._short = short
+            self.day_button.setText(self._words[short])
+
+    def full_width(self) -> int:
+        """The width with the day in full, in px."""
+        measures = theme.metrics(TYPE_TITLE, theme.STRONG)
+        shorter = measures.horizontalAdvance(self._words[0]) - measures.horizontalAdvance(self._words[1])
+        return self.sizeHint().width() + (shorter if self._short else 0)
 
     def open_calendar(self) -> None:
         """Opens the calendar under the day; it is made at its first use."""
@@ -78,10 +104,20 @@ class DayPicker(QWidget):
         assert self._calendar is not None
         if self._day is not None:
             self._calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        self._mark_today()
         self._popup.adjustSize()
         self._popup.move(self.day_button.mapToGlobal(QPoint(0, self.day_button.height() + S1)))
         self._popup.show()
         self._calendar.setFocus()
+
+    def _mark_today(self) -> None:
+        assert self._calendar is not None
+        self._calendar.setDateTextFormat(QDate(), QTextCharFormat())
+        if self._today is not None:
+            style = QTextCharFormat()
+            style.setFontWeight(theme.BOLD)
+            style.setForeground(theme.qcolor(theme.look().colours.accent))
+            self._calendar.setDateTextFormat(QDate(self._today.year, self._today.month, self._today.day), style)
 
     def _make(self) -> QFrame:
         popup = QFrame(self, Qt.WindowType.Popup)
@@ -102,6 +138,11 @@ class DayPicker(QWidget):
 
     def _dress_calendar(self) -> None:
         assert self._calendar is not None
+        # Qt's own arrows are black, whatever the ground.
+        for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(button, QToolButton):
+                theme.set_icon(button, icon, "text")
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             style = self._calendar.weekdayTextFormat(day)
             style.setForeground(theme.qcolor(theme.look().colours.muted))

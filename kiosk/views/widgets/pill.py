@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -39,6 +39,11 @@ def width_of(pill: Pill) -> int:
     return width
 
 
+def _bare_width(pill: Pill) -> int:
+    """The width without the word: where room is short, the icon and the figure stay."""
+    return width_of(replace(pill, text=""))
+
+
 def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
     """Draws ``pill`` at the left of ``area``, half-way down, cut to its width. Returns the width drawn."""
     colours = theme.look().colours
@@ -46,6 +51,9 @@ def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
     ink = getattr(colours, tint.ink)
     height = theme.px(HEIGHT)
     width = min(float(width_of(pill)), area.width())
+    worded = width >= width_of(pill) or width - _bare_width(pill) >= theme.px(_LEAST_WORD)
+    if not worded:
+        width = min(width, float(_bare_width(pill)))
     box = QRectF(area.left(), area.center().y() - height / 2, width, height)
     radius = min(float(tint.radius), height / 2)
     painter.save()
@@ -71,7 +79,7 @@ def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
         painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
         painter.drawText(QRectF(left, box.top(), right - left, height), _RIGHT, pill.figure)
         right -= theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(pill.figure) + theme.px(S1)
-    if right - left < theme.px(_LEAST_WORD) and width < width_of(pill):
+    if not worded:
         painter.restore()
         return width
     painter.setFont(theme.font(TYPE_BASE, _weight(pill)))
