@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.views import theme
-from kiosk.views.tokens import S1, S2, TYPE_TITLE
+from kiosk.views.tokens import S1, TYPE_TITLE
 
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
@@ -61,11 +61,10 @@ class DayPicker(QWidget):
         self.today.clicked.connect(self.today_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S1)
+        layout.setSpacing(0)  # the buttons have their own room around
         layout.addWidget(self.previous)
         layout.addWidget(self.day_button)
         layout.addWidget(self.next)
-        layout.addSpacing(S2)
         layout.addWidget(self.today)
         self._dress()
 
