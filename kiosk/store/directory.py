@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from kiosk.domain.model import AbsenceOccurrence, Organisation, PlageOccurrence, Usager
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import breathe
-from kiosk.store.rdvs import seconds
+from kiosk.store.rdvs import remove, seconds, with_open_gestures
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -38,9 +38,21 @@ def save_organisations(connection: Connection, found: Sequence[Organisation]) ->
     present = {organisation.id: pack(organisation) for organisation in found}
     if present == known:
         return False
+    for gone in known.keys() - present.keys():
+        _forget_organisation(connection, gone)
     connection.execute("DELETE FROM organisations")
     connection.executemany("INSERT INTO organisations (id, body) VALUES (?, ?)", list(present.items()))
     return True
+
+
+def _forget_organisation(connection: Connection, organisation_id: int) -> None:
+    """Forgets all that an agent may no longer see; what was done here and not sent, or refused and not read, stays."""
+    for table in ("directory", "agenda", "usagers"):
+        connection.execute(f"DELETE FROM {table} WHERE organisation_id = ?", (organisation_id,))  # noqa: S608 - ours
+    rows = connection.execute("SELECT id FROM rdvs WHERE organisation_id = ?", (organisation_id,)).fetchall()
+    kept = with_open_gestures(connection)
+    remove(connection, [rdv_id for (rdv_id,) in rows if rdv_id not in kept])
+    connection.execute("DELETE FROM marks WHERE name LIKE ?", (f"%/{organisation_id}",))
 
 
 def entries(connection: Connection, organisation_id: int, kind: Kind, of: type[T]) -> list[T]:

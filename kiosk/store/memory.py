@@ -71,7 +71,7 @@ class Memory:
     # --- what the platform said: written by sync only
 
     async def save_organisations(self, found: Sequence[Organisation], *, origin: str) -> None:
-        """``found`` is the whole list, as in each of the saves of a directory."""
+        """``found`` is the whole list, as in each of the saves of a directory. What is of other organisations goes."""
         told = changes(origin, "organisations", organisations=[organisation.id for organisation in found])
         await self._save(told, directory.save_organisations, found)
 

@@ -251,6 +251,9 @@ class Sync:
             if changes.origin != ORIGIN:
                 self.nudge()
             self._publish()
+        elif "rdvs" in changes.kinds and changes.origin != ORIGIN:
+            # A refusal has been read: an RDV that stayed in sight for its sake alone may be gone.
+            self._probe()
 
     def _day_synced(self, view: View, at: datetime) -> None:
         if view == self._view:

@@ -165,11 +165,18 @@ class Puller:
             await self._memory.save_absences(view.organisation_id, start, end, found, origin=ORIGIN)
 
     async def usagers(self, organisation_id: int) -> None:
-        """Identity and contact of all usagers, once a day, where the server cannot search them; gently."""
-        if (await self.capabilities()).user_search:
-            return
+        """Identity and contact of all usagers, once a day, where the server cannot search them; gently.
+
+        Where it can, those kept from a time when it could not are forgotten.
+        """
         mark, today = f"usagers/{organisation_id}", self._clock.now().date().isoformat()
-        if await self._memory.mark(mark) == today:
+        kept_on = await self._memory.mark(mark)
+        if (await self.capabilities()).user_search:
+            if kept_on:
+                await self._memory.retain_usagers(organisation_id, (), origin=ORIGIN)
+                await self._memory.save_mark(mark, "")
+            return
+        if kept_on == today:
             return
         seen: set[int] = set()
         async with aclosing(self._server().platform.users(organisation_id)) as pages:

@@ -11,8 +11,10 @@ import httpx
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
+from kiosk.domain.model import Lieu, Organisation
+from kiosk.domain.status import Action
 from kiosk.store.memory import Memory
-from tests.support.trade import NOW
+from tests.support.trade import NOW, TODAY, gesture, rdv, usager
 
 FORBIDDEN = ("notes", "caisse_affiliation", "affiliation_number", "family_situation", "number_of_children", "logement")
 
@@ -58,3 +60,28 @@ def _everything(connection: Any) -> bytes:
     assert {"rdvs", "usagers", "outbox", "directory"} <= set(tables)
     values = (value for table in tables for row in connection.execute(f"SELECT * FROM {table}") for value in row)
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
+
+
+async def test_nothing_stays_of_an_organisation_that_is_no_longer_the_agent_s(memory: Memory) -> None:
+    mine, theirs = Organisation(1, "MDS Nord"), Organisation(2, "MDS Sud")
+    await memory.save_organisations([mine, theirs], origin="sync")
+    for number in (1, 2):
+        await memory.save_rdvs(
+            number,
+            [rdv(number * 10 + n, organisation_id=number) for n in range(3)],
+            window=None,
+            origin="sync",
+        )
+        await memory.save_usagers(number, [usager(number)], origin="sync")
+        await memory.save_lieux(number, [Lieu(number, "MDS", number)], origin="sync")
+        await memory.save_zone(number, "Indian/Reunion", origin="sync")
+        await memory.save_synced(number, TODAY, NOW)
+    done = gesture(rdv(21, organisation_id=2), Action.SEEN)
+    await memory.add_gestures([done], "board")
+    await memory.save_organisations([mine], origin="sync")
+    assert [await memory.rdv(n) is not None for n in (10, 11, 12, 20, 21, 22)] == [True, True, True, False, True, False]
+    assert [len(await memory.usagers(n)) for n in (1, 2)] == [1, 0]
+    assert [len(await memory.lieux(n)) for n in (1, 2)] == [1, 0]
+    assert [await memory.synced_at(n, TODAY) for n in (1, 2)] == [NOW, None]
+    assert await memory.mark("timezone/2") is None
+    assert [gesture.key for gesture in await memory.unsent()] == [done.key]

@@ -61,11 +61,7 @@ class Desk:
         sync, platform = self.sync, self.platform
         listening = 2 if platform.able.changes else 0
         await until(
-            lambda: (
-                sync.state.last_synced
-                and platform.count("changes") >= listening
-                and sync.at_rest
-            ),
+            lambda: sync.state.last_synced and platform.count("changes") >= listening and sync.at_rest,
             "the pulls",
         )
 

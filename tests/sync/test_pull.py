@@ -388,3 +388,17 @@ async def test_a_pull_is_never_beside_itself(desk: Desk, clock: SetClock) -> Non
     platform.hold.pop("rdvs").set()
     await until(lambda: platform.count("rdvs") == 4, "one after the other")
     await desk.pulled()
+
+
+async def test_usagers_kept_for_want_of_a_search_go_once_there_is_one(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], Capabilities())
+    platform.usagers_there = [usager(n) for n in range(1, 4)]
+    desk.start(platform)
+    await until(lambda: desk.time.sleeping(0.4, 0.6), "the pause after a page")
+    desk.time.move(1)
+    await desk.pulled()
+    assert len(await desk.memory.usagers(1)) == 3
+    await desk.stop()
+    desk.start(FakePlatform(clock, [rdv(1)], EVERYTHING))
+    await desk.pulled()
+    assert await desk.memory.usagers(1) == []

@@ -470,3 +470,21 @@ async def test_a_call_of_the_old_session_that_breaks_off_is_no_cut(desk: Desk, c
     desk.time.move(2)
     await desk.pulled()
     assert False not in states
+
+
+async def test_an_rdv_that_is_gone_stays_in_sight_until_its_refusal_is_read(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.change(1)
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.problem == reasons.NOT_FOUND
+    looks = platform.count("rdvs")
+    await desk.memory.dismiss_problem(1)
+    await until(lambda: platform.count("rdvs") > looks, "the day looked at again")
+    await desk.pulled()
+    assert await desk.memory.rdv(1) is None
+    assert await desk.memory.rdv(2) is not None
