@@ -23,7 +23,7 @@ def search(call: Call, motif: Motif, first: date, days: int) -> list[dict[str, A
     rdv = schema.rdvs.c
     begin = max(first, local_day(call.now, zone_name))
     until = midnight(begin + availability.SEARCHED_AHEAD, zone_name)
-    lieux = call.query.integers("lieu_ids")
+    lieux = call.query.integers("lieu_ids") or None
     with_seats = or_(rdv.max_participants_count.is_(None), rdv.users_count < rdv.max_participants_count)
     query = (
         select(schema.rdvs)

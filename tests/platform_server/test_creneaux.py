@@ -65,6 +65,8 @@ def test_holidays_and_absences_leave_nothing(desk: httpx.Client) -> None:
 def test_limited_to_agents_teams_and_lieux(desk: httpx.Client) -> None:
     assert times(slots(desk, **{"agent_ids[]": [4]})[0]) == times(slots(desk, **{"team_ids[]": [1]})[0])
     assert slots(desk, **{"agent_ids[]": [5]}) == []
+    # Sent empty, a filter is none.
+    assert times(slots(desk, **{"agent_ids[]": [""], "lieu_ids[]": [""]})[0])
     assert times(slots(desk, **{"agent_ids[]": [5], "team_ids[]": [1]})[0])
     # A lieu that is asked for is answered, with nothing; one of another organisation is not.
     assert [lieu["lieu"]["id"] for lieu in slots(desk, **{"lieu_ids[]": [1, 2]})] == [1]
@@ -121,14 +123,14 @@ def test_an_unknown_motif(desk: httpx.Client, motif_id: str) -> None:
 
 @pytest.mark.timeout(200)
 def test_recorded_cases(shared: Path) -> None:
-    """The cases that have a name, and some of the invented ones."""
+    """Over HTTP: a few of the cases; test_availability goes through all of them."""
     server = [sys.executable, "-m", "kiosk.platform_server", "serve"]
     command = [sys.executable, str(shared / "contract" / "golden" / "slots.py"), "--quiet", "--jobs", "2"]
     command += ["--server", f"{shlex.join(server)} --data {{data}} --now {{now}} --port {{port}}"]
-    for cases in ("[0-9]*", "fuzz_1_1?"):
+    for cases in ("0*", "1*", "fuzz_1_1?"):
         command += ["--only", cases]
     done = subprocess.run(command, capture_output=True, text=True, timeout=190, check=False)
     found = re.search(r"slots: (\d+) of (\d+) queries match", done.stdout)
     assert found is not None, done.stdout + done.stderr
     assert found.group(1) == found.group(2), done.stdout
-    assert int(found.group(2)) > 50
+    assert int(found.group(2)) > 40

@@ -48,7 +48,7 @@ def _search(call: Call, motif: Motif, first: date, days: int) -> Iterator[dict[s
         first,
         days,
         call.now,
-        lieu_ids=call.query.integers("lieu_ids"),
+        lieu_ids=call.query.integers("lieu_ids") or None,
         agent_ids=_agent_ids(call),
     )
     writer = _Writer(call, motif)
