@@ -62,6 +62,18 @@ def no_stray_error_log(request: pytest.FixtureRequest, caplog: pytest.LogCapture
 
 
 @pytest.fixture(autouse=True)
+def garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """On Qt no thread but this one searches for garbage, as in the application: kiosk/app/pauses.py says why."""
+    if not _on_qt(request.node):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection to anything but this machine fails the test."""
     connect = socket.socket.connect

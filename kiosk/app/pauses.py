@@ -1,7 +1,9 @@
 """What would make the interface stand still, kept short: searches for garbage, and waiting for the other threads.
 
 A search for garbage that refers to itself goes through every object there is: never while the desk starts, seldom
-afterwards. And a thread that computes keeps Python for itself for a whole turn before the interface gets its own.
+afterwards. Python makes it on whichever thread happens to ask for memory; found there, a widget would be destroyed on
+the database's thread, which ends the process. So Python's own searches stay off, and a timer of the interface makes
+them. And a thread that computes keeps Python for itself for a whole turn before the interface gets its own.
 """
 
 from __future__ import annotations
@@ -9,22 +11,48 @@ from __future__ import annotations
 import gc
 import sys
 
+from PySide6.QtCore import QObject, QTimer
+
 YOUNG, MIDDLE, OLD = 10_000, 20, 50
 """New objects before the young are searched, such searches before the middle ones are, and those before all are."""
+
+LOOK_MS = 1000
+"""Milliseconds between two looks at whether a search is due."""
 
 TURN = 0.001
 """Seconds that a thread may compute while the interface waits for Python; 0.005 unless one says otherwise."""
 
 
 def hold() -> None:
-    """Searches no more until ``settle``. To be called before anything large is loaded."""
+    """No thread searches any more, until the process ends. To be called before anything large is loaded."""
     gc.disable()
     sys.setswitchinterval(TURN)
 
 
-def settle() -> None:
-    """Searches again, and passes over what was loaded until now, which stays as long as the process."""
-    if not gc.isenabled():
+class Searches(QObject):
+    """Searches for garbage on the interface's thread, when enough has been made. Used where ``hold`` was called."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Passes over what was loaded until now, which stays as long as the process, and looks from time to time."""
         gc.freeze()
-        gc.set_threshold(YOUNG, MIDDLE, OLD)
-        gc.enable()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Looks no more."""
+        self._timer.stop()
+
+    def look(self) -> int | None:
+        """Searches the oldest generation that is due; returns its number, None when none is."""
+        for generation, (made, due) in reversed(
+            list(enumerate(zip(gc.get_count(), (YOUNG, MIDDLE, OLD), strict=True)))
+        ):
+            if made > due:
+                gc.collect(generation)
+                return generation
+        return None

@@ -129,11 +129,13 @@ async def _live(
         prepared(parts)
     parts.window.show()
     parts.presenter.start()
-    QTimer.singleShot(_STARTED_MS, pauses.settle)
+    searches = pauses.Searches(parts.window)
+    QTimer.singleShot(_STARTED_MS, searches, searches.start)
     try:
         await ended.wait()
     finally:
         signals.stop()
+        searches.stop()
         parts.preferences.set(_GEOMETRY, bytes(parts.window.saveGeometry().toBase64().data()).decode())
         await parts.close()
     return 0

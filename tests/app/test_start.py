@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+import weakref
 from collections.abc import Iterator
 from typing import cast
 
@@ -34,27 +35,37 @@ class Application(QObject):
 
 @pytest.fixture
 def usual_pauses() -> Iterator[None]:
-    thresholds, turn = gc.get_threshold(), sys.getswitchinterval()
+    turn = sys.getswitchinterval()
     yield
-    gc.enable()
     gc.unfreeze()
-    gc.set_threshold(*thresholds)
     sys.setswitchinterval(turn)
 
 
-def test_no_search_for_garbage_while_starting_and_seldom_ones_afterwards(usual_pauses: None) -> None:
+class Cycle:
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_python_searches_on_no_thread_and_the_interface_when_it_is_due(qapp: object, usual_pauses: None) -> None:
     pauses.hold()
     assert not gc.isenabled()
-    pauses.settle()
-    assert gc.isenabled()
-    assert gc.get_threshold() == (pauses.YOUNG, pauses.MIDDLE, pauses.OLD)
+    gc.collect()
+    searches = pauses.Searches()
+    assert searches.look() is None
+    gone = weakref.ref(Cycle())
+    kept = [Cycle() for _ in range(pauses.YOUNG + 1)]
+    assert gone() is not None
+    assert searches.look() == 0
+    assert gone() is None
+    assert kept[0].me is kept[0]
+
+
+def test_what_was_loaded_at_the_start_is_passed_over(qapp: object, usual_pauses: None) -> None:
+    pauses.hold()
+    searches = pauses.Searches()
+    searches.start()
     assert gc.get_freeze_count() > 0
-
-
-def test_what_was_never_held_is_left_as_it_is(usual_pauses: None) -> None:
-    before = gc.get_threshold()
-    pauses.settle()
-    assert gc.get_threshold() == before
+    searches.stop()
 
 
 async def test_the_platform_waits_until_the_first_day_has_been_painted(

@@ -55,8 +55,6 @@ class Reception:
         self.said: list[Notice] = []
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        # Another thread's search for garbage must not find Qt's objects: they die on their own thread.
-        gc.disable()
         self._root_level = logging.getLogger().level
         # Qt's messages and uncaught errors stay with the test tools, which fail on them.
         self._hook = sys.excepthook
@@ -83,7 +81,6 @@ class Reception:
         for _ in range(3):
             await asyncio.sleep(0)
         gc.collect()
-        gc.enable()
         # ``stop`` takes the test tools' handlers away with its own.
         logs.stop(self._log)
         qInstallMessageHandler(self._from_qt)
