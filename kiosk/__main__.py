@@ -26,7 +26,9 @@ def parser() -> argparse.ArgumentParser:
         prog="kiosk",
         description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
         epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL.",
+        add_help=False,  # argparse's own is in English
     )
+    made.add_argument("-h", "--help", action="help", help="affiche cette aide")
     made.add_argument(
         "--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)"
     )
@@ -38,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé"
     )
-    made.add_argument("--version", action="version", version=f"Kiosk {__version__}")
+    made.add_argument("--version", action="version", version=f"Kiosk {__version__}", help="affiche la version")
     return made
 
 

@@ -387,6 +387,23 @@ async def test_the_panel_is_as_it_was_left(scene: Scene) -> None:
     await scene.settle()
 
 
+async def test_what_a_filter_leaves_is_read_from_its_beginning(scene: Scene) -> None:
+    board = page(scene)
+    table, bar = board.table, board.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    board.header.filter.setText("e")
+    await scene.settle()
+    scrolled = bar.value()
+    assert scrolled < bar.maximum()
+    bar.setValue(bar.maximum())
+    board.header.filter.setText("zz")
+    await scene.settle()
+    board.header.filter.setText("")
+    await scene.settle()
+    now = next(place for place, row in enumerate(table.rows_model.rows) if row.kind is RowKind.NOW)
+    assert table.viewport().rect().contains(table.visualRect(table.rows_model.index(now, 0)).center())
+
+
 async def test_ctrl_l_leaves_at_once_when_nothing_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:
     press(scene, KEY.Key_L, CTRL)
     await scene.settle()

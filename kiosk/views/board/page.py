@@ -33,6 +33,7 @@ class BoardPage(QWidget):
         self.setObjectName("page")
         self._presenter = presenter
         self._focus_awaited = False
+        self._wanted = presenter.wanted
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(self.tr("Agenda du jour"))
@@ -125,6 +126,17 @@ class BoardPage(QWidget):
                 title, text = self._presenter.empty_text
                 self.empty.say("search", title, text, self.tr("Effacer le filtre (Échap)"))
                 self._stack.setCurrentWidget(self.empty)
+        if self._presenter.wanted != self._wanted:
+            self._wanted = self._presenter.wanted
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """What the filter leaves is read from the present hour on, or around the line that was chosen."""
+        self.table.scrollToTop()
+        self.table.go_to_now()
+        place = self.table.rows_model.row_of(self._presenter.selected_key)
+        if place >= 0:
+            self.table.scrollTo(self.table.rows_model.index(place, 0))
 
     def _show_form(self) -> None:
         if self._presenter.form == "columns" and self.columns is None:

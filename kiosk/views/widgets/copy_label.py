@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kiosk.views import theme
-from kiosk.views.tokens import S2
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S1
 
 
 class CopyLabel(QPushButton):
@@ -27,9 +27,17 @@ class CopyLabel(QPushButton):
         self._dress()
 
     def _dress(self) -> None:
-        theme.set_icon(self, self._icon_name, "muted", 16)
         # A little wider than the icon: the text stands under that of the lines around.
-        self.setIconSize(self.iconSize() + QSize(S2, 0))
+        side, ratio = theme.px(16), self.devicePixelRatioF()
+        room = QSize(side + S1, side)
+        image = QPixmap(room * ratio)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.drawPixmap(0, 0, icons.pixmap(self._icon_name, side, theme.look().colours.muted, ratio))
+        painter.end()
+        self.setIcon(QIcon(image))
+        self.setIconSize(room)
 
     def value(self) -> str:
         return self._value
