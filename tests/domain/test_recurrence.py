@@ -133,3 +133,31 @@ def test_rrule_text() -> None:
         "sunday",
         "monday",
     ]
+
+
+@given(
+    first_day=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    spans=st.integers(0, 3),
+    start_hour=st.integers(0, 23),
+    rule=st.one_of(
+        st.builds(Recurrence, st.just(Every.DAY), st.integers(1, 9)),
+        st.builds(
+            Recurrence,
+            st.just(Every.WEEK),
+            st.integers(1, 5),
+            st.sets(st.integers(0, 6)).map(lambda on: tuple(sorted(on))),
+        ),
+        st.builds(Recurrence, st.just(Every.MONTH), st.integers(1, 3), nth=st.just(((1, 2),))),
+        st.builds(Recurrence, st.just(Every.MONTH), st.integers(1, 3)),
+    ),
+    begin=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    days=st.integers(1, 40),
+)
+def test_far_from_its_first_day_a_rule_goes_on_as_it_began(
+    first_day: date, spans: int, start_hour: int, rule: Recurrence, begin: date, days: int
+) -> None:
+    schedule = Schedule(first_day, time(start_hour), time(23, 30), first_day + timedelta(days=spans), rule)
+    start = datetime.combine(begin, time(), PARIS)
+    end = start + timedelta(days=days)
+    every = occurrences(schedule, PARIS, datetime(2023, 1, 1, tzinfo=PARIS), end)
+    assert occurrences(schedule, PARIS, start, end) == [(a, b) for a, b in every if b >= start]

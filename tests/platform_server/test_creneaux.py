@@ -97,6 +97,12 @@ def test_throughout_the_territory(desk: httpx.Client) -> None:
     assert set(slot["agent"]) == {"id", "first_name", "last_name"}
 
 
+def test_a_motif_of_elsewhere_when_it_is_open_to_prescribers(desk: httpx.Client) -> None:
+    assert desk.get(SLOTS, params={"motif_id": 5}).status_code == 404
+    found = slots(desk, motif_id=5, territory="true")
+    assert [lieu["motif_id"] for lieu in found] == [5, 1]
+
+
 def test_who_may_ask(client: httpx.Client, sign_in: SignIn) -> None:
     statuses = {}
     for email in (NURSE, ADMIN, SOCIAL, ELSEWHERE):

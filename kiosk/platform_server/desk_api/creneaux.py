@@ -18,7 +18,7 @@ from kiosk.platform_server import availability, visibility, workshops
 from kiosk.platform_server.availability import LieuAvailability
 from kiosk.platform_server.calls import Answer, Call, Endpoint
 from kiosk.platform_server.instants import iso, local_day
-from kiosk.platform_server.prescription import counterparts
+from kiosk.platform_server.prescription import counterparts, may_prescribe
 from kiosk.platform_server.reference import Agent, Motif, Organisation
 from kiosk.platform_server.refusals import unknown_record
 from kiosk.platform_server.validation import Faults
@@ -29,10 +29,11 @@ _FURTHEST = timedelta(days=3 * 366)
 
 def _index(call: Call) -> Answer:
     organisation = visibility.member(call.reference, call.agent, call.id())
-    motif = _motif(call, organisation)
+    territory = bool(call.query.flag("territory"))
+    motif = _motif(call, organisation, territory=territory)
     first, days = _range(call, local_day(call.now, organisation.timezone))
     motifs = [motif]
-    if call.query.flag("territory"):
+    if territory:
         motifs += counterparts(call.reference, motif)
     found: list[dict[str, Any]] = []
     for one in motifs:
@@ -98,17 +99,17 @@ def _name(agent: Agent) -> msgspec.Raw:
     return msgspec.Raw(msgspec.json.encode(shown))
 
 
-def _motif(call: Call, organisation: Organisation) -> Motif:
+def _motif(call: Call, organisation: Organisation, *, territory: bool) -> Motif:
+    """The motif asked for: the organisation's, or throughout the territory any that is open to prescribers."""
     motif_id = call.query.integer("motif_id") or 0
     motif = call.reference.motifs.get(motif_id)
-    if (
-        motif is None
-        or motif.organisation_id != organisation.id
-        or motif.row.deleted_at is not None
-        or not visibility.sees_motif(call.agent, motif)
-    ):
-        raise unknown_record("Motif", motif_id)
-    return motif
+    if motif is not None and motif.row.deleted_at is None:
+        if motif.organisation_id == organisation.id and visibility.sees_motif(call.agent, motif):
+            return motif
+        theirs = call.reference.organisations[motif.organisation_id].territory_id
+        if territory and theirs == organisation.territory_id and may_prescribe(call.reference, call.agent, motif):
+            return motif
+    raise unknown_record("Motif", motif_id)
 
 
 def _agent_ids(call: Call) -> set[int] | None:
