@@ -22,9 +22,9 @@ _DATABASES = """bases de données :
   sqlite:///FICHIER                              un fichier (quatre barres pour un chemin absolu)
   postgresql://UTILISATEUR:MOT@HÔTE/BASE         PostgreSQL 15 ou plus récent
 La variable KIOSK_PLATFORM_DATABASE remplace --database et garde le mot de passe hors de la liste des processus."""
-_MESSAGES = """messages :
+_MESSAGES = """messages :
   Les e-mails et les SMS s’écrivent en fichiers dans un dossier. La variable KIOSK_PLATFORM_SMTP
-  (smtp://COMPTE:MOT@SERVEUR:587 ou smtps://…) confie les e-mails à un serveur de messagerie ;
+  (smtp://COMPTE:MOT@SERVEUR:587 ou smtps://…) confie les e-mails à un serveur de messagerie ;
   KIOSK_PLATFORM_SENDER est l’expéditeur."""
 _IN_THE_CLEAR = (
     "La plateforme est joignable par le réseau, sans chiffrement. "
@@ -153,7 +153,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"
     )
     command.add_argument(
-        "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
+        "--public-url", metavar="URL", help="adresse de la plateforme dans les messages (sans elle : celle d’écoute)"
     )
     command.epilog = _MESSAGES
     command.formatter_class = argparse.RawDescriptionHelpFormatter

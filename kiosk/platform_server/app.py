@@ -154,7 +154,8 @@ def _read_call(
 
 def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     """Runs a write once: with an Idempotency-Key seen before, the first answer is given again."""
-    key = call.headers.get("idempotency-key", "").strip()
+    # Keys are an agent's own: a page without sign-in has none.
+    key = "" if call.session is None else call.headers.get("idempotency-key", "").strip()
     if len(key) > _LONGEST_KEY:
         raise failure(400, "Idempotency-Key trop longue.")
     request_hash = hashlib.sha256(

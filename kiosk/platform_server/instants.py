@@ -15,6 +15,9 @@ _READABLE = re.compile(
            \s*(?P<offset>Z|UTC|(?P<sign>[+\-\s])(?P<ohour>\d{2}):?(?P<ominute>\d{2}))?)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+           "décembre")  # fmt: skip
 # A number, or a month without its day: nobody can say which instant was meant.
 _AMBIGUOUS = re.compile(r"^\s*(\d+|\d{4}-\d{1,2})\s*$")
 
@@ -47,6 +50,13 @@ def written(at: int | None, zone_name: str) -> str | None:
 def iso(at: int | None, zone_name: str) -> str | None:
     """As the desk API writes instants: ISO 8601 with offset."""
     return None if at is None else datetime.fromtimestamp(at, zone(zone_name)).isoformat()
+
+
+def spoken(at: int, zone_name: str) -> str:
+    """« lundi 23 novembre 2026 à 10h30 »."""
+    local = datetime.fromtimestamp(at, zone(zone_name))
+    day = "1er" if local.day == 1 else str(local.day)
+    return f"{_DAYS[local.weekday()]} {day} {_MONTHS[local.month - 1]} {local.year} à {local.hour}h{local.minute:02}"
 
 
 def local_day(at: int, zone_name: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ class Platform:
         self.limits = SignInLimits()
         self.user_index = UserIndex()
         self.public_calls = CallRate(50, 60.0)
+        self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
         self.passwords = Passwords()
         self.threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="platform")

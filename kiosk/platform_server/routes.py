@@ -13,6 +13,7 @@ from kiosk.platform_server.api_v1 import (
     organisations,
     participations,
     public_links,
+    rdv_plans,
     rdvs,
     referent_assignations,
     teams,
@@ -24,6 +25,7 @@ from kiosk.platform_server.api_v1 import (
 from kiosk.platform_server.auth import sign_in
 from kiosk.platform_server.calls import Endpoint
 from kiosk.platform_server.desk_api import (
+    agent_calendar,
     capabilities,
     creneaux,
     description,
@@ -38,6 +40,7 @@ from kiosk.platform_server.desk_api import (
     versions,
     waiting_room,
 )
+from kiosk.platform_server.pages import calendar_feed, plan, public
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -58,6 +61,7 @@ _V1 = (
     teams,
     webhook_endpoints,
     public_links,
+    rdv_plans,
 )
 _DESK = (
     capabilities,
@@ -73,12 +77,14 @@ _DESK = (
     user_duplicates,
     user_merge,
     user_removal,
+    agent_calendar,
 )
+_PAGES = (public, calendar_feed, plan)
 
 
 def endpoints() -> Iterator[Endpoint]:
     """All of them, with their whole path."""
-    for base, modules in ((API_V1, _V1), (DESK_API, _DESK)):
+    for base, modules in ((API_V1, _V1), (DESK_API, _DESK), ("", _PAGES)):
         for module in modules:
             for endpoint in module.ENDPOINTS:
                 yield replace(endpoint, path=base + endpoint.path)

@@ -127,7 +127,7 @@ def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
         return in_folder(outbox, settings.smtp, settings.sender)
     except UnreadableAddress:
         raise CannotServe(
-            "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"
+            "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"
         ) from None
 
 

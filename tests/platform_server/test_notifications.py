@@ -100,7 +100,7 @@ def test_agents_are_told_of_what_others_do() -> None:
 def test_an_email_reads_well_and_carries_a_calendar() -> None:
     mail = messages.email(MESSAGE, "lea@exemple.test", "RDV <rdv@bocage.test>", NOW, "<1@bocage.test>")
     read = email.message_from_bytes(mail.as_bytes(), policy=email.policy.default)
-    assert read["subject"] == "Rendez-vous confirmé : lundi 23 novembre 2026 à 11h20"
+    assert read["subject"] == "Rendez-vous confirmé\u00a0: lundi 23 novembre 2026 à 11h20"
     body = read.get_body(("plain",))
     assert body is not None
     text = body.get_content()

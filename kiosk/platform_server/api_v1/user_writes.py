@@ -23,7 +23,8 @@ _NOT_YOURS = (
 _NO_EMAIL_CHANGE = "ne peut pas être modifié : l’usager a son propre compte"
 
 
-def _create(call: Call) -> Answer:
+def create(call: Call) -> Answer:
+    """Makes an usager of the call's body and answers them. Raises Refusal."""
     organisation_ids = _organisation_ids(call)
     if not organisation_ids:
         raise missing_parameter("organisation_ids")
@@ -196,7 +197,7 @@ def _set_referents(call: Call, user_id: int, agent_ids: Collection[int]) -> None
 
 
 ENDPOINTS = (
-    Endpoint("POST", "/users", _create, Kind.WRITE),
+    Endpoint("POST", "/users", create, Kind.WRITE),
     Endpoint("PATCH", "/users/{id}", _update, Kind.WRITE),
     Endpoint("PUT", "/users/{id}", _update, Kind.WRITE),
 )

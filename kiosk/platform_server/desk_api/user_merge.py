@@ -82,7 +82,7 @@ def _chosen(call: Call, faults: Faults) -> set[str]:
         return set()
     for field, choice in sent.items():
         if field not in _FIELDS:
-            faults.add("attributes", "invalid", f"ne connaît pas « {str(field)[:40]} »")
+            faults.add("attributes", "invalid", f"ne connaît pas « {str(field)[:40]} »")
         elif choice not in _CHOICES:
             faults.add(field, "inclusion")
     return {field for field, choice in sent.items() if choice == "merged"}
@@ -92,11 +92,11 @@ def _check_identity(kept: Row[Any], merged: Row[Any], chosen: set[str], faults: 
     if kept.logged_once_with_franceconnect:
         for field in sorted(CERTIFIED & chosen):
             if getattr(kept, field) != getattr(merged, field):
-                faults.add(field, "frozen", "ne peut pas être modifié : l’identité est certifiée par FranceConnect")
+                faults.add(field, "frozen", "ne peut pas être modifié : l’identité est certifiée par FranceConnect")
     elif merged.logged_once_with_franceconnect:
         faults.add("kept_id", "invalid", "doit désigner la fiche certifiée par FranceConnect")
     if "email" in chosen and kept.email != merged.email and kept.invitation_accepted_at is not None:
-        faults.add("email", "frozen", "ne peut pas être modifié : l’usager a son propre compte")
+        faults.add("email", "frozen", "ne peut pas être modifié : l’usager a son propre compte")
 
 
 def _values(call: Call, kept: Row[Any], merged: Row[Any], chosen: set[str]) -> dict[str, Any]:

@@ -13,12 +13,9 @@ from email.utils import format_datetime
 import msgspec
 
 from kiosk.domain.calendar import CalendarRdv, invitation
-from kiosk.platform_server.instants import zone
+from kiosk.platform_server.instants import spoken, zone
 from kiosk.platform_server.notifications.decide import Event
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-           "décembre")  # fmt: skip
 _SUBJECTS = {
     Event.CREATED: "Rendez-vous confirmé",
     Event.UPDATED: "Rendez-vous modifié",
@@ -56,7 +53,7 @@ def email(message: Message, recipient: str, sender: str, now: datetime, message_
     mail = EmailMessage()
     mail["From"] = sender
     mail["To"] = recipient
-    mail["Subject"] = f"{_SUBJECTS[message.event]} : {spoken(message.starts_at, message.zone_name)}"
+    mail["Subject"] = f"{_SUBJECTS[message.event]} : {spoken(message.starts_at, message.zone_name)}"
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
@@ -80,22 +77,15 @@ def sms(message: Message) -> str:
     whose = f" de {message.proche}" if message.proche else ""
     start = {
         Event.CREATED: f"Votre rendez-vous {message.motif}{whose} est prévu le {when}.",
-        Event.UPDATED: f"Votre rendez-vous {message.motif}{whose} est modifié : {when}.",
+        Event.UPDATED: f"Votre rendez-vous {message.motif}{whose} est modifié : {when}.",
         Event.CANCELLED: f"Votre rendez-vous {message.motif}{whose} du {when} est annulé.",
-        Event.REMINDER: f"Rappel : rendez-vous {message.motif}{whose} le {when}.",
+        Event.REMINDER: f"Rappel : rendez-vous {message.motif}{whose} le {when}.",
     }[message.event]
     parts = [start]
     if message.event is not Event.CANCELLED and _place(message):
         parts.append(f"{_place(message)}.")
     parts.append(message.organisation + (f" {message.organisation_phone}" if message.organisation_phone else ""))
     return " ".join(parts)
-
-
-def spoken(at: int, zone_name: str) -> str:
-    """« lundi 23 novembre 2026 à 10h30 »."""
-    local = datetime.fromtimestamp(at, zone(zone_name))
-    day = "1er" if local.day == 1 else str(local.day)
-    return f"{_DAYS[local.weekday()]} {day} {_MONTHS[local.month - 1]} {local.year} à {local.hour}h{local.minute:02}"
 
 
 def _lines(message: Message) -> list[str]:
@@ -111,9 +101,9 @@ def _lines(message: Message) -> list[str]:
         Event.CANCELLED: f"{yours} du {when} est annulé.",
         Event.REMINDER: f"{yours} a lieu le {when}.",
     }[message.event]
-    lines = [f"Bonjour {message.name},", "", said, "", f"Motif : {message.motif}"]
+    lines = [f"Bonjour {message.name},", "", said, "", f"Motif : {message.motif}"]
     if _place(message):
-        lines.append(f"Lieu : {_place(message)}")
+        lines.append(f"Lieu : {_place(message)}")
     if message.instruction and message.event is not Event.CANCELLED and not message.to_agent:
         lines += ["", message.instruction]
     lines += ["", message.link, "", message.organisation]

@@ -1,0 +1,118 @@
+"""Bookings begun through API v1 and finished on a page of the platform, where the agent picks the slot."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Row, insert, select, update
+
+from kiosk.platform_server import schema, visibility, wire
+from kiosk.platform_server.api_v1 import user_writes
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.params import leading_integer
+from kiosk.platform_server.refusals import forbidden, missing_parameter, not_found
+from kiosk.platform_server.validation import Faults
+
+_FIELDS = ("first_name", "last_name", "email", "phone_number", "address", "birth_date")
+_LONGEST_URL = 2000
+
+
+def _create(call: Call) -> Answer:
+    sent = call.body.get("user")
+    if not isinstance(sent, Mapping) or not sent:
+        raise missing_parameter("user")
+    return_url = call.body.get("return_url")
+    if return_url not in (None, "") and not _can_be_returned_to(return_url):
+        faults = Faults()
+        faults.add("return_url", "invalid")
+        faults.refuse()
+    user_id = _user(call, sent)
+    values = {
+        "agent_id": call.agent.id,
+        "user_id": user_id,
+        "return_url": return_url or None,
+        "token_hash": b"",
+        "created_at": call.now,
+    }
+    inserted = call.connection.execute(insert(schema.rdv_plans).values(values)).inserted_primary_key
+    plan_id = int(inserted[0]) if inserted else 0
+    # The token is made of the id, which is known only now.
+    hashed = {"token_hash": token_hash(_token(call, plan_id, call.now))}
+    call.connection.execute(update(schema.rdv_plans).where(schema.rdv_plans.c.id == plan_id).values(hashed))
+    return Answer(_written(call, _find(call, plan_id)), 201)
+
+
+def _show(call: Call) -> Answer:
+    return Answer(_written(call, _find(call, call.id())))
+
+
+def _find(call: Call, plan_id: int) -> Row[Any]:
+    column = schema.rdv_plans.c
+    row = call.connection.execute(
+        select(schema.rdv_plans).where(column.id == plan_id, column.agent_id == call.agent.id)
+    ).first()
+    if row is None:
+        raise not_found("rdv_plan")
+    return row
+
+
+def _user(call: Call, sent: Mapping[str, Any]) -> int:
+    """The usager named by ``id``, else one made of the fields; one who has the same e-mail is taken for them."""
+    user = schema.users.c
+    seen = visibility.users_in_sight(call.reference, call.agent)
+    if sent.get("id") not in (None, ""):
+        user_id = leading_integer(str(sent["id"])) or 0
+        if call.connection.scalar(select(user.id).where(user.id == user_id, seen)) is None:
+            raise not_found("user")
+        return user_id
+    email = sent.get("email")
+    if isinstance(email, str) and email.strip():
+        known: int | None = call.connection.scalar(select(user.id).where(user.email == email.strip().lower(), seen))
+        if known is not None:
+            return known
+    if not call.agent.roles:
+        raise forbidden()
+    fields = {name: sent[name] for name in _FIELDS if name in sent}
+    made = user_writes.create(replace(call, body={**fields, "organisation_ids": [min(call.agent.roles)]}))
+    return int(made.content["user"]["id"])
+
+
+def _can_be_returned_to(address: object) -> bool:
+    if not isinstance(address, str) or len(address) > _LONGEST_URL or not address.isprintable():
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
+    rdv = None
+    if row.rdv_id is not None:
+        found = call.connection.execute(select(schema.rdvs).where(schema.rdvs.c.id == row.rdv_id)).one()
+        rdv = wire.rdvs(call.connection, call.reference, [found], call.now)[0]
+    token = _token(call, row.id, row.created_at)
+    # Only the process that made it can tell the address again: none of it is kept.
+    url = f"{call.platform.public_url}/rdv_plans/{token}" if token_hash(token) == row.token_hash else None
+    return {"rdv_plan": {"id": row.id, "rdv": rdv, "user_id": row.user_id, "url": url}}
+
+
+def _token(call: Call, plan_id: int, created_at: int) -> str:
+    return hmac.new(call.platform.plan_key, f"{plan_id} {created_at}".encode(), hashlib.sha256).hexdigest()
+
+
+def token_hash(token: str) -> bytes:
+    """What is kept of a plan's token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/rdv_plans", _create, Kind.WRITE),
+    Endpoint("GET", "/rdv_plans/{id}", _show),
+)

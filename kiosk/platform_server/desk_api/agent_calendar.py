@@ -1,0 +1,33 @@
+"""The secret address of an agent's calendar: made anew, which closes the one before, or taken away."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import delete, insert
+
+from kiosk.platform_server import schema
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.pages.calendar_feed import uid_hash
+
+
+def _renew(call: Call) -> Answer:
+    calendar, uid = schema.agent_calendars.c, secrets.token_urlsafe(32)
+    call.connection.execute(delete(schema.agent_calendars).where(calendar.agent_id == call.agent.id))
+    values = {"agent_id": call.agent.id, "uid_hash": uid_hash(uid), "created_at": call.now}
+    call.connection.execute(insert(schema.agent_calendars).values(values))
+    url = f"{call.platform.public_url}/calendrier/{uid}.ics"
+    webcal = "webcal" + url.removeprefix("https").removeprefix("http")
+    return Answer({"calendar": {"url": url, "webcal_url": webcal}}, 201)
+
+
+def _forget(call: Call) -> Answer:
+    calendar = schema.agent_calendars.c
+    call.connection.execute(delete(schema.agent_calendars).where(calendar.agent_id == call.agent.id))
+    return Answer(status=204)
+
+
+ENDPOINTS = (
+    Endpoint("POST", "/agents/me/calendar", _renew, Kind.WRITE),
+    Endpoint("DELETE", "/agents/me/calendar", _forget, Kind.WRITE),
+)

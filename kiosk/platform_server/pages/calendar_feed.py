@@ -1,0 +1,65 @@
+"""The calendar that an agent subscribes to (webcal): their RDVs as motif, address and link.
+
+Whoever has its address reads it, so the address is a secret: random, kept as a hash, told once, renewed at will.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from kiosk.domain.calendar import CalendarRdv, feed
+from kiosk.platform_server import schema, statuses
+from kiosk.platform_server.calls import Answer, Call, Endpoint
+from kiosk.platform_server.instants import zone
+from kiosk.platform_server.refusals import not_found
+
+_BACK_S = 31 * 24 * 3600
+_MOST_RDVS = 5000
+
+
+def _show(call: Call) -> Answer:
+    calendar, rdv, link = schema.agent_calendars.c, schema.rdvs.c, schema.rdv_agents.c
+    agent_id = call.connection.scalar(
+        select(calendar.agent_id).where(calendar.uid_hash == uid_hash(str(call.path["uid"])))
+    )
+    agent = call.reference.agents.get(agent_id or 0)
+    if agent is None or agent.row.deleted_at is not None:
+        raise not_found("calendar")
+    rows = call.connection.execute(
+        select(schema.rdvs)
+        .join_from(schema.rdvs, schema.rdv_agents, link.rdv_id == rdv.id)
+        .where(link.agent_id == agent.id, rdv.starts_at >= call.now - _BACK_S)
+        .where(rdv.status.not_in(sorted(statuses.CANCELLED)))
+        .order_by(rdv.starts_at, rdv.id)
+        .limit(_MOST_RDVS)
+    )
+    found = []
+    for row in rows:
+        here = zone(call.reference.timezone(row.organisation_id))
+        lieu = call.reference.lieux.get(row.lieu_id) if row.lieu_id is not None else None
+        found.append(
+            CalendarRdv(
+                uid=f"{row.uuid}@rdv",
+                starts_at=datetime.fromtimestamp(row.starts_at, here),
+                ends_at=datetime.fromtimestamp(row.starts_at + row.duration_in_min * 60, here),
+                motif=call.reference.motifs[row.motif_id].row.name,
+                address=lieu.address if lieu else "",
+                link=f"{call.platform.public_url}/rdv/{row.uuid}",
+                sequence=row.lock_version,
+            )
+        )
+    # Stamped by the hour: programs ask every few minutes, and an unchanged calendar is answered « not modified ».
+    stamp = datetime.fromtimestamp(call.now - call.now % 3600, UTC)
+    content = feed("Mes rendez-vous", found, stamp)
+    return Answer(headers={"Content-Type": "text/calendar; charset=utf-8"}, raw=content, token=False)
+
+
+def uid_hash(uid: str) -> bytes:
+    """What is kept of a calendar's address."""
+    return hashlib.sha256(uid.encode()).digest()
+
+
+ENDPOINTS = (Endpoint("GET", "/calendrier/{uid}.ics", _show, public=True),)
