@@ -111,7 +111,7 @@ class DayFeed(QObject):
 
         Never beside a read under way, which may be older than they are and end after them.
         """
-        if self._working or self.data is None or self.stale or not change.rdv_ids:
+        if self._working or self._whole or self.data is None or self.stale or not change.rdv_ids:
             return False
         if {entry.rdv.id for entry in change.entries} != change.rdv_ids:
             return False
@@ -155,6 +155,9 @@ class DayFeed(QObject):
         self._working = False
         if isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)
+        if isinstance(outcome, RefusedBy | Crashed):
+            # What was to be read again is not known any more: the next change brings all of it.
+            self._whole = True
         if self.stale and isinstance(outcome, RefusedBy | Crashed):
             # Better nothing than another day's RDVs under this date.
             self.data = None

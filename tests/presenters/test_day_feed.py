@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.desk import DeskChange
+from kiosk.domain.failures import MemoryUnwritable
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.status import Shown, Status
 from tests.presenters.conftest import Bench
@@ -63,3 +64,16 @@ async def test_the_filters_propose_the_same_after_a_gesture_and_else_what_the_da
     moved = DeskRdv(replace(other, motif=replace(other.motif, id=77, name="Vaccination")))
     bench.frame._on_desk_change(change(moved))
     assert "Vaccination" in [choice.name for choice in board.choices.motifs]
+
+
+async def test_what_could_not_be_read_once_is_read_with_the_next_change(bench: Bench) -> None:
+    after = seen(bench.desk.entries[1])
+    bench.desk.entries[1] = after
+    bench.desk.failure = MemoryUnwritable()
+    bench.frame._on_desk_change(change(touched=tuple(range(1, 12))))  # more than are read one by one
+    await bench.settle()
+    assert shown(bench, "rdv-1") is not Shown.SEEN
+    bench.desk.failure = None
+    bench.frame._on_desk_change(change(bench.desk.entries[2]))
+    await bench.settle()
+    assert shown(bench, "rdv-1") is Shown.SEEN
