@@ -13,7 +13,6 @@ from kiosk.clock import Clock
 from kiosk.desk import undo as undoing
 from kiosk.desk.day import DayReader
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
-from kiosk.desk.listeners import Listeners
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, OrganisationPlaces, SignedAgent
@@ -22,6 +21,7 @@ from kiosk.domain.failures import Refused
 from kiosk.domain.gesture import DeskRdv, Gesture, GestureRecord
 from kiosk.domain.model import Motif
 from kiosk.domain.status import Action
+from kiosk.store.listeners import Listeners
 from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Desk:
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once."""
         self._clock = clock
-        self._listeners = Listeners()
+        self._listeners: Listeners[DeskChange] = Listeners()
         self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync, at_leisure)
         self._days = DayReader(lambda: self._session.memory, clock)
         self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []

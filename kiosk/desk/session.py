@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
+from kiosk.desk.changes import desk_changes
 from kiosk.desk.instance import normalised
-from kiosk.desk.listeners import Listeners, desk_changes
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
 from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut
 from kiosk.store.changes import Changes
+from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.store.remembered import Remembered
 from kiosk.store.shelf import Shelf
@@ -51,7 +52,7 @@ class Session:
         connect: Connect,
         clock: Clock,
         settings: DeskSettings,
-        listeners: Listeners,
+        listeners: Listeners[DeskChange],
         make_sync: MakeSync,
         at_leisure: AtLeisure | None = None,
     ) -> None:

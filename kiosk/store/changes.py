@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kiosk.domain.gesture import DeskRdv
@@ -31,29 +31,3 @@ def changes(
 ) -> Changes:
     """A ``Changes`` in one line."""
     return Changes(origin, frozenset(rdvs), frozenset(organisations), frozenset(kinds), tuple(shown))
-
-
-class Listeners:
-    """Those who want to be told. Used on the asyncio loop only."""
-
-    def __init__(self) -> None:
-        self._callbacks: dict[int, Callable[[Changes], None]] = {}
-        self._next = 0
-
-    def add(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
-        """Tells ``callback`` from now on, until what this returns is called."""
-        number = self._next
-        self._next += 1
-        self._callbacks[number] = callback
-
-        def stop() -> None:
-            self._callbacks.pop(number, None)
-
-        return stop
-
-    def tell(self, what: Changes) -> None:
-        for callback in tuple(self._callbacks.values()):
-            callback(what)
-
-    def clear(self) -> None:
-        self._callbacks.clear()

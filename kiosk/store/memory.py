@@ -20,8 +20,9 @@ from kiosk.domain.model import (
     Usager,
 )
 from kiosk.store import directory, marks, outbox, rdvs, writes
-from kiosk.store.changes import Changes, Listeners, changes
+from kiosk.store.changes import Changes, changes
 from kiosk.store.database import Database
+from kiosk.store.listeners import Listeners
 from kiosk.store.outbox import Outgoing
 from kiosk.store.rdvs import day_bounds
 from kiosk.store.writes import Written
@@ -49,7 +50,7 @@ class Memory:
         """For ``shelf.Shelf``, which then attaches a database that tells ``heard`` of this object."""
         self._database: Database
         self._clock = clock
-        self._listeners = Listeners()
+        self._listeners: Listeners[Changes] = Listeners()
         self._unsent = 0
         self.durable = durable
         """False: in RAM, gone with the process."""

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from kiosk.clock import Clock
 from kiosk.domain.failures import Failure, MemoryFailure
 from kiosk.store.changes import Changes
+from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.sync.follow import Follower
 from kiosk.sync.jobs import Job, Jobs, Kind
@@ -49,8 +50,7 @@ class Sync:
         self._view: View | None = None
         self._last_synced: datetime | None = None
         self._shared = True
-        self._callbacks: dict[int, Callable[[SyncState], None]] = {}
-        self._next_callback = 0
+        self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState(unsent=memory.unsent_count)
         self._link = Link(clock, sleep, self._publish, self._probe)
@@ -90,14 +90,7 @@ class Sync:
 
     def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
         """Tells ``callback`` each new state, on the loop, until what this returns is called."""
-        number = self._next_callback
-        self._next_callback += 1
-        self._callbacks[number] = callback
-
-        def stop() -> None:
-            self._callbacks.pop(number, None)
-
-        return stop
+        return self._listeners.add(callback)
 
     async def run(self) -> None:
         """Until cancelled. What goes wrong with the platform ends in ``state``; nothing else is caught."""
@@ -294,5 +287,4 @@ class Sync:
         )
         if state != self._state:
             self._state = state
-            for callback in tuple(self._callbacks.values()):
-                callback(state)
+            self._listeners.tell(state)
