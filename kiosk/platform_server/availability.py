@@ -23,8 +23,7 @@ from kiosk.platform_server.reference import Lieu, Motif, Reference
 SEARCHED_AHEAD = relativedelta(months=6)
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
-# Looked through part by part, each longer than the one before: most often the first ones are enough.
-_GROWTH = 4
+_SOON = 4 * _WEEK  # looked through before all that is left: most often enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,13 @@ def search(
     after = first + timedelta(days=days)
     slots = found.between(first, after)
     earliest = first_of_each_lieu(slots)
-    begin, horizon = after, _horizon(max(first, local_day(now, found.zone_name)))
-    span = _WEEK
     # Past days have nothing left.
-    begin = max(begin, local_day(now, found.zone_name))
-    while begin < horizon and not all(lieu_id in earliest for lieu_id in found.lieu_ids):
-        end = min(begin + span, horizon)
-        earliest = first_of_each_lieu(found.between(begin, end)) | earliest
-        begin, span = end, span * _GROWTH
+    today = local_day(now, found.zone_name)
+    begin, horizon = max(after, today), _horizon(max(first, today))
+    for end in (min(begin + _SOON, horizon), horizon):
+        if not all(lieu_id in earliest for lieu_id in found.lieu_ids):
+            earliest = first_of_each_lieu(found.between(begin, end)) | earliest
+            begin = end
     by_lieu: defaultdict[int | None, list[Creneau]] = defaultdict(list)
     for slot in once(slots):
         by_lieu[slot.lieu_id].append(slot)
