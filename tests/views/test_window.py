@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from kiosk.domain.rows import RowKind
 from kiosk.domain.status import Action, Status
@@ -402,6 +402,26 @@ async def test_what_a_filter_leaves_is_read_from_its_beginning(scene: Scene) -> 
     await scene.settle()
     now = next(place for place, row in enumerate(table.rows_model.rows) if row.kind is RowKind.NOW)
     assert table.viewport().rect().contains(table.visualRect(table.rows_model.index(now, 0)).center())
+
+
+async def test_tab_goes_as_the_eye_does(scene: Scene) -> None:
+    await choose(scene, LATE)
+    scene.frame.show_panel(True)
+    await scene.settle()
+    page(scene).table.setFocus()
+    met: list[QWidget] = []
+    while (widget := scene.window.focusWidget()) not in met:
+        assert widget is not None
+        met.append(widget)
+        press(scene, KEY.Key_Tab)
+    frame = scene.frame
+    in_panel = [place for place, one in enumerate(met) if frame.panel.isAncestorOf(one)]
+    assert len(in_panel) > 4, "its way out, its gestures, the contacts"
+    assert in_panel == list(range(in_panel[0], in_panel[-1] + 1)), "the panel is gone through at one go"
+    day = [met.index(one) for one in (frame.top.day.previous, frame.top.day.day_button, frame.top.day.next)]
+    assert day == list(range(day[0], day[0] + 3))
+    after_table = [met[0], met[in_panel[0]], frame.bottom.refresh_button]
+    assert [met.index(one) for one in after_table] == sorted(met.index(one) for one in after_table)
 
 
 async def test_ctrl_l_leaves_at_once_when_nothing_would_be_lost(scene: Scene, desk: BelievableDesk) -> None:

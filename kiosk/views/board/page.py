@@ -157,6 +157,7 @@ class BoardPage(QWidget):
         self.columns.opened.connect(self._open)
         self.columns.selected.connect(self._presenter.select)
         self._stack.addWidget(self.columns)
+        QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
         self.columns.choose(self._presenter.selected_key)
 

@@ -100,6 +100,7 @@ class MainFrame(QWidget):
             page.help_wanted.connect(self.show_keys)
             self.waiting_room = page
             self.pages.addWidget(page)
+            self.setTabOrder(self.board.table, page.table)
         page_shown: QWidget | None = self.board if place == AGENDA else self.waiting_room
         assert page_shown is not None
         self.rail.show_place(place)

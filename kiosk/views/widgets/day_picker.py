@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
@@ -66,6 +67,8 @@ class DayPicker(QWidget):
         layout.addWidget(self.day_button)
         layout.addWidget(self.next)
         layout.addWidget(self.today)
+        for before, after in pairwise((self.previous, self.day_button, self.next, self.today)):
+            QWidget.setTabOrder(before, after)
         self._dress()
 
     def set_hints(self, previous: str, following: str, today: str, calendar: str) -> None:

@@ -47,6 +47,12 @@ class SidePanel(QFrame):
             old.deleteLater()
         self._scroll.setWidget(content)
         content.show()
+        # Made later than what stands after the panel, it would be reached by Tab after it too.
+        last: QWidget = self._close
+        for widget in content.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(last, widget)
+                last = widget
 
     def scroll_to(self, value: int) -> None:
         self._scroll.verticalScrollBar().setValue(value)
