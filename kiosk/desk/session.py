@@ -40,6 +40,7 @@ class _Open:
         self.sync: Synchronisation | None = None
         self.view: tuple[int, date] | None = None
         self.running: asyncio.Task[None] | None = None
+        self.wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
         self.listening: list[Callable[[], None]] = []
 
 
@@ -198,22 +199,34 @@ class Session:
             if after is None:
                 self._run(new)
             else:
-                self._set_going(new, self._run_after(new, after))
+                self._set_going(new, after)
 
     def _run(self, now: _Open) -> Synchronisation:
         """Sets the synchronisation going, again too if a fault of ours had stopped it."""
         sync = self._linked(now)
+        now.wanted.set()
         if now.running is None or now.running.done():
-            self._set_going(now, sync.run())
+            self._set_going(now, None)
         return sync
 
-    async def _run_after(self, now: _Open, after: AtLeisure) -> None:
-        await after()
-        await self._linked(now).run()
-
-    def _set_going(self, now: _Open, run: Coroutine[object, object, None]) -> None:
-        now.running = asyncio.create_task(run, name="kiosk-sync")
+    def _set_going(self, now: _Open, after: AtLeisure | None) -> None:
+        now.running = asyncio.create_task(self._keep_going(now, after), name="kiosk-sync")
         now.running.add_done_callback(_look_at_end)
+
+    async def _keep_going(self, now: _Open, after: AtLeisure | None) -> None:
+        """Synchronises, and again after a fault of ours: a screen must not stand still with nobody to say so."""
+        if after is not None:
+            await after()
+        sync = self._linked(now)
+        while True:
+            now.wanted.clear()
+            try:
+                await sync.run()
+            except Exception as error:
+                _log_fault(error)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._settings.start_again):
+                    await now.wanted.wait()
 
     def _linked(self, now: _Open) -> Synchronisation:
         """The synchronisation, made where there is none yet: it finds out what has been looked at meanwhile."""
@@ -317,7 +330,15 @@ async def _to_the_end(work: Coroutine[object, object, None]) -> None:
 def _look_at_end(task: asyncio.Task[None]) -> None:
     error = None if task.cancelled() else task.exception()
     if error is not None:
-        # The places without the message, which may quote what the platform sent about people.
-        frames = traceback.extract_tb(error.__traceback__)
-        where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-        log.error("the synchronisation stopped on %s at %s", type(error).__qualname__, where)
+        _log_fault(error)
+
+
+def _log_fault(error: BaseException) -> None:
+    """The places without the message, which may quote what the platform sent about people."""
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            _log_fault(one)
+        return
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    log.error("the synchronisation stopped on %s at %s", type(error).__qualname__, where)

@@ -15,10 +15,11 @@ ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session"]
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """How long the desk waits for the platform where a person waits for the desk. Seconds."""
+    """How long the desk waits, in seconds: mostly for the platform, where a person waits for the desk."""
 
     last_sends: float = 2.0  # for gestures still to be sent, before the session ends
     sign_out: float = 3.0  # for the platform to hear that it has
+    start_again: float = 30.0  # until a synchronisation that met a fault of ours goes on; F5 and signing in do not wait
 
 
 @dataclass(frozen=True, slots=True)

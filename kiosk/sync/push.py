@@ -153,6 +153,7 @@ class Pusher:
     async def run(self) -> None:
         """Until cancelled. What an earlier Kiosk left in the outbox goes first."""
         self._something.set()
+        self._crash = None
         try:
             backoff = Backoff(self._timing, self._jitter)
             while True:

@@ -264,6 +264,26 @@ async def test_f5_asks_and_says_what_went_wrong(signed_in: Desk, syncs: FakeSync
 
 
 @pytest.mark.expects_errors
+async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
+    shelf: Shelf, platform: FakePlatform, clock: SetClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Faulty(FakeSyncs):
+        def __call__(self, *args: object) -> FakeSync:
+            sync = super().__call__(*args)  # type: ignore[arg-type]
+            sync.crash = ExceptionGroup("of a group", [ValueError("DUPONT Léa")])
+            return sync
+
+    made = Faulty()
+    quick = DeskSettings(last_sends=0.05, sign_out=0.05, start_again=0.01)
+    desk = Desk(shelf, platform.connect, clock, quick, make_sync=made)
+    await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
+    await until(lambda: "ValueError at" in caplog.text and made.last.running, "it goes on")
+    assert "DUPONT" not in caplog.text
+    await desk.close()
+    assert made.last.running == 0
+
+
+@pytest.mark.expects_errors
 async def test_a_fault_of_ours_in_the_synchronisation_is_logged_and_f5_starts_it_again(
     desk: Desk, syncs: FakeSyncs, caplog: pytest.LogCaptureFixture
 ) -> None:
