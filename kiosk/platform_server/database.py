@@ -111,8 +111,6 @@ def _engine(url: str, threads: int) -> Engine:
     options: dict[str, Any] = {"pool_size": threads + 2, "max_overflow": 4, "hide_parameters": True}
     if address.drivername.startswith("sqlite"):
         options["connect_args"] = {"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
-    else:
-        options["pool_pre_ping"] = True  # the server may have been restarted since
     engine = create_engine(address, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)

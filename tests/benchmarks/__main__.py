@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import pauses
 from kiosk.views import theme
-from tests.benchmarks import cold_day, gesture, pulling, starting
+from tests.benchmarks import cold_day, gesture, pulling, server, starting
 from tests.benchmarks.report import write
 
 ALL = {"start": starting.measure, "gesture": gesture.measure, "pull": pulling.measure, "day": cold_day.measure}
+ALL["server"] = server.measure
 
 
 def main(names: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,19 +20,24 @@ from kiosk.platform_server.refusals import Refusal, failure, signed_out
 from kiosk.platform_server.visibility import member
 
 _T = TypeVar("_T")
+_Key = tuple[int, str | None]
+_Found = dict[_Key, asyncio.Future[changes.News]]
 
 PATH = "/api/desk/v1/organisations/{id}/changes"
 LONGEST_WAIT_S = 25.0
 # Changes that come together are told together.
 GATHERED_S = 0.05
+_MOST_LOOKS = 1000
 
 
 def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint, bound to a platform."""
 
+    looks = _Looks(platform)
+
     async def respond(request: Request) -> Response:
         try:
-            return await _respond(platform, request)
+            return await _respond(platform, looks, request)
         except Refusal as refusal:
             return to_response(to_answer(refusal), None, request.headers)
         except changes.CursorTooOld:
@@ -41,11 +47,11 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
     return respond
 
 
-async def _respond(platform: Platform, request: Request) -> Response:
+async def _respond(platform: Platform, looks: _Looks, request: Request) -> Response:
     organisation_id = record_id(request.path_params["id"])
     query = Query(request.scope["query_string"])
     cursor = query.text("since") or None
-    waiting = _Waiting(platform, organisation_id)
+    waiting = _Waiting(platform, looks, organisation_id)
     session = await waiting.in_thread(lambda: _sign_in(platform, request, organisation_id))
     if "text/event-stream" in request.headers.get("accept", ""):
         first = await waiting.look(cursor)
@@ -69,11 +75,48 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
+class _Looks:
+    """What there is now, looked up once for all the desks that ask the same between two rings of the bell.
+
+    Whoever joins holds the same ring: a change written since the look will still wake them.
+    """
+
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+        self._rung: asyncio.Event | None = None
+        self._found: _Found = {}
+
+    async def look(self, organisation_id: int, cursor: str | None) -> changes.News:
+        """What came after ``cursor``. Raises CursorTooOld."""
+        rung = self._platform.bell.listen()
+        if rung is not self._rung or len(self._found) >= _MOST_LOOKS:
+            self._rung, self._found = rung, {}
+        key = (organisation_id, cursor)
+        found = self._found.get(key)
+        if found is None:
+            read = partial(self._read, organisation_id, cursor)
+            found = asyncio.get_running_loop().run_in_executor(self._platform.threads, read)
+            found.add_done_callback(partial(self._forget_failure, self._found, key))
+            self._found[key] = found
+        return await asyncio.shield(found)  # the desk that asked first may leave
+
+    def _read(self, organisation_id: int, cursor: str | None) -> changes.News:
+        with self._platform.database.read() as connection:
+            return changes.since(connection, organisation_id, cursor)
+
+    @staticmethod
+    def _forget_failure(held: _Found, key: _Key, found: asyncio.Future[changes.News]) -> None:
+        # Nobody may be left to be told of it; the next one to ask looks again.
+        if found.cancelled() or found.exception() is not None:
+            held.pop(key, None)
+
+
 class _Waiting:
     """One desk that waits for an organisation's changes."""
 
-    def __init__(self, platform: Platform, organisation_id: int) -> None:
+    def __init__(self, platform: Platform, looks: _Looks, organisation_id: int) -> None:
         self._platform = platform
+        self._looks = looks
         self._organisation_id = organisation_id
 
     async def in_thread(self, work: Callable[[], _T]) -> _T:
@@ -81,12 +124,7 @@ class _Waiting:
 
     async def look(self, cursor: str | None) -> changes.News:
         """What there is now. Raises CursorTooOld."""
-
-        def read() -> changes.News:
-            with self._platform.database.read() as connection:
-                return changes.since(connection, self._organisation_id, cursor)
-
-        return await self.in_thread(read)
+        return await self._looks.look(self._organisation_id, cursor)
 
     async def news(self, cursor: str, gone: Awaitable[None]) -> changes.News:
         """What changed, at once or as soon as it does; nothing after 25 s, or when the caller is gone."""

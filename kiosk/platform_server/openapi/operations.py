@@ -70,7 +70,7 @@ PARAMETERS: dict[str, Schema] = {
 }
 
 
-def _object(required: tuple[str, ...] = (), **properties: Schema) -> Schema:
+def _object(required: tuple[str, ...] = (), /, **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": list(required)}
 
 
@@ -225,6 +225,8 @@ _DESK = {
     ),
     "POST users/merge": Operation("Makes one fiche out of two.", body="Merge"),
     "DELETE users/{id}": Operation("Takes an usager out of an organisation.", ("organisation_id",)),
+    "POST agents/me/calendar": Operation("Gives the agent’s calendar a new secret address.", body="Nothing"),
+    "DELETE agents/me/calendar": Operation("Takes it away."),
     "POST reset": Operation("Back to the start, where the server allows it.", body="Nothing"),
 }
 OPERATIONS: dict[str, Operation] = {
