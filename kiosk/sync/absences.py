@@ -68,4 +68,6 @@ def read_rrule(text: str) -> Recurrence:
             on.append(weekday)
     until = date.fromisoformat(parts["UNTIL"][:8]) if "UNTIL" in parts else None
     interval = int(parts["INTERVAL"]) if "INTERVAL" in parts else None
+    if interval is not None and interval < 1:
+        raise ValueError("a rule that goes nowhere")
     return Recurrence(Every(_EVERY[parts["FREQ"]]), interval, tuple(on), tuple(nth), until)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from kiosk.api_client.things import Absence, Capabilities
 from kiosk.clock import Clock
 from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
-from kiosk.domain.model import Lieu, PlageOccurrence, Rdv
+from kiosk.domain.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
 from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds
 from kiosk.sync.absences import spans
@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 CAPABILITIES_MARK = "capabilities"
 _AT_ONCE = 100  # RDVs put away in one turn of the memory
+_RULES_AT_ONCE = 8  # absences whose days are worked out in one turn of the loop
 # What an agent's rights, or the release of an instance, may withhold without anything being wrong.
 _WITHHELD = (Forbidden, NotFound, Refused, ServerFault)
 
@@ -161,7 +162,11 @@ class Puller:
             within = [o for o in plages if o.starts_at < end and o.ends_at > start]
             await self._memory.save_plages(view.organisation_id, start, end, within, origin=ORIGIN)
         if absences is not None:
-            found = spans(absences, zone, start, end)
+            found: list[AbsenceOccurrence] = []
+            # Rules that began years ago take their time: never more of it at once than a frame has.
+            for first in range(0, len(absences), _RULES_AT_ONCE):
+                found += spans(absences[first : first + _RULES_AT_ONCE], zone, start, end)
+                await asyncio.sleep(0)
             await self._memory.save_absences(view.organisation_id, start, end, found, origin=ORIGIN)
 
     async def usagers(self, organisation_id: int) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from kiosk.domain.failures import Forbidden, ServerFault, TimedOut, Unreachable,
 from kiosk.domain.model import AbsenceOccurrence, Agent, Organisation, PlageOccurrence
 from kiosk.domain.status import Action, Status
 from kiosk.store.changes import Changes
+from kiosk.sync import pull
 from kiosk.sync.absences import read_rrule, spans
 from kiosk.sync.jobs import Job, Kind
 from kiosk.sync.state import SyncState
@@ -339,7 +342,15 @@ def test_absences_become_spans() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["FREQ=YEARLY;", "FREQ=WEEKLY;BYDAY=XX;", "FREQ=WEEKLY;COUNT=3;", "nonsense", "FREQ=WEEKLY;INTERVAL=x"]
+    "text",
+    [
+        "FREQ=YEARLY;",
+        "FREQ=WEEKLY;BYDAY=XX;",
+        "FREQ=WEEKLY;COUNT=3;",
+        "nonsense",
+        "FREQ=WEEKLY;INTERVAL=x",
+        "FREQ=DAILY;INTERVAL=-1",
+    ],
 )
 def test_rules_of_another_kind(text: str) -> None:
     with pytest.raises(ValueError):
@@ -405,3 +416,44 @@ async def test_usagers_kept_for_want_of_a_search_go_once_there_is_one(desk: Desk
     desk.start(FakePlatform(clock, [rdv(1)], EVERYTHING))
     await desk.pulled()
     assert await desk.memory.usagers(1) == []
+
+
+async def test_the_rules_of_many_absences_are_worked_out_little_by_little(
+    desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = 0
+    asked: list[tuple[int, int]] = []
+
+    async def turn() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    def watched(some: Sequence[Absence], *where: Any) -> list[AbsenceOccurrence]:
+        asked.append((turns, len(some)))
+        return spans(some, *where)
+
+    monkeypatch.setattr(pull, "spans", watched)
+    platform = FakePlatform(clock, [rdv(1)])
+    platform.absences_there = [
+        Absence(
+            n,
+            7,
+            "Réunion",
+            TODAY - timedelta(days=700),
+            time(9),
+            TODAY - timedelta(days=700),
+            time(10),
+            1,
+            "FREQ=DAILY;",
+        )
+        for n in range(30)
+    ]
+    turning = asyncio.create_task(turn())
+    desk.start(platform)
+    await desk.pulled()
+    turning.cancel()
+    assert len(await desk.memory.absences(1, TODAY, PARIS)) == 30
+    assert max(count for _, count in asked) <= 8
+    assert len({at for at, _ in asked}) == len(asked) == 4
