@@ -252,6 +252,17 @@ def test_who_leaves_decides_the_status_too(desk: httpx.Client) -> None:
     assert left["cancelled_at"] is not None
 
 
+def test_a_cancelled_rdv_comes_back_only_where_there_is_room(desk: httpx.Client) -> None:
+    first = book(desk)
+    desk.patch(f"/api/v1/participations/{first['participations'][0]['id']}", json={"status": "excused"})
+    second = book(desk)
+    back = desk.patch(f"{RDV}/{first['id']}", json={"user_ids": [1, 3]})
+    assert back.status_code == 409
+    assert [rdv["id"] for rdv in back.json()["rdvs"]] == [second["id"]]
+    moved = change(desk, first["id"], user_ids=[1, 3], starts_at="2026-11-26T11:00:00+01:00")
+    assert (moved["status"], moved["cancelled_at"]) == ("unknown", None)
+
+
 def test_only_an_admin_deletes(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(SECRETARY))
     rdv = book(client)

@@ -55,6 +55,8 @@ def _update(call: Call) -> Answer:
     fields = read_fields(call, motif, sent, faults, present)
     changed = {name: value for name, value in fields.values.items() if value != getattr(rdv, name)}
     after = _after(rdv, motif, fields, present, call.now)
+    if fields.participants is not None:
+        changed |= {name: value for name, value in after.items() if value != getattr(rdv, name)}
     _check_seats(changed.get("max_participants_count", rdv.max_participants_count), after.get("users_count", 0), faults)
     faults.refuse()
     call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
@@ -64,7 +66,6 @@ def _update(call: Call) -> Answer:
     moved_people = _replace_participants(call, rdv, motif, fields.participants, present)
     if agent_ids != before:
         set_agents(call, rdv.id, agent_ids)
-    changed |= {name: value for name, value in after.items() if value != getattr(rdv, name)}
     if changed or moved_people or agent_ids != before:
         touch_rdv(call, rdv, **changed)
     return Answer(written_rdv(call, rdv.id))
@@ -105,10 +106,15 @@ def _check_seats(most: int | None, count: int, faults: Faults) -> None:
 def _check_move(
     call: Call, rdv: Row[Any], changed: Mapping[str, Any], before: Collection[int], agent_ids: Collection[int]
 ) -> None:
-    """That a change takes no time that is not free: all of the agents' where the hours move, else the new ones'."""
-    moves = not changed.keys().isdisjoint(("starts_at", "duration_in_min"))
+    """That a change takes no time that is not free.
+
+    All of the agents' where the hours move or a cancelled RDV takes place again, else that of those who come.
+    """
+    if changed.get("status", rdv.status) in statuses.CANCELLED:
+        return
+    moves = not changed.keys().isdisjoint(("starts_at", "duration_in_min")) or rdv.status in statuses.CANCELLED
     taken = agent_ids if moves else sorted(set(agent_ids) - set(before))
-    if taken and rdv.status not in statuses.CANCELLED:
+    if taken:
         starts_at = changed.get("starts_at", rdv.starts_at)
         ends_at = starts_at + changed.get("duration_in_min", rdv.duration_in_min) * 60
         check_free(call, taken, starts_at, ends_at, but=rdv.id)
