@@ -35,6 +35,9 @@ def test_wider_is_never_poorer(look: Dress) -> None:
     shown = [allot(width) for width in range(700, 2400, 20)]
     assert [w.buttons for w in shown] == sorted((w.buttons for w in shown), reverse=True)
     assert shown[0].buttons is Buttons.MENU
+    assert [w.place_words for w in shown] == sorted(w.place_words for w in shown)
+    worded = [allot(width, lieu_names=True).place_words for width in range(700, 2400, 20)]
+    assert worded == sorted(worded)
     assert shown[-1].buttons is Buttons.LABELS
 
 
@@ -44,6 +47,7 @@ def test_usual_screens(look: Dress) -> None:
     assert w.buttons is Buttons.KEYS
     assert all((w.motif, w.agents, w.place, w.wait))
     assert allot(1920 - 92 - 360 - 12, lieu_names=True).place_words
+    assert allot(1280 - 92 - 12, lieu_names=True).place_words
 
 
 @pytest.mark.parametrize("width", [800, 1200, 1500, 2300])

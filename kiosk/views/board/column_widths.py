@@ -88,7 +88,8 @@ def allot(width: int, *, lieu_names: bool = False, actions: bool = True) -> Widt
         # buttons, width of the place, of the wait, of the status, what name, motif and agents need (px at 100 %)
         (Buttons.LABELS, words, wait, status, ample),
         (Buttons.MIXED, words, wait, status, ample),
-        (Buttons.KEYS, words, wait, status, good),
+        # Among several lieux, which one it is says where to send people; at a single one the icon says enough.
+        (Buttons.KEYS, words, wait, status, least if lieu_names else good),
         (Buttons.KEYS, icon_only, wait, status, fair),
         (Buttons.KEYS, icon_only, wait, status, least),
         (Buttons.MENU, icon_only, wait, status, least),

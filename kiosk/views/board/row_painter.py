@@ -68,6 +68,11 @@ def action_places(area: QRect, widths: Widths, offered: tuple[Action, ...]) -> l
     return places
 
 
+def _is_dated(row: Row) -> bool:
+    """Whether a birth date stands beside the name."""
+    return row.detail[2:3] == row.detail[5:6] == "/"
+
+
 class RowPainter:
     """Draws lines for a list of given ``widths`` on a screen of pixel ``ratio``."""
 
@@ -209,13 +214,15 @@ class RowPainter:
             font = QFont(font)
             font.setStrikeOut(True)
         measures = theme.metrics(TYPE_READ, weight)
-        name = measures.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        # Of homonyms the date says more than the end of a name that they share.
+        birth = theme.metrics(TYPE_BASE).horizontalAdvance(row.detail[:10]) + theme.px(S2) if _is_dated(row) else 0
+        name = measures.elidedText(row.name, Qt.TextElideMode.ElideRight, max(room // 2, room - birth))
         painter.setFont(font)
         painter.setPen(theme.qcolor(ink))
         painter.drawText(QRectF(left, area.top(), room + 2, area.height()), _LEFT, name)
         if row.detail:
             used = measures.horizontalAdvance(name) + theme.px(S2)
-            if room - used > theme.px(48):
+            if room - used > theme.px(48) or birth:
                 box = QRectF(left + used, area.top() + 1, room - used, area.height())
                 self._elided(painter, box, row.detail, self._c.past if is_past(row) else self._c.muted, TYPE_BASE)
 
