@@ -128,13 +128,14 @@ class Puller:
                 before = await self._memory.zone(organisation_id)
                 await self._memory.save_zone(organisation_id, more.timezone, origin=ORIGIN)
                 elsewhere = await self._memory.zone(organisation_id) != before
+        # Where people come is chosen from on every page: it is there before what only colours the lines.
+        if lieux is not None:
+            self._has_lieux.add(organisation_id)
+            await self._memory.save_lieux(organisation_id, lieux, origin=ORIGIN)
         if agents is not None:
             await self._memory.save_agents(organisation_id, agents, origin=ORIGIN)
         if motifs is not None:
             await self._memory.save_motifs(organisation_id, motifs, origin=ORIGIN)
-        if lieux is not None:
-            self._has_lieux.add(organisation_id)
-            await self._memory.save_lieux(organisation_id, lieux, origin=ORIGIN)
         return elsewhere
 
     async def agenda(self, view: View) -> None:
