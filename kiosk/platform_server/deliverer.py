@@ -22,6 +22,7 @@ from kiosk.platform_server.notifications.channels import Channels, NotSent
 from kiosk.platform_server.platform import Platform
 
 _AT_A_TIME = 50
+_GATHERED_S = 0.3  # gestures follow each other: they come before what tells of them
 _SIDE_BY_SIDE = 8
 _TIMEOUT_S = 10.0
 _LONGEST_WAIT_S = 60.0  # reminders fall due without any write
@@ -57,6 +58,7 @@ class Deliverer:
                 if wait_s > 0:
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(rung.wait(), wait_s)
+                        await asyncio.sleep(_GATHERED_S)
 
     async def _round(self, client: httpx.AsyncClient) -> float:
         """Sends what is due now; answers how many seconds may pass before the next round."""

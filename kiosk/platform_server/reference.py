@@ -94,7 +94,7 @@ def load_reference(connection: Connection) -> Reference:
     loaded.services = {row.id: row for row in _rows(connection, schema.services)}
     loaded.teams = {row.id: row for row in _rows(connection, schema.teams)}
     for row in _rows(connection, schema.organisations):
-        wire = msgspec.Raw(msgspec.json.encode(_organisation(row)))
+        wire = msgspec.Raw(msgspec.json.encode(written_organisation(row)))
         loaded.organisations[row.id] = Organisation(
             row.id, row.territory_id, row.name, row.timezone, row.external_id, wire
         )
@@ -145,7 +145,8 @@ def _pairs(connection: Connection, table: Table, other: str) -> defaultdict[int,
     return found
 
 
-def _organisation(row: Row[Any]) -> dict[str, Any]:
+def written_organisation(row: Row[Any]) -> dict[str, Any]:
+    """An organisation as the API writes it."""
     return {
         "id": row.id,
         "email": row.email,

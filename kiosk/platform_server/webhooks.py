@@ -14,10 +14,10 @@ from kiosk.platform_server import schema, wire
 from kiosk.platform_server.absence_wire import written_absence
 from kiosk.platform_server.deliveries import WEBHOOK, Delivery
 from kiosk.platform_server.instants import written
-from kiosk.platform_server.reference import Reference
+from kiosk.platform_server.reference import Reference, written_organisation
 
 SIGNATURE = "X-Lapin-Signature"
-_MODELS = {"rdv": "Rdv", "user": "User", "absence": "Absence"}
+_MODELS = {"rdv": "Rdv", "user": "User", "absence": "Absence", "organisation": "Organisation"}
 
 
 def signature(secret: str, content: bytes) -> str:
@@ -82,5 +82,8 @@ def _data(
         users = wire.load_users(connection, [object_id])
         row = users.get(object_id)
         return None if row is None else wire.user(row, users, reference.timezone(organisation_id))
+    if what == "organisation":
+        row = connection.execute(select(schema.organisations).where(schema.organisations.c.id == object_id)).first()
+        return None if row is None else written_organisation(row)
     row = connection.execute(select(schema.absences).where(schema.absences.c.id == object_id)).first()
     return None if row is None else written_absence(reference, row, now)

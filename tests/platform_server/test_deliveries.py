@@ -162,6 +162,18 @@ async def test_beginnings_and_ends_are_told_as_such(rig: Rig) -> None:
         assert gone["data"]["last_name"] == "NOUVELLE"
 
 
+async def test_an_organisation_that_changes_is_told_as_it_is_now(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        rig.subscribe(theirs.url, "organisation")
+        await rig.sign_in(client, ADMIN)
+        answer = await client.patch("/api/v1/organisations/1", json={"phone_number": "01 02 03 04 05"})
+        assert answer.status_code == 200, answer.text
+        await until(lambda: theirs.received, "the post")
+        sent = json.loads(theirs.received[0][1])
+        assert (sent["meta"]["model"], sent["meta"]["event"]) == ("Organisation", "updated")
+        assert sent["data"] == answer.json()["organisation"]
+
+
 async def test_only_what_was_subscribed_in_that_organisation_is_posted(rig: Rig) -> None:
     async with receiver() as theirs, rig.running() as client:
         rig.subscribe(theirs.url, "absence")
