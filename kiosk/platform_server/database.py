@@ -90,8 +90,10 @@ class Database:
         self.engine.dispose()
 
 
-def set_sequences(connection: Connection) -> None:
-    """To be called after rows came with their own ids: the next ones follow the highest. SQLite does so by itself."""
+def settle(connection: Connection) -> None:
+    """To be called after many rows came with their own ids: the next ids follow the highest, and PostgreSQL knows how
+    much there is of what, without which it reads whole tables. SQLite needs neither.
+    """
     if connection.dialect.name != "postgresql":
         return
     for table in schema.metadata.sorted_tables:
@@ -101,6 +103,7 @@ def set_sequences(connection: Connection) -> None:
                 text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last, :used)"),
                 {"name": table.name, "last": highest or 1, "used": highest is not None},
             )
+    connection.execute(text("ANALYZE"))
 
 
 def _engine(url: str, threads: int) -> Engine:

@@ -15,7 +15,7 @@ from kiosk.platform_server.data_file.keys import Keys
 from kiosk.platform_server.data_file.model import DataFile, DataFileFault, known_zone
 from kiosk.platform_server.data_file.rdvs import rdv_rows
 from kiosk.platform_server.data_file.users import user_rows
-from kiosk.platform_server.database import set_sequences
+from kiosk.platform_server.database import settle
 from kiosk.platform_server.instants import instant, seconds
 
 Rows = dict[Table, list[dict[str, Any]]]
@@ -42,7 +42,7 @@ def fill(connection: Connection, data: DataFile, now: int, hash_password: Callab
     for table, rows in filler.rows().items():
         if rows:
             connection.execute(insert(table), rows)
-    set_sequences(connection)
+    settle(connection)
 
 
 class _Filler:
