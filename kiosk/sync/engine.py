@@ -255,9 +255,14 @@ class Sync:
 
     async def _all_synced(self) -> None:
         """The platform has told all that changed: what is looked at is as it is there, once it has been pulled."""
-        if self._last_synced is not None and self._view is not None:
+        view = self._view
+        if (
+            self._last_synced is not None
+            and view is not None
+            and not self._urgent.wants(Job(Kind.DAY, view.organisation_id, view.day))
+        ):
             self._last_synced = self._clock.now()
-            await self._memory.save_synced(self._view.organisation_id, self._view.day, self._last_synced)
+            await self._memory.save_synced(view.organisation_id, view.day, self._last_synced)
         self._publish()
 
     def _follow_the_clock(self) -> None:

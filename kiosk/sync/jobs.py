@@ -64,6 +64,10 @@ class Jobs:
         """Whether something is being asked for, or about to be; what waits for a next try is not."""
         return bool(self._under_way or self._wanted.keys() - self._to_retry)
 
+    def wants(self, job: Job) -> bool:
+        """Whether ``job`` is still to be done, or not done yet."""
+        return job in self._wanted or job in self._under_way
+
     def want(self, job: Job, *, instead: bool = False) -> None:
         """Asks for ``job``; ``instead``: of those of its kind that have not begun."""
         if instead:

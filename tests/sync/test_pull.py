@@ -457,3 +457,26 @@ async def test_the_rules_of_many_absences_are_worked_out_little_by_little(
     assert len(await desk.memory.absences(1, TODAY, PARIS)) == 30
     assert max(count for _, count in asked) <= 8
     assert len({at for at, _ in asked}) == len(asked) == 4
+
+
+async def test_a_day_whose_changes_could_not_be_pulled_is_not_said_to_be_up_to_date(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = FakePlatform(clock, [rdv(n) for n in range(1, 21)])
+    desk.start(platform)
+    await desk.pulled()
+    assert desk.sync.state.last_synced == NOW
+    clock.move(minutes=5)
+    platform.faults.extend(Fault(call, ServerFault(500)) for call in ("rdvs", "rdvs", "rdv_pages"))
+    heard, looks, pages = (platform.count(call) for call in ("changes", "rdvs", "rdv_pages"))
+    for number in range(1, 21):
+        platform.change(rdv(number, statuses=(Status.SEEN,)))
+    await until(
+        lambda: (platform.count("rdvs"), platform.count("rdv_pages")) == (looks + 2, pages + 1) and not platform.faults,
+        "nothing pulled",
+    )
+    await until(lambda: platform.count("changes") > heard and desk.time.asked.count(1.0) >= 3, "the back-off")
+    assert desk.sync.state.last_synced == NOW
+    desk.time.move(2)
+    await until(lambda: desk.sync.state.last_synced == NOW + timedelta(minutes=5), "up to date")
+    assert {entry.rdv.status for entry in await desk.memory.day(1, TODAY, PARIS)} == {Status.SEEN}
