@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,6 +37,7 @@ class Shelf:
     def __init__(self, folder: Path, secrets: SecretStore, clock: Clock) -> None:
         self._folder = folder
         self._secrets = secrets
+        self._making_a_key = threading.Lock()
         self._clock = clock
 
     async def open(self, instance: str, agent_id: int) -> Memory:
@@ -97,13 +99,16 @@ class Shelf:
         return self._folder / (name + _SUFFIX)
 
     def _key(self, path: Path) -> bytes:
-        kept = self._secrets.get(path.stem)
-        if kept is None:
-            if path.exists():
-                raise MemoryDamaged
-            # Before the file: a key without a file harms nobody, a file without its key is lost.
-            self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
+        # One at a time: an opening given up while the keyring was asked goes on asking, and must not change the key of
+        # the file that the next one makes.
+        with self._making_a_key:
             kept = self._secrets.get(path.stem)
+            if kept is None:
+                if path.exists():
+                    raise MemoryDamaged
+                # Before the file: a key without a file harms nobody, a file without its key is lost.
+                self._secrets.set(path.stem, os.urandom(_KEY_BYTES).hex())
+                kept = self._secrets.get(path.stem)
         try:
             key = bytes.fromhex(kept or "")
         except ValueError:

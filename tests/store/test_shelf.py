@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from kiosk.store.shelf import Shelf
 from tests.store.conftest import INSTANCE
 from tests.support.secrets import FileSecrets, MemorySecrets, NoSecrets
 from tests.support.trade import gesture, rdv, usager
+from tests.support.waiting import until
 
 WHO = Remembered(
     INSTANCE, 4, "Sylvie", "Secrétaire", "sylvie@ormeval.test", {"uid": "sylvie@ormeval.test", "client": "x"}
@@ -259,3 +261,36 @@ async def test_an_opening_given_up_holds_nothing(shelf: Shelf) -> None:
             await opening.result().close()
     memory = await shelf.open(INSTANCE, 4)
     await memory.close()
+
+
+async def test_an_opening_given_up_at_the_keyring_changes_no_key(tmp_path: Path, clock: SetClock) -> None:
+    class Slow(MemorySecrets):
+        """The first to ask is held up between looking and writing."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.looked, self.go_on = threading.Event(), threading.Event()
+
+        def set(self, name: str, value: str) -> None:
+            first = not self.looked.is_set()
+            self.looked.set()
+            if first:
+                self.go_on.wait(10)
+            super().set(name, value)
+
+    slow = Slow()
+    shelf = Shelf(tmp_path / "profile", slow, clock)
+    given_up = asyncio.create_task(shelf.open(INSTANCE, 4))
+    await until(slow.looked.is_set, "the keyring asked")
+    given_up.cancel()
+    await asyncio.wait([given_up])
+    opening = asyncio.create_task(shelf.open(INSTANCE, 4))
+    done, _ = await asyncio.wait([opening], timeout=0.2)
+    slow.go_on.set()
+    memory = await opening
+    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.close()
+    again = await shelf.open(INSTANCE, 4)
+    assert await again.rdv(1) is not None
+    await again.close()
+    assert not done  # it waits for what was asked before it
