@@ -1,4 +1,4 @@
-"""Runs the benchmarks: all of them, or those named (``start gesture pull day``)."""
+"""Runs the benchmarks: all of them, or those named (``start gesture pull day server``)."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ def main(names: list[str]) -> int:
     pauses.hold()
     application = QApplication(sys.argv[:1])
     theme.apply(application, "light")
-    pauses.settle()  # as the desk does once it has started
+    searches = pauses.Searches(application)
+    searches.start()  # as the desk does once it has started
     held = True
     for name in names or ALL:
         figures = ALL[name](application)
         gc.collect()  # the loop that ended, on the thread that it belongs to
         write(figures)
         held = held and all(f.held for f in figures)
+    searches.stop()
     return 0 if held else 1
 
 
