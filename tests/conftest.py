@@ -15,6 +15,11 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
+
+# Timings never decide a test.
+settings.register_profile("kiosk", deadline=None)
+settings.load_profile("kiosk")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import subprocess
+import tempfile
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -187,19 +188,21 @@ def set_version(path: Path, secrets: MemorySecrets, version: int) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk() -> Iterator[Path]:
     """A disk of two megabytes; the test is skipped where none may be mounted."""
-    folder = tmp_path / "small"
-    folder.mkdir()
+    # Not in pytest's own folder: a run that is killed leaves the disk there, and later runs could not clean up.
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-small-disk-"))
     command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     try:
         mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         mounted = False
     if not mounted:
+        folder.rmdir()
         pytest.skip("a small disk cannot be mounted here (it takes root's rights)")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
+    folder.rmdir()
 
 
 @contextmanager
