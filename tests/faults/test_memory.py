@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import resource
 import subprocess
-import tempfile
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
