@@ -106,7 +106,11 @@ def _by_names(
         yield lambda: index.words.beginning_in_turn(words[0], 10 * limit)
     begun = [index.words.beginning(word) for word in words]
     yield once(*begun)
-    alike = [index.words.alike(word) for word in words]
+    # A word that someone bears was probably heard right: what looks like it starts alike. One that nobody bears may be
+    # wrong from its first letter on, and is held against every name there is.
+    alike = [
+        index.words.alike(word, same_start=1 if bearers else 0) for word, bearers in zip(words, begun, strict=True)
+    ]
     if any(alike):
         yield once(*[one | other for one, other in zip(begun, alike, strict=True)])
 
