@@ -1,4 +1,7 @@
-"""French typography of every text in the source: ’ and non-breaking spaces, no exclamation."""
+"""French typography of every text in the source: ’ and non-breaking spaces.
+
+``python tools/typography.py FILE…`` puts the spaces that are missing.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QFontDatabase
 from kiosk.views import resources
 
 FAMILY = "Inter"
-# Medium is not loaded: nothing is drawn with it, and each file costs at start-up.
 FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")
 
 
