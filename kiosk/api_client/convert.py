@@ -7,16 +7,9 @@ from datetime import date, time, timedelta, tzinfo
 
 from kiosk.api_client import wire
 from kiosk.api_client.dates import day_or_none, instant, instant_or_none, time_or_none
-from kiosk.api_client.things import (
-    Absence,
-    Change,
-    ChangeBatch,
-    Directory,
-    DirectoryAgent,
-    DirectoryMotif,
-    Fiche,
-    Team,
-)
+from kiosk.api_client.things import Change, ChangeBatch, Directory, DirectoryAgent, DirectoryMotif
+from kiosk.domain.absence import Absence
+from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import (
     Agent,
     Lieu,
@@ -27,6 +20,7 @@ from kiosk.domain.model import (
     Rdv,
     RdvAgent,
     Service,
+    Team,
     Usager,
 )
 from kiosk.domain.status import Status

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, UnsetType
 
-from kiosk.domain.model import Agent, Motif, Service, Usager
+from kiosk.domain.model import Agent, Motif, Service, Team
 
 if TYPE_CHECKING:
     from kiosk.api_client.auth import TokenHeaders
@@ -24,29 +24,6 @@ class SignedIn:
     first_name: str
     last_name: str
     credentials: TokenHeaders
-
-
-@dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What a server has beyond API v1 (desk-api.md); all False on one that has nothing more."""
-
-    version: int = 0
-    directory: bool = False
-    creneaux: bool = False
-    rdvs: bool = False
-    waiting_room: bool = False
-    changes: bool = False
-    user_search: bool = False
-    user_merge: bool = False
-    versions: bool = False
-    plage_ouvertures: bool = False
-    prescription: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    id: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +58,18 @@ class Directory:
     def complete_agents(self, agents: Iterable[Agent]) -> list[Agent]:
         """``agents`` with their services and role; those that the directory does not name stay as they are."""
         known = {a.id: a for a in self.agents}
-        return [replace(a, service_ids=k.service_ids, role=k.role) if (k := known.get(a.id)) else a for a in agents]
+        return [
+            replace(
+                a,
+                service_ids=k.service_ids,
+                role=k.role,
+                team_ids=k.team_ids,
+                agent_accueil=k.agent_accueil,
+            )
+            if (k := known.get(a.id))
+            else a
+            for a in agents
+        ]
 
     def complete_motifs(self, motifs: Iterable[Motif]) -> list[Motif]:
         """``motifs`` with their colour, duration and visibility; those that it does not name stay as they are."""
@@ -92,33 +80,13 @@ class Directory:
                 color=k.color,
                 default_duration_in_min=k.default_duration_in_min,
                 visibility_type=k.visibility_type,
+                for_secretariat=k.for_secretariat,
+                restriction_for_rdv=k.restriction_for_rdv,
             )
             if (k := known.get(m.id))
             else m
             for m in motifs
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class Fiche:
-    """A whole fiche, for a screen: beyond ``usager`` nothing of it may be kept, nor shown in a log."""
-
-    usager: Usager
-    responsible: Usager | None = None
-    address_details: str | None = field(default=None, repr=False)
-    caisse_affiliation: str | None = field(default=None, repr=False)
-    affiliation_number: str | None = field(default=None, repr=False)
-    family_situation: str | None = field(default=None, repr=False)
-    number_of_children: int | None = field(default=None, repr=False)
-    logement: str | None = field(default=None, repr=False)
-    case_number: str | None = field(default=None, repr=False)
-    notes: str | None = field(default=None, repr=False)  # « remarques »
-    created_at: datetime | None = None
-    invitation_created_at: datetime | None = None
-    invitation_accepted_at: datetime | None = None
-    organisation_ids: tuple[int, ...] | None = None  # None where the server did not say
-    referent_agent_ids: tuple[int, ...] | None = None
-    lock_version: int | None = None
 
 
 class UsagerFields(Struct, omit_defaults=True, kw_only=True):
@@ -161,22 +129,6 @@ class AbsenceFields(Struct, omit_defaults=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
-    """An absence as the platform describes it, local wall-clock times; ``rrule`` (RFC 5545) when it recurs."""
-
-    id: int
-    agent_id: int
-    title: str
-    first_day: date
-    start_time: time
-    end_day: date
-    end_time: time
-    organisation_id: int | None = None
-    rrule: str | None = None
-    ical_uid: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """Something that changed on the platform: ``type`` is « rdv », « user », « lieu »…"""
 
@@ -191,16 +143,6 @@ class ChangeBatch:
 
     cursor: str
     changes: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RdvPlan:
-    """A booking to finish on the platform's page ``url``; ``rdv_id`` is set once it is."""
-
-    id: int | str
-    url: str
-    user_id: int | None = None
-    rdv_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """An équipe, of which several agents are."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
     id: int
     first_name: str
@@ -48,6 +56,8 @@ class Agent:
     # From the directory of the desk API; empty on servers that have none.
     service_ids: tuple[int, ...] = ()
     role: str = ""
+    team_ids: tuple[int, ...] = ()
+    agent_accueil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +75,15 @@ class Motif:
     default_duration_in_min: int | None = None
     visibility_type: str | None = None
     """visible_and_notified, visible_and_not_notified or invisible: whether the usager is told of changes."""
+    for_secretariat: bool = False
+    restriction_for_rdv: str | None = None
+    bookable_by: str = ""
+    """agents, agents_and_prescripteurs, agents_and_prescripteurs_and_invited_users or everyone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Usager:
-    """Identity and contact of a person received."""
+    """Identity and contact of a person received. An id below zero: made on this desk, not on the platform yet."""
 
     id: int
     first_name: str
@@ -84,6 +98,7 @@ class Usager:
     responsible_name: str | None = None  # « Prénom NOM » of the responsible, when this is a proche
     notify_by_sms: bool = True
     notify_by_email: bool = True
+    case_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

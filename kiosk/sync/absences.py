@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from kiosk.api_client.things import Absence
+from kiosk.domain.absence import Absence
 from kiosk.domain.model import AbsenceOccurrence
 
 if TYPE_CHECKING:

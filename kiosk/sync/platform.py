@@ -6,7 +6,9 @@ from collections.abc import AsyncGenerator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from kiosk.api_client.things import Absence, Capabilities, ChangeBatch, Directory
+from kiosk.api_client.things import ChangeBatch, Directory
+from kiosk.domain.absence import Absence
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Usager
 from kiosk.domain.status import Status
 

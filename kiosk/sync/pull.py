@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from kiosk.api_client.things import Absence, Capabilities
 from kiosk.clock import Clock
+from kiosk.domain.absence import Absence
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.domain.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
 from kiosk.store.memory import Memory

@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.api_client.things import Capabilities
 from kiosk.clock import Clock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import (
     Conflict,
     Failure,

@@ -15,18 +15,17 @@ import pytest
 from kiosk.api_client.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.things import (
     AbsenceFields,
-    Capabilities,
     Change,
     ChangeBatch,
     Directory,
     DirectoryAgent,
     DirectoryMotif,
-    RdvPlan,
-    Team,
     UsagerFields,
 )
 from kiosk.domain import failures
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service
+from kiosk.domain.booking import RdvPlan
+from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.status import Status
 from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, rdv_json
 

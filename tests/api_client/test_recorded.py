@@ -11,8 +11,10 @@ import httpx
 import pytest
 
 from kiosk.api_client.auth import TokenHeaders
-from kiosk.api_client.things import Absence, Fiche, SignedIn
+from kiosk.api_client.things import SignedIn
 from kiosk.domain import failures
+from kiosk.domain.absence import Absence
+from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Rdv, Usager
 from tests.api_client.recorded import EXCHANGES, FIRST, LAST, Step, producer, steps
 from tests.api_client.support import client

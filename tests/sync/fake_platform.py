@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from kiosk.api_client.things import Absence, Capabilities, Change, ChangeBatch, Directory
+from kiosk.api_client.things import Change, ChangeBatch, Directory
 from kiosk.clock import Clock
+from kiosk.domain.absence import Absence
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Failure, NotFound, Refused
 from kiosk.domain.gesture import Gesture, apply
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Usager

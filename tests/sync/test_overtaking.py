@@ -9,8 +9,8 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.api_client.things import Capabilities
 from kiosk.clock import SetClock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Forbidden
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action, Status

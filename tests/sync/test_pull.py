@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.api_client.things import Absence, Capabilities, Change
+from kiosk.api_client.things import Change
 from kiosk.clock import PARIS, SetClock
+from kiosk.domain.absence import Absence
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
 from kiosk.domain.model import AbsenceOccurrence, Agent, Organisation, PlageOccurrence
 from kiosk.domain.status import Action, Status

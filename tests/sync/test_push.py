@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.api_client.things import Capabilities
 from kiosk.clock import SetClock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import (
     Conflict,
     Failure,

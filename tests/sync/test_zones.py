@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.api_client.things import Capabilities
 from kiosk.clock import PARIS, SetClock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.status import Action
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until

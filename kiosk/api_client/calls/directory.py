@@ -21,8 +21,9 @@ from kiosk.api_client.convert import (
     team_of,
 )
 from kiosk.api_client.paging import read_all
-from kiosk.api_client.things import Absence, AbsenceFields, Directory, PublicLink, Team
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence
+from kiosk.api_client.things import AbsenceFields, Directory, PublicLink
+from kiosk.domain.absence import Absence
+from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Team
 
 _ORGANISATIONS = Decoder(wire.OrganisationsPage)
 _ORGANISATION = Decoder(wire.OneOrganisation)

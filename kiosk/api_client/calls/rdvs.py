@@ -15,7 +15,8 @@ from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import changes_of, rdvs_of, status_of
 from kiosk.api_client.paging import ReadPage, read_all, settled_pages
-from kiosk.api_client.things import ChangeBatch, RdvPlan, UsagerFields
+from kiosk.api_client.things import ChangeBatch, UsagerFields
+from kiosk.domain.booking import RdvPlan
 from kiosk.domain.failures import Conflict, NotFound
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Status

@@ -12,7 +12,8 @@ from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import agent_of
-from kiosk.api_client.things import Capabilities, SignedIn
+from kiosk.api_client.things import SignedIn
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import NotFound, SignedOut, Unintelligible
 from kiosk.domain.model import Agent
 

@@ -14,7 +14,8 @@ from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import V1, Calls
 from kiosk.api_client.convert import fiche_of, usager_of
 from kiosk.api_client.paging import read_all, settled_pages
-from kiosk.api_client.things import Fiche, UsagerFields
+from kiosk.api_client.things import UsagerFields
+from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
 
 _USAGERS = Decoder(wire.UsagersPage)

@@ -1,0 +1,22 @@
+"""Indisponibilités as a platform describes them; their spans are in ``recurrence``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An absence as the platform describes it, local wall-clock times; ``rrule`` (RFC 5545) when it recurs."""
+
+    id: int
+    agent_id: int
+    title: str
+    first_day: date
+    start_time: time
+    end_day: date
+    end_time: time
+    organisation_id: int | None = None
+    rrule: str | None = None
+    ical_uid: str | None = None

@@ -1,0 +1,22 @@
+"""What a platform can do beyond API v1: it decides what the desk offers, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a server has beyond API v1 (desk-api.md); all False on one that has nothing more."""
+
+    version: int = 0
+    directory: bool = False
+    creneaux: bool = False
+    rdvs: bool = False
+    waiting_room: bool = False
+    changes: bool = False
+    user_search: bool = False
+    user_merge: bool = False
+    versions: bool = False
+    plage_ouvertures: bool = False
+    prescription: bool = False
