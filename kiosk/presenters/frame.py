@@ -19,6 +19,7 @@ from kiosk.presenters.leaving import loss_question
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.panel import PanelPresenter
 from kiosk.presenters.preferences import AgentPreferences
+from kiosk.presenters.refusals import Refusals
 from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.ticker import Ticker
@@ -82,6 +83,7 @@ class FramePresenter(QObject):
         self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
         self._feed.changed.connect(self._share_today)
+        self._refusals = Refusals(notices, lambda instant: instant.astimezone(self._zone))
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -357,6 +359,7 @@ class FramePresenter(QObject):
         self._signed_out = signed_out
 
     def _on_desk_change(self, change: DeskChange) -> None:
+        self._refusals.on_desk_change(change)
         self._feed.on_desk_change(change)
         if self._feed.day != self.today:
             self._today_feed.on_desk_change(change)

@@ -1,0 +1,41 @@
+"""Refused gestures, said at the bottom of the window: their line may be out of sight and the panel closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.names import usager_name
+from kiosk.domain.times import hour
+from kiosk.presenters.notices import Notices
+
+if TYPE_CHECKING:
+    from kiosk.desk import DeskChange
+
+
+class Refusals:
+    """Tells each refusal once, with whose it is and why; the notice stays until it is read."""
+
+    def __init__(self, notices: Notices, local: Callable[[datetime], datetime]) -> None:
+        """``local`` gives an instant in the zone of the organisation shown."""
+        self._notices = notices
+        self._local = local
+        self._told: dict[int, str] = {}
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        """Looks at the RDVs that ``change`` brings along: that is where a refusal is first heard of."""
+        for entry in change.entries:
+            if entry.problem and self._told.get(entry.rdv.id) != entry.problem:
+                self._notices.error(self._sentence(entry), key=f"refused-{entry.rdv.id}")
+            self._told[entry.rdv.id] = entry.problem
+
+    def _sentence(self, entry: DeskRdv) -> str:
+        rdv = entry.rdv
+        names = ", ".join(usager_name(p.usager) for p in rdv.participations)
+        return QCoreApplication.translate("Refusals", "{}, {}\u00a0: {}").format(
+            rdv.name or names or rdv.motif.name, hour(self._local(rdv.starts_at)), entry.problem
+        )
