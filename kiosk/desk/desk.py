@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk import undo as undoing
+from kiosk.desk.bookings import BookingDesk
 from kiosk.desk.day import DayReader
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, OrganisationPlaces, SignedAgent
+from kiosk.desk.usagers import UsagerDesk
 from kiosk.domain.consequences import Consequences, Target
 from kiosk.domain.failures import Refused
 from kiosk.domain.gesture import DeskRdv, Gesture, GestureRecord
@@ -61,11 +63,23 @@ class Desk:
         self._listeners: Listeners[DeskChange] = Listeners()
         self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync, at_leisure)
         self._days = DayReader(lambda: self._session.memory, clock)
+        self._usagers = UsagerDesk(self._session, clock)
+        self._bookings = BookingDesk(self._session, clock)
         self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []
         self._whose: tuple[int, str] | None = None
         self._asked: Consequences | None = None
         self._one_gesture = asyncio.Lock()
         self._listeners.add(self._heard)
+
+    @property
+    def usagers(self) -> UsagerDesk:
+        """What one can do about people."""
+        return self._usagers
+
+    @property
+    def bookings(self) -> BookingDesk:
+        """What one can do about RDVs, beyond their statuses."""
+        return self._bookings
 
     # The session
 

@@ -1,0 +1,67 @@
+"""Who comes without an RDV: a list that this desk alone keeps, for as long as it keeps its days."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import date, tzinfo
+
+from kiosk.clock import Clock
+from kiosk.domain.model import Motif, Usager
+from kiosk.domain.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
+from kiosk.store.memory import Memory
+
+
+class WalkIns:
+    """Every method raises a ``MemoryFailure`` when the memory cannot be read or written. Durable on return."""
+
+    def __init__(self, memory: Callable[[], Memory], clock: Clock) -> None:
+        self._memory = memory
+        self._clock = clock
+
+    async def of_day(self, organisation_id: int, day: date) -> tuple[WalkIn, ...]:
+        """Those of a day of the organisation's zone, by arrival."""
+        zone: tzinfo = await self._memory().zone(organisation_id)
+        return tuple(await self._memory().walk_ins(organisation_id, day, zone))
+
+    async def note(
+        self,
+        organisation_id: int,
+        lieu_id: int | None,
+        usager: Usager | None,
+        motif: Motif | None,
+        reason: str,
+        origin: str,
+        *,
+        outcome: WalkInOutcome = WalkInOutcome.WAITING,
+    ) -> WalkIn:
+        """Notes somebody who stands here now."""
+        now = self._clock.now()
+        walk_in = WalkIn(
+            id=str(uuid.uuid4()),
+            organisation_id=organisation_id,
+            arrived_at=now,
+            lieu_id=lieu_id,
+            usager=usager,
+            motif_id=motif.id if motif else None,
+            motif_name=motif.name if motif else "",
+            reason=" ".join(reason.split())[:LONGEST_REASON],
+        )
+        if outcome is not WalkInOutcome.WAITING:
+            walk_in = with_outcome(walk_in, outcome, now)
+        await self._memory().save_walk_in(walk_in, origin=origin)
+        return walk_in
+
+    async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome, origin: str) -> WalkIn:
+        """Says what has become of somebody; ``WAITING`` takes that back."""
+        after = with_outcome(walk_in, outcome, self._clock.now())
+        await self._memory().save_walk_in(after, origin=origin)
+        return after
+
+    async def put_back(self, walk_in: WalkIn, origin: str) -> None:
+        """Has the line again as it was: the undo of an outcome and of a removal."""
+        await self._memory().save_walk_in(walk_in, origin=origin)
+
+    async def remove(self, walk_in: WalkIn, origin: str) -> None:
+        """Takes a line noted by mistake off the list."""
+        await self._memory().remove_walk_in(walk_in, origin=origin)
