@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from kiosk.platform_server.phones import formatted
+from kiosk.domain.phones import e164
 from kiosk.platform_server.validation import Faults
 
 _OLDEST_YEARS = 130
@@ -30,7 +30,7 @@ def read_fields(body: Mapping[str, Any], today: date, faults: Faults) -> dict[st
         if field in body:
             values[field] = read(field, body[field], today, faults)
     if "phone_number" in values:
-        values["phone_number_formatted"] = formatted(values["phone_number"])
+        values["phone_number_formatted"] = e164(values["phone_number"])
         if values["phone_number"] and values["phone_number"].strip() and values["phone_number_formatted"] is None:
             faults.add("phone_number", "invalid")
     return values

@@ -7,11 +7,11 @@ from typing import Any
 from msgspec import UNSET
 from sqlalchemy import Table
 
+from kiosk.domain.phones import e164
 from kiosk.platform_server import schema
 from kiosk.platform_server.data_file.keys import Keys
 from kiosk.platform_server.data_file.model import DataFile, DataFileFault, User
 from kiosk.platform_server.instants import instant, seconds
-from kiosk.platform_server.phones import formatted
 
 AS_THEY_STAND = (
     "first_name",
@@ -79,7 +79,7 @@ def _row(user: User, user_id: int, users: Keys, path: str, now: int) -> dict[str
         "id": user_id,
         "birth_date": user.birth_date.isoformat() if user.birth_date else None,
         "email": user.email.strip().lower() if user.email else None,
-        "phone_number_formatted": formatted(user.phone_number) if number is UNSET else number,
+        "phone_number_formatted": e164(user.phone_number) if number is UNSET else number,
         "responsible_id": responsible_id,
         "created_at": created_at,
         "updated_at": created_at,

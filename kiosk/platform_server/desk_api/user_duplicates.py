@@ -6,13 +6,13 @@ telephone, is a warning.
 
 from __future__ import annotations
 
+from kiosk.domain.phones import e164
 from kiosk.domain.search_text import fold, national_digits
 from kiosk.platform_server import visibility
 from kiosk.platform_server.api_v1.user_fields import read_fields
 from kiosk.platform_server.calls import Answer, Call, Endpoint
 from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
 from kiosk.platform_server.instants import local_day
-from kiosk.platform_server.phones import formatted
 from kiosk.platform_server.user_index import UserIndex
 from kiosk.platform_server.validation import Faults
 
@@ -67,7 +67,7 @@ def _reasons(call: Call, index: UserIndex, in_reach: set[int]) -> dict[int, list
         note({i for i in born_then if (index.entries[i].first_name, index.entries[i].last_name) == names},
              ["first_name", "last_name", "birth_date"])  # fmt: skip
     number = query.text("phone_number") or ""
-    digits = national_digits(formatted(number) or number)
+    digits = national_digits(e164(number) or number)
     if digits:
         note(attached_to(index, in_reach, index.phones.whole(digits)), ["phone_number"])
     reasons.pop(query.integer("id") or 0, None)

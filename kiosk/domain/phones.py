@@ -10,16 +10,21 @@ import phonenumbers
 _REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
 _NOISE = re.compile(r"[\s.\-()/]")
 # Numbers of mainland France that no other region claims: told without the library, an import has thousands.
+_FICTION = re.compile(r"^(?:0|\+?33|0033)(63998\d{4})$")
+"""Mobile numbers that the French regulator keeps for works of fiction: the library does not know them, demonstrations
+and trainings live on them (ARCEP, decision 2018-0881)."""
 _MAINLAND = re.compile(r"^0(?:1\d{8}|2(?!62|63|69)\d{8}|3\d{8}|4\d{8}|5(?!08|9[046])\d{8}|6(?!39|9)\d{8}|7[3-8]\d{7})$")
 
 
-def formatted(number: str | None) -> str | None:
+def e164(number: str | None) -> str | None:
     """The number in E.164 (« +33612345678 »); None when it is not understood."""
     if not number or not number.strip():
         return None
     bare = _NOISE.sub("", number)
     if _MAINLAND.match(bare):
         return "+33" + bare[1:]
+    if fiction := _FICTION.match(bare):
+        return "+33" + fiction[1]
     for region in _REGIONS:
         try:
             parsed = phonenumbers.parse(number, region)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.platform_server.phones import formatted
+from kiosk.domain.phones import e164
 
 
 @pytest.mark.parametrize(
@@ -21,19 +21,21 @@ from kiosk.platform_server.phones import formatted
         ("01 45 00 00 01", "+33145000001"),
         ("0692 12 34 56", "+262692123456"),
         ("+32 470 12 34 56", "+32470123456"),
+        ("06 39 98 12 34", "+33639981234"),  # of fiction
+        ("+33 6 39 98 12 34", "+33639981234"),
         ("06 12 34 56", None),
         ("zéro six", None),
         ("", None),
         (None, None),
     ],
 )
-def test_formatted(number: str | None, expected: str | None) -> None:
-    assert formatted(number) == expected
+def test_e164(number: str | None, expected: str | None) -> None:
+    assert e164(number) == expected
 
 
 @given(number=st.from_regex(r"0[1-9][0-9]{8}", fullmatch=True))
 def test_the_quick_way_agrees_with_the_library(number: str) -> None:
-    found = formatted(number)
+    found = e164(number)
     parsed = phonenumbers.parse(number, "FR")
     if phonenumbers.is_valid_number(parsed):
         assert found == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
