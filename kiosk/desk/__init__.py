@@ -6,8 +6,9 @@ from kiosk.desk.types import (
     DayData,
     DeskChange,
     DeskSettings,
+    Directory,
     OrganisationPlaces,
     SignedAgent,
 )
 
-__all__ = ["Batch", "DayData", "Desk", "DeskChange", "DeskSettings", "OrganisationPlaces", "SignedAgent"]
+__all__ = ["Batch", "DayData", "Desk", "DeskChange", "DeskSettings", "Directory", "OrganisationPlaces", "SignedAgent"]

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 
 from kiosk.clock import Clock
-from kiosk.desk.types import DayData, DeskChange, OrganisationPlaces
-from kiosk.domain.model import Agent, Lieu, Motif, Service
+from kiosk.desk.types import DayData, DeskChange, Directory, OrganisationPlaces
+from kiosk.domain.model import Motif
 from kiosk.domain.search_text import fold
 from kiosk.store.memory import Memory
-
-
-@dataclass(frozen=True, slots=True)
-class _Directory:
-    """What changes little in an organisation."""
-
-    agents: dict[int, Agent]
-    services: dict[int, Service]
-    motifs: dict[int, Motif]
-    lieux: tuple[Lieu, ...]
-    zone: tzinfo
 
 
 class DayReader:
@@ -31,8 +19,8 @@ class DayReader:
     def __init__(self, memory: Callable[[], Memory], clock: Clock) -> None:
         self._memory = memory
         self._clock = clock
-        self._directories: dict[int, _Directory] = {}
-        self._last_read: dict[int, _Directory] = {}  # what is said of people does not wait for the next reading
+        self._directories: dict[int, Directory] = {}
+        self._last_read: dict[int, Directory] = {}  # what is said of people does not wait for the next reading
         self._outdated = 0  # counts the changes: a directory read across one is not kept
 
     def heard(self, change: DeskChange) -> None:
@@ -55,7 +43,7 @@ class DayReader:
 
     async def day(self, organisation_id: int, day: date) -> DayData:
         """All of ``day``, as days go in the organisation's zone."""
-        directory = await self._directory(organisation_id)
+        directory = await self.directory(organisation_id)
         memory = self._memory()
         entries, plages, absences, synced_at = await asyncio.gather(
             memory.day(organisation_id, day, directory.zone),
@@ -86,24 +74,27 @@ class DayReader:
         now = self._clock.now()
         return now.astimezone(directory.zone) if directory else now
 
-    async def _directory(self, organisation_id: int) -> _Directory:
+    async def directory(self, organisation_id: int) -> Directory:
+        """Who and what is at an organisation."""
         known = self._directories.get(organisation_id)
         if known is not None:
             return known
         outdated = self._outdated
         memory = self._memory()
-        agents, services, motifs, lieux, zone = await asyncio.gather(
+        agents, services, motifs, lieux, teams, zone = await asyncio.gather(
             memory.agents(organisation_id),
             memory.services(organisation_id),
             memory.motifs(organisation_id),
             memory.lieux(organisation_id),
+            memory.teams(organisation_id),
             memory.zone(organisation_id),
         )
-        directory = _Directory(
+        directory = Directory(
             agents={agent.id: agent for agent in agents},
             services={service.id: service for service in services},
             motifs={motif.id: motif for motif in motifs},
             lieux=tuple(lieux),
+            teams=tuple(teams),
             zone=zone,
         )
         if outdated == self._outdated:

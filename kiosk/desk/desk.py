@@ -16,7 +16,7 @@ from kiosk.desk.day import DayReader
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, OrganisationPlaces, SignedAgent
+from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, Directory, OrganisationPlaces, SignedAgent
 from kiosk.desk.usagers import UsagerDesk
 from kiosk.domain.consequences import Consequences, Target
 from kiosk.domain.failures import Refused
@@ -162,6 +162,10 @@ class Desk:
     async def day(self, organisation_id: int, day: date) -> DayData:
         """What the memory has of a day."""
         return await self._days.day(organisation_id, day)
+
+    async def directory(self, organisation_id: int) -> Directory:
+        """Who and what is at an organisation, as far as the memory knows."""
+        return await self._days.directory(organisation_id)
 
     async def entry(self, rdv_id: int) -> DeskRdv | None:
         """One RDV; None when the memory no longer has it."""

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Literal, TypeAlias
 
 from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service
+from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.status import Action
 
 ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session"]
@@ -55,6 +55,18 @@ class OrganisationPlaces:
 
     organisation: Organisation
     lieux: tuple[Lieu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What changes little in an organisation: who and what is there, by identity."""
+
+    agents: dict[int, Agent]
+    services: dict[int, Service]
+    motifs: dict[int, Motif]
+    lieux: tuple[Lieu, ...]
+    teams: tuple[Team, ...]
+    zone: tzinfo  # its hours and days are read in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kiosk.store.rdvs import remove, seconds, with_open_gestures
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-Kind = Literal["lieux", "agents", "services", "motifs"]
+Kind = Literal["lieux", "agents", "services", "motifs", "teams"]
 AgendaKind = Literal["plages", "absences"]
 T = TypeVar("T")
 Occurrence = TypeVar("Occurrence", PlageOccurrence, AbsenceOccurrence)

@@ -17,6 +17,7 @@ from kiosk.domain.model import (
     PlageOccurrence,
     Rdv,
     Service,
+    Team,
     Usager,
 )
 from kiosk.store import directory, marks, outbox, rdvs, writes
@@ -87,6 +88,9 @@ class Memory:
 
     async def save_motifs(self, organisation_id: int, found: Sequence[Motif], *, origin: str) -> None:
         await self._save_entries(organisation_id, "motifs", found, origin)
+
+    async def save_teams(self, organisation_id: int, found: Sequence[Team], *, origin: str) -> None:
+        await self._save_entries(organisation_id, "teams", found, origin)
 
     async def save_rdvs(
         self,
@@ -187,6 +191,9 @@ class Memory:
 
     async def motifs(self, organisation_id: int) -> list[Motif]:
         return await self._database.read(directory.entries, organisation_id, "motifs", Motif)
+
+    async def teams(self, organisation_id: int) -> list[Team]:
+        return await self._database.read(directory.entries, organisation_id, "teams", Team)
 
     async def usagers(self, organisation_id: int) -> list[Usager]:
         return await self._database.read(directory.usagers, organisation_id)

@@ -125,6 +125,7 @@ class Puller:
             agents = None if agents is None else more.complete_agents(agents)
             motifs = None if motifs is None else more.complete_motifs(motifs)
             await self._memory.save_services(organisation_id, more.services, origin=ORIGIN)
+            await self._memory.save_teams(organisation_id, more.teams, origin=ORIGIN)
             if more.timezone:
                 before = await self._memory.zone(organisation_id)
                 await self._memory.save_zone(organisation_id, more.timezone, origin=ORIGIN)
