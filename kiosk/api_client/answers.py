@@ -112,11 +112,13 @@ def _refused(content: bytes) -> Refused:
     if not isinstance(body, dict):
         return Refused()
     fields: dict[str, tuple[str, ...]] = {}
+    taken_by = None
     sentences: list[str] = _strings(body.get("error_messages"))
     errors = body.get("errors")
     if isinstance(errors, dict):
         for name, codes in errors.items():
             fields[name] = _codes(codes)
+        taken_by = _taken_by(errors.get("email"))
     elif isinstance(errors, list):
         for text in _strings(errors):
             if missing := _MISSING_PARAMETER.match(text):
@@ -124,7 +126,16 @@ def _refused(content: bytes) -> Refused:
         sentences += _strings(errors)
     if isinstance(body.get("missing"), str):
         fields[body["missing"]] = ("missing",)
-    return Refused(fields, tuple(text[:LONGEST_MESSAGE] for text in sentences if text and not _RAW.search(text)))
+    shown = tuple(text[:LONGEST_MESSAGE] for text in sentences if text and not _RAW.search(text))
+    return Refused(fields, shown, taken_by=taken_by)
+
+
+def _taken_by(errors: Any) -> int | None:
+    """Who has the e-mail that was refused: ``[{"error": "taken", "value": …, "id": 12}]``."""
+    for error in errors if isinstance(errors, list) else ():
+        if isinstance(error, dict) and error.get("error") == "taken" and type(error.get("id")) is int:
+            return int(error["id"])
+    return None
 
 
 def _strings(value: Any) -> list[str]:

@@ -13,8 +13,8 @@ from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from kiosk.api_client.calls.bookings import BookingCalls
 from kiosk.api_client.calls.directory import DirectoryCalls
-from kiosk.api_client.calls.rdvs import RdvCalls
 from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
 from kiosk.api_client.connection import Connection, Sleep
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import httpx
 
 
-class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, UsagerCalls):
+class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
     """One instance of the platform, seen by one agent.
 
     ``base_url``: the instance (« https://rdv.anct.gouv.fr »); plain http for this very machine only, anything else

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.api_client import wire
 from kiosk.api_client.dates import day_or_none, instant, instant_or_none, time_or_none
 from kiosk.api_client.things import Change, ChangeBatch, Directory, DirectoryAgent, DirectoryMotif
 from kiosk.domain.absence import Absence
+from kiosk.domain.booking import FreeCreneau, LieuCreneaux
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import (
     Agent,
@@ -24,7 +25,11 @@ from kiosk.domain.model import (
     Usager,
 )
 from kiosk.domain.status import Status
+from kiosk.domain.usagers import Duplicate, FoundUsager, Likeness
+from kiosk.domain.versions import Version
 
+_NOBODY = RdvAgent(0, "", "")
+_IDENTITY = frozenset({"first_name", "last_name", "birth_date"})
 _STATUSES: dict[str | None, Status] = {status.value: status for status in Status} | {None: Status.UNKNOWN}
 
 
@@ -131,6 +136,7 @@ def usager_of(u: wire.WireUsager | wire.WireFiche) -> Usager:
         f"{responsible.first_name or ''} {(responsible.last_name or '').upper()}".strip() if responsible else None,
         u.notify_by_sms is not False,
         u.notify_by_email is not False,
+        u.case_number or None,
     )
 
 
@@ -160,6 +166,66 @@ def fiche_of(u: wire.WireFiche, zone: tzinfo) -> Fiche:
     )
 
 
+def found_of(u: wire.WireFound) -> FoundUsager:
+    """One result of a search."""
+    return FoundUsager(usager_of(u), masked=bool(u.masked), birth_year=u.birth_year)
+
+
+def duplicate_of(d: wire.WireDuplicate) -> Duplicate:
+    """A likely duplicate. What a newer server has in common besides is left out; without anything left it warns."""
+    attributes = frozenset(d.attributes or ())
+    likenesses = [
+        likeness
+        for likeness, of in (
+            (Likeness.EMAIL, frozenset({"email"})),
+            (Likeness.IDENTITY, _IDENTITY),
+            (Likeness.PHONE, frozenset({"phone_number"})),
+        )
+        if of <= attributes
+    ]
+    if d.severity == "error" and Likeness.EMAIL not in likenesses:
+        likenesses.insert(0, Likeness.EMAIL)
+    return Duplicate(usager_of(d.user), tuple(likenesses), bool(d.user.masked), d.user.birth_year)
+
+
+def version_of(v: wire.WireVersion, zone: tzinfo) -> Version:
+    """One change of a history. Raises ``ValueError`` for an hour that cannot be read."""
+    author = f"{v.agent.first_name or ''} {v.agent.last_name or ''}".strip() if v.agent is not None else ""
+    changes = {
+        name: (values[0], values[1])
+        for name, values in (v.changes or {}).items()
+        if isinstance(values, list) and len(values) == 2
+    }
+    return Version(instant(v.at, zone), v.event or "", author, changes, v.author_type or "")
+
+
+def lieu_creneaux_of(
+    c: wire.WireLieuCreneaux, zone: tzinfo, organisation_id: int, motif_id: int, agents: dict[int, RdvAgent]
+) -> LieuCreneaux:
+    """What is free at one lieu; ``agents`` are those met in the answer so far.
+
+    The ids are for what does not name its own. Raises ``ValueError`` for an hour that cannot be read.
+    """
+    organisation = organisation_of(c.organisation) if c.organisation is not None else None
+    of = organisation.id if organisation is not None else organisation_id
+    return LieuCreneaux(
+        lieu=lieu_of(c.lieu, of) if c.lieu is not None else None,
+        organisation=organisation,
+        motif_id=c.motif_id if c.motif_id is not None else motif_id,
+        next_availability=_creneau(c.next_availability, zone, agents) if c.next_availability is not None else None,
+        creneaux=tuple([_creneau(one, zone, agents) for one in c.creneaux or ()]),
+        workshops=tuple(rdvs_of(c.rdvs or (), zone, of)),
+    )
+
+
+def _creneau(c: wire.WireCreneau, zone: tzinfo, agents: dict[int, RdvAgent]) -> FreeCreneau:
+    agent = agents.get(c.agent.id if c.agent is not None else 0)
+    if agent is None:
+        made = RdvAgent(c.agent.id, c.agent.first_name or "", c.agent.last_name or "") if c.agent else _NOBODY
+        agent = agents[made.id] = made
+    return FreeCreneau(instant(c.starts_at, zone), instant(c.ends_at, zone), agent, c.lieu_id, c.rdv_id)
+
+
 def organisation_of(o: wire.WireOrganisation) -> Organisation:
     return Organisation(o.id, o.name or "", o.phone_number or None, o.email or None)
 
@@ -179,6 +245,7 @@ def motif_of(m: wire.WireMotif, organisation_id: int) -> Motif:
         bool(m.collectif),
         bool(m.follow_up),
         m.instruction_for_rdv or None,
+        bookable_by=m.bookable_by if isinstance(m.bookable_by, str) else "",
     )
 
 
@@ -268,3 +335,10 @@ def changes_of(batch: wire.WireChangeBatch) -> ChangeBatch:
 def day_text(day: date) -> str:
     """A day as the API reads it in a query."""
     return f"{day:%Y-%m-%d}"
+
+
+def instant_text(instant: datetime) -> str:
+    """An instant as the API reads it. Raises ``ValueError`` for one without a zone."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    return instant.isoformat()

@@ -6,6 +6,8 @@ everything may be null or missing, as releases differ; ids and hours of RDVs may
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 
@@ -42,6 +44,7 @@ class WireMotif(Struct, gc=False):
     collectif: bool | None = None
     follow_up: bool | None = None
     instruction_for_rdv: str | None = None
+    bookable_by: Any = None  # texts so far
 
 
 class WireLieu(Struct, gc=False):
@@ -71,6 +74,7 @@ class WireUsager(Struct, gc=False):
     responsible: WireName | None = None
     notify_by_sms: bool | None = None
     notify_by_email: bool | None = None
+    case_number: str | None = None
 
 
 class WireProfile(Struct, gc=False):
@@ -324,3 +328,70 @@ class WireChange(Struct, gc=False):
 class WireChangeBatch(Struct, gc=False):
     cursor: str | int
     changes: list[WireChange] | None = None
+
+
+class WireCreneau(Struct, gc=False):
+    starts_at: str
+    ends_at: str
+    agent: WireAgent | None = None
+    lieu_id: int | None = None
+    rdv_id: int | None = None
+
+
+class WireLieuCreneaux(Struct, gc=False):
+    lieu: WireLieu | None = None
+    organisation: WireOrganisation | None = None
+    motif_id: int | None = None
+    next_availability: WireCreneau | None = None
+    creneaux: list[WireCreneau] | None = None
+    rdvs: list[WireRdv] | None = None
+
+
+class WireCreneaux(Struct, gc=False):
+    lieux: list[WireLieuCreneaux]
+
+
+class WireFound(WireUsager, gc=False):
+    """A usager as a search answers them: of another organisation, partly masked."""
+
+    masked: bool | None = None
+    birth_year: int | None = None
+
+
+class WireFoundUsagers(Struct, gc=False):
+    users: list[WireFound]
+    more: bool | None = None
+
+
+class WireDuplicate(Struct, gc=False):
+    user: WireFound
+    severity: str | None = None
+    attributes: list[str] | None = None
+
+
+class WireDuplicates(Struct, gc=False):
+    duplicates: list[WireDuplicate]
+
+
+class WireVersion(Struct, gc=False):
+    at: str
+    id: int | None = None
+    event: str | None = None
+    author_type: str | None = None
+    agent: WireAgent | None = None
+    changes: dict[str, Any] | None = None
+
+
+class VersionsPage(Struct, gc=False):
+    versions: list[WireVersion]
+    meta: WireMeta | None = None
+
+
+class WireInTheWay(WireRdv, gc=False, kw_only=True):
+    """An RDV that holds a slot; of one that the agent does not see, the hours only."""
+
+    id: int = 0
+
+
+class SlotTaken(Struct, gc=False):
+    rdvs: list[WireInTheWay]

@@ -20,3 +20,15 @@ class Absence:
     organisation_id: int | None = None
     rrule: str | None = None
     ical_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceDraft:
+    """What a person writes of an absence. Local wall-clock times of the agent's organisation."""
+
+    agent_id: int
+    title: str
+    first_day: date
+    start_time: time
+    end_day: date
+    end_time: time

@@ -30,6 +30,7 @@ class FreeCreneau:
     ends_at: datetime
     agent: RdvAgent
     lieu_id: int | None
+    rdv_id: int | None = None  # of a motif collectif: the workshop that has seats left
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,24 @@ class Booking:
     context: str | None = None
     name: str | None = None
     max_participants_count: int | None = None
+
+
+def booking_of(rdv: Rdv) -> Booking:
+    """What ``rdv`` is now, as a booking: what a person changes starts from it."""
+    return Booking(
+        organisation_id=rdv.organisation_id,
+        motif_id=rdv.motif.id,
+        starts_at=rdv.starts_at,
+        duration_in_min=rdv.duration_in_min,
+        lieu_id=rdv.lieu.id if rdv.lieu is not None else None,
+        agent_ids=tuple(agent.id for agent in rdv.agents),
+        guests=tuple(
+            Guest(p.usager.id, p.send_lifecycle_notifications, p.send_reminder_notification) for p in rdv.participations
+        ),
+        context=rdv.context,
+        name=rdv.name,
+        max_participants_count=rdv.max_participants_count,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kiosk.domain.model import Rdv
 
 
 class Failure(Exception):  # noqa: N818 - an outcome of the trade, not a programming error
@@ -75,11 +78,19 @@ class Refused(Failure):
 
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
+    taken_by: int | None = None
+    """The usager who has the e-mail already, where the platform named them."""
+    rdvs: tuple[Rdv, ...] = field(default=(), repr=False)
+    """The RDVs to come that keep an usager where they are, where that is why."""
 
 
 @dataclass(eq=False)
 class Conflict(Failure):
-    """409: someone else was first; ``theirs`` is the server's present state, an ``Rdv`` or else as it sent it."""
+    """409: someone else was first.
+
+    ``theirs`` is the server's present state (an ``Rdv``, a ``Fiche``), or for a slot taken meanwhile the RDVs in the
+    way, a tuple: those that this agent does not see have an id of 0 and nothing but their hours. Else as it was sent.
+    """
 
     theirs: Any = field(default=None, repr=False)  # people's data: not in a log
 

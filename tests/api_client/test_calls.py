@@ -217,7 +217,7 @@ async def test_directory_completes_agents_and_motifs() -> None:
         ),
     )
     agents = directory.complete_agents([Agent(5, "B", "P", "b@o.test"), Agent(6, "C", "Q")])
-    assert agents == [Agent(5, "B", "P", "b@o.test", (1,), "basic"), Agent(6, "C", "Q")]
+    assert agents == [Agent(5, "B", "P", "b@o.test", (1,), "basic", (9,)), Agent(6, "C", "Q")]
     motifs = directory.complete_motifs([Motif(2, "Consultation", 7), Motif(8, "Autre", 7)])
     assert (motifs[0].color, motifs[0].default_duration_in_min) == ("#6699cc", 30)
     assert motifs[0].visibility_type == "visible_and_notified"

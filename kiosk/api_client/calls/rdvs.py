@@ -13,7 +13,7 @@ from msgspec.json import Decoder
 from kiosk.api_client import wire
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
-from kiosk.api_client.convert import changes_of, rdvs_of, status_of
+from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
 from kiosk.api_client.paging import ReadPage, read_all, settled_pages
 from kiosk.api_client.things import ChangeBatch, UsagerFields
 from kiosk.domain.booking import RdvPlan
@@ -50,7 +50,7 @@ class RdvCalls(Calls):
 
     def _rdv_pages(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> ReadPage[Rdv]:
         zone = self._connection.clock.zone
-        query = (("starts_after", _instant(starts_after)), ("starts_before", _instant(starts_before)))
+        query = (("starts_after", instant_text(starts_after)), ("starts_before", instant_text(starts_before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
         return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id))
 
@@ -99,7 +99,7 @@ class RdvCalls(Calls):
 
         Raises ``Refused`` unless their status is unknown.
         """
-        body = {"arrived_at": _instant(arrived_at), "participation_ids": list(participation_ids)}
+        body = {"arrived_at": instant_text(arrived_at), "participation_ids": list(participation_ids)}
         return await self._rdv(
             Call("PUT", f"{DESK}/rdvs/{rdv_id}/waiting_room", body=body, key=key, lock_version=lock_version)
         )
@@ -165,12 +165,6 @@ def _id(rdv: Rdv) -> int:
 
 def _hour_then_id(rdv: Rdv) -> tuple[datetime, int]:
     return rdv.starts_at, rdv.id
-
-
-def _instant(instant: datetime) -> str:
-    if instant.tzinfo is None:
-        raise ValueError("an instant without a zone")
-    return instant.isoformat()
 
 
 def _settable(status: Status) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -11,13 +11,17 @@ from msgspec.json import Decoder
 
 from kiosk.api_client import wire
 from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import V1, Calls
-from kiosk.api_client.convert import fiche_of, usager_of
+from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
 from kiosk.api_client.paging import read_all, settled_pages
 from kiosk.api_client.things import UsagerFields
+from kiosk.domain.failures import Conflict
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
+from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
 
+_FOUND = Decoder(wire.WireFoundUsagers)
+_DUPLICATES = Decoder(wire.WireDuplicates)
 _USAGERS = Decoder(wire.UsagersPage)
 _FICHES = Decoder(wire.FichesPage)
 _FICHE = Decoder(wire.OneFiche)
@@ -67,12 +71,72 @@ class UsagerCalls(Calls):
         return await self._fiche(Call("POST", f"{V1}/users", body=body, key=key))
 
     async def update_user(
-        self, user_id: int, fields: UsagerFields, *, key: str, lock_version: int | None = None
+        self,
+        user_id: int,
+        fields: UsagerFields | Mapping[str, Any],
+        *,
+        key: str,
+        lock_version: int | None = None,
     ) -> Fiche:
-        """Changes the given fields; the fiche as it then is. Real instances ignore ``logement`` and ``notes``."""
-        return await self._fiche(
-            Call("PATCH", f"{V1}/users/{user_id}", body=fields, key=key, lock_version=lock_version)
-        )
+        """Changes the given fields; the fiche as it then is. Real instances ignore ``logement`` and ``notes``.
+
+        Raises ``Conflict`` (``theirs`` a ``Fiche``) when ``lock_version`` is stale, ``TypeError`` for a field that is
+        none of ``UsagerFields``.
+        """
+        body = fields if isinstance(fields, UsagerFields) else UsagerFields(**fields)
+        return await self._fiche(Call("PATCH", f"{V1}/users/{user_id}", body=body, key=key, lock_version=lock_version))
+
+    async def search_users(self, organisation_id: int, text: str) -> FoundUsagers:
+        """Usagers by any part of what one hears, those of the rest of the territory masked (capability
+        ``user_search``)."""
+        query = (("organisation_id", organisation_id), ("q", text))
+        return await self._ask(Call("GET", f"{DESK}/users/search", query), _FOUND, _found)
+
+    async def proches(self, organisation_id: int, responsible_id: int) -> list[Usager]:
+        """Those who hang on an usager, as far as the agent sees them whole (capability ``user_search``)."""
+        query = (("organisation_id", organisation_id), ("responsible_id", responsible_id))
+        found = await self._ask(Call("GET", f"{DESK}/users/search", query), _FOUND, _found)
+        return [one.usager for one in found.found if one.usager.responsible_id == responsible_id]
+
+    async def duplicates(
+        self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
+    ) -> list[Duplicate]:
+        """Who ``draft`` may well be already, likeliest first, ``besides`` left out (capability ``user_search``)."""
+        described = {
+            "first_name": draft.first_name,
+            "last_name": draft.last_name,
+            "birth_date": day_text(draft.birth_date) if draft.birth_date is not None else "",
+            "email": draft.email or "",
+            "phone_number": draft.phone_number or "",
+        }
+        query: list[tuple[str, str | int]] = [("organisation_id", organisation_id)]
+        query += [(name, value) for name, value in described.items() if value]
+        if besides is not None:
+            query.append(("id", besides))
+        call = Call("GET", f"{DESK}/users/duplicates", query)
+        return await self._ask(call, _DUPLICATES, lambda b: [duplicate_of(d) for d in b.duplicates])
+
+    async def merge_users(
+        self,
+        kept_id: int,
+        merged_id: int,
+        attributes: Mapping[str, str],
+        *,
+        key: str,
+        lock_version: int | None = None,
+    ) -> Fiche:
+        """One fiche out of two; ``attributes`` says « kept » or « merged », field by field (capability
+        ``user_merge``)."""
+        body = {"kept_id": kept_id, "merged_id": merged_id, "attributes": dict(attributes)}
+        return await self._fiche(Call("POST", f"{DESK}/users/merge", body=body, key=key, lock_version=lock_version))
+
+    async def delete_user(self, user_id: int, organisation_id: int, *, key: str) -> None:
+        """Takes a usager and their proches out of an organisation; out of the last one the fiche is anonymised.
+
+        Desk API only; ``detach_user`` does the same elsewhere. Raises ``Refused`` while RDVs are to come.
+        """
+        query = (("organisation_id", organisation_id),)
+        await self._send(Call("DELETE", f"{DESK}/users/{user_id}", query, key=key))
 
     async def attach_user(self, organisation_id: int, user_id: int, *, key: str) -> None:
         """Puts a usager, and their proches, in an organisation."""
@@ -96,4 +160,19 @@ class UsagerCalls(Calls):
 
     async def _fiche(self, call: Call) -> Fiche:
         zone = self._connection.clock.zone
-        return await self._ask(call, _FICHE, lambda b: fiche_of(b.user, zone))
+        try:
+            return await self._ask(call, _FICHE, lambda b: fiche_of(b.user, zone))
+        except Conflict as conflict:
+            conflict.theirs = self._their_fiche(conflict.theirs)
+            raise
+
+    def _their_fiche(self, theirs: Any) -> Any:
+        """The server's present fiche in a conflict, as a ``Fiche`` where it can be read as one."""
+        try:
+            return fiche_of(msgspec.convert(theirs, wire.OneFiche).user, self._connection.clock.zone)
+        except (msgspec.ValidationError, ValueError):
+            return theirs
+
+
+def _found(body: wire.WireFoundUsagers) -> FoundUsagers:
+    return FoundUsagers(tuple(found_of(user) for user in body.users), bool(body.more))
