@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.app.options import Options
+from kiosk.command_line import Parser
 from kiosk.settings import ConfigurationError
 
 
@@ -20,15 +21,13 @@ def _instant(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)") from None
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The command line; no password ever passes through it."""
-    made = argparse.ArgumentParser(
+    made = Parser(
         prog="kiosk",
         description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
         epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL.",
-        add_help=False,  # argparse's own is in English
     )
-    made.add_argument("-h", "--help", action="help", help="affiche cette aide")
     made.add_argument(
         "--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)"
     )
