@@ -9,12 +9,13 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.clock import PARIS
+from kiosk.command_line import Parser
 from kiosk.platform_server.data_file import DataFileFault
+from kiosk.platform_server.notifications.levels import Level
 from kiosk.platform_server.serve import CannotServe, Settings, print_line, serve
 
 _DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
@@ -26,6 +27,11 @@ _MESSAGES = """messages :
   Les e-mails et les SMS s’écrivent en fichiers dans un dossier. La variable KIOSK_PLATFORM_SMTP
   (smtp://COMPTE:MOT@SERVEUR:587 ou smtps://…) confie les e-mails à un serveur de messagerie ;
   KIOSK_PLATFORM_SENDER est l’expéditeur."""
+_LEVELS = """choix :
+  all      chaque rendez-vous pris, modifié ou annulé, aussi par l’agent
+  others   ceux que d’autres prennent, modifient ou annulent (au départ)
+  soon     de ceux-là, ceux du jour et du lendemain
+  none     aucun"""
 _IN_THE_CLEAR = (
     "La plateforme est joignable par le réseau, sans chiffrement. "
     "Placez devant elle un serveur HTTPS avant d’y mettre de vraies données."
@@ -53,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _run(parser: Parser, options: argparse.Namespace) -> None:
     if options.command == "serve":
         _serve(parser, options)
         return
@@ -67,11 +73,13 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
         commands.export_file(options.database, options.file, print_line)
     elif options.command == "set-password":
         commands.set_password(options.database, options.email, print_line)
+    elif options.command == "set-notifications":
+        commands.set_notifications(options.database, options.email, Level(options.level), print_line)
     else:
         commands.migrate(options.database, print_line)
 
 
-def _serve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _serve(parser: Parser, options: argparse.Namespace) -> None:
     if options.tls_key and not options.tls_cert:
         parser.error("--tls-key demande --tls-cert")
     settings = Settings(
@@ -97,23 +105,14 @@ def _serve(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None
     serve(settings, print_line)
 
 
-class _FrenchParser(argparse.ArgumentParser):
-    """argparse speaks English where it is not told otherwise."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **{**options, "add_help": False})
-        self._positionals.title = "arguments"
-        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _FrenchParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="kiosk-platform",
         description="La plateforme embarquée de Kiosk : démonstration, formation, petits sites.",
         epilog=_DATABASES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(dest="command", required=True, title="commandes")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE", title="commandes ")
     _add_serve(commands.add_parser("serve", help="sert la plateforme sur HTTP, jusqu’à ce qu’on l’arrête"))
     command = commands.add_parser("import", help="remplit une base vide d’un fichier de données, tout ou rien")
     command.add_argument("file", type=Path, metavar="FICHIER", help="le fichier de données (JSON)")
@@ -127,13 +126,23 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("email", metavar="EMAIL", help="son adresse de connexion")
     command.epilog = "Le mot de passe se tape, ou vient de la variable KIOSK_PLATFORM_PASSWORD."
     _add_database(command)
+    command = commands.add_parser(
+        "set-notifications", help="choisit de quels rendez-vous un agent est averti par e-mail"
+    )
+    command.add_argument("email", metavar="EMAIL", help="son adresse de connexion")
+    command.add_argument("level", choices=[level.value for level in Level], metavar="CHOIX", help="voir plus bas")
+    command.epilog = _LEVELS
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    _add_database(command)
     command = commands.add_parser("migrate", help="met une base à jour, ou crée ses tables")
     _add_database(command)
     return parser
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--host", default="127.0.0.1", help="adresse d’écoute (127.0.0.1 : ce poste seulement)")
+    command.add_argument(
+        "--host", metavar="ADRESSE", default="127.0.0.1", help="adresse d’écoute (127.0.0.1 : ce poste seulement)"
+    )
     command.add_argument("--port", type=_port, default=0, help="port d’écoute (0 : un port libre)")
     _add_database(command, "base de données (sans elle : une base privée, temporaire)")
     content = command.add_mutually_exclusive_group()

@@ -15,11 +15,13 @@ from kiosk.clock import Clock
 from kiosk.platform_server import data_file, migrations, schema
 from kiosk.platform_server.auth.passwords import LONGEST, Passwords
 from kiosk.platform_server.database import Database
+from kiosk.platform_server.notifications.levels import Level
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.serve import CannotServe, import_data, prepare, read_file
 
 PASSWORD_VARIABLE = "KIOSK_PLATFORM_PASSWORD"  # noqa: S105 - a name, not a password
 SHORTEST_PASSWORD = 8
+_NOBODY = "Aucun agent ne se connecte avec cette adresse."
 Say = Callable[[str], None]
 
 
@@ -67,7 +69,7 @@ def set_password(url: str, email: str, say: Say) -> None:
         with database.read() as connection:
             agent_id = connection.scalar(select(agent.id).where(this_one))
         if agent_id is None:
-            raise CannotServe("Aucun agent ne se connecte avec cette adresse.")
+            raise CannotServe(_NOBODY)
         hashed = Passwords().hash(_new_password())
         with database.write() as connection:
             # Whoever is given a password has no invitation left to accept.
@@ -75,6 +77,19 @@ def set_password(url: str, email: str, say: Say) -> None:
             connection.execute(update(schema.agents).where(agent.id == agent_id).values(values))
             connection.execute(delete(schema.tokens).where(schema.tokens.c.agent_id == agent_id))
     say("Mot de passe enregistré. Les connexions en cours de cet agent sont terminées.")
+
+
+def set_notifications(url: str, email: str, level: Level, say: Say) -> None:
+    """Chooses of which RDVs an agent is told by e-mail. Raises CannotServe."""
+    agent = schema.agents.c
+    this_one = (func.lower(agent.email) == email.strip().lower()) & agent.deleted_at.is_(None)
+    with _opened(url) as database, database.write() as connection:
+        changed = connection.execute(
+            update(schema.agents).where(this_one).values(rdv_notifications_level=level)
+        ).rowcount
+    if not changed:
+        raise CannotServe(_NOBODY)
+    say("Choix enregistré.")
 
 
 def migrate(url: str, say: Say) -> None:

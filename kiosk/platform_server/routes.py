@@ -31,6 +31,7 @@ from kiosk.platform_server.desk_api import (
     description,
     directory,
     plage_ouvertures,
+    preferences,
     rdv_writes,
     reset,
     user_duplicates,
@@ -78,6 +79,7 @@ _DESK = (
     user_merge,
     user_removal,
     agent_calendar,
+    preferences,
 )
 _PAGES = (public, calendar_feed, plan)
 

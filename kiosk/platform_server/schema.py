@@ -109,6 +109,7 @@ agents = Table(
     _flag("invited"),
     _text("email_original"),
     _text("inclusion_connect_open_id_sub"),
+    Column("rdv_notifications_level", String(8), nullable=False, server_default="others"),
     _instant("created_at", nullable=False),
     _instant("deleted_at"),
 )

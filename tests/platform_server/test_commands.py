@@ -73,6 +73,7 @@ def test_what_is_exported_and_imported_is_the_same_platform(imported: str, tmp_p
         connection.execute(all_of_it.values(waiting_since=1_795_000_100))
         connection.execute(update(schema.rdvs).where(rdv.id == 1).values(status="noshow", cancelled_at=1_795_000_200))
         connection.execute(update(schema.users).where(schema.users.c.id == 3).values(notify_by_sms=None))
+        connection.execute(update(schema.agents).where(schema.agents.c.id == 4).values(rdv_notifications_level="soon"))
     database.close()
     before, after = _round_trip(imported, tmp_path)
     assert before == after
@@ -211,16 +212,22 @@ def test_the_database_may_be_named_by_the_environment(
     assert "créées" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["serve", "import", "export", "set-password", "migrate"])
-def test_help_is_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main([command, "--help"])
-    told = capsys.readouterr().out
-    assert caught.value.code == 0
-    assert "affiche cette aide" in told
-    assert "base" in told
-    assert "show this" not in told
-    assert "positional" not in told
+def test_what_an_agent_is_told_of_is_chosen_beside_a_running_server(
+    imported: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (
+        start_platform("--database", imported, "--now", NOW) as platform,
+        httpx.Client(base_url=platform.url, trust_env=False) as client,
+    ):
+        credentials = {"email": SECRETARY, "password": PASSWORD}
+        levels = []
+        for level in ("none", "soon"):
+            assert main(["set-notifications", f" {SECRETARY.upper()}", level, "--database", imported]) == 0
+            answer = client.post("/api/v1/auth/sign_in", json=credentials)
+            levels.append(answer.json()["data"]["rdv_notifications_level"])
+    assert levels == ["none", "soon"]
+    assert main(["set-notifications", "personne@bocage.test", "all", "--database", imported]) == 1
+    assert "Aucun agent" in capsys.readouterr().err
 
 
 def test_an_exported_file_is_one_that_the_reader_takes(platform: Platform) -> None:

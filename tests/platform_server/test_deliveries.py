@@ -261,6 +261,21 @@ async def test_the_agent_who_did_it_is_not_told(rig: Rig) -> None:
         assert not any("To: admin@bocage.test" in mail for mail in mails(rig))
 
 
+async def test_an_agent_chooses_what_to_be_told(rig: Rig) -> None:
+    async with rig.running() as client:
+        await rig.sign_in(client, ADMIN)
+        path = "/api/desk/v1/agents/me/preferences"
+        assert (await client.get(path)).json() == {"preferences": {"rdv_notifications_level": "others"}}
+        wrong = await client.patch(path, json={"rdv_notifications_level": "sometimes"})
+        assert wrong.status_code == 422
+        right = await client.patch(path, json={"preferences": {"rdv_notifications_level": "all"}})
+        assert right.json() == {"preferences": {"rdv_notifications_level": "all"}}
+        for participation_id in (3, 4):
+            await excuse(client, participation_id)
+        await until(lambda: not rig.waiting() and mails(rig), "e-mails")
+        assert any("To: admin@bocage.test" in mail for mail in mails(rig))
+
+
 async def test_what_is_past_or_merely_seen_tells_nobody(rig: Rig) -> None:
     async with rig.running() as client:
         await excuse(client, 1)  # at nine, an hour ago

@@ -16,7 +16,7 @@ from sqlalchemy import update
 
 from kiosk.platform_server import deliveries, schema
 from kiosk.platform_server.instants import seconds
-from kiosk.platform_server.notifications import decide, messages, reminders, state
+from kiosk.platform_server.notifications import decide, levels, messages, reminders, state
 from kiosk.platform_server.notifications.channels import SmtpMailer, UnreadableAddress
 from kiosk.platform_server.notifications.decide import Event
 from kiosk.platform_server.notifications.messages import Message
@@ -65,13 +65,16 @@ def users(before: State | None, after: State | None, visibility: str = decide.NO
     return [one.event for one in decide.users_to_tell(before, after, visibility, seconds(NOW))]
 
 
-def agents(before: State | None, after: State | None, author: int | None = 9) -> list[tuple[Event, int]]:
-    return [(one.event, one.agent_id) for one in decide.agents_to_tell(before, after, author, seconds(NOW))]
+def agents(
+    before: State | None, after: State | None, author: int | None = 9, level: str = "others"
+) -> list[tuple[Event, int]]:
+    levels = dict.fromkeys((4, 5, 6), level)
+    told = decide.agents_to_tell(before, after, levels, author, seconds(NOW), "Europe/Paris")
+    return [(one.event, one.agent_id) for one in told]
 
 
 def test_usagers_are_told_of_what_begins_moves_and_ends() -> None:
     assert users(None, rdv()) == [Event.CREATED]
-    assert users(rdv(), None) == [Event.CANCELLED]
     assert users(rdv(), rdv(active=False)) == [Event.CANCELLED]
     assert users(rdv(), rdv(status="revoked")) == [Event.CANCELLED]
     # Going back is a new RDV for whoever was told that it was off.
@@ -83,7 +86,8 @@ def test_usagers_are_told_of_what_begins_moves_and_ends() -> None:
 def test_usagers_are_not_told_of_what_does_not_concern_them() -> None:
     assert users(rdv(), rdv(status="seen")) == []
     assert users(rdv(), rdv(agents=(5,))) == []
-    assert users(rdv(active=False), None) == []
+    # Whoever deletes an RDV tells people themselves.
+    assert users(rdv(), None) == []
     assert users(None, rdv(lifecycle=False)) == []
     assert users(None, rdv(), visibility="visible_and_not_notified") == []
     assert users(None, rdv(starts_at=seconds(NOW))) == []
@@ -95,6 +99,39 @@ def test_agents_are_told_of_what_others_do() -> None:
     assert agents(rdv(agents=(4, 5)), rdv(agents=(5, 6))) == [(Event.CANCELLED, 4), (Event.CREATED, 6)]
     assert agents(rdv(), rdv(starts_at=SOON + 60)) == [(Event.UPDATED, 4)]
     assert agents(rdv(), rdv(status="seen")) == []
+
+
+def test_agents_are_told_what_they_chose() -> None:
+    for before, after in ((None, rdv()), (rdv(), rdv(starts_at=SOON + 60))):
+        [(event, _)] = agents(before, after, level="all", author=4)
+        assert agents(before, after, level="others", author=4) == []
+        assert agents(before, after, level="soon", author=4) == []
+        assert agents(before, after, level="none", author=9) == []
+        assert agents(before, after, level="soon", author=9) == [(event, 4)]
+    assert agents(rdv(), None, level="all") == []
+
+
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        ((datetime(2026, 11, 24, 23, 59, tzinfo=PARIS),), True),
+        ((datetime(2026, 11, 25, 0, 0, tzinfo=PARIS),), False),
+        # What leaves tomorrow for later, or comes to tomorrow, matters as well.
+        ((datetime(2026, 11, 24, 9, 0, tzinfo=PARIS), datetime(2026, 12, 24, 9, 0, tzinfo=PARIS)), True),
+        ((datetime(2026, 12, 24, 9, 0, tzinfo=PARIS), datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)), True),
+    ],
+)
+def test_soon_is_today_and_tomorrow(starts: tuple[datetime, ...], told: bool) -> None:
+    before = rdv(starts_at=seconds(starts[0])) if len(starts) > 1 else None
+    assert bool(agents(before, rdv(starts_at=seconds(starts[-1])), level="soon")) is told
+
+
+def test_tomorrow_is_that_of_the_organisation() -> None:
+    # 24 November, one in the morning on La Réunion, when it is still the 23rd in Paris at ten in the evening.
+    night = seconds(datetime(2026, 11, 23, 22, 0, tzinfo=PARIS))
+    starts = (seconds(datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Indian/Reunion"))),)
+    assert levels.wants("soon", own=False, starts=starts, now=night, zone_name="Indian/Reunion")
+    assert not levels.wants("soon", own=False, starts=starts, now=night, zone_name="Europe/Paris")
 
 
 def test_an_email_reads_well_and_carries_a_calendar() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from kiosk.platform_server import schema
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.auth.passwords import LONGEST
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.instants import written
+from kiosk.platform_server.notifications import levels
+from kiosk.platform_server.notifications.levels import Level
 from kiosk.platform_server.reference import Agent
 from kiosk.platform_server.refusals import Refusal, failure, wrong_credentials
 
@@ -35,7 +37,7 @@ def _sign_in(call: Call) -> Answer:
     limits.succeeded(account, call.address)
     with call.platform.database.write() as connection:
         call.session = tokens.issue(connection, agent, call.now, call.platform.options.devices_per_agent)
-        data = _data(call, agent, _unknown_past(call, agent, connection))
+        data = _data(call, agent, connection)
     return Answer({"data": data}, headers={"authorization": tokens.bearer(call.session)})
 
 
@@ -52,7 +54,7 @@ def _validate_token(call: Call) -> Answer:
         call.session = tokens.recognise(connection, call.reference, call.headers, call.now)
         if call.session is None:
             raise wrong_credentials()
-        data = _data(call, call.agent, _unknown_past(call, call.agent, connection))
+        data = _data(call, call.agent, connection)
     return Answer({"success": True, "data": data})
 
 
@@ -78,7 +80,7 @@ def _no_redirection(_call: Call) -> Answer:
     raise failure(401, "URL de redirection manquante.")
 
 
-def _unknown_past(call: Call, agent: Agent, connection: Any) -> int:
+def _unknown_past(call: Call, agent: Agent, connection: Connection) -> int:
     """How many of the agent's own RDVs have begun and have no status yet."""
     rdv, rdv_agent = schema.rdvs.c, schema.rdv_agents.c
     return int(
@@ -87,11 +89,13 @@ def _unknown_past(call: Call, agent: Agent, connection: Any) -> int:
             .select_from(schema.rdvs.join(schema.rdv_agents, rdv_agent.rdv_id == rdv.id))
             .where(rdv_agent.agent_id == agent.id, rdv.status == "unknown", rdv.starts_at < call.now)
         )
+        or 0
     )
 
 
-def _data(call: Call, agent: Agent, unknown_past: int) -> dict[str, Any]:
+def _data(call: Call, agent: Agent, connection: Connection) -> dict[str, Any]:
     row = agent.row
+    level = levels.of(connection, [agent.id]).get(agent.id, Level.OTHERS)
     return {
         "email": row.email,
         "first_name": row.first_name,
@@ -102,8 +106,8 @@ def _data(call: Call, agent: Agent, unknown_past: int) -> dict[str, Any]:
         "deleted_at": written(row.deleted_at, call.reference.zone_of(agent)),
         "email_original": row.email_original,
         "allow_password_change": False,
-        "rdv_notifications_level": "others",
-        "unknown_past_rdv_count": unknown_past,
+        "rdv_notifications_level": level,
+        "unknown_past_rdv_count": _unknown_past(call, agent, connection),
         "display_saturdays": False,
         "display_cancelled_rdv": True,
         "plage_ouverture_notification_level": "all",

@@ -12,6 +12,7 @@ from kiosk.platform_server import schema
 from kiosk.platform_server.data_file.fill import MOTIF_FIELDS
 from kiosk.platform_server.data_file.users import AS_THEY_STAND
 from kiosk.platform_server.instants import zone
+from kiosk.platform_server.notifications.levels import Level
 
 _PREFIXES = {
     "territories": "territoire",
@@ -114,6 +115,7 @@ class _Exporter:
                 "teams": [_key("teams", other) for other in teams[row.id]],
                 "territorial_admin": [_key("territories", other) for other in administered[row.id]],
                 "roles": roles[row.id],
+                **_chosen(row),
                 "created_at": self._at(row.created_at),
                 "deleted_at": self._at(row.deleted_at),
             }
@@ -209,6 +211,12 @@ class _Exporter:
         ):
             found[one].append(another)
         return found
+
+
+def _chosen(row: Row[Any]) -> dict[str, str]:
+    """An addition to the format: written for those alone who made a choice."""
+    level = row.rdv_notifications_level
+    return {} if level == Level.OTHERS else {"rdv_notifications_level": level}
 
 
 def _object(table: str, row: Row[Any], *names: str) -> dict[str, Any]:

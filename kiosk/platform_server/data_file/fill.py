@@ -167,6 +167,7 @@ class _Filler:
                     "invited": a.invited,
                     "email_original": a.email_original,
                     "inclusion_connect_open_id_sub": a.inclusion_connect_open_id_sub,
+                    "rdv_notifications_level": a.rdv_notifications_level,
                     "created_at": seconds(a.created_at) if a.created_at else self._now,
                     "deleted_at": instant(a.deleted_at),
                 }

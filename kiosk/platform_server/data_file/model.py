@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from kiosk.platform_server.notifications.levels import Level
+
 Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
@@ -73,6 +75,7 @@ class Agent(Keyed):
     deleted_at: Instant | None = None
     email_original: str | None = None
     inclusion_connect_open_id_sub: str | None = None
+    rdv_notifications_level: Level = Level.OTHERS
     created_at: Instant | None = None
 
 

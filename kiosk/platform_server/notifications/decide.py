@@ -1,15 +1,17 @@
 """Who is told what, out of an RDV before and after a write: plain rules.
 
 Usagers: of what begins, moves or ends for them, when their participation says so and the motif is one that notifies.
-Agents: of what somebody else did (the platform's « others », which every agent has here). Nobody of the past.
+Agents: of the same, as far as they chose to be (``levels``). Nobody of the past, nor of an RDV that is deleted: the
+platform's guide leaves it to whoever deletes it to tell people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from kiosk.platform_server.notifications.levels import Level, wants
 from kiosk.platform_server.notifications.state import State
 
 NOTIFYING = "visible_and_notified"
@@ -36,8 +38,7 @@ class ToAgent(NamedTuple):
 
 def users_to_tell(before: State | None, after: State | None, visibility_type: str, now: int) -> Iterator[ToUser]:
     """The usagers who are told, each once."""
-    last = after or before
-    if last is None or visibility_type != NOTIFYING or last.row.starts_at <= now:
+    if after is None or visibility_type != NOTIFYING or after.row.starts_at <= now:
         return
     ids = dict.fromkeys(place.user_id for state in (before, after) if state for place in state.places)
     for user_id in ids:
@@ -47,15 +48,23 @@ def users_to_tell(before: State | None, after: State | None, visibility_type: st
             yield ToUser(event, user_id)
 
 
-def agents_to_tell(before: State | None, after: State | None, author_id: int | None, now: int) -> Iterator[ToAgent]:
-    """The agents who are told, each once; never the one who did it."""
-    last = after or before
-    if last is None or last.row.starts_at <= now:
+def agents_to_tell(
+    before: State | None,
+    after: State | None,
+    levels: Mapping[int, str],
+    author_id: int | None,
+    now: int,
+    zone_name: str,
+) -> Iterator[ToAgent]:
+    """The agents who are told, each once; ``levels`` holds what each of them chose."""
+    if after is None or after.row.starts_at <= now:
         return
-    ids = (before.agent_ids if before else frozenset()) | (after.agent_ids if after else frozenset())
-    for agent_id in sorted(ids - {author_id}):
+    starts = tuple({state.row.starts_at for state in (before, after) if state})
+    for agent_id in sorted((before.agent_ids if before else frozenset()) | after.agent_ids):
         event = _event(_receives(before, agent_id), _receives(after, agent_id), before, after)
-        if event is not None:
+        level = levels.get(agent_id, Level.OTHERS)
+        own = agent_id == author_id
+        if event is not None and wants(level, own=own, starts=starts, now=now, zone_name=zone_name):
             yield ToAgent(event, agent_id)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 
 from kiosk.platform_server import wire
 from kiosk.platform_server.deliveries import EMAIL, SMS, Delivery
-from kiosk.platform_server.notifications import decide, state
+from kiosk.platform_server.notifications import decide, levels, state
 from kiosk.platform_server.notifications.decide import Event, ToUser
 from kiosk.platform_server.notifications.messages import Message
 from kiosk.platform_server.notifications.state import State
@@ -31,6 +31,7 @@ def messages(
 ) -> list[Delivery]:
     """What is to be sent of these RDVs: ``earlier`` still sees them as they were before the write."""
     before, after = state.read(earlier, rdv_ids), state.read(connection, rdv_ids)
+    chosen = levels.of(connection, {i for one in (*before.values(), *after.values()) for i in one.agent_ids})
     found: list[Delivery] = []
     for rdv_id in sorted(rdv_ids):
         was, is_ = before.get(rdv_id), after.get(rdv_id)
@@ -41,7 +42,8 @@ def messages(
         to_users = list(decide.users_to_tell(was, is_, visibility_type, now))
         moved_from = was.row.starts_at if was and is_ and was.row.starts_at != is_.row.starts_at else None
         found += to_usagers(connection, reference, last, to_users, public_url, moved_from)
-        for event, agent_id in decide.agents_to_tell(was, is_, author_id, now):
+        zone_name = reference.timezone(last.row.organisation_id)
+        for event, agent_id in decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name):
             agent = reference.agents[agent_id].row
             if agent.email and agent.deleted_at is None and not agent.invited:
                 name = " ".join(part for part in (agent.first_name, agent.last_name) if part)

@@ -152,6 +152,7 @@ BODIES: dict[str, Schema] = {
         merged_id=_ID,
         attributes={"type": "object", "additionalProperties": {"enum": ["kept", "merged"]}},
     ),
+    "Preferences": _object(rdv_notifications_level={"type": "string", "enum": ["all", "others", "soon", "none"]}),
     "Nothing": _object(),
 }
 
@@ -225,6 +226,8 @@ _DESK = {
     ),
     "POST users/merge": Operation("Makes one fiche out of two.", body="Merge"),
     "DELETE users/{id}": Operation("Takes an usager out of an organisation.", ("organisation_id",)),
+    "GET agents/me/preferences": Operation("What the agent signed in wants to be told of."),
+    "PATCH agents/me/preferences": Operation("Changes it.", body="Preferences"),
     "POST agents/me/calendar": Operation("Gives the agent’s calendar a new secret address.", body="Nothing"),
     "DELETE agents/me/calendar": Operation("Takes it away."),
     "POST reset": Operation("Back to the start, where the server allows it.", body="Nothing"),

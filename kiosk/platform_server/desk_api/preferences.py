@@ -1,0 +1,41 @@
+"""What the agent signed in chose for themselves (« Mon compte » on the platform).
+
+``GET`` and ``PATCH agents/me/preferences``: ``{"preferences": {"rdv_notifications_level": "others"}}``, one of
+``notifications.levels.Level``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from kiosk.platform_server import schema
+from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.notifications import levels
+from kiosk.platform_server.notifications.levels import Level
+from kiosk.platform_server.params import wrapped
+from kiosk.platform_server.validation import Faults
+
+_FIELD = "rdv_notifications_level"
+
+
+def _show(call: Call) -> Answer:
+    return Answer({"preferences": {_FIELD: levels.of(call.connection, [call.agent.id])[call.agent.id]}})
+
+
+def _update(call: Call) -> Answer:
+    sent = wrapped(call.body, "preferences")
+    if _FIELD in sent:
+        faults = Faults()
+        if sent[_FIELD] not in list(Level):
+            faults.add(_FIELD, "inclusion")
+        faults.refuse()
+        mine = schema.agents.c.id == call.agent.id
+        call.connection.execute(update(schema.agents).where(mine).values({_FIELD: sent[_FIELD]}))
+        call.reference_changed = True
+    return _show(call)
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/agents/me/preferences", _show),
+    Endpoint("PATCH", "/agents/me/preferences", _update, Kind.WRITE),
+)
