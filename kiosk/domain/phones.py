@@ -33,3 +33,8 @@ def e164(number: str | None) -> str | None:
         if phonenumbers.is_valid_number(parsed):
             return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return None
+
+
+def fictional(number: str) -> bool:
+    """Whether ``number`` (E.164) rings nowhere: a mobile number that is kept for works of fiction."""
+    return _FICTION.match(number) is not None
