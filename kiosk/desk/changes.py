@@ -16,5 +16,7 @@ def desk_changes(changes: Changes) -> Iterator[DeskChange]:
     """``changes`` in the words of the desk."""
     if changes.kinds & _OF_THE_DAY:
         yield DeskChange("rdvs", changes.organisation_ids, changes.rdv_ids, changes.origin, changes.shown)
-    if changes.kinds - _OF_THE_DAY - _SHOWN_NOWHERE:
+    if "walk_ins" in changes.kinds:
+        yield DeskChange("walk_ins", changes.organisation_ids, frozenset(), changes.origin)
+    if changes.kinds - _OF_THE_DAY - _SHOWN_NOWHERE - {"walk_ins"}:
         yield DeskChange("directory", changes.organisation_ids, frozenset(), changes.origin)

@@ -18,6 +18,7 @@ from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, Directory, OrganisationPlaces, SignedAgent
 from kiosk.desk.usagers import UsagerDesk
+from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.consequences import Consequences, Target
 from kiosk.domain.failures import Refused
 from kiosk.domain.gesture import DeskRdv, Gesture, GestureRecord
@@ -65,6 +66,7 @@ class Desk:
         self._days = DayReader(lambda: self._session.memory, clock)
         self._usagers = UsagerDesk(self._session, clock)
         self._bookings = BookingDesk(self._session, clock)
+        self._walk_ins = WalkIns(lambda: self._session.memory, clock)
         self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []
         self._whose: tuple[int, str] | None = None
         self._asked: Consequences | None = None
@@ -80,6 +82,11 @@ class Desk:
     def bookings(self) -> BookingDesk:
         """What one can do about RDVs, beyond their statuses."""
         return self._bookings
+
+    @property
+    def walk_ins(self) -> WalkIns:
+        """Who comes without an RDV."""
+        return self._walk_ins
 
     # The session
 

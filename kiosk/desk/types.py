@@ -10,7 +10,7 @@ from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.status import Action
 
-ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session"]
+ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class DeskChange:
     """Something shown is no longer what it was. ``origin`` names who caused it; empty sets: no one thing in particular.
 
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
-    motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in.
+    motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
+    without an RDV.
     """
 
     kind: ChangeKind

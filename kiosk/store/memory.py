@@ -20,7 +20,8 @@ from kiosk.domain.model import (
     Team,
     Usager,
 )
-from kiosk.store import directory, marks, outbox, rdvs, writes
+from kiosk.domain.walk_in import WalkIn
+from kiosk.store import directory, marks, outbox, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, changes
 from kiosk.store.database import Database
 from kiosk.store.listeners import Listeners
@@ -217,6 +218,19 @@ class Memory:
     async def absences(self, organisation_id: int, day: date, zone: tzinfo) -> list[AbsenceOccurrence]:
         start, end = day_bounds(day, zone)
         return await self._database.read(directory.agenda, organisation_id, "absences", AbsenceOccurrence, start, end)
+
+    # --- who came without an RDV: this desk's own
+
+    async def walk_ins(self, organisation_id: int, day: date, zone: tzinfo) -> list[WalkIn]:
+        """Those who came on a day of ``zone``, in order of arrival."""
+        return await self._database.read(walk_ins.between, organisation_id, day_bounds(day, zone))
+
+    async def save_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+        """Adds a line, or puts it in the place of that of the same id. On the disk when this returns."""
+        await self._now(walk_ins.save, walk_in, origin)
+
+    async def remove_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+        await self._now(walk_ins.remove, walk_in, origin)
 
     # --- the outbox: written by the desk; its ends by sync
 

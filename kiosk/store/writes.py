@@ -135,6 +135,7 @@ def forget(connection: Connection, day: date, instant: datetime, now: datetime, 
     """Forgets what is older than ``day``, which begins at ``instant``, and who was waiting on a day before ``now``."""
     gone = rdvs.remove_before(connection, instant) | projection.forget_waits_of_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
+    connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(instant),))
     outbox.forget_before(connection, instant)
     marks.forget_before(connection, day)
     return Written(gone, changes(origin, "rdvs", rdvs=gone) if gone else None)

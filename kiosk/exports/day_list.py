@@ -1,0 +1,102 @@
+"""The list of a day, as desks pin it up: one day on one sheet, in hour order, nothing that nobody reads.
+
+RDVs that are not held at the counter say how they are. Those who came without an RDV follow, and the day's figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter as Count
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.line import Line
+from kiosk.domain.rows import PLACES, counted
+from kiosk.domain.selection import COUNTER_LABELS, COUNTER_OF, Counter
+from kiosk.domain.standing import Hours, shown_of, together
+from kiosk.domain.status import SHOWN_LABELS, Shown
+from kiosk.domain.times import hour, long_date, minutes, short_date
+from kiosk.domain.walk_in import OUTCOME_LABELS, WalkIn, figures
+from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, table
+
+SMALLEST_SIZE = 6.5
+"""Points under which a list is not read any more: it goes over to a second sheet instead."""
+_CANCELLED = frozenset({Shown.EXCUSED, Shown.REVOKED})
+_UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir » on every line, and can be written on
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """What is printed. ``entries`` and ``walk_ins`` are those of the place, in order; ``now`` is in its zone."""
+
+    place: str  # « MDS Nord », « Tous les lieux »
+    day: date
+    now: datetime
+    entries: Sequence[DeskRdv]
+    walk_ins: Sequence[WalkIn] = ()
+    several_lieux: bool = False  # each line says where
+
+
+def day_list_html(data: DayList, size: float = USUAL_SIZE) -> str:
+    """The list as a document, ``size`` in points."""
+    shown = [(entry, _shown(entry, data.now)) for entry in data.entries]
+    present = [_row(entry, found, data) for entry, found in shown if found not in _CANCELLED]
+    parts = [line(f"Imprimé le {short_date(data.now.date())} à {hour(data.now)}")]
+    if present:
+        parts.append(table(("Heure", "Usager", "Motif", "Avec", "Où", "État"), present, (8, 27, 22, 18, 13, 12)))
+    else:
+        parts.append(line("Aucun rendez-vous ce jour."))
+    if data.walk_ins:
+        parts.append(heading("Venus sans rendez-vous", size))
+        rows = [_walk_in_row(one, data.now) for one in data.walk_ins]
+        parts.append(table(("Arrivée", "Usager", "Pour", "Attente", "Suite"), rows, (8, 27, 35, 12, 18)))
+    parts.append(heading("En chiffres", size))
+    parts.append(line(figures_text(data)))
+    return sheet(f"{long_date(data.day).capitalize()} – {data.place}", parts, size=size)
+
+
+def figures_text(data: DayList) -> str:
+    """« 12 RDV · Vus : 8 · 3 venus sans RDV (reçu : 2, parti : 1) ». Counts people, as the board does."""
+    people: Count[Counter] = Count()
+    for entry in data.entries:
+        hours = Hours.of(entry.rdv, data.now)
+        each = [shown_of(p, hours, data.now) for p in entry.rdv.participations] or [_shown(entry, data.now)]
+        people.update(COUNTER_OF[one] for one in each if one in COUNTER_OF)
+    said = [f"{len(data.entries)} RDV"]
+    said += [f"{COUNTER_LABELS[one]}\u00a0: {people[one]}" for one in Counter if people[one]]
+    if data.walk_ins:
+        outcomes = figures(data.walk_ins)
+        detail = ", ".join(f"{OUTCOME_LABELS[outcome].lower()}\u00a0: {count}" for outcome, count in outcomes.items())
+        said.append(f"{counted(len(data.walk_ins), 'venu sans RDV', 'venus sans RDV')} ({detail})")
+    return " · ".join(said)
+
+
+def _shown(entry: DeskRdv, now: datetime) -> Shown:
+    hours = Hours.of(entry.rdv, now)
+    return together(tuple(shown_of(p, hours, now) for p in entry.rdv.participations), entry.rdv, hours, now)
+
+
+def _row(entry: DeskRdv, shown: Shown, data: DayList) -> tuple[str, ...]:
+    rdv = entry.rdv
+    said = Line(rdv, rdv.starts_at.astimezone(data.now.tzinfo))
+    who = said.title
+    if rdv.collectif:
+        who = f"{said.title} ({', '.join(said.names)})" if said.names else said.title
+    where = ""
+    if said.place != "public_office":
+        where = PLACES.get(said.place, said.place).capitalize()
+    elif data.several_lieux and rdv.lieu is not None:
+        where = rdv.lieu.name
+    state = "" if shown in _UNSAID else SHOWN_LABELS[shown].short
+    return said.hour, who, said.motif, said.agents, where, state
+
+
+def _walk_in_row(walk_in: WalkIn, now: datetime) -> tuple[str, ...]:
+    return (
+        hour(walk_in.arrived_at.astimezone(now.tzinfo)),
+        walk_in.name,
+        walk_in.about,
+        minutes(walk_in.minutes(now)),
+        OUTCOME_LABELS[walk_in.outcome],
+    )

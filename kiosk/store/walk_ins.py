@@ -1,0 +1,41 @@
+"""Who came without an RDV, day by day. Every function runs on the database's thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kiosk.domain.walk_in import WalkIn
+from kiosk.store.changes import changes
+from kiosk.store.codec import pack, unpack
+from kiosk.store.rdvs import seconds
+from kiosk.store.writes import Written
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+
+def between(connection: Connection, organisation_id: int, bounds: tuple[datetime, datetime]) -> list[WalkIn]:
+    """Those who arrived from the first instant to before the second, in that order."""
+    query = (
+        "SELECT body FROM walk_ins WHERE organisation_id = ? AND arrived_at >= ? AND arrived_at < ? "
+        "ORDER BY arrived_at, id"
+    )
+    start, end = bounds
+    rows = connection.execute(query, (organisation_id, seconds(start), seconds(end)))
+    return [unpack(body, WalkIn) for (body,) in rows]
+
+
+def save(connection: Connection, walk_in: WalkIn, origin: str) -> Written[bool]:
+    """Adds a line, or puts it in the place of the one of the same id."""
+    connection.execute(
+        "INSERT OR REPLACE INTO walk_ins (id, organisation_id, arrived_at, body) VALUES (?, ?, ?, ?)",
+        (walk_in.id, walk_in.organisation_id, seconds(walk_in.arrived_at), pack(walk_in)),
+    )
+    return Written(True, changes(origin, "walk_ins", organisations=[walk_in.organisation_id]))
+
+
+def remove(connection: Connection, walk_in: WalkIn, origin: str) -> Written[bool]:
+    """Takes a line away; whether there was one."""
+    gone = connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,)).rowcount > 0
+    return Written(gone, changes(origin, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)
