@@ -1,0 +1,1 @@
+"""Usagers: found, shown, printed."""

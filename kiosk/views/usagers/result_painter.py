@@ -1,0 +1,133 @@
+"""Draws one person found: the name, what tells homonyms apart, when they come, and what of it was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kiosk.presenters.marked_text import MarkedText
+from kiosk.presenters.usager_results import UsagerResults
+from kiosk.presenters.usager_texts import UsagerRow
+from kiosk.views import icons, theme
+from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+
+HEIGHT = 52
+_ICON = 16
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_GAP = "  ·  "
+
+
+class ResultPainter(QStyledItemDelegate):
+    """Of a ``UsagerResults``: the view's options say what is chosen, under the mouse, and has the keyboard."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.px(240), theme.px(HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        assert isinstance(model, UsagerResults)
+        c = theme.look().colours
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen, hovered = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, theme.qcolor(c.selected if chosen else c.hover if hovered else c.surface))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.qcolor(c.line))
+        if chosen:
+            painter.fillRect(QRect(area.left(), area.top(), 4, area.height() - 1), theme.qcolor(c.accent))
+        row = model.row_at(index.row())
+        if row is not None:
+            _Line(painter, area, painter.device().devicePixelRatioF()).person(row)
+        else:
+            _Line(painter, area, painter.device().devicePixelRatioF()).create(model.create)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+        painter.restore()
+
+
+class _Line:
+    """One line being drawn."""
+
+    def __init__(self, painter: QPainter, area: QRect, ratio: float) -> None:
+        self._painter = painter
+        self._ratio = ratio
+        self._c = theme.look().colours
+        half = area.height() / 2
+        pad = theme.px(S4)
+        self._top = QRectF(area.left() + pad, area.top() + theme.px(S1), area.width() - 2 * pad, half - theme.px(2))
+        self._bottom = QRectF(self._top.left(), area.top() + half, self._top.width(), half - theme.px(S2))
+        self._whole = QRectF(area).adjusted(pad, 0, -pad, 0)
+
+    def create(self, text: str) -> None:
+        left = self._icon("plus", self._whole, self._whole.left(), self._c.accent)
+        box = QRectF(self._whole)
+        box.setLeft(left)
+        self._write(box, MarkedText(text), self._c.accent, TYPE_BASE, theme.STRONG)
+
+    def person(self, row: UsagerRow) -> None:
+        c = self._c
+        name, details = QRectF(self._top), QRectF(self._bottom)
+        name.setRight(self._side(row))
+        masked, unsent = row.found.masked, row.usager.id < 0
+        if masked or unsent:
+            mark, ink = ("eye-off", c.muted) if masked else ("unsent", c.accent)
+            name.setLeft(self._icon(mark, name, name.left(), ink))
+        self._write(name, row.name, c.muted if masked else c.text, TYPE_READ, theme.STRONG)
+        self._write(details, _joined(row.details), c.muted, TYPE_BASE, theme.NORMAL)
+
+    def _side(self, row: UsagerRow) -> float:
+        """Draws what stands at the right of the name; answers where the name ends."""
+        if not row.side:
+            return self._top.right()
+        lively = row.today or row.found.masked
+        size, weight = (TYPE_BASE, theme.STRONG) if lively else (TYPE_SMALL, theme.NORMAL)
+        width = theme.metrics(size, weight).horizontalAdvance(row.side)
+        self._painter.setFont(theme.font(size, weight))
+        self._painter.setPen(theme.qcolor(self._c.accent if lively else self._c.muted))
+        self._painter.drawText(self._top, _RIGHT, row.side)
+        left = self._top.right() - width
+        if row.today:
+            left -= theme.px(_ICON) + theme.px(S1)
+            self._icon("clock", self._top, left, self._c.accent)
+        return left - theme.px(S2)
+
+    def _icon(self, name: str, box: QRectF, left: float, ink: str) -> float:
+        side = theme.px(_ICON)
+        image = icons.pixmap(name, side, ink, self._ratio)
+        self._painter.drawPixmap(QPointF(round(left), round(box.center().y() - side / 2)), image)
+        return left + side + theme.px(S2)
+
+    def _write(self, box: QRectF, words: MarkedText, ink: str, size: int, weight: QFont.Weight) -> None:
+        measures = theme.metrics(size, weight)
+        shown = measures.elidedText(words.text, Qt.TextElideMode.ElideRight, max(0, int(box.width())))
+        self._painter.setFont(theme.font(size, weight))
+        self._painter.setPen(theme.qcolor(ink))
+        self._painter.drawText(box, _LEFT, shown)
+        whole = len(shown) if shown == words.text else len(shown) - 1  # without the « … »
+        for start, end in words.marks:
+            if start < whole:
+                self._underline(box, measures, shown, start, min(end, whole))
+
+    def _underline(self, box: QRectF, measures: QFontMetrics, text: str, start: int, end: int) -> None:
+        """What was typed is underlined: read in any scheme, without colour too."""
+        left = box.left() + measures.horizontalAdvance(text[:start])
+        width = measures.horizontalAdvance(text[:end]) - measures.horizontalAdvance(text[:start])
+        base = box.center().y() + (measures.ascent() - measures.descent()) / 2 + 2
+        self._painter.fillRect(QRectF(left, round(base), width, 2), theme.qcolor(self._c.accent))
+
+
+def _joined(parts: tuple[MarkedText, ...]) -> MarkedText:
+    """The parts one after the other, their marks with them."""
+    text, marks = "", []
+    for part in parts:
+        text += _GAP if text else ""
+        marks += [(start + len(text), end + len(text)) for start, end in part.marks]
+        text += part.text
+    return MarkedText(text, tuple(marks))
