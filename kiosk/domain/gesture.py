@@ -55,11 +55,12 @@ class GestureRecord:
 
 @dataclass(frozen=True, slots=True)
 class DeskRdv:
-    """An RDV as the desk shows it: what the platform confirmed plus the gestures not sent yet."""
+    """An RDV as the desk shows it: what the platform confirmed plus what was done here and is not sent yet."""
 
     rdv: Rdv
     unsent: frozenset[int] = field(default_factory=frozenset)  # ids of the participations with a gesture to send
-    problem: str = ""  # why the last gesture was refused, until read
+    problem: str = ""  # why the last gesture, or what was written of it, was refused, until read
+    to_confirm: bool = False  # booked or changed here: the platform has not said yes to it
 
 
 def apply(rdv: Rdv, gesture: Gesture) -> Rdv:
