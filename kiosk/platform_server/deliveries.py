@@ -6,7 +6,7 @@ happened is forgotten. No request waits for it: ``deliverer`` sends it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -49,16 +49,17 @@ def put(connection: Connection, deliveries: Iterable[Delivery], now: int) -> Non
         connection.execute(insert(schema.deliveries), rows)
 
 
-def due(connection: Connection, now: int, at_most: int) -> list[Row[Any]]:
-    """The next to send."""
+def due(connection: Connection, channels: Sequence[str], now: int, at_most: int) -> list[Row[Any]]:
+    """The next to send through these channels, the longest due first."""
     column = schema.deliveries.c
-    query = select(schema.deliveries).where(column.due_at <= now).order_by(column.due_at, column.id).limit(at_most)
-    return list(connection.execute(query))
+    mine = select(schema.deliveries).where(column.due_at <= now, column.channel.in_(channels))
+    return list(connection.execute(mine.order_by(column.due_at, column.id).limit(at_most)))
 
 
-def next_due_at(connection: Connection) -> int | None:
+def next_due_at(connection: Connection, channels: Sequence[str]) -> int | None:
     """When the next one is due; None when there is nothing to send."""
-    at: int | None = connection.scalar(select(func.min(schema.deliveries.c.due_at)))
+    column = schema.deliveries.c
+    at: int | None = connection.scalar(select(func.min(column.due_at)).where(column.channel.in_(channels)))
     return at
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import smtplib
 import ssl
@@ -14,11 +15,16 @@ from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 _TIMEOUT_S = 20.0
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 DEFAULT_SENDER = "Rendez-vous <ne-pas-repondre@localhost>"
 
 
 class NotSent(Exception):  # noqa: N818 - an outcome
     """It did not leave this time; the text says why, without the message or its recipient."""
+
+
+class Unreachable(NotSent):
+    """Nobody takes anything there for now: no use in trying the next one at once."""
 
 
 class UnreadableAddress(ValueError):  # noqa: N818 - told to the person
@@ -87,22 +93,37 @@ class SmtpMailer:
         return cls(parts.hostname, port or (465 if at_once else 587), user, password, at_once)
 
     def send(self, mail: EmailMessage) -> None:
-        """Raises NotSent."""
+        """Raises NotSent, Unreachable where the server itself is what fails."""
         try:
-            with self._connect() as server:
-                if not self.encrypted_at_once and self.host not in ("localhost", "127.0.0.1", "::1"):
-                    server.starttls(context=ssl.create_default_context())
-                if self.user:
-                    server.login(self.user, self.password or "")
-                server.send_message(mail)
+            server = self._connect()
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unreachable(type(error).__name__) from None
+        try:
+            server.send_message(mail)
+            # It was taken: whatever the server makes of the goodbye, it has left.
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                server.quit()
         except (OSError, smtplib.SMTPException) as error:
             raise NotSent(type(error).__name__) from None
+        finally:
+            server.close()
 
     def _connect(self) -> smtplib.SMTP:
+        """The server, encrypted and signed in to as far as it has to be."""
+        context = ssl.create_default_context()
         if self.encrypted_at_once:
-            context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT_S, context=context)
-        return smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_S)
+            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT_S, context=context)
+        else:
+            server = smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_S)
+        try:
+            if not self.encrypted_at_once and self.host not in _THIS_MACHINE:
+                server.starttls(context=context)
+            if self.user:
+                server.login(self.user, self.password or "")
+        except BaseException:
+            server.close()
+            raise
+        return server
 
 
 @dataclass(frozen=True, slots=True)
