@@ -11,6 +11,18 @@ from datetime import datetime
 
 from kiosk.domain.model import Usager
 
+# The platform's own words for its values, in the order in which its form proposes them.
+CAISSE_LABELS: dict[str, str] = {"aucune": "Aucune", "caf": "CAF", "msa": "MSA"}
+FAMILY_LABELS: dict[str, str] = {"single": "Célibataire", "in_a_relationship": "En couple", "divorced": "Divorcé"}
+LOGEMENT_LABELS: dict[str, str] = {
+    "sdf": "Sans domicile fixe",
+    "heberge": "Hébergé",
+    "locataire": "Locataire",
+    "en_accession_propriete": "En accession à la propriété",
+    "proprietaire": "Propriétaire",
+    "autre": "Autre",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
