@@ -44,6 +44,10 @@ class Searching:
     def names(self) -> list[str]:
         return names(self.search.model.rows)
 
+    @property
+    def state(self) -> str:
+        return self.search.state
+
     async def types(self, text: str) -> None:
         """Types ``text``; comes back once memory has answered."""
         self.search.set_text(text)
@@ -65,7 +69,7 @@ async def test_memory_answers_first_and_those_of_today_come_first(at: Searching)
     at.people.gate.clear()
     await at.types("dup")
     assert at.names == ["DUPONT Léa", "DUPOND Paul"]
-    assert at.search.state == "found"
+    assert at.state == "found"
     row = at.search.model.rows[0]
     assert row.today
     assert row.side == "RDV à 15:20"
@@ -99,7 +103,7 @@ async def test_whom_only_the_platform_knows_stays_while_they_match(at: Searching
     assert at.names == ["DUPUIS Anne"]
     await at.types("dupuz")
     assert at.names == []
-    assert at.search.state == "searching"
+    assert at.state == "searching"
     at.people.gate.set()
 
 
@@ -151,10 +155,10 @@ async def test_a_platform_that_does_not_answer_is_said_without_a_notice(at: Sear
 async def test_nobody_found_offers_to_create(at: Searching) -> None:
     at.people.gate.clear()
     await at.types("  zorg   luc ")
-    assert at.search.state == "searching", "the platform may still know them"
+    assert at.state == "searching", "the platform may still know them"
     at.people.gate.set()
     await at.settles()
-    assert at.search.state == "nothing"
+    assert at.state == "nothing"
     assert at.search.model.create == "Créer «\u00a0zorg luc\u00a0»"
     at.search.choose_first()
     assert at.created == ["  zorg   luc "]
@@ -218,7 +222,7 @@ async def test_another_organisation_is_searched_anew(at: Searching) -> None:
 async def test_an_emptied_field_shows_nobody(at: Searching) -> None:
     await at.types("awa")
     await at.types(" ")
-    assert (at.search.state, at.names, at.search.note) == ("idle", [], "")
+    assert (at.state, at.names, at.search.note) == ("idle", [], "")
 
 
 async def test_a_memory_that_cannot_be_read_is_said(at: Searching) -> None:
@@ -226,7 +230,7 @@ async def test_a_memory_that_cannot_be_read_is_said(at: Searching) -> None:
     await at.types("awa")
     await at.settles()
     assert at.told[0].kind == "error"
-    assert at.search.state == "nothing"
+    assert at.state == "nothing"
 
 
 async def test_what_changes_in_memory_is_shown_where_it_stood(at: Searching) -> None:
