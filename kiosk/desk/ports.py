@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from kiosk.clock import Clock
+    from kiosk.domain.absence import Absence, AbsenceDraft
+    from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, RdvPlan
+    from kiosk.domain.fiche import Fiche
+    from kiosk.domain.model import Rdv, Usager
+    from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
+    from kiosk.domain.versions import Version
     from kiosk.store.memory import Memory
     from kiosk.sync.platform import Platform
     from kiosk.sync.state import SyncState
@@ -20,6 +27,66 @@ if TYPE_CHECKING:
         async def sign_out(self) -> None: ...
 
         async def aclose(self) -> None: ...
+
+        # What somebody waits for. Each raises a ``Failure``; the client's own documentation says which and when.
+
+        async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer: ...
+
+        async def delete_rdv(self, rdv_id: int, *, key: str, lock_version: int | None = None) -> None: ...
+
+        async def rdvs_of_user(self, user_id: int, organisation_id: int) -> list[Rdv]: ...
+
+        async def rdv_versions(self, rdv_id: int) -> list[Version]: ...
+
+        async def create_rdv_plan(
+            self, usager: None, return_url: str, *, key: str, usager_id: int | None = None
+        ) -> RdvPlan: ...
+
+        async def rdv_plan(self, plan_id: int | str) -> RdvPlan: ...
+
+        async def absence(self, absence_id: int) -> Absence: ...
+
+        async def create_absence(self, fields: AbsenceDraft, *, key: str) -> Absence: ...
+
+        async def update_absence(self, absence_id: int, fields: AbsenceDraft, *, key: str) -> Absence: ...
+
+        async def delete_absence(self, absence_id: int, *, key: str) -> None: ...
+
+        async def user(self, user_id: int, *, organisation_id: int | None = None) -> Fiche: ...
+
+        async def search_users(self, organisation_id: int, text: str) -> FoundUsagers: ...
+
+        async def duplicates(
+            self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
+        ) -> list[Duplicate]: ...
+
+        async def proches(self, organisation_id: int, responsible_id: int) -> list[Usager]: ...
+
+        async def user_versions(self, user_id: int) -> list[Version]: ...
+
+        async def update_user(
+            self, user_id: int, fields: Mapping[str, Any], *, key: str, lock_version: int | None = None
+        ) -> Fiche: ...
+
+        async def attach_user(self, organisation_id: int, user_id: int, *, key: str) -> None: ...
+
+        async def detach_user(self, organisation_id: int, user_id: int, *, key: str) -> None: ...
+
+        async def delete_user(self, user_id: int, organisation_id: int, *, key: str) -> None: ...
+
+        async def create_referent_assignation(self, agent_id: int, user_id: int, *, key: str) -> None: ...
+
+        async def delete_referent_assignation(self, agent_id: int, user_id: int, *, key: str) -> None: ...
+
+        async def merge_users(
+            self,
+            kept_id: int,
+            merged_id: int,
+            attributes: Mapping[str, str],
+            *,
+            key: str,
+            lock_version: int | None = None,
+        ) -> Fiche: ...
 
 
 class Credentials(Protocol):
@@ -59,6 +126,12 @@ class Synchronisation(Protocol):
     def nudge(self) -> None: ...
 
     async def bring_up_to_date(self) -> None: ...
+
+    def asking(self) -> AbstractContextManager[None]:
+        """Around a call that is made outside of the synchronisation: what it meets is news of the link too."""
+
+    def look_again(self) -> None:
+        """Something was done at the platform that changes what is looked at: it is pulled again."""
 
     def use(self, client: PlatformClient) -> None:
         """Goes on with another client, once its agent has signed in again."""

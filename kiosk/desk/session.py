@@ -6,10 +6,10 @@ import asyncio
 import contextlib
 import logging
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.desk.changes import desk_changes
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class _Open:
@@ -42,6 +43,11 @@ class _Open:
         self.running: asyncio.Task[None] | None = None
         self.wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
         self.listening: list[Callable[[], None]] = []
+
+    def speaking(self) -> PlatformClient:
+        """The client, made where there is none yet."""
+        self.client = self.client or self.connect()
+        return self.client
 
 
 class Session:
@@ -166,6 +172,20 @@ class Session:
         now = self._opened()
         await self._run(now).bring_up_to_date()
 
+    async def ask(self, call: Callable[[PlatformClient], Awaitable[T]]) -> T:
+        """What the platform answers to ``call``, made at once: somebody waits for it.
+
+        Raises the ``Failure`` met, of which the synchronisation is told too.
+        """
+        now = self._opened()
+        with self._linked(now).asking():
+            return await call(now.speaking())
+
+    def look_again(self) -> None:
+        """Something was done at the platform that changes what is looked at."""
+        if self._open is not None and self._open.sync is not None:
+            self._open.sync.look_again()
+
     def look_at(self, organisation_id: int, day: date) -> None:
         if self._open is not None:
             self._open.view = (organisation_id, day)
@@ -231,8 +251,7 @@ class Session:
     def _linked(self, now: _Open) -> Synchronisation:
         """The synchronisation, made where there is none yet: it finds out what has been looked at meanwhile."""
         if now.sync is None:
-            now.client = now.client or now.connect()
-            now.sync = self._make_sync(now.client, now.memory, self._clock)
+            now.sync = self._make_sync(now.speaking(), now.memory, self._clock)
             now.listening.append(now.sync.on_state(self._sync_changed))
             if now.view is not None:
                 now.sync.look_at(*now.view)
@@ -254,9 +273,8 @@ class Session:
         self._open = None
 
     async def _say_goodbye_and_let_go(self, ending: _Open) -> None:
-        ending.client = ending.client or ending.connect()
         try:
-            await self._say_goodbye(ending.client)
+            await self._say_goodbye(ending.speaking())
         finally:
             await self._let_go(ending)
 

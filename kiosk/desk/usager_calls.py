@@ -2,13 +2,208 @@
 
 from __future__ import annotations
 
-from kiosk.clock import Clock
-from kiosk.desk.session import Session
+import contextlib
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from kiosk.desk.platform_calls import PlatformCalls
+from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.search_text import fold
+from kiosk.domain.status import UNDETERMINED
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kiosk.desk.ports import PlatformClient
+    from kiosk.domain.fiche import Fiche
+    from kiosk.domain.model import Rdv, Usager
+    from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
+    from kiosk.domain.versions import Version
+
+PRIVATE = frozenset({
+    "address_details", "affiliation_number", "caisse_affiliation", "family_situation", "logement", "notes",
+    "number_of_children",
+})  # fmt: skip
+"""Fields of a fiche that are shown from the network and written at once: they never wait on the desk."""
 
 
-class UsagerCalls:
+class UsagerCalls(PlatformCalls):
     """The part of ``UsagerDesk`` that speaks to the platform."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
-        self._session = session
-        self._clock = clock
+    async def search_platform(self, organisation_id: int, text: str) -> FoundUsagers:
+        """Who the platform finds, those of the rest of the territory masked. ``NotFound`` where it cannot search."""
+        await self._needs("user_search")
+        return await self._session.ask(lambda client: client.search_users(organisation_id, text))
+
+    async def duplicates(
+        self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
+    ) -> tuple[Duplicate, ...]:
+        """Who the platform takes for the same person, likeliest first. ``NotFound`` where it cannot search."""
+        await self._needs("user_search")
+        found = await self._session.ask(lambda client: client.duplicates(draft, organisation_id, besides=besides))
+        return tuple(found)
+
+    async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
+        """The whole fiche, for a screen. Raises ``NotFound`` or ``Forbidden`` for one that this agent may not see."""
+        try:
+            return await self._session.ask(lambda client: client.user(usager_id, organisation_id=organisation_id))
+        except (NotFound, Forbidden):
+            # Of another organisation of this agent, or of a territory that opens its fiches.
+            return await self._session.ask(lambda client: client.user(usager_id))
+
+    async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
+        """An usager's RDVs that this agent may see, newest first. ``NotFound`` where the server cannot be asked."""
+        return tuple(await self._session.ask(lambda client: client.rdvs_of_user(usager_id, organisation_id)))
+
+    async def proches(self, usager_id: int, organisation_id: int) -> tuple[Usager, ...]:
+        """Those who hang on an usager, by name: of the desk's memory, completed by the platform where it can search.
+
+        Of the memory alone, without a ``Failure``, while the platform cannot be asked.
+        """
+        known = {one.id: one for one in await self._session.memory.proches(organisation_id, usager_id)}
+        if (await self.capabilities()).user_search:
+            with contextlib.suppress(Failure):
+                found = await self._session.ask(lambda client: client.proches(organisation_id, usager_id))
+                # Who is no longer theirs is not in it.
+                known = {one.id: one for one in found} | {i: one for i, one in known.items() if i < 0}
+        return tuple(sorted(known.values(), key=lambda one: (fold(one.last_name), fold(one.first_name), one.id)))
+
+    async def versions(self, usager_id: int) -> tuple[Version, ...]:
+        """The history of a fiche, newest first."""
+        await self._needs("versions")
+        return tuple(await self._session.ask(lambda client: client.user_versions(usager_id)))
+
+    # Written at once
+
+    async def change_private(
+        self, usager_id: int, organisation_id: int, fields: Mapping[str, object], lock_version: int | None = None
+    ) -> Fiche:
+        """Writes private fields (``PRIVATE``) of a fiche, and answers it as it then is.
+
+        Instances other than the embedded one leave « logement » and « notes » as they were: the answer tells. Raises
+        ``Conflict`` (``theirs``: the present ``Fiche``) when it was changed since ``lock_version``, ``Refused``.
+        """
+        if not fields.keys() <= PRIVATE:
+            raise ValueError("a field that is not written this way")
+
+        async def there() -> Fiche | None:
+            found = await self.fiche(usager_id, organisation_id)
+            kept = {name: None if value == "" else value for name, value in fields.items()}
+            return found if all(getattr(found, name) == value for name, value in kept.items()) else None
+
+        return await self._write(
+            lambda client, key: client.update_user(usager_id, fields, key=key, lock_version=lock_version), there
+        )
+
+    async def attach(self, usager_id: int, organisation_id: int) -> None:
+        """Puts an usager, and their proches, in an organisation."""
+
+        async def attach(client: PlatformClient, key: str) -> None:
+            await client.attach_user(organisation_id, usager_id, key=key)
+
+        async def attached() -> bool:
+            return not await self._is_out(usager_id, organisation_id)
+
+        await self._do(attach, attached)
+        self._session.look_again()
+
+    async def detach(self, usager_id: int, organisation_id: int) -> None:
+        """Takes an usager and their proches out of an organisation; out of the last one the fiche is anonymised.
+
+        Raises ``Refused`` while RDVs are to come; its ``rdvs`` are those that this agent sees.
+        """
+        desk_api = (await self.capabilities()).version
+
+        async def detach(client: PlatformClient, key: str) -> None:
+            if desk_api:
+                await client.delete_user(usager_id, organisation_id, key=key)
+            else:
+                await client.detach_user(organisation_id, usager_id, key=key)
+
+        async def detached() -> bool:
+            return await self._is_out(usager_id, organisation_id)
+
+        try:
+            await self._do(detach, detached)
+        except Refused as refused:
+            refused.rdvs = await self._rdvs_to_come(usager_id, organisation_id)
+            raise
+        self._session.look_again()
+
+    async def remove(self, usager_id: int, organisation_id: int) -> None:
+        """« Supprimer » a fiche: on this platform no more, and no less, than ``detach``."""
+        await self.detach(usager_id, organisation_id)
+
+    async def add_referent(self, usager_id: int, agent_id: int) -> None:
+        """Makes an agent a référent of an usager."""
+
+        async def assign(client: PlatformClient, key: str) -> None:
+            await client.create_referent_assignation(agent_id, usager_id, key=key)
+
+        async def assigned() -> bool:
+            return agent_id in await self._referents(usager_id)
+
+        await self._do(assign, assigned)
+
+    async def remove_referent(self, usager_id: int, agent_id: int) -> None:
+        """An agent is no longer a référent of an usager. ``NotFound`` when they were not."""
+
+        async def unassign(client: PlatformClient, key: str) -> None:
+            await client.delete_referent_assignation(agent_id, usager_id, key=key)
+
+        async def unassigned() -> bool:
+            return agent_id not in await self._referents(usager_id)
+
+        await self._do(unassign, unassigned)
+
+    async def merge(
+        self, kept_id: int, merged_id: int, attributes: Mapping[str, str], lock_version: int | None = None
+    ) -> Fiche:
+        """One fiche out of two, irreversibly; the one kept, as it then is.
+
+        ``attributes`` says « kept » or « merged » field by field, « kept » where it says nothing. RDVs, proches,
+        référents and organisations follow. Raises ``NotFound`` where the server cannot, ``Conflict`` (``theirs``: the
+        present ``Fiche``) when the one kept was changed since ``lock_version``, ``Refused``.
+        """
+        await self._needs("user_merge")
+
+        async def unknown() -> Fiche | None:
+            return None  # a server that can merge knows keys: it is asked with the same one
+
+        fiche = await self._write(
+            lambda client, key: client.merge_users(kept_id, merged_id, attributes, key=key, lock_version=lock_version),
+            unknown,
+        )
+        self._session.look_again()
+        return fiche
+
+    # Inside
+
+    async def _is_out(self, usager_id: int, organisation_id: int) -> bool:
+        return await self._is_gone(lambda client: client.user(usager_id, organisation_id=organisation_id))
+
+    async def _referents(self, usager_id: int) -> tuple[int, ...]:
+        """Raises ``NotFound`` where the server does not tell them."""
+        found = (await self._session.ask(lambda client: client.user(usager_id))).referent_agent_ids
+        if found is None:
+            raise NotFound
+        return found
+
+    async def _rdvs_to_come(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
+        """Those that keep an usager and their proches in an organisation, soonest first; none where nobody can say."""
+        found: dict[int, Rdv] = {}
+        try:
+            family = {usager_id, *(proche.id for proche in await self.proches(usager_id, organisation_id))}
+            for one in family:
+                found |= {rdv.id: rdv for rdv in await self.rdvs(one, organisation_id)}
+        except Failure:
+            return ()
+        now = self._clock.now()
+        held = [rdv for rdv in found.values() if rdv.organisation_id == organisation_id and _is_held(rdv, family, now)]
+        return tuple(sorted(held, key=lambda rdv: rdv.starts_at))
+
+
+def _is_held(rdv: Rdv, family: Collection[int], now: datetime) -> bool:
+    """Whether the platform keeps one of ``family`` for the sake of ``rdv``."""
+    expected = any(p.usager.id in family and p.status in UNDETERMINED for p in rdv.participations)
+    return expected and rdv.status in UNDETERMINED and rdv.starts_at > now

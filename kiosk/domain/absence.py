@@ -32,3 +32,15 @@ class AbsenceDraft:
     start_time: time
     end_day: date
     end_time: time
+
+
+def draft_of(absence: Absence) -> AbsenceDraft:
+    """What a person would have written for ``absence``: what a change starts from."""
+    return AbsenceDraft(
+        agent_id=absence.agent_id,
+        title=absence.title,
+        first_day=absence.first_day,
+        start_time=absence.start_time,
+        end_day=absence.end_day,
+        end_time=absence.end_time,
+    )

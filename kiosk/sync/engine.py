@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.domain.failures import Failure, MemoryFailure
+from kiosk.domain.failures import Failure, MemoryFailure, ServerFault, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.sync.follow import Follower
 from kiosk.sync.jobs import Job, Jobs, Kind
-from kiosk.sync.link import Link, Sleep
+from kiosk.sync.link import Link, Sleep, passes
 from kiosk.sync.platform import Platform
 from kiosk.sync.pull import CAPABILITIES_MARK, Puller, View, read_capabilities
 from kiosk.sync.push import ORIGIN, Pusher, Server
@@ -156,6 +157,30 @@ class Sync:
         finally:
             self._bringing -= 1
             self._publish()
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Around a call that is made outside of the synchronisation, for somebody who waits: what it meets is news of
+        the link too.
+        """
+        signed_in = self._link.signed_in_times
+        try:
+            yield
+        except Failure as failure:
+            # A refusal is an answer, and one call that the platform chokes on says nothing of the others.
+            chokes = isinstance(failure, ServerFault) and failure.status == 500
+            if isinstance(failure, SignedOut) or (passes(failure) and not chokes):
+                self._link.bad(failure, signed_in)
+            raise
+        else:
+            self._link.good(kept=False)
+
+    def look_again(self) -> None:
+        """Something was done at the platform that changes what is looked at: it is pulled again."""
+        self.nudge()
+        if self._view is not None:
+            self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
+            self._background.want(Job(Kind.AGENDA, self._view.organisation_id, self._view.day))
 
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""

@@ -65,7 +65,7 @@ class Puller:
         server = self._server()
         if server.capabilities is None:
             server.capabilities = await server.platform.capabilities()
-        text = json.dumps(asdict(server.capabilities), sort_keys=True)
+        text = written_capabilities(server.capabilities)
         if await self._memory.mark(CAPABILITIES_MARK) != text:
             await self._memory.save_mark(CAPABILITIES_MARK, text)
         return server.capabilities
@@ -260,6 +260,11 @@ async def all_of(calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def written_capabilities(capabilities: Capabilities) -> str:
+    """What a mark keeps of what a server can do."""
+    return json.dumps(asdict(capabilities), sort_keys=True)
 
 
 def read_capabilities(text: str | None) -> Capabilities | None:

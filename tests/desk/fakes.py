@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -100,6 +101,9 @@ class FakeSync:
     failure: Failure | None = None
     crash: BaseException | None = None
     on_nudge: Callable[[], None] | None = None
+    heard: list[Failure | None] = field(default_factory=list)
+    """What calls made outside of it met."""
+    looked_again: int = 0
     callbacks: list[Callable[[SyncState], None]] = field(default_factory=list)
     started: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -135,6 +139,19 @@ class FakeSync:
         self.brought += 1
         if self.failure is not None:
             raise self.failure
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        try:
+            yield
+        except Failure as failure:
+            self.heard.append(failure)
+            raise
+        else:
+            self.heard.append(None)
+
+    def look_again(self) -> None:
+        self.looked_again += 1
 
     def use(self, client: Any) -> None:
         self.client = client

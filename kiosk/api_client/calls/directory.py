@@ -22,7 +22,7 @@ from kiosk.api_client.convert import (
 )
 from kiosk.api_client.paging import read_all
 from kiosk.api_client.things import AbsenceFields, Directory, PublicLink
-from kiosk.domain.absence import Absence
+from kiosk.domain.absence import Absence, AbsenceDraft
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Team
 
 _ORGANISATIONS = Decoder(wire.OrganisationsPage)
@@ -97,10 +97,10 @@ class DirectoryCalls(Calls):
     async def absence(self, absence_id: int) -> Absence:
         return await self._absence(Call("GET", f"{V1}/absences/{absence_id}"))
 
-    async def create_absence(self, fields: AbsenceFields, *, key: str) -> Absence:
+    async def create_absence(self, fields: AbsenceFields | AbsenceDraft, *, key: str) -> Absence:
         return await self._absence(Call("POST", f"{V1}/absences", body=fields, key=key))
 
-    async def update_absence(self, absence_id: int, fields: AbsenceFields, *, key: str) -> Absence:
+    async def update_absence(self, absence_id: int, fields: AbsenceFields | AbsenceDraft, *, key: str) -> Absence:
         return await self._absence(Call("PATCH", f"{V1}/absences/{absence_id}", body=fields, key=key))
 
     async def delete_absence(self, absence_id: int, *, key: str) -> None:

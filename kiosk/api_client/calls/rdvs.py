@@ -140,10 +140,13 @@ class RdvCalls(Calls):
         return await self._ask(Call("GET", path, query, long_poll=True, retried=False), _CHANGES, changes_of)
 
     async def create_rdv_plan(
-        self, usager: UsagerFields, return_url: str, *, key: str, usager_id: int | None = None
+        self, usager: UsagerFields | None, return_url: str, *, key: str, usager_id: int | None = None
     ) -> RdvPlan:
-        """Begins a booking that the agent finishes on the platform's page (current instances)."""
-        user: dict[str, Any] = msgspec.to_builtins(usager)
+        """Begins a booking that the agent finishes on the platform's page (current instances).
+
+        For the usager ``usager_id``, or for one who is to be made of ``usager``.
+        """
+        user: dict[str, Any] = {} if usager is None else msgspec.to_builtins(usager)
         if usager_id is not None:
             user["id"] = usager_id
         body = {"user": user, "return_url": return_url}

@@ -1,0 +1,102 @@
+"""What calls that somebody waits for have in common: what the platform can do, and writing once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.clock import Clock
+from kiosk.desk.gestures import new_key
+from kiosk.desk.session import Session
+from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.failures import (
+    Conflict,
+    Failure,
+    Forbidden,
+    NotFound,
+    Refused,
+    ServerFault,
+    TimedOut,
+    Unintelligible,
+)
+
+if TYPE_CHECKING:
+    from kiosk.desk.ports import PlatformClient
+
+T = TypeVar("T")
+Write = Callable[["PlatformClient", str], Awaitable[T]]
+LookBack = Callable[[], Awaitable[T | None]]
+
+
+class PlatformCalls:
+    """Calls made at once, through the session. Each raises a ``Failure``; ``NotFound`` where the server has no such
+    call, ``SignedOut`` while nobody is signed in.
+    """
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+
+    async def capabilities(self) -> Capabilities:
+        """What the platform can do beyond API v1: what it last said, asked only where it never did."""
+        from kiosk.sync.pull import CAPABILITIES_MARK, read_capabilities, written_capabilities
+
+        memory = self._session.memory
+        known = read_capabilities(await memory.mark(CAPABILITIES_MARK))
+        if known is None:
+            known = await self._session.ask(lambda client: client.capabilities())
+            await memory.save_mark(CAPABILITIES_MARK, written_capabilities(known))
+        return known
+
+    async def _needs(self, capability: str) -> None:
+        """Raises ``NotFound`` where the platform cannot do that, without asking it."""
+        if not asdict(await self.capabilities())[capability]:
+            raise NotFound
+
+    async def _write(self, write: Write[T], look_back: LookBack[T]) -> T:
+        """Carries ``write`` out once, with a key of its own, and answers what the platform made of it.
+
+        When nobody knows what became of it, a server that knows keys is given it again with the same one; any other is
+        asked with ``look_back``, which answers what the write would have, None where it was not carried out.
+        """
+        key = new_key()
+        try:
+            return await self._session.ask(lambda client: write(client, key))
+        except (TimedOut, ServerFault, Unintelligible) as failure:
+            if isinstance(failure, TimedOut) and not failure.sent:
+                raise
+            try:
+                found = await self._ask_what_happened(write, look_back, key)
+            except (Refused, Forbidden, NotFound, Conflict):
+                raise
+            except Failure:
+                raise failure from None  # that one is known no better
+            if found is None:
+                raise
+            return found
+
+    async def _ask_what_happened(self, write: Write[T], look_back: LookBack[T], key: str) -> T | None:
+        if (await self.capabilities()).version:
+            return await self._session.ask(lambda client: write(client, key))
+        return await look_back()
+
+    async def _do(self, write: Write[None], done: Callable[[], Awaitable[bool]]) -> None:
+        """The same for a write that answers nothing; ``done`` tells whether it was carried out."""
+
+        async def carry_out(client: PlatformClient, key: str) -> bool:
+            await write(client, key)
+            return True
+
+        async def look_back() -> bool | None:
+            return await done() or None
+
+        await self._write(carry_out, look_back)
+
+    async def _is_gone(self, read: Callable[[PlatformClient], Awaitable[object]]) -> bool:
+        """Whether what is read is not there for this agent, or not any more."""
+        try:
+            await self._session.ask(read)
+        except NotFound:
+            return True
+        return False
