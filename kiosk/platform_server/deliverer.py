@@ -91,8 +91,8 @@ class Deliverer:
             failure = await carry(row, closed)
             closed = failure if isinstance(failure, Unreachable) else None
 
-    async def _in_thread(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+    def _in_thread(self, work: Callable[[], _T]) -> asyncio.Future[_T]:
+        return asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def _put_reminders(self) -> None:
         platform = self._platform

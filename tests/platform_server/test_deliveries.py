@@ -22,7 +22,7 @@ from kiosk.platform_server import data_file, deliveries, schema
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.deliverer import Deliverer
-from kiosk.platform_server.notifications.channels import FolderSms, in_folder
+from kiosk.platform_server.notifications.channels import Channels, FolderSms, in_folder
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.serve import import_data
 from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
@@ -36,6 +36,8 @@ class Receiver:
 
     def __init__(self) -> None:
         self.status = 204
+        self.statuses: list[int] = []  # those before that one
+        self.silent = False
         self.received: list[tuple[dict[str, str], bytes]] = []
         self.url = ""
 
@@ -45,7 +47,11 @@ class Receiver:
             headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
             body = await reader.readexactly(int(headers["content-length"]))
             self.received.append((headers, body))
-            writer.write(f"HTTP/1.1 {self.status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+            if self.silent:
+                await reader.read()
+                return
+            status = self.statuses.pop(0) if self.statuses else self.status
+            writer.write(f"HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
             await writer.drain()
         finally:
             writer.close()
@@ -76,10 +82,10 @@ class Rig:
         self.platform.open()
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[httpx.AsyncClient]:
-        """Signed in as the secretary, deliveries on their way."""
+    async def running(self, channels: Channels | None = None) -> AsyncIterator[httpx.AsyncClient]:
+        """Signed in as the secretary, deliveries on their way: into the folder unless told otherwise."""
         self.platform.bell.attach()
-        deliverer = Deliverer(self.platform, in_folder(self.folder))
+        deliverer = Deliverer(self.platform, channels or in_folder(self.folder))
         task = asyncio.create_task(deliverer.run())
         transport = httpx.ASGITransport(build_app(self.platform))
         try:
@@ -104,6 +110,13 @@ class Rig:
         """How often what is still to be sent was tried."""
         with self.platform.database.read() as connection:
             return list(connection.scalars(select(schema.deliveries.c.attempts)))
+
+    def tries(self, channel: str) -> list[int]:
+        """The same of one channel."""
+        column = schema.deliveries.c
+        with self.platform.database.read() as connection:
+            mine = select(column.attempts).where(column.channel == channel).order_by(column.id)
+            return list(connection.scalars(mine))
 
     def look_again(self) -> None:
         self.platform.bell.ring()
@@ -198,6 +211,49 @@ async def test_what_failed_is_tried_again_later_and_given_up_at_last(rig: Rig) -
         await until(lambda: not rig.waiting(), "given up")
         assert len(theirs.received) == len(deliveries.RETRIES_S) + 1
         assert len({headers["x-delivery-id"] for headers, _ in theirs.received}) == 1
+
+
+async def test_what_failed_once_is_posted_again_and_then_no_more(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        theirs.statuses = [500]
+        rig.subscribe(theirs.url, "user")
+        await client.patch("/api/v1/users/3", json={"first_name": "Paulo"})
+        await until(lambda: rig.waiting() == [1], "the failure")
+        # What comes later does not wait for it.
+        await client.patch("/api/v1/users/3", json={"first_name": "Paulin"})
+        await until(lambda: len(theirs.received) == 2 and rig.waiting() == [1], "the later one")
+        rig.clock.move(seconds=deliveries.RETRIES_S[0])
+        rig.look_again()
+        await until(lambda: not rig.waiting(), "nothing left to send")
+    names = [json.loads(body)["data"]["first_name"] for _, body in theirs.received]
+    assert names == ["Paulo", "Paulin", "Paulo"]
+
+
+async def test_posts_to_one_address_come_in_the_order_of_the_changes(rig: Rig) -> None:
+    async with receiver() as theirs:
+        rig.subscribe(theirs.url, "user")
+        async with rig.running() as client:
+            for number in range(12):
+                await client.patch("/api/v1/users/3", json={"first_name": f"Paul {number}"})
+            await until(lambda: not rig.waiting(), "nothing left to send")
+    names = [json.loads(body)["data"]["first_name"] for _, body in theirs.received]
+    assert names == [f"Paul {number}" for number in range(12)]
+
+
+async def test_an_address_that_never_answers_is_left_alone_for_a_while(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("kiosk.platform_server.deliverer._TIMEOUT_S", 0.2)
+    async with receiver() as theirs, receiver() as other, rig.running() as client:
+        theirs.silent = True
+        rig.subscribe(theirs.url, "user")
+        rig.subscribe(other.url, "user")
+        for number in range(3):
+            await client.patch("/api/v1/users/3", json={"first_name": f"Paul {number}"})
+        await until(lambda: len(other.received) == 3, "the other's posts")
+        await until(lambda: rig.waiting() == [1, 1, 1], "the failures")
+        assert "webhook 1: " in caplog.text
+        assert theirs.url not in caplog.text
 
 
 async def test_an_address_where_nobody_answers_holds_up_nobody(rig: Rig) -> None:
