@@ -213,6 +213,13 @@ class BoardPresenter(QObject):
             self.selected_key = key
             self.selection_changed.emit()
 
+    def reveal(self, key: str) -> None:
+        """Selects the line of ``key``, out of the fold of the past where it lay in it."""
+        self._kept[key] = self._clock.now()
+        self.rebuild()
+        self.select("")
+        self.select(key)
+
     def row(self, key: str) -> Row | None:
         """The line of ``key`` as it is now, also when the filter or a fold hides it."""
         return self.model.row_at(key) or self._every_row().get(key)

@@ -162,11 +162,6 @@ class FichePresenter(QObject):
             else:
                 self._tell()
 
-    def tick(self) -> None:
-        """Brings what depends on the hour to the present."""
-        if self.usager is not None:
-            self.changed.emit()
-
     # What is read
 
     def _read_known(self) -> None:

@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.domain.board import Row, Thresholds
 from kiosk.domain.model import Lieu, Organisation
 from kiosk.presenters import board, waiting_room
+from kiosk.presenters.agenda_seeker import AgendaSeeker
 from kiosk.presenters.board import BoardPresenter
 from kiosk.presenters.day_feed import DayFeed, FeedChange
 from kiosk.presenters.gestures import Confirmation, Gestures
@@ -23,6 +24,7 @@ from kiosk.presenters.refusals import Refusals
 from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.ticker import Ticker
+from kiosk.presenters.usagers import UsagersPresenter
 from kiosk.presenters.waiting_room import WaitingRoomPresenter
 
 if TYPE_CHECKING:
@@ -82,6 +84,9 @@ class FramePresenter(QObject):
         self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
         self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
+        self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
+        seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
+        self.usagers.agenda_wanted.connect(seeker.seek)
         self._feed.changed.connect(self._share_today)
         self._refusals = Refusals(notices, lambda instant: instant.astimezone(self._zone))
         self.ticker = Ticker(clock, parent=self)
@@ -108,6 +113,7 @@ class FramePresenter(QObject):
         self._unsubscribe()
         self._feed.stop()
         self._today_feed.stop()
+        self.usagers.stop()
         for name in ("places", "panel", "refresh"):
             self._tasks.cancel(name)
 
@@ -153,6 +159,7 @@ class FramePresenter(QObject):
     def _go_to_organisation(self, organisation_id: int) -> None:
         changed = self.organisation_id is not None
         self.organisation_id = organisation_id
+        self.usagers.set_organisation(organisation_id, self._zone)
         self._preferences.set("organisation", organisation_id)
         self._set_lieu(self._lieu_last_seen())
         if changed:
@@ -235,6 +242,7 @@ class FramePresenter(QObject):
     def _share_today(self, change: FeedChange) -> None:
         if self._feed.data is not None and self._feed.data.zone != self._zone:
             self._zone = self._feed.data.zone
+            self.usagers.set_organisation(self.organisation_id, self._zone)
             self._turn_the_day()
         if self._feed.day == self.today:
             self._today_feed.take(self._feed, change)
@@ -364,6 +372,7 @@ class FramePresenter(QObject):
         if self._feed.day != self.today:
             self._today_feed.on_desk_change(change)
         self.panel.on_desk_change(change)
+        self.usagers.on_desk_change(change)
         if change.kind == "directory":
             self._read_places()
         self._on_sync()
