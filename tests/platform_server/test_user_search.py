@@ -28,6 +28,7 @@ def _platform(*, opened: bool = False) -> dict[str, Any]:
         _user(12, "nord", "Aïssatou", "N’DIAYE", email="aissatou.ndiaye@exemple.test"),
         _user(13, "sud", "Jeanne", "LEFEBVRE", birth_date="1990-12-31", phone_number="06 98 76 54 32"),
         _user(14, "sud", "Marc", "LEFEBVRE", email="marc@exemple.test"),
+        _user(15, "sud", "Lou", "CALVET", responsible="u14"),
     ]
     return data
 
@@ -129,6 +130,17 @@ def test_a_territory_that_shows_its_usagers_masks_nobody(open_desk: httpx.Client
 def test_only_members_search(desk: httpx.Client) -> None:
     assert desk.get(f"{DESK}/users/search", params={"organisation_id": 2, "q": "sud"}).status_code == 403
     assert desk.get(f"{DESK}/users/search", params={"organisation_id": 1, "q": "a" * 300}).status_code == 422
+
+
+def test_the_proches_of_a_usager(desk: httpx.Client) -> None:
+    def proches(responsible_id: int) -> list[tuple[int, bool]]:
+        answer = desk.get(f"{DESK}/users/search", params={"organisation_id": 1, "responsible_id": responsible_id})
+        assert answer.json()["more"] is False
+        return [(user["id"], user["masked"]) for user in answer.json()["users"]]
+
+    assert proches(1) == [(2, False)]
+    assert proches(2) == proches(987) == []
+    assert proches(14) == []  # his child is known to the other organisation only
 
 
 def test_what_was_just_written_is_found(desk: httpx.Client) -> None:

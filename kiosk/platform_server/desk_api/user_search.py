@@ -2,6 +2,8 @@
 
 Accents, case and small slips are forgiven. Beyond the caller's organisations a usager is found by their names, and by a
 telephone number, an e-mail or a birth date only when it is given whole: parts of what is masked cannot be tried out.
+
+``responsible_id`` asks instead for the proches of an usager, those whom the caller sees whole.
 """
 
 from __future__ import annotations
@@ -12,14 +14,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from kiosk.domain import search_text
-from kiosk.platform_server import visibility
+from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.calls import Answer, Call, Endpoint
 from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
 from kiosk.platform_server.refusals import failure
 from kiosk.platform_server.user_index import UserIndex
 
 MOST_ANSWERED = 20
+_MOST_PROCHES = 100
 _LONGEST_QUERY = 200
 _MOST_WORDS = 8
 _EMAIL = re.compile(r"\S*@\S*")
@@ -136,10 +141,26 @@ def _all(sets: Iterable[set[int]]) -> set[int]:
     return set.intersection(*smallest_first)
 
 
+def _proches(call: Call, responsible_id: int, organisation_id: int | None) -> Answer:
+    user = schema.users.c
+    seen_whole, territory = whole_scope(call), territory_scope(call, organisation_id)
+    in_sight = visibility.users_in_sight(call.reference, call.agent, seen_whole)
+    query = select(user.id).where(user.responsible_id == responsible_id, in_sight).order_by(user.id)
+    found = list(call.connection.scalars(query.limit(_MOST_PROCHES + 1)))
+    index = call.platform.user_index
+    with index.lock:
+        index.refresh(call.connection)
+        users = write_users(call, index, found[:_MOST_PROCHES], seen_whole, territory)
+    return Answer({"users": users, "more": len(found) > _MOST_PROCHES})
+
+
 def _search(call: Call) -> Answer:
     organisation_id = call.query.integer("organisation_id")
     if organisation_id is not None:
         visibility.member(call.reference, call.agent, organisation_id)
+    responsible_id = call.query.integer("responsible_id")
+    if responsible_id is not None:
+        return _proches(call, responsible_id, organisation_id)
     text = call.query.text("q") or ""
     if len(text) > _LONGEST_QUERY:
         raise failure(422, "La recherche est trop longue.")

@@ -32,6 +32,7 @@ _NULLABLE_ID: Schema = {"type": ["integer", "null"], "minimum": 1}
 PARAMETERS: dict[str, Schema] = {
     "page": {"type": "integer", "minimum": 1, "default": 1},
     "organisation_id": _ID,
+    "responsible_id": _ID,
     "motif_id": _ID,
     "service_id": _ID,
     "user_id": _ID,
@@ -219,7 +220,9 @@ _DESK = {
     "GET organisations/{id}/changes": Operation(
         "What changed since a cursor: waits up to 25 seconds, or streams events.", ("since",)
     ),
-    "GET users/search": Operation("Searches usagers.", ("organisation_id", "q")),
+    "GET users/search": Operation(
+        "Searches usagers, or the proches of one.", ("organisation_id", "q", "responsible_id")
+    ),
     "GET users/duplicates": Operation(
         "Likely duplicates of an usager about to be created.",
         ("organisation_id", "id", "first_name", "last_name", "birth_date", "email", "phone_number"),
