@@ -187,6 +187,18 @@ def rests_on(what: What) -> frozenset[int]:
     return frozenset(number for number in found if number < 0)
 
 
+def named(what: What) -> frozenset[int]:
+    """Ids of the usagers whom ``what`` names."""
+    match what:
+        case CreateUsager(_, draft):
+            found = {draft.responsible_id or 0}
+        case ChangeUsager(usager_id, _, after):
+            found = {usager_id, after.responsible_id or 0}
+        case Book(_, booking, _) | ChangeRdv(_, _, booking, _):
+            found = {guest.usager_id for guest in booking.guests}
+    return frozenset(found - {0})
+
+
 def renumbered(what: What, numbers: Mapping[int, int]) -> What:
     """``what`` with the platform's ids in the place of the local ones that ``numbers`` knows."""
     match what:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,6 +33,11 @@ class Gesture:
     before: tuple[Before, ...] = ()
     undoes: str | None = None  # the key of the gesture that this one takes back
     arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not ``made_at``
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is on an RDV, or on somebody in it, that the platform does not have yet."""
+        return self.rdv_id < 0 or any(number < 0 for number in self.participation_ids)
 
 
 class Fate(StrEnum):
@@ -75,6 +81,20 @@ def apply(rdv: Rdv, gesture: Gesture) -> Rdv:
     if participations == rdv.participations:
         return rdv
     return with_participations(rdv, participations, gesture.made_at)
+
+
+def renumbered(gesture: Gesture, numbers: Mapping[int, int], gone: Collection[int] = ()) -> Gesture:
+    """``gesture`` with the platform's ids in the place of local ones; those of ``gone`` take part no more."""
+    return replace(
+        gesture,
+        rdv_id=numbers.get(gesture.rdv_id, gesture.rdv_id),
+        participation_ids=tuple(numbers.get(n, n) for n in gesture.participation_ids if n not in gone),
+        before=tuple(
+            replace(b, participation_id=numbers.get(b.participation_id, b.participation_id))
+            for b in gesture.before
+            if b.participation_id not in gone
+        ),
+    )
 
 
 def _apply_to(participation: Participation, gesture: Gesture) -> Participation:

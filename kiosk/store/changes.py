@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from kiosk.domain.gesture import DeskRdv
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +19,20 @@ class Changes:
     rdv_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     # « organisations », « rdvs », « lieux », « agents », « services », « motifs », « plages », « absences »,
-    # « usagers », « outbox », « walk_ins »
+    # « usagers », « outbox », « errands », « walk_ins »
     kinds: frozenset[str] = frozenset()
     # The RDVs as they are now shown, where the write knew it; those of ``rdv_ids`` that are not here are to be read.
     shown: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
+    usager_ids: frozenset[int] = frozenset()  # none in particular where thousands come at once
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T_co]):
+    """What a write returns, what to tell of it, and how much is now to be sent (None: as before)."""
+
+    value: T_co
+    changes: Changes | None = None
+    unsent: int | None = None
 
 
 def changes(
@@ -28,6 +41,9 @@ def changes(
     organisations: Iterable[int] = (),
     rdvs: Iterable[int] = (),
     shown: Iterable[DeskRdv] = (),
+    usagers: Iterable[int] = (),
 ) -> Changes:
     """A ``Changes`` in one line."""
-    return Changes(origin, frozenset(rdvs), frozenset(organisations), frozenset(kinds), tuple(shown))
+    return Changes(
+        origin, frozenset(rdvs), frozenset(organisations), frozenset(kinds), tuple(shown), frozenset(usagers)
+    )

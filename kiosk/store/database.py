@@ -40,6 +40,8 @@ class Database:
         self._connection: Connection | None = None
         self._synchronous = ""
         self._closed = False
+        self.after_write: Callable[[Connection], None] | None = None
+        """What is done after each write that was kept, on the database's thread, before the next work of it."""
 
     async def open(self) -> None:
         """Opens the file, making it where there is none. Raises a ``MemoryFailure``; the thread is gone then."""
@@ -135,6 +137,8 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if self.after_write is not None:
+                self.after_write(connection)
             return result
 
     def _opened(self) -> Connection:
@@ -208,6 +212,8 @@ def _check(connection: Connection, *, everything: bool) -> None:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchall()
     elif has_outbox:
         verdict = connection.execute("PRAGMA quick_check(outbox)").fetchall()
+        if verdict == [("ok",)] and connection.execute("PRAGMA user_version").fetchone()[0] >= 2:
+            verdict = connection.execute("PRAGMA quick_check(errands)").fetchall()
     else:
         return
     if verdict != [("ok",)]:

@@ -21,13 +21,13 @@ from kiosk.domain.model import (
     Usager,
 )
 from kiosk.domain.walk_in import WalkIn
-from kiosk.store import directory, marks, outbox, rdvs, walk_ins, writes
-from kiosk.store.changes import Changes, changes
+from kiosk.store import directory, marks, outbox, projection, rdvs, walk_ins, writes
+from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
+from kiosk.store.errand_memory import ErrandMemory
 from kiosk.store.listeners import Listeners
 from kiosk.store.outbox import Outgoing
 from kiosk.store.rdvs import day_bounds
-from kiosk.store.writes import Written
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -51,6 +51,8 @@ class Memory:
     def __init__(self, clock: Clock, *, durable: bool) -> None:
         """For ``shelf.Shelf``, which then attaches a database that tells ``heard`` of this object."""
         self._database: Database
+        self.errands: ErrandMemory
+        """What was written here of usagers and RDVs."""
         self._clock = clock
         self._listeners: Listeners[Changes] = Listeners()
         self._unsent = 0
@@ -59,7 +61,7 @@ class Memory:
 
     @property
     def unsent_count(self) -> int:
-        """How many gestures the platform does not have yet."""
+        """How many gestures, and other things written here, the platform does not have yet."""
         return self._unsent
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
@@ -109,7 +111,8 @@ class Memory:
         touched: set[int] = set()
         for start in range(0, len(found), _SLICE):
             part = found[start : start + _SLICE]
-            touched.update(await self._soon(writes.save_rdvs, organisation_id, part, keep, origin))
+            now = self._clock.now()
+            touched.update(await self._soon(writes.save_rdvs, organisation_id, part, keep, origin, now))
         if window is not None:
             present = {rdv.id for rdv in found} | set(keep)
             touched.update(await self._soon(writes.remove_missing, organisation_id, window, present, origin))
@@ -151,6 +154,10 @@ class Memory:
         """Forgets the usagers of the organisation that are not in ``ids``."""
         told = changes(origin, "usagers", organisations=[organisation_id])
         await self._save(told, directory.retain_usagers, organisation_id, ids)
+
+    async def forget_copy(self, organisation_id: int, *, origin: str) -> None:
+        """Forgets the usagers of the organisation whom this desk never had to do with."""
+        await self._soon(writes.forget_copy, organisation_id, origin)
 
     async def save_zone(self, organisation_id: int, name: str, *, origin: str) -> bool:
         """Keeps an organisation's time zone (« Indian/Reunion »); whether it is another one than we knew."""
@@ -208,7 +215,7 @@ class Memory:
         return await self._database.read(writes.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
 
     async def rdv(self, rdv_id: int) -> DeskRdv | None:
-        found = await self._database.read(writes.read_some, [rdv_id], self._clock.now())
+        found = await self._database.read(projection.read_some, [rdv_id], self._clock.now())
         return found[0] if found else None
 
     async def confirmed(self, rdv_id: int) -> Rdv | None:
@@ -287,7 +294,7 @@ class Memory:
 
     async def dismiss_problem(self, rdv_id: int, origin: str = "desk") -> None:
         """The refusals of this RDV have been read."""
-        await self._soon(writes.dismiss, rdv_id, origin)
+        await self._soon(writes.dismiss, rdv_id, origin, self._clock.now())
 
     async def forget_before(self, day: date, *, origin: str = "sync") -> None:
         """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today, where they wait.
@@ -309,6 +316,7 @@ class Memory:
     def attach_new(self, database: Database) -> None:
         """For ``shelf.Shelf``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
+        self.errands = ErrandMemory(database, self._clock)
 
     async def attach(self, database: Database) -> None:
         """For ``shelf.Shelf``, once ``database`` is open."""

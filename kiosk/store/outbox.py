@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.gesture import Fate, Gesture, GestureRecord
+from kiosk.domain.gesture import Fate, Gesture, GestureRecord, renumbered
+from kiosk.store import local_ids
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds
 
@@ -41,8 +42,11 @@ def to_send(connection: Connection, rdv_id: int | None = None) -> list[Outgoing]
 
 
 def count(connection: Connection) -> int:
-    """How many gestures are to be sent."""
-    number: int = connection.execute("SELECT count(*) FROM outbox WHERE fate = 'waiting'").fetchone()[0]
+    """How much is to be sent: gestures, and what was written here of usagers and RDVs."""
+    number: int = connection.execute(
+        "SELECT (SELECT count(*) FROM outbox WHERE fate = 'waiting') "
+        "+ (SELECT count(*) FROM errands WHERE fate = 'waiting')"
+    ).fetchone()[0]
     return number
 
 
@@ -76,6 +80,27 @@ def withdraw(connection: Connection, key: str) -> Gesture | None:
     return None if row is None or row[0] else end(connection, key, Fate.UNDONE)
 
 
+def renumber(connection: Connection, numbers: Mapping[int, int], made: Collection[int]) -> None:
+    """Puts the platform's ids in the place of local ones. Those of ``made`` that have none take part no more."""
+    gone = [number for number in made if number not in numbers]
+    for seq, body in connection.execute("SELECT seq, body FROM outbox").fetchall():
+        gesture = unpack(body, Gesture)
+        if gesture.rests and (now := renumbered(gesture, numbers, gone)) != gesture:
+            connection.execute("UPDATE outbox SET rdv_id = ?, body = ? WHERE seq = ?", (now.rdv_id, pack(now), seq))
+
+
+def end_resting_on(connection: Connection, lost: Collection[int], fate: Fate, reason: str) -> frozenset[int]:
+    """Ends the gestures on RDVs, or on people in them, that will not be; ids of those RDVs."""
+    resting = [
+        outgoing.gesture
+        for outgoing in to_send(connection)
+        if outgoing.gesture.rdv_id in lost or not set(lost).isdisjoint(outgoing.gesture.participation_ids)
+    ]
+    for gesture in resting:
+        end(connection, gesture.key, fate, reason)
+    return frozenset(gesture.rdv_id for gesture in resting)
+
+
 def dismiss(connection: Connection, rdv_id: int) -> bool:
     """Marks the refusals of an RDV as read; whether there was one."""
     query = "UPDATE outbox SET unread = 0 WHERE rdv_id = ? AND unread = 1"
@@ -86,7 +111,8 @@ def dismiss(connection: Connection, rdv_id: int) -> bool:
 def history(connection: Connection, rdv_id: int) -> list[GestureRecord]:
     """What was done here to an RDV, newest first."""
     query = "SELECT body, fate, reason FROM outbox WHERE rdv_id = ? ORDER BY seq DESC"
-    return [GestureRecord(unpack(b, Gesture), Fate(f), r) for b, f, r in connection.execute(query, (rdv_id,))]
+    rows = connection.execute(query, (local_ids.real(connection, rdv_id),))
+    return [GestureRecord(unpack(b, Gesture), Fate(f), r) for b, f, r in rows]
 
 
 def last(connection: Connection, limit: int) -> list[GestureRecord]:

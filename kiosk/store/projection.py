@@ -15,14 +15,22 @@ from kiosk.domain.model import Participation, Rdv
 from kiosk.domain.status import UNDETERMINED, Action
 from kiosk.store import marks
 from kiosk.store.codec import unpack
+from kiosk.store.errand_projection import Ahead
 from kiosk.store.rdvs import day_bounds
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 
-def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime) -> list[DeskRdv]:
-    """``rdvs`` as the desk shows them at ``now``, in the same order."""
+def read_some(connection: Connection, rdv_ids: Sequence[int], now: datetime) -> list[DeskRdv]:
+    """Those of ``rdv_ids`` that are known, in that order, each once: a local id is also that of what became of it."""
+    ahead = Ahead(connection)
+    found = {rdv.id: rdv for rdv in (ahead.rdv(rdv_id) for rdv_id in rdv_ids) if rdv is not None}
+    return project(connection, list(found.values()), now, ahead)
+
+
+def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime, ahead: Ahead) -> list[DeskRdv]:
+    """``rdvs``, as ``ahead`` has them, as the desk shows them at ``now``, in the same order."""
     ids = {rdv.id for rdv in rdvs}
     gestures: dict[int, list[Gesture]] = {}
     for rdv_id, body in connection.execute("SELECT rdv_id, body FROM outbox WHERE fate = 'waiting' ORDER BY seq"):
@@ -35,9 +43,10 @@ def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime) -> list[
         _project_one(
             rdv,
             gestures.get(rdv.id, ()),
-            problems.get(rdv.id, ""),
+            problems.get(rdv.id) or ahead.problem(rdv.id),
             waits.get(rdv.id, {}),
             nights[rdv.organisation_id],
+            to_confirm=ahead.to_confirm(rdv.id),
         )
         for rdv in rdvs
     ]
@@ -53,7 +62,13 @@ def night(connection: Connection, organisation_id: int, now: datetime) -> dateti
 
 
 def _project_one(
-    rdv: Rdv, gestures: Sequence[Gesture], problem: str, waits: Mapping[int, datetime], night: datetime
+    rdv: Rdv,
+    gestures: Sequence[Gesture],
+    problem: str,
+    waits: Mapping[int, datetime],
+    night: datetime,
+    *,
+    to_confirm: bool,
 ) -> DeskRdv:
     if waits or rdv.waiting_since is not None:
         participations = tuple(_waiting(p, waits.get(p.id), night) for p in rdv.participations)
@@ -61,11 +76,11 @@ def _project_one(
             waiting = [p.waiting_since for p in participations if p.waiting_since is not None]
             rdv = replace(rdv, participations=participations, waiting_since=min(waiting) if waiting else None)
     if not gestures:
-        return DeskRdv(rdv, problem=problem) if problem else DeskRdv(rdv)
+        return DeskRdv(rdv, problem=problem, to_confirm=to_confirm) if problem or to_confirm else DeskRdv(rdv)
     for gesture in gestures:
         rdv = apply(rdv, gesture)
     touched = frozenset(number for gesture in gestures for number in gesture.participation_ids)
-    return DeskRdv(rdv, unsent=touched, problem=problem)
+    return DeskRdv(rdv, unsent=touched, problem=problem, to_confirm=to_confirm)
 
 
 def _waiting(participation: Participation, here: datetime | None, night: datetime) -> Participation:

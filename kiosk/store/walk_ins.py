@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.walk_in import WalkIn
-from kiosk.store.changes import changes
+from kiosk.store.changes import Written, changes
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds
-from kiosk.store.writes import Written
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection

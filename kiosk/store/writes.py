@@ -6,49 +6,45 @@ Every function runs on the database's thread.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from kiosk.domain.gesture import DeskRdv, Fate, Gesture
-from kiosk.domain.model import Rdv
+from kiosk.domain.gesture import DeskRdv, Fate, Gesture, renumbered
+from kiosk.domain.model import Rdv, Usager
 from kiosk.domain.status import Action
-from kiosk.store import marks, outbox, projection, rdvs
-from kiosk.store.changes import Changes, changes
+from kiosk.store import errand_writes, errands, local_ids, marks, outbox, people, projection, rdvs
+from kiosk.store.changes import Changes, Written, changes
+from kiosk.store.errand_projection import Ahead
+from kiosk.store.projection import read_some
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
-
-T_co = TypeVar("T_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Written(Generic[T_co]):
-    """Its value, what to tell the subscribers, and how many gestures are now to be sent (None: as before)."""
-
-    value: T_co
-    changes: Changes | None = None
-    unsent: int | None = None
 
 
 def read_day(
     connection: Connection, organisation_id: int, bounds: tuple[datetime, datetime], now: datetime
 ) -> list[DeskRdv]:
-    return projection.project(connection, rdvs.read_between(connection, organisation_id, *bounds), now)
-
-
-def read_some(connection: Connection, rdv_ids: Sequence[int], now: datetime) -> list[DeskRdv]:
-    """Those of ``rdv_ids`` that are known, in that order."""
-    found = (rdvs.read_one(connection, rdv_id) for rdv_id in dict.fromkeys(rdv_ids))
-    return projection.project(connection, [rdv for rdv in found if rdv is not None], now)
+    ahead = Ahead(connection)
+    found = ahead.between(organisation_id, bounds, rdvs.read_between(connection, organisation_id, *bounds))
+    return projection.project(connection, found, now, ahead)
 
 
 def save_rdvs(
-    connection: Connection, organisation_id: int, found: Sequence[Rdv], keep: Collection[int], origin: str
+    connection: Connection,
+    organisation_id: int,
+    found: Sequence[Rdv],
+    keep: Collection[int],
+    origin: str,
+    now: datetime,
 ) -> Written[frozenset[int]]:
     touched = rdvs.save(connection, found, keep=keep)
     projection.end_waits(connection, [rdv for rdv in found if rdv.id in touched])
-    return _rdvs_written(touched, organisation_id, origin)
+    settled = errand_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], origin, now)
+    if settled is None:
+        return _rdvs_written(touched, organisation_id, origin)
+    told = replace(settled, rdv_ids=settled.rdv_ids | touched)
+    return Written(touched, told, outbox.count(connection))
 
 
 def remove_missing(
@@ -83,9 +79,22 @@ def save_zone(connection: Connection, organisation_id: int, name: str, origin: s
 
 
 def add(connection: Connection, gestures: Sequence[Gesture], origin: str, now: datetime) -> Written[list[DeskRdv]]:
+    gestures = [_on_what_is_there(connection, gesture) for gesture in gestures]
     outbox.add(connection, gestures)
+    ahead = Ahead(connection)
+    for gesture in gestures:
+        if gesture.rests and not ahead.expects({gesture.rdv_id, *gesture.participation_ids}):
+            # Made on an RDV, or on somebody in it, that the platform has just refused.
+            outbox.end(connection, gesture.key, Fate.REFUSED, ahead.problem(gesture.rdv_id))
     shown = read_some(connection, [gesture.rdv_id for gesture in gestures], now)
     return Written(shown, _gestures_told(gestures, origin, shown), outbox.count(connection))
+
+
+def _on_what_is_there(connection: Connection, gesture: Gesture) -> Gesture:
+    """``gesture`` on the platform's RDV, where a screen still held the local one."""
+    if not gesture.rests:
+        return gesture
+    return renumbered(gesture, local_ids.all_real(connection, {gesture.rdv_id, *gesture.participation_ids}))
 
 
 def end(
@@ -114,10 +123,13 @@ def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Wr
     return Written(True, _gestures_told([gesture], origin, shown), outbox.count(connection))
 
 
-def dismiss(connection: Connection, rdv_id: int, origin: str) -> Written[bool]:
-    if not outbox.dismiss(connection, rdv_id):
+def dismiss(connection: Connection, rdv_id: int, origin: str, now: datetime) -> Written[bool]:
+    """Gestures on an RDV, and what was written of it: refusals of both are read together."""
+    number = local_ids.real(connection, rdv_id)
+    read = errand_writes.dismiss(connection, errands.unread_of_rdv(connection, number), origin, now)
+    if not outbox.dismiss(connection, number) and not read.value:
         return Written(False)
-    return Written(True, changes(origin, "rdvs", rdvs=[rdv_id]))
+    return Written(True, read.changes or changes(origin, "rdvs", rdvs=[number]))
 
 
 def _gestures_told(gestures: Sequence[Gesture], origin: str, shown: Sequence[DeskRdv]) -> Changes:
@@ -137,5 +149,21 @@ def forget(connection: Connection, day: date, instant: datetime, now: datetime, 
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
     connection.execute("DELETE FROM walk_ins WHERE arrived_at < ?", (rdvs.seconds(instant),))
     outbox.forget_before(connection, instant)
+    errands.forget_before(connection, instant)
+    people_gone = people.forget_met_before(connection, instant, Ahead(connection).named)
     marks.forget_before(connection, day)
-    return Written(gone, changes(origin, "rdvs", rdvs=gone) if gone else None)
+    kinds = [kind for kind, any_gone in (("rdvs", gone), ("usagers", people_gone)) if any_gone]
+    return Written(gone, changes(origin, *kinds, rdvs=gone) if kinds else None)
+
+
+def meet(
+    connection: Connection, organisation_id: int, found: Sequence[Usager], origin: str, now: datetime
+) -> Written[None]:
+    touched = people.meet(connection, organisation_id, found, now)
+    told = changes(origin, "usagers", organisations=[organisation_id], usagers=touched) if touched else None
+    return Written(None, told)
+
+
+def forget_copy(connection: Connection, organisation_id: int, origin: str) -> Written[None]:
+    gone = people.forget_copy(connection, organisation_id, Ahead(connection).named)
+    return Written(None, changes(origin, "usagers", organisations=[organisation_id]) if gone else None)

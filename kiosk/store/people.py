@@ -1,0 +1,93 @@
+"""Usagers that the memory knows: those met at this desk, those of the nightly copy, those who take part in RDVs.
+
+Every function runs on the database's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from kiosk.domain.model import Rdv, Usager
+from kiosk.store.codec import pack, unpack
+from kiosk.store.rdvs import seconds
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+
+def confirmed(connection: Connection, organisation_id: int, usager_id: int) -> Usager | None:
+    """The usager as the platform last said them: to this organisation, else to another, else in an RDV."""
+    row = connection.execute(
+        "SELECT body FROM usagers WHERE id = ? ORDER BY organisation_id <> ?, met_at DESC", (usager_id, organisation_id)
+    ).fetchone()
+    if row is not None:
+        return unpack(row[0], Usager)
+    # The latest RDV knows best.
+    for rdv in sorted(with_usager(connection, usager_id), key=lambda rdv: rdv.starts_at, reverse=True):
+        return next(p.usager for p in rdv.participations if p.usager.id == usager_id)
+    return None
+
+
+def as_of(connection: Connection, organisation_id: int, usager_id: int) -> datetime | None:
+    """When this desk last had to do with an usager; None: never, or they are only of the nightly copy."""
+    row = connection.execute(
+        "SELECT met_at FROM usagers WHERE id = ? AND met_at IS NOT NULL ORDER BY organisation_id <> ?",
+        (usager_id, organisation_id),
+    ).fetchone()
+    return None if row is None else datetime.fromtimestamp(row[0], UTC)
+
+
+def meet(connection: Connection, organisation_id: int, found: Iterable[Usager], at: datetime) -> frozenset[int]:
+    """Keeps those whom this desk has to do with; ids of those who are otherwise than they were known."""
+    touched = set()
+    for usager in found:
+        body = pack(usager)
+        row = connection.execute(
+            "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?", (organisation_id, usager.id)
+        ).fetchone()
+        if row is None or row[0] != body:
+            touched.add(usager.id)
+        connection.execute(
+            "INSERT INTO usagers (organisation_id, id, body, met_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (organisation_id, id) DO UPDATE SET body = excluded.body, met_at = excluded.met_at",
+            (organisation_id, usager.id, body, seconds(at)),
+        )
+    return frozenset(touched)
+
+
+def with_usager(connection: Connection, usager_id: int) -> list[Rdv]:
+    """The RDVs in the memory that an usager takes part in."""
+    # As ``codec`` writes a participation; the reading then makes sure.
+    needle = f'"usager":{{"id":{usager_id},'.encode()
+    rows = connection.execute("SELECT body FROM rdvs WHERE instr(body, ?) > 0 ORDER BY starts_at, id", (needle,))
+    read = (unpack(body, Rdv) for (body,) in rows)
+    return [rdv for rdv in read if any(p.usager.id == usager_id for p in rdv.participations)]
+
+
+def forget_copy(connection: Connection, organisation_id: int, keep: Collection[int]) -> bool:
+    """Forgets those of an organisation whom this desk never had to do with, but for ``keep``."""
+    query = "SELECT id FROM usagers WHERE organisation_id = ? AND met_at IS NULL"
+    rows = connection.execute(query, (organisation_id,)).fetchall()
+    return _forget(connection, [(organisation_id, number) for (number,) in rows if number not in keep])
+
+
+def forget_met_before(connection: Connection, instant: datetime, keep: Collection[int]) -> bool:
+    """Forgets those whom this desk has had nothing to do with since ``instant``, but for ``keep``.
+
+    Where a nightly copy is kept they stay in it, as everybody there.
+    """
+    query = (
+        "SELECT organisation_id, id FROM usagers WHERE met_at < ? AND NOT EXISTS "
+        "(SELECT 1 FROM marks WHERE name = 'usagers/' || usagers.organisation_id AND value <> '')"
+    )
+    rows = connection.execute(query, (seconds(instant),)).fetchall()
+    gone = _forget(connection, [(of, number) for of, number in rows if number not in keep])
+    connection.execute("UPDATE usagers SET met_at = NULL WHERE met_at < ?", (seconds(instant),))
+    return gone
+
+
+def _forget(connection: Connection, keys: Sequence[tuple[int, int]]) -> bool:
+    connection.executemany("DELETE FROM usagers WHERE organisation_id = ? AND id = ?", keys)
+    return bool(keys)
