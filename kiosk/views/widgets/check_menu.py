@@ -16,7 +16,7 @@ _ID = int(Qt.ItemDataRole.UserRole)
 
 
 class CheckMenu(DropButton):
-    """Choices are (identity, name, how many). Nothing ticked lets everything through."""
+    """Choices are (identity, name, how many, None where that is not known). Nothing ticked lets everything through."""
 
     chosen = Signal(object)
     """The set of the identities ticked."""
@@ -24,7 +24,7 @@ class CheckMenu(DropButton):
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = what
-        self._choices: tuple[tuple[int, str, int], ...] = ()
+        self._choices: tuple[tuple[int, str, int | None], ...] = ()
         self._ticked: frozenset[int] = frozenset()
         self._popup: QFrame | None = None
         self._list: QListWidget | None = None
@@ -34,7 +34,7 @@ class CheckMenu(DropButton):
     def ticked(self) -> frozenset[int]:
         return self._ticked
 
-    def show_choices(self, choices: Sequence[tuple[int, str, int]], ticked: Collection[int]) -> None:
+    def show_choices(self, choices: Sequence[tuple[int, str, int | None]], ticked: Collection[int]) -> None:
         """What can be ticked, and what is."""
         if (tuple(choices), frozenset(ticked)) == (self._choices, self._ticked):
             return
@@ -80,7 +80,7 @@ class CheckMenu(DropButton):
         self._list.blockSignals(True)
         self._list.clear()
         for identity, name, count in self._choices:
-            item = QListWidgetItem(f"{name}  ({count})", self._list)
+            item = QListWidgetItem(name if count is None else f"{name}  ({count})", self._list)
             item.setData(_ID, identity)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if identity in self._ticked else Qt.CheckState.Unchecked)

@@ -78,6 +78,11 @@ class DayPicker(QWidget):
         self.today.setToolTip(f"{self.today.text()} ({today})")
         self.day_button.setToolTip(self.tr("Choisir un jour ({key})").format(key=calendar))
 
+    def name_steps(self, previous: str, following: str) -> None:
+        """What the arrows do, where that is not a step of one day. Before ``set_hints``."""
+        self.previous.setAccessibleName(previous)
+        self.next.setAccessibleName(following)
+
     def show_day(self, day: date, today: date) -> None:
         """Shows ``day``; the way back to ``today`` is offered when it is another."""
         self._day = day

@@ -1,0 +1,418 @@
+"""« Trouver un RDV »: the question asked of the platform, and what is free."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.availability import Availability, PartOfDay, Slot, Suits, availability
+from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
+from kiosk.domain.failures import Failure, TimedOut, Unreachable
+from kiosk.domain.model import Motif
+from kiosk.domain.names import agent_name
+from kiosk.domain.search_text import fold
+from kiosk.presenters.motif_choices import MotifChoice, motif_choices, rows_of
+from kiosk.presenters.sentences import sentence
+from kiosk.presenters.slot_texts import computed_text, period_text, slot_text
+from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, Directory
+
+State: TypeAlias = Literal["no_motif", "searching", "found", "nothing", "failed"]
+
+DAYS: Final = 7
+LONGEST: Final = 31
+"""Days of one question at most."""
+FURTHEST: Final = 6
+"""Questions of ``LONGEST`` days after which the first hour that suits is no longer looked for: six months."""
+_TASK: Final = "slots"
+
+IdName: TypeAlias = tuple[int, str]
+
+
+class SlotSearch(QObject):
+    """One question at a time; the answer to an older one never takes the place of a newer one's."""
+
+    changed = Signal()
+    """The question, ``state`` or a text is not what it was."""
+    found_changed = Signal()
+    """``found`` is not what it was."""
+    first_found = Signal(object)
+    """The Slot at which a search for the first one has come."""
+
+    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self.directory: Directory | None = None
+        self.organisation_id: int | None = None
+        self.own_lieu: int | None = None
+        self.service_id: int | None = None
+        self.motif: Motif | None = None
+        self.lieu_ids: frozenset[int] = frozenset()
+        self.agent_ids: frozenset[int] = frozenset()
+        self.team_ids: frozenset[int] = frozenset()
+        self.first_day = self.today
+        self.suits = Suits()
+        self.same_agent = False
+        self.first_agents: tuple[int, ...] = ()
+        """The usager's référents, then who received them last."""
+        self.territory = False
+        self.found: Availability | None = None
+        self.state: State = "no_motif"
+        self.problem = ""
+        self._answer: CreneauAnswer | None = None
+        self._answered: CreneauQuestion | None = None
+        self._motifs: list[Motif] = []
+        self._asks_memory = False  # this server has no slots: only what is known here
+
+    # Among what
+
+    @property
+    def zone(self) -> tzinfo:
+        """The organisation's."""
+        return self.directory.zone if self.directory is not None else self._clock.zone
+
+    @property
+    def now(self) -> datetime:
+        """The present instant in the organisation's zone."""
+        return self._clock.now().astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        """The present day in the organisation's zone."""
+        return self.now.date()
+
+    def set_directory(self, organisation_id: int, directory: Directory, own_lieu: int | None) -> None:
+        """Looks in an organisation; another one than before starts the question over."""
+        other = organisation_id != self.organisation_id
+        self.organisation_id, self.directory, self.own_lieu = organisation_id, directory, own_lieu
+        if other:
+            self._forget()
+            self.motif = None
+            self.lieu_ids = self.agent_ids = self.team_ids = frozenset()
+            self.first_day = self.today
+            self.state = "no_motif"
+        self._motifs = motif_choices(directory.motifs.values(), directory.services, None)
+        if self.motif is not None:
+            self.motif = directory.motifs.get(self.motif.id)
+        self._arrange()
+        self.changed.emit()
+
+    def motif_rows(self, text: str) -> list[MotifChoice]:
+        """The motifs that ``text`` leaves of the service's, with the heads of their services."""
+        if self.directory is None:
+            return []
+        wanted = [m for m in self._motifs if self.service_id is None or m.service_id == self.service_id]
+        return rows_of(wanted, self.directory.services, text)
+
+    @property
+    def services(self) -> list[IdName]:
+        """Those that have a motif, by name."""
+        if self.directory is None:
+            return []
+        known = self.directory.services
+        used = {m.service_id for m in self._motifs if m.service_id in known}
+        found = [(service_id, known[service_id].name) for service_id in used if service_id is not None]
+        return sorted(found, key=lambda one: fold(one[1]))
+
+    @property
+    def lieux(self) -> list[IdName]:
+        """Those where people come regularly, by name."""
+        known = self.directory.lieux if self.directory is not None else ()
+        return sorted(((one.id, one.name) for one in known if one.enabled and not one.single_use), key=_by_name)
+
+    @property
+    def agents(self) -> list[IdName]:
+        """The agents of the motif's service, those who are in none too; all while no motif is chosen. By name."""
+        known = self.directory.agents.values() if self.directory is not None else ()
+        service = self.motif.service_id if self.motif is not None else self.service_id
+        wanted = [one for one in known if service is None or not one.service_ids or service in one.service_ids]
+        return sorted(((one.id, agent_name(one)) for one in wanted), key=_by_name)
+
+    @property
+    def teams(self) -> list[IdName]:
+        """Équipes, by name."""
+        known = self.directory.teams if self.directory is not None else ()
+        return sorted(((one.id, one.name) for one in known), key=_by_name)
+
+    # What is asked
+
+    def set_service(self, service_id: int | None) -> None:
+        """Narrows the motifs to one service; None: all."""
+        self.service_id = service_id
+        if self.motif is not None and service_id not in (None, self.motif.service_id):
+            self.set_motif(None)
+        self.changed.emit()
+
+    def set_motif(self, motif_id: int | None) -> None:
+        """Looks for another motif, and asks at once."""
+        motif = self.directory.motifs.get(motif_id) if self.directory and motif_id is not None else None
+        if motif == self.motif:
+            return
+        self.motif = motif
+        known = {agent_id for agent_id, _ in self.agents}
+        self.agent_ids &= known
+        self._forget()
+        self.ask()
+
+    def set_lieux(self, ids: Collection[int]) -> None:
+        """Looks at these lieux; none: at all."""
+        self.lieu_ids = frozenset(ids)
+        self.ask()
+
+    def set_agents(self, ids: Collection[int]) -> None:
+        """Looks with these agents; none: with any."""
+        self.agent_ids = frozenset(ids)
+        self.same_agent = False
+        self.ask()
+
+    def set_teams(self, ids: Collection[int]) -> None:
+        """Looks with the agents of these équipes."""
+        self.team_ids = frozenset(ids)
+        self.ask()
+
+    def set_first_agents(self, ids: Sequence[int]) -> None:
+        """Who comes first for the usager: their référents, then who received them last."""
+        if tuple(ids) == self.first_agents:
+            return
+        self.first_agents = tuple(ids)
+        if self.same_agent:
+            self.same_agent = bool(ids)
+            self.ask()
+        else:
+            self._arrange()
+            self.changed.emit()
+
+    def set_same_agent(self, wanted: bool) -> None:
+        """« Même agent »: only those of ``first_agents``."""
+        if wanted != self.same_agent and self.first_agents:
+            self.same_agent = wanted
+            self.ask()
+
+    def set_territory(self, wanted: bool) -> None:
+        """« Élargir la recherche »: the other organisations of the territory too."""
+        if wanted != self.territory:
+            self.territory = wanted
+            self.ask()
+
+    def set_part(self, part: str) -> None:
+        """Shows a part of each day."""
+        self._suit(replace(self.suits, part=PartOfDay(part)))
+
+    def set_weekdays(self, weekdays: Collection[int]) -> None:
+        """Shows these weekdays (0 is Monday); none: all."""
+        self._suit(replace(self.suits, weekdays=frozenset(weekdays)))
+
+    def set_together(self, agents: int) -> None:
+        """« À plusieurs »: the hours at which so many agents are free at one lieu."""
+        self._suit(replace(self.suits, together=max(1, agents)))
+
+    def set_seats(self, seats: int) -> None:
+        """The workshops with seats for so many."""
+        self._suit(replace(self.suits, seats=max(1, seats)))
+
+    def clear_filter(self) -> None:
+        """All hours and weekdays again."""
+        self._suit(replace(self.suits, part=PartOfDay.ALL, weekdays=frozenset()))
+
+    def go_to(self, day: date) -> None:
+        """The seven days from ``day`` on, today at the earliest."""
+        day = max(day, self.today)
+        if day != self.first_day:
+            self.first_day = day
+            self.ask()
+
+    def go_to_today(self) -> None:
+        """« Aujourd’hui »: from today on."""
+        self.go_to(self.today)
+
+    def next_week(self) -> None:
+        """The seven days after."""
+        self.go_to(self.first_day + timedelta(days=DAYS))
+
+    def previous_week(self) -> None:
+        """The seven days before."""
+        self.go_to(self.first_day - timedelta(days=DAYS))
+
+    def next_day(self) -> None:
+        """One day further."""
+        self.go_to(self.first_day + timedelta(days=1))
+
+    def previous_day(self) -> None:
+        """One day back."""
+        self.go_to(self.first_day - timedelta(days=1))
+
+    # Asking
+
+    def ask(self) -> None:
+        """Asks anew; what is shown stays until the answer comes, and cannot be chosen meanwhile."""
+        question = self._question(self.first_day, DAYS)
+        if question is None:
+            self._tasks.cancel(_TASK)
+            self._forget()
+            self.state = "no_motif"
+        else:
+            self.state, self.problem = "searching", ""
+            self._tasks.run(_TASK, self._asked(question), replace=True, done=self._answered_or_not)
+        self.changed.emit()
+
+    def go_to_first(self) -> None:
+        """« Premier créneau »: the earliest hour that suits, from today on and however far."""
+        if self.motif is None:
+            return
+        self.state, self.problem = "searching", ""
+        self._tasks.run(_TASK, self._look_for_first(), replace=True, done=self._answered_or_not)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Asks no more."""
+        self._tasks.cancel(_TASK)
+
+    def _question(self, first: date, days: int) -> CreneauQuestion | None:
+        if self.motif is None or self.organisation_id is None:
+            return None
+        return CreneauQuestion(
+            organisation_id=self.organisation_id,
+            motif_id=self.motif.id,
+            first_day=first,
+            days=days,
+            lieu_ids=tuple(sorted(self.lieu_ids)),
+            agent_ids=self.first_agents if self.same_agent else tuple(sorted(self.agent_ids)),
+            team_ids=() if self.same_agent else tuple(sorted(self.team_ids)),
+            territory=self.territory,
+        )
+
+    async def _asked(self, question: CreneauQuestion) -> None:
+        self._take(question, await self._creneaux(question))
+
+    async def _creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
+        """What the platform says; while it cannot be reached, what this desk knows."""
+        if self._asks_memory or self._desk.sync_state.connected is False:
+            return await self._desk.bookings.creneaux_from_memory(question)
+        try:
+            return await self._desk.bookings.creneaux(question)
+        except (Unreachable, TimedOut):
+            return await self._desk.bookings.creneaux_from_memory(question)
+
+    async def _look_for_first(self) -> None:
+        day = self.today
+        for _ in range(FURTHEST):
+            question = self._question(day, LONGEST)
+            assert question is not None
+            answer = await self._creneaux(question)
+            found = self._arranged(question, answer)
+            if found.first is not None:
+                self.first_day = found.first.starts_at.date()
+                question = self._question(self.first_day, DAYS)
+                assert question is not None
+                self._take(question, await self._creneaux(question))
+                if self.found is not None and self.found.first is not None:
+                    self.first_found.emit(self.found.first)
+                return
+            day += timedelta(days=LONGEST)
+            # Nothing is asked of weeks in which nothing is.
+            beyond = [block.next.starts_at.date() for block in found.blocks if block.next is not None]
+            if not beyond:
+                break
+            day = max(day, min(beyond))
+        first = self._question(self.today, DAYS)
+        assert first is not None
+        self.first_day = self.today
+        self._take(first, await self._creneaux(first))
+
+    def _take(self, question: CreneauQuestion, answer: CreneauAnswer) -> None:
+        self._answered, self._answer = question, answer
+        self._arrange()
+
+    def _arranged(self, question: CreneauQuestion, answer: CreneauAnswer) -> Availability:
+        return availability(
+            answer,
+            question.first_day,
+            question.days,
+            self.zone,
+            self.suits,
+            motif_id=question.motif_id,
+            organisation_id=question.organisation_id,
+            first_agents=self.first_agents,
+            first_lieu=self.own_lieu,
+        )
+
+    def _arrange(self) -> None:
+        if self._answer is None or self._answered is None:
+            return
+        self.found = self._arranged(self._answered, self._answer)
+        self.state = "found" if self.found.count else "nothing"
+        self.found_changed.emit()
+
+    def _suit(self, suits: Suits) -> None:
+        if suits != self.suits:
+            self.suits = suits
+            searching = self.state == "searching"
+            self._arrange()
+            if searching:
+                self.state = "searching"
+            self.changed.emit()
+
+    def _answered_or_not(self, outcome: Outcome) -> None:
+        if isinstance(outcome, RefusedBy):
+            self._failed(outcome.failure)
+        elif isinstance(outcome, Ok) or self.state != "searching":
+            self.changed.emit()
+
+    def _failed(self, failure: Failure) -> None:
+        self._forget()
+        self.state, self.problem = "failed", sentence(failure)
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self._answer = self._answered = None
+        if self.found is not None:
+            self.found = None
+            self.found_changed.emit()
+
+    # What is said
+
+    @property
+    def period(self) -> str:
+        """« Du lundi 23 au dimanche 29 novembre 2026 »."""
+        return period_text(self.first_day, DAYS)
+
+    @property
+    def computed(self) -> str:
+        """That the slots were worked out on this desk, and from when; empty when the platform answered."""
+        at = self.found.computed_at if self.found is not None else None
+        return computed_text(at.astimezone(self.zone), self.now) if at is not None else ""
+
+    @property
+    def nothing(self) -> tuple[str, str]:
+        """What is said when no hour suits, and what can be done: a title and a sentence."""
+        found = self.found
+        if found is None:
+            return "", ""
+        if found.unsuited:
+            title = self.tr("Aucun créneau à ces heures")
+            many = self.tr("{} créneaux sont libres à d’autres heures ces jours-ci.")
+            one = self.tr("Un créneau est libre à une autre heure ces jours-ci.")
+            return title, one if found.unsuited == 1 else many.format(found.unsuited)
+        title = self.tr("Aucun créneau sur ces sept jours")
+        if found.next is not None:
+            return title, self.tr("Prochaine disponibilité\u00a0: {}.").format(slot_text(found.next, self.today))
+        return title, self.tr(
+            "Aucune disponibilité dans les six mois\u00a0: essayez d’autres lieux ou d’autres agents."
+        )
+
+    def next_slot(self) -> Slot | None:
+        """The first slot there is, when these days have none."""
+        return self.found.next if self.found is not None else None
+
+
+def _by_name(one: IdName) -> tuple[str, int]:
+    return fold(one[1]), one[0]

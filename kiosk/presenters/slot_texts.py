@@ -1,0 +1,87 @@
+"""What is said of slots: where, when, with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.availability import LieuBlock, Slot
+from kiosk.domain.model import RdvAgent
+from kiosk.domain.names import agent_name
+from kiosk.domain.times import hour, long_date, spoken_hour
+from kiosk.presenters.row_texts import location_text
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("SlotTexts", text)
+
+
+def names_of(agents: Sequence[RdvAgent]) -> str:
+    """« Béatrice Martin », « Béatrice Martin et Alain Petit »."""
+    names = [agent_name(agent) for agent in agents]
+    return _say(" et ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def period_text(first: date, days: int) -> str:
+    """« Du lundi 23 au dimanche 29 novembre 2026 »."""
+    last = first + timedelta(days=days - 1)
+    if first == last:
+        return long_date(first).capitalize()
+    start = long_date(first).split()
+    end = long_date(last).split()
+    keep = 2 if start[2:] == end[2:] else 3 if start[3] == end[3] else 4
+    return _say("Du {} au {}").format(" ".join(start[:keep]), " ".join(end))
+
+
+def day_text(day: date, today: date) -> str:
+    """« aujourd’hui », « demain », « mardi 24 novembre », with its year when it is another."""
+    if day == today:
+        return _say("aujourd’hui")
+    if day == today + timedelta(days=1):
+        return _say("demain")
+    text = long_date(day)
+    return text.rsplit(" ", 1)[0] if day.year == today.year else text
+
+
+def slot_text(slot: Slot, today: date) -> str:
+    """« demain à 9:00, avec Béatrice Martin »."""
+    when = _say("{} à {}").format(day_text(slot.starts_at.date(), today), hour(slot.starts_at))
+    return _say("{}, avec {}").format(when, names_of(slot.agents)) if slot.agents else when
+
+
+def place_text(block: LieuBlock, location_type: str) -> str:
+    """The lieu's name, or what stands for it: « Téléphone »; of another organisation, with its name."""
+    return block.lieu.name if block.lieu is not None else location_text(location_type)
+
+
+def seats_text(slot: Slot) -> str:
+    """« 4 places », « complet », « places libres »; empty for what is no workshop."""
+    if slot.workshop is None:
+        return ""
+    left = slot.seats_left
+    if left is None:
+        return _say("places libres")
+    if not left:
+        return _say("complet")
+    return _say("1\u00a0place") if left == 1 else _say("{}\u00a0places").format(left)
+
+
+def spoken_slot(slot: Slot, place: str, today: date) -> str:
+    """« demain, 9 heures, avec Béatrice Martin, MDS Nord » for a screen reader."""
+    parts = [day_text(slot.starts_at.date(), today), spoken_hour(slot.starts_at)]
+    if slot.workshop is not None:
+        parts += [slot.workshop.name or slot.workshop.motif.name, seats_text(slot)]
+    if slot.agents:
+        parts.append(_say("avec {}").format(names_of(slot.agents)))
+    return ", ".join([*parts, place])
+
+
+def computed_text(at: datetime, now: datetime) -> str:
+    """What is said of slots that this desk worked out by itself, from what it knew at ``at``."""
+    when = hour(at) if at.date() == now.date() else _say("{} à {}").format(day_text(at.date(), now.date()), hour(at))
+    return _say(
+        "La plateforme ne répond pas\u00a0: créneaux calculés sur ce poste d’après l’agenda de {}. "
+        "Un rendez-vous pris maintenant reste à confirmer."
+    ).format(when)

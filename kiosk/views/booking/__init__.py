@@ -1,0 +1,1 @@
+"""« Trouver un RDV »: a slot found and booked while the usager waits."""

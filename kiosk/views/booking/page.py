@@ -1,0 +1,175 @@
+"""« Trouver un RDV »: the question above, what is free below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.availability import LieuBlock, Slot
+from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.slot_texts import place_text
+from kiosk.views import keys
+from kiosk.views.booking.search_head import SearchHead
+from kiosk.views.booking.slot_grid import SlotGrid
+from kiosk.views.tokens import ROW_HEIGHT
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.skeleton import Skeleton
+
+
+class BookingPage(QWidget):
+    """Composes; decides nothing."""
+
+    help_wanted = Signal()
+
+    def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._search = presenter.search
+        self._focus_awaited = False
+        self.head = SearchHead(presenter.search, self)
+        self.computed = Band("cut", "calm", self)
+        self.grid = SlotGrid(self._place_name, self)
+        self.empty = EmptyState(self)
+        self._skeleton = Skeleton(self.tr("Recherche des créneaux…"), self)
+        area = QWidget(self)
+        area.setMinimumSize(1, ROW_HEIGHT * 2)
+        self._stack = QStackedLayout(area)
+        for widget in (self.empty, self._skeleton, self.grid):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.computed)
+        layout.addWidget(area, 1)
+
+        self.head.left.connect(self.focus_slots)
+        self.head.motif.chosen.connect(lambda _: self.focus_slots())
+        self.grid.further.connect(lambda slot: self._search.go_to(slot.starts_at.date()))
+        self.empty.asked.connect(self._go_on)
+        presenter.search.changed.connect(self._refresh)
+        presenter.search.found_changed.connect(self._show_found)
+        presenter.search.first_found.connect(self._go_to_slot)
+        self._show_found()
+        self._refresh()
+
+    def focus_page(self) -> None:
+        """The keyboard goes to the motif, then to what is free."""
+        if self._search.motif is None:
+            self.focus_motif()
+        else:
+            self.focus_slots()
+
+    def focus_motif(self) -> None:
+        """The keyboard goes to the motif, and its list opens."""
+        self.head.motif.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.motif.open()
+
+    def focus_slots(self) -> None:
+        """The keyboard goes to what is free, as soon as there is something."""
+        self._focus_awaited = self._search.state in ("searching", "no_motif")
+        target = self.grid if self._stack.currentWidget() is self.grid else self.empty.button
+        if target.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        """One step of Escape. Says whether there was anything."""
+        if self._search.suits.active:
+            self._search.clear_filter()
+            return True
+        if not self.head.motif.hasFocus():
+            self.head.motif.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        search = self._search
+        match event.text().upper():
+            case keys.FILTER:
+                self.focus_motif()
+            case keys.FIRST_SLOT:
+                search.go_to_first()
+            case keys.WHOLE_DAY:
+                search.set_part("all")
+            case keys.MORNING:
+                search.set_part("morning")
+            case keys.AFTERNOON:
+                search.set_part("afternoon")
+            case keys.SAME_AGENT:
+                search.set_same_agent(not search.same_agent)
+            case "+" | "-":
+                search.set_together(search.suits.together + (1 if event.text() == "+" else -1))
+            case "?":
+                self.help_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _place_name(self, block: LieuBlock) -> str:
+        motif = self._search.motif
+        return place_text(block, motif.location_type if motif is not None else "")
+
+    def _show_found(self) -> None:
+        self.grid.show_found(self._search.found, self._search.today)
+        self.computed.show_text(self._search.computed)
+
+    def _refresh(self) -> None:
+        search = self._search
+        had_focus = self._has_keyboard()
+        self.grid.set_dimmed(search.state == "searching")
+        shown: QWidget = self.grid
+        match search.state:
+            case "no_motif":
+                self.empty.say(
+                    "search",
+                    self.tr("Pour quel motif\u202f?"),
+                    self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt."),
+                    "",
+                )
+                shown = self.empty
+            case "failed":
+                self.empty.say(
+                    "problem",
+                    self.tr("Les créneaux n’ont pas pu être cherchés"),
+                    search.problem,
+                    self.tr("Chercher à nouveau"),
+                )
+                shown = self.empty
+            case "searching":
+                if search.found is None:
+                    shown = self._skeleton
+            case "nothing":
+                title, text = search.nothing
+                self.empty.say("calendar", title, text, self._go_on_text())
+                shown = self.empty
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
+        if (had_focus or self._focus_awaited) and search.state not in ("searching", "no_motif"):
+            self.focus_slots()
+
+    def _has_keyboard(self) -> bool:
+        focused = self.focusWidget()
+        shown = self._stack.currentWidget()
+        return focused is not None and shown is not None and (shown is focused or shown.isAncestorOf(focused))
+
+    def _go_on_text(self) -> str:
+        if self._search.found is not None and self._search.found.unsuited:
+            return self.tr("Voir toutes les heures (Entrée)")
+        if self._search.next_slot() is not None:
+            return self.tr("Aller à la prochaine disponibilité (Entrée)")
+        return ""
+
+    def _go_on(self) -> None:
+        following = self._search.next_slot()
+        if self._search.state == "failed":
+            self._search.ask()
+        elif self._search.found is not None and self._search.found.unsuited:
+            self._search.clear_filter()
+        elif following is not None:
+            self._search.go_to(following.starts_at.date())
+
+    def _go_to_slot(self, slot: Slot) -> None:
+        self.grid.go_to(slot)
+        self.focus_slots()

@@ -1,0 +1,136 @@
+"""The question: which motif, where, with whom, from when; and which of the hours suit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from kiosk.domain.availability import PartOfDay
+from kiosk.presenters.slot_search import IdName, SlotSearch
+from kiosk.views import keys
+from kiosk.views.booking.motif_field import MotifField
+from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.widgets.check_menu import CheckMenu
+from kiosk.views.widgets.choice_button import ChoiceButton
+from kiosk.views.widgets.day_picker import DayPicker
+from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.segments import Segments
+
+_MOST_TOGETHER: Final = 4
+
+
+class SearchHead(QWidget):
+    """Two lines that wrap: the question, then the days and what suits."""
+
+    left = Signal()
+    """The person goes on to what is free."""
+
+    def __init__(self, search: SlotSearch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self.service = ChoiceButton(self.tr("Service"), self)
+        self.service.chosen.connect(search.set_service)
+        self.motif = MotifField(search.motif_rows, self)
+        self.motif.chosen.connect(search.set_motif)
+        self.motif.left.connect(self.left)
+        self.lieux = CheckMenu(self.tr("Lieux"), self)
+        self.lieux.chosen.connect(search.set_lieux)
+        self.agents = CheckMenu(self.tr("Agents"), self)
+        self.agents.chosen.connect(search.set_agents)
+        self.teams = CheckMenu(self.tr("Équipes"), self)
+        self.teams.chosen.connect(search.set_teams)
+        question = FlowLayout(gap=S2)
+        for widget in (self.service, self.motif, self.lieux, self.agents, self.teams):
+            question.addWidget(widget)
+
+        self.day = DayPicker(self)
+        self.day.previous_asked.connect(search.previous_week)
+        self.day.next_asked.connect(search.next_week)
+        self.day.today_asked.connect(search.go_to_today)
+        self.day.day_chosen.connect(search.go_to)
+        self.day.name_steps(self.tr("Sept jours plus tôt"), self.tr("Sept jours plus tard"))
+        self.day.set_hints(keys.PREVIOUS_DAY, keys.NEXT_DAY, keys.TODAY, keys.CALENDAR)
+        self.first = QPushButton(self.tr("Premier créneau"), self)
+        self.first.setProperty("kind", "plain")
+        self.first.setToolTip(self.tr("Le premier créneau qui convient ({})").format(keys.FIRST_SLOT))
+        self.first.clicked.connect(search.go_to_first)
+        self.part = Segments(
+            self.tr("Moment de la journée"),
+            (
+                (PartOfDay.ALL.value, self.tr("Journée"), "clock", keys.WHOLE_DAY),
+                (PartOfDay.MORNING.value, self.tr("Matin"), "morning", keys.MORNING),
+                (PartOfDay.AFTERNOON.value, self.tr("Après-midi"), "afternoon", keys.AFTERNOON),
+            ),
+            self,
+        )
+        self.part.chosen.connect(search.set_part)
+        self.weekdays = CheckMenu(self.tr("Jours"), self)
+        self.weekdays.chosen.connect(search.set_weekdays)
+        self.same_agent = self._toggle(self.tr("Même agent"), "user")
+        self.same_agent.clicked.connect(lambda: search.set_same_agent(self.same_agent.isChecked()))
+        self.together = ChoiceButton(self.tr("Agents libres ensemble"), self)
+        self.together.chosen.connect(search.set_together)
+        suits = FlowLayout(gap=S2)
+        for each in (self.day, self.first, self.part, self.weekdays, self.together, self.same_agent):
+            suits.addWidget(each)
+        suits.break_before(self.first)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S4, S3, S4, S2)
+        layout.setSpacing(S2)
+        layout.addLayout(question)
+        layout.addLayout(suits)
+        search.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the presenter says."""
+        search = self._search
+        services = search.services
+        self.service.show_choices([(None, self.tr("Tous les services")), *services], search.service_id)
+        self.service.setVisible(len(services) > 1)
+        self.motif.show_motif(search.motif.name if search.motif is not None else "")
+        for menu, found, ticked in (
+            (self.lieux, search.lieux, search.lieu_ids),
+            (self.agents, search.agents, search.agent_ids),
+            (self.teams, search.teams, search.team_ids),
+        ):
+            menu.show_choices(_uncounted(found), ticked)
+            menu.setVisible(len(found) > 1 or bool(ticked))
+        self.day.show_day(search.first_day, search.today)
+        asks = search.motif is not None
+        for widget in (self.day, self.first, self.part, self.weekdays, self.together):
+            widget.setVisible(asks)
+        self.part.show_choice(search.suits.part.value)
+        self.weekdays.show_choices(_uncounted(_weekdays()), search.suits.weekdays)
+        self.together.show_choices(self._togethers(), search.suits.together)
+        self.same_agent.setVisible(asks and bool(search.first_agents))
+        self.same_agent.setChecked(search.same_agent)
+        self.same_agent.setProperty("active", "true" if search.same_agent else "false")
+        self.same_agent.style().polish(self.same_agent)
+
+    def _togethers(self) -> list[tuple[int, str]]:
+        return [
+            (1, self.tr("Un agent")),
+            *((count, self.tr("{} agents ensemble").format(count)) for count in range(2, _MOST_TOGETHER + 1)),
+        ]
+
+    def _toggle(self, text: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setProperty("kind", "plain")
+        button.setProperty("icon-name", icon)
+        button.setToolTip(self.tr("{} que d’habitude ({})").format(text, keys.SAME_AGENT))
+        return button
+
+
+def _uncounted(found: list[IdName]) -> list[tuple[int, str, int | None]]:
+    return [(identity, name, None) for identity, name in found]
+
+
+def _weekdays() -> list[IdName]:
+    from kiosk.views.widgets.day_picker import FRENCH
+
+    return [(day, FRENCH.dayName(day + 1, FRENCH.FormatType.LongFormat).capitalize()) for day in range(6)]

@@ -1,0 +1,335 @@
+"""What is free, drawn: lieux one under the other, agents in rows, the days of the week side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from kiosk.domain.availability import Availability, LieuBlock, Slot
+from kiosk.presenters.slot_texts import slot_text, spoken_slot
+from kiosk.views import theme
+from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
+from kiosk.views.booking.slot_painter import SlotPainter
+from kiosk.views.tokens import S2
+
+NameOf = Callable[[LieuBlock], str]
+
+
+class SlotGrid(QAbstractScrollArea):
+    """Arrows go from hour to hour, Return chooses; « +12 » opens the rest of a row. It decides nothing itself."""
+
+    chosen = Signal(object)
+    """A Slot to book."""
+    further = Signal(object)
+    """The Slot of a lieu's next availability, on a day that is not shown."""
+
+    def __init__(self, name_of: NameOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name_of = name_of
+        self._found: Availability | None = None
+        self._today = date.min
+        self._layout: SlotLayout | None = None
+        self._opened: set[RowKey] = set()
+        self._current: Spot | None = None
+        self._hover: Spot | None = None
+        self._picked: Slot | None = None
+        self._dimmed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Créneaux libres. Les flèches vont d’une heure à l’autre, Entrée la choisit."))
+
+    # What is shown
+
+    def show_found(self, found: Availability | None, today: date) -> None:
+        """Shows an answer; the same hour stays the current one where it is still free."""
+        other = self._found is None or found is None or found.days != self._found.days
+        before = self._current.slot if self._current is not None else None
+        self._found, self._today = found, today
+        if other:
+            self._opened.clear()
+            self.verticalScrollBar().setValue(0)
+        self._current = self._hover = None
+        self._lay_out()
+        if before is not None and not other:
+            self._current = self._spot_of(before)
+        if self._current is None and found is not None and found.first is not None:
+            self._current = self._spot_of(found.first)
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """While a newer answer is on its way, what is shown is pale and cannot be chosen."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.viewport().update()
+
+    def pick(self, slot: Slot | None) -> None:
+        """Marks the slot that is being booked."""
+        if slot != self._picked:
+            self._picked = slot
+            self.viewport().update()
+
+    def go_to(self, slot: Slot) -> None:
+        """Makes ``slot`` the current one."""
+        spot = self._spot_of(slot)
+        if spot is None and self._layout is not None:
+            self._opened.update((place, agent.id) for agent in slot.agents for place in range(len(self._layout.blocks)))
+            self._lay_out()
+            spot = self._spot_of(slot)
+        if spot is not None:
+            self._go_to(spot)
+
+    def current_slot(self) -> Slot | None:
+        return self._current.slot if self._current is not None else None
+
+    def spot_centre(self, slot: Slot) -> QPoint:
+        """The middle of ``slot``, in the viewport."""
+        spot = self._spot_of(slot)
+        assert spot is not None
+        assert self._layout is not None
+        return QPoint(spot.x + spot.width // 2, spot.y + spot.height // 2) + self._origin()
+
+    def _spot_of(self, slot: Slot) -> Spot | None:
+        if self._layout is None:
+            return None
+        return next((spot for spot in self._layout.spots() if spot.slot == slot and spot.day >= 0), None)
+
+    def _lay_out(self) -> None:
+        if self._found is None:
+            self._layout = None
+        else:
+            view = self.viewport()
+            label = self.tr("Voir la prochaine disponibilité")
+            lay = self._layout = SlotLayout(self._found, view.width(), self._opened, label)
+            across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+            across.setPageStep(view.width())
+            across.setRange(0, max(0, lay.width - view.width()))
+            down.setPageStep(view.height() - lay.head_height)
+            down.setSingleStep(lay.pitch)
+            down.setRange(0, max(0, lay.height - (view.height() - lay.head_height)))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_found"):
+            self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        here = self._current
+        self._lay_out()
+        self._hover = None
+        if here is not None and self._layout is not None:
+            same = (spot for spot in self._layout.spots() if (spot.slot, spot.key, spot.day) == here[4:5] + here[6:])
+            self._current = next(same, None)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.viewport().rect()
+        painter.fillRect(area, theme.qcolor(theme.look().colours.surface))
+        if self._layout is not None:
+            drawn = SlotPainter(self._layout, self._origin(), area, self._today, self._name_of)
+            drawn.paint(painter, self._current, self._hover, self._picked, self.hasFocus(), self._dimmed)
+        painter.end()
+
+    def _origin(self) -> QPoint:
+        assert self._layout is not None
+        return QPoint(-self.horizontalScrollBar().value(), self._layout.head_height - self.verticalScrollBar().value())
+
+    # The mouse
+
+    def spot_at(self, at: QPoint) -> Spot | None:
+        """What can be chosen under a point of the viewport."""
+        lay = self._layout
+        if lay is None or at.y() < lay.head_height:
+            return None
+        here = at - self._origin()
+        for block in lay.blocks:
+            if not block.y <= here.y() < block.y + block.height:
+                continue
+            spots = [spot for row in block.rows for spot in row.spots if row.y <= here.y() < row.y + row.height]
+            if block.next is not None:
+                spots.append(block.next)
+            return next((spot for spot in spots if spot.holds(here.x(), here.y())), None)
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = self.spot_at(event.position().toPoint())
+        if spot != self._hover:
+            self._hover = spot
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = None
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        spot = self.spot_at(event.position().toPoint())
+        if spot is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go_to(spot)
+            self._choose(spot)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = self.spot_at(event.pos())
+            if spot is not None and spot.slot is not None:
+                said = slot_text(spot.slot, self._today)
+                if spot.slot.workshop is not None and spot.slot.workshop.name:
+                    said = f"{spot.slot.workshop.name}\n{said}"
+                QToolTip.showText(event.globalPos(), said, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if bare and self._current is not None:
+                if not event.isAutoRepeat():
+                    self._choose(self._current)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if bare:
+                self._walk(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
+                self._climb(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Home | Qt.Key.Key_End if bare and self._layout is not None:
+                spots = list(self._layout.spots())
+                if spots:
+                    self._go_to(spots[0 if event.key() == Qt.Key.Key_Home else -1])
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if bare:
+                step = bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()
+                bar.setValue(bar.value() + step)
+                self._climb_to(step)
+            case _:
+                event.ignore()
+
+    def _choose(self, spot: Spot) -> None:
+        if self._dimmed:
+            return
+        if spot.slot is None:
+            self._open(spot)
+        elif spot.day < 0:
+            self.further.emit(spot.slot)
+        else:
+            self.chosen.emit(spot.slot)
+
+    def _open(self, spot: Spot) -> None:
+        """Shows the whole row; the keyboard goes to the first hour that was hidden."""
+        assert self._layout is not None
+        before = [one.slot for one in self._layout.spots() if one.key == spot.key and one.day == spot.day]
+        self._opened.add(spot.key)
+        self._lay_out()
+        revealed = [one for one in self._layout.spots() if one.key == spot.key and one.day == spot.day]
+        self._go_to(next(one for one in revealed if one.slot not in before))
+
+    def _walk(self, step: int) -> None:
+        """To the next hour of the row, then of the one below."""
+        if self._layout is None:
+            return
+        spots = list(self._layout.spots())
+        if self._current is None or self._current not in spots:
+            self._go_to_first()
+            return
+        place = spots.index(self._current) + step
+        if 0 <= place < len(spots):
+            self._go_to(spots[place])
+
+    def _climb(self, step: int) -> None:
+        """To the hour above or below that is nearest."""
+        here = self._current
+        if self._layout is None:
+            return
+        if here is None:
+            self._go_to_first()
+            return
+        spots = [spot for spot in self._layout.spots() if (spot.y - here.y) * step > 0]
+        if spots:
+            self._go_to(
+                min(
+                    spots,
+                    key=lambda spot: (abs(spot.y - here.y) // 4 + (spot.day != here.day) * 1000, abs(spot.x - here.x)),
+                )
+            )
+
+    def _climb_to(self, step: int) -> None:
+        here = self._current
+        if self._layout is None or here is None:
+            return
+        y = here.y + step
+        spots = list(self._layout.spots())
+        if spots:
+            self._go_to(min(spots, key=lambda spot: (abs(spot.y - y), abs(spot.x - here.x))))
+
+    def _go_to_first(self) -> None:
+        found = self._found
+        spot = self._spot_of(found.first) if found is not None and found.first is not None else None
+        if spot is None and self._layout is not None:
+            spot = next(self._layout.spots(), None)
+        if spot is not None:
+            self._go_to(spot)
+
+    def _go_to(self, spot: Spot) -> None:
+        self._current = spot
+        self._bring_into_sight(spot)
+        self.viewport().update()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._spoken(spot)))
+
+    def _spoken(self, spot: Spot) -> str:
+        assert self._layout is not None
+        block = self._layout.blocks[spot.key[0]].block
+        if spot.slot is None:
+            return self.tr("Voir les autres heures de cette ligne")
+        said = spoken_slot(spot.slot, self._name_of(block), self._today)
+        return self.tr("Prochaine disponibilité\u00a0: {}").format(said) if spot.day < 0 else said
+
+    def _bring_into_sight(self, spot: Spot) -> None:
+        lay, view = self._layout, self.viewport()
+        assert lay is not None
+        top = spot.y
+        first = next((block for block in lay.blocks if block.rows and block.rows[0].y <= spot.y), None)
+        if first is not None and lay.blocks[spot.key[0]].rows and spot.y <= lay.blocks[spot.key[0]].rows[0].y + S2:
+            top = lay.blocks[spot.key[0]].y  # the lieu's name is seen with its first line
+        for bar, start, end, room in (
+            (self.horizontalScrollBar(), spot.x, spot.x + spot.width, view.width()),
+            (self.verticalScrollBar(), top, spot.y + spot.height, view.height() - lay.head_height),
+        ):
+            if start - S2 < bar.value():
+                bar.setValue(start - S2)
+            elif end + S2 > bar.value() + room:
+                bar.setValue(end + S2 - room)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._current is None:
+            self._go_to_first()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()

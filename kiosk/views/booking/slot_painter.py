@@ -1,0 +1,208 @@
+"""The drawing of the grid of slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+
+from kiosk.domain.availability import LieuBlock, Slot
+from kiosk.presenters.slot_texts import slot_text
+from kiosk.views import icons, theme
+from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
+from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+from kiosk.views.widgets.day_picker import FRENCH
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_PALE = 0.45
+"""What is shown of an answer that a newer one is about to replace."""
+
+
+class SlotPainter:
+    """Draws one ``layout`` from ``origin``, the place of its first block in the view of ``area``."""
+
+    def __init__(
+        self, layout: SlotLayout, origin: QPoint, area: QRect, today: date, name_of: Callable[[LieuBlock], str]
+    ) -> None:
+        self._lay = layout
+        self._x, self._y = origin.x(), origin.y()
+        self._area = area
+        self._today = today
+        self._name_of = name_of
+        self._c = theme.look().colours
+
+    def paint(
+        self,
+        painter: QPainter,
+        current: Spot | None,
+        hover: Spot | None,
+        picked: Slot | None,
+        focused: bool,
+        dimmed: bool,
+    ) -> None:
+        """Draws everything; ``current`` has the keyboard when ``focused``, ``picked`` is being booked."""
+        lay = self._lay
+        painter.save()
+        painter.setClipRect(QRect(0, lay.head_height, self._area.width(), self._area.height()))
+        painter.setOpacity(_PALE if dimmed else 1.0)
+        for block in lay.blocks:
+            if not self._seen(block.y, block.height):
+                continue
+            for row in block.rows:
+                if self._seen(row.y, row.height):
+                    self._row(painter, row, current, hover, picked, focused)
+            self._block(painter, block)
+            if block.next is not None:
+                self._chip(painter, block.next, current, hover, picked, focused)
+        painter.restore()
+        self._days(painter)
+
+    def _seen(self, y: int, height: int) -> bool:
+        return y + height + self._y > self._lay.head_height and y + self._y < self._area.height()
+
+    def _days(self, painter: QPainter) -> None:
+        lay, c = self._lay, self._c
+        painter.fillRect(QRect(0, 0, self._area.width(), lay.head_height), theme.qcolor(c.canvas))
+        line = theme.metrics(TYPE_BASE, theme.STRONG).height()
+        for day, (left, width) in zip(lay.found.days, lay.days, strict=True):
+            place = lay.found.days.index(day)
+            free = sum(len(row.days[place]) for block in lay.found.blocks for row in block.rows)
+            ink = c.accent if day == self._today else c.text if free else c.muted
+            weekday = FRENCH.dayName(day.isoweekday(), FRENCH.FormatType.ShortFormat).rstrip(".")
+            narrow = width < theme.px(64)
+            said = weekday if narrow else f"{weekday}. {day.day}"
+            box = QRectF(left + self._x + S1, S1, width - S1, line)
+            self._write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
+            month = FRENCH.monthName(day.month, FRENCH.FormatType.ShortFormat)
+            below = str(day.day) if narrow else month if not free else f"{free} libre{'s' if free > 1 else ''}"
+            box = QRectF(left + self._x + S1, S1 + line, width - S1, theme.metrics(TYPE_SMALL).height() + 2)
+            self._write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)
+        painter.fillRect(QRect(0, lay.head_height - 1, self._area.width(), 1), theme.qcolor(c.line))
+
+    def _block(self, painter: QPainter, placed: PlacedBlock) -> None:
+        c, lay = self._c, self._lay
+        top = placed.y + self._y
+        # The lieu's name stays in sight while its agents pass below it.
+        stuck = max(top, min(lay.head_height, top + placed.height - placed.head))
+        painter.fillRect(QRect(0, stuck, self._area.width(), placed.head), theme.qcolor(c.sunken))
+        name = self._name_of(placed.block)
+        height = placed.head
+        measures = theme.metrics(TYPE_READ, theme.STRONG)
+        left = S4
+        room = self._area.width() - left - S4
+        cut = measures.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._write(painter, QRectF(left, stuck, room, height), cut, c.text, TYPE_READ, theme.STRONG)
+        left += measures.horizontalAdvance(cut) + S3
+        note = self._note(placed.block)
+        room = self._area.width() - left - S4
+        if room > theme.px(60) and note:
+            cut = theme.metrics(TYPE_BASE).elidedText(note, Qt.TextElideMode.ElideRight, room)
+            self._write(painter, QRectF(left, stuck, room, height), cut, c.muted, TYPE_BASE)
+        if not placed.rows and placed.next is None:
+            box = QRectF(S4, top + placed.head, self._area.width() - 2 * S4, lay.pitch)
+            said = "Aucun créneau dans les six mois"
+            self._write(painter, box, said, c.muted, TYPE_BASE)
+        elif placed.next is not None and placed.next.slot is not None:
+            at = placed.next
+            said = slot_text(placed.next.slot, self._today)
+            box = QRectF(at.x + at.width + S3 + self._x, at.y + self._y, self._area.width(), at.height)
+            self._write(painter, box, said[:1].upper() + said[1:], c.text, TYPE_BASE)
+
+    def _note(self, block: LieuBlock) -> str:
+        parts = []
+        if block.lieu is not None and block.lieu.address:
+            parts.append(block.lieu.address)
+        if block.unsuited and not block.count:
+            parts.append(f"{block.unsuited} à d’autres heures")
+        return " · ".join(parts)
+
+    def _row(
+        self,
+        painter: QPainter,
+        placed: PlacedRow,
+        current: Spot | None,
+        hover: Spot | None,
+        picked: Slot | None,
+        focused: bool,
+    ) -> None:
+        c, lay = self._c, self._lay
+        top = placed.y + self._y
+        for day, (left, width) in zip(lay.found.days, lay.days, strict=True):
+            if day.weekday() >= 5:
+                painter.fillRect(QRect(left + self._x, top, width, placed.height), theme.qcolor(c.canvas))
+        for left, _ in lay.days:
+            painter.fillRect(QRect(left + self._x - 1, top, 1, placed.height), theme.qcolor(c.line))
+        painter.fillRect(QRect(0, top + placed.height - 1, self._area.width(), 1), theme.qcolor(c.line))
+        self._name(painter, placed, top)
+        for spot in placed.spots:
+            self._chip(painter, spot, current, hover, picked, focused)
+
+    def _name(self, painter: QPainter, placed: PlacedRow, top: int) -> None:
+        c, lay = self._c, self._lay
+        left = float(S4)
+        if placed.row.first:
+            side = theme.px(16)
+            mark = icons.pixmap("user", side, c.accent, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPoint(round(left), top + S1 + (lay.pitch - side) // 2), mark)
+            left += side + S1
+        name = placed.row.name or ("Ateliers" if any(s.slot and s.slot.workshop for s in placed.spots) else "Ensemble")
+        weight = theme.STRONG if placed.row.first else theme.NORMAL
+        room = round(lay.names - left - S1)
+        words = theme.metrics(TYPE_BASE, weight)
+        if words.horizontalAdvance(name) > room and placed.height >= 2 * lay.pitch and " " in name:
+            first, last = name.split(" ", 1)
+            for number, part in enumerate((first, last)):
+                cut = words.elidedText(part, Qt.TextElideMode.ElideRight, room)
+                box = QRectF(left, top + S2 + number * words.height(), room + 2, words.height())
+                self._write(painter, box, cut, c.text, TYPE_BASE, weight)
+            return
+        cut = words.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._write(painter, QRectF(left, top + S1, room + 2, lay.pitch), cut, c.text, TYPE_BASE, weight)
+
+    def _chip(
+        self,
+        painter: QPainter,
+        spot: Spot,
+        current: Spot | None,
+        hover: Spot | None,
+        picked: Slot | None,
+        focused: bool,
+    ) -> None:
+        c = self._c
+        box = QRectF(spot.x + self._x, spot.y + self._y + 2, spot.width, spot.height - 4)
+        here = current is not None and spot == current
+        first = self._lay.found.first
+        ground, ink, edge, weight = c.surface, c.text, c.edge, theme.NORMAL
+        if spot.slot is None:
+            ground, ink, edge = c.surface, c.accent, c.surface
+        if spot.day < 0 or (first is not None and spot.slot is first):
+            ground, ink, edge, weight = c.accent_soft, c.on_accent_soft, c.accent, theme.STRONG
+        if hover is not None and spot == hover:
+            ground, ink, edge = c.accent_soft, c.on_accent_soft, c.accent
+        if (here and focused) or (picked is not None and spot.slot == picked):
+            ground, ink, edge, weight = c.accent, c.on_accent, c.accent, theme.STRONG
+        painter.setPen(QPen(theme.qcolor(edge), 1))
+        painter.setBrush(theme.qcolor(ground))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_SMALL, RADIUS_SMALL)
+        if here and focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+            painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), RADIUS_SMALL + 2, RADIUS_SMALL + 2)
+        self._write(painter, box, spot.label, ink, TYPE_BASE, weight, _CENTRE)
+
+    @staticmethod
+    def _write(
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        ink: str,
+        size: int,
+        weight: QFont.Weight = theme.NORMAL,
+        align: int = _LEFT,
+    ) -> None:
+        painter.setFont(theme.font(size, weight))
+        painter.setPen(theme.qcolor(ink))
+        painter.drawText(box, align, text)
