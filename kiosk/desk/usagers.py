@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.desk.usager_calls import UsagerCalls
+from kiosk.desk.usager_search import UsagerSearch
 
 
-class UsagerDesk(UsagerCalls):
+class UsagerDesk(UsagerSearch, UsagerCalls):
     """What one can do about people. Methods that only the platform can answer are in ``usager_calls``."""

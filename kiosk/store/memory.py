@@ -28,6 +28,7 @@ from kiosk.store.errand_memory import ErrandMemory
 from kiosk.store.listeners import Listeners
 from kiosk.store.outbox import Outgoing
 from kiosk.store.rdvs import day_bounds
+from kiosk.store.usager_index import UsagerIndexes
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -53,6 +54,8 @@ class Memory:
         self._database: Database
         self.errands: ErrandMemory
         """What was written here of usagers and RDVs."""
+        self.usager_index: UsagerIndexes
+        """By which usagers are searched."""
         self._clock = clock
         self._listeners: Listeners[Changes] = Listeners()
         self._unsent = 0
@@ -71,6 +74,7 @@ class Memory:
     async def close(self) -> None:
         """Lets go of the file. May be called again."""
         self._listeners.clear()
+        await self.usager_index.close()
         await self._database.close()
 
     # --- what the platform said: written by sync only
@@ -316,6 +320,7 @@ class Memory:
     def attach_new(self, database: Database) -> None:
         """For ``shelf.Shelf``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
+        self.usager_index = UsagerIndexes(database)
         self.errands = ErrandMemory(database, self._clock)
 
     async def attach(self, database: Database) -> None:

@@ -1,0 +1,25 @@
+"""People found in the desk's memory, without a word to the platform."""
+
+from __future__ import annotations
+
+from kiosk.clock import Clock
+from kiosk.desk.session import Session
+from kiosk.domain.usagers import FoundUsagers
+
+
+class UsagerSearch:
+    """The part of ``UsagerDesk`` that finds people in the memory."""
+
+    _session: Session
+    _clock: Clock
+
+    async def search(self, organisation_id: int, text: str, *, limit: int = 30) -> FoundUsagers:
+        """Who of an organisation's usagers may be meant by ``text``: names or parts of them, a telephone, an e-mail, a
+        birth date, a case number, in any order.
+
+        Those who have all of it come first, then those of whom it is begun, then those who look or sound alike; within
+        each, who has an RDV today, who had or will have one about now, then the others by name.
+        """
+        memory = self._session.memory
+        now = self._clock.now().astimezone(await memory.zone(organisation_id))
+        return await memory.usager_index.find(organisation_id, text, now, limit)

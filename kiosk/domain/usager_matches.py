@@ -1,0 +1,134 @@
+"""What of an usager a search has found, to be marked where it is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kiosk.domain.french_sound import sound
+from kiosk.domain.model import Usager
+from kiosk.domain.search_text import fold, national_digits
+from kiosk.domain.times import short_date
+from kiosk.domain.usager_query import Figures, UsagerQuery
+from kiosk.domain.usagers import Match
+
+_NAMES = ("last_name", "first_name", "birth_name")
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_ALIKE = 0.5
+Span = tuple[int, int]
+
+
+def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
+    """Where ``usager`` has what ``query`` asks for. Spans are those of the field's own text; of a birth date, of
+    « 12/03/1985 »; of a telephone number, of it as it was written."""
+    marks: dict[str, list[Span]] = {}
+    exact: dict[str, bool] = {}
+
+    def mark(field: str, spans: list[Span], *, is_exact: bool = True) -> None:
+        if spans:
+            marks.setdefault(field, []).extend(spans)
+            exact[field] = exact.get(field, True) and is_exact
+
+    names = {field: _Letters(text) for field in _NAMES if (text := getattr(usager, field))}
+    for word in query.words:
+        begun = [(field, spans) for field, letters in names.items() if (spans := letters.beginning(word))]
+        for field, spans in begun:
+            mark(field, spans)
+        if not begun and (likest := _likest(word, names)):
+            mark(likest[0], [likest[1]], is_exact=False)
+    for figures in query.figures:
+        for field, span in _figures(figures, usager, names):
+            mark(field, [span])
+    for part in query.emails:
+        at = (usager.email or "").lower().find(part)
+        if at >= 0:
+            mark("email", [(at, at + len(part))])
+    return tuple(Match(field, exact[field], _in_order(spans)) for field, spans in marks.items())
+
+
+class _Letters:
+    """A name, its letters folded, and where each of them stands in it."""
+
+    def __init__(self, text: str) -> None:
+        self.words: list[tuple[str, Span]] = []
+        self._letters = ""
+        self._at: list[int] = []
+        self._starts: list[int] = []
+        text = unicodedata.normalize("NFC", text)
+        for match in _WORD.finditer(text):
+            start = len(self._letters)
+            for place in range(match.start(), match.end()):
+                folded = fold(text[place])
+                self._letters += folded
+                self._at += [place] * len(folded)
+            if len(self._letters) > start:
+                self._starts.append(start)
+                self.words.append((self._letters[start:], match.span()))
+
+    def beginning(self, word: str) -> list[Span]:
+        """Where a word begins so, the words after it taken along."""
+        return [
+            (self._at[start], self._at[start + len(word) - 1] + 1)
+            for start in self._starts
+            if self._letters.startswith(word, start)
+        ]
+
+
+def _likest(word: str, names: dict[str, _Letters]) -> tuple[str, Span] | None:
+    """The word among ``names`` that looks or sounds most like ``word``."""
+    from rapidfuzz.distance import OSA
+
+    best: tuple[float, str, Span] | None = None
+    for field, letters in names.items():
+        for other, span in letters.words:
+            likeness: float = OSA.normalized_similarity(word, other)
+            if sound(word) == sound(other):
+                likeness = max(likeness, 0.9)
+            if likeness > _LEAST_ALIKE and (best is None or likeness > best[0]):
+                best = (likeness, field, span)
+    return best and best[1:]
+
+
+def _figures(figures: Figures, usager: Usager, names: dict[str, _Letters]) -> Iterator[tuple[str, Span]]:
+    if usager.birth_date and any(usager.birth_date.isoformat().startswith(birth) for birth in figures.births):
+        shown = short_date(usager.birth_date)
+        year_only = len(figures.births[0]) == len("1985")
+        yield "birth_date", (len(shown) - 4 if year_only else 0, len(shown))
+    if figures.digits:
+        phone = usager.phone_number or usager.phone_number_formatted or ""
+        if span := _digits_span(phone, figures.digits):
+            yield "phone_number" if usager.phone_number else "phone_number_formatted", span
+    code = figures.code or figures.digits
+    if code and usager.case_number:
+        letters = _Letters(usager.case_number)
+        for span in letters.beginning(code)[:1]:
+            yield "case_number", span
+    if figures.code:
+        for field, letters in names.items():
+            for span in letters.beginning(figures.code):
+                yield field, span
+
+
+def _digits_span(written: str, digits: str) -> Span | None:
+    """Where ``digits`` (« 0612 ») are in a number as it was written (« +33 6 12 34 56 78 »)."""
+    places = [place for place, letter in enumerate(written) if letter.isdigit()]
+    dialled = national_digits(written)
+    at = dialled.find(digits)
+    if at < 0:
+        return None
+    # What is dialled and what is written are the same from the end on.
+    behind = len(dialled) - at
+    start = max(0, len(places) - behind)
+    return places[start], places[start + min(len(digits), behind) - 1 - max(0, behind - len(places))] + 1
+
+
+def _in_order(spans: list[Span]) -> tuple[Span, ...]:
+    """In order, those that touch or share letters made one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""Words, each with the numbers of those who bear it; found whole, by their beginning, or by what looks or sounds alike.
+
+Made for a hundred thousand bearers in the memory of a small machine. Not safe for several threads.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+
+from kiosk.domain.french_sound import skeleton, sound
+
+_LAST_LETTER = "\U0010ffff"
+_NOBODY: Sequence[int] = ()
+SAME_SOUND, SAME_SKELETON = 0.7, 1.6
+"""What sounding alike counts, where a wrong letter counts 1."""
+_SHORTEST_SKELETON = 3
+
+
+class WordBook:
+    """``sounds``: whether words are found by their sound too."""
+
+    def __init__(self, *, sounds: bool = False) -> None:
+        self._bearers: dict[str, array[int]] = {}
+        self._sorted: list[str] = []
+        self._settled = True  # the words in order are those there are
+        self._by_length: dict[int, list[str]] | None = None  # made when it is first looked at
+        self._by_sound: dict[str, list[str]] | None = {} if sounds else None
+
+    def __len__(self) -> int:
+        return len(self._bearers)
+
+    def unsettle(self) -> None:
+        """Many words are to come: they are put in order when the first is looked for."""
+        self._settled = False
+        self._by_length = None
+
+    def add(self, word: str, bearer: int) -> None:
+        """Once for each word and bearer."""
+        bearers = self._bearers.get(word)
+        if bearers is not None:
+            bearers.append(bearer)
+            return
+        self._bearers[word] = array("I", (bearer,))
+        if self._settled:
+            insort(self._sorted, word)
+        if self._by_length is not None:
+            self._by_length.setdefault(len(word), []).append(word)
+        if self._by_sound is not None:
+            for key in _sounds(word):
+                self._by_sound.setdefault(key, []).append(word)
+
+    def take(self, word: str, bearer: int) -> None:
+        """The bearer no longer has the word; a word that nobody has is forgotten."""
+        bearers = self._bearers[word]
+        bearers.remove(bearer)
+        if bearers:
+            return
+        del self._bearers[word]
+        if self._settled:
+            del self._sorted[bisect_left(self._sorted, word)]
+        if self._by_length is not None:
+            self._by_length[len(word)].remove(word)
+        if self._by_sound is not None:
+            for key in _sounds(word):
+                self._by_sound[key].remove(word)
+                if not self._by_sound[key]:
+                    del self._by_sound[key]
+
+    def whole(self, word: str) -> Sequence[int]:
+        """The bearers of exactly this word."""
+        return self._bearers.get(word, _NOBODY)
+
+    def beginning(self, start: str) -> Sequence[str]:
+        """The words that begin so, in order."""
+        if not self._settled:
+            self._sorted = sorted(self._bearers)
+            self._settled = True
+        return self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + _LAST_LETTER)]
+
+    def bearers(self, words: Iterable[str]) -> set[int]:
+        """All who bear one of ``words``."""
+        return set().union(*(self._bearers[word] for word in words))
+
+    def count(self, words: Iterable[str]) -> int:
+        """How many bearers ``words`` have; who bears two of them counts twice."""
+        return sum(len(self._bearers[word]) for word in words)
+
+    def alike(self, word: str, slips: int) -> dict[str, float]:
+        """The words at most ``slips`` from ``word`` (a letter wrong, missing, too many, or two swapped), or that sound
+        like it, each with how far it is."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found: dict[str, float] = {}
+        if slips:
+            lengths = self._lengths()
+            for length in range(len(word) - slips, len(word) + slips + 1):
+                near = lengths.get(length)
+                if near:
+                    close = process.extract(
+                        word, near, scorer=OSA.distance, processor=None, score_cutoff=slips, limit=None
+                    )
+                    found.update((choice, distance) for choice, distance, _ in close)
+        elif word in self._bearers:
+            found[word] = 0
+        if self._by_sound is not None:
+            for key, cost in zip(_sounds(word), (SAME_SOUND, SAME_SKELETON), strict=False):
+                for other in self._by_sound.get(key, ()):
+                    if found.get(other, cost) >= cost:
+                        found[other] = cost
+        return found
+
+    def _lengths(self) -> dict[int, list[str]]:
+        if self._by_length is None:
+            self._by_length = {}
+            for word in self._bearers:
+                self._by_length.setdefault(len(word), []).append(word)
+        return self._by_length
+
+
+def _sounds(word: str) -> tuple[str, ...]:
+    """The keys by which a word is heard: its sound, then its consonants where there are enough of them."""
+    heard = sound(word)
+    if not heard:
+        return ()
+    bones = skeleton(heard)
+    return (heard, f"-{bones}") if len(bones) >= _SHORTEST_SKELETON else (heard,)
