@@ -55,9 +55,9 @@ def search(
     after = first + timedelta(days=days)
     slots = found.between(first, after)
     earliest = first_of_each_lieu(slots)
-    # Past days have nothing left.
+    # Past days have nothing left. The last day that is searched is the one six months on.
     today = local_day(now, found.zone_name)
-    begin, horizon = max(after, today), _horizon(max(first, today))
+    begin, horizon = max(after, today), max(first, today) + SEARCHED_AHEAD + _DAY
     for end in (min(begin + _SOON, horizon), horizon):
         if not all(lieu_id in earliest for lieu_id in found.lieu_ids):
             earliest = first_of_each_lieu(found.between(begin, end)) | earliest
@@ -203,8 +203,3 @@ class _Search:
         for part in wire.batches(self._agent_ids):
             for row in self._connection.execute(select(schema.absences).where(absence.agent_id.in_(part))):
                 yield row.agent_id, schedule_of(row, row.end_day)
-
-
-def _horizon(first: date) -> date:
-    """The day after the last week that is searched: weeks begin until six months ahead."""
-    return first + _WEEK * ((first + SEARCHED_AHEAD - first).days // 7 + 1)

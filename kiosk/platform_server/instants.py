@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.platform_server.refusals import Refusal, unprocessable
 
+_DAY = r"""\s*(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})
+                |(?P<fday>\d{1,2})[-/.](?P<fmonth>\d{1,2})[-/.](?P<fyear>\d{4}))"""
 _READABLE = re.compile(
-    r"""^\s*(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<fday>\d{1,2})/(?P<fmonth>\d{1,2})/(?P<fyear>\d{4}))
-        (?:[T\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?
+    f"^{_DAY}"
+    r"""(?:[T\s]\s*(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?
+                                 |h(?P<hminute>\d{2})?)
            \s*(?P<offset>Z|UTC|(?P<sign>[+\-\s])(?P<ohour>\d{2}):?(?P<ominute>\d{2}))?)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BEGINS_WITH_A_DAY = re.compile(_DAY + r"(?!\d)", re.VERBOSE)
+# « 20261123 », « 20261123T090000+0100 »: the same without the signs in between.
+_COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?=\s*$|Z|[+\-\s]\d{2})", re.IGNORECASE)
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
            "décembre")  # fmt: skip
@@ -75,27 +81,45 @@ def read_instant(text: str, zone_name: str, field: str) -> int | None:
     None when it cannot be read at all. Raises Refusal (422) for an impossible date, where the platform fails.
     A « + » that was sent unencoded arrives as a space and is taken as the sign it was.
     """
-    found = _READABLE.match(text)
+    found = _READABLE.match(_COMPACT.sub(_spaced, text))
     if found is None:
         if _AMBIGUOUS.match(text):
             raise _unreadable(field)
         return None
     part = found.groupdict()
+    minute, second = int(part["minute"] or part["hminute"] or 0), int(part["second"] or 0)
     try:
-        local = datetime(
-            int(part["year"] or part["fyear"]),
-            int(part["month"] or part["fmonth"]),
-            int(part["day"] or part["fday"]),
-            int(part["hour"] or 0),
-            int(part["minute"] or 0),
-            int(part["second"] or 0),
-            tzinfo=zone(zone_name),
-        )
+        day = _day(part)
+        if int(part["hour"] or 0) == 24 and minute == second == 0:  # « 24:00 » is the next day's midnight
+            day, part["hour"] = day + timedelta(days=1), "0"
+        local = datetime.combine(day, time(int(part["hour"] or 0), minute, second), zone(zone_name))
         if part["offset"]:
             local = local.replace(tzinfo=_offset(part))
         return seconds(local)
     except (ValueError, OverflowError):
         raise _unreadable(field) from None
+
+
+def read_day(text: str) -> date | None:
+    """The day that ``text`` begins with, ISO or French (« 2026-11-23 », « 23/11/2026 »); None when there is none."""
+    found = _BEGINS_WITH_A_DAY.match(_COMPACT.sub(_spaced, text))
+    try:
+        return None if found is None else _day(found.groupdict())
+    except ValueError:
+        return None
+
+
+def _day(part: dict[str, str | None]) -> date:
+    return date(
+        int(part["year"] or part["fyear"] or 0),
+        int(part["month"] or part["fmonth"] or 0),
+        int(part["day"] or part["fday"] or 0),
+    )
+
+
+def _spaced(compact: re.Match[str]) -> str:
+    year, month, day, hour, minute, second = compact.groups()
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}" if hour else "")
 
 
 def _offset(part: dict[str, str | None]) -> timezone:

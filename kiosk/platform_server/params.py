@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -51,9 +51,9 @@ class Query:
         return None if value is None else leading_integer(value)
 
     def integers(self, name: str) -> list[int] | None:
-        """``name[]`` as whole numbers, without those that are none."""
+        """``name[]`` as whole numbers, without those that are none; None when nothing was sent, or ``name=`` alone."""
         values = self.texts(name)
-        if values is None:
+        if values is None or (f"{name}[]" not in self._values and not values[0].strip()):
             return None
         return [number for number in map(leading_integer, values) if number is not None]
 
@@ -116,6 +116,18 @@ def _form(raw: bytes) -> dict[str, Any]:
         else:
             holder[root] = value
     return body
+
+
+def scalars(body: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """What was sent under these names; a list or an object counts as not sent, as on the platform."""
+    return {name: body[name] for name in names if name in body and not isinstance(body[name], (list, dict))}
+
+
+def text_of(value: Any) -> str | None:
+    """A value sent for a text as the platform keeps it: numbers are written out, yes and no are « t » and « f »."""
+    if value is None or isinstance(value, str):
+        return value
+    return ("t" if value else "f") if isinstance(value, bool) else str(value)
 
 
 def wrapped(body: Mapping[str, Any], root: str) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 _NOT_ALLOWED = "Vous n’avez pas les droits suffisants pour accéder à\u00a0cette page ou effectuer cette action"
@@ -50,6 +50,20 @@ def not_found(name: str, *, token: bool = False) -> Refusal:
 def unknown_record(model: str, record_id: object) -> Refusal:
     """404 in the words that the platform takes from its database layer, without its SQL."""
     return failure(404, f"Couldn't find {model} with 'id'={record_id}")
+
+
+def unknown_records(model: str, wanted: Sequence[int], known: Container[int]) -> Refusal:
+    """The same for several that are wanted together, of which some are not known."""
+    if len(wanted) == 1:
+        return unknown_record(model, list(wanted))
+    unknown = [one for one in wanted if one not in known]
+    ending = "s" if len(unknown) > 1 else ""
+    return failure(
+        404,
+        f"Couldn't find all {model}s with 'id': ({', '.join(map(str, wanted))}) "
+        f"(found {len(wanted) - len(unknown)} results, but was looking for {len(wanted)}). "
+        f"Couldn't find {model}{ending} with id{ending} {', '.join(map(str, unknown))}.",
+    )
 
 
 def missing_parameter(name: str) -> Refusal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kiosk.platform_server import schema, wire
 from kiosk.platform_server.database import Database
@@ -44,12 +44,17 @@ def record(
         for what, ids in touched.items():
             if ids:
                 before, after = _STATES[what](earlier, ids), _STATES[what](connection, ids)
+                nameless = nobody_is_left(connection, ids) if what == RDV else set()
                 for object_id in sorted(ids):
                     event, difference = _difference(before.get(object_id), after.get(object_id))
                     if what == USER and after.get(object_id, {}).get("deleted_at") is not None:
                         # Who it was is forgotten here too.
                         _forget(connection, object_id)
                         event, difference = "destroy", {}
+                    if what == RDV and object_id in nameless:
+                        difference.pop("context", None)
+                        _forget_context(connection, object_id)
+                        event = event if difference else ""
                     if event:
                         rows.append(
                             {"item_type": what, "item_id": object_id, "event": event, "changes": difference}
@@ -82,6 +87,26 @@ def _difference(before: State | None, after: State | None) -> tuple[str, dict[st
     if after is None:
         return "destroy", changed
     return ("update" if changed else ""), changed
+
+
+def nobody_is_left(connection: Connection, rdv_ids: Collection[int]) -> set[int]:
+    """Those of these RDVs whose usagers are all anonymous by now: what was written of them is forgotten too."""
+    participation, user = schema.participations.c, schema.users.c
+    joined = schema.participations.join(schema.users, user.id == participation.user_id)
+    found: set[int] = set()
+    for part in wire.batches(sorted(rdv_ids)):
+        taking_part = select(participation.rdv_id).select_from(joined).where(participation.rdv_id.in_(part))
+        anonymous = connection.scalars(taking_part.where(user.deleted_at.is_not(None)))
+        found |= set(anonymous) - set(connection.scalars(taking_part.where(user.deleted_at.is_(None))))
+    return found
+
+
+def _forget_context(connection: Connection, rdv_id: int) -> None:
+    version = schema.versions.c
+    for row in of(connection, RDV, rdv_id):
+        if "context" in row.changes:
+            kept = {name: values for name, values in row.changes.items() if name != "context"}
+            connection.execute(update(schema.versions).where(version.id == row.id).values(changes=kept))
 
 
 def _forget(connection: Connection, user_id: int) -> None:

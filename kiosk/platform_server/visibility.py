@@ -46,6 +46,19 @@ def sees_agent(reference: Reference, viewer: Agent, other: Agent) -> bool:
     return False
 
 
+def reaches_organisation(reference: Reference, agent: Agent, organisation_id: int) -> bool:
+    """Whether the agent has a role in that organisation's territory."""
+    organisation = reference.organisations.get(organisation_id)
+    territories = {reference.organisations[o].territory_id for o in agent.roles}
+    return organisation is not None and organisation.territory_id in territories
+
+
+def works_in_same_territory(reference: Reference, agent: Agent, other: Agent) -> bool:
+    """Whether both have a role in one territory, be it in different organisations."""
+    mine, theirs = ({reference.organisations[o].territory_id for o in one.roles} for one in (agent, other))
+    return not mine.isdisjoint(theirs)
+
+
 def agents(reference: Reference, viewer: Agent) -> list[Agent]:
     """The agents that the viewer sees, oldest first."""
     return [a for a in reference.agents.values() if sees_agent(reference, viewer, a)]
@@ -100,6 +113,14 @@ def users_in_sight(
     profile = schema.user_profiles.c
     attached = select(profile.user_id).where(profile.organisation_id.in_(wanted))
     return and_(schema.users.c.id.in_(attached), schema.users.c.deleted_at.is_(None))
+
+
+def opened_by(reference: Reference, organisation_id: int) -> list[int]:
+    """The organisations whose usagers an agent of that one works with: it alone, or all of an open territory."""
+    territory_id = reference.organisations[organisation_id].territory_id
+    if not reference.territories[territory_id].visible_users_throughout_the_territory:
+        return [organisation_id]
+    return sorted(o.id for o in reference.organisations.values() if o.territory_id == territory_id)
 
 
 def shares_territory(reference: Reference, agent: Agent) -> ColumnElement[bool]:

@@ -33,7 +33,7 @@ def small_platform() -> dict[str, Any]:
         "agents": [
             _agent("desk", 1, SECRETARY, "sec", {"nord": "basic"}),
             _agent("desk2", 2, SECOND_DESK, "sec", {"nord": "basic"}),
-            _agent("admin", 3, ADMIN, "social", {"nord": "admin"}),
+            _agent("admin", 3, ADMIN, "social", {"nord": "admin"}) | {"territorial_admin": ["t"]},
             _agent("nurse", 4, NURSE, "pmi", {"nord": "basic"}) | {"teams": ["equipe"]},
             _agent("social", 5, SOCIAL, "social", {"nord": "basic"}),
             _agent("elsewhere", 6, ELSEWHERE, "pmi", {"sud": "admin"}),

@@ -138,8 +138,9 @@ def test_holidays_are_those_of_the_territory(tmp_path: Path) -> None:
 
 
 def test_the_search_stops_six_months_ahead(tmp_path: Path) -> None:
+    # 23 May 2027 is the last day; the Monday and the Friday around it tell.
     now = moment(NOW)
-    for first_day, found_at in (("2027-05-20", True), ("2027-05-25", False)):
+    for first_day, found_at in (("2027-05-21", True), ("2027-05-24", False)):
         data = small_platform()
         data["plage_ouvertures"][0] |= {"first_day": first_day, "recurrence": None}
         with filled(tmp_path, data, now) as (connection, reference):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.platform_server.instants import iso, read_instant, seconds, written
+from kiosk.platform_server.instants import iso, read_day, read_instant, seconds, written
 from kiosk.platform_server.refusals import Refusal
 
 PARIS = "Europe/Paris"
@@ -38,7 +38,47 @@ def test_the_platform_s_own_form() -> None:
     assert read_instant("01/07/2026 08:00", PARIS, "f") == summer
 
 
-@pytest.mark.parametrize("text", ["hier", "", "T10:00", "23-11-2026"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-23 09:30",
+        "2026/11/23 09:30",
+        "2026.11.23 9h30",
+        "23-11-2026 09:30:00",
+        "23.11.2026T09:30",
+        "20261123T0930",
+        "20261123T093000+0100",
+        "20261123083000Z",
+    ],
+)
+def test_forms_that_people_send(text: str) -> None:
+    assert read_instant(text, PARIS, "f") == seconds(datetime(2026, 11, 23, 8, 30, tzinfo=UTC))
+
+
+def test_midnight_at_either_end_of_a_day() -> None:
+    assert read_instant("2026-11-22T24:00", PARIS, "f") == read_instant("23/11/2026", PARIS, "f")
+    assert read_instant("20261123", PARIS, "f") == read_instant("2026-11-23 0h", PARIS, "f")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-02", date(2026, 12, 2)),
+        (" 2/12/2026", date(2026, 12, 2)),
+        ("2026-12-02T23:30:00Z", date(2026, 12, 2)),
+        ("20261202", date(2026, 12, 2)),
+        ("02.12.2026", date(2026, 12, 2)),
+        ("2026-02-30", None),
+        ("2026-12-021", None),
+        ("2 décembre", None),
+        ("31/12/80", None),
+    ],
+)
+def test_a_day_is_what_a_text_begins_with(text: str, day: date | None) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["hier", "", "T10:00", "23 brumaire"])
 def test_what_cannot_be_read(text: str) -> None:
     assert read_instant(text, PARIS, "f") is None
 

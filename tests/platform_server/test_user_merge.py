@@ -111,6 +111,9 @@ def test_a_usager_leaves_with_their_proches(desk: httpx.Client) -> None:
         for participation in rdv(desk, rdv_id)["participations"]:
             body = {"participation": {"status": "excused"}}
             desk.patch(f"/api/v1/participations/{participation['id']}", json=body).raise_for_status()
+    # The workshop takes place without her: it counts until her place is given back, as on the platform.
+    assert desk.delete(f"{DESK}/users/1", params={"organisation_id": 1}).status_code == 422
+    desk.patch(f"{DESK}/rdvs/4", json={"user_ids": [3, 4]}).raise_for_status()
     assert desk.delete(f"{DESK}/users/1", params={"organisation_id": 1}).status_code == 204
     assert [desk.get(f"/api/v1/users/{user_id}").status_code for user_id in (1, 2)] == [404, 404]
     assert rdv(desk, 1)["participations"][0]["user"]["first_name"] == "Usager supprimé"

@@ -60,7 +60,6 @@ def test_nothing_changed_is_no_new_version(desk: httpx.Client) -> None:
         ({"first_name": "\u0000"}, 422),
         ({"birth_date": "1990-02-30"}, 422),
         ({"caisse_affiliation": 1}, 422),
-        ({"referent_agent_ids": [6]}, 403),
     ],
 )
 def test_refusals_write_nothing(desk: httpx.Client, body: dict[str, Any], status: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.platform_server.call_rate import CallRate
 from tests.platform_server.conftest import SignIn
-from tests.platform_server.small_platform import ADMIN, ELSEWHERE
+from tests.platform_server.small_platform import ADMIN, ELSEWHERE, NURSE
 
 ENDPOINTS = "/api/v1/organisations/1/webhook_endpoints"
 
@@ -45,6 +45,31 @@ def test_what_cannot_be_delivered_is_refused(admin: httpx.Client, body: dict[str
     good = {"target_url": "https://partenaire.test/rdv", "secret": "s", "subscriptions": ["rdv"]}
     assert admin.post(ENDPOINTS, json={**good, **body}).status_code == 422
     assert admin.get(ENDPOINTS).json()["webhook_endpoints"] == []
+
+
+def test_agents_of_the_organisation_see_them_and_administrators_of_the_territory_make_them(
+    client: httpx.Client, sign_in: SignIn
+) -> None:
+    body = {"target_url": "https://partenaire.test/rdv", "secret": "s"}
+    theirs = "/api/v1/organisations/2/webhook_endpoints"
+    admin, nurse, elsewhere = sign_in(ADMIN), sign_in(NURSE), sign_in(ELSEWHERE)
+    made = client.post(ENDPOINTS, json=body, headers=admin).json()["webhook_endpoint"]
+    assert client.get(ENDPOINTS, headers=nurse).json()["webhook_endpoints"] == [made]
+    assert client.patch(f"{ENDPOINTS}/{made['id']}", json={"secret": "x"}, headers=nurse).status_code == 403
+    assert client.get(theirs, headers=admin).json()["webhook_endpoints"] == []
+    # An administrator of the organisation alone does not; one of the territory does, also where they have no role.
+    assert client.post(theirs, json=body, headers=elsewhere).status_code == 403
+    assert client.post(theirs, json=body, headers=admin).status_code == 200
+    unknown = client.post("/api/v1/organisations/99/webhook_endpoints", json=body, headers=admin)
+    assert unknown.status_code == 404
+    assert unknown.json()["errors"] == ["Couldn't find Organisation with 'id'=99"]
+
+
+def test_an_unknown_subscription_is_said_of_the_whole_list(admin: httpx.Client) -> None:
+    body = {"target_url": "https://partenaire.test/rdv", "secret": "s", "subscriptions": ["rdv", "tout"]}
+    refused = admin.post(ENDPOINTS, json=body).json()
+    (error,) = refused["errors"]["base"]
+    assert refused["error_messages"] == [f"base {error['error']}"]
 
 
 def test_an_endpoint_of_another_organisation_is_out_of_reach(client: httpx.Client, sign_in: SignIn) -> None:

@@ -6,21 +6,22 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.absence_wire import written_absence
 from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
-from kiosk.platform_server.instants import local_day, zone
-from kiosk.platform_server.params import leading_integer
+from kiosk.platform_server.instants import local_day, read_day, zone
+from kiosk.platform_server.params import leading_integer, scalars, text_of
 from kiosk.platform_server.reference import Agent
 from kiosk.platform_server.refusals import forbidden, not_found
 from kiosk.platform_server.validation import Faults
 
 _EARLIEST_YEAR = 2018
 _YEARS_AHEAD = 5
-_TIME = re.compile(r"^\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$")
-_DAY = re.compile(r"^\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))")
+# « 9 », « 9:30 », « 0930 », « 09:30:15 »: what the platform reads as a time of day.
+_TIME = re.compile(r"^\s*(\d|[01]\d|2[0-3]):?([0-5]\d)?:?([0-5]\d)?\s*$")
 
 
 def _index(call: Call) -> Answer:
@@ -45,6 +46,9 @@ def _create(call: Call) -> Answer:
     values: dict[str, Any] = {"agent_id": agent.id if agent else None, **_sent(call)}
     values["end_day"] = values.get("end_day") or values.get("first_day")
     _check(call, values, recurring=False)
+    # Only what is right is asked whether it may be, as on the platform.
+    if agent is not None and not visibility.sees_agent(call.reference, call.agent, agent):
+        raise forbidden()
     result = call.connection.execute(insert(schema.absences).values(values))
     absence_id = int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
     _tell(call, int(values["agent_id"]), absence_id)
@@ -79,53 +83,38 @@ def _tell(call: Call, agent_id: int, absence_id: int, *, deleted: bool = False) 
 
 
 def _agent_named(call: Call) -> Agent | None:
-    """The agent of ``agent_id``, else of ``agent_email``. Raises Refusal: 404, or 403 when out of sight."""
-    sent_id, email = call.body.get("agent_id"), call.body.get("agent_email")
+    """The agent of ``agent_id``, else of ``agent_email``. Raises Refusal: 404 for an e-mail that nobody has."""
+    sent = {name: text_of(value) or "" for name, value in scalars(call.body, ("agent_id", "agent_email")).items()}
+    sent_id, email = sent.get("agent_id", "").strip(), sent.get("agent_email", "")
     agents = call.reference.agents
-    if sent_id is not None:
-        agent = agents.get(leading_integer(str(sent_id)) or 0)
-    elif isinstance(email, str) and email.strip():
-        wanted = email.strip().lower()
-        agent = next((a for a in agents.values() if (a.email or "").lower() == wanted), None)
-        if agent is None:
-            raise not_found("agent", token=True)
-    else:
+    if sent_id:
+        return agents.get(leading_integer(sent_id) or 0)
+    if not email.strip():
         return None
-    if agent is not None and not visibility.sees_agent(call.reference, call.agent, agent):
-        raise forbidden()
+    agent = next((a for a in agents.values() if a.email == email), None)
+    if agent is None:
+        raise not_found("agent", token=True)
     return agent
 
 
 def _sent(call: Call) -> dict[str, Any]:
     """What of an absence was sent; what cannot be read counts as left empty."""
     readers = {"title": _title, "first_day": _day, "end_day": _day, "start_time": _time, "end_time": _time}
-    return {name: read(call.body[name]) for name, read in readers.items() if name in call.body}
+    return {name: readers[name](value) for name, value in scalars(call.body, readers).items()}
 
 
 def _title(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    return (text_of(value) or "").strip(" \t\r\n\v\f\0") or None
 
 
 def _day(value: Any) -> str | None:
-    found = _DAY.match(value) if isinstance(value, str) else None
-    if found is None:
-        return None
-    year, month, day, french_day, french_month, french_year = found.groups()
-    try:
-        read = date(int(year), int(month), int(day)) if year else None
-        return (read or date(int(french_year), int(french_month), int(french_day))).isoformat()
-    except ValueError:
-        return None
+    day = read_day(value) if isinstance(value, str) else None
+    return None if day is None else day.isoformat()
 
 
 def _time(value: Any) -> str | None:
     found = _TIME.match(value) if isinstance(value, str) else None
-    if found is None:
-        return None
-    try:
-        return time(int(found[1]), int(found[2]), int(found[3] or 0)).isoformat()
-    except ValueError:
-        return None
+    return None if found is None else time(int(found[1]), int(found[2] or 0), int(found[3] or 0)).isoformat()
 
 
 def _check(call: Call, values: dict[str, Any], *, recurring: bool) -> None:
@@ -140,12 +129,12 @@ def _check(call: Call, values: dict[str, Any], *, recurring: bool) -> None:
     faults.refuse()
     agent = call.reference.agents[values["agent_id"]]
     zone_name = call.reference.zone_of(agent)
-    year = local_day(call.now, zone_name).year
+    furthest = local_day(call.now, zone_name) + relativedelta(years=_YEARS_AHEAD)
     for field in ("first_day", "end_day"):
         day = date.fromisoformat(values[field])
         if day.year < _EARLIEST_YEAR:
             faults.add(field, f"ne peut pas être avant {_EARLIEST_YEAR}")
-        elif day.year > year + _YEARS_AHEAD:
+        elif day > furthest:
             faults.add(field, f"ne peut pas être dans plus de {_YEARS_AHEAD} ans")
     faults.refuse()
     here = zone(zone_name)

@@ -8,10 +8,12 @@ from sqlalchemy import select, update
 
 from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, page_of
+from kiosk.platform_server.params import scalars, text_of
 from kiosk.platform_server.reference import load_reference
-from kiosk.platform_server.refusals import forbidden
+from kiosk.platform_server.refusals import forbidden, unknown_record
 from kiosk.platform_server.validation import Faults
 
+_FIELDS = ("name", "email", "phone_number", "verticale")
 _VERTICALES = frozenset({"rdv_solidarites", "rdv_aide_numerique", "rdv_mairie"})
 
 
@@ -24,20 +26,26 @@ def _index(call: Call) -> Answer:
 
 
 def _show(call: Call) -> Answer:
-    return Answer({"organisation": visibility.member(call.reference, call.agent, call.id()).wire})
+    organisation_id = _known(call)
+    return Answer({"organisation": visibility.member(call.reference, call.agent, organisation_id).wire})
+
+
+def _known(call: Call) -> int:
+    """The organisation of the path. Raises Refusal (404) when there is none, as the platform says it."""
+    if call.id() not in call.reference.organisations:
+        raise unknown_record("Organisation", call.path["id"])
+    return call.id()
 
 
 def _update(call: Call) -> Answer:
-    organisation_id = call.id()
+    organisation_id = _known(call)
     if call.agent.roles.get(organisation_id) != "admin":
         raise forbidden()
     organisation, column = call.reference.organisations[organisation_id], schema.organisations.c
     faults = Faults()
-    values: dict[str, Any] = {}
-    for field in ("name", "email", "phone_number", "verticale"):
-        if field in call.body:
-            sent = call.body[field]
-            values[field] = sent.strip() if isinstance(sent, str) else None
+    values: dict[str, Any] = {
+        name: (text_of(sent) or "").strip() or None for name, sent in scalars(call.body, _FIELDS).items()
+    }
     if "name" in values:
         same = select(column.id).where(column.name == values["name"], column.territory_id == organisation.territory_id)
         if not values["name"]:

@@ -9,14 +9,16 @@ from sqlalchemy import Row, select, update
 from kiosk.platform_server import schema, statuses
 from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.params import wrapped
+from kiosk.platform_server.params import text_of, wrapped
 from kiosk.platform_server.refusals import missing_parameter, unknown_record, unprocessable
 from kiosk.platform_server.wire import waiting_since
+
+_OF_PARTICIPATIONS = frozenset(schema.participations.c.keys())
 
 
 def _update(call: Call) -> Answer:
     participation_id = call.id()
-    missing = ("Participation", participation_id)
+    missing = ("Participation", call.path["id"])
     row = call.connection.execute(
         select(schema.participations).where(schema.participations.c.id == participation_id)
     ).first()
@@ -24,13 +26,14 @@ def _update(call: Call) -> Answer:
         raise unknown_record(*missing)
     rdv = find_rdv(call, row.rdv_id, missing=missing)
     sent = wrapped(call.body, "participation")
-    if not sent:
+    # Without its root, only what a participation has counts.
+    if not sent or (sent is call.body and sent.keys().isdisjoint(_OF_PARTICIPATIONS)):
         raise missing_parameter("participation")
     status = sent.get("status")
-    # Nothing, or what is no text, changes nothing.
-    if isinstance(status, str) and status:
+    # Nothing, or a list, changes nothing.
+    if not isinstance(status, (list, dict)) and (text_of(status) or "").strip() and status is not False:
         if status not in statuses.SETTABLE:
-            error = {"error": "inclusion", "value": status[:40]}
+            error = {"error": "inclusion", "value": str(status)[:40]}
             raise unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"])
         call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
         if status != row.status:

@@ -82,7 +82,7 @@ def _conditions(call: Call, organisation_id: int | None) -> list[ColumnElement[b
     return conditions
 
 
-def find_rdv(call: Call, rdv_id: int, *, missing: tuple[str, int] | None = None) -> Row[Any]:
+def find_rdv(call: Call, rdv_id: int, *, missing: tuple[str, object] | None = None) -> Row[Any]:
     """The RDV with this id, when the agent sees it. Raises Refusal (404), naming ``missing`` where given."""
     row = call.connection.execute(_in_sight(call).where(schema.rdvs.c.id == rdv_id).limit(1)).first()
     if row is None:

@@ -14,11 +14,10 @@ from kiosk.platform_server.validation import Faults
 
 
 def _create(call: Call) -> Answer:
-    agent_id, user_id = _target(call)
-    referent = schema.referents.c
-    mine = (referent.agent_id == agent_id) & (referent.user_id == user_id)
+    agent_id, user_id = _named(call)
+    _check_reach(call, agent_id, user_id)
     faults = Faults()
-    if call.connection.execute(select(schema.referents).where(mine)).first() is not None:
+    if _follows(call, agent_id, user_id):
         faults.add("user_id", "taken", value=user_id)
     faults.refuse()
     call.connection.execute(insert(schema.referents).values(agent_id=agent_id, user_id=user_id))
@@ -28,28 +27,43 @@ def _create(call: Call) -> Answer:
 
 
 def _destroy(call: Call) -> Answer:
-    agent_id, user_id = _target(call)
-    referent = schema.referents.c
-    mine = (referent.agent_id == agent_id) & (referent.user_id == user_id)
-    if call.connection.execute(delete(schema.referents).where(mine)).rowcount == 0:
+    agent_id, user_id = _named(call)
+    if not _follows(call, agent_id, user_id):
         raise failure(404, "Couldn't find ReferentAssignation with these agent_id and user_id")
+    _check_reach(call, agent_id, user_id)
+    referent = schema.referents.c
+    call.connection.execute(delete(schema.referents).where(referent.agent_id == agent_id, referent.user_id == user_id))
     _touch(call, user_id)
     return Answer(status=204)
 
 
-def _target(call: Call) -> tuple[int, int]:
-    """The agent and the usager named. Raises Refusal: missing, unknown, or out of reach."""
+def _named(call: Call) -> tuple[int, int]:
+    """The agent and the usager named. Raises Refusal (422) when one of them is missing."""
     agent_id, user_id = named_id(call, "agent_id"), named_id(call, "user_id")
     if not agent_id or not user_id:
         raise missing_parameter("agent_id" if not agent_id else "user_id")
+    return agent_id, user_id
+
+
+def _follows(call: Call, agent_id: int, user_id: int) -> bool:
+    referent = schema.referents.c
+    mine = (referent.agent_id == agent_id) & (referent.user_id == user_id)
+    return call.connection.execute(select(schema.referents).where(mine)).first() is not None
+
+
+def _check_reach(call: Call, agent_id: int, user_id: int) -> None:
+    """An agent of the territory and a usager of the caller's organisations. Raises Refusal: 404 unknown, 403 else."""
     agent = call.reference.agents.get(agent_id)
     if agent is None:
         raise unknown_record("Agent", agent_id)
+    user = schema.users.c
+    if call.connection.scalar(select(user.id).where(user.id == user_id)) is None:
+        raise unknown_record("User", user_id)
     seen = visibility.users_in_sight(call.reference, call.agent)
-    user = call.connection.scalar(select(schema.users.c.id).where(schema.users.c.id == user_id, seen))
-    if user is None or agent.row.deleted_at is not None or call.agent.roles.keys().isdisjoint(agent.roles):
+    known = call.connection.scalar(select(user.id).where(user.id == user_id, seen))
+    near = visibility.works_in_same_territory(call.reference, call.agent, agent)
+    if known is None or agent.row.deleted_at is not None or not near:
         raise forbidden()
-    return agent_id, user_id
 
 
 def _touch(call: Call, user_id: int) -> None:

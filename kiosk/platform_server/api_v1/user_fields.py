@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from kiosk.domain.phones import e164
+from kiosk.platform_server.instants import read_day
+from kiosk.platform_server.params import scalars, text_of
 from kiosk.platform_server.validation import Faults
 
 _OLDEST_YEARS = 130
-_EMAIL = re.compile(r"^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_FRENCH = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
-_FALSE = frozenset({"", "0", "f", "false", "off"})
+_EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]+")
+_FALSE = frozenset({"0", "f", "F", "false", "FALSE", "off", "OFF"})
+_MOST_CHILDREN = 2**31 - 1  # what the platform's column holds
 _CHOICES = {
     "caisse_affiliation": frozenset({"aucune", "caf", "msa"}),
     "family_situation": frozenset({"single", "in_a_relationship", "divorced"}),
@@ -26,9 +27,8 @@ CERTIFIED = frozenset({"first_name", "birth_name", "birth_date"})
 def read_fields(body: Mapping[str, Any], today: date, faults: Faults) -> dict[str, Any]:
     """The columns that ``body`` sets; what is wrong goes to ``faults``. Other fields are left aside."""
     values: dict[str, Any] = {}
-    for field, read in _READERS.items():
-        if field in body:
-            values[field] = read(field, body[field], today, faults)
+    for field, value in scalars(body, _READERS).items():
+        values[field] = _READERS[field](field, value, today, faults)
     if "phone_number" in values:
         values["phone_number_formatted"] = e164(values["phone_number"])
         if values["phone_number"] and values["phone_number"].strip() and values["phone_number_formatted"] is None:
@@ -37,10 +37,8 @@ def read_fields(body: Mapping[str, Any], today: date, faults: Faults) -> dict[st
 
 
 def _text(field: str, value: Any, _today: date, faults: Faults) -> str | None:
-    if value is None or isinstance(value, (bool, dict, list)):
-        return None
-    text = str(value)
-    if "\0" in text:
+    text = text_of(value)
+    if text is not None and "\0" in text:
         faults.add(field, "invalid")
     return text
 
@@ -55,8 +53,7 @@ def _name(field: str, value: Any, today: date, faults: Faults) -> str | None:
 
 
 def _birth_name(field: str, value: Any, today: date, faults: Faults) -> str | None:
-    text = _text(field, value, today, faults)
-    return text.strip(" \t\r\n\v\f") if text is not None else None
+    return (_text(field, value, today, faults) or "").strip(" \t\r\n\v\f") or None
 
 
 def _email(field: str, value: Any, today: date, faults: Faults) -> str | None:
@@ -65,7 +62,7 @@ def _email(field: str, value: Any, today: date, faults: Faults) -> str | None:
         return None
     # The two slips that the platform mends.
     mended = re.sub(r"\.{2,}", ".", text).replace(".@", "@")
-    if not _EMAIL.match(mended):
+    if not _EMAIL.fullmatch(mended):
         faults.add(field, "invalid", value=text[:320])
     return mended
 
@@ -73,16 +70,8 @@ def _email(field: str, value: Any, today: date, faults: Faults) -> str | None:
 def _birth_date(field: str, value: Any, today: date, faults: Faults) -> str | None:
     if value is None or value == "":
         return None
-    text = value.strip() if isinstance(value, str) else ""
-    iso, french = _ISO.match(text), _FRENCH.match(text)
-    try:
-        if iso:
-            day = date(int(iso[1]), int(iso[2]), int(iso[3]))
-        elif french:
-            day = date(int(french[3]), int(french[2]), int(french[1]))
-        else:
-            raise ValueError(text)
-    except ValueError:
+    day = read_day(value) if isinstance(value, str) else None
+    if day is None:
         faults.add(field, "est invalide")
         return None
     oldest = today.replace(year=today.year - _OLDEST_YEARS, day=min(today.day, 28) if today.month == 2 else today.day)
@@ -104,22 +93,22 @@ def _count(field: str, value: Any, _today: date, faults: Faults) -> int | None:
     if value is None or value == "":
         return None
     try:
-        number = int(float(value)) if isinstance(value, (int, float, str)) else None
+        number = float(value) if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
     except (ValueError, OverflowError):
         number = None
-    if number is None or isinstance(value, bool):
+    if number is None or not abs(number) <= _MOST_CHILDREN:
         faults.add(field, "not_a_number", value=str(value)[:40])
         return None
     if number < 0:
-        details = {"value": number, "count": 0}
+        details = {"value": int(number) if number.is_integer() else number, "count": 0}
         faults.add(field, "greater_than_or_equal_to", "doit être supérieur ou égal à 0", **details)
-    return min(number, 1000)
+    return int(number)
 
 
 def _flag(_field: str, value: Any, _today: date, _faults: Faults) -> bool | None:
     if value is None or value == "":
         return None
-    return value.strip().lower() not in _FALSE if isinstance(value, str) else bool(value)
+    return value not in _FALSE if isinstance(value, str) else bool(value)
 
 
 _READERS: dict[str, Callable[[str, Any, date, Faults], Any]] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from kiosk.platform_server import schema
+from kiosk.platform_server import schema, statuses, versions, visibility
 from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
 from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
@@ -20,7 +20,8 @@ _ANONYMOUS = "Usager supprimé"
 
 def _create(call: Call) -> Answer:
     organisation_id, user_id = named_id(call, "organisation_id"), named_id(call, "user_id")
-    if organisation_id not in call.agent.roles:
+    # A neighbouring organisation will do, as when a usager is created.
+    if not visibility.reaches_organisation(call.reference, call.agent, organisation_id):
         raise forbidden()
     row = call.connection.execute(select(schema.users).where(schema.users.c.id == user_id)).first()
     faults = Faults()
@@ -84,8 +85,7 @@ def _has_rdvs_to_come(call: Call, users: list[int], organisation_id: int) -> boo
         .select_from(schema.rdvs.join(schema.participations, participation.rdv_id == rdv.id))
         .where(
             participation.user_id.in_(users),
-            participation.status == "unknown",
-            rdv.status == "unknown",
+            rdv.status.not_in(sorted(statuses.CANCELLED)),  # whatever became of the one participation
             rdv.organisation_id == organisation_id,
             rdv.starts_at > call.now,
         )
@@ -95,7 +95,7 @@ def _has_rdvs_to_come(call: Call, users: list[int], organisation_id: int) -> boo
 
 
 def anonymise(call: Call, user_id: int) -> None:
-    """Forgets who it was; the RDVs stay, with nobody's name."""
+    """Forgets who it was; the RDVs stay, with nobody's name and, where nobody else took part, without their context."""
     user = schema.users
     nothing = (
         "birth_name", "birth_date", "phone_number", "phone_number_formatted", "address", "address_details",
@@ -113,6 +113,13 @@ def anonymise(call: Call, user_id: int) -> None:
     }
     call.connection.execute(update(user).where(user.c.id == user_id).values(values))
     call.connection.execute(delete(schema.referents).where(schema.referents.c.user_id == user_id))
+    participation, rdv = schema.participations.c, schema.rdvs.c
+    theirs = call.connection.scalars(select(participation.rdv_id).where(participation.user_id == user_id)).all()
+    nobody_s = sorted(versions.nobody_is_left(call.connection, theirs))
+    for row in call.connection.execute(select(rdv.id, rdv.organisation_id).where(rdv.id.in_(nobody_s))).all():
+        forgotten = {"context": None, "lock_version": rdv.lock_version + 1, "updated_at": call.now}
+        call.connection.execute(update(schema.rdvs).where(rdv.id == row.id).values(forgotten))
+        call.touched(row.organisation_id, "rdv", row.id)
 
 
 def _same_territory(call: Call, organisation_id: int, attached: set[int]) -> bool:

@@ -12,8 +12,8 @@ from kiosk.platform_server.api_v1.user_fields import CERTIFIED, read_fields
 from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.instants import local_day
-from kiosk.platform_server.params import leading_integer
-from kiosk.platform_server.refusals import forbidden, missing_parameter, not_found, unknown_record
+from kiosk.platform_server.params import leading_integer, scalars
+from kiosk.platform_server.refusals import forbidden, missing_parameter, not_found, unknown_records
 from kiosk.platform_server.validation import Faults
 
 _NOT_YOURS = (
@@ -30,7 +30,7 @@ def create(call: Call) -> Answer:
         raise missing_parameter("organisation_ids")
     referent_ids = _referent_ids(call) or []
     faults = Faults()
-    body = {"first_name": None, "last_name": None, **call.body}
+    body = {"first_name": None, "last_name": None, **scalars(call.body, call.body)}
     values = read_fields(body, _today(call), faults)
     responsible_id = _responsible(call, None, faults)
     _check_email(call, values, None, faults)
@@ -60,9 +60,10 @@ def _update(call: Call) -> Answer:
     organisation_ids = _organisation_ids(call)
     referent_ids = _referent_ids(call)
     faults = Faults()
-    body = {k: v for k, v in call.body.items() if not (row.logged_once_with_franceconnect and k in CERTIFIED)}
+    left_aside = CERTIFIED if row.logged_once_with_franceconnect else frozenset()
+    body = scalars(call.body, call.body.keys() - left_aside)
     values = read_fields(body, _today(call), faults)
-    if "responsible_id" in call.body:
+    if "responsible_id" in body:
         values["responsible_id"] = _responsible(call, user_id, faults)
     if "email" in values and values["email"] != row.email and row.invitation_accepted_at is not None:
         faults.add("email", "frozen", _NO_EMAIL_CHANGE)
@@ -72,6 +73,9 @@ def _update(call: Call) -> Answer:
     faults.refuse()
     call.check_version(row.lock_version, lambda: written_user(call, user_id))
     changed = {name: value for name, value in values.items() if value != getattr(row, name)}
+    if changed.get("responsible_id") is not None:
+        # A proche follows the organisations of their responsible, on top of those that are sent.
+        organisation_ids = (organisation_ids or before) | organisations_of(call, changed["responsible_id"])
     if organisation_ids is not None and organisation_ids != before:
         call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == user_id))
         _attach(call, user_id, organisation_ids)
@@ -128,9 +132,8 @@ def _organisation_ids(call: Call) -> set[int] | None:
     if ids is None:
         return None
     known = call.reference.organisations
-    unknown = [i for i in ids if i not in known]
-    if unknown:
-        raise unknown_record("Organisation", unknown)
+    if any(i not in known for i in ids):
+        raise unknown_records("Organisation", ids, known)
     territories = {known[o].territory_id for o in call.agent.roles}
     if any(known[i].territory_id not in territories for i in ids):
         raise forbidden()
@@ -138,21 +141,20 @@ def _organisation_ids(call: Call) -> set[int] | None:
 
 
 def _referent_ids(call: Call) -> list[int] | None:
-    """The référents named. Raises Refusal: 404 for an unknown one, 403 for one who shares no organisation."""
-    ids = _ids(call, "referent_agent_ids")
+    """The référents named. Raises Refusal: 404 for an unknown one, 403 for one of another territory."""
+    ids, agents = _ids(call, "referent_agent_ids"), call.reference.agents
     if ids is None:
         return None
-    unknown = [i for i in ids if i not in call.reference.agents]
-    if unknown:
-        raise unknown_record("Agent", unknown)
-    if any(call.agent.roles.keys().isdisjoint(call.reference.agents[i].roles) for i in ids):
+    if any(i not in agents for i in ids):
+        raise unknown_records("Agent", ids, agents)
+    if not all(visibility.works_in_same_territory(call.reference, call.agent, agents[i]) for i in ids):
         raise forbidden()
     return list(dict.fromkeys(ids))
 
 
 def _responsible(call: Call, user_id: int | None, faults: Faults) -> int | None:
     """The responsible named, whom the agent must see; nobody can hang on themselves, however far."""
-    sent = call.body.get("responsible_id")
+    sent = scalars(call.body, ("responsible_id",)).get("responsible_id")
     if sent in (None, ""):
         return None
     responsible_id = leading_integer(str(sent)) or 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import func, select
 
 from kiosk.platform_server import schema, visibility, wire
 from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
-from kiosk.platform_server.refusals import forbidden, not_found
+from kiosk.platform_server.params import record_id
+from kiosk.platform_server.refusals import forbidden, not_found, unknown_record
 
 _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour voir cette fiche usager. "
@@ -20,7 +21,7 @@ _MOST_IDS = 1000
 
 
 def _index(call: Call) -> Answer:
-    return _list(call, None)
+    return _list(call, call.query.integer("organisation_id"))
 
 
 def _index_of_organisation(call: Call) -> Answer:
@@ -29,8 +30,11 @@ def _index_of_organisation(call: Call) -> Answer:
 
 def _list(call: Call, organisation_id: int | None) -> Answer:
     ids = call.query.integers("ids")
-    scope = sorted(call.agent.roles) if organisation_id is None else [organisation_id]
-    if organisation_id is not None and organisation_id not in call.agent.roles:
+    if organisation_id is None:
+        scope = sorted(call.agent.roles)
+    elif organisation_id in call.agent.roles:
+        scope = visibility.opened_by(call.reference, organisation_id)
+    else:
         # Usagers named one by one are looked for in the agent's own organisations, as the platform does; without
         # names the platform lists those, and an empty list is the better answer.
         scope = sorted(call.agent.roles) if ids else []
@@ -53,6 +57,8 @@ def _list(call: Call, organisation_id: int | None) -> Answer:
 
 def _show(call: Call) -> Answer:
     user = schema.users.c
+    if call.query.text("organisation_id"):
+        return _show_of(call, call.query.text("organisation_id"))
     row = call.connection.execute(select(user.id, user.deleted_at).where(user.id == call.id())).first()
     if row is None or row.deleted_at is not None:
         raise not_found("user")
@@ -65,13 +71,24 @@ def _show(call: Call) -> Answer:
 
 
 def _show_of_organisation(call: Call) -> Answer:
-    user, organisation_id = schema.users.c, call.id("organisation_id")
-    scope = [organisation_id] if organisation_id in call.agent.roles else []
-    seen = visibility.users_in_sight(call.reference, call.agent, scope)
-    row = call.connection.execute(select(user.id).where(user.id == call.id(), seen)).first()
-    if row is None:
+    return _show_of(call, call.path["organisation_id"])
+
+
+def _show_of(call: Call, named: str | None) -> Answer:
+    """A usager looked for among those of one organisation; whoever has no role in it must see them from elsewhere."""
+    organisation_id, user = record_id(named), schema.users.c
+    if organisation_id not in call.reference.organisations:
+        raise unknown_record("Organisation", named)
+
+    def attached(organisation_ids: Collection[int]) -> bool:
+        seen = visibility.users_in_sight(call.reference, call.agent, organisation_ids)
+        return call.connection.scalar(select(user.id).where(user.id == call.id(), seen)) is not None
+
+    if not attached([organisation_id]):
         raise not_found("user")
-    return Answer(written_user(call, row.id))
+    if organisation_id not in call.agent.roles and not attached(call.agent.roles):
+        raise forbidden(_NOT_YOURS)
+    return Answer(written_user(call, call.id()))
 
 
 def written_user(call: Call, user_id: int) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Webhook endpoints: the addresses that an organisation has told of what changes in it. Its administrators' affair."""
+"""Webhook endpoints: the addresses that an organisation has told of what changes in it.
+
+Its agents see them; those who administer its territory make and change them, as on the platform.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,18 @@ from kiosk.platform_server.validation import Faults
 SUBSCRIPTIONS = ("rdv", "absence", "plage_ouverture", "user", "user_profile", "organisation", "motif", "lieu",
                  "agent", "agent_role", "referent_assignation")  # fmt: skip
 _UNLESS_TOLD = ["rdv", "absence", "plage_ouverture"]
+_WRONG_SUBSCRIPTIONS = "la liste des abonnements choisis contient une ou plusieurs valeurs incorrectes"
 _LONGEST = 2000
 
 
 def _index(call: Call) -> Answer:
     endpoint, organisation_id = schema.webhook_endpoints.c, call.id()
     number = call.query.page()
-    if call.agent.roles.get(organisation_id) != "admin":
+    if organisation_id not in call.agent.roles:
         return page("webhook_endpoints", [], number, 0)
     listed = select(schema.webhook_endpoints).where(endpoint.organisation_id == organisation_id)
     target_url = call.query.text("target_url")
-    if target_url is not None:
+    if target_url:
         listed = listed.where(endpoint.target_url == target_url)
     total = int(call.connection.scalar(select(func.count()).select_from(listed.subquery())) or 0)
     rows = call.connection.execute(
@@ -35,6 +39,8 @@ def _index(call: Call) -> Answer:
 
 
 def _create(call: Call) -> Answer:
+    if call.id() not in call.reference.organisations:
+        raise unknown_record("Organisation", call.path["id"])
     organisation_id = _administered(call, call.id())
     values = {"target_url": None, "secret": None, "subscriptions": _UNLESS_TOLD, **_sent(call)}
     _check(call, values, organisation_id, None)
@@ -44,12 +50,16 @@ def _create(call: Call) -> Answer:
 
 
 def _update(call: Call) -> Answer:
-    organisation_id, endpoint = _administered(call, call.id("organisation_id")), schema.webhook_endpoints.c
+    endpoint = schema.webhook_endpoints.c
+    # The id alone tells which: it is looked for among those of the agent's organisations.
     row = call.connection.execute(
-        select(schema.webhook_endpoints).where(endpoint.id == call.id(), endpoint.organisation_id == organisation_id)
+        select(schema.webhook_endpoints).where(
+            endpoint.id == call.id(), endpoint.organisation_id.in_(sorted(call.agent.roles))
+        )
     ).first()
     if row is None:
-        raise unknown_record("WebhookEndpoint", call.id())
+        raise unknown_record("WebhookEndpoint", call.path["id"])
+    organisation_id = _administered(call, row.organisation_id)
     values = {"target_url": row.target_url, "secret": row.secret, "subscriptions": row.subscriptions, **_sent(call)}
     _check(call, values, organisation_id, row.id)
     call.connection.execute(update(schema.webhook_endpoints).where(endpoint.id == row.id).values(values))
@@ -57,7 +67,7 @@ def _update(call: Call) -> Answer:
 
 
 def _administered(call: Call, organisation_id: int) -> int:
-    if call.agent.roles.get(organisation_id) != "admin":
+    if call.reference.organisations[organisation_id].territory_id not in call.agent.territory_ids:
         raise forbidden()
     return organisation_id
 
@@ -73,6 +83,7 @@ def _check(call: Call, values: dict[str, Any], organisation_id: int, endpoint_id
         if not isinstance(values[field], str) or not values[field].strip():
             faults.add(field, "blank")
     faults.refuse()
+    values["target_url"] = values["target_url"].strip()
     if not _deliverable(values["target_url"]):
         faults.add("target_url", "invalid")
     endpoint = schema.webhook_endpoints.c
@@ -85,7 +96,7 @@ def _check(call: Call, values: dict[str, Any], organisation_id: int, endpoint_id
         faults.add("target_url", "taken", value=values["target_url"])
     wanted = values["subscriptions"]
     if not isinstance(wanted, list) or any(one not in SUBSCRIPTIONS for one in wanted):
-        faults.add("subscriptions", "inclusion")
+        faults.add("base", _WRONG_SUBSCRIPTIONS)
     if len(values["secret"]) > _LONGEST:
         faults.add("secret", "invalid")
     faults.refuse()
