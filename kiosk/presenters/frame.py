@@ -14,6 +14,7 @@ from kiosk.domain.model import Lieu, Organisation
 from kiosk.presenters import board, waiting_room
 from kiosk.presenters.agenda_seeker import AgendaSeeker
 from kiosk.presenters.board import BoardPresenter
+from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.day_feed import DayFeed, FeedChange
 from kiosk.presenters.gestures import Confirmation, Gestures
 from kiosk.presenters.leaving import loss_question
@@ -24,8 +25,11 @@ from kiosk.presenters.refusals import Refusals
 from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.ticker import Ticker
+from kiosk.presenters.usager_search import UsagerSearchPresenter
 from kiosk.presenters.usagers import UsagersPresenter
 from kiosk.presenters.waiting_room import WaitingRoomPresenter
+from kiosk.presenters.walk_in_flow import WalkInFlow
+from kiosk.presenters.walk_ins import WalkInsPresenter
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange, OrganisationPlaces
@@ -87,6 +91,10 @@ class FramePresenter(QObject):
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self.usagers.agenda_wanted.connect(seeker.seek)
+        self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
+        self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
+        self.walk_in_search = UsagerSearchPresenter(desk, clock, tasks, "walk_in.search", parent=self)
+        self.booking = BookingPresenter(desk, clock, tasks, notices, self)
         self._feed.changed.connect(self._share_today)
         self._refusals = Refusals(notices, lambda instant: instant.astimezone(self._zone))
         self.ticker = Ticker(clock, parent=self)
@@ -114,6 +122,9 @@ class FramePresenter(QObject):
         self._feed.stop()
         self._today_feed.stop()
         self.usagers.stop()
+        self.booking.stop()
+        self.walk_ins.stop()
+        self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
             self._tasks.cancel(name)
 
@@ -182,6 +193,9 @@ class FramePresenter(QObject):
             self._preferences.set(f"lieu.{self.organisation_id}", lieu_id)
         self.board.show_lieu(lieu_id)
         self.waiting_room.show_lieu(lieu_id)
+        if self.organisation_id is not None:
+            self.booking.show_place(self.organisation_id, lieu_id)
+        self._look_at_walk_ins()
 
     def _read_places(self) -> None:
         self._tasks.run("places", self._desk.places(), replace=True, done=self._places_read)
@@ -235,6 +249,19 @@ class FramePresenter(QObject):
             if shared:
                 # What the agenda was still to read of today would be lost with it.
                 self._today_feed.reread()
+        self._look_at_walk_ins()
+
+    def begin_walk_in(self) -> None:
+        """Somebody without an RDV stands at the counter."""
+        if self.organisation_id is not None:
+            self.walk_in_search.set_organisation(self.organisation_id, self._zone)
+            if not self.walk_in_flow.step:
+                self.walk_in_search.set_text("")
+            self.walk_in_flow.begin(self.organisation_id, self.lieu_id, self.today, self._zone)
+
+    def _look_at_walk_ins(self) -> None:
+        if self.organisation_id is not None:
+            self.walk_ins.look(self.organisation_id, self.lieu_id, self.today, self._zone)
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(self._zone)
@@ -274,6 +301,7 @@ class FramePresenter(QObject):
         self._turn_the_day()
         self.board.tick()
         self.waiting_room.rebuild()
+        self.walk_ins.tick()
         self.panel.tick()
         self._on_sync()
 
@@ -373,6 +401,11 @@ class FramePresenter(QObject):
             self._today_feed.on_desk_change(change)
         self.panel.on_desk_change(change)
         self.usagers.on_desk_change(change)
+        self.booking.on_desk_change(change)
+        self.walk_ins.on_desk_change(change)
+        self.walk_in_search.on_desk_change(change)
+        if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
+            self.walk_ins.forget_undo()
         if change.kind == "directory":
             self._read_places()
         self._on_sync()
@@ -381,7 +414,10 @@ class FramePresenter(QObject):
 
     def undo(self) -> None:
         """Ctrl+Z: takes the last gesture back, then the one before."""
-        self.gestures.undo(ORIGIN)
+        if self.walk_ins.may_undo:
+            self.walk_ins.undo()
+        else:
+            self.gestures.undo(ORIGIN)
 
     def sign_out(self) -> None:
         """Ends the session; asks first when gestures would be lost."""

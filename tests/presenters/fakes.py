@@ -20,6 +20,7 @@ from kiosk.domain.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, 
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Participation, Rdv, RdvAgent, Service, Usager
 from kiosk.domain.status import Action, Status
 from kiosk.sync.state import SyncState
+from tests.presenters.walk_in_fakes import fake_walk_ins
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 TODAY = NOW.date()
@@ -84,6 +85,7 @@ class FakeDesk:
         self.closed = False
         self._callbacks: list[Callable[[DeskChange], None]] = []
         self._numbers = count()
+        self.walk_ins = fake_walk_ins(self.clock, lambda origin: self.tell("walk_ins", origin=origin))
 
     # Session
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from kiosk.domain.rows import Row
 from kiosk.domain.status import Action
+from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notice
@@ -23,9 +24,12 @@ from kiosk.views.panel.rdv_panel import RdvPanel
 from kiosk.views.widgets.band import Band
 
 if TYPE_CHECKING:
+    from kiosk.views.booking.page import BookingPage
     from kiosk.views.waiting_room.page import WaitingRoomPage
+    from kiosk.views.walk_ins.page import WalkInsPage
 
-AGENDA, WAITING_ROOM = "agenda", "waiting_room"
+AGENDA, WAITING_ROOM, WALK_INS = "agenda", "waiting_room", "walk_ins"
+BOOKING = "booking"
 WIDE = 1500
 """From this width on, the panel is open from the start."""
 
@@ -40,12 +44,16 @@ class MainFrame(QWidget):
         self.rail = Rail(self)
         self.rail.add_place(AGENDA, self.tr("Agenda du jour"), "agenda", "Ctrl+1")
         self._waiting_button = self.rail.add_place(WAITING_ROOM, self.tr("Salle d’attente"), "waiting-room", "Ctrl+2")
+        self._walk_ins_button = self.rail.add_place(WALK_INS, self.tr("Sans RDV"), "walk-in", "Ctrl+5")
+        self.rail.add_place(BOOKING, self.tr("Trouver un RDV"), "booking", "Ctrl+4")
         self.rail.chosen.connect(self.go_to)
         self.top = TopBar(presenter, self)
         self.cut = Band("cut", "calm", self)
         self.warning = Band("problem", "warning", self)
         self.board = BoardPage(presenter.board, self)
         self.waiting_room: WaitingRoomPage | None = None  # made when it is first gone to
+        self.booking: BookingPage | None = None  # likewise
+        self.walk_ins: WalkInsPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
@@ -74,6 +82,8 @@ class MainFrame(QWidget):
         self.rail.show_place(AGENDA)
         presenter.waiting_count_changed.connect(self._waiting_button.set_figure)
         self._waiting_button.set_figure(presenter.waiting_room.count)
+        presenter.walk_ins.count_changed.connect(self._walk_ins_button.set_figure)
+        self._walk_ins_button.set_figure(presenter.walk_ins.count)
         presenter.sync_changed.connect(self._show_sync)
         presenter.board.confirm_wanted.connect(self._confirm)
         self.panel.closed.connect(lambda: self.show_panel(False))
@@ -101,17 +111,65 @@ class MainFrame(QWidget):
             self.waiting_room = page
             self.pages.addWidget(page)
             self.setTabOrder(self.board.table, page.table)
-        page_shown: QWidget | None = self.board if place == AGENDA else self.waiting_room
+        if place == WALK_INS and self.walk_ins is None:
+            self.walk_ins = self._make_walk_ins()
+            self.pages.addWidget(self.walk_ins)
+        if place == BOOKING:
+            self._open_booking()
+        shown: dict[str, QWidget | None] = {
+            BOOKING: self.booking,
+            AGENDA: self.board,
+            WAITING_ROOM: self.waiting_room,
+            WALK_INS: self.walk_ins,
+        }
+        page_shown = shown[place]
         assert page_shown is not None
         self.rail.show_place(place)
         self.pages.setCurrentWidget(page_shown)
+        self._fit_around()
         self.focus_page()
+
+    def _make_walk_ins(self) -> WalkInsPage:
+        from kiosk.views.walk_ins.flow_panel import WalkInPanel
+        from kiosk.views.walk_ins.page import WalkInsPage
+
+        flow = self.presenter.walk_in_flow
+        panel = WalkInPanel(flow, self.presenter.walk_in_search, self)
+        page = WalkInsPage(self.presenter.walk_ins, flow, panel, self)
+        page.begin_wanted.connect(self.begin_walk_in)
+        page.help_wanted.connect(self.show_keys)
+        return page
+
+    def begin_walk_in(self) -> None:
+        """Somebody without an RDV stands at the counter: who, then what for."""
+        self.go_to(WALK_INS)
+        self.presenter.begin_walk_in()
+        self.focus_page()
+
+    def _open_booking(self) -> None:
+        from kiosk.views.booking.page import BookingPage
+
+        if self.booking is None:
+            self.booking = BookingPage(self.presenter.booking, self)
+            self.booking.help_wanted.connect(self.show_keys)
+            self.pages.addWidget(self.booking)
+        self.presenter.booking.open()
+
+    def _fit_around(self) -> None:
+        """The agenda's panel and day stand beside the agenda and the waiting room only."""
+        of_the_day = self.pages.currentWidget() in (self.board, self.waiting_room)
+        self.panel.setVisible(of_the_day and self.top.panel.isChecked())
+        self.top.show_day(of_the_day)
 
     def focus_page(self) -> None:
         """Gives the keyboard to the page."""
         page = self.pages.currentWidget()
         if page is self.board:
             self.board.focus_agenda()
+        elif self.booking is not None and page is self.booking:
+            self.booking.focus_page()
+        elif self.walk_ins is not None and page is self.walk_ins:
+            self.walk_ins.focus_page()
         elif self.waiting_room is not None:
             self.waiting_room.focus_agenda()
 
@@ -126,8 +184,8 @@ class MainFrame(QWidget):
     def _set_panel(self, shown: bool) -> None:
         had_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.panel.fit(self.width())
-        self.panel.setVisible(shown)
         self.top.panel.setChecked(shown)
+        self._fit_around()
         if had_focus and not shown:
             self.focus_page()
 
@@ -179,10 +237,10 @@ class MainFrame(QWidget):
     def _bind(self) -> None:
         presenter = self.presenter
         for name, do in (
-            ("previous_day", presenter.previous_day),
-            ("next_day", presenter.next_day),
-            ("today", presenter.go_to_today),
-            ("calendar", self.top.day.open_calendar),
+            ("previous_day", lambda: self._days().previous_day()),
+            ("next_day", lambda: self._days().next_day()),
+            ("today", lambda: self._days().go_to_today()),
+            ("calendar", self._open_calendar),
             ("now", self._go_to_now),
             ("refresh", presenter.refresh),
             ("undo", self._undo),
@@ -190,6 +248,9 @@ class MainFrame(QWidget):
             ("leave", presenter.sign_out),
             ("agenda", lambda: self.go_to(AGENDA)),
             ("waiting_room", lambda: self.go_to(WAITING_ROOM)),
+            ("booking", lambda: self.go_to(BOOKING)),
+            ("walk_ins", lambda: self.go_to(WALK_INS)),
+            ("walk_in", self.begin_walk_in),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys(keys.sequences(name))
@@ -202,6 +263,22 @@ class MainFrame(QWidget):
             field.undo()  # in a field, what was typed comes first
         else:
             self.presenter.undo()
+
+    def _days(self) -> FramePresenter | BookingPresenter:
+        """Whose days the keys turn: those of the page shown."""
+        booking = self.booking is not None and self.pages.currentWidget() is self.booking
+        return self.presenter.booking if booking else self.presenter
+
+    def _page_of_steps(self) -> BookingPage | WalkInsPage | None:
+        """The page shown, where it has steps of its own to go back."""
+        shown = self.pages.currentWidget()
+        return next((page for page in (self.booking, self.walk_ins) if page is not None and page is shown), None)
+
+    def _open_calendar(self) -> None:
+        if self.booking is not None and self.pages.currentWidget() is self.booking:
+            self.booking.head.day.open_calendar()
+        elif self.top.day.isVisible():
+            self.top.day.open_calendar()
 
     def _go_to_now(self) -> None:
         if self.presenter.day != self.presenter.today:
@@ -218,6 +295,8 @@ class MainFrame(QWidget):
         """Échap: one step at a time, from the nearest to the farthest."""
         if self.bottom.notice.isVisible() and self.bottom.notice.property("kind") == "error":
             self.bottom.notice.dismiss()
+        elif (page := self._page_of_steps()) is not None and page.step_back():
+            pass
         elif self.panel.isVisible():
             self.show_panel(False)
         elif self.pages.currentWidget() is self.board:

@@ -1,0 +1,200 @@
+"""The panel that notes who stands here: who it is, then what for and how it goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.domain.model import Motif
+from kiosk.domain.walk_in import LONGEST_REASON
+from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.presenters.walk_in_flow import WalkInFlow
+from kiosk.views import theme
+from kiosk.views.booking.motif_field import MotifField
+from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.usagers.usager_search import UsagerSearch
+
+WIDTH = 420
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class WalkInPanel(QFrame):
+    """Two steps. Enter takes the créneau when there is one, else notes; Ctrl+Enter always notes."""
+
+    fiche_wanted = Signal(str)
+    """Nobody was the right one: what was typed, for a new fiche."""
+
+    def __init__(self, flow: WalkInFlow, search: UsagerSearchPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setAccessibleName(self.tr("Noter une personne sans rendez-vous"))
+        self._flow = flow
+        self._steps = QStackedWidget(self)
+        self._steps.addWidget(self._who(search))
+        self._steps.addWidget(self._what())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._steps)
+        noted = QShortcut(self)
+        noted.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        noted.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        noted.activated.connect(self._note)
+        search.chosen.connect(flow.choose_usager)
+        search.create_wanted.connect(self.fiche_wanted)
+        self._shown: tuple[str, int | None] = ("", None)
+        flow.changed.connect(self._refresh)
+        self._refresh()
+
+    def _who(self, search: UsagerSearchPresenter) -> QWidget:
+        page = QWidget(self)
+        title = QLabel(self.tr("Qui se présente\u202f?"), page)
+        title.setProperty("kind", "title")
+        title.setContentsMargins(S4, S3, S4, 0)
+        self.search = UsagerSearch(search, key="", parent=page)
+        self.search.left.connect(self._flow.cancel)
+        self.nameless = QPushButton(self.tr("Continuer sans fiche"), page)
+        self.nameless.setProperty("kind", "plain")
+        self.nameless.clicked.connect(lambda: self._flow.choose_usager(None))
+        self._give_up = QPushButton(self.tr("Abandonner (Échap)"), page)
+        self._give_up.clicked.connect(self._flow.cancel)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(S4, S2, S4, S3)
+        foot.addWidget(self.nameless)
+        foot.addStretch(1)
+        foot.addWidget(self._give_up)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(title)
+        layout.addWidget(self.search, 1)
+        layout.addLayout(foot)
+        return page
+
+    def _what(self) -> QWidget:
+        page = QWidget(self)
+        self._name = QLabel(page)
+        self._name.setProperty("kind", "title")
+        self._name.setWordWrap(True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        back = QPushButton(self.tr("Changer de personne (Échap)"), page)
+        back.setProperty("kind", "link")
+        back.clicked.connect(self._back)
+        self.motif = MotifField(self._flow.motif_rows, page)
+        self.motif.chosen.connect(self._choose_motif)
+        self.motif.left.connect(self._enter)
+        self.reason = QLineEdit(page)
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.setPlaceholderText(self.tr("En quelques mots, si besoin"))
+        self.reason.setAccessibleName(self.tr("Pour quoi, en quelques mots"))
+        self.reason.textChanged.connect(self._flow.set_reason)
+        self._slot = QLabel(page)
+        self._slot.setWordWrap(True)
+        self._slot.setProperty("kind", "read")
+        self.book = QPushButton(page)
+        self.book.setProperty("kind", "primary")
+        self.book.clicked.connect(self._flow.book)
+        self._quiet = QLabel(
+            self.tr("L’usager est ici\u00a0: il ne reçoit aucun message, et attend dès maintenant."), page
+        )
+        self._quiet.setProperty("kind", "small")
+        self._quiet.setWordWrap(True)
+        self.note = QPushButton(self.tr("Noter sans RDV (Ctrl+Entrée)"), page)
+        self.note.setProperty("kind", "plain")
+        self.note.clicked.connect(self._flow.note)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(S4, S3, S4, S3)
+        layout.setSpacing(S2)
+        layout.addWidget(self._name)
+        layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(S2)
+        for text, field in ((self.tr("Pour quel motif"), self.motif), (self.tr("Précision"), self.reason)):
+            label = QLabel(text, page)
+            label.setProperty("kind", "section")
+            label.setBuddy(field)
+            layout.addWidget(label)
+            layout.addWidget(field)
+        layout.addSpacing(S3)
+        for widget in (self._slot, self.book, self._quiet, self.note):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        return page
+
+    def fit(self, window_width: int) -> None:
+        """Takes its width from the text size, and from the window when that is narrow."""
+        self.setFixedWidth(min(theme.px(WIDTH), max(WIDTH, round(window_width * 0.42))))
+
+    def focus_step(self) -> None:
+        """Gives the keyboard to what the step asks."""
+        if self._flow.step == "who":
+            self.search.focus_field()
+        elif self._flow.motif is None:
+            self.motif.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._flow.step == "what" and event.key() in _ENTER:
+            self._enter()
+            return
+        super().keyPressEvent(event)
+
+    def _note(self) -> None:
+        if self._flow.step == "what":
+            self._flow.note()
+
+    def _enter(self) -> None:
+        if self._flow.slot_state == "looking":
+            return  # what Enter does is not known yet
+        if self._flow.may_book:
+            self._flow.book()
+        else:
+            self._flow.note()
+
+    def _choose_motif(self, motif_id: int) -> None:
+        motif = next((row.motif for row in self._flow.motif_rows("") if row.motif and row.motif.id == motif_id), None)
+        self._flow.choose_motif(motif)
+        self._show_motif(motif)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_motif(self, motif: Motif | None) -> None:
+        self.motif.show_motif(motif.name if motif else "")
+
+    def _back(self) -> None:
+        self._flow.step_back()
+        self.focus_step()
+
+    def _refresh(self) -> None:
+        flow = self._flow
+        shown = (flow.step, flow.usager.id if flow.usager else None)
+        self._steps.setCurrentIndex(1 if flow.step == "what" else 0)
+        self._name.setText(flow.usager_text)
+        if self.reason.text() != flow.reason:
+            self.reason.setText(flow.reason)
+        self._slot.setText("" if flow.slot_state == "found" else self._why())
+        self._slot.setVisible(bool(self._slot.text()))
+        found = flow.slot_state == "found"
+        self.book.setText(self.tr("Prendre {} (Entrée)").format(flow.slot_text))
+        for widget in (self.book, self._quiet):
+            widget.setVisible(found)
+        self.book.setEnabled(flow.may_book)
+        self.note.setEnabled(not flow.busy)
+        self.note.setText(self.tr("Noter sans RDV (Ctrl+Entrée)") if found else self.tr("Noter sans RDV (Entrée)"))
+        if shown != self._shown:
+            self._shown = shown
+            self._show_motif(flow.motif)
+            if self.isVisible():
+                self.focus_step()
+
+    def _why(self) -> str:
+        flow = self._flow
+        if flow.busy:
+            return self.tr("Enregistrement…")
+        if flow.usager is None and flow.motif is not None:
+            return self.tr("Sans fiche, la personne peut être notée\u202f; un RDV demande une fiche.")
+        return flow.slot_text
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.fit(self.window().width())
+        super().changeEvent(event)

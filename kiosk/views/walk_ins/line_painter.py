@@ -1,0 +1,86 @@
+"""Draws one line of those who came without an RDV: the hour, who and what for, what has become of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from kiosk.domain.status import Shown
+from kiosk.domain.walk_in import WalkInOutcome
+from kiosk.presenters.walk_ins import LineRole, WalkInLine
+from kiosk.views import theme
+from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TINTS, TYPE_BASE, TYPE_READ
+from kiosk.views.widgets import pill
+from kiosk.views.widgets.pill import Pill
+
+HEIGHT: Final = 52
+HOUR_WIDTH: Final = 56
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+_LOOKS: Final = {
+    WalkInOutcome.WAITING: ("status-waiting", Shown.WAITING),
+    WalkInOutcome.SEEN: ("status-seen", Shown.SEEN),
+    WalkInOutcome.BOOKED: ("calendar", Shown.UPCOMING),
+    WalkInOutcome.REDIRECTED: ("place", Shown.EXCUSED),
+    WalkInOutcome.LEFT: ("status-noshow", Shown.NOSHOW),
+}
+
+
+def pill_of(line: WalkInLine) -> Pill:
+    """The pill of a line; who waits says for how long."""
+    icon, like = _LOOKS[line.walk_in.outcome]
+    return Pill(line.outcome, icon, TINTS[like], line.wait if line.waiting else "")
+
+
+class LinePainter(QStyledItemDelegate):
+    """Of a ``WalkInModel``."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.px(320), theme.px(HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line = index.data(LineRole)
+        c = theme.look().colours
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen, hovered = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, theme.qcolor(c.selected if chosen else c.hover if hovered else c.surface))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.qcolor(c.line))
+        if chosen:
+            painter.fillRect(QRect(area.left(), area.top(), 4, area.height() - 1), theme.qcolor(c.accent))
+        box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
+        ink = c.text if line.waiting else c.past
+        self._write(painter, box, line.hour, ink, TYPE_READ, theme.BOLD)
+        shown = pill_of(line)
+        width = min(pill.width_of(shown), box.width() / 2)
+        ratio = painter.device().devicePixelRatioF()
+        pill.paint(painter, QRectF(box.right() - width, box.top(), width, box.height()), shown, ratio)
+        words = QRectF(box)
+        words.setLeft(box.left() + theme.px(HOUR_WIDTH))
+        words.setRight(box.right() - width - theme.px(S3))
+        about = line.walk_in.about
+        if about:
+            half = box.height() / 2
+            below = QRectF(words.left(), words.top() + half, words.width(), half)
+            self._write(painter, below, about, c.muted, TYPE_BASE, theme.NORMAL)
+            words.setHeight(half)
+        self._write(painter, words, line.walk_in.name, ink, TYPE_READ, theme.STRONG)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRectF, text: str, ink: str, size: int, weight: QFont.Weight) -> None:
+        painter.setFont(theme.font(size, weight))
+        painter.setPen(theme.qcolor(ink))
+        room = max(0, int(box.width()) - S2)
+        shown = theme.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, _LEFT, shown)

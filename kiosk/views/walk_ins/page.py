@@ -1,0 +1,234 @@
+"""Those who came without an RDV today, who waits first; at the right, the panel that notes the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.domain.walk_in import WalkInOutcome
+from kiosk.presenters.walk_ins import WalkInsPresenter
+from kiosk.views import theme
+from kiosk.views.keys import WALK_IN
+from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.walk_ins.line_painter import LinePainter
+from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from kiosk.presenters.walk_in_flow import WalkInFlow
+    from kiosk.views.walk_ins.flow_panel import WalkInPanel
+
+OUTCOME_KEYS: Final = {
+    Qt.Key.Key_V: WalkInOutcome.SEEN,
+    Qt.Key.Key_O: WalkInOutcome.REDIRECTED,
+    Qt.Key.Key_P: WalkInOutcome.LEFT,
+    Qt.Key.Key_R: WalkInOutcome.WAITING,
+}
+
+
+class _List(QListView):
+    """One letter gives the outcome of the line that has the keyboard."""
+
+    outcome = Signal(object)
+    removed = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        given = OUTCOME_KEYS.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if given is not None:
+            self.outcome.emit(given)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() == Qt.Key.Key_Menu:
+            self.menu_wanted.emit(self.visualRect(self.currentIndex()).center())
+        elif event.text() and event.text().isprintable():
+            event.ignore()  # not a search by letters: the page's own keys
+        else:
+            super().keyPressEvent(event)
+
+
+class WalkInsPage(QWidget):
+    """The list and its panel."""
+
+    begin_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, presenter: WalkInsPresenter, flow: WalkInFlow, panel: WalkInPanel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._flow = flow
+        self.panel = panel
+        self._title = QLabel(self)
+        self._title.setProperty("kind", "title")
+        self._figures = QLabel(self)
+        self._figures.setProperty("kind", "muted")
+        self.begin = QPushButton(self.tr("Quelqu’un se présente ({})").format(WALK_IN), self)
+        self.begin.setProperty("kind", "primary")
+        self.begin.clicked.connect(self.begin_wanted)
+        head = QHBoxLayout()
+        head.setContentsMargins(S4, S3, S4, S3)
+        head.setSpacing(S3)
+        head.addWidget(self._title)
+        head.addWidget(self._figures, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.begin)
+        self.list = _List(self)
+        self.list.setModel(presenter.model)
+        self.list.setItemDelegate(LinePainter(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setAccessibleName(self.tr("Venus sans rendez-vous"))
+        self.list.outcome.connect(self._give)
+        self.list.removed.connect(self._remove)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.empty = EmptyState(self)
+        self.empty.say(
+            "user",
+            self.tr("Personne n’est venu sans rendez-vous aujourd’hui"),
+            self.tr("Notez ici qui se présente\u00a0: son attente est comptée, et la liste du jour l’imprime."),
+            self.tr("Quelqu’un se présente ({})").format(WALK_IN),
+        )
+        self.empty.asked.connect(self.begin_wanted)
+        self._skeleton = Skeleton(self.tr("La liste arrive…"), self)
+        area = QWidget(self)
+        self._stack = QStackedLayout(area)
+        for widget in (self._skeleton, self.list, self.empty):
+            self._stack.addWidget(widget)
+        self._actions = QWidget(self)
+        actions = FlowLayout(self._actions, gap=S2)
+        actions.setContentsMargins(S4, S2, S4, S2)
+        self._buttons: dict[WalkInOutcome, QPushButton] = {}
+        for outcome, text in self._verbs():
+            button = QPushButton(text, self._actions)
+            button.setProperty("kind", "plain")
+            button.clicked.connect(lambda _=False, one=outcome: self._give(one))
+            actions.addWidget(button)
+            self._buttons[outcome] = button
+        self._take_away = QPushButton(self.tr("Retirer la ligne (Suppr)"), self._actions)
+        self._take_away.clicked.connect(self._remove)
+        actions.addWidget(self._take_away)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        column.addWidget(self._actions)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(column, 1)
+        layout.addWidget(panel)
+        presenter.model.modelReset.connect(self._keep_place)
+        self.list.selectionModel().currentChanged.connect(self._refresh_actions)
+        presenter.changed.connect(self._refresh)
+        flow.changed.connect(self._show_panel)
+        flow.ended.connect(self.focus_page)
+        self._place = 0
+        self._refresh()
+        self._show_panel()
+
+    def focus_page(self) -> None:
+        """Gives the keyboard to the panel while somebody is being noted, else to the list."""
+        if self._flow.step:
+            self.panel.focus_step()
+        elif self._presenter.lines:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        """Échap: out of the flow, one step at a time; whether there was one."""
+        if not self._flow.step:
+            return False
+        self._flow.step_back()
+        if self._flow.step:
+            self.panel.focus_step()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?":
+            self.help_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _verbs(self) -> list[tuple[WalkInOutcome, str]]:
+        return [
+            (WalkInOutcome.SEEN, self.tr("Reçu (V)")),
+            (WalkInOutcome.REDIRECTED, self.tr("Orienté ailleurs (O)")),
+            (WalkInOutcome.LEFT, self.tr("Parti (P)")),
+            (WalkInOutcome.WAITING, self.tr("Remettre en attente (R)")),
+        ]
+
+    def _give(self, outcome: WalkInOutcome) -> None:
+        self._place = max(0, self.list.currentIndex().row())
+        self._presenter.give_outcome(self._place, outcome)
+
+    def _remove(self) -> None:
+        self._place = max(0, self.list.currentIndex().row())
+        self._presenter.remove(self._place)
+
+    def _open_menu(self, at: QPoint) -> None:
+        if not self.list.currentIndex().isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for outcome, text in self._verbs():
+            if self._buttons[outcome].isEnabled():
+                menu.addAction(text).triggered.connect(lambda _=False, one=outcome: self._give(one))
+        menu.addSeparator()
+        menu.addAction(self._take_away.text()).triggered.connect(self._remove)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    # What is shown
+
+    def _keep_place(self) -> None:
+        """A line that has gone down the list leaves its place to the next one."""
+        index = self._presenter.model.index(min(self._place, len(self._presenter.lines) - 1), 0)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+
+    def _show_panel(self) -> None:
+        self.panel.setVisible(bool(self._flow.step))
+        self.panel.fit(self.window().width())
+
+    def _refresh(self) -> None:
+        presenter = self._presenter
+        count = presenter.count
+        waiting = self.tr("Sans rendez-vous\u00a0: {} en attente").format(count)
+        self._title.setText(waiting if count else self.tr("Sans rendez-vous"))
+        self._figures.setText(presenter.figures_text)
+        shown: QWidget = self._skeleton if presenter.loading else self.list if presenter.lines else self.empty
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
+        self.begin.setVisible(bool(presenter.lines))
+        self._actions.setVisible(bool(presenter.lines))
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        place = self.list.currentIndex().row()
+        lines = self._presenter.lines
+        outcome = lines[place].walk_in.outcome if 0 <= place < len(lines) else None
+        for one, button in self._buttons.items():
+            button.setEnabled(outcome is not None and one is not outcome)
+        self._take_away.setEnabled(outcome is not None)
+        theme.set_icon(self._take_away, "close", "muted", 16)
