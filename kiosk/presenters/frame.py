@@ -16,6 +16,7 @@ from kiosk.presenters.agenda_seeker import AgendaSeeker
 from kiosk.presenters.board import BoardPresenter
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.day_feed import DayFeed, FeedChange
+from kiosk.presenters.day_print import DayPrinter
 from kiosk.presenters.gestures import Confirmation, Gestures
 from kiosk.presenters.leaving import loss_question
 from kiosk.presenters.notices import Notices
@@ -26,6 +27,7 @@ from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.ticker import Ticker
 from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.presenters.usager_writing import UsagerWriting
 from kiosk.presenters.usagers import UsagersPresenter
 from kiosk.presenters.waiting_room import WaitingRoomPresenter
 from kiosk.presenters.walk_in_flow import WalkInFlow
@@ -91,11 +93,14 @@ class FramePresenter(QObject):
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self.usagers.agenda_wanted.connect(seeker.seek)
+        self.writing = UsagerWriting(desk, clock, tasks, notices, self)
+        self.usager_form = self.writing.form
         self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
         self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
         self.walk_in_search = UsagerSearchPresenter(desk, clock, tasks, "walk_in.search", parent=self)
         self.booking = BookingPresenter(desk, clock, tasks, notices, self)
         self._feed.changed.connect(self._share_today)
+        self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
         self._refusals = Refusals(notices, lambda instant: instant.astimezone(self._zone))
         self.ticker = Ticker(clock, parent=self)
 
@@ -122,6 +127,7 @@ class FramePresenter(QObject):
         self._feed.stop()
         self._today_feed.stop()
         self.usagers.stop()
+        self.writing.stop()
         self.booking.stop()
         self.walk_ins.stop()
         self.walk_in_search.stop()
@@ -401,6 +407,7 @@ class FramePresenter(QObject):
             self._today_feed.on_desk_change(change)
         self.panel.on_desk_change(change)
         self.usagers.on_desk_change(change)
+        self.writing.on_desk_change(change)
         self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
         self.walk_in_search.on_desk_change(change)
@@ -411,6 +418,12 @@ class FramePresenter(QObject):
         self._on_sync()
 
     # What one does
+
+    def print_day(self) -> None:
+        """Ctrl+P: the list of the day looked at, at the lieu looked at."""
+        if self.organisation_id is not None:
+            place = next((name for lieu_id, name in self.lieux if lieu_id == self.lieu_id), "")
+            self.day_printer.print_day(self.organisation_id, self.lieu_id, place, self.day)
 
     def undo(self) -> None:
         """Ctrl+Z: takes the last gesture back, then the one before."""

@@ -23,6 +23,17 @@ NEXT_DAY: Final = "Alt+→"
 TODAY: Final = "Ctrl+T"
 CALENDAR: Final = "Ctrl+J"
 NOW: Final = "Ctrl+M"
+WALK_IN: Final = "Ctrl+U"
+PRINT: Final = "Ctrl+P"
+SAVE: Final = "Ctrl+Entrée"
+CHOOSE: Final = "F2"
+BOOKING: Final = "Ctrl+N"
+# On « Trouver un RDV »
+FIRST_SLOT: Final = "P"
+WHOLE_DAY: Final = "J"
+MORNING: Final = "M"
+AFTERNOON: Final = "A"
+SAME_AGENT: Final = "R"
 
 # On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 BINDINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -37,6 +48,12 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "leave": ("Ctrl+L",),
     "agenda": ("Ctrl+1", "Ctrl+&"),
     "waiting_room": ("Ctrl+2", "Ctrl+É"),
+    "save": ("Ctrl+Return", "Ctrl+Enter"),
+    "choose": (CHOOSE,),
+    "walk_ins": ("Ctrl+5", "Ctrl+("),
+    "walk_in": (WALK_IN,),
+    "print": (PRINT,),
+    "booking": ("Ctrl+4", "Ctrl+'", "Ctrl+N"),
 }
 
 ACTION_OF_KEY: Final[dict[int, Action]] = {
@@ -92,6 +109,14 @@ def sections() -> tuple[KeySection, ...]:
             ),
         ),
         KeySection(
+            _say("Dans une fiche"),
+            (
+                KeyLine((SAVE,), _say("Enregistrer")),
+                KeyLine((CHOOSE,), _say("Choisir l’usager qui ressemble")),
+                KeyLine(("Échap",), _say("Revenir\u202f; ce qui est saisi est gardé")),
+            ),
+        ),
+        KeySection(
             _say("Jours et pages"),
             (
                 KeyLine((PREVIOUS_DAY, "Ctrl+Pg préc."), _say("Jour précédent")),
@@ -100,6 +125,9 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((CALENDAR,), _say("Choisir un jour")),
                 KeyLine(("Ctrl+1",), _say("Agenda du jour")),
                 KeyLine(("Ctrl+2",), _say("Salle d’attente")),
+                KeyLine(("Ctrl+5",), _say("Sans rendez-vous")),
+                KeyLine((WALK_IN,), _say("Quelqu’un se présente sans RDV")),
+                KeyLine((PRINT,), _say("Imprimer la liste du jour affiché")),
                 KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
                 KeyLine((LEAVE,), _say("Se déconnecter")),
                 KeyLine((HELP, "?"), _say("Cette aide")),

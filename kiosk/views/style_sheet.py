@@ -71,6 +71,12 @@ QPushButton[kind="title"] {{ font-size: {px(TYPE_TITLE)}px; font-weight: 600; pa
 QLineEdit {{ min-height: {inside}px; padding: 0 {px(S2)}px; background: {c.surface}; border: 1px solid {c.border}; margin: 1px;
   border-radius: {RADIUS}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {c.focus}; margin: 0; }}
+QLineEdit[said="error"] {{ border-color: {c.now}; }}
+QLineEdit[readOnly="true"] {{ background: {c.sunken}; }}
+QLabel[said="error"] {{ color: {c.now}; }}
+QLabel[said="warning"], QLabel[verdict="different"] {{ color: {c.to_fill}; }}
+QLabel[verdict="same"] {{ color: {c.seen}; }}
+QLabel[said="locked"] {{ color: {c.muted}; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }}
 QCheckBox {{ min-height: {px(TARGET)}px; spacing: {px(S2)}px; border: 2px solid transparent; border-radius: {RADIUS_SMALL}px; }}
 QCheckBox:focus {{ border-color: {c.focus}; }}

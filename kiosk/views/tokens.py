@@ -247,6 +247,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_accent_soft", "accent_soft"),
     ("on_now", "now"),
     ("on_waiting", "waiting"),
+    ("seen", "surface"),
     *((name, f"{name}_soft") for name in ("seen", "noshow", "excused", "revoked", "to_fill")),
     ("on_notice", "notice"),
     ("notice_link", "notice"),

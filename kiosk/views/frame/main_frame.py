@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,7 @@ from kiosk.views import keys
 from kiosk.views.board.page import BoardPage
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
+from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.panel.rdv_panel import RdvPanel
 from kiosk.views.widgets.band import Band
@@ -56,6 +57,8 @@ class MainFrame(QWidget):
         self.walk_ins: WalkInsPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
+        self.sheets = Sheets(presenter.writing, self.pages, self)
+        self.sheets.changed.connect(self._sheet_changed)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
         self.panel.hide()
         self._panel_decided = presenter.panel_open is not None
@@ -86,6 +89,7 @@ class MainFrame(QWidget):
         self._walk_ins_button.set_figure(presenter.walk_ins.count)
         presenter.sync_changed.connect(self._show_sync)
         presenter.board.confirm_wanted.connect(self._confirm)
+        presenter.day_printer.wanted.connect(self._print)
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)
         self.panel.copied.connect(lambda text: self.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info")))
@@ -161,9 +165,15 @@ class MainFrame(QWidget):
         self.panel.setVisible(of_the_day and self.top.panel.isChecked())
         self.top.show_day(of_the_day)
 
+    def _sheet_changed(self) -> None:
+        self._fit_around()
+        self.focus_page()
+
     def focus_page(self) -> None:
         """Gives the keyboard to the page."""
         page = self.pages.currentWidget()
+        if self.sheets.in_sight():
+            return  # it has taken the keyboard where it wants it
         if page is self.board:
             self.board.focus_agenda()
         elif self.booking is not None and page is self.booking:
@@ -222,6 +232,12 @@ class MainFrame(QWidget):
 
         confirm.ask(question, self)
 
+    def _print(self, render: Callable[[float], str], name: str, smallest: float) -> None:
+        from kiosk.views import printing
+
+        path = printing.offer(render, name, self, smallest=smallest)
+        self.presenter.day_printer.done(str(path or ""))
+
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""
         from kiosk.views.keys_help import KeysHelp
@@ -251,6 +267,7 @@ class MainFrame(QWidget):
             ("booking", lambda: self.go_to(BOOKING)),
             ("walk_ins", lambda: self.go_to(WALK_INS)),
             ("walk_in", self.begin_walk_in),
+            ("print", presenter.print_day),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys(keys.sequences(name))

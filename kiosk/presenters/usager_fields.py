@@ -1,0 +1,84 @@
+"""The fields of an usager as people read them: their names, their choices, and what is wrong with one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS
+from kiosk.domain.usager_checks import Fault
+from kiosk.domain.usagers import Likeness
+
+PRIVATE_FIELDS: Final = ("caisse_affiliation", "affiliation_number", "family_situation", "number_of_children")
+"""What may be changed of a fiche beside what a desk keeps: read from the platform, and written there, each time."""
+
+READ_ONLY_FIELDS: Final = ("address_details", "logement", "case_number", "notes")
+"""What the platform shows of a fiche and changes on its own pages only (API v1 ignores them)."""
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("UsagerFields", text)
+
+
+def field_label(field: str) -> str:
+    """« Date de naissance »; the name itself of a field that this release does not know."""
+    return {
+        "last_name": _say("Nom d’usage"),
+        "first_name": _say("Prénom"),
+        "birth_name": _say("Nom de naissance"),
+        "birth_date": _say("Date de naissance"),
+        "phone_number": _say("Téléphone"),
+        "email": _say("E-mail"),
+        "address": _say("Adresse"),
+        "address_details": _say("Complément d’adresse"),
+        "case_number": _say("Numéro de dossier"),
+        "responsible_id": _say("Responsable"),
+        "caisse_affiliation": _say("Caisse d’affiliation"),
+        "affiliation_number": _say("Numéro d’allocataire"),
+        "family_situation": _say("Situation familiale"),
+        "number_of_children": _say("Nombre d’enfants"),
+        "logement": _say("Logement"),
+        "notes": _say("Remarques"),
+        "notify_by_sms": _say("Accepte les notifications par SMS"),
+        "notify_by_email": _say("Accepte les notifications par e-mail"),
+    }.get(field, field)
+
+
+def field_choices(field: str) -> tuple[tuple[str, str], ...]:
+    """(value, name) of the choices of a field; none of a field that is typed."""
+    labels = {"caisse_affiliation": CAISSE_LABELS, "family_situation": FAMILY_LABELS, "logement": LOGEMENT_LABELS}
+    return tuple(labels.get(field, {}).items())
+
+
+def choice_text(field: str, value: object) -> str:
+    """What is read of ``value``: the name of a choice, a figure, a text; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _say("oui") if value else _say("non")
+    return next((name for key, name in field_choices(field) if key == value), str(value))
+
+
+def fault_text(fault: Fault) -> str:
+    """What is wrong, and what to do."""
+    return {
+        Fault.BLANK: _say("À remplir."),
+        Fault.BIRTH_UNREADABLE: _say("Date à vérifier. Par exemple\u00a0: 3/4/1985 ou 3 avril 1985."),
+        Fault.BIRTH_FUTURE: _say("Cette date est à venir\u00a0: vérifiez l’année."),
+        Fault.BIRTH_TOO_OLD: _say("Plus de 130 ans\u00a0: vérifiez l’année."),
+        Fault.PHONE_INVALID: _say("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
+        Fault.EMAIL_INVALID: _say("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
+        Fault.PHONE_FICTIONAL: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
+        Fault.PHONE_WITHOUT_SMS: _say("Ce numéro ne reçoit pas de SMS\u00a0: l’usager sera prévenu autrement."),
+    }[fault]
+
+
+def likeness_text(likeness: Likeness) -> str:
+    """What two fiches have in common."""
+    return {
+        Likeness.EMAIL: _say("Même e-mail"),
+        Likeness.IDENTITY: _say("Mêmes nom, prénom et date de naissance"),
+        Likeness.PHONE: _say("Même téléphone"),
+        Likeness.SOUND: _say("Nom qui se prononce pareil, même date de naissance"),
+    }[likeness]

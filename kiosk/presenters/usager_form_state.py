@@ -1,0 +1,136 @@
+"""One form as it is being filled: what was there, what was typed, and what someone else wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kiosk.domain.fiche import Fiche
+from kiosk.domain.model import Usager
+from kiosk.domain.usager_checks import TEXT_FIELDS, Reading, read_fields, tidied
+from kiosk.domain.usager_comparison import texts_of
+from kiosk.domain.usagers import UsagerDraft
+from kiosk.presenters.usager_fields import PRIVATE_FIELDS
+
+NOTIFY = ("notify_by_sms", "notify_by_email")
+Done = Callable[[Usager], None]
+
+
+@dataclass
+class FormState:
+    """``base`` is what the fields held at first: the desk's, then the platform's once the fiche has been read."""
+
+    organisation_id: int
+    texts: dict[str, str]
+    notify: dict[str, bool]
+    base: dict[str, str]
+    base_notify: dict[str, bool]
+    before: UsagerDraft = field(default_factory=UsagerDraft)
+    usager: Usager | None = None  # None: somebody new
+    responsible: Usager | None = None
+    fiche: Fiche | None = None  # read from the platform, for this form
+    done: Done | None = None
+    left: set[str] = field(default_factory=set)  # fields that the person has been through
+    theirs: dict[str, str] = field(default_factory=dict)  # what someone else wrote in a field changed here too
+    reopened: str = ""  # the key of the refused errand that this form takes up again
+    said: str = ""  # why it is open again, or what was brought back
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells this form from the others: what was typed in one is not lost by opening another."""
+        if self.usager is not None:
+            return ("edit", self.usager.id)
+        return ("proche", self.responsible.id) if self.responsible else ("new", self.organisation_id)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed would be lost."""
+        return self.texts != self.base or self.notify != self.base_notify
+
+    @property
+    def empty(self) -> bool:
+        return not any(text.strip() for text in self.texts.values())
+
+    @property
+    def identity_changed(self) -> bool:
+        """Whether what tells people apart is not what it was."""
+        names = ("first_name", "last_name", "birth_name", "birth_date", "email", "phone_number")
+        return any(self.texts.get(name, "") != self.base.get(name, "") for name in names)
+
+    def read(self, today: date) -> Reading:
+        """What the fields say, and what is wrong with them."""
+        responsible = self.responsible.id if self.responsible else self.before.responsible_id
+        reading = read_fields(
+            self.texts,
+            today,
+            responsible_id=responsible,
+            notify_by_sms=self.notify["notify_by_sms"],
+            notify_by_email=self.notify["notify_by_email"],
+        )
+        if self.usager is None:
+            return reading
+        # What nobody touched stays as it is, however it was written.
+        kept = {
+            name: getattr(self.before, name)
+            for name in TEXT_FIELDS
+            if tidied(name, self.texts.get(name, ""), today) == tidied(name, self.base.get(name, ""), today)
+        }
+        faults = {name: fault for name, fault in reading.faults.items() if name not in kept or name in self.left}
+        return Reading(replace(reading.draft, **kept), faults)
+
+    def private_changes(self) -> dict[str, object]:
+        """The fields to be written at the platform alone, as it wants them."""
+        changes: dict[str, object] = {}
+        for name in PRIVATE_FIELDS:
+            text = self.texts.get(name, "").strip()
+            if self.fiche is None or text == self.base.get(name, ""):
+                continue
+            changes[name] = int(text) if name == "number_of_children" and text else text or None
+        return changes
+
+    def take_fiche(self, fiche: Fiche, before: UsagerDraft) -> None:
+        """Goes on from what the platform says: fields not touched follow it, the others keep what was typed."""
+        now = form_texts(fiche.usager) | private_texts(fiche)
+        for name, text in now.items():
+            was, typed = self.base.get(name, ""), self.texts.get(name, "")
+            if typed == was:
+                self.texts[name] = text
+                self.theirs.pop(name, None)
+            elif text not in (was, typed):
+                self.theirs[name] = text
+        notify = notify_of(fiche.usager)
+        for name in NOTIFY:
+            if self.notify[name] == self.base_notify[name]:
+                self.notify[name] = notify[name]
+        self.base, self.base_notify, self.before = now, notify, before
+        self.fiche, self.usager = fiche, fiche.usager
+
+
+def blank(organisation_id: int) -> FormState:
+    """The form of somebody new."""
+    empty = dict.fromkeys(TEXT_FIELDS, "")
+    notify = dict.fromkeys(NOTIFY, True)
+    return FormState(organisation_id, dict(empty), dict(notify), dict(empty), dict(notify))
+
+
+def form_of(usager: Usager, before: UsagerDraft, organisation_id: int) -> FormState:
+    """The form of somebody whom the desk knows."""
+    texts, notify = form_texts(usager), notify_of(usager)
+    return FormState(organisation_id, dict(texts), dict(notify), texts, notify, before, usager)
+
+
+def form_texts(usager: Usager) -> dict[str, str]:
+    """What the fields of the form hold of ``usager``."""
+    texts = texts_of(usager)
+    return {name: texts[name] for name in TEXT_FIELDS}
+
+
+def notify_of(usager: Usager | UsagerDraft) -> dict[str, bool]:
+    return {"notify_by_sms": usager.notify_by_sms, "notify_by_email": usager.notify_by_email}
+
+
+def private_texts(fiche: Fiche) -> dict[str, str]:
+    """The fields that no desk keeps and that can be written, as the form holds them."""
+    values: Mapping[str, object] = {name: getattr(fiche, name) for name in PRIVATE_FIELDS}
+    return {name: "" if value is None else str(value) for name, value in values.items()}

@@ -1,0 +1,68 @@
+"""Sheets: what takes the whole page for a while, and gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kiosk.presenters.usager_writing import UsagerWriting
+
+
+class Leaving(Protocol):
+    """What a sheet shows: it is told when the person goes elsewhere."""
+
+    def close(self) -> None: ...
+
+
+class Sheets(QObject):
+    """Lays each sheet over the page that was there when it opened. A sheet is made when it is first wanted."""
+
+    changed = Signal()
+    """Another page or sheet is in sight, and wants the keyboard."""
+
+    def __init__(self, writing: UsagerWriting, pages: QStackedWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._page: QWidget | None = None  # what the sheets lie on
+        self._sheets: dict[QWidget, Leaving] = {}
+        self._in_sight: QWidget | None = None
+        writing.form.opened.connect(lambda: self._show("form", lambda: _form(writing, pages), writing.form))
+        writing.form.closed.connect(lambda: self._give_back("form"))
+        self._made: dict[str, QWidget] = {}
+        pages.currentChanged.connect(self._turned)
+
+    def in_sight(self) -> bool:
+        """Whether a sheet is shown."""
+        return self._pages.currentWidget() in self._sheets
+
+    def _show(self, name: str, make: Callable[[], QWidget], leaving: Leaving) -> None:
+        sheet = self._made.get(name)
+        if sheet is None:
+            sheet = self._made[name] = make()
+            self._sheets[sheet] = leaving
+            self._pages.addWidget(sheet)
+        if not self.in_sight():
+            self._page = self._pages.currentWidget()
+        self._pages.setCurrentWidget(sheet)
+        self.changed.emit()
+
+    def _give_back(self, name: str) -> None:
+        sheet = self._made.get(name)
+        if sheet is not None and self._pages.currentWidget() is sheet and self._page is not None:
+            self._pages.setCurrentWidget(self._page)
+            self.changed.emit()
+
+    def _turned(self) -> None:
+        """The person went to another place: what was typed is kept for when they come back."""
+        before, self._in_sight = self._in_sight, self._pages.currentWidget()
+        if before is not None and before is not self._in_sight and before in self._sheets:
+            self._sheets[before].close()
+
+
+def _form(writing: UsagerWriting, pages: QStackedWidget) -> QWidget:
+    from kiosk.views.usagers.form import UsagerForm
+
+    return UsagerForm(writing.form, pages)

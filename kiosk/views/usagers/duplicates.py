@@ -1,0 +1,163 @@
+"""Beside a form: who is probably the same person, and in what they differ from what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.domain.names import usager_name
+from kiosk.domain.usager_comparison import Verdict, compare_texts, texts_of
+from kiosk.domain.usagers import Duplicate
+from kiosk.presenters.usager_fields import field_label, likeness_text
+from kiosk.presenters.usager_texts import born_text
+from kiosk.views import icons, keys, theme
+from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.band import Band
+
+_LOOKS = {Verdict.SAME: ("equal", "seen", "same"), Verdict.DIFFERENT: ("differs", "to_fill", "different")}
+_PLAIN = ("", "muted", "plain")
+
+
+class DuplicateCard(QFrame):
+    """One of them: field by field what is the same and what is not, by icon, word and colour."""
+
+    chosen = Signal()
+
+    def __init__(
+        self, other: Duplicate, typed: Mapping[str, str], action: str, key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        name = QLabel(usager_name(other.usager), self)
+        name.setProperty("kind", "title")
+        name.setWordWrap(True)
+        why = ", ".join(likeness_text(one) for one in other.likenesses)
+        reason = Band("error" if other.blocks else "info", "error" if other.blocks else "warning", self)
+        reason.show_text(why)
+        self.setAccessibleName(f"{usager_name(other.usager)}. {why}")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S2)
+        grid.setVerticalSpacing(S1)
+        grid.setColumnStretch(2, 1)
+        self._marks: list[tuple[QLabel, str, str]] = []
+        self._fill(grid, other, typed)
+        self.button = QPushButton(f"{action} ({key})" if key else action, self)
+        self.button.setProperty("kind", "primary" if other.blocks else "plain")
+        self.button.setAccessibleName(f"{action}\u00a0: {usager_name(other.usager)}")
+        self.button.clicked.connect(self.chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S4, S3, S4, S3)
+        layout.setSpacing(S2)
+        layout.addWidget(name)
+        layout.addWidget(reason)
+        layout.addLayout(grid)
+        layout.addSpacing(S1)
+        layout.addWidget(self.button)
+        self._dress()
+
+    def _fill(self, grid: QGridLayout, other: Duplicate, typed: Mapping[str, str]) -> None:
+        if other.masked:
+            hidden = QLabel(self.tr("Connu d’une autre organisation\u00a0: le reste de sa fiche est masqué."), self)
+            hidden.setProperty("kind", "muted")
+            hidden.setWordWrap(True)
+            grid.addWidget(hidden, 0, 0, 1, 3)
+            born = born_text(other.usager, other.birth_year)
+            if born:
+                grid.addWidget(QLabel(born, self), 1, 0, 1, 3)
+            return
+        for row, one in enumerate(compare_texts(typed, texts_of(other.usager))):
+            if one.verdict is Verdict.ONLY_LEFT:
+                continue
+            icon, ink, said = _LOOKS.get(one.verdict, _PLAIN)
+            label = QLabel(field_label(one.field), self)
+            label.setProperty("kind", "muted")
+            mark = QLabel(self)
+            text = QLabel(one.right, self)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
+            text.setProperty("verdict", said)
+            words = {"same": self.tr("identique"), "different": self.tr("différent"), "plain": ""}[said]
+            text.setAccessibleName(f"{field_label(one.field)}\u00a0: {one.right} {words}".strip())
+            text.setToolTip(words)
+            if icon:
+                self._marks.append((mark, icon, ink))
+            for column, widget in enumerate((label, mark, text)):
+                grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+
+    def _dress(self) -> None:
+        for mark, icon, ink in self._marks:
+            colour = getattr(theme.look().colours, ink)
+            mark.setPixmap(icons.pixmap(icon, theme.px(16), colour, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+class DuplicatePanel(QWidget):
+    """The cards, in order; the first is one key away."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._title = QLabel(self)
+        self._title.setProperty("kind", "strong")
+        self._title.setWordWrap(True)
+        self._holder = QWidget(self)
+        self._holder.setObjectName("page")
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S3)
+        self._column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("page")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S2)
+        layout.addWidget(self._title)
+        layout.addWidget(scroll, 1)
+        self._shown: tuple[tuple[Duplicate, ...], dict[str, str]] = ((), {})
+        self.cards: list[DuplicateCard] = []
+        self.hide()
+
+    def show_duplicates(
+        self, found: tuple[Duplicate, ...], typed: Mapping[str, str], action: Callable[[Duplicate], str]
+    ) -> None:
+        """Shows ``found`` against what is ``typed``; each button says what ``action`` answers."""
+        if (found, dict(typed)) == self._shown:
+            return
+        self._shown = (found, dict(typed))
+        focused = next((i for i, card in enumerate(self.cards) if card.button.hasFocus()), None)
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        for place, other in enumerate(found):
+            card = DuplicateCard(other, typed, action(other), "" if place else keys.CHOOSE, self._holder)
+            card.chosen.connect(lambda place=place: self.chosen.emit(place))
+            self._column.insertWidget(place, card)
+            card.show()
+            self.cards.append(card)
+        if focused is not None and self.cards:
+            self.cards[min(focused, len(self.cards) - 1)].button.setFocus()
+        self._title.setText(
+            self.tr("Est-ce cette personne\u202f?")
+            if len(found) == 1
+            else self.tr("Est-ce l’une de ces {} personnes\u202f?").format(len(found))
+        )
+        self.setVisible(bool(found))
+
+    def focus_first(self) -> None:
+        """Gives the keyboard to « Choisir cet usager »."""
+        if self.cards:
+            self.cards[0].button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,293 @@
+"""The form in which somebody is written down: fields at the left, who may be the same person at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.domain.usagers import Duplicate
+from kiosk.presenters.usager_fields import PRIVATE_FIELDS, field_choices, field_label
+from kiosk.presenters.usager_form import UsagerFormPresenter
+from kiosk.views import keys, theme
+from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
+from kiosk.views.usagers.duplicates import DuplicatePanel
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.choice_button import ChoiceButton
+from kiosk.views.widgets.form_field import FormField, Kind
+from kiosk.views.widgets.tick_box import TickBox
+
+_PLACES = (
+    ("last_name", 0, 0, 1),
+    ("first_name", 0, 1, 1),
+    ("birth_name", 1, 0, 1),
+    ("birth_date", 1, 1, 1),
+    ("phone_number", 2, 0, 1),
+    ("email", 2, 1, 1),
+    ("address", 3, 0, 2),
+)
+_REQUIRED = frozenset({"last_name", "first_name"})
+_FORM, _CARDS = 620, 400  # px at 100 % of text
+
+
+class UsagerForm(QWidget):
+    """Emits nothing: it asks the presenter, and shows what it answers."""
+
+    def __init__(self, presenter: UsagerFormPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._title = QLabel(self)
+        self._title.setProperty("kind", "large")
+        self._title.setWordWrap(True)
+        self._said = Band("info", "calm", self)
+        self._note = Band("cut", "calm", self)
+        self._problem = Band("problem", "error", self)
+        self._afresh = QPushButton(self.tr("Effacer la saisie"), self)
+        self._afresh.setProperty("kind", "plain")
+        self._afresh.clicked.connect(presenter.start_afresh)
+        self.fields: dict[str, FormField] = {}
+        self._choices: dict[str, ChoiceButton] = {}
+        self.duplicates = DuplicatePanel(self)
+        self.duplicates.chosen.connect(presenter.choose)
+        self.save_button = QPushButton(self)
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.clicked.connect(presenter.save)
+        self._close = QPushButton(self.tr("Fermer (Échap)"), self)
+        self._close.setProperty("kind", "plain")
+        self._close.clicked.connect(presenter.close)
+
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(S6)
+        self._body.addWidget(self._scrolled(self._card()), 3)
+        self._body.addWidget(self.duplicates, 2)
+        self._spring = QWidget(self)
+        self._spring.setObjectName("page")
+        self._body.addWidget(self._spring, 2)
+        foot = QHBoxLayout()
+        foot.setSpacing(S2)
+        foot.addWidget(self.save_button)
+        foot.addWidget(self._close)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S6, S4, S6, S4)
+        layout.setSpacing(S3)
+        layout.addLayout(head)
+        for band in (self._said, self._note, self._problem):
+            layout.addWidget(band)
+        layout.addLayout(self._body, 1)
+        layout.addLayout(foot)
+        self._bind()
+        presenter.filled.connect(self._fill)
+        presenter.changed.connect(self._refresh)
+        presenter.opened.connect(self._opened)
+        presenter.focus_wanted.connect(self.focus_field)
+        self._dress()
+        self._fill()
+        self._refresh()
+
+    # What it is made of
+
+    def _card(self) -> QWidget:
+        card = QFrame(self)
+        card.setObjectName("card")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S4)
+        grid.setVerticalSpacing(S3)
+        for name, row, column, span in _PLACES:
+            grid.addWidget(self._field(name), row, column, 1, span)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._swap = QToolButton(card)
+        self._swap.setProperty("kind", "plain")
+        self._swap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._swap.setText(self.tr("Inverser nom et prénom"))
+        self._swap.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._swap.clicked.connect(self._presenter.swap_names)
+        self._sms = TickBox(field_label("notify_by_sms"), card)
+        self._mail = TickBox(field_label("notify_by_email"), card)
+        self._sms.toggled.connect(lambda on: self._presenter.set_notify("notify_by_sms", on))
+        self._mail.toggled.connect(lambda on: self._presenter.set_notify("notify_by_email", on))
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(S5, S4, S5, S4)
+        layout.setSpacing(S3)
+        layout.addLayout(grid)
+        layout.addWidget(self._sms)
+        layout.addWidget(self._mail)
+        layout.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._private_part(card))
+        layout.addStretch(1)
+        return card
+
+    def _private_part(self, card: QWidget) -> QWidget:
+        self._private = QWidget(card)
+        title = QLabel(self.tr("Dossier"), self._private)
+        title.setProperty("kind", "title")
+        why = QLabel(self.tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."), self._private)
+        why.setProperty("kind", "muted")
+        why.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S4)
+        grid.setVerticalSpacing(S3)
+        for place, name in enumerate(PRIVATE_FIELDS):
+            grid.addWidget(self._choice(name) if field_choices(name) else self._field(name), place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._elsewhere = QLabel(self._private)
+        self._elsewhere.setTextFormat(Qt.TextFormat.PlainText)
+        self._elsewhere.setWordWrap(True)
+        layout = QVBoxLayout(self._private)
+        layout.setContentsMargins(0, S3, 0, 0)
+        layout.setSpacing(S2)
+        for widget in (title, why):
+            layout.addWidget(widget)
+        layout.addLayout(grid)
+        layout.addWidget(self._elsewhere)
+        return self._private
+
+    def _field(self, name: str) -> FormField:
+        field = FormField(field_label(name), self, required=name in _REQUIRED)
+        field.typed.connect(lambda text: self._presenter.set_text(name, text))
+        field.gone.connect(lambda: self._presenter.leave_field(name))
+        field.theirs_taken.connect(lambda: self._presenter.take_theirs(name))
+        field.mine_kept.connect(lambda: self._presenter.keep_mine(name))
+        self.fields[name] = field
+        return field
+
+    def _choice(self, name: str) -> QWidget:
+        holder = QWidget(self)
+        label = QLabel(field_label(name), holder)
+        label.setProperty("kind", "strong")
+        button = ChoiceButton(field_label(name), holder)
+        button.chosen.connect(lambda value: self._presenter.set_text(name, value))
+        label.setBuddy(button)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S1)
+        layout.addWidget(label)
+        layout.addWidget(button)
+        layout.addStretch(1)
+        self._choices[name] = button
+        return holder
+
+    def _scrolled(self, card: QWidget) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setObjectName("page")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(card)
+        self._scroll = scroll
+        return scroll
+
+    def _bind(self) -> None:
+        for name, do in (("save", self._presenter.save), ("choose", self._presenter.choose)):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(keys.sequences(name))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    # What is shown
+
+    def focus_first(self) -> None:
+        """Gives the keyboard to the first required field that is empty, else to the first field."""
+        empty = next((name for name in ("last_name", "first_name") if not self.fields[name].edit.text()), "")
+        self.focus_field(empty or ("last_name" if self._presenter.editing else "birth_date"))
+
+    def focus_field(self, name: str) -> None:
+        """Gives the keyboard to a field, and brings it into sight."""
+        field = self.fields.get(name)
+        if field is not None:
+            field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.edit.selectAll()
+            self._scroll.ensureWidgetVisible(field)
+
+    def _opened(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self.focus_first)
+
+    def _fill(self) -> None:
+        presenter = self._presenter
+        for name, field in self.fields.items():
+            field.show_text(presenter.texts.get(name, ""))
+        for name, button in self._choices.items():
+            choices = (("", self.tr("Non renseigné")), *field_choices(name))
+            button.show_choices(choices, presenter.texts.get(name, ""))
+        for box, name in ((self._sms, "notify_by_sms"), (self._mail, "notify_by_email")):
+            box.setChecked(presenter.notify.get(name, True))
+
+    def _refresh(self) -> None:
+        presenter = self._presenter
+        self._title.setText(presenter.title)
+        self.setAccessibleName(presenter.title)
+        self._said.show_text(presenter.said)
+        self._afresh.setVisible(bool(presenter.said))
+        self._note.show_text(presenter.note)
+        self._problem.show_text(presenter.problem)
+        messages, locked = presenter.messages, presenter.locked
+        for name, field in self.fields.items():
+            message = messages.get(name)
+            field.edit.setPlaceholderText(presenter.hints.get(name, ""))
+            if message is None:
+                field.say("", None)
+            else:
+                kind: Kind = "error" if message.blocks else "warning"
+                field.say(message.text, kind, choice=bool(message.theirs))
+            field.set_locked(locked.get(name, ""))
+        self._private.setVisible(presenter.private_shown)
+        self._elsewhere.setText(self._elsewhere_text())
+        self._elsewhere.setVisible(bool(presenter.read_only))
+        self._swap.setVisible(not presenter.editing)
+        self.save_button.setText(f"{presenter.save_text} ({keys.SAVE})")
+        self.save_button.setEnabled(not presenter.saving)
+        self.duplicates.show_duplicates(presenter.duplicates, presenter.texts, self._action_on)
+        self._spring.setVisible(self.duplicates.isHidden())
+
+    def _elsewhere_text(self) -> str:
+        lines = [f"{name}\u00a0: {text}" for name, text in self._presenter.read_only]
+        return "\n".join((*lines, self.tr("Se modifient sur le site de la plateforme."))) if lines else ""
+
+    def _action_on(self, other: Duplicate) -> str:
+        if self._presenter.editing:
+            return self.tr("Comparer et fusionner")
+        return self.tr("Importer et choisir cet usager") if other.masked else self.tr("Choisir cet usager")
+
+    def _dress(self) -> None:
+        theme.set_icon(self._swap, "swap", "text", 16)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Side by side where there is room; else the people found come first."""
+        wide = self.width() >= theme.px(_FORM) + theme.px(_CARDS) + 2 * S6
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        if self._body.direction() != direction:
+            self._body.setDirection(direction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_spring"):
+            self._dress()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._presenter.close()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,130 @@
+"""A field with its name above and, under it, what is wrong with it or why it cannot be changed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S1, S2
+
+Kind = Literal["error", "warning", "locked"]
+_LOOKS = {"error": ("error", "now"), "warning": ("info", "to_fill"), "locked": ("lock", "muted")}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Edit(QLineEdit):
+    """Enter goes on to the next field."""
+
+    gone = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu over the field, or another window, does not mean that one has gone on.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.gone.emit()
+
+
+class FormField(QWidget):
+    """Emits what is typed, and that the person has gone on to something else."""
+
+    typed = Signal(str)
+    gone = Signal()
+    theirs_taken = Signal()
+    mine_kept = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None, *, required: bool = False) -> None:
+        super().__init__(parent)
+        self._name = label
+        self._required = required
+        self._kind: Kind | None = None
+        self.label = QLabel(f"{label}\u00a0*" if required else label, self)
+        self.label.setProperty("kind", "strong")
+        self.edit = _Edit(self)
+        self.label.setBuddy(self.edit)
+        self._icon = QLabel(self)
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self._theirs = QPushButton(self.tr("Reprendre"), self)
+        self._mine = QPushButton(self.tr("Garder ma saisie"), self)
+        for button in (self._theirs, self._mine):
+            button.setProperty("kind", "link")
+            button.hide()
+        said = QHBoxLayout()
+        said.setSpacing(S1)
+        said.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.message, 1)
+        choice = QHBoxLayout()
+        choice.setSpacing(S2)
+        choice.addWidget(self._theirs)
+        choice.addWidget(self._mine)
+        choice.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S1)
+        layout.addWidget(self.label)
+        layout.addWidget(self.edit)
+        layout.addLayout(said)
+        layout.addLayout(choice)
+        layout.addStretch(1)
+        self.edit.textEdited.connect(self.typed)
+        self.edit.gone.connect(self.gone)
+        self._theirs.clicked.connect(self.theirs_taken)
+        self._mine.clicked.connect(self.mine_kept)
+        self.say("", None)
+        self._dress()
+
+    def show_text(self, text: str) -> None:
+        """Puts ``text`` in the field; where it is the same, the cursor stays."""
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+    def set_locked(self, reason: str) -> None:
+        """The field is read and not written, for ``reason``; empty: it is written."""
+        self.edit.setReadOnly(bool(reason))
+        if reason:
+            self.say(reason, "locked")
+
+    def say(self, text: str, kind: Kind | None, *, choice: bool = False) -> None:
+        """Shows ``text`` under the field; with ``choice``, someone else's text can be taken or refused."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        self._icon.setVisible(bool(text))
+        self._theirs.setVisible(choice)
+        self._mine.setVisible(choice)
+        name = self.tr("{} (obligatoire)").format(self._name) if self._required else self._name
+        self.edit.setAccessibleName(name)
+        self.edit.setAccessibleDescription(text)
+        self._theirs.setAccessibleName(self.tr("{}\u00a0: reprendre ce que quelqu’un d’autre a écrit").format(name))
+        self._mine.setAccessibleName(self.tr("{}\u00a0: garder ma saisie").format(name))
+        if kind != self._kind:
+            self._kind = kind
+            self._dress()
+
+    def _dress(self) -> None:
+        for widget in (self.edit, self.message):
+            widget.setProperty("said", self._kind or "")
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._kind is not None:
+            icon, ink = _LOOKS[self._kind]
+            colour = getattr(theme.look().colours, ink)
+            self._icon.setPixmap(icons.pixmap(icon, theme.px(16), colour, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_icon()
+        super().changeEvent(event)
