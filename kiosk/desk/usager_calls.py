@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
     from kiosk.domain.versions import Version
 
-PRIVATE = frozenset({
-    "address_details", "affiliation_number", "caisse_affiliation", "family_situation", "logement", "notes",
-    "number_of_children",
-})  # fmt: skip
-"""Fields of a fiche that are shown from the network and written at once: they never wait on the desk."""
+PRIVATE = frozenset({"affiliation_number", "caisse_affiliation", "family_situation", "number_of_children"})
+"""Fields of a fiche that are shown from the network and written at once: they never wait on the desk.
+
+The others of that kind (« remarques », « logement », « complément d'adresse », « numéro de dossier ») are shown only:
+the platform's API takes what is sent for them and leaves them as they were.
+"""
 
 
 class UsagerCalls(PlatformCalls):
@@ -80,8 +81,7 @@ class UsagerCalls(PlatformCalls):
     ) -> Fiche:
         """Writes private fields (``PRIVATE``) of a fiche, and answers it as it then is.
 
-        Instances other than the embedded one leave « logement » and « notes » as they were: the answer tells. Raises
-        ``Conflict`` (``theirs``: the present ``Fiche``) when it was changed since ``lock_version``, ``Refused``.
+        Raises ``Conflict`` (``theirs``: the present ``Fiche``) when it was changed since ``lock_version``, ``Refused``.
         """
         if not fields.keys() <= PRIVATE:
             raise ValueError("a field that is not written this way")

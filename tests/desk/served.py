@@ -1,0 +1,95 @@
+"""A desk at a real platform: the small one, served by a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import httpx
+
+from kiosk.api_client.client import ApiClient
+from kiosk.clock import SetClock
+from kiosk.desk import Desk, DeskSettings
+from kiosk.domain.capabilities import Capabilities
+from kiosk.store.shelf import Shelf
+from kiosk.sync.pull import CAPABILITIES_MARK, written_capabilities
+from tests.desk.fakes import FakeSyncs
+from tests.platform_server.small_platform import PASSWORD, SECRETARY
+
+
+class Wire(httpx.AsyncBaseTransport):
+    """The way to the platform: keeps what went over it, and loses answers, or requests, when told."""
+
+    def __init__(self) -> None:
+        self.inner = httpx.AsyncHTTPTransport()
+        self.sent: list[httpx.Request] = []
+        self.lose_answers = 0
+        self.lose_requests = 0
+        self.silent = False
+        self.knows_keys = True
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request)
+        if not self.knows_keys:
+            request.headers.pop("idempotency-key", None)
+        written = request.method != "GET"
+        if self.silent:
+            raise httpx.ReadTimeout("silence", request=request)
+        if written and self.lose_requests:
+            self.lose_requests -= 1
+            raise httpx.ReadTimeout("lost on the way", request=request)
+        answer = await self.inner.handle_async_request(request)
+        if written and self.lose_answers:
+            self.lose_answers -= 1
+            await answer.aread()
+            await answer.aclose()
+            raise httpx.ReadTimeout("lost on the way back", request=request)
+        return answer
+
+    async def aclose(self) -> None:
+        await self.inner.aclose()
+
+    def writes(self) -> list[str]:
+        """« POST /api/v1/users », in order."""
+        return [f"{request.method} {request.url.path}" for request in self.sent if request.method != "GET"]
+
+
+@dataclass
+class Served:
+    """Desks at one platform, each with a wire of its own."""
+
+    url: str
+    shelf: Shelf
+    clock: SetClock
+    wires: list[Wire] = field(default_factory=list)
+    syncs: FakeSyncs = field(default_factory=FakeSyncs)
+    desks: list[Desk] = field(default_factory=list)
+
+    async def desk(self, email: str = SECRETARY) -> Desk:
+        """Somebody signed in; nothing but what the test asks for is asked of the platform."""
+        desk = Desk(
+            self.shelf, self._connect, self.clock, DeskSettings(last_sends=0.05, sign_out=3), make_sync=self.syncs
+        )
+        self.desks.append(desk)
+        await desk.sign_in(self.url, email, PASSWORD, stay=False)
+        for wire in self.wires:
+            wire.sent.clear()
+        return desk
+
+    @property
+    def wire(self) -> Wire:
+        """That of who signed in last."""
+        return self.wires[-1]
+
+    async def forget_keys(self, desk: Desk) -> None:
+        """As if the platform were one of API v1 alone: it knows no keys."""
+        self.wire.knows_keys = False
+        await desk._session.memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities()))
+
+    async def close(self) -> None:
+        for desk in self.desks:
+            await desk.close()
+
+    def _connect(self, instance: str, credentials: object) -> ApiClient:
+        self.wires.append(Wire())
+        kept = dict(credentials) if isinstance(credentials, dict) else None
+        return ApiClient(instance, self.clock, credentials=kept, transport=self.wires[-1])
