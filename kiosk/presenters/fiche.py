@@ -14,6 +14,8 @@ from kiosk.domain.failures import Failure, Forbidden, NotFound
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Agent, Motif, Organisation, Usager
+from kiosk.exports.fiche_sheet import fiche_html
+from kiosk.presenters.fiche_paper import sheet_of
 from kiosk.presenters.fiche_texts import (
     Count,
     Identity,
@@ -301,6 +303,17 @@ class FichePresenter(QObject):
     def _motifs(self) -> Mapping[int, Motif]:
         day = self._day()
         return day.motifs if day is not None else {}
+
+    # On paper
+
+    @property
+    def sheet(self) -> tuple[str, Callable[[float], str]] | None:
+        """The fiche to be printed: the name of a file, and what makes its HTML for a size of text in points."""
+        identity = self.identity
+        if identity is None:
+            return None
+        data = sheet_of(identity, self.responsible, self.proches or (), self.referents, self.rdvs, self.now)
+        return self.tr("Fiche {}").format(identity.usager_id), lambda size: fiche_html(data, size)
 
     # What one does
 

@@ -23,6 +23,7 @@ NEXT_DAY: Final = "Alt+→"
 TODAY: Final = "Ctrl+T"
 CALENDAR: Final = "Ctrl+J"
 NOW: Final = "Ctrl+M"
+PALETTE: Final = "Ctrl+K"
 WALK_IN: Final = "Ctrl+U"
 PRINT: Final = "Ctrl+P"
 SAVE: Final = "Ctrl+Entrée"
@@ -50,6 +51,8 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "waiting_room": ("Ctrl+2", "Ctrl+É"),
     "save": ("Ctrl+Return", "Ctrl+Enter"),
     "choose": (CHOOSE,),
+    "usagers": ("Ctrl+3", 'Ctrl+"'),
+    "palette": (PALETTE,),
     "walk_ins": ("Ctrl+5", "Ctrl+("),
     "walk_in": (WALK_IN,),
     "print": (PRINT,),
@@ -125,6 +128,8 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((CALENDAR,), _say("Choisir un jour")),
                 KeyLine(("Ctrl+1",), _say("Agenda du jour")),
                 KeyLine(("Ctrl+2",), _say("Salle d’attente")),
+                KeyLine(("Ctrl+3",), _say("Usagers")),
+                KeyLine((PALETTE,), _say("Trouver un usager, d’où que l’on soit")),
                 KeyLine(("Ctrl+5",), _say("Sans rendez-vous")),
                 KeyLine((WALK_IN,), _say("Quelqu’un se présente sans RDV")),
                 KeyLine((PRINT,), _say("Imprimer la liste du jour affiché")),

@@ -89,6 +89,7 @@ QComboBox {{ min-height: {inside}px; }}
 #brandPanel QLabel {{ color: {c.on_brand}; }}
 #card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_LARGE}px; }}
 #sidePanel {{ background: {c.surface}; border: none; border-left: 1px solid {c.line}; }}
+#aside {{ background: {c.surface}; border: none; border-right: 1px solid {c.line}; }}
 #band {{ background: {c.band}; }}
 #band QLabel {{ color: {c.on_band}; }}
 #band[kind="warning"] {{ background: {c.warning}; }}

@@ -21,6 +21,7 @@ from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
+from kiosk.views.frame.usagers_part import UsagersPart
 from kiosk.views.panel.rdv_panel import RdvPanel
 from kiosk.views.widgets.band import Band
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kiosk.views.walk_ins.page import WalkInsPage
 
 AGENDA, WAITING_ROOM, WALK_INS = "agenda", "waiting_room", "walk_ins"
-BOOKING = "booking"
+USAGERS, BOOKING = "usagers", "booking"
 WIDE = 1500
 """From this width on, the panel is open from the start."""
 
@@ -45,6 +46,7 @@ class MainFrame(QWidget):
         self.rail = Rail(self)
         self.rail.add_place(AGENDA, self.tr("Agenda du jour"), "agenda", "Ctrl+1")
         self._waiting_button = self.rail.add_place(WAITING_ROOM, self.tr("Salle d’attente"), "waiting-room", "Ctrl+2")
+        self.rail.add_place(USAGERS, self.tr("Usagers"), "usagers", "Ctrl+3")
         self._walk_ins_button = self.rail.add_place(WALK_INS, self.tr("Sans RDV"), "walk-in", "Ctrl+5")
         self.rail.add_place(BOOKING, self.tr("Trouver un RDV"), "booking", "Ctrl+4")
         self.rail.chosen.connect(self.go_to)
@@ -59,6 +61,7 @@ class MainFrame(QWidget):
         self.pages.addWidget(self.board)
         self.sheets = Sheets(presenter.writing, self.pages, self)
         self.sheets.changed.connect(self._sheet_changed)
+        self.usagers = UsagersPart(self, USAGERS, AGENDA)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
         self.panel.hide()
         self._panel_decided = presenter.panel_open is not None
@@ -120,11 +123,13 @@ class MainFrame(QWidget):
             self.pages.addWidget(self.walk_ins)
         if place == BOOKING:
             self._open_booking()
+        self.usagers.close_palette()
         shown: dict[str, QWidget | None] = {
             BOOKING: self.booking,
             AGENDA: self.board,
             WAITING_ROOM: self.waiting_room,
             WALK_INS: self.walk_ins,
+            USAGERS: self.usagers.make_page() if place == USAGERS else None,
         }
         page_shown = shown[place]
         assert page_shown is not None
@@ -180,6 +185,8 @@ class MainFrame(QWidget):
             self.booking.focus_page()
         elif self.walk_ins is not None and page is self.walk_ins:
             self.walk_ins.focus_page()
+        elif self.usagers.page is not None and page is self.usagers.page:
+            self.usagers.page.search.focus_field()
         elif self.waiting_room is not None:
             self.waiting_room.focus_agenda()
 
@@ -267,6 +274,8 @@ class MainFrame(QWidget):
             ("booking", lambda: self.go_to(BOOKING)),
             ("walk_ins", lambda: self.go_to(WALK_INS)),
             ("walk_in", self.begin_walk_in),
+            ("usagers", lambda: self.go_to(USAGERS)),
+            ("palette", self.usagers.open_palette),
             ("print", presenter.print_day),
         ):
             shortcut = QShortcut(self)
@@ -304,11 +313,11 @@ class MainFrame(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
+            self.step_back()
             return
         super().keyPressEvent(event)
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Échap: one step at a time, from the nearest to the farthest."""
         if self.bottom.notice.isVisible() and self.bottom.notice.property("kind") == "error":
             self.bottom.notice.dismiss()

@@ -1,0 +1,119 @@
+"""What one can do from a fiche: first what is done most, the rest under « Plus »."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from kiosk.presenters.fiche import FicheAction, FichePresenter
+from kiosk.presenters.fiche_texts import Identity
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S1, S2
+from kiosk.views.widgets.choice_button import DropButton
+from kiosk.views.widgets.flow_layout import FlowLayout
+
+_FIRST = (FicheAction.BOOK, FicheAction.EDIT)
+
+
+class FicheActions(QWidget):
+    """Wraps where room is short. Only what works on this fiche is there."""
+
+    print_asked = Signal()
+    copied = Signal(str)
+    """A number or an address was put on the clipboard, for want of a program that takes it."""
+
+    def __init__(self, presenter: FichePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._identity: Identity | None = None
+        self.buttons: dict[FicheAction, QPushButton] = {}
+        self._icons: dict[QPushButton, tuple[str, str]] = {}
+        flow = FlowLayout(self, gap=S2)
+        for action, icon in zip(_FIRST, ("calendar", "note"), strict=True):
+            button = self._button(self._words(action), icon, primary=action is FicheAction.BOOK)
+            button.clicked.connect(lambda _=False, one=action: presenter.act(one))
+            self.buttons[action] = button
+        self.call = self._button(self.tr("Appeler"), "place-phone")
+        self.call.clicked.connect(self._call)
+        self.write = self._button(self.tr("Écrire"), "mail")
+        self.write.clicked.connect(self._write)
+        self.print = self._button(self.tr("Imprimer"), "print")
+        self.print.clicked.connect(self.print_asked)
+        self.more = DropButton(self)
+        self.more.setText(self.tr("Plus"))
+        self.more.setAccessibleName(self.tr("Plus d’actions sur cette fiche"))
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._fill)
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for widget in (*self.buttons.values(), self.call, self.write, self.print, self.more):
+            flow.addWidget(widget)
+        self._dress()
+
+    def _words(self, action: FicheAction) -> str:
+        return {
+            FicheAction.BOOK: self.tr("Nouveau RDV"),
+            FicheAction.EDIT: self.tr("Modifier"),
+            FicheAction.ADD_PROCHE: self.tr("Ajouter un proche"),
+            FicheAction.REFERENTS: self.tr("Agents référents…"),
+            FicheAction.MERGE: self.tr("Fusionner avec une autre fiche…"),
+            FicheAction.REMOVE: self.tr("Retirer de l’organisation…"),
+        }[action]
+
+    def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("kind", "primary" if primary else "plain")
+        self._icons[button] = (icon, "on_accent" if primary else "text")
+        return button
+
+    def show_for(self, identity: Identity) -> None:
+        """Shows what can be done on this fiche."""
+        self._identity = identity
+        offered = self._presenter.offered
+        for action, button in self.buttons.items():
+            button.setVisible(action in offered)
+        self.call.setVisible(bool(identity.phone_uri))
+        self.call.setToolTip(self.tr("Appeler le {}").format(identity.phone))
+        self.write.setVisible(bool(identity.email))
+        self.write.setToolTip(self.tr("Écrire à {}").format(identity.email))
+        self.more.setVisible(any(action not in _FIRST for action in offered))
+
+    def focus_first(self) -> None:
+        """Gives the keyboard to the first button there is."""
+        shown = [one for one in (*self.buttons.values(), self.call, self.write, self.print) if not one.isHidden()]
+        shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for action in self._presenter.offered:
+            if action not in _FIRST:
+                entry = self._menu.addAction(self._words(action))
+                entry.triggered.connect(lambda _=False, one=action: self._presenter.act(one))
+
+    def _call(self) -> None:
+        if self._identity is not None:
+            self._open(QUrl(self._identity.phone_uri), self._identity.phone)
+
+    def _write(self) -> None:
+        if self._identity is not None:
+            address = QUrl()
+            address.setScheme("mailto")
+            address.setPath(self._identity.email)
+            self._open(address, self._identity.email)
+
+    def _open(self, address: QUrl, text: str) -> None:
+        if not QDesktopServices.openUrl(address):
+            QGuiApplication.clipboard().setText(text)
+            self.copied.emit(text)
+
+    def _dress(self) -> None:
+        c, side, ratio = theme.look().colours, theme.px(16), self.devicePixelRatioF()
+        for button, (icon, ink) in self._icons.items():
+            button.setIcon(icons.icon(icon, side, getattr(c, ink), ratio))
+            button.setIconSize(QSize(side + S1, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "more"):
+            self._dress()

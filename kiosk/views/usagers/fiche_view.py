@@ -1,0 +1,237 @@
+"""The fiche of an usager beside the search: who it is, what one can do, the family, the RDVs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.presenters.fiche import FichePresenter
+from kiosk.presenters.fiche_texts import Identity, Person
+from kiosk.views import theme
+from kiosk.views.tokens import S1, S2, S3, S4, S5
+from kiosk.views.usagers.fiche_actions import FicheActions
+from kiosk.views.usagers.rdv_list import RdvList
+from kiosk.views.usagers.sections import Card, Figures
+from kiosk.views.widgets.band import Band
+
+SIDE_BY_SIDE = 700
+"""From this width on (px at 100 %), the RDVs stand beside the rest."""
+
+
+class FicheView(QScrollArea):
+    """Follows its presenter; decides nothing."""
+
+    copied = Signal(str)
+    print_wanted = Signal()
+    left = Signal()
+    """Escape, where no fiche is behind this one."""
+
+    def __init__(self, presenter: FichePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Fiche de l’usager"))
+        content = QWidget(self)
+        content.setObjectName("page")
+        self._name = self._label(content, "large")
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._birth = self._label(content, "read")
+        self.actions_row = FicheActions(presenter, content)
+        self.actions_row.print_asked.connect(self.print_wanted)
+        self.actions_row.copied.connect(self.copied)
+        self._problem = Band("problem", "error", content)
+        self.again = QPushButton(self.tr("Réessayer"), content)
+        self.again.setProperty("kind", "plain")
+        self.again.clicked.connect(presenter.reload)
+        self._age = self._label(content, "small")
+        self._contact = Card(self.tr("Contact"), self.copied.emit, content)
+        self._family = Card(self.tr("Famille"), self.copied.emit, content)
+        self._follow_up = Card(self.tr("Suivi"), self.copied.emit, content)
+        self._private = Card(self.tr("Lu sur la plateforme, non conservé sur ce poste"), self.copied.emit, content)
+        self._rdvs = QFrame(content)
+        self._rdvs.setObjectName("card")
+        self.figures = Figures(self._rdvs)
+        self._which = self._label(self._rdvs, "small")
+        self.rdv_list = RdvList(self._rdvs)
+        self.rdv_list.opened.connect(presenter.rdv_wanted)
+        self._body = self._laid_out(content)
+        self.setWidget(content)
+        presenter.changed.connect(self.refresh)
+        self.refresh()
+
+    def _laid_out(self, content: QWidget) -> QBoxLayout:
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(S5, S4, S5, S5)
+        layout.setSpacing(S1)
+        layout.addWidget(self._name)
+        layout.addWidget(self._birth)
+        layout.addWidget(self._age)
+        layout.addSpacing(S2)
+        layout.addWidget(self.actions_row)
+        layout.addSpacing(S2)
+        layout.addWidget(self._problem)
+        layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        rdvs = QVBoxLayout(self._rdvs)
+        rdvs.setContentsMargins(S4, S3, S4, S3)
+        rdvs.setSpacing(S1)
+        head = self._label(self._rdvs, "section")
+        head.setText(self.tr("Rendez-vous"))
+        rdvs.addWidget(head)
+        rdvs.addWidget(self.figures)
+        rdvs.addWidget(self._which)
+        rdvs.addWidget(self.rdv_list)
+        column = QVBoxLayout()
+        column.setSpacing(S3)
+        for card in (self._contact, self._family, self._follow_up, self._private):
+            column.addWidget(card)
+        column.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self._rdvs)
+        right.addStretch(1)
+        body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        body.setSpacing(S3)
+        body.addLayout(column, 4)
+        body.addLayout(right, 5)
+        layout.addLayout(body)
+        layout.addStretch(1)
+        return body
+
+    def _label(self, parent: QWidget, kind: str) -> QLabel:
+        label = QLabel(parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("kind", kind)
+        return label
+
+    def focus_fiche(self) -> None:
+        """Gives the keyboard to the first thing that one may do."""
+        self.actions_row.focus_first()
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Shows what the presenter says."""
+        presenter = self._presenter
+        identity = presenter.identity
+        if identity is None:
+            return
+        if self._name.text() != identity.name:
+            self.verticalScrollBar().setValue(0)
+        self._name.setText(identity.name)
+        self._birth.setText(self._birth_text(identity))
+        self._birth.setVisible(bool(self._birth.text()))
+        self._age.setText(presenter.age_text or (self.tr("Lecture sur la plateforme…") if presenter.loading else ""))
+        self._age.setVisible(bool(self._age.text()))
+        self.actions_row.show_for(identity)
+        self._problem.show_text(presenter.problem)
+        self.again.setVisible(bool(presenter.problem))
+        self._contact.fill(identity, lambda: self._fill_contact(identity))
+        self._show_family()
+        follow_up = (presenter.referents, presenter.organisations)
+        self._follow_up.setVisible(any(follow_up))
+        self._follow_up.fill(follow_up, self._fill_follow_up)
+        private = presenter.private
+        self._private.setVisible(private is not None)
+        self._private.fill(private, self._fill_private)
+        self._show_rdvs()
+
+    def _birth_text(self, identity: Identity) -> str:
+        parts = [identity.birth]
+        if identity.birth_name and identity.birth_name not in identity.name.split():
+            parts.append(self.tr("nom de naissance\u00a0: {}").format(identity.birth_name))
+        return " · ".join(part for part in parts if part)
+
+    def _fill_contact(self, identity: Identity) -> None:
+        card = self._contact
+        if identity.phone:
+            card.copy(identity.phone, "place-phone", self.tr("le numéro"))
+        if identity.email:
+            card.copy(identity.email, "mail", self.tr("l’adresse e-mail"))
+        if identity.address:
+            card.copy(identity.address, "place-home", self.tr("l’adresse"))
+        if not (identity.phone or identity.email or identity.address):
+            card.fact("info", self.tr("Ni téléphone, ni e-mail, ni adresse"))
+        card.fact("bell", identity.notifications)
+        if identity.case_number:
+            card.fact("note", self.tr("Dossier {}").format(identity.case_number))
+
+    def _show_family(self) -> None:
+        responsible, proches = self._presenter.responsible, self._presenter.proches
+        self._family.setVisible(responsible is not None or bool(proches))
+        self._family.fill((responsible, proches), lambda: self._fill_family(responsible, proches or ()))
+
+    def _fill_family(self, responsible: Person | None, proches: tuple[Person, ...]) -> None:
+        if responsible is not None:
+            self._family.note(self.tr("Responsable"))
+            self._person(responsible)
+        if proches:
+            self._family.note(self.tr("Proches"))
+        for one in proches:
+            self._person(one)
+
+    def _person(self, person: Person) -> None:
+        organisation_id = self._presenter.organisation_id
+        assert organisation_id is not None
+        spoken = self.tr("Ouvrir la fiche de {}").format(person.name)
+        self._family.link(
+            person.name,
+            person.detail,
+            "user",
+            spoken,
+            lambda: self._presenter.open_id(person.id, organisation_id),
+        )
+
+    def _fill_follow_up(self) -> None:
+        if self._presenter.referents:
+            self._follow_up.pair(self.tr("Agents référents"), self._presenter.referents)
+        if self._presenter.organisations:
+            self._follow_up.pair(self.tr("Organisations"), self._presenter.organisations)
+
+    def _fill_private(self) -> None:
+        for label, text in self._presenter.private or ():
+            self._private.pair(label, text)
+        if not self._presenter.private:
+            self._private.note(self.tr("Ni remarque, ni autre renseignement."))
+
+    def _show_rdvs(self) -> None:
+        presenter = self._presenter
+        rdvs = presenter.rdvs
+        self.figures.show_figures(tuple((one.label, one.figure) for one in presenter.counts))
+        if presenter.rdvs_complete:
+            said = self.tr("Parmi ceux que vous pouvez voir.") if rdvs else self.tr("Aucun que vous puissiez voir.")
+        elif presenter.loading:
+            said = self.tr("Les autres arrivent de la plateforme…")
+        else:
+            said = self.tr("Seulement ceux que ce poste connaît.")
+        self._which.setText(said)
+        self.rdv_list.show_rdvs(rdvs)
+        self.rdv_list.setVisible(bool(rdvs))
+
+    # Size and looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.viewport().width() >= theme.px(SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._body.direction() != direction:
+            self._body.setDirection(direction)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_body"):
+            self._arrange()
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._presenter.back():
+                self.left.emit()
+            return
+        super().keyPressEvent(event)

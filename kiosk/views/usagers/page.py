@@ -1,0 +1,119 @@
+"""The page « Usagers »: the search at the left, the fiche of who was chosen at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.presenters.usagers import UsagersPresenter
+from kiosk.views import keys, theme
+from kiosk.views.usagers.fiche_view import FicheView
+from kiosk.views.usagers.usager_search import UsagerSearch
+from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.skeleton import Skeleton
+
+SEARCH_WIDTH = 380
+
+
+class UsagersPage(QWidget):
+    """Composes; decides nothing."""
+
+    left = Signal()
+    """Escape, with nothing nearer to go back from."""
+    help_wanted = Signal()
+    copied = Signal(str)
+    print_wanted = Signal()
+
+    def __init__(self, presenter: UsagersPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._aside = QFrame(self)
+        self._aside.setObjectName("aside")
+        self.search = UsagerSearch(presenter.search, key=keys.FILTER, parent=self._aside)
+        inside = QVBoxLayout(self._aside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.search)
+        self.fiche = FicheView(presenter.fiche, self)
+        self.empty = EmptyState(self)
+        self._skeleton = Skeleton(self.tr("La fiche arrive…"), self)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        for widget in (self.empty, self._skeleton, self.fiche):
+            self._stack.addWidget(widget)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._aside)
+        layout.addWidget(holder, 1)
+        self.search.left.connect(self.left)
+        self.empty.asked.connect(presenter.fiche.reload)
+        self.fiche.left.connect(self.search.focus_field)
+        self.fiche.copied.connect(self.copied)
+        self.fiche.print_wanted.connect(self.print_wanted)
+        presenter.fiche.changed.connect(self._refresh)
+        presenter.search.chosen.connect(self._go_to_fiche)
+        self._refresh()
+
+    def go_to_fiche(self) -> None:
+        """Gives the keyboard to the fiche."""
+        self._go_to_fiche(None)
+
+    def _go_to_fiche(self, _usager: object) -> None:
+        if self._stack.currentWidget() is self.fiche:
+            self.fiche.focus_fiche()
+
+    def _refresh(self) -> None:
+        shown: QWidget = self.fiche
+        match self._presenter.fiche.state:
+            case "none":
+                self.empty.say("usagers", self.tr("Aucune fiche ouverte"), self.tr("Cherchez un usager, puis Entrée."))
+                shown = self.empty
+            case "loading":
+                shown = self._skeleton
+                if not self._presenter.fiche.loading:
+                    self._say_unread()
+                    shown = self.empty
+            case "gone":
+                self.empty.say(
+                    "user",
+                    self.tr("Cette fiche n’est plus là"),
+                    self.tr("Elle a été retirée de l’organisation, ou fusionnée avec une autre. Cherchez à nouveau."),
+                )
+                shown = self.empty
+            case "forbidden":
+                self.empty.say(
+                    "eye-off",
+                    self.tr("Vous n’avez pas accès à cette fiche"),
+                    self.tr("Demandez-le à un administrateur de votre organisation."),
+                )
+                shown = self.empty
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
+
+    def _say_unread(self) -> None:
+        problem = self._presenter.fiche.problem
+        text = problem or self.tr("Ce poste ne la connaît pas. Elle s’affichera au retour de la connexion.")
+        self.empty.say("cut", self.tr("La fiche n’a pas pu être lue"), text, self.tr("Réessayer") if problem else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.text():
+            case keys.FILTER:
+                self.search.focus_field()
+            case "?":
+                self.help_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._aside.setFixedWidth(min(theme.px(SEARCH_WIDTH), max(SEARCH_WIDTH, round(self.width() * 0.36))))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_aside"):
+            self._fit()

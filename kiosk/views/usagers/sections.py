@@ -1,0 +1,162 @@
+"""The cards of a fiche, each built again only when what it says has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
+from kiosk.views.widgets.copy_label import CopyLabel
+
+
+class Card(QFrame):
+    """A title and lines."""
+
+    def __init__(self, title: str, copied: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._title = title
+        self._copied = copied
+        self._said: Hashable = None
+        self._body: QWidget | None = None
+        self._lines: QVBoxLayout | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(S4, S3, S4, S3)
+        self._layout.setSpacing(S2)
+        if title:
+            head = QLabel(title, self)
+            head.setProperty("kind", "section")
+            self._layout.addWidget(head)
+
+    def fill(self, said: Hashable, build: Callable[[], None]) -> None:
+        """Has ``build`` add the lines again, unless ``said`` is what it was."""
+        looks = (said, theme.look())
+        if looks == self._said:
+            return
+        self._said = looks
+        focused = self.focusWidget()
+        name = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+        if self._body is not None:
+            self._layout.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget(self)
+        self._lines = QVBoxLayout(self._body)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(S1)
+        build()
+        self._layout.addWidget(self._body)
+        if name:
+            for button in self._body.findChildren(QPushButton):
+                if button.accessibleName() == name:
+                    button.setFocus()
+
+    # Lines
+
+    @property
+    def _at(self) -> tuple[QVBoxLayout, QWidget]:
+        assert self._lines is not None
+        assert self._body is not None
+        return self._lines, self._body
+
+    def copy(self, text: str, icon: str, what: str) -> None:
+        """A line that a click copies."""
+        lines, body = self._at
+        label = CopyLabel(text, icon, what, body)
+        label.copied.connect(self._copied)
+        # Its text stands where that of the other lines stands.
+        lines.addWidget(label)
+
+    def fact(self, icon: str, text: str) -> None:
+        """An icon and a text that wraps."""
+        lines, body = self._at
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.setContentsMargins(S1 + 2, S1, 0, S1)
+        mark = QLabel(body)
+        mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_label(body, text), 1)
+        lines.addLayout(row)
+
+    def pair(self, label: str, text: str) -> None:
+        """What it is in small, and what it says under it."""
+        lines, body = self._at
+        row = QVBoxLayout()
+        row.setSpacing(0)
+        row.setContentsMargins(S1 + 2, S1, 0, S1)
+        row.addWidget(_label(body, label, "small"))
+        row.addWidget(_label(body, text))
+        lines.addLayout(row)
+
+    def note(self, text: str) -> None:
+        """A remark in small."""
+        lines, body = self._at
+        label = _label(body, text, "small")
+        label.setContentsMargins(S1 + 2, 0, 0, 0)
+        lines.addWidget(label)
+
+    def link(self, text: str, detail: str, icon: str, spoken: str, do: Callable[[], Any]) -> None:
+        """A name that opens something, with what tells it apart."""
+        lines, body = self._at
+        row = QHBoxLayout()
+        row.setSpacing(S1)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = QPushButton(text.replace("&", "&&"), body)
+        button.setProperty("kind", "link")
+        button.setIcon(icons.icon(icon, theme.px(16), theme.look().colours.accent, self.devicePixelRatioF()))
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(spoken)
+        button.clicked.connect(lambda: do())
+        row.addWidget(button)
+        if detail:
+            row.addWidget(_label(body, detail, "small"), 1)
+        else:
+            row.addStretch(1)
+        lines.addLayout(row)
+
+
+class Figures(QWidget):
+    """Counts side by side: the figure, and under it what it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(S3)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+
+    def show_figures(self, figures: tuple[tuple[str, int], ...]) -> None:
+        """(label, figure) of each."""
+        while len(self._cells) < len(figures):
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            figure, label = QLabel(self), QLabel(self)
+            figure.setProperty("kind", "title")
+            label.setProperty("kind", "small")
+            label.setWordWrap(True)
+            cell.addWidget(figure)
+            cell.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
+            self._row.addLayout(cell, 1)
+            self._cells.append((figure, label))
+        for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
+            figure.setText(str(count))
+            label.setText(said)
+            label.setMinimumWidth(theme.metrics(TYPE_SMALL).horizontalAdvance(max(said.split(), key=len)))
+            figure.setAccessibleName(f"{said}\u00a0: {count}")
+
+
+def _label(parent: QWidget, text: str, kind: str = "") -> QLabel:
+    label = QLabel(text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"), parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
