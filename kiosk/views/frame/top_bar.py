@@ -76,6 +76,11 @@ class TopBar(QFrame):
         self.day.show_day(self._presenter.day, self._presenter.today)
         self._fit()
 
+    def show_day(self, shown: bool) -> None:
+        """Shows the agenda's day and panel, or hides them on a page that has none."""
+        self.day.setVisible(shown)
+        self.panel.setVisible(shown)
+
     def _fit(self) -> None:
         """A line of its own for who is signed in costs an RDV: the day is written short first."""
         others = [
@@ -95,6 +100,10 @@ class TopBar(QFrame):
         helping.setShortcut(Qt.Key.Key_F1)
         helping.setShortcutVisibleInContextMenu(True)
         helping.triggered.connect(self.help_wanted)
+        listing = self._menu.addAction(icons.icon("print", side, ink, ratio), self.tr("Imprimer la liste du jour"))
+        listing.setShortcut(keys.PRINT)
+        listing.setShortcutVisibleInContextMenu(True)
+        listing.triggered.connect(self._presenter.print_day)
         self._menu.addSeparator()
         leave = self._menu.addAction(icons.icon("sign-out", side, ink, ratio), self.tr("Se déconnecter"))
         leave.setShortcut(keys.LEAVE)
