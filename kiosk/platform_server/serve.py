@@ -23,6 +23,7 @@ from sqlalchemy import make_url
 from kiosk.clock import Clock
 from kiosk.platform_server import data_file, migrations
 from kiosk.platform_server.app import build_app
+from kiosk.platform_server.bounded_http import BoundedHttp
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, in_folder
 from kiosk.platform_server.platform import Options, Platform
@@ -213,7 +214,7 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 build_app(platform, channels),
-                http="httptools",
+                http=BoundedHttp,
                 ws="none",
                 log_config=None,
                 access_log=False,  # addresses of calls may hold names and tokens

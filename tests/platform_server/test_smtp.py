@@ -107,7 +107,12 @@ def test_on_this_machine_it_goes_in_the_clear() -> None:
 
 def test_elsewhere_it_is_encrypted_and_signed_in(certified: ssl.SSLContext) -> None:
     box = Box()
-    options = {"tls_context": certified, "require_starttls": True, "authenticator": knows, "auth_required": True}
+    options: dict[str, Any] = {
+        "tls_context": certified,
+        "require_starttls": True,
+        "authenticator": knows,
+        "auth_required": True,
+    }
     with serving(box, ELSEWHERE, **options) as port:
         SmtpMailer.of(f"smtp://plateforme:un%20mot%20de%20passe@{ELSEWHERE}:{port}").send(letter())
         with pytest.raises(Unreachable, match="SMTPAuthenticationError"):
