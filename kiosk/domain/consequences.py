@@ -142,6 +142,16 @@ def undo_consequences(
     )
 
 
+def told_of_booking(rdv: Rdv, motif: Motif, *, me: int | None = None) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """Who is told of ``rdv`` when it is booked, and which usagers are not. Each participation says whether it may be.
+
+    ``motif`` is the directory's, which knows whether usagers are told; ``me`` is the agent who books.
+    """
+    moved = [(rdv, replace(p, status=Status.REVOKED)) for p in rdv.participations]
+    told, untold = _audience(Action.RESET, moved, {motif.id: motif}, me)
+    return told, untold
+
+
 ACTION_TO: Mapping[Status, Action] = {
     after: action for action, after in STATUS_AFTER.items() if action is not Action.WAITING
 } | {Status.WAITING: Action.RESET}

@@ -1,0 +1,171 @@
+"""What a desk should know before it books: what does not stop it, and what does. Plain rules over plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from kiosk.domain.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv, RdvAgent, Usager
+from kiosk.domain.names import agent_name, usager_name
+from kiosk.domain.status import CANCELLED
+from kiosk.domain.times import NBSP, hour
+
+LONGEST = 24 * 60
+"""Minutes that an RDV may last: a day."""
+
+
+class Concern(StrEnum):
+    """What a warning is about."""
+
+    PAST = "past"
+    HOLIDAY = "holiday"
+    ABSENCE = "absence"
+    BUSY = "busy"
+    ELSEWHERE = "elsewhere"
+    SAME_DAY = "same_day"
+    NO_PHONE = "no_phone"
+    FULL = "full"
+
+
+class Fault(StrEnum):
+    """What keeps an RDV from being booked."""
+
+    NO_USAGER = "no_usager"
+    NO_AGENT = "no_agent"
+    NO_LIEU = "no_lieu"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    concern: Concern
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The RDV about to be booked. ``starts_at`` is in the organisation's zone."""
+
+    motif: Motif
+    starts_at: datetime
+    duration_in_min: int
+    lieu_id: int | None = None
+    agents: tuple[RdvAgent, ...] = ()
+    usagers: tuple[Usager, ...] = ()
+    rdv_id: int | None = None  # one that is there already: a workshop joined, an RDV changed
+    seats_left: int | None = None  # of a workshop; None: no limit
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.duration_in_min)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is known of the day: of the agents' time, of the usagers', of the calendar."""
+
+    now: datetime
+    rdvs: Sequence[Rdv] = ()
+    absences: Sequence[AbsenceOccurrence] = ()
+    plages: Sequence[PlageOccurrence] = ()
+    usager_rdvs: Mapping[int, Sequence[Rdv]] = field(default_factory=dict)
+    lieux: Mapping[int, Lieu] = field(default_factory=dict)
+    holidays: Collection[date] = ()
+
+
+def faults(wanted: Wanted) -> tuple[Fault, ...]:
+    """What must be mended first, in the order of the form."""
+    found: list[Fault] = []
+    if not wanted.usagers and not wanted.motif.collectif:
+        found.append(Fault.NO_USAGER)
+    if not 0 < wanted.duration_in_min <= LONGEST:
+        found.append(Fault.DURATION)
+    if not wanted.agents:
+        found.append(Fault.NO_AGENT)
+    if wanted.motif.location_type == "public_office" and wanted.lieu_id is None:
+        found.append(Fault.NO_LIEU)
+    return tuple(found)
+
+
+def warnings(wanted: Wanted, around: Around) -> tuple[Warned, ...]:
+    """What the person should know and may pass over, the gravest first."""
+    return (
+        *_of_the_day(wanted, around),
+        *_of_the_agents(wanted, around),
+        *_of_the_usagers(wanted, around),
+    )
+
+
+def _of_the_day(wanted: Wanted, around: Around) -> Iterator[Warned]:
+    if wanted.starts_at < around.now:
+        yield Warned(Concern.PAST, "Cette heure est passée.")
+    if wanted.starts_at.date() in around.holidays:
+        yield Warned(Concern.HOLIDAY, "Ce jour est férié.")
+    if wanted.seats_left is not None and len(wanted.usagers) > wanted.seats_left:
+        text = "L’atelier est complet." if not wanted.seats_left else f"Places restantes{NBSP}: {wanted.seats_left}."
+        yield Warned(Concern.FULL, text)
+
+
+def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[Warned]:
+    if wanted.rdv_id is not None:
+        return  # a workshop holds its agents already
+    zone = wanted.starts_at.tzinfo
+    for agent in wanted.agents:
+        name = agent_name(agent)
+        away = next((a for a in around.absences if a.agent_id == agent.id and _overlaps(wanted, a)), None)
+        if away is not None:
+            yield Warned(Concern.ABSENCE, f"{name} est indisponible à cette heure.")
+        busy = next((rdv for rdv in around.rdvs if _holds(rdv, agent) and _overlaps(wanted, _span(rdv))), None)
+        if busy is not None:
+            start, end = (at.astimezone(zone) for at in (busy.starts_at, _span(busy).ends_at))
+            yield Warned(Concern.BUSY, f"{name} a déjà un rendez-vous de {hour(start)} à {hour(end)}.")
+        elsewhere = _elsewhere(wanted, agent, around)
+        if elsewhere is not None:
+            yield Warned(Concern.ELSEWHERE, f"{name} reçoit à {elsewhere.name} à cette heure.")
+
+
+def _elsewhere(wanted: Wanted, agent: RdvAgent, around: Around) -> Lieu | None:
+    """Another lieu at which the agent receives then."""
+    if wanted.lieu_id is None:
+        return None
+    theirs = [p for p in around.plages if p.agent_id == agent.id and p.lieu_id is not None and _overlaps(wanted, p)]
+    if not theirs or any(plage.lieu_id == wanted.lieu_id for plage in theirs):
+        return None
+    return around.lieux.get(theirs[0].lieu_id or 0)
+
+
+def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[Warned]:
+    zone = wanted.starts_at.tzinfo
+    for usager in wanted.usagers:
+        name = usager_name(usager)
+        if wanted.motif.location_type == "phone" and not usager.phone_number and not usager.phone_number_formatted:
+            yield Warned(Concern.NO_PHONE, f"{name} n’a pas de numéro de téléphone.")
+        for rdv in around.usager_rdvs.get(usager.id, ()):
+            at = rdv.starts_at.astimezone(zone)
+            if rdv.id == wanted.rdv_id or rdv.status in CANCELLED or at.date() != wanted.starts_at.date():
+                continue
+            if any(p.usager.id == usager.id and p.status in CANCELLED for p in rdv.participations):
+                continue
+            text = f"{name} a déjà un rendez-vous ce jour-là à {hour(at)}{NBSP}: {rdv.motif.name}."
+            yield Warned(Concern.SAME_DAY, text)
+
+
+def _holds(rdv: Rdv, agent: RdvAgent) -> bool:
+    return rdv.status not in CANCELLED and any(one.id == agent.id for one in rdv.agents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    starts_at: datetime
+    ends_at: datetime
+
+
+def _span(rdv: Rdv) -> _Span:
+    return _Span(rdv.starts_at, rdv.starts_at + timedelta(minutes=rdv.duration_in_min))
+
+
+def _overlaps(wanted: Wanted, span: _Span | AbsenceOccurrence | PlageOccurrence) -> bool:
+    """Whether they share a moment; touching ends do not."""
+    return span.starts_at < wanted.ends_at and wanted.starts_at < span.ends_at
