@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.booking_calls import BookingCalls
+from kiosk.desk.booking_errands import BookingErrands
 from kiosk.desk.memory_creneaux import creneaux_from_memory
 
 if TYPE_CHECKING:
     from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
 
 
-class BookingDesk(BookingCalls):
-    """What one can do about RDVs. Methods that only the platform can answer are in ``booking_calls``."""
+class BookingDesk(BookingErrands, BookingCalls):
+    """What one can do about RDVs.
+
+    What only the platform can answer is in ``booking_calls``, what is written and sent behind in ``booking_errands``.
+    """
 
     async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
         """What is free as far as this desk knows, with the instant from which it knows it."""

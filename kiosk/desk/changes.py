@@ -8,15 +8,18 @@ from kiosk.desk.types import DeskChange
 from kiosk.store.changes import Changes
 
 _OF_THE_DAY = frozenset({"rdvs", "outbox", "plages", "absences"})
-# A fiche shows nowhere by itself yet, and thousands of them come at night.
-_SHOWN_NOWHERE = frozenset({"usagers"})
+_OTHERS = frozenset({"usagers", "errands", "walk_ins"})
 
 
 def desk_changes(changes: Changes) -> Iterator[DeskChange]:
     """``changes`` in the words of the desk."""
     if changes.kinds & _OF_THE_DAY:
         yield DeskChange("rdvs", changes.organisation_ids, changes.rdv_ids, changes.origin, changes.shown)
+    if "usagers" in changes.kinds:
+        yield DeskChange(
+            "usagers", changes.organisation_ids, frozenset(), changes.origin, usager_ids=changes.usager_ids
+        )
     if "walk_ins" in changes.kinds:
         yield DeskChange("walk_ins", changes.organisation_ids, frozenset(), changes.origin)
-    if changes.kinds - _OF_THE_DAY - _SHOWN_NOWHERE - {"walk_ins"}:
+    if changes.kinds - _OF_THE_DAY - _OTHERS:
         yield DeskChange("directory", changes.organisation_ids, frozenset(), changes.origin)

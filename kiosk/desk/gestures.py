@@ -36,7 +36,9 @@ async def weigh_again(
     for target in targets:
         entry = await memory.rdv(target.entry.rdv.id)
         if entry is not None:
-            fresh.append(Target(entry, target.participation_ids))
+            # The platform may have the RDV by now that a screen still knows by its local ids.
+            numbers = await memory.errands.numbers(target.participation_ids)
+            fresh.append(Target(entry, tuple(numbers.get(one, one) for one in target.participation_ids)))
     if not fresh:
         raise Refused(messages=(GONE,))
     found = weigh(action, fresh, days, me)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from kiosk.clock import Clock
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, RdvPlan
     from kiosk.domain.fiche import Fiche
     from kiosk.domain.model import Rdv, Usager
-    from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
+    from kiosk.domain.usagers import Duplicate, UsagerDraft
     from kiosk.domain.versions import Version
     from kiosk.store.memory import Memory
     from kiosk.sync.platform import Platform
@@ -52,10 +52,6 @@ if TYPE_CHECKING:
 
         async def delete_absence(self, absence_id: int, *, key: str) -> None: ...
 
-        async def user(self, user_id: int, *, organisation_id: int | None = None) -> Fiche: ...
-
-        async def search_users(self, organisation_id: int, text: str) -> FoundUsagers: ...
-
         async def duplicates(
             self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
         ) -> list[Duplicate]: ...
@@ -63,10 +59,6 @@ if TYPE_CHECKING:
         async def proches(self, organisation_id: int, responsible_id: int) -> list[Usager]: ...
 
         async def user_versions(self, user_id: int) -> list[Version]: ...
-
-        async def update_user(
-            self, user_id: int, fields: Mapping[str, Any], *, key: str, lock_version: int | None = None
-        ) -> Fiche: ...
 
         async def attach_user(self, organisation_id: int, user_id: int, *, key: str) -> None: ...
 

@@ -10,7 +10,7 @@ from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.status import Action
 
-ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins"]
+ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class DeskChange:
 
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
-    without an RDV.
+    without an RDV; « usagers »: who people are, what was written of them, and what became of it.
     """
 
     kind: ChangeKind
@@ -48,6 +48,7 @@ class DeskChange:
     origin: str = ""
     entries: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
     """The RDVs as they now are, where that is known already: who shows them need not read them."""
+    usager_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

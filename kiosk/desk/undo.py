@@ -45,9 +45,11 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
     found = Plan()
     departed = {outgoing.gesture.key: outgoing.departed for outgoing in await memory.to_send()}
     for gesture in gestures:
-        fate = next((r.fate for r in await memory.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
-        if fate in (Fate.REFUSED, Fate.UNDONE):
-            continue
+        record = next((r for r in await memory.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
+        if record is not None:
+            if record.fate in (Fate.REFUSED, Fate.UNDONE):
+                continue
+            gesture = record.gesture  # by the platform's ids, where it has the RDV by now
         if departed.get(gesture.key) is False:
             found.withdrawn.append(gesture)
             continue

@@ -128,7 +128,7 @@ class Refusal:
     """Why the platform would not have an errand: ``Taken`` and ``Turned`` in one, as the memory keeps it."""
 
     reason: str
-    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     theirs: UsagerDraft | None = None
     taken_by: int | None = None
     taken: bool = False

@@ -53,8 +53,8 @@ class Ahead:
 
     @property
     def named(self) -> frozenset[int]:
-        """Ids of the usagers whom something that is not settled names: they are not forgotten."""
-        return frozenset(number for errand in self._shown for number in named(errand.what))
+        """Ids of the usagers whom something that is not settled names, or makes: they are not forgotten."""
+        return frozenset(number for errand in self._shown for number in named(errand.what) | makes(errand.what))
 
     def to_confirm(self, rdv_id: int) -> bool:
         """Whether what is shown of an RDV is not what the platform said."""

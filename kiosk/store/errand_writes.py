@@ -48,6 +48,10 @@ def add(connection: Connection, errand: Errand, origin: str, now: datetime) -> W
     met = [people.confirmed(connection, errand.organisation_id, number) for number in named(errand.what) if number > 0]
     people.meet(connection, errand.organisation_id, [usager for usager in met if usager is not None], now)
     errands.add(connection, errand)
+    if isinstance(errand.what, CreateUsager):
+        # Found by a search as everybody is.
+        made = Ahead(connection).usager(errand.organisation_id, errand.what.usager_id)
+        people.meet(connection, errand.organisation_id, [made] if made is not None else [], now)
     return Written(True, _told(connection, [errand], origin, now), outbox.count(connection))
 
 
@@ -61,6 +65,7 @@ def settle_usager(connection: Connection, key: str, usager: Usager, origin: str,
     if isinstance(errand.what, CreateUsager):
         numbers = {errand.what.usager_id: usager.id}
         local_ids.settle(connection, numbers, now)
+        people.forget(connection, makes(errand.what))
         touched += errands.renumber(connection, numbers)
     return Written(True, _told(connection, touched, origin, now, usagers=[usager.id]), outbox.count(connection))
 
@@ -124,6 +129,7 @@ def refuse(
             errands.end(connection, outgoing.errand.key, Fate.REFUSED, Refusal(because))
             touched.append(outgoing.errand)
             lost |= makes(what)
+    people.forget(connection, lost)
     rdv_ids = outbox.end_resting_on(connection, lost, Fate.REFUSED, because)
     return Written(True, _told(connection, touched, origin, now, rdv_ids=rdv_ids), outbox.count(connection))
 
@@ -141,6 +147,7 @@ def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Wr
     if any(lost & rests_on(other.errand.what) for other in waiting.values() if other is not outgoing):
         return Written(False)
     errands.end(connection, key, Fate.UNDONE)
+    people.forget(connection, lost)
     rdv_ids = outbox.end_resting_on(connection, lost, Fate.UNDONE, "")
     told = _told(connection, [outgoing.errand], origin, now, rdv_ids=rdv_ids)
     return Written(True, told, outbox.count(connection))

@@ -66,6 +66,11 @@ def with_usager(connection: Connection, usager_id: int) -> list[Rdv]:
     return [rdv for rdv in read if any(p.usager.id == usager_id for p in rdv.participations)]
 
 
+def forget(connection: Connection, usager_ids: Iterable[int]) -> None:
+    """Forgets usagers that are, or will be, none; ids of other things are of no consequence when below zero."""
+    connection.executemany("DELETE FROM usagers WHERE id = ?", [(number,) for number in usager_ids])
+
+
 def forget_copy(connection: Connection, organisation_id: int, keep: Collection[int]) -> bool:
     """Forgets those of an organisation whom this desk never had to do with, but for ``keep``."""
     query = "SELECT id FROM usagers WHERE organisation_id = ? AND met_at IS NULL"

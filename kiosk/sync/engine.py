@@ -13,6 +13,7 @@ from kiosk.domain.failures import Failure, MemoryFailure, ServerFault, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
+from kiosk.sync.errands import ErrandPusher
 from kiosk.sync.follow import Follower
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link, Sleep, passes
@@ -27,7 +28,7 @@ _TREMBLING = timedelta(seconds=5)
 
 
 class Sync:
-    """Pulls what the desk looks at, then what stands around it; follows changes; pushes gestures.
+    """Pulls what the desk looks at, then what stands around it; follows changes; pushes what was done here.
 
     ``sleep`` and ``jitter`` (0 to 1) are for tests. Used on one asyncio loop. It neither opens nor closes ``client``
     and ``memory``; they must outlive ``run``.
@@ -57,6 +58,15 @@ class Sync:
         self._link = Link(clock, sleep, self._publish, self._probe)
         self._pusher = Pusher(
             lambda: self._server, memory, clock, self._link, timing, jitter=jitter, changed=self._publish
+        )
+        self._errands = ErrandPusher(
+            lambda: self._server,
+            memory,
+            self._link,
+            self._pusher.pushes,
+            timing,
+            jitter=jitter,
+            changed=self._publish,
         )
         self._puller = Puller(
             lambda: self._server, memory, clock, self._pusher.pushes, timing, self._link.pause, self._day_synced
@@ -107,6 +117,7 @@ class Sync:
                     ("gentle pulls", self._gentle.run()),
                     ("changes", self._follower.run()),
                     ("pushes", self._pusher.run()),
+                    ("errands", self._errands.run()),
                     ("housekeeping", self._keep_house()),
                 ):
                     group.create_task(loop, name=f"sync: {name}")
@@ -134,6 +145,7 @@ class Sync:
     def nudge(self) -> None:
         """Something is in the outbox, or there is reason to think that the platform can be reached again."""
         self._pusher.nudge()
+        self._errands.nudge()
         self._follower.quicken()
         self._link.wake()
 
@@ -265,9 +277,12 @@ class Sync:
             self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
 
     def _memory_changed(self, changes: Changes) -> None:
-        if "outbox" in changes.kinds:
+        if not changes.kinds.isdisjoint(("outbox", "errands")):
             if changes.origin != ORIGIN:
                 self.nudge()
+            elif "errands" in changes.kinds:
+                # What waited for it can go on.
+                self._pusher.nudge()
             self._publish()
         elif "rdvs" in changes.kinds and changes.origin != ORIGIN:
             # A refusal has been read: an RDV that stayed in sight for its sake alone may be gone.
@@ -311,7 +326,7 @@ class Sync:
             unsent=self._memory.unsent_count,
             signed_out=self._link.signed_out,
             failure=self._link.failure,
-            busy=bool(self._bringing) or self._urgent.working or self._pusher.busy,
+            busy=bool(self._bringing) or self._urgent.working or self._pusher.busy or self._errands.busy,
             clock_offset=self._server.platform.clock_offset,
             waiting_room_shared=self._shared,
         )

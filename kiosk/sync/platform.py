@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
-from kiosk.api_client.things import ChangeBatch, Directory
+from kiosk.api_client.things import ChangeBatch, Directory, UsagerFields
 from kiosk.domain.absence import Absence
+from kiosk.domain.booking import Booking
 from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Usager
 from kiosk.domain.status import Status
+from kiosk.domain.usagers import FoundUsagers
 
 
 class Platform(Protocol):
@@ -46,6 +49,24 @@ class Platform(Protocol):
     def users(self, organisation_id: int) -> AsyncGenerator[list[Usager], None]: ...
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch: ...
+
+    async def user(self, user_id: int, *, organisation_id: int | None = None) -> Fiche: ...
+
+    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]: ...
+
+    async def search_users(self, organisation_id: int, text: str) -> FoundUsagers: ...
+
+    async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche: ...
+
+    async def update_user(
+        self, user_id: int, fields: UsagerFields | Mapping[str, Any], *, key: str, lock_version: int | None = None
+    ) -> Fiche: ...
+
+    async def create_rdv(self, booking: Booking, *, key: str) -> Rdv: ...
+
+    async def update_rdv(
+        self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
+    ) -> Rdv: ...
 
     async def set_participation_status(self, participation_id: int, status: Status, *, key: str) -> Rdv: ...
 

@@ -181,7 +181,7 @@ class Puller:
         kept_on = await self._memory.mark(mark)
         if (await self.capabilities()).user_search:
             if kept_on:
-                await self._memory.retain_usagers(organisation_id, (), origin=ORIGIN)
+                await self._memory.forget_copy(organisation_id, origin=ORIGIN)
                 await self._memory.save_mark(mark, "")
             return
         if kept_on == today:

@@ -167,8 +167,10 @@ class Pusher:
                     self._something.set()
                     await self._link.after(failure, backoff, self._link.signed_in_times)
                     continue
-                for rdv_id in dict.fromkeys(outgoing.gesture.rdv_id for outgoing in waiting):
-                    if rdv_id not in self._lanes:
+                firsts = {outgoing.gesture.rdv_id: outgoing.gesture for outgoing in reversed(waiting)}
+                for rdv_id, gesture in reversed(firsts.items()):
+                    # What was done on an RDV that is not on the platform yet waits until it is.
+                    if rdv_id not in self._lanes and not gesture.rests:
                         self._lanes[rdv_id] = asyncio.create_task(self._lane(rdv_id), name=f"push of RDV {rdv_id}")
                 self._changed()
         finally:
@@ -207,11 +209,16 @@ class Pusher:
             self._changed()
 
     async def _next(self, rdv_id: int) -> Outgoing | None:
-        return next(iter(await self._memory.to_send(rdv_id)), None)
+        outgoing = next(iter(await self._memory.to_send(rdv_id)), None)
+        return None if outgoing is None or outgoing.gesture.rests else outgoing
 
     async def _push(self, outgoing: Outgoing) -> None:
         """One try. Raises the failures after which the gesture is to be tried again."""
         gesture = outgoing.gesture
+        if not gesture.participation_ids:
+            # On somebody who was to come, and is not in the RDV that the platform made.
+            await self._memory.refuse(gesture.key, reasons.NOT_FOUND, None, ORIGIN)
+            return
         server = self._server()
         if server.capabilities is None:
             server.capabilities = await server.platform.capabilities()

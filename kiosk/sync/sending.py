@@ -18,11 +18,15 @@ CLOSE = timedelta(minutes=1)
 
 def step_key(gesture: Gesture, step: str) -> str:
     """The key of one call of a gesture: the same for every try, its own for each call."""
+    return str(uuid5(namespace(gesture.key), step))
+
+
+def namespace(key: str) -> UUID:
+    """What the keys of the calls that one act takes are made from."""
     try:
-        namespace = UUID(gesture.key)
+        return UUID(key)
     except ValueError:
-        namespace = uuid5(NAMESPACE_OID, gesture.key)
-    return str(uuid5(namespace, step))
+        return uuid5(NAMESPACE_OID, key)
 
 
 def is_done(gesture: Gesture, participation: Participation, *, shared: bool) -> bool:

@@ -1,0 +1,60 @@
+"""Why what was written here was refused, in the words that stay with it until they are read."""
+
+from __future__ import annotations
+
+from kiosk.domain.errand import Book, ChangeRdv, CreateUsager, What
+from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
+
+_AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
+USAGER_CHANGED = (
+    f"Cet usager a été modifié ailleurs entre-temps\u00a0: votre saisie n’a pas été enregistrée. {_AFTERWARDS}"
+)
+RDV_CHANGED = (
+    "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre changement n’a pas été enregistré. "
+    "Vérifiez-le, puis recommencez si besoin."
+)
+LEFT_ASIDE = (
+    "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est certifiée, "
+    "ou l’usager la gère lui-même."
+)
+TAKEN = "Le rendez-vous n’a pas été pris\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
+MOVE_TAKEN = "Le rendez-vous n’a pas été déplacé\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
+_ACTS = {
+    "create": "La fiche de l’usager n’a pas été créée",
+    "change": "La fiche de l’usager n’a pas été modifiée",
+    "book": "Le rendez-vous n’a pas été pris",
+    "move": "Le rendez-vous n’a pas été modifié",
+}
+
+
+def reason(failure: Failure, what: What) -> str:
+    """The sentence for a failure that ends an errand."""
+    act = _act(what)
+    match failure:
+        case Refused(messages=messages) if messages:
+            return f"{act}\u00a0: {' '.join(messages)}"
+        case Refused():
+            return f"{act}\u00a0: la plateforme refuse cette saisie. Vérifiez-la, puis recommencez."
+        case Forbidden():
+            return f"{act}\u00a0: la plateforme ne vous y autorise pas. Demandez à un responsable."
+        case NotFound():
+            return f"{act}\u00a0: la plateforme ne le trouve plus."
+        case _:
+            return f"{act}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme."
+
+
+def because(what: What) -> str:
+    """The sentence for all that rests on an errand that was refused."""
+    if isinstance(what, CreateUsager):
+        return "La fiche de l’usager n’a pas été créée\u00a0: ce qui en dépendait n’a pas été envoyé."
+    if isinstance(what, Book):
+        return "Le rendez-vous n’a pas été pris\u00a0: ce qui en dépendait n’a pas été envoyé."
+    return f"{_act(what)}\u00a0: ce qui en dépendait n’a pas été envoyé."
+
+
+def _act(what: What) -> str:
+    if isinstance(what, Book):
+        return _ACTS["book"]
+    if isinstance(what, ChangeRdv):
+        return _ACTS["move"]
+    return _ACTS["create" if isinstance(what, CreateUsager) else "change"]

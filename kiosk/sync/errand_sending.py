@@ -1,0 +1,162 @@
+"""One errand, carried out on the platform: what became of an earlier try, and what is left to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid5
+
+from msgspec import UNSET
+
+from kiosk.api_client.things import UsagerFields
+from kiosk.domain.booking import booking_of
+from kiosk.domain.errand import (
+    EARLIER,
+    Book,
+    ChangeRdv,
+    ChangeUsager,
+    CreateUsager,
+    Errand,
+    Refusal,
+    compare,
+    is_it,
+    is_written,
+    same,
+    with_fields,
+)
+from kiosk.domain.failures import Conflict, Forbidden, NotFound
+from kiosk.domain.model import Rdv, Usager
+from kiosk.domain.projected import draft_of
+from kiosk.domain.search_text import fold
+from kiosk.domain.usagers import UsagerDraft
+from kiosk.sync import errand_reasons as reasons
+from kiosk.sync.sending import namespace, read_rdv
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kiosk.domain.fiche import Fiche
+    from kiosk.sync.push import Server
+
+_DRAFTED = tuple(f.name for f in fields(UsagerDraft))
+_STALE_AT_MOST = 3
+"""How often somebody else may write between the reading and the writing before it is left to a later try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """The errand is not to be carried out; ``theirs`` is what the platform has of its subject."""
+
+    refusal: Refusal
+    theirs: Rdv | Usager | None = None
+
+
+async def create_usager(server: Server, errand: Errand, what: CreateUsager, *, departed: bool) -> Usager:
+    """Makes the usager, unless an earlier try did. Raises what the calls raise."""
+    if departed and (made := await _made(server, errand, what.draft)) is not None:
+        return made.usager
+    body = _fields(what.draft, [name for name in _DRAFTED if getattr(what.draft, name) is not None])
+    fiche = await server.platform.create_user(body, [errand.organisation_id], key=errand.key)
+    return fiche.usager
+
+
+async def _made(server: Server, errand: Errand, draft: UsagerDraft) -> Fiche | None:
+    """The usager whom an earlier try made: the same in all that was written, and created since."""
+    ids = []
+    if server.capabilities is not None and server.capabilities.user_search:
+        text = f"{draft.last_name} {draft.first_name}"
+        found = await server.platform.search_users(errand.organisation_id, text)
+        ids = [one.usager.id for one in found.found if not one.masked]
+    else:
+        wanted = (fold(draft.last_name), fold(draft.first_name))
+        async for page in server.platform.users(errand.organisation_id):
+            ids += [one.id for one in page if (fold(one.last_name), fold(one.first_name)) == wanted]
+    since = errand.made_at - EARLIER
+    fiches = await server.platform.users_by_ids(ids) if ids else []
+    made = [f for f in fiches if f.created_at and f.created_at >= since and is_written(draft, draft_of(f.usager))]
+    return made[0] if made else None
+
+
+async def change_usager(server: Server, errand: Errand, what: ChangeUsager) -> Usager | Refusing:
+    """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
+    for left in reversed(range(_STALE_AT_MOST)):
+        fiche = await _read_fiche(server, what.usager_id, errand.organisation_id)
+        there = draft_of(fiche.usager)
+        held = compare(what.before, what.after, there)
+        if held.overtaken:
+            changed = dict.fromkeys(held.overtaken, ("changed",))
+            return Refusing(Refusal(reasons.USAGER_CHANGED, changed, there), fiche.usager)
+        if not held.to_send:
+            return fiche.usager
+        try:
+            answer = await server.platform.update_user(
+                what.usager_id,
+                _fields(what.after, held.to_send),
+                key=_key(errand, fiche.lock_version),
+                lock_version=fiche.lock_version,
+            )
+        except Conflict:
+            if not left:
+                raise
+            continue  # written to between the two calls: compared again
+        # Fields that the platform certifies are passed over in silence.
+        aside = [
+            name
+            for name in held.to_send
+            if same(name, getattr(answer.usager, name), getattr(there, name))
+            and not same(name, getattr(answer.usager, name), getattr(what.after, name))
+        ]
+        if aside:
+            return Refusing(Refusal(reasons.LEFT_ASIDE, dict.fromkeys(aside, ("frozen",))), answer.usager)
+        return answer.usager
+    raise AssertionError("the last try returns or raises")
+
+
+async def _read_fiche(server: Server, usager_id: int, organisation_id: int) -> Fiche:
+    try:
+        return await server.platform.user(usager_id, organisation_id=organisation_id)
+    except (NotFound, Forbidden):
+        return await server.platform.user(usager_id)
+
+
+async def book(server: Server, errand: Errand, what: Book, *, departed: bool) -> Rdv:
+    """Makes the RDV, unless an earlier try did. Raises what the calls raise."""
+    if departed:
+        at, a_second = what.booking.starts_at, timedelta(seconds=1)
+        found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
+        for rdv in found:
+            if is_it(what, errand.made_at, rdv):
+                return rdv
+    return await server.platform.create_rdv(what.booking, key=errand.key)
+
+
+async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv | None) -> Rdv | Refusing:
+    """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
+    for left in reversed(range(_STALE_AT_MOST)):
+        rdv = await read_rdv(server.platform, what.rdv_id, known)
+        there = booking_of(rdv)
+        held = compare(what.before, what.after, there)
+        if held.overtaken:
+            return Refusing(Refusal(reasons.RDV_CHANGED, dict.fromkeys(held.overtaken, ("changed",))), rdv)
+        if not held.to_send:
+            return rdv
+        wanted = with_fields(there, what.after, held.to_send)
+        try:
+            return await server.platform.update_rdv(
+                what.rdv_id, there, wanted, key=_key(errand, rdv.lock_version), lock_version=rdv.lock_version
+            )
+        except Conflict as conflict:
+            if isinstance(conflict.theirs, tuple) or not left:
+                raise
+            # Written to between the two calls: compared again.
+    raise AssertionError("the last try returns or raises")
+
+
+def _key(errand: Errand, lock_version: int | None) -> str:
+    """The key of a change of that version: the same each time it is tried, another once somebody else has written."""
+    return str(uuid5(namespace(errand.key), f"version {lock_version}"))
+
+
+def _fields(draft: UsagerDraft, names: Collection[str]) -> UsagerFields:
+    return UsagerFields(**{name: getattr(draft, name) if name in names else UNSET for name in _DRAFTED})
