@@ -42,6 +42,7 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
         platform.bell.attach()
+        platform.endings.attach()
         tasks = [asyncio.create_task(nightly.watch(platform), name="platform-nightly")]
         usagers = asyncio.get_running_loop().run_in_executor(platform.threads, platform.read_usagers)
         deliverer = None if channels is None else Deliverer(platform, channels)

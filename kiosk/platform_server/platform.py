@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.platform_server import changes
+from kiosk.platform_server.auth.endings import Endings
 from kiosk.platform_server.auth.limits import SignInLimits
 from kiosk.platform_server.auth.passwords import Passwords
 from kiosk.platform_server.call_rate import CallRate
@@ -38,6 +39,7 @@ class Platform:
         self.clock = clock
         self.options = options or Options()
         self.bell = changes.Bell()
+        self.endings = Endings()
         self.limits = SignInLimits()
         self.user_index = UserIndex()
         self.public_calls = CallRate(50, 60.0)
@@ -65,6 +67,7 @@ class Platform:
         self.clock.restart()
         with self.database.write() as connection:
             changes.begin_epoch(connection)
+        self.endings.end()
         self.bell.ring()
 
     def now(self) -> int:

@@ -13,10 +13,12 @@ import pytest
 from sqlalchemy import select
 
 from kiosk.platform_server import changes, schema
+from kiosk.platform_server.auth.endings import Endings
 from kiosk.platform_server.platform import Platform
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import ELSEWHERE, NURSE, SECOND_DESK, SECRETARY
 from tests.support.platform_process import PlatformProcess
+from tests.support.waiting import until
 
 PATH = "/api/desk/v1/organisations/1/changes"
 
@@ -141,3 +143,61 @@ def test_old_changes_are_forgotten_and_their_cursors_gone(platform: Platform) ->
         assert connection.execute(select(schema.changes)).all() == []
         present = changes.since(connection, 1, None).cursor
         assert changes.since(connection, 1, present).changes == []
+
+
+@pytest.mark.parametrize("ending", ["another device", "sign-out", "reset"])
+async def test_a_session_that_ends_is_told_to_the_desk_that_waits(
+    client: httpx.Client, waiting: httpx.AsyncClient, sign_in: SignIn, ending: str
+) -> None:
+    mine, other = sign_in(SECRETARY), sign_in(SECOND_DESK)
+    cursor = cursor_now(client, mine)
+    polls = [
+        asyncio.create_task(waiting.get(PATH, params={"since": cursor}, headers=headers)) for headers in (mine, other)
+    ]
+    done, _ = await asyncio.wait(polls, timeout=0.3)
+    assert not done
+    started = time.perf_counter()
+    if ending == "another device":
+        await asyncio.to_thread(sign_in, SECRETARY)
+    elif ending == "sign-out":
+        await asyncio.to_thread(client.delete, "/api/v1/auth/sign_out", headers=mine)
+    else:
+        await asyncio.to_thread(client.post, "/api/desk/v1/reset", json={})
+    answer = await polls[0]
+    assert time.perf_counter() - started < 2
+    assert answer.status_code == 401
+    assert answer.json() == {"errors": [answer.json()["errors"][0]]}
+    if ending == "reset":
+        assert (await polls[1]).status_code == 401
+    else:
+        # Nobody else is disturbed.
+        assert not polls[1].done()
+        await asyncio.to_thread(mark_seen, client, other)
+        assert (await polls[1]).json()["changes"] != []
+
+
+async def test_a_stream_ends_with_its_session(waiting: httpx.AsyncClient, sign_in: SignIn) -> None:
+    headers = sign_in(SECRETARY)
+    async with waiting.stream("GET", PATH, headers={**headers, "Accept": "text/event-stream"}) as events:
+        lines = events.aiter_lines()
+        while not (await anext(lines)).startswith("data"):
+            pass
+        signed_in = await asyncio.to_thread(sign_in, SECRETARY)
+        rest = [line async for line in lines]
+        assert "event: signed_out" in rest
+        assert signed_in["client"] != headers["client"]
+
+
+async def test_a_session_ended_while_nobody_listened_is_noticed() -> None:
+    endings = Endings()
+    endings.attach()
+    endings.end(["a"])
+    endings.end([])
+    await until(lambda: endings.count, "the end")
+    assert endings.count == 1
+    with endings.awaited("a") as mine, endings.awaited("b") as other:
+        endings.end(["a", "c"])
+        await asyncio.wait_for(mine.wait(), 5)
+        assert not other.is_set()
+        endings.end()
+        await asyncio.wait_for(other.wait(), 5)

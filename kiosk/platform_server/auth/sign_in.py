@@ -36,8 +36,9 @@ def _sign_in(call: Call) -> Answer:
         raise wrong_credentials()
     limits.succeeded(account, call.address)
     with call.platform.database.write() as connection:
-        call.session = tokens.issue(connection, agent, call.now, call.platform.options.devices_per_agent)
+        call.session, outdated = tokens.issue(connection, agent, call.now, call.platform.options.devices_per_agent)
         data = _data(call, agent, connection)
+    call.platform.endings.end(outdated)
     return Answer({"data": data}, headers={"authorization": tokens.bearer(call.session)})
 
 
@@ -64,6 +65,7 @@ def _sign_out(call: Call) -> Answer:
         if session is None:
             raise failure(404, "L'utilisateur est inconnu ou n'est pas connecté.")
         tokens.revoke(connection, session)
+    call.platform.endings.end([session.client])
     return Answer({"success": True})
 
 

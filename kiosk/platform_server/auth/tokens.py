@@ -27,12 +27,14 @@ class _Bearer(msgspec.Struct, rename="kebab"):
     expiry: str = ""
 
 
-def issue(connection: Connection, agent: Agent, now: int, devices: int) -> Session:
-    """A new token for ``agent``; the oldest ones die beyond ``devices``, the new one included."""
+def issue(connection: Connection, agent: Agent, now: int, devices: int) -> tuple[Session, list[str]]:
+    """A new token for ``agent``, and the clients whose tokens die of it: the oldest ones beyond ``devices``, the new
+    one included.
+    """
     token = schema.tokens.c
-    mine = select(token.id).where(token.agent_id == agent.id).order_by(token.id.desc())
+    mine = select(token.client).where(token.agent_id == agent.id).order_by(token.id.desc())
     outdated = list(connection.scalars(mine))[devices - 1 :]
-    connection.execute(delete(schema.tokens).where(token.id.in_(outdated) | (token.expires_at <= now)))
+    connection.execute(delete(schema.tokens).where(token.client.in_(outdated) | (token.expires_at <= now)))
     access_token, client = secrets.token_urlsafe(24), secrets.token_urlsafe(16)
     connection.execute(
         insert(schema.tokens).values(
@@ -43,7 +45,7 @@ def issue(connection: Connection, agent: Agent, now: int, devices: int) -> Sessi
             expires_at=now + LIFETIME_S,
         )
     )
-    return Session(agent, client, _headers(access_token, client, agent.email or "", now + LIFETIME_S))
+    return Session(agent, client, _headers(access_token, client, agent.email or "", now + LIFETIME_S)), outdated
 
 
 def recognise(connection: Connection, reference: Reference, headers: Headers, now: int) -> Session | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
 from functools import partial
 from typing import Any, TypeVar
 
@@ -51,12 +51,12 @@ async def _respond(platform: Platform, looks: _Looks, request: Request) -> Respo
     organisation_id = record_id(request.path_params["id"])
     query = Query(request.scope["query_string"])
     cursor = query.text("since") or None
-    waiting = _Waiting(platform, looks, organisation_id)
-    session = await waiting.in_thread(lambda: _sign_in(platform, request, organisation_id))
+    waiting = _Waiting(platform, looks, organisation_id, partial(_sign_in, platform, request, organisation_id))
+    session = await waiting.sign_in()
     if "text/event-stream" in request.headers.get("accept", ""):
         first = await waiting.look(cursor)
-        return StreamingResponse(waiting.stream(first), media_type="text/event-stream")
-    news = await waiting.news(cursor, _disconnected(request)) if cursor else await waiting.look(None)
+        return StreamingResponse(waiting.stream(session, first), media_type="text/event-stream")
+    news = await waiting.news(session, cursor, _disconnected(request)) if cursor else await waiting.look(None)
     return to_response(Answer({"cursor": news.cursor, "changes": news.changes}), session, request.headers)
 
 
@@ -112,59 +112,88 @@ class _Looks:
 
 
 class _Waiting:
-    """One desk that waits for an organisation's changes."""
+    """One desk that waits for an organisation's changes, as long as its session lasts."""
 
-    def __init__(self, platform: Platform, looks: _Looks, organisation_id: int) -> None:
+    def __init__(
+        self, platform: Platform, looks: _Looks, organisation_id: int, recognise: Callable[[], Session]
+    ) -> None:
         self._platform = platform
         self._looks = looks
         self._organisation_id = organisation_id
+        self._recognise = recognise
+        self._endings_seen = 0
+        self._recognised_at = 0.0
 
-    async def in_thread(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._platform.threads, work)
+    async def sign_in(self) -> Session:
+        """Who asks, now. Raises Refusal."""
+        loop = asyncio.get_running_loop()
+        self._endings_seen, self._recognised_at = self._platform.endings.count, loop.time()
+        return await loop.run_in_executor(self._platform.threads, self._recognise)
 
     async def look(self, cursor: str | None) -> changes.News:
         """What there is now. Raises CursorTooOld."""
         return await self._looks.look(self._organisation_id, cursor)
 
-    async def news(self, cursor: str, gone: Awaitable[None]) -> changes.News:
-        """What changed, at once or as soon as it does; nothing after 25 s, or when the caller is gone."""
+    async def news(self, session: Session, cursor: str, gone: Coroutine[Any, Any, None]) -> changes.News:
+        """What changed, at once or as soon as it does; nothing after 25 s, or when the caller is gone.
+
+        Raises Refusal when the session ends meanwhile.
+        """
         left = asyncio.ensure_future(gone)
         try:
-            return await self._news(cursor, left)
+            return await self._news(session, cursor, left)
         finally:
             left.cancel()
             await asyncio.gather(left, return_exceptions=True)
 
-    async def _news(self, cursor: str, left: asyncio.Future[None] | None) -> changes.News:
+    async def _news(self, session: Session, cursor: str, left: asyncio.Future[None] | None) -> changes.News:
+        endings = self._platform.endings
+        with endings.awaited(session.client) as ended:
+            unsure_since = self._recognised_at + LONGEST_WAIT_S
+            if endings.count != self._endings_seen or asyncio.get_running_loop().time() >= unsure_since:
+                await self.sign_in()  # it may have ended before anybody listened, or beside this process
+            over = asyncio.ensure_future(ended.wait())
+            try:
+                news = await self._until(cursor, [over] if left is None else [over, left])
+            finally:
+                over.cancel()
+                await asyncio.gather(over, return_exceptions=True)
+            if ended.is_set():
+                await self.sign_in()
+            return news
+
+    async def _until(self, cursor: str, ends: Collection[asyncio.Future[Any]]) -> changes.News:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + LONGEST_WAIT_S
         while True:
             rung = self._platform.bell.listen()
             news = await self.look(cursor)
             remaining = deadline - loop.time()
-            if news.changes or remaining <= 0 or self._platform.bell.closed or (left is not None and left.done()):
+            if news.changes or remaining <= 0 or self._platform.bell.closed:
                 return news
             # Changes of other organisations move the cursor on too, so that it does not grow old.
             cursor = news.cursor
             ring = asyncio.ensure_future(rung.wait())
-            events: set[asyncio.Future[Any]] = {ring} if left is None else {ring, left}
-            await asyncio.wait(events, timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
-            if ring.done():
-                await asyncio.sleep(GATHERED_S)
-            else:
-                ring.cancel()
-                await asyncio.gather(ring, return_exceptions=True)
+            await asyncio.wait([ring, *ends], timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
+            ring.cancel()
+            await asyncio.gather(ring, return_exceptions=True)
+            if any(end.done() for end in ends):
+                return changes.News(cursor, [])
+            await asyncio.sleep(GATHERED_S if rung.is_set() else 0)
 
-    async def stream(self, first: changes.News) -> AsyncIterator[bytes]:
-        """The same as events, until the caller leaves, the server stops or the cursor grows too old."""
+    async def stream(self, session: Session, first: changes.News) -> AsyncIterator[bytes]:
+        """The same as events, until the caller leaves, the server stops, the session ends or the cursor is too old."""
         news = first
         yield _event(news)
         while not self._platform.bell.closed:
             cursor = news.cursor
             try:
-                news = await self._news(cursor, None)
+                news = await self._news(session, cursor, None)
             except changes.CursorTooOld:
                 yield b"event: gone\ndata: {}\n\n"
+                return
+            except Refusal:
+                yield b"event: signed_out\ndata: {}\n\n"
                 return
             yield _event(news) if news.changes else b": still here\n\n"
 
