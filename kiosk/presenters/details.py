@@ -17,6 +17,7 @@ from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Shown
 from kiosk.domain.times import hour, long_date, minutes, short_date, whole_minutes
 from kiosk.presenters.row_texts import agents_of, location_text
 from kiosk.presenters.sync_texts import when
+from kiosk.presenters.usager_texts import usager_phone
 
 
 def _say(text: str) -> str:
@@ -27,6 +28,7 @@ def _say(text: str) -> str:
 class UsagerDetails:
     """One person of an RDV. Empty texts are what is not known."""
 
+    usager_id: int
     key: str  # that of their line, « participation-34 »
     name: str
     birth: str
@@ -127,10 +129,11 @@ def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: dat
         since = participation.waiting_since.astimezone(now.tzinfo)
         waiting = _say("En salle d’attente depuis {} ({})").format(hour(since), minutes(whole_minutes(now - since)))
     return UsagerDetails(
+        usager_id=usager.id,
         key=f"participation-{participation.id}",
         name=usager_name(usager),
         birth=_say("Né(e) le {}").format(short_date(usager.birth_date)) if usager.birth_date else "",
-        phone=_spaced(usager.phone_number or usager.phone_number_formatted or ""),
+        phone=usager_phone(usager),
         email=usager.email or "",
         address=usager.address or "",
         proche_of=responsible_text(usager),
@@ -140,16 +143,6 @@ def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: dat
         waiting=waiting,
         unsent=participation.id in entry.unsent,
     )
-
-
-def _spaced(number: str) -> str:
-    """A French number as it is read out, « 06 39 98 00 12 »; any other as it is."""
-    digits = number.replace(" ", "")
-    if digits.startswith("+33") and len(digits) == 12:
-        digits = "0" + digits[3:]
-    if len(digits) == 10 and digits.isdigit():
-        return "\u00a0".join(digits[i : i + 2] for i in range(0, 10, 2))
-    return number
 
 
 def _told_by(participation: Participation) -> str:

@@ -85,6 +85,7 @@ class FichePresenter(QObject):
         self.state: State = "none"
         self.problem = ""
         """Why the platform did not say more, and what to do; empty when all is well."""
+        self._as_of: datetime | None = None
         self._known_rdvs: tuple[DeskRdv, ...] = ()
         self._rdvs: tuple[DeskRdv, ...] | None = None
         self._proches: tuple[Usager, ...] | None = None
@@ -172,6 +173,7 @@ class FichePresenter(QObject):
 
     async def _known(self, usager_id: int, organisation_id: int) -> None:
         known = await self._desk.usagers.known(usager_id, organisation_id)
+        self._as_of = await self._desk.usagers.known_as_of(usager_id, organisation_id)
         self._known_rdvs = await self._desk.usagers.known_rdvs(usager_id)
         if known is not None:
             # Someone made here is given the platform's id once it has them.
@@ -200,8 +202,12 @@ class FichePresenter(QObject):
     def _take(self, part: str, value: Any) -> None:
         match part:
             case "card":
+                organisation_id = self.organisation_id
+                assert organisation_id is not None
                 self.fiche, self.state = value, "ready"
-                self.usager = self.fiche.usager if self.fiche is not None else self.usager
+                self.usager = value.usager
+                # Who was shown is found again without a network; what may not be kept is not among it.
+                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id))
             case "rdvs":
                 self._rdvs = tuple(DeskRdv(one) for one in value)
             case "proches":
@@ -244,9 +250,8 @@ class FichePresenter(QObject):
             return self.tr("Fiche créée sur ce poste, pas encore reçue par la plateforme.")
         if self.loading:
             return ""
-        synced = self._desk.sync_state.last_synced
         said = self.tr("Ce que ce poste sait de cet usager")
-        return self.tr("{}, à jour de {}.").format(said, when(synced, self.now)) if synced else f"{said}."
+        return self.tr("{}, à jour de {}.").format(said, when(self._as_of, self.now)) if self._as_of else f"{said}."
 
     @property
     def responsible(self) -> Person | None:

@@ -91,10 +91,7 @@ def _name(found: FoundUsager) -> MarkedText:
 def _details(found: FoundUsager) -> Iterator[MarkedText]:
     """What stands under the name: birth name, birth, number, then what else the search has found."""
     usager = found.usager
-    if usager.birth_name and usager.birth_name.casefold() != usager.last_name.casefold():
-        yield _after(_say("née/né "), _marked(found, "birth_name", usager.birth_name, usager.birth_name.upper()))
-    birth = born_text(usager, found.birth_year)
-    yield MarkedText(birth, ((birth.rindex(" ") + 1, len(birth)),) if birth and _match(found, "birth_date") else ())
+    yield _birth(found)
     phone = usager_phone(usager)
     phone_field = "phone_number" if usager.phone_number else "phone_number_formatted"
     source = usager.phone_number or usager.phone_number_formatted or ""
@@ -110,6 +107,24 @@ def _details(found: FoundUsager) -> Iterator[MarkedText]:
     if usager.address and _match(found, "address"):
         yield _marked(found, "address", usager.address, usager.address)
     yield MarkedText(responsible_text(usager))
+
+
+def _birth(found: FoundUsager) -> MarkedText:
+    """« né(e) le 12/03/1985 », « né(e) MARTIN le 12/03/1985 », « né(e) MARTIN »."""
+    usager = found.usager
+    birth = born_text(usager, found.birth_year)
+    marks: tuple[Span, ...] = ()
+    if birth and _match(found, "birth_date"):
+        marks = ((birth.rindex(" ") + 1, len(birth)),)
+    if not usager.birth_name or usager.birth_name.casefold() == usager.last_name.casefold():
+        return MarkedText(birth, marks)
+    name = _marked(found, "birth_name", usager.birth_name, usager.birth_name.upper())
+    born = _say("né(e) ")
+    shift = len(name.text) + 1
+    return MarkedText(
+        f"{born}{name.text} {birth.removeprefix(born)}".rstrip(),
+        (*_after(born, name).marks, *((start + shift, end + shift) for start, end in marks)),
+    )
 
 
 def _match(found: FoundUsager, field: str) -> Match | None:

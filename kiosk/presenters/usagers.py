@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.model import Organisation, Usager
+from kiosk.domain.rows import Row
 from kiosk.domain.usagers import FoundUsager
 from kiosk.presenters.fiche import FichePresenter
 from kiosk.presenters.fiche_texts import RdvLine
@@ -76,6 +77,14 @@ class UsagersPresenter(QObject):
         if self.search.organisation_id is not None:
             self.fiche.open_id(usager_id, self.search.organisation_id)
             self.page_wanted.emit()
+
+    def open_row(self, row: Row | None) -> None:
+        """The same of a line of the agenda: its usager, the first of several."""
+        if row is None or row.entry is None:
+            return
+        ids = [one.usager.id for one in row.entry.rdv.participations if one.id in row.participation_ids]
+        if ids:
+            self.open_id(ids[0])
 
     def _chosen(self, usager: Usager) -> None:
         if self.search.organisation_id is not None:

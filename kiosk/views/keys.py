@@ -24,6 +24,10 @@ TODAY: Final = "Ctrl+T"
 CALENDAR: Final = "Ctrl+J"
 NOW: Final = "Ctrl+M"
 PALETTE: Final = "Ctrl+K"
+USAGER: Final = "U"
+FICHE_BOOK: Final = "N"
+FICHE_EDIT: Final = "M"
+FICHE_PRINT: Final = "I"
 WALK_IN: Final = "Ctrl+U"
 PRINT: Final = "Ctrl+P"
 SAVE: Final = "Ctrl+Entrée"
@@ -85,6 +89,27 @@ def _say(text: str) -> str:
     return QCoreApplication.translate("Keys", text)
 
 
+def hints(place: str) -> tuple[tuple[str, str], ...]:
+    """The keys that the bottom of a page reminds of, the most useful first: (key, what it does)."""
+    own = {
+        "walk_ins": (
+            (WALK_IN, _say("quelqu’un se présente")),
+            ("V", _say("reçu")),
+            ("O", _say("orienté")),
+            ("P", _say("parti")),
+            (UNDO, _say("annuler")),
+        ),
+    }.get(place)
+    usual = (
+        ("A", _say("arrivé")),
+        ("V", _say("vu")),
+        (UNDO, _say("annuler")),
+        (FILTER, _say("filtrer")),
+        (PANEL, _say("volet")),
+    )
+    return (*(own or usual), (HELP, _say("toutes les touches")))
+
+
 def sections() -> tuple[KeySection, ...]:
     """All keys, for people, in the order in which they are learnt."""
     gestures = tuple(KeyLine((label.key,), label.label) for label in ACTION_LABELS.values())
@@ -95,6 +120,7 @@ def sections() -> tuple[KeySection, ...]:
                 *gestures,
                 KeyLine((UNDO,), _say("Annuler le dernier geste, puis ceux d’avant")),
                 KeyLine((PANEL,), _say("Ouvrir le volet du rendez-vous")),
+                KeyLine((USAGER,), _say("Ouvrir la fiche de l’usager")),
                 KeyLine(("Espace",), _say("Déplier ou replier une ligne")),
                 KeyLine(("Maj+↓", "Ctrl+clic"), _say("Choisir plusieurs lignes")),
             ),

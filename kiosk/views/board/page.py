@@ -27,6 +27,8 @@ class BoardPage(QWidget):
 
     panel_wanted = Signal()
     help_wanted = Signal()
+    fiche_wanted = Signal()
+    """The fiche of who is on the line selected."""
 
     def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,8 @@ class BoardPage(QWidget):
                 self.header.filter.selectAll()
             case keys.LIST:
                 self._presenter.set_form("list")
+            case keys.USAGER:
+                self.fiche_wanted.emit()
             case keys.COLUMNS:
                 self._presenter.set_form("columns")
             case "?":

@@ -47,8 +47,8 @@ class MainFrame(QWidget):
         self.rail.add_place(AGENDA, self.tr("Agenda du jour"), "agenda", "Ctrl+1")
         self._waiting_button = self.rail.add_place(WAITING_ROOM, self.tr("Salle d’attente"), "waiting-room", "Ctrl+2")
         self.rail.add_place(USAGERS, self.tr("Usagers"), "usagers", "Ctrl+3")
-        self._walk_ins_button = self.rail.add_place(WALK_INS, self.tr("Sans RDV"), "walk-in", "Ctrl+5")
         self.rail.add_place(BOOKING, self.tr("Trouver un RDV"), "booking", "Ctrl+4")
+        self._walk_ins_button = self.rail.add_place(WALK_INS, self.tr("Sans RDV"), "walk-in", "Ctrl+5")
         self.rail.chosen.connect(self.go_to)
         self.top = TopBar(presenter, self)
         self.cut = Band("cut", "calm", self)
@@ -95,6 +95,7 @@ class MainFrame(QWidget):
         presenter.day_printer.wanted.connect(self._print)
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)
+        self.panel.fiche_wanted.connect(presenter.usagers.open_id)
         self.panel.copied.connect(lambda text: self.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info")))
         self.top.panel_toggled.connect(lambda: self.show_panel(self.panel.isHidden()))
         self.top.help_wanted.connect(self.show_keys)
@@ -134,6 +135,7 @@ class MainFrame(QWidget):
         page_shown = shown[place]
         assert page_shown is not None
         self.rail.show_place(place)
+        self.bottom.show_hints(place)
         self.pages.setCurrentWidget(page_shown)
         self._fit_around()
         self.focus_page()

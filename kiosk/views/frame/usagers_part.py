@@ -27,6 +27,8 @@ class UsagersPart(QObject):
         self._before: QWidget | None = None
         self.page: UsagersPage | None = None
         self.palette: Palette | None = None
+        board = frame.presenter.board
+        frame.board.fiche_wanted.connect(lambda: self._presenter.open_row(board.row(board.selected_key)))
         self._presenter.page_wanted.connect(self._go_to_fiche)
         self._presenter.agenda_wanted.connect(lambda *_: frame.go_to(agenda))
 

@@ -31,6 +31,8 @@ class RdvPanel(SidePanel):
     acted = Signal(object, object)
     """An Action and the keys (tuple of str) it is asked on."""
     copied = Signal(str)
+    fiche_wanted = Signal(int)
+    """The id of the usager whose fiche is wanted."""
 
     def __init__(
         self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None
@@ -232,6 +234,11 @@ class RdvPanel(SidePanel):
             self._fact(layout, parent, "place-home", usager.address)
         if usager.told_by:
             self._fact(layout, parent, "bell", usager.told_by)
+        fiche = QPushButton(self.tr("Ouvrir la fiche (U)") if alone or first else self.tr("Ouvrir la fiche"), parent)
+        fiche.setProperty("kind", "link")
+        fiche.setAccessibleName(self.tr("Ouvrir la fiche de {}").format(usager.name))
+        fiche.clicked.connect(lambda: self.fiche_wanted.emit(usager.usager_id))
+        layout.addWidget(fiche, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _history(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         if not details.history:

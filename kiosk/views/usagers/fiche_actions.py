@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from kiosk.presenters.fiche import FicheAction, FichePresenter
 from kiosk.presenters.fiche_texts import Identity
-from kiosk.views import icons, theme
+from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -30,15 +30,17 @@ class FicheActions(QWidget):
         self.buttons: dict[FicheAction, QPushButton] = {}
         self._icons: dict[QPushButton, tuple[str, str]] = {}
         flow = FlowLayout(self, gap=S2)
-        for action, icon in zip(_FIRST, ("calendar", "note"), strict=True):
-            button = self._button(self._words(action), icon, primary=action is FicheAction.BOOK)
+        for action, icon, key in zip(_FIRST, ("booking", "edit"), (keys.FICHE_BOOK, keys.FICHE_EDIT), strict=True):
+            button = self._button(f"{self._words(action)}  ({key})", icon, primary=action is FicheAction.BOOK)
+            button.setAccessibleName(self._words(action))
             button.clicked.connect(lambda _=False, one=action: presenter.act(one))
             self.buttons[action] = button
         self.call = self._button(self.tr("Appeler"), "place-phone")
         self.call.clicked.connect(self._call)
         self.write = self._button(self.tr("Écrire"), "mail")
         self.write.clicked.connect(self._write)
-        self.print = self._button(self.tr("Imprimer"), "print")
+        self.print = self._button(f"{self.tr('Imprimer')}  ({keys.FICHE_PRINT})", "print")
+        self.print.setAccessibleName(self.tr("Imprimer la fiche"))
         self.print.clicked.connect(self.print_asked)
         self.more = DropButton(self)
         self.more.setText(self.tr("Plus"))
@@ -81,8 +83,19 @@ class FicheActions(QWidget):
 
     def focus_first(self) -> None:
         """Gives the keyboard to the first button there is."""
-        shown = [one for one in (*self.buttons.values(), self.call, self.write, self.print) if not one.isHidden()]
+        # Never on « Appeler »: who presses Enter once too often calls nobody.
+        shown = [one for one in (*self.buttons.values(), self.print) if not one.isHidden()]
         shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press(self, key: str) -> bool:
+        """Does what the letter ``key`` stands for on a fiche; False when it stands for nothing here."""
+        found = {keys.FICHE_BOOK: self.buttons[FicheAction.BOOK], keys.FICHE_EDIT: self.buttons[FicheAction.EDIT]}
+        found |= {keys.FICHE_PRINT: self.print}
+        button = found.get(key)
+        if button is None or button.isHidden():
+            return False
+        button.click()
+        return True
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.presenters.fiche import FichePresenter
 from kiosk.presenters.fiche_texts import Identity, Person
@@ -51,7 +51,7 @@ class FicheView(QScrollArea):
         self._contact = Card(self.tr("Contact"), self.copied.emit, content)
         self._family = Card(self.tr("Famille"), self.copied.emit, content)
         self._follow_up = Card(self.tr("Suivi"), self.copied.emit, content)
-        self._private = Card(self.tr("Lu sur la plateforme, non conservé sur ce poste"), self.copied.emit, content)
+        self._private = Card(self.tr("Autres renseignements"), self.copied.emit, content)
         self._rdvs = QFrame(content)
         self._rdvs.setObjectName("card")
         self.figures = Figures(self._rdvs)
@@ -68,8 +68,11 @@ class FicheView(QScrollArea):
         layout.setContentsMargins(S5, S4, S5, S5)
         layout.setSpacing(S1)
         layout.addWidget(self._name)
-        layout.addWidget(self._birth)
-        layout.addWidget(self._age)
+        under = QHBoxLayout()
+        under.setSpacing(S4)
+        under.addWidget(self._birth)
+        under.addWidget(self._age, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(under)
         layout.addSpacing(S2)
         layout.addWidget(self.actions_row)
         layout.addSpacing(S2)
@@ -94,8 +97,8 @@ class FicheView(QScrollArea):
         right.addStretch(1)
         body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(S3)
-        body.addLayout(column, 4)
-        body.addLayout(right, 5)
+        body.addLayout(column, 5)
+        body.addLayout(right, 7)
         layout.addLayout(body)
         layout.addStretch(1)
         return body
@@ -124,8 +127,7 @@ class FicheView(QScrollArea):
         self._name.setText(identity.name)
         self._birth.setText(self._birth_text(identity))
         self._birth.setVisible(bool(self._birth.text()))
-        self._age.setText(presenter.age_text or (self.tr("Lecture sur la plateforme…") if presenter.loading else ""))
-        self._age.setVisible(bool(self._age.text()))
+        self._age.setText(presenter.age_text)
         self.actions_row.show_for(identity)
         self._problem.show_text(presenter.problem)
         self.again.setVisible(bool(presenter.problem))
@@ -134,9 +136,8 @@ class FicheView(QScrollArea):
         follow_up = (presenter.referents, presenter.organisations)
         self._follow_up.setVisible(any(follow_up))
         self._follow_up.fill(follow_up, self._fill_follow_up)
-        private = presenter.private
-        self._private.setVisible(private is not None)
-        self._private.fill(private, self._fill_private)
+        self._private.setVisible(identity.usager_id > 0)
+        self._private.fill((presenter.private, presenter.loading), self._fill_private)
         self._show_rdvs()
 
     def _birth_text(self, identity: Identity) -> str:
@@ -192,10 +193,17 @@ class FicheView(QScrollArea):
             self._follow_up.pair(self.tr("Organisations"), self._presenter.organisations)
 
     def _fill_private(self) -> None:
-        for label, text in self._presenter.private or ():
+        private = self._presenter.private
+        if private is None:
+            waiting = self.tr("Lecture sur la plateforme…")
+            absent = self.tr("Ne se lisent que sur la plateforme, quand elle répond.")
+            self._private.note(waiting if self._presenter.loading else absent)
+            return
+        self._private.note(self.tr("Lus sur la plateforme, non conservés sur ce poste."))
+        for label, text in private:
             self._private.pair(label, text)
-        if not self._presenter.private:
-            self._private.note(self.tr("Ni remarque, ni autre renseignement."))
+        if not private:
+            self._private.fact("note", self.tr("Ni remarque, ni autre renseignement"))
 
     def _show_rdvs(self) -> None:
         presenter = self._presenter
@@ -233,5 +241,7 @@ class FicheView(QScrollArea):
         if event.key() == Qt.Key.Key_Escape:
             if not self._presenter.back():
                 self.left.emit()
+            return
+        if not event.modifiers() and self.actions_row.press(event.text().upper()):
             return
         super().keyPressEvent(event)

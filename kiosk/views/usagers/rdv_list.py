@@ -24,8 +24,8 @@ from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TINTS, TYPE_BASE, TYP
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
 
-HEIGHT, TITLE_HEIGHT = 48, 32
-_DATE = 88
+HEIGHT, TITLE_HEIGHT = 56, 32
+_DATE = 80
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -62,38 +62,40 @@ class _RdvPainter(QStyledItemDelegate):
     def _rdv(self, painter: QPainter, area: QRect, line: RdvLine) -> None:
         c = theme.look().colours
         half = area.height() / 2
+        area = area.adjusted(theme.px(S2), 0, -theme.px(S2), 0)
         top = QRectF(area.left(), area.top() + theme.px(S1), area.width(), half - theme.px(S1))
-        bottom = QRectF(area.left(), area.top() + half, area.width(), half - theme.px(S1))
-        indent = theme.px(S2)
+        bottom = QRectF(area.left(), area.top() + half, area.width(), half - theme.px(S2))
         date = theme.px(_DATE)
         ink = c.text if line.to_come else c.past
         for box, words, tone, weight in (
             (top, line.day, ink, theme.STRONG),
             (bottom, line.hour, c.muted if line.to_come else c.past, theme.NORMAL),
         ):
-            _write(painter, box.adjusted(indent, 0, 0, 0), words, tone, TYPE_BASE, weight)
+            _write(painter, box, words, tone, TYPE_BASE, weight)
         label = SHOWN_LABELS[line.shown]
         look = Pill(label.short, label.icon, TINTS[line.shown])
         ratio = painter.device().devicePixelRatioF()
         room = min(float(pill.width_of(look)), area.width() * 0.42)
-        box = QRectF(area.right() - room - theme.px(S2), area.top(), room, area.height())
+        box = QRectF(area.right() - room, top.top(), room, top.height())
         pill.paint(painter, box, look, ratio)
         right = box.left() - theme.px(S2)
         if line.unsent:
             side = theme.px(14)
             right -= side + theme.px(S1)
             mark = icons.pixmap("unsent", side, c.accent, ratio)
-            painter.drawPixmap(QPointF(right, area.center().y() - side / 2), mark)
-        left = area.left() + indent + date
+            painter.drawPixmap(QPointF(right, top.center().y() - side / 2), mark)
+            right -= theme.px(S1)
+        left = area.left() + date
         if line.motif_color:
             bar = QRectF(left, area.top() + theme.px(S2), 4, area.height() - 2 * theme.px(S2) - 1)
             painter.fillRect(bar, theme.qcolor(line.motif_color))
         left += 4 + theme.px(S2)
-        for box, words, tone, size in (
-            (top, line.motif, ink, TYPE_READ),
-            (bottom, line.detail, c.muted if line.to_come else c.past, TYPE_BASE),
+        soft = c.muted if line.to_come else c.past
+        for box, words, tone, size, end in (
+            (top, line.motif, ink, TYPE_READ, right),
+            (bottom, line.detail, soft, TYPE_BASE, float(area.right())),
         ):
-            _write(painter, QRectF(left, box.top(), max(0, right - left), box.height()), words, tone, size)
+            _write(painter, QRectF(left, box.top(), max(0, end - left), box.height()), words, tone, size)
 
 
 def height_of(index: QModelIndex | QPersistentModelIndex) -> int:
