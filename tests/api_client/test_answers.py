@@ -109,6 +109,7 @@ def test_the_sentences_and_the_fields_of_a_refusal_are_kept() -> None:
         }
     )
     assert found.fields == {"email": ("taken",), "first_name": ("blank",)}
+    assert found.taken_by == 2
     assert found.messages == ("email est déjà utilisé", "Prénom doit être rempli(e)")
 
 

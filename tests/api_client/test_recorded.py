@@ -101,6 +101,8 @@ def _check_failure(step: Step, failure: failures.Failure) -> None:
         if isinstance(errors, dict):
             expected = {name: tuple(e["error"] for e in of) for name, of in errors.items()}
             assert failure.fields == expected
+            taken = [e.get("id") for e in errors.get("email", ()) if e["error"] == "taken"]
+            assert failure.taken_by == (taken[0] if taken else None)
         assert failure.messages == tuple(step.json.get("error_messages", ()))
         assert failure.fields or failure.messages
     assert "Couldn't find" not in str(failure) + repr(failure)
