@@ -1,0 +1,282 @@
+"""People written down and RDVs booked on bad days: one fiche, one RDV, one wait, whatever happens on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.api_client.client import ApiClient
+from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.things import UsagerFields
+from kiosk.clock import Clock
+from kiosk.desk import Desk, DeskSettings
+from kiosk.desk.ports import Synchronisation
+from kiosk.domain.booking import Booking, Guest, booking_of
+from kiosk.domain.consequences import Target
+from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, Written
+from kiosk.domain.gesture import DeskRdv, Fate
+from kiosk.domain.model import Rdv, Usager
+from kiosk.domain.projected import draft_of
+from kiosk.domain.status import Action
+from kiosk.domain.usagers import UsagerDraft
+from kiosk.store.memory import Memory
+from kiosk.store.shelf import Shelf
+from kiosk.sync.engine import Sync
+from tests.faults import middleman as weather
+from tests.faults.middleman import Fault, Middleman
+from tests.faults.reception import QUICK
+from tests.faults.territory import DESK, NOW, PASSWORD
+from tests.support.secrets import MemorySecrets
+from tests.support.waiting import until
+
+TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=NOW.tzinfo)
+SHORT_READ = Deadlines(connect=5, read=0.5, total=15)
+USERS, RDVS = r"/api/v1/users$", r"/organisations/1/rdvs$"
+BERENICE = UsagerDraft(
+    first_name="Bérénice",
+    last_name="ROQUEFEUIL",
+    birth_date=date(1985, 4, 3),
+    email="berenice.roquefeuil@exemple.test",
+    phone_number="06 39 98 22 33",
+)
+LOST = [
+    pytest.param(weather.reset_before, id="never arrived"),
+    pytest.param(weather.reset_after, id="answer lost"),
+    pytest.param(weather.cut_short, id="answer cut"),
+    pytest.param(weather.silent_after, id="never answered"),
+    pytest.param(weather.page(502, "Bad gateway"), id="502"),
+]
+
+Open = Callable[[], AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def at_the_desk(middleman: Middleman, profile: Path, secrets: MemorySecrets) -> Open:
+    """Starts a desk without a window; the same memory each time."""
+    clock = Clock(NOW)
+
+    def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
+        return ApiClient(address, clock, credentials=credentials, deadlines=SHORT_READ)
+
+    def make_sync(client: Any, memory: Memory, at: Clock) -> Synchronisation:
+        return Sync(client, memory, at, timing=QUICK)
+
+    @asynccontextmanager
+    async def start() -> AsyncIterator[Desk]:
+        desk = Desk(Shelf(profile, secrets, clock), connect, clock, DeskSettings(last_sends=0.1), make_sync=make_sync)
+        try:
+            if not await desk.resume():
+                await desk.sign_in(middleman.url, DESK, PASSWORD, stay=True)
+            desk.look_at(1, TODAY)
+            yield desk
+        finally:
+            await desk.close()
+            middleman.break_off()
+
+    return start
+
+
+async def pulled(desk: Desk) -> None:
+    memory = desk._session.memory
+    await until(lambda: desk.sync_state.last_synced is not None, "the day")
+    async with asyncio.timeout(15):
+        while not (await memory.motifs(1) and await memory.agents(1) and await memory.lieux(1)):
+            await asyncio.sleep(0.01)
+    await desk.bookings.capabilities()
+
+
+def at(hour: datetime, *usager_ids: int) -> Booking:
+    guests = tuple(Guest(number) for number in usager_ids)
+    return Booking(
+        organisation_id=1, motif_id=1, starts_at=hour, duration_in_min=20, lieu_id=1, agent_ids=(3,), guests=guests
+    )
+
+
+async def sent(desk: Desk) -> None:
+    await until(lambda: desk.unsent_count == 0, "an empty outbox")
+
+
+async def day(desk: Desk) -> list[DeskRdv]:
+    return list((await desk.day(1, TODAY)).entries)
+
+
+async def on_the_platform(colleague: ApiClient) -> tuple[list[Usager], list[Rdv]]:
+    usagers = [usager async for page in colleague.users(1) for usager in page if usager.last_name == "ROQUEFEUIL"]
+    return usagers, await colleague.rdvs(1, NOON - timedelta(minutes=1), NOON + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("fault", LOST)
+async def test_written_booked_and_marked_without_a_network_they_are_there_once(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, fault: Fault
+) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        middleman.go_down()
+        await until(lambda: desk.sync_state.connected is False, "the cut")
+
+        usager = await desk.usagers.create(BERENICE, 1, "form")
+        rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
+        assert usager.id < 0
+        assert rdv_id < 0
+        entry = await desk.entry(rdv_id)
+        assert entry is not None
+        assert entry.to_confirm
+        assert [p.usager for p in entry.rdv.participations] == [usager]
+        assert (entry.rdv.motif.name, entry.rdv.agents[0].last_name) == ("Consultation", "Ferrandon")
+        assert entry.rdv.lieu is not None
+        people = tuple(p.id for p in entry.rdv.participations)
+        await desk.act(Action.WAITING, [Target(entry, people)], "board")
+        assert desk.unsent_count == 3
+        assert isinstance(await desk.bookings.outcome(rdv_id, 5), OnItsWay)
+        (shown,) = [one for one in await day(desk) if one.rdv.starts_at == NOON]
+        assert shown.rdv.waiting_since is not None
+
+        # The first try of each is lost in its own way.
+        rules = [middleman.when(fault, method="POST", path=path, times=1) for path in (USERS, RDVS)]
+        rules.append(middleman.when(fault, method="PUT", path="/waiting_room", times=1))
+        middleman.come_back()
+        await desk.bring_up_to_date()
+        await sent(desk)
+        assert [rule.met for rule in rules] == [1, 1, 1]
+
+        written, booked = await desk.usagers.outcome(usager.id, 5), await desk.bookings.outcome(rdv_id, 5)
+        assert isinstance(written, Written)
+        assert isinstance(booked, Booked)
+        (there,), (rdv,) = await on_the_platform(colleague)
+        assert there.id == written.usager_id
+        assert draft_of(there) == BERENICE
+        assert rdv.id == booked.rdv_id
+        assert [p.usager.id for p in rdv.participations] == [there.id]
+        assert rdv.waiting_since is not None
+        # The desk shows the same, by either id, and once.
+        (shown,) = [one for one in await day(desk) if one.rdv.starts_at == NOON]
+        assert not shown.to_confirm
+        assert not shown.unsent
+        assert shown.rdv.waiting_since == rdv.waiting_since
+        assert (await desk.entry(rdv_id)) == (await desk.entry(rdv.id)) == shown
+        assert await desk.usagers.known(usager.id, 1) == await desk.usagers.known(there.id, 1) == there
+        assert [one.rdv.id for one in await desk.usagers.known_rdvs(usager.id)] == [rdv.id]
+        assert [record.fate for record in await desk.history(rdv_id)] == [Fate.SENT]
+
+
+async def test_what_was_written_outlives_kiosk(at_the_desk: Open, middleman: Middleman, colleague: ApiClient) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        middleman.go_down()
+        await until(lambda: desk.sync_state.connected is False, "the cut")
+        usager = await desk.usagers.create(BERENICE, 1, "form")
+        rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
+    middleman.come_back()
+    async with at_the_desk() as desk:
+        assert isinstance(await desk.bookings.outcome(rdv_id, 15), Booked)
+        await sent(desk)
+    usagers, rdvs = await on_the_platform(colleague)
+    assert (len(usagers), len(rdvs)) == (1, 1)
+
+
+async def test_a_slot_taken_meanwhile_is_said_with_what_took_it(at_the_desk: Open, colleague: ApiClient) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        ten_past = NOON + timedelta(minutes=10)
+        theirs = await colleague.create_rdv(at(ten_past, 2), key="d3cf77a8-0e0f-4f5b-a3c9-9ad4b3ad9a55")
+        rdv_id = await desk.bookings.book(at(NOON, 1), "booking")
+        outcome = await desk.bookings.outcome(rdv_id, 15)
+        assert isinstance(outcome, Taken)
+        assert [rdv.id for rdv in outcome.in_the_way] == [theirs.id]
+        entry = await desk.entry(rdv_id)
+        assert entry is not None
+        assert entry.problem == outcome.reason
+        (refused,) = await desk.bookings.refused()
+        assert refused.errand.what.booking == at(NOON, 1)  # type: ignore[union-attr]
+        await desk.dismiss_problem(rdv_id)
+        assert await desk.entry(rdv_id) is None
+        assert await desk.bookings.refused() == ()
+        assert [one.rdv.id for one in await day(desk) if one.rdv.starts_at == NOON] == []
+
+
+async def test_an_e_mail_that_somebody_has_refuses_the_fiche_and_all_that_rests_on_it(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient
+) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        middleman.go_down()
+        await until(lambda: desk.sync_state.connected is False, "the cut")
+        usager = await desk.usagers.create(BERENICE, 1, "form")
+        rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
+        entry = await desk.entry(rdv_id)
+        assert entry is not None
+        await desk.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], "board")
+        other = await colleague.create_user(
+            UsagerFields(first_name="B.", last_name="R.", email=BERENICE.email),
+            [1],
+            key="0b0c3c63-1f7b-4b5d-8f0f-63a3c3a7b1aa",
+        )
+        middleman.come_back()
+        outcome = await desk.usagers.outcome(usager.id, 15)
+        if isinstance(outcome, OnItsWay):
+            await sent(desk)
+            outcome = await desk.usagers.outcome(usager.id, 15)
+        assert isinstance(outcome, Turned)
+        assert outcome.taken_by == other.usager.id
+        assert outcome.fields == {"email": ("taken",)}
+        assert isinstance(await desk.bookings.outcome(rdv_id, 15), Turned)
+        assert [record.fate for record in await desk.history(rdv_id)] == [Fate.REFUSED]
+        assert desk.unsent_count == 0
+        (refused,) = await desk.usagers.refused()
+        assert refused.errand.what.draft == BERENICE  # type: ignore[union-attr]
+        assert await on_the_platform(colleague) == ([], [])
+
+
+async def test_a_change_is_sent_and_someone_elses_is_kept(at_the_desk: Open, colleague: ApiClient) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        before = (await desk.usagers.fiche(1, 1)).usager
+        draft = draft_of(before)
+        # Somebody else changes another field, then the same one.
+        await colleague.update_user(1, {"email": "a@exemple.test"}, key="3c6ba1f6-7f56-4bdb-9c04-0a8d2b8d2f01")
+        changed = await desk.usagers.change(1, 1, draft, replace(draft, address="3 rue des Lilas"), "form")
+        assert changed.address == "3 rue des Lilas"
+        assert isinstance(await desk.usagers.outcome(1, 15), Written)
+        there = (await colleague.user(1)).usager
+        assert (there.address, there.email) == ("3 rue des Lilas", "a@exemple.test")
+        known = await desk.usagers.known(1, 1)
+        assert known == there
+        await desk.usagers.change(1, 1, draft, replace(draft, email="b@exemple.test"), "form")
+        outcome = await desk.usagers.outcome(1, 15)
+        assert isinstance(outcome, Turned)
+        assert outcome.fields == {"email": ("changed",)}
+        assert outcome.theirs == draft_of(there)
+        assert (await colleague.user(1)).usager.email == "a@exemple.test"
+
+
+@pytest.mark.parametrize("fault", LOST)
+async def test_an_rdv_is_moved_once(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, fault: Fault
+) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        before = await colleague.rdv(4)
+        rule = middleman.when(fault, method="PATCH", path=r"/rdvs/4$", times=1)
+        after = replace(booking_of(before), starts_at=NOON, guests=(Guest(4), Guest(1)))
+        await desk.bookings.change(4, after, "booking")
+        entry = await desk.entry(4)
+        assert entry is not None
+        assert entry.rdv.starts_at == NOON
+        assert entry.to_confirm
+        await sent(desk)
+        assert rule.met == 1
+        there = await colleague.rdv(4)
+        assert there.lock_version == (before.lock_version or 0) + 1
+        assert (there.starts_at, [p.usager.id for p in there.participations]) == (NOON, [4, 1])
+        entry = await desk.entry(4)
+        assert entry is not None
+        assert not entry.to_confirm
+        assert entry.rdv == there
