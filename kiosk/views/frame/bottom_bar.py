@@ -21,6 +21,10 @@ class _Hint(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
+        self._hints = hints
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -47,7 +51,7 @@ class BottomBar(QFrame):
         self.notice = NoticeBar(self)
         self.notice.undo_asked.connect(presenter.undo)
         self.notice.closed.connect(self._notice_gone)
-        self._hint = _Hint(self._hints(), self)
+        self._hint = _Hint(keys.hints(""), self)
         self._hint.setProperty("kind", "small")
         self._unsent_icon = QLabel(self)
         self.unsent = QLabel(self)
@@ -78,15 +82,9 @@ class BottomBar(QFrame):
         presenter.sync_changed.connect(self.show_sync)
         self.show_sync()
 
-    def _hints(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("A", self.tr("arrivé")),
-            ("V", self.tr("vu")),
-            (keys.UNDO, self.tr("annuler")),
-            (keys.FILTER, self.tr("filtrer")),
-            (keys.PANEL, self.tr("volet")),
-            (keys.HELP, self.tr("toutes les touches")),
-        )
+    def show_hints(self, place: str) -> None:
+        """Reminds of the keys of a place."""
+        self._hint.show_hints(keys.hints(place))
 
     def say(self, text: str, kind: str, *, undo: bool, key: str = "") -> None:
         """Shows a notice."""

@@ -25,6 +25,7 @@ from kiosk.views import theme
 from kiosk.views.keys import WALK_IN
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.walk_ins.line_painter import LinePainter
+from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.skeleton import Skeleton
@@ -76,16 +77,19 @@ class WalkInsPage(QWidget):
         self.panel = panel
         self._title = QLabel(self)
         self._title.setProperty("kind", "title")
-        self._figures = QLabel(self)
+        self._figures = ElidedLabel("", self)
         self._figures.setProperty("kind", "muted")
         self.begin = QPushButton(self.tr("Quelqu’un se présente ({})").format(WALK_IN), self)
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(self.begin_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._figures)
         head = QHBoxLayout()
         head.setContentsMargins(S4, S3, S4, S3)
         head.setSpacing(S3)
-        head.addWidget(self._title)
-        head.addWidget(self._figures, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(words, 1)
         head.addWidget(self.begin)
         self.list = _List(self)
         self.list.setModel(presenter.model)
@@ -115,8 +119,10 @@ class WalkInsPage(QWidget):
         for widget in (self._skeleton, self.list, self.empty):
             self._stack.addWidget(widget)
         self._actions = QWidget(self)
-        actions = FlowLayout(self._actions, gap=S2)
-        actions.setContentsMargins(S4, S2, S4, S2)
+        actions = FlowLayout(gap=S2)
+        around = QVBoxLayout(self._actions)
+        around.setContentsMargins(S4, S2, S4, S2)
+        around.addLayout(actions)
         self._buttons: dict[WalkInOutcome, QPushButton] = {}
         for outcome, text in self._verbs():
             button = QPushButton(text, self._actions)
@@ -208,6 +214,7 @@ class WalkInsPage(QWidget):
             self.list.setCurrentIndex(index)
 
     def _show_panel(self) -> None:
+        self.begin.setVisible(bool(self._presenter.lines) and not self._flow.step)
         self.panel.setVisible(bool(self._flow.step))
         self.panel.fit(self.window().width())
 
@@ -220,7 +227,7 @@ class WalkInsPage(QWidget):
         shown: QWidget = self._skeleton if presenter.loading else self.list if presenter.lines else self.empty
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
-        self.begin.setVisible(bool(presenter.lines))
+        self.begin.setVisible(bool(presenter.lines) and not self._flow.step)
         self._actions.setVisible(bool(presenter.lines))
         self._refresh_actions()
 
