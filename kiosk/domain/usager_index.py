@@ -21,10 +21,11 @@ from kiosk.domain.word_book import WordBook
 _FIELDS = "\t"
 _VAGUE = 2000
 """Bearers of a beginning from which on they are no longer all gathered: the first few of them are wanted."""
-_LONGEST_SLIP = {1: 0, 2: 0, 3: 1, 4: 1}
 _PARTICLE_LEFT_OUT = 0.3
 _RUN_TOGETHER = 0.2
 _BEGUN = 0.2
+_NOT_SAID = 0.15
+"""What a name counts that was not typed, up to three of them."""
 _FAR = 99.0
 
 
@@ -240,39 +241,63 @@ class UsagerIndex:
     ) -> list[int]:
         """Who bears names that look or sound like ``words``, the likest first; ``strict``: only by a hair."""
         costs: dict[int, float] = {}
-        for variant, malus in _variants(words):
-            likes = [self._like(word, alone=len(variant) == 1, strict=strict) for word in variant]
-            sets = sorted((self._words.bearers(like) for like in likes), key=len)
-            rows = set.intersection(*sets) if figures is None else figures.intersection(*sets)
-            for row in rows - taken:
-                borne = _words_of(self._names[row])
-                cost = malus + sum(min(like.get(word, _FAR) for word in borne) for like in likes)
-                if cost < costs.get(row, _FAR):
-                    costs[row] = cost
+        for leniency in (-1,) if strict else (0, 1):
+            for variant in _variants(words):
+                if leniency < 1 and variant.run_together and not self._words.knows(variant.run_together):
+                    continue
+                likes = [self._like(word, leniency, alone=len(variant.words) == 1) for word in variant.words]
+                sets = sorted((self._words.bearers(like) for like in likes), key=len)
+                rows = set.intersection(*sets) if figures is None else figures.intersection(*sets)
+                for row in rows - taken:
+                    cost = variant.cost + self._cost(row, likes)
+                    if cost < costs.get(row, _FAR):
+                        costs[row] = cost
+            if costs:
+                break
         nowhere = len(places)
         return heapq.nsmallest(
             count, costs, key=lambda row: (round(costs[row], 1), places.get(row, nowhere), self._names[row])
         )
 
-    def _like(self, word: str, *, alone: bool, strict: bool) -> dict[str, float]:
+    def _cost(self, row: int, likes: Sequence[Mapping[str, float]]) -> float:
+        names = self._names[row]
+        borne = _words_of(names)
+        usual = names[: names.rindex(_FIELDS)].split()
+        left = sum(1 for word in usual if not any(word in like for like in likes))
+        return sum(min(like.get(word, _FAR) for word in borne) for like in likes) + _NOT_SAID * min(left, 3)
+
+    def _like(self, word: str, leniency: int, *, alone: bool) -> Mapping[str, float]:
         """The words that ``word`` may stand for, each with how far it is."""
-        slips = 0 if len(word) < 3 else 1 if strict or len(word) < (8 if alone else 4) else 2
-        like = self._words.alike(word, slips)
+        slips = 0 if len(word) < 3 else 1 if len(word) < (8 if alone else 4) else 2
+        slips = min(slips, 1) if leniency < 0 else slips + leniency
+        # A word that someone bears was probably heard right: what looks like it starts alike.
+        same_start = leniency < 1 and bool(self._words.whole(word))
+        like = dict(self._words.alike(word, min(slips, len(word) - 1), same_start=same_start or leniency < 0))
         for begun in self._words.beginning(word):
             like[begun] = min(like.get(begun, _FAR), _BEGUN if begun != word else 0)
         return like
 
 
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """Words as they may have been meant, and what that counts. ``run_together``: one made of two."""
+
+    words: tuple[str, ...]
+    cost: float = 0.0
+    run_together: str = ""
+
+
+def _variants(words: Sequence[str]) -> Iterator[_Variant]:
+    """``words`` themselves; without particles; two of them run together."""
+    yield _Variant(tuple(words))
+    telling = tuple(word for word in words if word not in PARTICLES)
+    if telling and len(telling) < len(words):
+        yield _Variant(telling, _PARTICLE_LEFT_OUT)
+    for at in range(len(words) - 1):
+        together = words[at] + words[at + 1]
+        yield _Variant((*words[:at], together, *words[at + 2 :]), _RUN_TOGETHER, together)
+
+
 def _words_of(names: str) -> frozenset[str]:
     last_name, first_name, birth_name = names.split(_FIELDS) if names else ("", "", "")
     return name_words(first_name, last_name, birth_name)
-
-
-def _variants(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], float]]:
-    """``words`` as they may have been meant, each with what that counts: without particles, two run together."""
-    yield tuple(words), 0.0
-    telling = tuple(word for word in words if word not in PARTICLES)
-    if telling and len(telling) < len(words):
-        yield telling, _PARTICLE_LEFT_OUT
-    for at in range(len(words) - 1):
-        yield (*words[:at], words[at] + words[at + 1], *words[at + 2 :]), _RUN_TOGETHER

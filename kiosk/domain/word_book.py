@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.domain.french_sound import skeleton, sound
 
 _LAST_LETTER = "\U0010ffff"
 _NOBODY: Sequence[int] = ()
-SAME_SOUND, SAME_SKELETON = 0.7, 1.6
+SAME_SOUND, SAME_SKELETON = 0.7, 2.1
 """What sounding alike counts, where a wrong letter counts 1."""
 _SHORTEST_SKELETON = 3
+_ANSWERS_KEPT = 16
 
 
 class WordBook:
@@ -27,6 +28,8 @@ class WordBook:
         self._settled = True  # the words in order are those there are
         self._by_length: dict[int, list[str]] | None = None  # made when it is first looked at
         self._by_sound: dict[str, list[str]] | None = {} if sounds else None
+        # While somebody types, all words but the last stay what they are.
+        self._asked: dict[tuple[str, int, bool], dict[str, float]] = {}
 
     def __len__(self) -> int:
         return len(self._bearers)
@@ -43,6 +46,7 @@ class WordBook:
             bearers.append(bearer)
             return
         self._bearers[word] = array("I", (bearer,))
+        self._asked.clear()
         if self._settled:
             insort(self._sorted, word)
         if self._by_length is not None:
@@ -58,6 +62,7 @@ class WordBook:
         if bearers:
             return
         del self._bearers[word]
+        self._asked.clear()
         if self._settled:
             del self._sorted[bisect_left(self._sorted, word)]
         if self._by_length is not None:
@@ -87,24 +92,37 @@ class WordBook:
         """How many bearers ``words`` have; who bears two of them counts twice."""
         return sum(len(self._bearers[word]) for word in words)
 
-    def alike(self, word: str, slips: int) -> dict[str, float]:
+    def knows(self, word: str) -> bool:
+        """Whether someone bears the word, or one that begins so or sounds the same."""
+        if word in self._bearers or self.beginning(word):
+            return True
+        return self._by_sound is not None and sound(word) in self._by_sound
+
+    def alike(self, word: str, slips: int, *, same_start: bool = False) -> Mapping[str, float]:
         """The words at most ``slips`` from ``word`` (a letter wrong, missing, too many, or two swapped), or that sound
-        like it, each with how far it is."""
+        like it, each with how far it is; ``same_start``: of the former only those with the same first letter."""
+        asked = (word, slips, same_start)
+        if (known := self._asked.get(asked)) is None:
+            if len(self._asked) >= _ANSWERS_KEPT:
+                del self._asked[next(iter(self._asked))]
+            known = self._asked[asked] = self._look_alike(word, slips, same_start)
+        return known
+
+    def _look_alike(self, word: str, slips: int, same_start: bool) -> dict[str, float]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        found: dict[str, float] = {}
-        if slips:
+        found: dict[str, float] = {word: 0} if word in self._bearers else {}
+        if slips and same_start:
+            looked_at = [self.beginning(word[:1])]
+        elif slips:
             lengths = self._lengths()
-            for length in range(len(word) - slips, len(word) + slips + 1):
-                near = lengths.get(length)
-                if near:
-                    close = process.extract(
-                        word, near, scorer=OSA.distance, processor=None, score_cutoff=slips, limit=None
-                    )
-                    found.update((choice, distance) for choice, distance, _ in close)
-        elif word in self._bearers:
-            found[word] = 0
+            looked_at = [lengths.get(length, ()) for length in range(len(word) - slips, len(word) + slips + 1)]
+        else:
+            looked_at = []
+        for words in looked_at:
+            close = process.extract(word, words, scorer=OSA.distance, processor=None, score_cutoff=slips, limit=None)
+            found.update((choice, distance) for choice, distance, _ in close)
         if self._by_sound is not None:
             for key, cost in zip(_sounds(word), (SAME_SOUND, SAME_SKELETON), strict=False):
                 for other in self._by_sound.get(key, ()):
