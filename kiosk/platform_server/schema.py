@@ -28,6 +28,8 @@ metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 
+# Without ``sqlite_autoincrement`` SQLite gives the highest id again once its row is deleted: an RDV booked then would
+# have the history of another, and be hit by what a desk still has to say of that one.
 def _id() -> Column[int]:
     return Column("id", _NUMBER, primary_key=True, autoincrement=True)
 
@@ -215,6 +217,7 @@ absences = Table(
     _time_of_day("end_time"),
     Column("recurrence", JSON(none_as_null=True)),
     _text("ical_uid"),
+    sqlite_autoincrement=True,
 )
 
 users = Table(
@@ -288,6 +291,7 @@ rdvs = Table(
     _instant("cancelled_at"),
     _lock_version(),
     Index("rdvs_by_organisation_and_hour", "organisation_id", "starts_at", "id"),
+    sqlite_autoincrement=True,
 )
 
 rdv_agents = Table(
@@ -312,6 +316,7 @@ participations = Table(
     _flag("created_by_agent_prescripteur"),
     Column("waiting_since", BigInteger, index=True),
     Column("waited_in_s", Integer),
+    sqlite_autoincrement=True,
 )
 
 webhook_endpoints = Table(

@@ -94,3 +94,20 @@ def test_a_failed_change_leaves_nothing_behind(database: Database, monkeypatch: 
         assert migrations.version(connection) is None
     database.create()
     assert database.is_empty()
+
+
+def test_an_older_sqlite_gives_no_id_again(tmp_path: Path) -> None:
+    """Not even that of an RDV deleted before."""
+    database = Database(f"sqlite:///{tmp_path}/platform.sqlite")
+    with migrations.unchecked_references(database.engine) as connection:
+        command.upgrade(migrations.configuration(connection), "0004")
+        gone = {"item_type": "rdv", "item_id": 41, "event": "destroy", "changes": {}, "at": 0}
+        connection.execute(insert(schema.versions).values(gone))
+    database.create()
+    with database.read() as connection:
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        tables = {row.name: row.sql for row in rows}
+        given = {row.name: row.seq for row in connection.execute(text("SELECT name, seq FROM sqlite_sequence"))}
+    assert all("AUTOINCREMENT" in tables[name] for name in ("rdvs", "participations", "absences"))
+    assert given["rdvs"] == 41
+    database.close()

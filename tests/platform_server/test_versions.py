@@ -95,3 +95,40 @@ def test_who_may_read(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(ELSEWHERE))
     assert client.get("/api/desk/v1/rdvs/1/versions").status_code == 404
     assert client.get("/api/desk/v1/users/3/versions").status_code == 404
+
+
+def test_the_history_of_a_deleted_rdv_stays_for_administrators(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(ADMIN))
+    changes = "/api/desk/v1/organisations/1/changes"
+    cursor = client.get(changes).json()["cursor"]
+    last = client.get("/api/v1/rdvs", params={"organisation_id": 1}).json()["rdvs"][-1]["id"]
+    client.patch(f"/api/desk/v1/rdvs/{last}", json={"context": "Avec un interprète"}).raise_for_status()
+    assert client.delete(f"/api/desk/v1/rdvs/{last}").status_code == 204
+    destroyed, updated = history(client, "rdvs", last)
+    assert (destroyed["event"], updated["event"]) == ("destroy", "update")
+    assert destroyed["agent"]["id"] == 3
+    assert destroyed["changes"]["context"] == ["Avec un interprète", None]
+    assert destroyed["changes"]["agent_ids"][1] is None
+    assert destroyed["changes"]["starts_at"][0].startswith("2026-11-23T")
+    # Gone everywhere else.
+    assert client.get(f"/api/desk/v1/rdvs/{last}").status_code == 404
+    assert client.get("/api/v1/rdvs", params={"id": last}).json()["rdvs"] == []
+    told = client.get(changes, params={"since": cursor}).json()["changes"]
+    assert told == [{"type": "rdv", "id": last, "deleted": True}]
+    for someone in (SECRETARY, ELSEWHERE):
+        answer = client.get(f"/api/desk/v1/rdvs/{last}/versions", headers=sign_in(someone))
+        assert answer.status_code == 404
+
+
+def test_an_id_is_given_once(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(ADMIN))
+    booked = {"motif_id": 2, "lieu_id": 1, "starts_at": "2026-11-26T09:00:00+01:00", "agent_ids": [5], "user_ids": [3]}
+    ids = []
+    for _ in range(2):
+        answer = client.post("/api/desk/v1/organisations/1/rdvs", json=booked)
+        assert answer.status_code == 201, answer.text
+        rdv = answer.json()["rdv"]
+        ids.append((rdv["id"], rdv["participations"][0]["id"]))
+        client.delete(f"/api/desk/v1/rdvs/{rdv['id']}").raise_for_status()
+    assert ids[0][0] < ids[1][0]
+    assert ids[0][1] < ids[1][1]

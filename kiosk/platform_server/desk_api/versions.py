@@ -2,12 +2,13 @@
 
 ``GET rdvs/{id}/versions`` answers ``{"versions": [{"id", "event": "create"/"update"/"destroy", "at", "author_type",
 "agent", "changes": {field: [before, after]}}], "meta"}``, newest first. RDVs that came with the platform's data begin
-with what their fiche says of their creation (``id`` null).
+with what their fiche says of their creation (``id`` null). That of a deleted RDV stays, as the original keeps it: it
+ends with all that the RDV was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -16,7 +17,7 @@ from kiosk.platform_server import schema, versions
 from kiosk.platform_server.api_v1.rdvs import find_rdv
 from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
 from kiosk.platform_server.instants import iso
-from kiosk.platform_server.refusals import not_found
+from kiosk.platform_server.refusals import not_found, unknown_record
 from kiosk.platform_server.visibility import users_in_sight
 
 _INSTANTS = frozenset(
@@ -25,13 +26,24 @@ _INSTANTS = frozenset(
 
 
 def _of_rdv(call: Call) -> Answer:
+    found = versions.of(call.connection, versions.RDV, call.id())
+    if found and found[0].event == "destroy":
+        return _of_deleted(call, found)
     rdv = find_rdv(call, call.id())
     zone_name = call.reference.timezone(rdv.organisation_id)
-    found = versions.of(call.connection, versions.RDV, rdv.id)
     written = [_version(call, row, zone_name) for row in found]
     if not found or found[-1].event != "create":
         written.append(_creation(call, rdv, zone_name))
     return page_of("versions", written, call.query.page())
+
+
+def _of_deleted(call: Call, found: Sequence[Row[Any]]) -> Answer:
+    """What is left of an RDV that was deleted: for the administrators of its organisation, who alone delete."""
+    motif = call.reference.motifs.get(found[0].changes["motif_id"][0])
+    if motif is None or call.agent.roles.get(motif.organisation_id) != "admin":
+        raise unknown_record("Rdv", call.id())
+    zone_name = call.reference.timezone(motif.organisation_id)
+    return page_of("versions", [_version(call, row, zone_name) for row in found], call.query.page())
 
 
 def _of_user(call: Call) -> Answer:
