@@ -42,7 +42,7 @@ class UsagerSearchPresenter(QObject):
     """Nobody is the right one: what was typed, for the new fiche."""
 
     def __init__(
-        self, desk: Desk, clock: Clock, tasks: Tasks, name: str, *, creates: bool = True, parent: QObject | None = None
+        self, desk: Desk, clock: Clock, tasks: Tasks, name: str, parent: QObject | None = None, *, creates: bool = True
     ) -> None:
         """``creates``: whether « Créer … » is offered; whoever says so listens to ``create_wanted``."""
         super().__init__(parent)

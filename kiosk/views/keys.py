@@ -99,6 +99,12 @@ def hints(place: str) -> tuple[tuple[str, str], ...]:
             ("P", _say("parti")),
             (UNDO, _say("annuler")),
         ),
+        "usagers": (
+            (FILTER, _say("chercher")),
+            ("↓", _say("résultats")),
+            (PANEL, _say("ouvrir la fiche")),
+            ("Échap", _say("revenir")),
+        ),
     }.get(place)
     usual = (
         ("A", _say("arrivé")),

@@ -25,7 +25,7 @@ from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
 
 HEIGHT, TITLE_HEIGHT = 56, 32
-_DATE = 80
+_DATE = 88
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 

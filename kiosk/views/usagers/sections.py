@@ -12,6 +12,8 @@ from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.copy_label import CopyLabel
 
+_EDGE = S1 + 2
+
 
 class Card(QFrame):
     """A title and lines."""
@@ -27,11 +29,13 @@ class Card(QFrame):
         self._body: QWidget | None = None
         self._lines: QVBoxLayout | None = None
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(S4, S3, S4, S3)
+        # What can be pressed has an edge of its own: the words stand under one another all the same.
+        self._layout.setContentsMargins(S4 - _EDGE, S3, S4 - _EDGE, S3)
         self._layout.setSpacing(S2)
         if title:
             head = QLabel(title, self)
             head.setProperty("kind", "section")
+            head.setContentsMargins(_EDGE, 0, 0, 0)
             self._layout.addWidget(head)
 
     def fill(self, said: Hashable, build: Callable[[], None]) -> None:
@@ -78,7 +82,7 @@ class Card(QFrame):
         lines, body = self._at
         row = QHBoxLayout()
         row.setSpacing(S2)
-        row.setContentsMargins(S1 + 2, S1, 0, S1)
+        row.setContentsMargins(_EDGE, S1, 0, S1)
         mark = QLabel(body)
         mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -90,7 +94,7 @@ class Card(QFrame):
         lines, body = self._at
         row = QVBoxLayout()
         row.setSpacing(0)
-        row.setContentsMargins(S1 + 2, S1, 0, S1)
+        row.setContentsMargins(_EDGE, S1, 0, S1)
         row.addWidget(_label(body, label, "small"))
         row.addWidget(_label(body, text))
         lines.addLayout(row)
@@ -99,7 +103,7 @@ class Card(QFrame):
         """A remark in small."""
         lines, body = self._at
         label = _label(body, text, "small")
-        label.setContentsMargins(S1 + 2, 0, 0, 0)
+        label.setContentsMargins(_EDGE, 0, 0, 0)
         lines.addWidget(label)
 
     def link(self, text: str, detail: str, icon: str, spoken: str, do: Callable[[], Any]) -> None:
