@@ -26,6 +26,7 @@ class BookingCalls(PlatformCalls):
     async def versions(self, rdv_id: int) -> tuple[Version, ...]:
         """The history of an RDV, newest first."""
         await self._needs("versions")
+        rdv_id = await self._there(rdv_id)
         return tuple(await self._session.ask(lambda client: client.rdv_versions(rdv_id)))
 
     async def delete(self, rdv_id: int) -> None:
@@ -34,6 +35,7 @@ class BookingCalls(PlatformCalls):
         Raises ``Forbidden`` for all but administrators, ``Conflict`` when it was changed since this desk heard of it.
         """
         await self._needs("rdvs")
+        rdv_id = await self._there(rdv_id)
         known = await self._session.memory.confirmed(rdv_id)
         lock_version = known.lock_version if known is not None else None
 
@@ -49,9 +51,10 @@ class BookingCalls(PlatformCalls):
     async def plan(self, usager_id: int, organisation_id: int, return_url: str) -> RdvPlan:
         """Begins a booking that is finished on the platform's page; it books nothing by itself.
 
-        ``usager_id``: one that the platform has. Raises ``NotFound`` where there is no such call.
+        Raises ``NotFound`` where there is no such call, and while the platform does not have the usager.
         """
         key = new_key()
+        usager_id = await self._there(usager_id)
         return await self._session.ask(
             lambda client: client.create_rdv_plan(None, return_url, key=key, usager_id=usager_id)
         )

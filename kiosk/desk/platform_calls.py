@@ -54,6 +54,14 @@ class PlatformCalls:
         if not asdict(await self.capabilities())[capability]:
             raise NotFound
 
+    async def _there(self, number: int) -> int:
+        """What the platform calls something that was made here. Raises ``NotFound`` while it does not have it."""
+        if number < 0:
+            number = (await self._session.memory.errands.numbers({number})).get(number, number)
+        if number < 0:
+            raise NotFound
+        return number
+
     async def _write(self, write: Write[T], look_back: LookBack[T]) -> T:
         """Carries ``write`` out once, with a key of its own, and answers what the platform made of it.
 

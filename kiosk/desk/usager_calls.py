@@ -41,11 +41,14 @@ class UsagerCalls(PlatformCalls):
     ) -> tuple[Duplicate, ...]:
         """Who the platform takes for the same person, likeliest first. ``NotFound`` where it cannot search."""
         await self._needs("user_search")
+        if besides is not None and besides < 0:
+            besides = (await self._session.memory.errands.numbers({besides})).get(besides)
         found = await self._session.ask(lambda client: client.duplicates(draft, organisation_id, besides=besides))
         return tuple(found)
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
         """The whole fiche, for a screen. Raises ``NotFound`` or ``Forbidden`` for one that this agent may not see."""
+        usager_id = await self._there(usager_id)
         try:
             return await self._session.ask(lambda client: client.user(usager_id, organisation_id=organisation_id))
         except (NotFound, Forbidden):
@@ -54,6 +57,7 @@ class UsagerCalls(PlatformCalls):
 
     async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """An usager's RDVs that this agent may see, newest first. ``NotFound`` where the server cannot be asked."""
+        usager_id = await self._there(usager_id)
         return tuple(await self._session.ask(lambda client: client.rdvs_of_user(usager_id, organisation_id)))
 
     async def proches(self, usager_id: int, organisation_id: int) -> tuple[Usager, ...]:
@@ -61,10 +65,11 @@ class UsagerCalls(PlatformCalls):
 
         Of the memory alone, without a ``Failure``, while the platform cannot be asked.
         """
-        known = {one.id: one for one in await self._session.memory.proches(organisation_id, usager_id)}
-        if (await self.capabilities()).user_search:
-            with contextlib.suppress(Failure):
-                found = await self._session.ask(lambda client: client.proches(organisation_id, usager_id))
+        known = {one.id: one for one in await self._session.memory.errands.proches(organisation_id, usager_id)}
+        with contextlib.suppress(Failure):
+            if (await self.capabilities()).user_search:
+                number = await self._there(usager_id)
+                found = await self._session.ask(lambda client: client.proches(organisation_id, number))
                 # Who is no longer theirs is not in it.
                 known = {one.id: one for one in found} | {i: one for i, one in known.items() if i < 0}
         return tuple(sorted(known.values(), key=lambda one: (fold(one.last_name), fold(one.first_name), one.id)))
@@ -72,6 +77,7 @@ class UsagerCalls(PlatformCalls):
     async def versions(self, usager_id: int) -> tuple[Version, ...]:
         """The history of a fiche, newest first."""
         await self._needs("versions")
+        usager_id = await self._there(usager_id)
         return tuple(await self._session.ask(lambda client: client.user_versions(usager_id)))
 
     # Written at once
@@ -85,6 +91,7 @@ class UsagerCalls(PlatformCalls):
         """
         if not fields.keys() <= PRIVATE:
             raise ValueError("a field that is not written this way")
+        usager_id = await self._there(usager_id)
 
         async def there() -> Fiche | None:
             found = await self.fiche(usager_id, organisation_id)
@@ -97,6 +104,7 @@ class UsagerCalls(PlatformCalls):
 
     async def attach(self, usager_id: int, organisation_id: int) -> None:
         """Puts an usager, and their proches, in an organisation."""
+        usager_id = await self._there(usager_id)
 
         async def attach(client: PlatformClient, key: str) -> None:
             await client.attach_user(organisation_id, usager_id, key=key)
@@ -112,6 +120,7 @@ class UsagerCalls(PlatformCalls):
 
         Raises ``Refused`` while RDVs are to come; its ``rdvs`` are those that this agent sees.
         """
+        usager_id = await self._there(usager_id)
         desk_api = (await self.capabilities()).version
 
         async def detach(client: PlatformClient, key: str) -> None:
@@ -136,6 +145,7 @@ class UsagerCalls(PlatformCalls):
 
     async def add_referent(self, usager_id: int, agent_id: int) -> None:
         """Makes an agent a référent of an usager."""
+        usager_id = await self._there(usager_id)
 
         async def assign(client: PlatformClient, key: str) -> None:
             await client.create_referent_assignation(agent_id, usager_id, key=key)
@@ -147,6 +157,7 @@ class UsagerCalls(PlatformCalls):
 
     async def remove_referent(self, usager_id: int, agent_id: int) -> None:
         """An agent is no longer a référent of an usager. ``NotFound`` when they were not."""
+        usager_id = await self._there(usager_id)
 
         async def unassign(client: PlatformClient, key: str) -> None:
             await client.delete_referent_assignation(agent_id, usager_id, key=key)
@@ -166,6 +177,7 @@ class UsagerCalls(PlatformCalls):
         present ``Fiche``) when the one kept was changed since ``lock_version``, ``Refused``.
         """
         await self._needs("user_merge")
+        kept_id, merged_id = await self._there(kept_id), await self._there(merged_id)
 
         async def unknown() -> Fiche | None:
             return None  # a server that can merge knows keys: it is asked with the same one

@@ -121,14 +121,6 @@ def usagers(connection: Connection, organisation_id: int) -> list[Usager]:
     return read
 
 
-def proches(connection: Connection, organisation_id: int, responsible_id: int) -> list[Usager]:
-    """Those of the organisation who hang on an usager."""
-    # Looked for in the bodies as ``pack`` writes them: asked for one fiche at a time, it needs no column to keep.
-    query = "SELECT body FROM usagers WHERE organisation_id = ? AND instr(body, ?) > 0 ORDER BY id"
-    hangs = b'"responsible_id":%d,' % responsible_id
-    return [unpack(body, Usager) for (body,) in connection.execute(query, (organisation_id, hangs))]
-
-
 def save_usagers(connection: Connection, organisation_id: int, found: Sequence[Usager]) -> bool:
     """Adds ``found`` to those known."""
     touched = False

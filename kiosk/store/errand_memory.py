@@ -69,6 +69,10 @@ class ErrandMemory:
         """An usager, with what was written here of them."""
         return await self._database.read(_usager, organisation_id, usager_id)
 
+    async def proches(self, organisation_id: int, usager_id: int) -> list[Usager]:
+        """Those who hang on an usager, as far as the memory knows them, those written here included."""
+        return await self._database.read(_proches, organisation_id, usager_id)
+
     async def as_of(self, organisation_id: int, usager_id: int) -> datetime | None:
         """When the platform last said who they are, to this desk; None where only a nightly copy or an RDV tells."""
         return await self._database.read(_as_of, organisation_id, usager_id)
@@ -139,6 +143,10 @@ class ErrandMemory:
 
 def _usager(connection: Connection, organisation_id: int, usager_id: int) -> Usager | None:
     return Ahead(connection).usager(organisation_id, usager_id)
+
+
+def _proches(connection: Connection, organisation_id: int, usager_id: int) -> list[Usager]:
+    return Ahead(connection).proches(organisation_id, usager_id)
 
 
 def _as_of(connection: Connection, organisation_id: int, usager_id: int) -> datetime | None:

@@ -106,6 +106,13 @@ class Ahead:
             found = people.confirmed(self._connection, organisation_id, number) if number > 0 else None
         return None if found is None else self._rewritten(organisation_id, found)
 
+    def proches(self, organisation_id: int, usager_id: int) -> list[Usager]:
+        """Those of an organisation who hang on an usager."""
+        number = local_ids.real(self._connection, usager_id)
+        known = people.hanging_on(self._connection, organisation_id, number)
+        found = (self.usager(organisation_id, one) for one in {*known, *self._creations, *self._people})
+        return [one for one in found if one is not None and one.responsible_id == number]
+
     # --- inside
 
     def _responsible(self, organisation_id: int, usager_id: int | None) -> Usager | None:

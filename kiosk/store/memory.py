@@ -210,10 +210,6 @@ class Memory:
     async def usagers(self, organisation_id: int) -> list[Usager]:
         return await self._database.read(directory.usagers, organisation_id)
 
-    async def proches(self, organisation_id: int, responsible_id: int) -> list[Usager]:
-        """Those of the usagers of an organisation who hang on one of them."""
-        return await self._database.read(directory.proches, organisation_id, responsible_id)
-
     async def day(self, organisation_id: int, day: date, zone: tzinfo) -> list[DeskRdv]:
         """The RDVs of a day of ``zone``, of all lieux, in hour order."""
         return await self._database.read(writes.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
@@ -332,7 +328,7 @@ class Memory:
         self,
         organisation_id: int,
         kind: directory.Kind,
-        found: Sequence[Lieu] | Sequence[Agent] | Sequence[Service] | Sequence[Motif],
+        found: Sequence[Lieu] | Sequence[Agent] | Sequence[Service] | Sequence[Motif] | Sequence[Team],
         origin: str,
     ) -> None:
         told = changes(origin, kind, organisations=[organisation_id])

@@ -30,6 +30,14 @@ def confirmed(connection: Connection, organisation_id: int, usager_id: int) -> U
     return None
 
 
+def hanging_on(connection: Connection, organisation_id: int, usager_id: int) -> frozenset[int]:
+    """Ids of those of an organisation who may well hang on an usager: the reading then makes sure."""
+    # As ``codec`` writes an usager: asked for one fiche at a time, it needs no column of its own.
+    query = "SELECT id FROM usagers WHERE organisation_id = ? AND instr(body, ?) > 0"
+    needle = f'"responsible_id":{usager_id},'.encode()
+    return frozenset(number for (number,) in connection.execute(query, (organisation_id, needle)))
+
+
 def as_of(connection: Connection, organisation_id: int, usager_id: int) -> datetime | None:
     """When this desk last had to do with an usager; None: never, or they are only of the nightly copy."""
     row = connection.execute(

@@ -165,10 +165,32 @@ async def test_a_fiche_its_rdvs_and_its_proches(desk: Desk) -> None:
 
 async def test_proches_without_the_platform(desk: Desk, served: Served) -> None:
     (tom,) = await desk.usagers.proches(LEA, NORD)
-    await desk._session.memory.save_usagers(NORD, [tom], origin="test")
+    await desk.usagers.meet([tom], NORD)
+    born = await desk.usagers.create(
+        UsagerDraft(first_name="Ana", last_name="DUPONT", responsible_id=LEA), NORD, origin="test"
+    )
+    assert await desk.usagers.proches(LEA, NORD) == (born, tom)
     served.wire.silent = True
-    assert await desk.usagers.proches(LEA, NORD) == (tom,)
+    assert await desk.usagers.proches(LEA, NORD) == (born, tom)
     assert isinstance(served.syncs.last.heard[-1], failures.TimedOut)
+    assert await desk.usagers.proches(born.id, NORD) == ()
+
+
+async def test_who_was_made_here_is_asked_for_by_either_id(desk: Desk, served: Served) -> None:
+    born = await desk.usagers.create(UsagerDraft(first_name="Ana", last_name="LOPEZ"), NORD, origin="test")
+    served.wire.sent.clear()
+    with pytest.raises(failures.NotFound):
+        await desk.usagers.fiche(born.id, NORD)
+    assert served.wire.sent == []
+    (record,) = await desk.usagers.written(born.id)
+    paul = (await desk.usagers.fiche(PAUL, NORD)).usager
+    await desk._session.memory.errands.settle_usager(record.errand.key, paul, "test")
+    assert (await desk.usagers.fiche(born.id, NORD)).usager == paul
+    assert len(await desk.usagers.rdvs(born.id, NORD)) == 2
+    await desk.usagers.add_referent(born.id, SOCIAL)
+    assert (await desk.usagers.fiche(PAUL, NORD)).referent_agent_ids == (SOCIAL,)
+    same = UsagerDraft(first_name="X", last_name="Y", phone_number="06 12 34 56 78")
+    assert len(await desk.usagers.duplicates(same, NORD, besides=born.id)) == 1
 
 
 async def test_likely_duplicates(desk: Desk) -> None:
