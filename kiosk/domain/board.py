@@ -100,6 +100,8 @@ def build_board(
         rows.append(_now_row(now))
     counters = dict.fromkeys(Counter, 0)
     for standing in selection.here:
+        if standing.entry.turned_down:
+            continue
         for shown in standing.each or (standing.row().shown,):
             counter = COUNTER_OF.get(shown) if shown else None
             if counter is not None:

@@ -68,6 +68,11 @@ class DeskRdv:
     problem: str = ""  # why the last gesture, or what was written of it, was refused, until read
     to_confirm: bool = False  # booked or changed here: the platform has not said yes to it
 
+    @property
+    def turned_down(self) -> bool:
+        """Whether it was booked here and the platform would not have it: in sight until that has been read."""
+        return self.to_confirm and self.rdv.id < 0 and bool(self.problem)
+
 
 def apply(rdv: Rdv, gesture: Gesture) -> Rdv:
     """``rdv`` as it will be once the platform has carried out ``gesture``.

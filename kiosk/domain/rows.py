@@ -69,6 +69,7 @@ class Row:
     long_wait: bool = False
     late_minutes: int | None = None  # set once past the threshold of lateness
     unsent: bool = False
+    to_confirm: bool = False  # booked or changed here, without a word of the platform yet
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
@@ -182,8 +183,8 @@ class Standing:
             shown=shown,
             since=since,
             # Who comes to a workshop is late one by one.
-            may_be_late=not rdv.collectif,
-            unsent=bool(self.entry.unsent),
+            may_be_late=not rdv.collectif and not self.entry.turned_down,
+            unsent=bool(self.entry.unsent) or self.entry.to_confirm,
         )
 
     def _participation_row(self, participation: Participation, name: str, shown: Shown) -> Row:
@@ -199,7 +200,7 @@ class Standing:
             spoken=f"{spoken}, {aloud}" if aloud else spoken,
             shown=shown,
             since=participation.waiting_since if shown is Shown.WAITING else None,
-            may_be_late=True,
+            may_be_late=not self.entry.turned_down,
             unsent=participation.id in self.entry.unsent,
         )
 
@@ -247,7 +248,11 @@ class Standing:
         if line.place != "public_office":
             words.append(PLACES.get(line.place, line.place))
         words.append(phrase)
-        if unsent:
+        if self.entry.turned_down:
+            words.append("refusé")
+        elif self.entry.to_confirm:
+            words.append("à confirmer")
+        elif unsent:
             words.append("pas encore envoyé")
         if problem:
             words.append(problem)
@@ -267,8 +272,9 @@ class Standing:
             long_wait=waited is not None and timedelta(minutes=waited) >= self._thresholds.long_wait,
             late_minutes=late,
             unsent=unsent,
+            to_confirm=self.entry.to_confirm,
             problem=problem,
-            actions=actions_on(people, self.hours.tense),
+            actions=() if self.entry.turned_down else actions_on(people, self.hours.tense),
             spoken=", ".join(words),
         )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Participation, Rdv, Usager
-from kiosk.domain.status import Shown, Status, Tense, tense
+from kiosk.domain.status import SHOWN_LABELS, TO_CONFIRM, TURNED_DOWN, Label, Shown, Status, Tense, tense
 from kiosk.domain.times import whole_minutes
 
 GRACE = timedelta(minutes=30)
@@ -71,6 +72,15 @@ def shown_of(participation: Participation, hours: Hours, now: datetime) -> Shown
     if when is Tense.TODAY_PASSED and now > hours.ends_at + GRACE:
         return Shown.TO_FILL
     return Shown.UPCOMING
+
+
+def label_of(shown: Shown, entry: DeskRdv | None) -> Label:
+    """How ``shown`` is said of an RDV: what the platform has not said yes to is not simply « à venir »."""
+    if entry is not None and entry.turned_down:
+        return TURNED_DOWN
+    if entry is not None and entry.to_confirm and shown is Shown.UPCOMING:
+        return TO_CONFIRM
+    return SHOWN_LABELS[shown]
 
 
 def together(each: tuple[Shown, ...], rdv: Rdv, hours: Hours, now: datetime) -> Shown:

@@ -65,6 +65,9 @@ class Label:
     icon: str  # name of an icon in resources/icons
 
 
+TO_CONFIRM = Label("À confirmer", "Rendez-vous noté sur ce poste, que la plateforme n’a pas encore confirmé", "unsent")
+"""Instead of « À venir » for what was booked or changed here, until the platform has said yes."""
+TURNED_DOWN = Label("Refusé", "Rendez-vous noté sur ce poste, que la plateforme a refusé", "problem")
 SHOWN_LABELS: dict[Shown, Label] = {
     Shown.UPCOMING: Label("À venir", "Rendez-vous à venir", "status-upcoming"),
     Shown.WAITING: Label("En salle d’attente", "Usager en salle d’attente", "status-waiting"),

@@ -188,10 +188,10 @@ class DayFeed(QObject):
     def _merged(self, data: DayData, found: Iterable[tuple[int, DeskRdv | None]]) -> tuple[DeskRdv, ...]:
         entries = {entry.rdv.id: entry for entry in data.entries}
         for rdv_id, entry in found:
-            if entry is None or not self._is_of_the_day(entry, data):
-                entries.pop(rdv_id, None)
-            else:
-                entries[rdv_id] = entry
+            # What was booked here goes by another id once the platform has it.
+            entries.pop(rdv_id, None)
+            if entry is not None and self._is_of_the_day(entry, data):
+                entries[entry.rdv.id] = entry
         return tuple(sorted(entries.values(), key=lambda entry: (entry.rdv.starts_at, entry.rdv.id)))
 
     def _is_of_the_day(self, entry: DeskRdv, data: DayData) -> bool:

@@ -12,8 +12,8 @@ from kiosk.domain.consequences import means_of
 from kiosk.domain.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.model import Agent, Motif, Participation, Rdv
 from kiosk.domain.names import agent_name, responsible_text, usager_name
-from kiosk.domain.standing import Hours, shown_of, together
-from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Shown
+from kiosk.domain.standing import Hours, label_of, shown_of, together
+from kiosk.domain.status import ACTION_LABELS, Shown
 from kiosk.domain.times import hour, long_date, minutes, short_date, whole_minutes
 from kiosk.presenters.row_texts import agents_of, location_text
 from kiosk.presenters.sync_texts import when
@@ -101,8 +101,8 @@ def details_of(
         title=title,
         hour=f"{long_date(hours.starts_at.date())}, {hour(hours.starts_at)} – {hour(hours.ends_at)}",
         shown=shown,
-        status=SHOWN_LABELS[shown].short,
-        status_long=SHOWN_LABELS[shown].long,
+        status=label_of(shown, entry).short,
+        status_long=label_of(shown, entry).long,
         usagers=usagers,
         motif=motif.name,
         motif_color=motif.color,
@@ -116,7 +116,7 @@ def details_of(
         created=_created(rdv, agents, now),
         history=tuple(_history_line(record, rdv, now) for record in history),
         url_for_agents=rdv.url_for_agents or "",
-        unsent=bool(entry.unsent),
+        unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
     )
 
@@ -139,7 +139,7 @@ def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: dat
         proche_of=responsible_text(usager),
         told_by=_told_by(participation),
         shown=shown,
-        status=SHOWN_LABELS[shown].short,
+        status=label_of(shown, entry).short,
         waiting=waiting,
         unsent=participation.id in entry.unsent,
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.board import Row
 from kiosk.domain.model import Rdv
 from kiosk.domain.names import agent_name
-from kiosk.domain.status import SHOWN_LABELS
+from kiosk.domain.standing import label_of
 from kiosk.domain.times import minutes
 
 NOTHING: Final = "–"
@@ -51,7 +51,7 @@ def agents_text(row: Row) -> str:
 
 
 def status_text(row: Row) -> str:
-    return SHOWN_LABELS[row.shown].short if row.shown else ""
+    return label_of(row.shown, row.entry).short if row.shown else ""
 
 
 def wait_text(row: Row) -> str:

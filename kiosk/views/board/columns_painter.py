@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from kiosk.domain.columns import Stretch
-from kiosk.domain.status import SHOWN_LABELS, Shown
+from kiosk.domain.standing import label_of
+from kiosk.domain.status import Shown
 from kiosk.domain.times import minutes
 from kiosk.views import icons, theme
 from kiosk.views.board.columns_layout import ColumnsLayout, PlacedCard, PlacedColumn
@@ -206,7 +207,7 @@ class ColumnsPainter:
             figure = minutes(row.waiting_minutes)
         elif row.late_minutes is not None:
             figure = minutes(row.late_minutes)
-        icon, ink = SHOWN_LABELS[row.shown].icon, getattr(c, TINTS[row.shown].ink)
+        icon, ink = label_of(row.shown, row.entry).icon, getattr(c, TINTS[row.shown].ink)
         if row.late_minutes is not None:
             icon, ink = "late", c.now
         measures = theme.metrics(TYPE_SMALL, theme.BOLD)

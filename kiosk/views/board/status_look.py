@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.domain.board import Counter
 from kiosk.domain.rows import Row
-from kiosk.domain.status import SHOWN_LABELS, Shown
+from kiosk.domain.standing import label_of
+from kiosk.domain.status import Shown
 from kiosk.domain.times import hour, minutes
 from kiosk.views.tokens import LATE, LONG_WAIT, TINTS
 from kiosk.views.widgets.pill import Pill
@@ -46,7 +47,9 @@ def pill_of(row: Row, *, with_minutes: bool, since: bool = False) -> Pill | None
     """The pill of ``row``; ``with_minutes`` where no column beside it says how long, ``since`` where all wait."""
     if row.shown is None:
         return None
-    label = SHOWN_LABELS[row.shown]
+    label = label_of(row.shown, row.entry)
+    if row.entry is not None and row.entry.turned_down:
+        return Pill(label.short, label.icon, LATE, "")
     figure = ""
     if with_minutes and row.shown is Shown.WAITING and row.waiting_minutes is not None:
         figure = minutes(row.waiting_minutes)
@@ -67,7 +70,7 @@ def status_spoken(row: Row) -> str:
     """The platform's long label, and how long it has lasted: tooltip of the pill."""
     if row.shown is None:
         return ""
-    said = SHOWN_LABELS[row.shown].long
+    said = label_of(row.shown, row.entry).long
     if row.waiting_minutes is not None and row.shown is Shown.WAITING:
         said += f", depuis {minutes(row.waiting_minutes)}"
     if row.late_minutes is not None:
