@@ -93,14 +93,17 @@ class FramePresenter(QObject):
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(desk, clock, tasks, notices, self)
+        self.writing = UsagerWriting(
+            desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self
+        )
         self.usager_form = self.writing.form
         self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
         self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
         self.walk_in_search = UsagerSearchPresenter(desk, clock, tasks, "walk_in.search", parent=self)
-        self.booking = BookingPresenter(desk, clock, tasks, notices, self)
+        self.booking = BookingPresenter(desk, clock, tasks, notices, lambda: self.organisations, self)
         self._feed.changed.connect(self._share_today)
         self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
+        self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
         self._refusals = Refusals(notices, lambda instant: instant.astimezone(self._zone))
         self.ticker = Ticker(clock, parent=self)
 
@@ -256,6 +259,11 @@ class FramePresenter(QObject):
                 # What the agenda was still to read of today would be lost with it.
                 self._today_feed.reread()
         self._look_at_walk_ins()
+
+    def _write_walk_in_down(self, typed: str) -> None:
+        """Nobody known stands here: a fiche first, then what for."""
+        if self.organisation_id is not None:
+            self.usager_form.open_new(self.organisation_id, typed, done=self.walk_in_flow.choose_usager)
 
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""

@@ -82,3 +82,20 @@ async def test_without_the_network_the_person_is_noted_all_the_same(
         await screen.click(page.panel.nameless)
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: lines(screen) == [("Sans fiche", "En attente")], "the line of the day")
+
+
+async def test_somebody_unknown_gets_a_fiche_then_the_flow_goes_on(stage: Stage) -> None:
+    async with stage:
+        screen = await at_the_centre(stage)
+        flow, search = screen.frame.presenter.walk_in_flow, screen.frame.presenter.walk_in_search
+        await screen.press(Key.Key_U, CTRL)
+        await screen.write("ZYLBERSZTEJN Nadia 3/4/85")
+        await until(lambda: search.state == "nothing", "that nobody bears that name")
+        await screen.press(Key.Key_Return)
+        form = screen.frame.presenter.usager_form
+        await until(lambda: form.is_open, "the form")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: flow.step == "what", "back at the counter")
+        assert flow.usager_text == "ZYLBERSZTEJN Nadia"
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: lines(screen) == [("ZYLBERSZTEJN Nadia", "En attente")], "the line of the day")

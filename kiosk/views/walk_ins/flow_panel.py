@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,9 +22,6 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class WalkInPanel(QFrame):
     """Two steps. Enter takes the créneau when there is one, else notes; Ctrl+Enter always notes."""
 
-    fiche_wanted = Signal(str)
-    """Nobody was the right one: what was typed, for a new fiche."""
-
     def __init__(self, flow: WalkInFlow, search: UsagerSearchPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
@@ -41,7 +38,6 @@ class WalkInPanel(QFrame):
         noted.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         noted.activated.connect(self._note)
         search.chosen.connect(flow.choose_usager)
-        search.create_wanted.connect(self.fiche_wanted)
         self._shown: tuple[str, int | None] = ("", None)
         flow.changed.connect(self._refresh)
         self._refresh()
