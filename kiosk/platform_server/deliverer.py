@@ -27,6 +27,7 @@ from kiosk.platform_server.deliveries import EMAIL, SMS, WEBHOOK
 from kiosk.platform_server.notifications import messages, reminders
 from kiosk.platform_server.notifications.channels import Channels, NotSent, Unreachable
 from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.webhook_reach import may_post
 
 _AT_A_TIME = 50
 _GATHERED_S = 0.3  # gestures follow each other: they come before what tells of them
@@ -173,6 +174,8 @@ class Deliverer:
         endpoint = await self._in_thread(lambda: self._endpoint(row.webhook_endpoint_id))
         if endpoint is None:
             return None
+        if not await self._in_thread(lambda: may_post(endpoint.target_url, self._platform.public_url)):
+            return Unreachable("address of this machine")
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             webhooks.SIGNATURE: webhooks.signature(endpoint.secret or "", row.content),

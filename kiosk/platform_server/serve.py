@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import shutil
 import socket
@@ -27,6 +26,7 @@ from kiosk.platform_server.bounded_http import BoundedHttp
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, in_folder
 from kiosk.platform_server.platform import Options, Platform
+from kiosk.platform_server.webhook_reach import is_loopback
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
@@ -61,10 +61,7 @@ class Settings:
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach it."""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_loopback(self.host)
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:

@@ -25,6 +25,7 @@ from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.notifications.channels import Channels, FolderSms, in_folder
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.serve import import_data
+from kiosk.platform_server.webhook_reach import may_post
 from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
 from tests.support.waiting import until
 
@@ -173,6 +174,70 @@ async def test_beginnings_and_ends_are_told_as_such(rig: Rig) -> None:
         ]
         gone = next(one for one in told if one["meta"] == told[0]["meta"] | {"model": "User", "event": "destroyed"})
         assert gone["data"]["last_name"] == "NOUVELLE"
+
+
+async def told(theirs: Receiver, rig: Rig) -> list[tuple[str, str, str]]:
+    """What came, once all has: model, event, and whom the usager is tied to."""
+    await until(lambda: not rig.waiting(), "nothing left to send")
+    found = []
+    for _, body in theirs.received:
+        sent = json.loads(body)
+        tied = sent["data"].get("organisation", {}).get("name") or sent["data"].get("agent", {}).get("email", "")
+        assert sent["data"]["user"]["id"]
+        found.append((sent["meta"]["model"], sent["meta"]["event"], tied))
+    theirs.received.clear()
+    return found
+
+
+async def test_what_ties_an_usager_to_others_is_told(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        rig.subscribe(theirs.url, "user_profile", "referent_assignation")
+        profile, referent = "UserProfile", "ReferentAssignation"
+        body: dict[str, Any] = {"organisation_ids": [1], "first_name": "Ola", "last_name": "NOUVELLE"}
+        answer = await client.post("/api/v1/users", json={**body, "referent_agent_ids": [4]})
+        user_id = answer.json()["user"]["id"]
+        assert await told(theirs, rig) == [(profile, "created", "MDS Nord"), (referent, "created", "pmi@bocage.test")]
+        # What leaves them as they are tells nothing.
+        await client.patch(f"/api/v1/users/{user_id}", json={"first_name": "Ole"})
+        assert await told(theirs, rig) == []
+        await client.post("/api/v1/referent_assignations", json={"agent_id": 5, "user_id": user_id})
+        assert await told(theirs, rig) == [(referent, "created", "social@bocage.test")]
+        await client.patch(f"/api/v1/users/{user_id}", json={"referent_agent_ids": [5]})
+        assert await told(theirs, rig) == [(referent, "destroyed", "pmi@bocage.test")]
+        sent = {"agent_id": 5, "user_id": user_id}
+        await client.request("DELETE", "/api/v1/referent_assignations", json=sent)
+        assert await told(theirs, rig) == [(referent, "destroyed", "social@bocage.test")]
+        await client.request("DELETE", "/api/v1/user_profiles", json={"organisation_id": 1, "user_id": user_id})
+        assert await told(theirs, rig) == [(profile, "destroyed", "MDS Nord")]
+
+
+async def test_what_others_reach_posts_nothing_to_its_own_machine(rig: Rig) -> None:
+    async with receiver() as theirs, rig.running() as client:
+        rig.subscribe(theirs.url, "user")
+        rig.platform.public_url = "https://rdv.exemple.test"
+        await client.patch("/api/v1/users/3", json={"first_name": "Paulo"})
+        await until(lambda: rig.waiting() == [1], "the refusal")
+        assert theirs.received == []
+
+
+@pytest.mark.parametrize(
+    ("target", "allowed"),
+    [
+        ("http://127.0.0.1:8000/x", False),
+        ("http://localhost/x", False),
+        ("http://[::1]/x", False),
+        ("http://[::ffff:127.0.0.1]/x", False),
+        ("http://0.0.0.0/x", False),
+        ("http://2130706433/x", False),
+        ("http://169.254.169.254/latest", False),
+        ("http://[fe80::1]/x", False),
+        ("https://10.1.2.3/x", True),
+        ("https://192.0.2.7/x", True),
+    ],
+)
+def test_where_webhooks_may_go(target: str, allowed: bool) -> None:
+    assert may_post(target, "https://rdv.exemple.test") is allowed
+    assert may_post(target, "http://127.0.0.1:8080")
 
 
 async def test_an_organisation_that_changes_is_told_as_it_is_now(rig: Rig) -> None:
