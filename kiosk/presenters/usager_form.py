@@ -52,9 +52,9 @@ class UsagerFormPresenter(QObject):
     focus_wanted = Signal(str)
     """The field that the person should look at."""
     saved = Signal(object)
-    """The Usager as written: durable here, sent behind."""
+    """The Usager as written, durable here and sent behind; not where ``done`` was given."""
     chosen = Signal(object)
-    """The Usager that the person wants instead of a new one."""
+    """The Usager that the person wants instead of a new one; not where ``done`` was given."""
     merge_wanted = Signal(object, object)
     """The Usager of this form, and another who is the same person."""
 
@@ -94,6 +94,7 @@ class UsagerFormPresenter(QObject):
             form.texts |= _texts_of_draft(typed_usager(typed, self._today()))
         elif responsible is not None:
             form.texts["last_name"] = form.base["last_name"] = responsible.last_name
+        self._keep_open_one()
         kept = self._kept.get(form.key)
         if kept is not None and (form.empty or not typed.strip() or kept.texts == form.texts):
             form = self._brought_back(form.key)
@@ -103,6 +104,7 @@ class UsagerFormPresenter(QObject):
     def open_edit(self, fiche: Fiche, organisation_id: int, done: Done | None = None) -> None:
         """What changes in a fiche. The rest of it is read from the platform; without it, only what is kept here."""
         form = form_of(fiche.usager, draft_of(fiche.usager), organisation_id)
+        self._keep_open_one()
         if form.key in self._kept:
             form = self._brought_back(form.key)
         form.responsible = fiche.responsible
@@ -133,6 +135,7 @@ class UsagerFormPresenter(QObject):
         form.notify = {"notify_by_sms": draft.notify_by_sms, "notify_by_email": draft.notify_by_email}
         form.left = {name for name, text in form.texts.items() if text}
         form.reopened, form.said = errand_key, reason
+        self._keep_open_one()
         self._open(form)
         if usager is not None and usager.id > 0:
             self._read_fiche()
@@ -142,8 +145,8 @@ class UsagerFormPresenter(QObject):
         form = self._form
         if form is None or self.saving:
             return
-        if form.dirty and not (form.usager is None and form.empty):
-            self._kept[form.key] = form
+        self._keep_open_one()
+        if form.key in self._kept:
             self._notices.info(self.tr("Votre saisie est gardée\u00a0: vous la retrouverez en revenant ici."))
         self._leave()
 
@@ -172,9 +175,13 @@ class UsagerFormPresenter(QObject):
         form.said = self.tr("Vous retrouvez ce que vous aviez saisi.")
         return form
 
+    def _keep_open_one(self) -> None:
+        """Another form takes the place of this one: what was typed in it is not lost."""
+        form = self._form
+        if form is not None and form.dirty and not (form.usager is None and form.empty):
+            self._kept[form.key] = form
+
     def _open(self, form: FormState) -> None:
-        if self._form is not None and self._form.dirty and self._form.key != form.key:
-            self._kept[self._form.key] = self._form
         self._form = form
         self._agreed, self.problem, self._email_taken = frozenset(), "", False
         self.saving = self.reading = False
@@ -466,7 +473,8 @@ class UsagerFormPresenter(QObject):
             self._leave()
         if form.done is not None:
             form.done(usager)
-        self.saved.emit(usager)
+        else:
+            self.saved.emit(usager)
 
     async def _write(self, form: FormState, draft: UsagerDraft) -> Usager:
         usagers = self._desk.usagers

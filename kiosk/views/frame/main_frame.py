@@ -92,6 +92,7 @@ class MainFrame(QWidget):
         self._walk_ins_button.set_figure(presenter.walk_ins.count)
         presenter.sync_changed.connect(self._show_sync)
         presenter.board.confirm_wanted.connect(self._confirm)
+        presenter.writing.confirm_wanted.connect(self._confirm)
         presenter.day_printer.wanted.connect(self._print)
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)

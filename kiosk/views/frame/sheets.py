@@ -29,19 +29,25 @@ class Sheets(QObject):
         self._page: QWidget | None = None  # what the sheets lie on
         self._sheets: dict[QWidget, Leaving] = {}
         self._in_sight: QWidget | None = None
-        writing.form.opened.connect(lambda: self._show("form", lambda: _form(writing, pages), writing.form))
-        writing.form.closed.connect(lambda: self._give_back("form"))
         self._made: dict[str, QWidget] = {}
+        for name, work, make in (
+            ("form", writing.form, _form),
+            ("referents", writing.referents, _referents),
+            ("merge", writing.merge, _merge),
+        ):
+            work.opened.connect(lambda name=name, work=work, make=make: self._show(name, work, make))
+            work.closed.connect(lambda name=name: self._give_back(name))
+        self._writing = writing
         pages.currentChanged.connect(self._turned)
 
     def in_sight(self) -> bool:
         """Whether a sheet is shown."""
         return self._pages.currentWidget() in self._sheets
 
-    def _show(self, name: str, make: Callable[[], QWidget], leaving: Leaving) -> None:
+    def _show(self, name: str, leaving: Leaving, make: Callable[[UsagerWriting, QWidget], QWidget]) -> None:
         sheet = self._made.get(name)
         if sheet is None:
-            sheet = self._made[name] = make()
+            sheet = self._made[name] = make(self._writing, self._pages)
             self._sheets[sheet] = leaving
             self._pages.addWidget(sheet)
         if not self.in_sight():
@@ -62,7 +68,19 @@ class Sheets(QObject):
             self._sheets[before].close()
 
 
-def _form(writing: UsagerWriting, pages: QStackedWidget) -> QWidget:
+def _form(writing: UsagerWriting, parent: QWidget) -> QWidget:
     from kiosk.views.usagers.form import UsagerForm
 
-    return UsagerForm(writing.form, pages)
+    return UsagerForm(writing.form, parent)
+
+
+def _referents(writing: UsagerWriting, parent: QWidget) -> QWidget:
+    from kiosk.views.usagers.referents import ReferentsSheet
+
+    return ReferentsSheet(writing.referents, parent)
+
+
+def _merge(writing: UsagerWriting, parent: QWidget) -> QWidget:
+    from kiosk.views.usagers.merge import MergeSheet
+
+    return MergeSheet(writing.merge, parent)

@@ -33,11 +33,13 @@ class DuplicateCard(QFrame):
         name = QLabel(usager_name(other.usager), self)
         name.setProperty("kind", "title")
         name.setWordWrap(True)
-        why = ", ".join(likeness_text(one) for one in other.likenesses)
+        why = "\n".join(likeness_text(one) for one in other.likenesses)
         reason = Band("error" if other.blocks else "info", "error" if other.blocks else "warning", self)
         reason.show_text(why)
         self.setAccessibleName(f"{usager_name(other.usager)}. {why}")
-        grid = QGridLayout()
+        self._rows = QWidget(self)
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(S2)
         grid.setVerticalSpacing(S1)
         grid.setColumnStretch(2, 1)
@@ -52,7 +54,7 @@ class DuplicateCard(QFrame):
         layout.setSpacing(S2)
         layout.addWidget(name)
         layout.addWidget(reason)
-        layout.addLayout(grid)
+        layout.addWidget(self._rows)
         layout.addSpacing(S1)
         layout.addWidget(self.button)
         self._dress()
@@ -85,6 +87,10 @@ class DuplicateCard(QFrame):
                 self._marks.append((mark, icon, ink))
             for column, widget in enumerate((label, mark, text)):
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leaves the comparison out where there is no room for it."""
+        self._rows.setHidden(compact)
 
     def _dress(self) -> None:
         for mark, icon, ink in self._marks:
@@ -126,8 +132,16 @@ class DuplicatePanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(scroll, 1)
         self._shown: tuple[tuple[Duplicate, ...], dict[str, str]] = ((), {})
+        self._compact = False
         self.cards: list[DuplicateCard] = []
         self.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leaves the comparisons out where there is no room for them."""
+        if compact is not self._compact:
+            self._compact = compact
+            for card in self.cards:
+                card.set_compact(compact)
 
     def show_duplicates(
         self, found: tuple[Duplicate, ...], typed: Mapping[str, str], action: Callable[[Duplicate], str]
@@ -146,6 +160,7 @@ class DuplicatePanel(QWidget):
             card = DuplicateCard(other, typed, action(other), "" if place else keys.CHOOSE, self._holder)
             card.chosen.connect(lambda place=place: self.chosen.emit(place))
             self._column.insertWidget(place, card)
+            card.set_compact(self._compact)
             card.show()
             self.cards.append(card)
         if focused is not None and self.cards:

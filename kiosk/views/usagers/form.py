@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,75 +21,57 @@ from kiosk.presenters.usager_form import UsagerFormPresenter
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.usagers.duplicates import DuplicatePanel
-from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.choice_button import ChoiceButton
+from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField, Kind
+from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.tick_box import TickBox
 
 _PLACES = (
     ("last_name", 0, 0, 1),
     ("first_name", 0, 1, 1),
-    ("birth_name", 1, 0, 1),
-    ("birth_date", 1, 1, 1),
-    ("phone_number", 2, 0, 1),
-    ("email", 2, 1, 1),
-    ("address", 3, 0, 2),
+    ("birth_name", 2, 0, 1),
+    ("birth_date", 2, 1, 1),
+    ("phone_number", 3, 0, 1),
+    ("email", 3, 1, 1),
+    ("address", 4, 0, 2),
 )
 _REQUIRED = frozenset({"last_name", "first_name"})
-_FORM, _CARDS = 620, 400  # px at 100 % of text
+_FORM, _CARDS = 620, 400  # widths, px at 100 % of text
+_LOW = 184  # of the people found, where they stand above
 
 
-class UsagerForm(QWidget):
+class UsagerForm(Sheet):
     """Emits nothing: it asks the presenter, and shows what it answers."""
 
     def __init__(self, presenter: UsagerFormPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
         self._presenter = presenter
-        self._title = QLabel(self)
-        self._title.setProperty("kind", "large")
-        self._title.setWordWrap(True)
-        self._said = Band("info", "calm", self)
-        self._note = Band("cut", "calm", self)
-        self._problem = Band("problem", "error", self)
         self._afresh = QPushButton(self.tr("Effacer la saisie"), self)
         self._afresh.setProperty("kind", "plain")
         self._afresh.clicked.connect(presenter.start_afresh)
+        self.head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields: dict[str, FormField] = {}
         self._choices: dict[str, ChoiceButton] = {}
-        self.duplicates = DuplicatePanel(self)
-        self.duplicates.chosen.connect(presenter.choose)
-        self.save_button = QPushButton(self)
-        self.save_button.setProperty("kind", "primary")
-        self.save_button.clicked.connect(presenter.save)
-        self._close = QPushButton(self.tr("Fermer (Échap)"), self)
-        self._close.setProperty("kind", "plain")
-        self._close.clicked.connect(presenter.close)
-
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(S6)
         self._body.addWidget(self._scrolled(self._card()), 3)
+        self.duplicates = DuplicatePanel(self)
+        self.duplicates.chosen.connect(presenter.choose)
         self._body.addWidget(self.duplicates, 2)
         self._spring = QWidget(self)
         self._spring.setObjectName("page")
         self._body.addWidget(self._spring, 2)
-        foot = QHBoxLayout()
-        foot.setSpacing(S2)
-        foot.addWidget(self.save_button)
-        foot.addWidget(self._close)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S6, S4, S6, S4)
-        layout.setSpacing(S3)
-        layout.addLayout(head)
-        for band in (self._said, self._note, self._problem):
-            layout.addWidget(band)
-        layout.addLayout(self._body, 1)
-        layout.addLayout(foot)
-        self._bind()
+        self.save_button = QPushButton(self)
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.clicked.connect(presenter.save)
+        self.set_body(self._body, self.save_button)
+        self.bind(keys.sequences("save"), self.save_button)
+        choosing = QShortcut(self)
+        choosing.setKeys(keys.sequences("choose"))
+        choosing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        choosing.activated.connect(presenter.choose)
+        self.left.connect(presenter.close)
         presenter.filled.connect(self._fill)
         presenter.changed.connect(self._refresh)
         presenter.opened.connect(self._opened)
@@ -112,12 +92,10 @@ class UsagerForm(QWidget):
             grid.addWidget(self._field(name), row, column, 1, span)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._swap = QToolButton(card)
-        self._swap.setProperty("kind", "plain")
-        self._swap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._swap.setText(self.tr("Inverser nom et prénom"))
-        self._swap.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._swap = QPushButton(self.tr("Inverser nom et prénom"), card)
+        self._swap.setProperty("kind", "link")
         self._swap.clicked.connect(self._presenter.swap_names)
+        grid.addWidget(self._swap, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._sms = TickBox(field_label("notify_by_sms"), card)
         self._mail = TickBox(field_label("notify_by_email"), card)
         self._sms.toggled.connect(lambda on: self._presenter.set_notify("notify_by_sms", on))
@@ -125,13 +103,19 @@ class UsagerForm(QWidget):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(S5, S4, S5, S4)
         layout.setSpacing(S3)
+        ticks = FlowLayout(gap=S4)
+        ticks.addWidget(self._sms)
+        ticks.addWidget(self._mail)
         layout.addLayout(grid)
-        layout.addWidget(self._sms)
-        layout.addWidget(self._mail)
-        layout.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(ticks)
         layout.addWidget(self._private_part(card))
-        layout.addStretch(1)
-        return card
+        holder = QWidget(self)
+        holder.setObjectName("page")
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
+        around.addStretch(1)
+        return holder
 
     def _private_part(self, card: QWidget) -> QWidget:
         self._private = QWidget(card)
@@ -194,13 +178,6 @@ class UsagerForm(QWidget):
         self._scroll = scroll
         return scroll
 
-    def _bind(self) -> None:
-        for name, do in (("save", self._presenter.save), ("choose", self._presenter.choose)):
-            shortcut = QShortcut(self)
-            shortcut.setKeys(keys.sequences(name))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
-
     # What is shown
 
     def focus_first(self) -> None:
@@ -232,12 +209,11 @@ class UsagerForm(QWidget):
 
     def _refresh(self) -> None:
         presenter = self._presenter
-        self._title.setText(presenter.title)
-        self.setAccessibleName(presenter.title)
-        self._said.show_text(presenter.said)
+        self.show_title(presenter.title)
+        self.said.show_text(presenter.said)
         self._afresh.setVisible(bool(presenter.said))
-        self._note.show_text(presenter.note)
-        self._problem.show_text(presenter.problem)
+        self.note.show_text(presenter.note)
+        self.problem.show_text(presenter.problem)
         messages, locked = presenter.messages, presenter.locked
         for name, field in self.fields.items():
             message = messages.get(name)
@@ -276,6 +252,8 @@ class UsagerForm(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         if self._body.direction() != direction:
             self._body.setDirection(direction)
+        self.duplicates.set_compact(not wide)
+        self.duplicates.setMinimumHeight(0 if wide else theme.px(_LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -285,9 +263,3 @@ class UsagerForm(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_spring"):
             self._dress()
         super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._presenter.close()
-            return
-        super().keyPressEvent(event)

@@ -1,0 +1,196 @@
+"""Two fiches made one: the other is found, both are compared, and the name is typed before it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.domain.names import usager_name
+from kiosk.presenters.usager_merge import UsagerMergePresenter
+from kiosk.views import keys, theme
+from kiosk.views.tokens import S2, S3, S4, S5
+from kiosk.views.usagers.merge_rows import MergeRow
+from kiosk.views.usagers.usager_search import UsagerSearch
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.form_field import FormField
+from kiosk.views.widgets.sheet import Sheet
+from kiosk.views.widgets.skeleton import Skeleton
+
+_SIDE = 340  # width of what follows and the confirmation, px at 100 %
+
+
+class MergeSheet(Sheet):
+    """First whom with, then what of whom. Escape goes back one step."""
+
+    def __init__(self, presenter: UsagerMergePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.search = UsagerSearch(presenter.search, key="", parent=self)
+        self._reading = Skeleton(self.tr("Lecture des deux fiches…"), self)
+        self._compare = self._made_comparison()
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        for widget in (self.search, self._reading, self._compare):
+            self._stack.addWidget(widget)
+        body = QVBoxLayout()
+        body.addWidget(holder)
+        self.do = QPushButton(self.tr("Fusionner les deux fiches ({key})").format(key=keys.SAVE), self)
+        self.do.setProperty("kind", "primary")
+        self.do.clicked.connect(presenter.merge)
+        self.set_body(body, self.do)
+        self.bind(keys.sequences("save"), self.do)
+        self.rows: dict[str, MergeRow] = {}
+        self._shown: tuple[object, ...] = ()
+        self._step = ""
+        self.left.connect(presenter.back)
+        self.search.left.connect(presenter.back)
+        presenter.opened.connect(self._refresh)
+        presenter.changed.connect(self._refresh)
+        self._dress()
+        self._refresh()
+
+    def _made_comparison(self) -> QWidget:
+        compare = QWidget(self)
+        compare.setObjectName("page")
+        self._kept, self._gone = QLabel(compare), QLabel(compare)
+        heads = QHBoxLayout()
+        self._corner = QPushButton(self.tr("Inverser"), compare)
+        self._corner.setProperty("kind", "link")
+        self._corner.setToolTip(self.tr("Garder l’autre fiche"))
+        self._corner.clicked.connect(self._presenter.swap)
+        heads.addWidget(self._corner, 22)
+        for label in (self._kept, self._gone):
+            label.setWordWrap(True)
+            label.setProperty("kind", "strong")
+            heads.addWidget(label, 39)
+        self._card = QFrame(compare)
+        self._card.setObjectName("card")
+        self._column = QVBoxLayout(self._card)
+        self._column.setContentsMargins(S3, S3, S3, S3)
+        self._column.setSpacing(2)
+        self._column.addLayout(heads)
+        self._lines = QWidget(self._card)
+        self._column.addWidget(self._lines)
+        holder = QWidget(compare)
+        holder.setObjectName("page")
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._card)
+        around.addStretch(1)
+        self._scroll = QScrollArea(compare)
+        self._scroll.setObjectName("page")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(holder)
+        layout = QHBoxLayout(compare)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S5)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._made_side(compare))
+        return compare
+
+    def _made_side(self, parent: QWidget) -> QWidget:
+        self._side = QFrame(parent)
+        self._side.setObjectName("card")
+        title = QLabel(self.tr("Ce qui rejoint la fiche gardée"), self._side)
+        title.setProperty("kind", "section")
+        self.moves = QLabel(self._side)
+        self.moves.setWordWrap(True)
+        self._for_ever = Band("problem", "warning", self._side)
+        self.name = FormField(self.tr("Nom à taper pour confirmer"), self._side)
+        self.name.typed.connect(self._presenter.set_typed)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S2)
+        for widget in (title, self.moves, self._for_ever, self.name):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return self._side
+
+    def _refresh(self) -> None:
+        presenter = self._presenter
+        first = usager_name(presenter.first) if presenter.first is not None else ""
+        self.show_title(self.tr("Fusionner {} avec une autre fiche").format(first))
+        searching = presenter.step == "search"
+        self.said.show_text(
+            self.tr("Cherchez l’autre fiche de cette personne. Rien n’est changé avant la confirmation.")
+            if searching
+            else ""
+        )
+        self.problem.show_text(presenter.problem)
+        self.do.setVisible(presenter.step == "compare")
+        self.do.setEnabled(presenter.ready)
+        shown = {"search": self.search, "reading": self._reading, "compare": self._compare}.get(presenter.step)
+        if shown is not None and self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
+        if presenter.step == "compare":
+            self._show_comparison()
+        if presenter.step != self._step:
+            self._step = presenter.step
+            QTimer.singleShot(0, self, self._focus_step)
+
+    def _focus_step(self) -> None:
+        if self._step == "search":
+            self.search.focus_field()
+        elif self._step == "compare":
+            first = next((row for row in self.rows.values() if row.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+            (first or self.name.edit).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_comparison(self) -> None:
+        presenter = self._presenter
+        assert presenter.kept is not None
+        assert presenter.gone is not None
+        if presenter.rows != self._shown:
+            self._shown = presenter.rows
+            self._make_rows()
+        for name, row in self.rows.items():
+            if row.side != presenter.chosen(name):
+                row.show_side(presenter.chosen(name))
+        self._kept.setText(self.tr("Fiche gardée\u00a0: {}").format(presenter.kept.name))
+        self._gone.setText(self.tr("Fiche qui disparaît\u00a0: {}").format(presenter.gone.name))
+        self.moves.setText("\n".join(f"•\u00a0{line}" for line in presenter.moves) or self.tr("Rien d’autre."))
+        self._for_ever.show_text(self.tr("La fiche de droite est ensuite anonymisée. Cela ne peut pas être repris."))
+        self.name.show_text(presenter.typed)
+        self.name.say(self.tr("Tapez\u00a0: {}").format(presenter.name_wanted), "locked")
+
+    def _make_rows(self) -> None:
+        lines = QWidget(self._card)
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.rows = {}
+        for compared in self._presenter.rows:
+            row = MergeRow(compared, lines)
+            row.chosen.connect(self._presenter.choose)
+            column.addWidget(row)
+            self.rows[compared.field] = row
+        self._column.replaceWidget(self._lines, lines)
+        self._lines.hide()
+        self._lines.deleteLater()
+        self._lines = lines
+        lines.show()
+        # Made later than the field of the name, they would be reached after it.
+        last: QWidget = self._corner
+        for made in (*self.rows.values(), self.name.edit, self.do):
+            QWidget.setTabOrder(last, made)
+            last = made
+
+    def _dress(self) -> None:
+        self._side.setFixedWidth(theme.px(_SIDE))
+        theme.set_icon(self._corner, "swap", "accent", 16)
+        theme.set_icon(self.do, "merge", "on_accent", 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "do"):
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,157 @@
+"""Two fiches side by side, a line for each field: the arrows go from line to line and from one side to the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.domain.usager_comparison import Compared, Verdict
+from kiosk.presenters.usager_fields import field_label
+from kiosk.views import icons, theme
+from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
+
+_MARK, _RADIO = 16, 18
+_LABEL, _BETWEEN = 0.22, 0.03  # shares of the width
+_KEEP, _TAKE = "kept", "merged"
+
+
+class MergeRow(QWidget):
+    """One field on both sides. What is the same is green and has nothing to choose; the rest is orange."""
+
+    chosen = Signal(str, str)
+    """The field, and « kept » or « merged »."""
+
+    def __init__(self, row: Compared, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.side = _KEEP
+        self._same = row.verdict is Verdict.SAME
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self._same else Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if not self._same:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_side(_KEEP)
+
+    def show_side(self, side: str) -> None:
+        """Shows whose value stays."""
+        self.side = side
+        label = field_label(self.row.field)
+        if self._same:
+            said = self.tr("{}\u00a0: identique, {}").format(label, self.row.left)
+        else:
+            left, right = self.row.left or self.tr("vide"), self.row.right or self.tr("vide")
+            stays = left if side == _KEEP else right
+            said = self.tr("{}\u00a0: différent. À gauche {}, à droite {}. Reste\u00a0: {}").format(
+                label, left, right, stays
+            )
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(520), max(theme.px(ROW_HEIGHT), self._text_height() + 2 * S2))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        wide = self._cells(width)[0].width() - theme.px(_RADIO) - 3 * S2
+        words = theme.metrics(TYPE_BASE)
+        heights = [
+            words.boundingRect(0, 0, round(wide), 10_000, int(Qt.TextFlag.TextWordWrap), text).height()
+            for text in (self.row.left, self.row.right)
+        ]
+        return max(theme.px(ROW_HEIGHT), max(heights) + 2 * S2)
+
+    def _text_height(self) -> int:
+        return theme.metrics(TYPE_BASE).height()
+
+    def _cells(self, width: int) -> tuple[QRectF, QRectF]:
+        label, gap = width * _LABEL, width * _BETWEEN
+        cell = (width - label - gap) / 2
+        height = float(self.height())
+        return QRectF(label, 1, cell, height - 2), QRectF(label + cell + gap, 1, cell, height - 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._choose(_KEEP)
+            case Qt.Key.Key_Right:
+                self._choose(_TAKE)
+            case Qt.Key.Key_Space:
+                self._choose(_TAKE if self.side == _KEEP else _KEEP)
+            case Qt.Key.Key_Down:
+                self.focusNextChild()
+            case Qt.Key.Key_Up:
+                self.focusPreviousChild()
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for cell, side in zip(self._cells(self.width()), (_KEEP, _TAKE), strict=True):
+            if cell.contains(event.position()):
+                self._choose(side)
+
+    def _choose(self, side: str) -> None:
+        if not self._same:
+            self.chosen.emit(self.row.field, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme.look().colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = c.seen if self._same else c.to_fill
+        mark = theme.px(_MARK)
+        middle = (self.height() - mark) / 2
+        picture = icons.pixmap("equal" if self._same else "differs", mark, ink, self.devicePixelRatioF())
+        painter.drawPixmap(round(S1), round(middle), picture)
+        painter.setFont(theme.font(TYPE_SMALL, theme.STRONG))
+        painter.setPen(theme.qcolor(c.muted))
+        label = QRectF(S1 + mark + S2, 0, self.width() * _LABEL - mark - S1 - 2 * S2, self.height())
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(label, flags, field_label(self.row.field))
+        for cell, side, text in zip(
+            self._cells(self.width()), (_KEEP, _TAKE), (self.row.left, self.row.right), strict=True
+        ):
+            self._paint_cell(painter, cell, side, text)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, cell: QRectF, side: str, text: str) -> None:
+        c = theme.look().colours
+        stays = not self._same and side == self.side
+        if stays:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.qcolor(c.to_fill_soft))
+            painter.drawRoundedRect(cell.adjusted(0, 1, 0, -1), RADIUS_SMALL, RADIUS_SMALL)
+        left = cell.left() + S2
+        if not self._same:
+            self._paint_radio(
+                painter, QRectF(left, cell.center().y() - theme.px(_RADIO) / 2, *[theme.px(_RADIO)] * 2), stays
+            )
+            left += theme.px(_RADIO) + S2
+        painter.setFont(theme.font(TYPE_BASE, theme.STRONG if stays else theme.NORMAL))
+        ink = c.seen if self._same else c.to_fill if stays else c.muted
+        painter.setPen(theme.qcolor(ink))
+        words = QRectF(left, cell.top(), cell.right() - left - S2, cell.height())
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(words, flags, text or self.tr("vide"))
+
+    def _paint_radio(self, painter: QPainter, box: QRectF, stays: bool) -> None:
+        c = theme.look().colours
+        painter.setPen(QPen(theme.qcolor(c.to_fill if stays else c.border), 1.5))
+        painter.setBrush(theme.qcolor(c.surface))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        if stays:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.qcolor(c.to_fill))
+            painter.drawEllipse(box.adjusted(S1 + 1, S1 + 1, -S1 - 1, -S1 - 1))

@@ -1,0 +1,133 @@
+"""Who follows an usager: the agents that do, and a field to find another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.presenters.referents import AgentLine, ReferentsPresenter
+from kiosk.views.tokens import S2, S3, S4, S6
+from kiosk.views.widgets.form_field import FormField
+from kiosk.views.widgets.sheet import Sheet
+
+_MOST = 12  # agents shown at once: more are found by typing
+
+
+class _Lines(QFrame):
+    """Agents, each with the one thing that can be done with them."""
+
+    def __init__(self, title: str, verb: str, do: Callable[[int], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._verb, self._do = verb, do
+        self._shown: tuple[object, ...] = ()
+        self.buttons: dict[int, QPushButton] = {}
+        self._title = QLabel(title, self)
+        self._title.setProperty("kind", "section")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S4, S3, S4, S3)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._title)
+        self._rows = QWidget(self)
+        self._column.addWidget(self._rows)
+        self._column.addStretch(1)
+
+    def show_lines(self, lines: Sequence[AgentLine], empty: str, more: int = 0) -> None:
+        """Shows ``lines``, or the sentence ``empty``; ``more`` are not shown."""
+        if (tuple(lines), empty, more) == self._shown:
+            return
+        self._shown = (tuple(lines), empty, more)
+        rows = QWidget(self)
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.buttons = {}
+        for line in lines:
+            column.addLayout(self._row(line, rows))
+        if not lines or more:
+            said = QLabel(empty if not lines else self.tr("et {} autres\u00a0: tapez un nom").format(more), rows)
+            said.setProperty("kind", "muted")
+            said.setWordWrap(True)
+            column.addWidget(said)
+        self._column.replaceWidget(self._rows, rows)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = rows
+        rows.show()
+
+    def _row(self, line: AgentLine, parent: QWidget) -> QHBoxLayout:
+        name = QLabel(line.name, parent)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        services = QLabel(line.services, parent)
+        services.setProperty("kind", "muted")
+        services.setTextFormat(Qt.TextFormat.PlainText)
+        button = QPushButton(self._verb, parent)
+        button.setProperty("kind", "link")
+        button.setAccessibleName(f"{self._verb}\u00a0: {line.name}")
+        button.clicked.connect(lambda: self._do(line.agent_id))
+        self.buttons[line.agent_id] = button
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.addWidget(name)
+        row.addWidget(services, 1)
+        row.addWidget(button)
+        return row
+
+
+class ReferentsSheet(Sheet):
+    """Those who follow the usager at the left; at the right the others, found as one types."""
+
+    def __init__(self, presenter: ReferentsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.now = _Lines(self.tr("Suivent cet usager"), self.tr("Retirer"), presenter.remove, self)
+        self.field = FormField(self.tr("Ajouter un agent (nom, service)"), self)
+        self.field.typed.connect(presenter.set_text)
+        self.field.edit.returnPressed.connect(presenter.add_first)
+        self.others = _Lines(self.tr("Agents de l’organisation"), self.tr("Ajouter"), presenter.add, self)
+        left = QVBoxLayout()
+        left.addWidget(self.now)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(S3)
+        right.addWidget(self.field)
+        right.addWidget(self.others)
+        right.addStretch(1)
+        holder = QWidget(self)
+        holder.setObjectName("page")
+        columns = QHBoxLayout(holder)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(S6)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("page")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        body = QVBoxLayout()
+        body.addWidget(scroll)
+        self.set_body(body)
+        self.left.connect(presenter.close)
+        presenter.opened.connect(lambda: QTimer.singleShot(0, self, self._begin))
+        presenter.changed.connect(self._refresh)
+        self._refresh()
+
+    def _begin(self) -> None:
+        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        presenter = self._presenter
+        had_keyboard = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.show_title(presenter.title)
+        self.problem.show_text(presenter.problem)
+        self.field.show_text(presenter.text)
+        untold = self.tr("La plateforme ne dit pas qui suit cet usager.")
+        self.now.show_lines(presenter.referents, self.tr("Aucun agent référent.") if presenter.told else untold)
+        found = presenter.found
+        self.others.show_lines(found[:_MOST], self.tr("Aucun autre agent de ce nom."), max(0, len(found) - _MOST))
+        if had_keyboard and (self.focusWidget() is None or not self.focusWidget().isVisible()):
+            self._begin()

@@ -1,0 +1,68 @@
+"""A page opened for one piece of work and closed after it: a title, what must be known, the work, its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.views.tokens import S2, S3, S4, S6
+from kiosk.views.widgets.band import Band
+
+
+class Sheet(QWidget):
+    """Escape and « Fermer » say that one wants to go back."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._title = QLabel(self)
+        self._title.setProperty("kind", "large")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self.said = Band("info", "calm", self)
+        self.note = Band("cut", "calm", self)
+        self.problem = Band("problem", "error", self)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self._title, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(S2)
+        self._close = QPushButton(self.tr("Fermer (Échap)"), self)
+        self._close.setProperty("kind", "plain")
+        self._close.clicked.connect(self.left)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S6, S4, S6, S4)
+        self._column.setSpacing(S3)
+        self._column.addLayout(self.head)
+        for band in (self.said, self.note, self.problem):
+            self._column.addWidget(band)
+
+    def set_body(self, body: QLayout, *buttons: QWidget) -> None:
+        """Puts the work in its place, and its ``buttons`` under it, before « Fermer »."""
+        self._column.addLayout(body, 1)
+        for button in (*buttons, self._close):
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+        self._column.addLayout(self.foot)
+
+    def show_title(self, text: str) -> None:
+        """Says what is being done."""
+        self._title.setText(text)
+        self.setAccessibleName(text)
+
+    def bind(self, keys: Sequence[QKeySequence], button: QPushButton) -> None:
+        """Has ``keys`` press ``button``, whatever has the keyboard on this sheet."""
+        shortcut = QShortcut(self)
+        shortcut.setKeys(list(keys))
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(button.click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
