@@ -16,7 +16,10 @@ _PRODUCT = "-//Kiosk//Rendez-vous//FR"
 
 @dataclass(frozen=True, slots=True)
 class CalendarRdv:
-    """What of an RDV a calendar may hold. ``sequence`` grows with each change; instants are aware."""
+    """What of an RDV a calendar may hold. ``sequence`` grows with each change; instants are aware.
+
+    ``note`` says what to bring; without ``link`` there is none.
+    """
 
     uid: str
     starts_at: datetime
@@ -26,6 +29,7 @@ class CalendarRdv:
     link: str
     sequence: int = 0
     cancelled: bool = False
+    note: str = ""
 
 
 def invitation(rdv: CalendarRdv, now: datetime) -> bytes:
@@ -64,7 +68,10 @@ def _event(rdv: CalendarRdv, now: datetime) -> Event:
     event.add("summary", rdv.motif)
     if rdv.address:
         event.add("location", rdv.address)
-    event.add("url", rdv.link)
+    if rdv.note:
+        event.add("description", rdv.note)
+    if rdv.link:
+        event.add("url", rdv.link)
     event.add("sequence", rdv.sequence)
     event.add("status", "CANCELLED" if rdv.cancelled else "CONFIRMED")
     event.add("class", "PRIVATE")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
+from kiosk.domain.availability import Slot, alternatives
+from kiosk.domain.model import Organisation, Usager
+from kiosk.domain.slip import Slip, calendar_file
+from kiosk.presenters.booking_draft import BookingDraft
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.usager_search import UsagerSearchPresenter
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange
@@ -21,14 +27,79 @@ class BookingPresenter(QObject):
     changed = Signal()
     """``state`` is not what it was."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        organisations: Callable[[], Sequence[Organisation]],
+        parent: QObject | None = None,
+    ) -> None:
+        """``organisations`` are the agent's, as they are known by then."""
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
         self._notices = notices
+        self._organisations = organisations
         self._place: tuple[int, int | None] | None = None
         self._opened = False
         self.search = SlotSearch(desk, clock, tasks, self)
+        self.draft = BookingDraft(desk, tasks, notices, self.search, self)
+        self.usagers = UsagerSearchPresenter(desk, clock, tasks, "booking.usagers", parent=self)
+        self.usagers.chosen.connect(self._usager_chosen)
+        self.draft.guests_changed.connect(self._count_seats)
+
+    @property
+    def offline(self) -> bool:
+        """Whether the platform is out of reach: what is booked now is to be confirmed."""
+        return self._desk.sync_state.connected is False
+
+    def choose(self, slot: Slot) -> None:
+        """Takes a slot for the RDV."""
+        self.draft.take(slot)
+
+    def alternatives(self) -> list[Slot]:
+        """Other slots near the one that was not to be had; none otherwise."""
+        found, form = self.search.found, self.draft.form
+        if self.draft.step != "refused" or found is None or form.starts_at is None:
+            return []
+        return alternatives(found, form.starts_at, [agent.id for agent in form.agents])
+
+    def slip(self) -> Slip | None:
+        """What the usager takes home of the RDV."""
+        return self.draft.slip(self._organisations())
+
+    def calendar_file(self) -> bytes:
+        """The RDV for the usager's calendar; empty until there is one."""
+        slip = self.slip()
+        return calendar_file(slip, self.search.now) if slip is not None else b""
+
+    def slip_html(self, size: float) -> str:
+        """The slip for paper, its text of ``size`` points."""
+        from kiosk.exports.slip_sheet import slip_html
+
+        slip = self.slip()
+        return slip_html(slip, size) if slip is not None else ""
+
+    def say_unwritten(self) -> None:
+        """The file could not be written."""
+        self._notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+
+    def begin(self, usager: Usager | None = None) -> None:
+        """A new RDV, for ``usager`` where that is known. What was begun for somebody else stays until it is cleared."""
+        if usager is not None:
+            if self.draft.step in ("booked", "kept") or usager not in self.draft.form.usagers:
+                self.draft.clear()
+            self.draft.add_guest(usager)
+        self.open()
+
+    def _usager_chosen(self, usager: Usager) -> None:
+        self.usagers.set_text("")
+        self.draft.add_guest(usager)
+
+    def _count_seats(self) -> None:
+        self.search.set_seats(len(self.draft.form.guests))
 
     def show_place(self, organisation_id: int, lieu_id: int | None) -> None:
         """Where the desk is: slots are looked for in that organisation, its own lieu first."""
@@ -59,11 +130,17 @@ class BookingPresenter(QObject):
         """Reads again what is not what it was."""
         if change.kind == "directory" and self._opened:
             self._read()
+        if self._opened:
+            self.usagers.on_desk_change(change)
+        if change.kind in ("rdvs", "sync"):
+            self.draft.follow_kept()
 
     def stop(self) -> None:
         """Reads and asks no more."""
         self.search.stop()
-        self._tasks.cancel("booking-directory")
+        self.usagers.stop()
+        for name in ("booking-directory", "booking-around", "booking-people", "booking-kept"):
+            self._tasks.cancel(name)
 
     def _read(self) -> None:
         if self._place is not None:
@@ -74,5 +151,6 @@ class BookingPresenter(QObject):
     def _directory_read(self, outcome: Outcome) -> None:
         if isinstance(outcome, Ok) and self._place is not None:
             self.search.set_directory(self._place[0], outcome.value, self._place[1])
+            self.usagers.set_organisation(self._place[0], self.search.zone)
         elif isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)

@@ -39,6 +39,8 @@ WHOLE_DAY: Final = "J"
 MORNING: Final = "M"
 AFTERNOON: Final = "A"
 SAME_AGENT: Final = "R"
+WHO: Final = "U"
+PRINT_SLIP: Final = "I"
 
 # On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 BINDINGS: Final[dict[str, tuple[str, ...]]] = {

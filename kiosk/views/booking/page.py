@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.availability import LieuBlock, Slot
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.slot_texts import place_text
 from kiosk.views import keys
 from kiosk.views.booking.search_head import SearchHead
+from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
@@ -39,13 +40,22 @@ class BookingPage(QWidget):
         self._stack = QStackedLayout(area)
         for widget in (self.empty, self._skeleton, self.grid):
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
+        self.side = BookingSide(presenter, self)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.computed)
+        column.addWidget(area, 1)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.computed)
-        layout.addWidget(area, 1)
+        layout.addLayout(column, 1)
+        layout.addWidget(self.side)
 
+        self.grid.chosen.connect(self._choose)
+        self.side.left.connect(self._back_from_side)
+        presenter.draft.changed.connect(self._show_picked)
         self.head.left.connect(self.focus_slots)
         self.head.motif.chosen.connect(lambda _: self.focus_slots())
         self.grid.further.connect(lambda slot: self._search.go_to(slot.starts_at.date()))
@@ -77,6 +87,8 @@ class BookingPage(QWidget):
 
     def step_back(self) -> bool:
         """One step of Escape. Says whether there was anything."""
+        if self.side.step_back():
+            return True
         if self._search.suits.active:
             self._search.clear_filter()
             return True
@@ -102,10 +114,27 @@ class BookingPage(QWidget):
                 search.set_same_agent(not search.same_agent)
             case "+" | "-":
                 search.set_together(search.suits.together + (1 if event.text() == "+" else -1))
+            case keys.WHO:
+                self.side.focus_usagers()
             case "?":
                 self.help_wanted.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def _choose(self, slot: Slot) -> None:
+        self._presenter.choose(slot)
+        self.side.take_over()
+
+    def _back_from_side(self) -> None:
+        if self._search.motif is None:
+            self.focus_motif()
+        else:
+            self.focus_slots()
+
+    def _show_picked(self) -> None:
+        draft = self._presenter.draft
+        starts_at = draft.form.starts_at if draft.step in ("open", "sending") else None
+        self.grid.pick(starts_at, tuple(agent.id for agent in draft.form.agents))
 
     def _place_name(self, block: LieuBlock) -> str:
         motif = self._search.motif

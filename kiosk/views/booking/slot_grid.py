@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +23,7 @@ from kiosk.domain.availability import Availability, LieuBlock, Slot
 from kiosk.presenters.slot_texts import slot_text, spoken_slot
 from kiosk.views import theme
 from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
-from kiosk.views.booking.slot_painter import SlotPainter
+from kiosk.views.booking.slot_painter import Picked, SlotPainter
 from kiosk.views.tokens import S2
 
 NameOf = Callable[[LieuBlock], str]
@@ -46,7 +46,7 @@ class SlotGrid(QAbstractScrollArea):
         self._opened: set[RowKey] = set()
         self._current: Spot | None = None
         self._hover: Spot | None = None
-        self._picked: Slot | None = None
+        self._picked: Picked = (None, ())
         self._dimmed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -76,10 +76,10 @@ class SlotGrid(QAbstractScrollArea):
             self._dimmed = dimmed
             self.viewport().update()
 
-    def pick(self, slot: Slot | None) -> None:
-        """Marks the slot that is being booked."""
-        if slot != self._picked:
-            self._picked = slot
+    def pick(self, starts_at: datetime | None, agent_ids: tuple[int, ...]) -> None:
+        """Marks the slot that is being booked; None: none is."""
+        if (starts_at, agent_ids) != self._picked:
+            self._picked = (starts_at, agent_ids)
             self.viewport().update()
 
     def go_to(self, slot: Slot) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -19,6 +20,9 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _PALE = 0.45
 """What is shown of an answer that a newer one is about to replace."""
+
+Picked: TypeAlias = tuple[datetime | None, tuple[int, ...]]
+"""The hour and the agents of the RDV that is being booked."""
 
 
 class SlotPainter:
@@ -39,7 +43,7 @@ class SlotPainter:
         painter: QPainter,
         current: Spot | None,
         hover: Spot | None,
-        picked: Slot | None,
+        picked: Picked,
         focused: bool,
         dimmed: bool,
     ) -> None:
@@ -125,7 +129,7 @@ class SlotPainter:
         placed: PlacedRow,
         current: Spot | None,
         hover: Spot | None,
-        picked: Slot | None,
+        picked: Picked,
         focused: bool,
     ) -> None:
         c, lay = self._c, self._lay
@@ -168,7 +172,7 @@ class SlotPainter:
         spot: Spot,
         current: Spot | None,
         hover: Spot | None,
-        picked: Slot | None,
+        picked: Picked,
         focused: bool,
     ) -> None:
         c = self._c
@@ -182,7 +186,7 @@ class SlotPainter:
             ground, ink, edge, weight = c.accent_soft, c.on_accent_soft, c.accent, theme.STRONG
         if hover is not None and spot == hover:
             ground, ink, edge = c.accent_soft, c.on_accent_soft, c.accent
-        if (here and focused) or (picked is not None and spot.slot == picked):
+        if (here and focused) or _is_picked(spot.slot, picked):
             ground, ink, edge, weight = c.accent, c.on_accent, c.accent, theme.STRONG
         painter.setPen(QPen(theme.qcolor(edge), 1))
         painter.setBrush(theme.qcolor(ground))
@@ -206,3 +210,7 @@ class SlotPainter:
         painter.setFont(theme.font(size, weight))
         painter.setPen(theme.qcolor(ink))
         painter.drawText(box, align, text)
+
+
+def _is_picked(slot: Slot | None, picked: Picked) -> bool:
+    return slot is not None and (slot.starts_at, tuple(agent.id for agent in slot.agents)) == picked

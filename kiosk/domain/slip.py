@@ -1,0 +1,96 @@
+"""What an usager takes home of an RDV: on paper, in a calendar file, in a code that a telephone reads.
+
+Paper names who comes; the file and the code go from one telephone to another, and name nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.domain.calendar import CalendarRdv, invitation
+from kiosk.domain.model import Lieu, Motif
+
+DISCREET = "Rendez-vous"
+"""What stands for a motif that its usagers are not to be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """An RDV as it is told to an usager. Instants are in the organisation's zone."""
+
+    rdv_id: int
+    organisation: str
+    motif: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str = ""  # the lieu's name, « Téléphone »…
+    address: str = ""
+    phone: str = ""  # of the lieu, else of the organisation
+    instructions: str = ""
+    names: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        return ", ".join(part for part in (self.place, self.address) if part)
+
+
+def slip_of(
+    *,
+    rdv_id: int,
+    organisation: str,
+    organisation_phone: str,
+    motif: Motif,
+    starts_at: datetime,
+    ends_at: datetime,
+    lieu: Lieu | None,
+    location: str,
+    names: tuple[str, ...],
+    agents: tuple[str, ...],
+) -> Slip:
+    """The slip of an RDV. ``location`` is said where there is no lieu: « Téléphone »."""
+    return Slip(
+        rdv_id=rdv_id,
+        organisation=organisation,
+        motif=DISCREET if motif.visibility_type == "invisible" else motif.name,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=lieu.name if lieu is not None else location,
+        address=lieu.address if lieu is not None else "",
+        phone=(lieu.phone_number if lieu is not None else None) or organisation_phone,
+        instructions=(motif.instruction_for_rdv or "").strip(),
+        names=names,
+        agents=agents,
+    )
+
+
+def calendar_file(slip: Slip, now: datetime) -> bytes:
+    """The RDV for a calendar (.ics): motif, hours, address, instructions."""
+    return invitation(
+        CalendarRdv(
+            uid=f"rdv-{slip.rdv_id}-{slip.starts_at.astimezone(UTC):%Y%m%dT%H%M%SZ}@kiosk",
+            starts_at=slip.starts_at,
+            ends_at=slip.ends_at,
+            motif=slip.motif,
+            address=slip.where,
+            link="",
+            note=slip.instructions,
+        ),
+        now,
+    )
+
+
+def code_text(slip: Slip) -> str:
+    """The event in the short form that telephones' cameras read from a code."""
+    start, end = (at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for at in (slip.starts_at, slip.ends_at))
+    lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif)}", f"DTSTART:{start}", f"DTEND:{end}"]
+    if slip.where:
+        lines.append(f"LOCATION:{_escaped(slip.where)}")
+    return "\r\n".join([*lines, "END:VEVENT"])
+
+
+def _escaped(text: str) -> str:
+    """``text`` as RFC 5545 writes it."""
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return " ".join(escaped.split())

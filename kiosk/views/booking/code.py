@@ -1,0 +1,54 @@
+"""The code that an usager reads from the screen with their telephone: the RDV goes into its calendar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.domain.slip import Slip, code_text
+from kiosk.views import theme
+
+QUIET = 4
+"""Modules of white around a code, without which cameras do not find it (ISO 18004)."""
+
+
+def paint_code(painter: QPainter, box: QRectF, text: str) -> None:
+    """Draws ``text`` as a QR code in ``box``, black on white whatever the colours of the screen."""
+    import segno  # for the first slip, not for the first screen
+
+    matrix = segno.make_qr(text, error="m", encoding="utf-8").matrix
+    side = len(matrix) + 2 * QUIET
+    step = box.width() / side
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(box, Qt.GlobalColor.white)
+    for y, row in enumerate(matrix):
+        for x, dark in enumerate(row):
+            if dark:
+                left, top = box.left() + (x + QUIET) * step, box.top() + (y + QUIET) * step
+                painter.fillRect(QRectF(left, top, step + 0.4, step + 0.4), Qt.GlobalColor.black)
+    painter.restore()
+
+
+class CodeWidget(QWidget):
+    """The code on the screen, for the usager's telephone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Code à lire avec le téléphone de l’usager\u00a0: date, heure et adresse."))
+
+    def show_slip(self, slip: Slip | None) -> None:
+        self._text = code_text(slip) if slip is not None else ""
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(196), theme.px(196))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._text:
+            painter = QPainter(self)
+            paint_code(painter, QRectF(self.rect()), self._text)
+            painter.end()

@@ -1,0 +1,122 @@
+"""After the booking: what was booked, and what the usager takes home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.booking_texts import people_text, when_text
+from kiosk.views import keys
+from kiosk.views.booking.code import CodeWidget
+from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.widgets.band import Band
+
+
+class BookingDone(QWidget):
+    """Shown once the platform has the RDV, or once it is kept here until it does."""
+
+    ended = Signal()
+    """The person goes on to the next RDV."""
+
+    def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.kept = Band("cut", "calm", self)
+        self._title = self._label("title")
+        self._when = self._label("large")
+        self._who = self._label("strong")
+        self._where = self._label("read")
+        self._notes = self._label("muted")
+        self.code = CodeWidget(self)
+        self._hint = self._label("small")
+        self._hint.setText(self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda."))
+        self.print_button = self._button(self.tr("Imprimer ({})").format(keys.PRINT_SLIP), "primary", self.print_slip)
+        self.save_button = self._button(self.tr("Enregistrer le fichier d’agenda"), "plain", self.save_file)
+        self.same = self._button(self.tr("Autre RDV, mêmes usagers"), "plain", self._again)
+        self.new = self._button(self.tr("Nouveau RDV (Entrée)"), "plain", self._new)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S4, S4, S4, S4)
+        layout.setSpacing(S2)
+        for label in (self.kept, self._title, self._when, self._who, self._where, self._notes):
+            layout.addWidget(label)
+        layout.addSpacing(S3)
+        layout.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._hint)
+        layout.addStretch(1)
+        for button in (self.print_button, self.save_button, self.same, self.new):
+            layout.addWidget(button)
+        presenter.draft.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the RDV."""
+        draft, form = self._presenter.draft, self._presenter.draft.form
+        slip = self._presenter.slip() if draft.step in ("booked", "kept") else None
+        if slip is None or form.starts_at is None:
+            return
+        kept = draft.step == "kept"
+        self._title.setText(self.tr("RDV à confirmer") if kept else self.tr("RDV créé"))
+        self.kept.show_text(
+            self.tr(
+                "Gardé sur ce poste\u00a0: il sera envoyé dès que la plateforme répond. "
+                "Si l’heure a été prise entre-temps, vous en serez averti."
+            )
+            if kept
+            else ""
+        )
+        self._when.setText(when_text(form.starts_at))
+        self._who.setText(people_text(form.usagers))
+        self._where.setText("\n".join(part for part in (slip.motif, slip.where) if part))
+        self._notes.setText(slip.instructions)
+        self._notes.setVisible(bool(slip.instructions))
+        for widget in (self.code, self._hint, self.print_button, self.save_button):
+            widget.setVisible(not kept)  # what may still be refused is not taken home
+        self.code.show_slip(slip)
+
+    def focus_next(self) -> None:
+        """The keyboard goes to « Nouveau RDV »."""
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print_slip(self) -> None:
+        """Prints the slip, or writes it as a PDF file where there is no printer."""
+        if self._presenter.draft.step == "booked":
+            from kiosk.views import printing
+
+            printing.offer(self._presenter.slip_html, self.tr("rendez-vous"), self, largest=13.0)
+
+    def save_file(self) -> None:
+        """Writes the RDV as a calendar file where the person says."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder) / self.tr("rendez-vous.ics"))
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Enregistrer le fichier"), name, "iCalendar (*.ics)")
+        if not chosen:
+            return
+        try:
+            Path(chosen).write_bytes(self._presenter.calendar_file())
+        except OSError:
+            self._presenter.say_unwritten()
+
+    def _again(self) -> None:
+        self._presenter.draft.again()
+        self.ended.emit()
+
+    def _new(self) -> None:
+        self._presenter.draft.clear()
+        self.ended.emit()
+
+    def _label(self, kind: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("kind", kind)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _button(self, text: str, kind: str, do: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("kind", kind)
+        button.clicked.connect(lambda _=False: do())
+        return button

@@ -1,0 +1,299 @@
+"""The RDV that is being booked, on one page: people, hour, agents, place, who will be told, what to beware of."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.domain.availability import Slot
+from kiosk.domain.booking_warnings import LONGEST
+from kiosk.domain.model import Usager
+from kiosk.domain.names import agent_name, usager_name
+from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.booking_texts import fault_text, when_text
+from kiosk.presenters.slot_texts import slot_text
+from kiosk.views.booking.guest_rows import GuestRows
+from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.check_menu import CheckMenu
+from kiosk.views.widgets.choice_button import ChoiceButton
+from kiosk.views.widgets.day_picker import FRENCH
+from kiosk.views.widgets.flow_layout import FlowLayout
+
+
+class BookingForm(QWidget):
+    """Return books from anywhere but a button, which it presses. What is wrong stands above the button."""
+
+    more_wanted = Signal()
+    """One more usager is to be found."""
+
+    def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._draft = presenter.draft
+        self._search = presenter.search
+        content = QWidget()
+        self._title = self._label(content, "title")
+        self._when = self._label(content, "read")
+        self.guests = GuestRows(content)
+        self.guests.removed.connect(self._draft.remove_guest)
+        self.guests.told.connect(lambda usager_id, on: self._draft.set_told(usager_id, lifecycle=on))
+        self.guests.reminded.connect(lambda usager_id, on: self._draft.set_told(usager_id, reminder=on))
+        self.more = QPushButton(self.tr("Ajouter un usager"), content)
+        self.more.setProperty("kind", "link")
+        self.more.clicked.connect(self.more_wanted)
+        self._proches = QWidget(content)
+        self._proches_flow = FlowLayout(self._proches, gap=S1)
+        self._proches_shown: tuple[Usager, ...] = ()
+        self._fields = self._make_fields(content)
+        self.context = QLineEdit(content)
+        self.context.setPlaceholderText(self.tr("Contexte du rendez-vous"))
+        self.context.setAccessibleName(self.tr("Contexte du rendez-vous"))
+        self.context.textChanged.connect(self._draft.set_context)
+        self._told = self._label(content, "small")
+        self._warnings = QWidget(content)
+        self._warning_lines = QVBoxLayout(self._warnings)
+        self._warning_lines.setContentsMargins(0, 0, 0, 0)
+        self._warning_lines.setSpacing(S1)
+        self._warned: tuple[str, ...] = ()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(S4, S3, S4, S3)
+        column.setSpacing(S2)
+        for widget in (self._title, self._when, self.guests, self._proches, self.more, self._fields, self.context):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if widget is self.more else Qt.AlignmentFlag(0))
+        column.addWidget(self._told)
+        column.addWidget(self._warnings)
+        column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        self.error = Band("problem", "error", self)
+        self._others = QWidget(self)
+        self._others_flow = FlowLayout(self._others, gap=S1)
+        self._other_slots: tuple[Slot, ...] = ()
+        self.book_button = QPushButton(self)
+        self.book_button.setProperty("kind", "primary")
+        self.book_button.clicked.connect(self._draft.book)
+        self.clear = QPushButton(self.tr("Effacer"), self)
+        self.clear.setProperty("kind", "plain")
+        self.clear.clicked.connect(self._draft.clear)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        buttons.addWidget(self.book_button, 1)
+        buttons.addWidget(self.clear)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(S4, S2, S4, S4)
+        foot.setSpacing(S2)
+        foot.addWidget(self.error)
+        foot.addWidget(self._others)
+        foot.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
+        self._draft.changed.connect(self.refresh)
+        presenter.search.found_changed.connect(self._show_others)
+        self.refresh()
+
+    def focus_book(self) -> None:
+        """The keyboard goes to « Créer RDV »: Return books."""
+        self.book_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_fields(self, parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
+        self.day = QDateEdit(holder)
+        self.day.setLocale(FRENCH)
+        self.day.setDisplayFormat("dd/MM/yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.dateChanged.connect(lambda d: self._draft.set_day(date(d.year(), d.month(), d.day())))
+        self.hour = QTimeEdit(holder)
+        self.hour.setDisplayFormat("HH:mm")
+        self.hour.timeChanged.connect(lambda t: self._draft.set_hour(time(t.hour(), t.minute())))
+        self.duration = QSpinBox(holder)
+        self.duration.setRange(0, LONGEST)
+        self.duration.setSingleStep(5)
+        self.duration.setSuffix(self.tr("\u00a0min"))
+        self.duration.valueChanged.connect(self._draft.set_duration)
+        self.agents = CheckMenu(self.tr("Agents"), holder)
+        self.agents.chosen.connect(self._draft.set_agents)
+        self.lieu = ChoiceButton(self.tr("Lieu"), holder)
+        self.lieu.chosen.connect(self._draft.set_lieu)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, S1, 0, 0)
+        grid.setHorizontalSpacing(S2)
+        grid.setVerticalSpacing(S2)
+        for row, (said, widgets) in enumerate(
+            (
+                (self.tr("Date"), (self.day,)),
+                (self.tr("Heure"), (self.hour, self.duration)),
+                (self.tr("Agents"), (self.agents,)),
+                (self.tr("Lieu"), (self.lieu,)),
+            )
+        ):
+            label = QLabel(said, holder)
+            label.setProperty("kind", "muted")
+            grid.addWidget(label, row, 0)
+            for place, widget in enumerate(widgets):
+                name = said if place == 0 else self.tr("Durée")
+                if isinstance(widget, QDateEdit | QTimeEdit | QSpinBox):
+                    widget.setAccessibleName(name)
+                grid.addWidget(widget, row, place + 1, 1, 1 if len(widgets) > 1 else 2)
+            if row == 3:
+                self._lieu_label = label
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        return holder
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Shows the draft."""
+        draft, form = self._draft, self._draft.form
+        motif = form.motif
+        self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
+        choose = self.tr("Choisissez un motif et un créneau.")
+        self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
+        notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
+        self.guests.show_guests(form.guests, notified=notified)
+        self._show_proches()
+        self._fields.setVisible(draft.ready)
+        self._fields.setEnabled(form.workshop is None)
+        self.context.setVisible(draft.ready and form.workshop is None)
+        if draft.ready:
+            self._show_fields()
+        self._told.setText("\n".join(self._told_lines()))
+        self._told.setVisible(bool(self._told.text()))
+        self._show_warnings()
+        said = " ".join(fault_text(fault) for fault in draft.faults) or (
+            draft.message if draft.step == "refused" else ""
+        )
+        self.error.show_text(said)
+        self._show_others()
+        sending = draft.step == "sending"
+        self.book_button.setText(self.tr("Envoi en cours…") if sending else self._create_text())
+        self.book_button.setEnabled(draft.ready)
+        self.clear.setEnabled(not sending)
+
+    def _create_text(self) -> str:
+        if self._presenter.offline:
+            return self.tr("Créer RDV à confirmer (Entrée)")
+        if self._draft.form.workshop is not None:
+            return self.tr("Inscrire (Entrée)")
+        return self.tr("Créer RDV (Entrée)")
+
+    def _show_fields(self) -> None:
+        form = self._draft.form
+        at = form.starts_at
+        assert at is not None
+        blockers = [QSignalBlocker(widget) for widget in (self.day, self.hour, self.duration, self.context)]
+        self.day.setDate(QDate(at.year, at.month, at.day))
+        self.hour.setTime(QTime(at.hour, at.minute))
+        self.duration.setValue(form.duration_in_min)
+        if self.context.text() != form.context:
+            self.context.setText(form.context)
+        del blockers
+        known = dict(self._search.agents) | {agent.id: agent_name(agent) for agent in form.agents}
+        choices = [(identity, name, None) for identity, name in known.items()]
+        self.agents.show_choices(choices, {agent.id for agent in form.agents})
+        placed = form.motif is not None and form.motif.location_type == "public_office"
+        self.lieu.show_choices(self._search.lieux, form.lieu_id)
+        self.lieu.setVisible(placed)
+        self._lieu_label.setVisible(placed)
+
+    def _told_lines(self) -> list[str]:
+        draft = self._draft
+        lines = [told.text for told in draft.told]
+        if draft.untold:
+            lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(draft.untold)))
+        return lines
+
+    def _show_proches(self) -> None:
+        proches = self._draft.proches
+        self._proches.setVisible(bool(proches))
+        if proches == self._proches_shown:
+            return
+        self._proches_shown = proches
+        _empty(self._proches_flow)
+        for usager in proches:
+            button = QPushButton(self.tr("+ {} (proche)").format(usager_name(usager)), self._proches)
+            button.setProperty("kind", "plain")
+            button.clicked.connect(lambda _=False, one=usager: self._draft.add_guest(one))
+            self._proches_flow.addWidget(button)
+            button.show()
+
+    def _show_warnings(self) -> None:
+        said = tuple(dict.fromkeys(one.text for one in self._draft.warnings))
+        if said == self._warned:
+            return
+        self._warned = said
+        while (item := self._warning_lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text in said:
+            line = Band("problem", "warning", self._warnings)
+            self._warning_lines.addWidget(line)
+            line.show_text(text)
+
+    def _show_others(self) -> None:
+        """Other slots, once the one wanted was taken."""
+        others = tuple(self._presenter.alternatives())
+        self._others.setVisible(bool(others))
+        if others == self._other_slots:
+            return
+        self._other_slots = others
+        _empty(self._others_flow)
+        for slot in others:
+            button = QPushButton(slot_text(slot, self._search.today), self._others)
+            button.setProperty("kind", "plain")
+            button.clicked.connect(lambda _=False, one=slot: self._presenter.choose(one))
+            self._others_flow.addWidget(button)
+            button.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton) and focused is not self.book_button:
+                focused.click()
+            elif self._draft.ready:
+                self._draft.book()
+            return
+        super().keyPressEvent(event)
+
+    @staticmethod
+    def _label(parent: QWidget, kind: str) -> QLabel:
+        label = QLabel(parent)
+        label.setProperty("kind", kind)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+
+def _empty(flow: FlowLayout) -> None:
+    while (item := flow.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,142 @@
+"""Beside what is free: for whom, then the RDV, then what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.booking_texts import when_text
+from kiosk.views import keys, theme
+from kiosk.views.booking.done import BookingDone
+from kiosk.views.booking.form import BookingForm
+from kiosk.views.tokens import S1, S3, S4
+from kiosk.views.usagers.usager_search import UsagerSearch
+
+WIDTH = 348
+
+
+class BookingSide(QFrame):
+    """Shows the search for usagers while nobody takes part, then the form; what was booked takes their place."""
+
+    left = Signal()
+    """Back to what is free."""
+
+    def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self._presenter = presenter
+        self._draft = presenter.draft
+        self._looking = False  # for one more usager
+        self.who = QWidget(self)
+        title = QLabel(self.tr("Pour qui\u202f?"), self.who)
+        title.setProperty("kind", "title")
+        self._slot = QLabel(self.who)
+        self._slot.setProperty("kind", "muted")
+        self._slot.setWordWrap(True)
+        head = QVBoxLayout()
+        head.setContentsMargins(S4, S3, S4, 0)
+        head.setSpacing(S1)
+        head.addWidget(title)
+        head.addWidget(self._slot)
+        self.search = UsagerSearch(presenter.usagers, key=keys.WHO, parent=self.who)
+        layout = QVBoxLayout(self.who)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.search, 1)
+        self.form = BookingForm(presenter, self)
+        self.done = BookingDone(presenter, self)
+        self._stack = QStackedLayout(self)
+        for widget in (self.who, self.form, self.done):
+            self._stack.addWidget(widget)
+        self.search.left.connect(self._leave_search)
+        self.form.more_wanted.connect(self.focus_usagers)
+        self.done.ended.connect(self.left)
+        presenter.usagers.chosen.connect(self._usager_chosen)
+        self._draft.changed.connect(self._refresh)
+        self._fit()
+        self._refresh()
+
+    def take_over(self) -> None:
+        """A slot has been chosen: the keyboard goes to whom it is for, or to « Créer RDV » when that is known."""
+        self._refresh()
+        if self._draft.form.guests:
+            self.form.focus_book()
+        else:
+            self.focus_usagers()
+
+    def focus_usagers(self) -> None:
+        """The keyboard goes to the search for one more usager."""
+        if self._draft.step == "sending":
+            return
+        self._looking = True
+        self._refresh()
+        self.search.focus_field()
+
+    def step_back(self) -> bool:
+        """One step of Escape. Says whether there was anything."""
+        if not self._has_keyboard():
+            return False
+        if self._stack.currentWidget() is self.who:
+            self._leave_search()
+        else:
+            self.left.emit()
+        return True
+
+    def _has_keyboard(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
+
+    def _leave_search(self) -> None:
+        self._looking = False
+        self._refresh()
+        if self._stack.currentWidget() is self.form and self._draft.ready:
+            self.form.focus_book()
+        else:
+            self.left.emit()
+
+    def _usager_chosen(self, _usager: object) -> None:
+        self._looking = False
+        self._refresh()
+        if self._draft.ready:
+            self.form.focus_book()
+        else:
+            self.left.emit()
+
+    def _refresh(self) -> None:
+        draft = self._draft
+        at = draft.form.starts_at
+        motif = draft.form.motif.name if draft.form.motif is not None else ""
+        self._slot.setText(f"{motif}\n{when_text(at)}" if at is not None else "")
+        self._slot.setVisible(at is not None)
+        shown: QWidget = self.form
+        if draft.step in ("booked", "kept"):
+            shown = self.done
+        elif self._looking or not draft.form.guests:
+            shown = self.who
+        if shown is not self._stack.currentWidget():
+            had_focus = self._has_keyboard()
+            self._stack.setCurrentWidget(shown)
+            if shown is self.done and had_focus:
+                self.done.focus_next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack.currentWidget() is self.done:
+            if event.text().upper() == keys.PRINT_SLIP:
+                self.done.print_slip()
+                return
+            focused = self.focusWidget()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+                focused.click()
+                return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stack"):
+            self._fit()
