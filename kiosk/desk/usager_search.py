@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.clock import Clock
 from kiosk.desk.session import Session
-from kiosk.domain.usagers import FoundUsagers
+from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
 
 
 class UsagerSearch:
@@ -23,3 +23,13 @@ class UsagerSearch:
         memory = self._session.memory
         now = self._clock.now().astimezone(await memory.zone(organisation_id))
         return await memory.usager_index.find(organisation_id, text, now, limit)
+
+    async def near_duplicates(
+        self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None
+    ) -> tuple[Duplicate, ...]:
+        """Who in the memory, of whichever organisation, is probably the one of ``draft``, the likest first.
+
+        The same e-mail; the same names and birth date; the same telephone; names heard alike and the same birth date.
+        ``besides``: who is being changed, and is not their own duplicate.
+        """
+        return await self._session.memory.usager_index.duplicates(draft, organisation_id, besides)

@@ -11,11 +11,13 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.likenesses import dialled, folded_email
 from kiosk.domain.model import Usager
 from kiosk.domain.search_text import fold, national_digits
 from kiosk.domain.text_column import TextColumn
 from kiosk.domain.tidy import PARTICLES
 from kiosk.domain.usager_query import Figures, UsagerQuery
+from kiosk.domain.usagers import UsagerDraft
 from kiosk.domain.word_book import WordBook
 
 _FIELDS = "\t"
@@ -83,29 +85,20 @@ class UsagerIndex:
         """``usager`` as they now are."""
         names = _FIELDS.join((fold(usager.last_name), fold(usager.first_name), fold(usager.birth_name or "")))
         birth = usager.birth_date.isoformat() if usager.birth_date else None
+        code = fold(usager.case_number or "").replace(" ", "")
         row = self._rows.get(usager.id)
         if row is None:
             row = self._new_row(usager.id)
-        else:
-            self._take_words(row)
-        self._names[row], self._births[row] = names, birth
-        for word in _words_of(names):
-            self._words.add(word, row)
-        if birth:
-            self._births_book.add(birth, row)
-        if code := fold(usager.case_number or "").replace(" ", ""):
-            self._codes.add(code, row)
-            self._codes_of[row] = code
+        self._exchange(row, names, birth, code)
         self._phones.put(row, national_digits(usager.phone_number_formatted or usager.phone_number or ""))
-        self._emails.put(row, " ".join((usager.email or "").lower().split()))
+        self._emails.put(row, folded_email(usager.email))
 
     def take(self, usager_id: int) -> None:
         """Forgets an usager; nothing happens where they are not known."""
         row = self._rows.pop(usager_id, None)
         if row is None:
             return
-        self._take_words(row)
-        self._names[row], self._births[row] = "", None
+        self._exchange(row, "", None, "")
         self._phones.put(row, "")
         self._emails.put(row, "")
         self._free.append(row)
@@ -131,6 +124,17 @@ class UsagerIndex:
             found += self._alike(query.words, figures, taken, places, limit - exact, strict=exact > 0)
         return [Found(self._ids[row], place < exact) for place, row in enumerate(found)]
 
+    def like(self, draft: UsagerDraft) -> set[int]:
+        """The ids of those who may have something in common with ``draft``: to be looked at one by one."""
+        rows: set[int] = set()
+        if email := folded_email(draft.email):
+            rows |= self._emails.whole(email)
+        if phone := dialled(draft.phone_number):
+            rows |= self._phones.whole(phone)
+        if draft.birth_date and draft.first_name and draft.last_name:
+            rows.update(self._births_book.whole(draft.birth_date.isoformat()))
+        return {self._ids[row] for row in rows}
+
     # --- inside
 
     def _new_row(self, usager_id: int) -> int:
@@ -145,13 +149,25 @@ class UsagerIndex:
         self._rows[usager_id] = row
         return row
 
-    def _take_words(self, row: int) -> None:
-        for word in _words_of(self._names[row]):
+    def _exchange(self, row: int, names: str, birth: str | None, code: str) -> None:
+        """Puts these in the place of what was there; what is the same is left alone."""
+        before, after = _words_of(self._names[row]), _words_of(names)
+        for word in before - after:
             self._words.take(word, row)
-        if birth := self._births[row]:
-            self._births_book.take(birth, row)
-        if code := self._codes_of.pop(row, None):
-            self._codes.take(code, row)
+        for word in after - before:
+            self._words.add(word, row)
+        self._names[row] = names
+        for book, old, new in (
+            (self._births_book, self._births[row], birth),
+            (self._codes, self._codes_of.pop(row, None), code),
+        ):
+            if old != new and old:
+                book.take(old, row)
+            if old != new and new:
+                book.add(new, row)
+        self._births[row] = birth
+        if code:
+            self._codes_of[row] = code
 
     def _first(self, rows: set[int], places: Mapping[int, int], count: int) -> list[int]:
         """Those near in their order, then the others by name."""
@@ -288,9 +304,9 @@ class _Variant:
 
 
 def _variants(words: Sequence[str]) -> Iterator[_Variant]:
-    """``words`` themselves; without particles; two of them run together."""
+    """``words`` themselves; without particles and single letters; two of them run together."""
     yield _Variant(tuple(words))
-    telling = tuple(word for word in words if word not in PARTICLES)
+    telling = tuple(word for word in words if word not in PARTICLES and len(word) > 1)
     if telling and len(telling) < len(words):
         yield _Variant(telling, _PARTICLE_LEFT_OUT)
     for at in range(len(words) - 1):

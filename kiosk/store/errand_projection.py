@@ -94,6 +94,10 @@ class Ahead:
         theirs = [rdv for rdv in found if rdv is not None and any(p.usager.id == number for p in rdv.participations)]
         return sorted(theirs, key=lambda rdv: (rdv.starts_at, rdv.id))
 
+    def concerns(self, usager_id: int) -> bool:
+        """Whether something written here makes or changes an usager."""
+        return usager_id in self._creations or usager_id in self._people
+
     def usager(self, organisation_id: int, usager_id: int) -> Usager | None:
         """One usager, by the platform's id or by the one that they had here."""
         number = local_ids.real(self._connection, usager_id)

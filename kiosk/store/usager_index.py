@@ -9,30 +9,30 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kiosk.domain.failures import SignedOut
 from kiosk.domain.model import Rdv, Usager
-from kiosk.domain.status import CANCELLED
-from kiosk.domain.usager_index import UsagerIndex
-from kiosk.domain.usager_matches import matches
-from kiosk.domain.usager_query import UsagerQuery, read_query
-from kiosk.domain.usagers import FoundUsager, FoundUsagers
+from kiosk.domain.usagers import Duplicate, FoundUsager, FoundUsagers, Likeness, UsagerDraft
 from kiosk.store import rdvs
-from kiosk.store.codec import unpack
+from kiosk.store.codec import pack, unpack
 from kiosk.store.database import Database, breathe
+from kiosk.store.errand_projection import Ahead
 from kiosk.store.rdvs import day_bounds
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
+    # Loaded when somebody is first searched: a start has no time for them.
+    from kiosk.domain.known_usagers import Hit, KnownUsagers
+    from kiosk.domain.usager_query import UsagerQuery
+
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _AT_ONCE = 200
@@ -47,6 +47,16 @@ CREATE TEMP TRIGGER IF NOT EXISTS usager_changed AFTER UPDATE OF body ON main.us
     BEGIN INSERT INTO touched VALUES (new.organisation_id, new.id, NULL); END;
 CREATE TEMP TRIGGER IF NOT EXISTS usager_out AFTER DELETE ON main.usagers
     BEGIN INSERT INTO touched VALUES (old.organisation_id, old.id, NULL); END;
+CREATE TEMP TRIGGER IF NOT EXISTS errand_in AFTER INSERT ON main.errands
+    WHEN new.kind IN ('create_usager', 'change_usager')
+    BEGIN INSERT INTO touched VALUES (new.organisation_id, new.subject_id, NULL); END;
+CREATE TEMP TRIGGER IF NOT EXISTS errand_changed AFTER UPDATE ON main.errands
+    WHEN new.kind IN ('create_usager', 'change_usager')
+    BEGIN INSERT INTO touched VALUES (old.organisation_id, old.subject_id, NULL),
+                                     (new.organisation_id, new.subject_id, NULL); END;
+CREATE TEMP TRIGGER IF NOT EXISTS errand_out AFTER DELETE ON main.errands
+    WHEN old.kind IN ('create_usager', 'change_usager')
+    BEGIN INSERT INTO touched VALUES (old.organisation_id, old.subject_id, NULL); END;
 CREATE TEMP TRIGGER IF NOT EXISTS rdv_in AFTER INSERT ON main.rdvs
     BEGIN INSERT INTO touched VALUES (NULL, NULL, new.id); END;
 CREATE TEMP TRIGGER IF NOT EXISTS rdv_out AFTER DELETE ON main.rdvs
@@ -57,116 +67,13 @@ _TOUCHED_USAGERS = (
     "ON usagers.organisation_id = touched.organisation_id AND usagers.id = usager_id WHERE usager_id IS NOT NULL"
 )
 _TOUCHED_RDVS = "SELECT DISTINCT rdv_id, body FROM touched LEFT JOIN rdvs ON rdvs.id = rdv_id WHERE rdv_id IS NOT NULL"
+_TOUCH_WRITTEN_HERE = (
+    "INSERT INTO touched SELECT organisation_id, subject_id, NULL FROM errands "
+    "WHERE kind IN ('create_usager', 'change_usager') AND (fate = 'waiting' OR unread = 1)"
+)
 _NEXT_USAGERS = "SELECT id, body FROM usagers WHERE organisation_id = ? AND id > ? ORDER BY id LIMIT ?"
+_ONE_USAGER = "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?"
 _NEXT_RDVS = "SELECT id, body FROM rdvs WHERE id > ? ORDER BY id LIMIT ?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """One usager found: where the memory has them, and their RDVs."""
-
-    usager_id: int
-    exact: bool
-    rdv_id: int | None  # one of theirs, which tells who they are where the memory has no fiche
-    today_at: float | None
-    last_at: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """An RDV of somebody, in Unix seconds."""
-
-    starts_at: float
-    usager_ids: tuple[int, ...]
-    coming: frozenset[int]  # those of them who have not cancelled
-
-
-class _Organisation:
-    """The usagers of one organisation: those of its copy, and those whom its RDVs name."""
-
-    def __init__(self) -> None:
-        self.index = UsagerIndex()
-        self._copied: set[int] = set()
-        self._rdvs: dict[int, _Met] = {}
-        self._rdvs_of: dict[int, array[int]] = {}
-        self._near: tuple[tuple[float, float, int], dict[int, int]] | None = None
-
-    def put(self, usager: Usager) -> None:
-        """The memory has the fiche."""
-        self._copied.add(usager.id)
-        self.index.put(usager)
-
-    def take(self, usager_id: int) -> None:
-        """The memory no longer has the fiche."""
-        self._copied.discard(usager_id)
-        self._forget_unless_known(usager_id)
-
-    def meet(self, rdv: Rdv) -> None:
-        """The memory has the RDV."""
-        known = self._rdvs.get(rdv.id)
-        people = tuple(dict.fromkeys(p.usager.id for p in rdv.participations))
-        coming = frozenset(p.usager.id for p in rdv.participations if p.status not in CANCELLED)
-        self._rdvs[rdv.id] = _Met(rdv.starts_at.timestamp(), people, coming)
-        for participation in rdv.participations:
-            usager = participation.usager
-            theirs = self._rdvs_of.setdefault(usager.id, array("q"))
-            if rdv.id not in theirs:
-                theirs.append(rdv.id)
-            if usager.id not in self._copied:
-                self.index.put(usager)
-        if known is not None:
-            self._part(rdv.id, set(known.usager_ids) - set(people))
-        self._near = None
-
-    def part(self, rdv_id: int) -> None:
-        """The RDV is no longer in the memory."""
-        if (known := self._rdvs.pop(rdv_id, None)) is not None:
-            self._part(rdv_id, known.usager_ids)
-            self._near = None
-
-    def search(self, query: UsagerQuery, now: float, today: tuple[float, float], limit: int) -> list[_Hit]:
-        near = self._nearest(now, today)
-        return [self._hit(found.usager_id, found.exact, now, today) for found in self.index.search(query, near, limit)]
-
-    def _part(self, rdv_id: int, usager_ids: Iterable[int]) -> None:
-        for usager_id in usager_ids:
-            theirs = self._rdvs_of[usager_id]
-            theirs.remove(rdv_id)
-            if not theirs:
-                del self._rdvs_of[usager_id]
-                self._forget_unless_known(usager_id)
-
-    def _forget_unless_known(self, usager_id: int) -> None:
-        if usager_id not in self._copied and usager_id not in self._rdvs_of:
-            self.index.take(usager_id)
-
-    def _nearest(self, now: float, today: tuple[float, float]) -> dict[int, int]:
-        """The place of who is met today, in hour order, then of the others by how long ago or ahead that is."""
-        key = (*today, int(now // 60))
-        if self._near is None or self._near[0] != key:
-            best: dict[int, tuple[bool, float]] = {}
-            for met in self._rdvs.values():
-                is_today = today[0] <= met.starts_at < today[1]
-                for usager_id in met.usager_ids:
-                    coming = is_today and usager_id in met.coming
-                    at = (not coming, met.starts_at if coming else abs(met.starts_at - now))
-                    if usager_id not in best or at < best[usager_id]:
-                        best[usager_id] = at
-            ordered = sorted(best, key=best.__getitem__)
-            self._near = (key, {usager_id: place for place, usager_id in enumerate(ordered)})
-        return self._near[1]
-
-    def _hit(self, usager_id: int, exact: bool, now: float, today: tuple[float, float]) -> _Hit:
-        theirs = [(self._rdvs[rdv_id], rdv_id) for rdv_id in self._rdvs_of.get(usager_id, ())]
-        coming = [met.starts_at for met, _ in theirs if usager_id in met.coming]
-        latest = max(theirs, key=lambda one: one[0].starts_at, default=None)
-        return _Hit(
-            usager_id,
-            exact,
-            latest and latest[1],
-            min((at for at in coming if today[0] <= at < today[1]), default=None),
-            max((at for at in coming if at < now), default=None),
-        )
 
 
 class UsagerIndexes:
@@ -175,7 +82,7 @@ class UsagerIndexes:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-usagers")
-        self._of: dict[int, _Organisation] = {}  # of the index's thread
+        self._of: dict[int, KnownUsagers] = {}  # of the index's thread
         self._filling: asyncio.Task[None] | None = None
         self._closed = False
 
@@ -190,19 +97,26 @@ class UsagerIndexes:
 
         ``now`` is in the organisation's zone. Raises a ``MemoryFailure``.
         """
+        from kiosk.domain.usager_query import read_query
+
         query = read_query(text, now.date())
         if not query:
             return FoundUsagers()
-        await self.ready()
-        if self._closed:
-            raise SignedOut
         today = day_bounds(now.date(), now.tzinfo or UTC)
         bounds = today[0].timestamp(), today[1].timestamp()
-        hits = await asyncio.wrap_future(
-            self._thread.submit(self._search, organisation_id, query, now.timestamp(), bounds, limit + 1)
-        )
+        hits = await self._asked(self._search, organisation_id, query, now.timestamp(), bounds, limit + 1)
         found = await self._database.read(_read_hits, organisation_id, query, hits[:limit], now)
         return FoundUsagers(tuple(found), len(hits) > limit)
+
+    async def duplicates(self, draft: UsagerDraft, organisation_id: int, besides: int | None) -> tuple[Duplicate, ...]:
+        """Who of all organisations has something in common with ``draft``, the likest first, but for ``besides``.
+
+        Those of ``organisation_id`` are shown as it knows them. Raises a ``MemoryFailure``.
+        """
+        like = await self._asked(self._like, draft)
+        like.sort(key=lambda one: one[0] != organisation_id)
+        places = {usager_id: (of, rdv_id) for of, usager_id, rdv_id in reversed(like) if usager_id != besides}
+        return tuple(await self._database.read(_read_duplicates, draft, places)) if places else ()
 
     async def close(self) -> None:
         """Ends the filling and the thread, before the database is closed. May be called again."""
@@ -211,6 +125,12 @@ class UsagerIndexes:
             self._filling.cancel()
             await asyncio.wait([self._filling])
         self._thread.shutdown(wait=True, cancel_futures=True)
+
+    async def _asked(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        await self.ready()
+        if self._closed:
+            raise SignedOut
+        return await asyncio.wrap_future(self._thread.submit(work, *args, **kwargs))
 
     async def _fill(self) -> None:
         for organisation_id in await self._database.read(self._follow):
@@ -222,6 +142,7 @@ class UsagerIndexes:
         while last is not None:
             last, put = await self._database.read(self._next_rdvs, last)
             await asyncio.wrap_future(put)
+        await self._database.read(self._add_written_here)
 
     # --- on the database's thread
 
@@ -235,13 +156,21 @@ class UsagerIndexes:
         """Hands what a write has changed to the index."""
         if connection.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is None:
             return
-        usagers = connection.execute(_TOUCHED_USAGERS).fetchall()
+        ahead = Ahead(connection)
+        usagers = [
+            (organisation_id, usager_id, _body(ahead, organisation_id, usager_id, body))
+            for organisation_id, usager_id, body in connection.execute(_TOUCHED_USAGERS)
+        ]
         met = connection.execute(_TOUCHED_RDVS).fetchall()
         connection.execute("DELETE FROM touched")
         for start in range(0, len(usagers), _AT_ONCE):
             self._hand_over(self._change_usagers, usagers[start : start + _AT_ONCE])
         for start in range(0, len(met), _AT_ONCE):
             self._hand_over(self._change_rdvs, met[start : start + _AT_ONCE])
+
+    def _add_written_here(self, connection: Connection) -> None:
+        connection.execute(_TOUCH_WRITTEN_HERE)
+        self._written(connection)
 
     def _next_usagers(
         self, connection: Connection, organisation_id: int, after: int
@@ -264,9 +193,12 @@ class UsagerIndexes:
 
     def _search(
         self, organisation_id: int, query: UsagerQuery, now: float, today: tuple[float, float], limit: int
-    ) -> list[_Hit]:
+    ) -> list[Hit]:
         organisation = self._of.get(organisation_id)
         return organisation.search(query, now, today, limit) if organisation is not None else []
+
+    def _like(self, draft: UsagerDraft) -> list[tuple[int, int, int | None]]:
+        return [(number, *one) for number, known in self._of.items() for one in known.like(draft)]
 
     def _fill_usagers(self, organisation_id: int, bodies: list[bytes]) -> None:
         organisation = self._organisation(organisation_id)
@@ -294,8 +226,13 @@ class UsagerIndexes:
                 rdv = unpack(body, Rdv)
                 self._organisation(rdv.organisation_id).meet(rdv)
 
-    def _organisation(self, organisation_id: int) -> _Organisation:
-        return self._of.setdefault(organisation_id, _Organisation())
+    def _organisation(self, organisation_id: int) -> KnownUsagers:
+        known = self._of.get(organisation_id)
+        if known is None:
+            from kiosk.domain.known_usagers import KnownUsagers
+
+            known = self._of[organisation_id] = KnownUsagers()
+        return known
 
 
 def _failed(task: asyncio.Task[None]) -> bool:
@@ -309,27 +246,57 @@ def _look_at(future: Future[None]) -> None:
         log.error("the index of usagers has lost a change on %s", type(error).__qualname__)
 
 
+def _body(ahead: Ahead, organisation_id: int, usager_id: int, confirmed: bytes | None) -> bytes | None:
+    """An usager as the desk shows them, packed; None: not known, or by another id now."""
+    if not ahead.concerns(usager_id):
+        return confirmed
+    shown = ahead.usager(organisation_id, usager_id)
+    return None if shown is None or shown.id != usager_id else pack(shown)
+
+
 def _read_hits(
-    connection: Connection, organisation_id: int, query: UsagerQuery, hits: Sequence[_Hit], now: datetime
+    connection: Connection, organisation_id: int, query: UsagerQuery, hits: Sequence[Hit], now: datetime
 ) -> list[FoundUsager]:
     """Who was found. Those whom the memory no longer has are passed over."""
+    from kiosk.domain.usager_matches import matches
+
+    ahead = Ahead(connection)
     found = []
     for hit in hits:
-        usager = _usager(connection, organisation_id, hit)
+        usager = _usager(connection, ahead, organisation_id, hit.usager_id, hit.rdv_id)
         if usager is not None:
             at = _instant(hit.today_at, now), _instant(hit.last_at, now)
             found.append(FoundUsager(usager, matches(query, usager), rdv_today_at=at[0], last_rdv_at=at[1]))
     return found
 
 
-def _usager(connection: Connection, organisation_id: int, hit: _Hit) -> Usager | None:
-    query = "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?"
-    row = connection.execute(query, (organisation_id, hit.usager_id)).fetchone()
+def _read_duplicates(
+    connection: Connection, draft: UsagerDraft, places: Mapping[int, tuple[int, int | None]]
+) -> list[Duplicate]:
+    from kiosk.domain.likenesses import likenesses
+
+    ahead = Ahead(connection)
+    found = []
+    for usager_id, (organisation_id, rdv_id) in places.items():
+        usager = _usager(connection, ahead, organisation_id, usager_id, rdv_id)
+        if usager is not None and (common := likenesses(draft, usager)):
+            found.append(Duplicate(usager, common))
+    order = list(Likeness)
+    return sorted(found, key=lambda one: (order.index(one.likenesses[0]), -len(one.likenesses), one.usager.id))
+
+
+def _usager(
+    connection: Connection, ahead: Ahead, organisation_id: int, usager_id: int, rdv_id: int | None
+) -> Usager | None:
+    """An usager as the desk shows them: by what was written here, by the fiche, else by one of their RDVs."""
+    if ahead.concerns(usager_id):
+        return ahead.usager(organisation_id, usager_id)
+    row = connection.execute(_ONE_USAGER, (organisation_id, usager_id)).fetchone()
     if row is not None:
         return unpack(row[0], Usager)
-    rdv = rdvs.read_one(connection, hit.rdv_id) if hit.rdv_id is not None else None
+    rdv = rdvs.read_one(connection, rdv_id) if rdv_id is not None else None
     people = rdv.participations if rdv is not None else ()
-    return next((p.usager for p in people if p.usager.id == hit.usager_id), None)
+    return next((p.usager for p in people if p.usager.id == usager_id), None)
 
 
 def _instant(seconds: float | None, like: datetime) -> datetime | None:
