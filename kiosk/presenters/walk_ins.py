@@ -140,6 +140,11 @@ class WalkInsPresenter(QObject):
         return in_order(self._all, self.lieu_id)
 
     @property
+    def total(self) -> int:
+        """How many came, whatever has become of them."""
+        return len(self.lines)
+
+    @property
     def figures_text(self) -> str:
         """« 5 personnes · en attente : 2 · reçu : 3 »; empty when nobody came."""
         here = self.walk_ins

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import CENTRE
-from tests.end_to_end.screen import CTRL, Key, Screen
+from tests.end_to_end.screen import ALT, CTRL, Key, Screen
 from tests.end_to_end.stage import Stage
 from tests.support.waiting import until
 
@@ -66,6 +66,11 @@ async def test_noted_without_an_rdv_and_received(stage: Stage) -> None:
         await until(lambda: lines(screen) == [(WHO, "Reçu")], "received")
         await screen.press(Key.Key_Z, CTRL)
         await until(lambda: lines(screen) == [(WHO, "En attente")], "taken back")
+        await screen.press(Key.Key_1, CTRL)
+        chip = screen.frame.board.header.walk_ins
+        assert (chip.isVisible(), chip.figure()) == (True, 1), "counted among the figures of the day"
+        await screen.press(Key.Key_Right, ALT)
+        await until(lambda: not chip.isVisible(), "another day, of which it is not")
 
 
 async def test_without_the_network_the_person_is_noted_all_the_same(

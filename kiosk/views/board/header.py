@@ -29,6 +29,8 @@ class BoardHeader(QWidget):
 
     left = Signal()
     """From the filter back to the agenda."""
+    walk_ins_wanted = Signal()
+    """The list of those who came without an RDV."""
 
     def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,11 @@ class BoardHeader(QWidget):
             chip.clicked.connect(lambda _=False, one=counter: presenter.toggle_counter(one))
             self.counters[counter] = chip
             flow.addWidget(chip)
+        self.walk_ins = CounterChip(self.tr("Sans RDV"), "walk-in", self)
+        self.walk_ins.setCheckable(False)
+        self.walk_ins.clicked.connect(self.walk_ins_wanted)
+        self.walk_ins.hide()
+        flow.addWidget(self.walk_ins)
         self.filter = FilterField(self.tr("Nom, motif, agent, téléphone"), keys.FILTER, self)
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.left)
@@ -84,12 +91,19 @@ class BoardHeader(QWidget):
         presenter.form_changed.connect(self.refresh)
         self.refresh()
 
+    def show_walk_ins(self, count: int) -> None:
+        """How many came today without an RDV; nothing is said of none."""
+        self.walk_ins.set_figure(count)
+        self.walk_ins.setVisible(count > 0)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        spare = self.width() - sum(chip.full_width() + S2 for chip in self.counters.values()) - 2 * S4
+        chips = [*self.counters.values(), *([] if self.walk_ins.isHidden() else [self.walk_ins])]
+        spare = self.width() - sum(chip.full_width() + S2 for chip in chips) - 2 * S4
         for counter in _WORDS_TO_SPARE:
             chip = self.counters[counter]
             chip.set_compact(spare < 0)

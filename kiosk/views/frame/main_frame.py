@@ -90,6 +90,10 @@ class MainFrame(QWidget):
         self._waiting_button.set_figure(presenter.waiting_room.count)
         presenter.walk_ins.count_changed.connect(self._walk_ins_button.set_figure)
         self._walk_ins_button.set_figure(presenter.walk_ins.count)
+        presenter.walk_ins.changed.connect(self._count_walk_ins)
+        presenter.day_changed.connect(self._count_walk_ins)
+        self.board.header.walk_ins_wanted.connect(lambda: self.go_to(WALK_INS))
+        self._count_walk_ins()
         presenter.sync_changed.connect(self._show_sync)
         presenter.board.confirm_wanted.connect(self._confirm)
         presenter.writing.confirm_wanted.connect(self._confirm)
@@ -140,6 +144,11 @@ class MainFrame(QWidget):
         self.pages.setCurrentWidget(page_shown)
         self._fit_around()
         self.focus_page()
+
+    def _count_walk_ins(self) -> None:
+        """They are of today: on another day's agenda there is nothing to say of them."""
+        on_today = self.presenter.day == self.presenter.today
+        self.board.header.show_walk_ins(self.presenter.walk_ins.total if on_today else 0)
 
     def _make_walk_ins(self) -> WalkInsPage:
         from kiosk.views.walk_ins.flow_panel import WalkInPanel
