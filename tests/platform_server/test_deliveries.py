@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from kiosk.clock import SetClock
 from kiosk.platform_server import data_file, deliveries, schema
@@ -118,6 +118,12 @@ class Rig:
         with self.platform.database.read() as connection:
             mine = select(column.attempts).where(column.channel == channel).order_by(column.id)
             return list(connection.scalars(mine))
+
+    def reminded_until(self) -> int:
+        """How far reminders were looked for, 0 before the first time."""
+        column = schema.settings.c
+        with self.platform.database.read() as connection:
+            return int(connection.scalar(select(column.value).where(column.name == "reminded_until")) or 0)
 
     def look_again(self) -> None:
         self.platform.bell.ring()
@@ -402,6 +408,24 @@ async def test_what_is_past_or_merely_seen_tells_nobody(rig: Rig) -> None:
         await excuse(client, 1)  # at nine, an hour ago
         await client.patch("/api/v1/participations/2", json={"participation": {"status": "seen"}})
         assert rig.waiting() == []
+
+
+async def test_a_reminder_leaves_once_whatever_stops_and_starts(rig: Rig) -> None:
+    wednesday = int(datetime.fromisoformat("2026-11-25T14:00:00+01:00").timestamp())
+    with rig.platform.database.write() as connection:
+        rdv = schema.rdvs.c
+        moved = {"starts_at": wednesday, "created_at": wednesday - 30 * 86400}
+        connection.execute(update(schema.rdvs).where(rdv.id == 2).values(moved))
+    async with rig.running():
+        await until(lambda: rig.reminded_until(), "the first look")
+    for _ in range(3):
+        rig.clock.move(hours=2)
+        async with rig.running():
+            rig.look_again()
+            await until(lambda: rig.reminded_until() == rig.platform.now(), "a look")
+            await until(lambda: not rig.waiting(), "nothing left to send")
+    [mail] = mails(rig)
+    assert "To: lea@exemple.test" in mail
 
 
 async def test_a_folder_that_cannot_be_written_is_tried_again(rig: Rig) -> None:

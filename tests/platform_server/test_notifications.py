@@ -181,12 +181,17 @@ def test_a_reminder_leaves_two_days_before_and_never_on_a_day_off() -> None:
     assert due(2026, 12, 27, 9) == datetime(2026, 12, 24, 9, tzinfo=PARIS)  # Christmas
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)))  # noqa: DTZ001 - made aware below
-def test_no_reminder_ever_leaves_on_a_sunday(starts_at: datetime) -> None:
-    begins = seconds(starts_at.replace(tzinfo=PARIS))
-    due = datetime.fromtimestamp(reminders.due_at(begins, "Europe/Paris", lambda _day: False), PARIS)
+ZONES = ["Europe/Paris", "Indian/Reunion", "America/Cayenne", "Pacific/Noumea", "America/Miquelon"]
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.sampled_from(ZONES))  # noqa: DTZ001 - made aware
+def test_no_reminder_ever_leaves_on_a_sunday_of_the_organisation(starts_at: datetime, zone_name: str) -> None:
+    here = ZoneInfo(zone_name)
+    begins = seconds(starts_at.replace(tzinfo=here))
+    due = datetime.fromtimestamp(reminders.due_at(begins, zone_name, lambda _day: False), here)
     assert due.weekday() != 6
-    assert 48 * 3600 <= begins - seconds(due) <= 73 * 3600
+    # An hour more or less where the clocks change in between.
+    assert 47 * 3600 <= begins - seconds(due) <= 73 * 3600
 
 
 @pytest.fixture
@@ -230,6 +235,43 @@ def test_nobody_is_reminded_of_what_is_off_or_was_just_booked(reminding: Platfor
     with reminding.database.write() as connection:
         connection.execute(update(schema.rdvs).where(schema.rdvs.c.id == 1).values(values))
     assert remind(reminding, seconds(NOW) + 86400) == []
+
+
+def test_an_rdv_that_moved_is_reminded_of_before_its_new_date(reminding: Platform) -> None:
+    remind(reminding, seconds(NOW))
+    later = seconds(datetime(2026, 12, 9, 11, 0, tzinfo=PARIS))
+    with reminding.database.write() as connection:
+        connection.execute(update(schema.rdvs).where(schema.rdvs.c.id == 1).values(starts_at=later))
+    assert remind(reminding, seconds(NOW) + 86400) == []
+    assert remind(reminding, later - 48 * 3600 - 60) == []
+    assert remind(reminding, later - 48 * 3600) == ["lea@exemple.test"]
+    assert remind(reminding, later - 3600) == []
+
+
+def test_the_responsible_of_a_proche_is_reminded(reminding: Platform) -> None:
+    """Tom's visit, whose responsible is Léa."""
+    remind(reminding, seconds(NOW))
+    with reminding.database.write() as connection:
+        one = schema.rdvs.c
+        connection.execute(update(schema.rdvs).where(one.id == 1).values(status="excused"))
+        visit = {"starts_at": seconds(datetime(2026, 11, 25, 12, 0, tzinfo=PARIS)), "created_at": 0}
+        connection.execute(update(schema.rdvs).where(one.id == 2).values(visit))
+    assert remind(reminding, seconds(NOW) + 86400) == ["lea@exemple.test"]
+
+
+def test_days_off_are_those_of_the_organisation_s_territory(reminding: Platform) -> None:
+    reunion = ZoneInfo("Indian/Reunion")
+    remind(reminding, seconds(NOW))
+    with reminding.database.write() as connection:
+        # Monday 20 December 2027 is a holiday there, and there alone.
+        connection.execute(update(schema.territories).values(holiday_zone="La Réunion"))
+        connection.execute(update(schema.organisations).values(timezone="Indian/Reunion"))
+        wednesday = seconds(datetime(2027, 12, 22, 1, 0, tzinfo=reunion))
+        connection.execute(update(schema.rdvs).where(schema.rdvs.c.id == 1).values(starts_at=wednesday))
+    reminding.forget_reference()
+    assert remind(reminding, seconds(datetime(2027, 12, 18, 0, 59, tzinfo=reunion))) == []
+    assert remind(reminding, seconds(datetime(2027, 12, 18, 1, 0, tzinfo=reunion))) == ["lea@exemple.test"]
+    assert remind(reminding, seconds(datetime(2027, 12, 21, 1, 0, tzinfo=reunion))) == []
 
 
 def test_who_wants_no_reminder_gets_none(reminding: Platform) -> None:
