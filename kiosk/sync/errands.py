@@ -17,6 +17,7 @@ from kiosk.domain.failures import (
     ServerFault,
     SignedOut,
     Throttled,
+    TimedOut,
     Unreachable,
 )
 from kiosk.domain.model import Rdv, Usager
@@ -105,9 +106,9 @@ class ErrandPusher:
             found = await self._carry_out(server, errand, departed=outgoing.departed)
         except (Refused, Forbidden, NotFound, Conflict) as failure:
             await self._refuse(errand, _refusal(errand, failure), None)
-        except (Unreachable, Throttled, SignedOut):
-            # Certainly not carried out, unless an earlier try was.
-            if not outgoing.departed:
+        except (Unreachable, Throttled, SignedOut, TimedOut) as failure:
+            # Certainly not carried out where it was not even sent, unless an earlier try was.
+            if not outgoing.departed and not (isinstance(failure, TimedOut) and failure.sent):
                 await self._memory.errands.release(errand.key)
             raise
         except ServerFault as failure:

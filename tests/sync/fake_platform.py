@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any, TypeVar, cast
 
-from kiosk.api_client.things import Change, ChangeBatch, Directory
+from msgspec import UNSET
+from msgspec.structs import asdict
+
+from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
 from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
+from kiosk.domain.booking import Booking, Guest
 from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Failure, NotFound, Refused
-from kiosk.domain.gesture import Gesture, apply
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Usager
+from kiosk.domain.failures import Conflict, Failure, NotFound, Refused
+from kiosk.domain.fiche import Fiche
+from kiosk.domain.gesture import Gesture, apply, with_participations
+from kiosk.domain.model import (
+    Agent,
+    Lieu,
+    Motif,
+    Organisation,
+    Participation,
+    PlageOccurrence,
+    Rdv,
+    RdvAgent,
+    Usager,
+)
+from kiosk.domain.projected import changed_usager, draft_of, usager_of
 from kiosk.domain.status import UNDETERMINED, Action, Status
+from kiosk.domain.usagers import FoundUsager, FoundUsagers, UsagerDraft
 from tests.support.trade import AGENT, LIEU, MOTIF, ORGANISATION
 
 EVERYTHING = Capabilities(
     version=1, directory=True, rdvs=True, waiting_room=True, changes=True, user_search=True, plage_ouvertures=True
 )
+W = TypeVar("W", Fiche, Rdv)
 _ACTIONS = {
     Status.UNKNOWN: Action.RESET,
     Status.SEEN: Action.SEEN,
@@ -56,6 +75,10 @@ class FakePlatform:
         self.absences_there: list[Absence] = []
         self.plages_there: list[PlageOccurrence] = []
         self.usagers_there: list[Usager] = []
+        self.fiches_there: dict[int, Fiche] = {}
+        self.knows_keys = True
+        self._answered: dict[str, Fiche | Rdv | Failure] = {}
+        self._next_id = 1000
         self.calls: list[tuple[str, object]] = []
         self.sent: list[tuple[str, int, Status | datetime | None, str]] = []  # writes that were carried out
         self.keys: list[str] = []  # of all the writes that came
@@ -219,6 +242,143 @@ class FakePlatform:
         there = replace(rdv, participations=people, waiting_since=min(waiting, default=None))
         return self._written(there, fault, ("clear", participation_ids[0], None, key))
 
+    # --- usagers and RDVs written
+
+    async def user(self, user_id: int, *, organisation_id: int | None = None) -> Fiche:
+        await self._enter("user", user_id)
+        if user_id not in self.fiches_there:
+            raise NotFound
+        return self.fiches_there[user_id]
+
+    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]:
+        await self._enter("users_by_ids", tuple(ids))
+        return [self.fiches_there[number] for number in ids if number in self.fiches_there]
+
+    async def search_users(self, organisation_id: int, text: str) -> FoundUsagers:
+        await self._enter("search_users", text)
+        words = set(text.lower().split())
+        found = (f.usager for f in self.fiches_there.values())
+        names = ((one, {one.last_name.lower(), one.first_name.lower()}) for one in found)
+        return FoundUsagers(tuple(FoundUsager(one) for one, named in names if words <= named))
+
+    async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche:
+        self.keys.append(key)
+        fault = await self._enter("create_user", fields)
+        return self._once(key, fault, lambda: self._create_user(fields))
+
+    async def update_user(
+        self, user_id: int, fields: UsagerFields | Mapping[str, Any], *, key: str, lock_version: int | None = None
+    ) -> Fiche:
+        self.keys.append(key)
+        fault = await self._enter("update_user", fields)
+        return self._once(key, fault, lambda: self._update_user(user_id, fields, lock_version))
+
+    async def create_rdv(self, booking: Booking, *, key: str) -> Rdv:
+        self.keys.append(key)
+        fault = await self._enter("create_rdv", booking)
+        return self._once(key, fault, lambda: self._create_rdv(booking))
+
+    async def update_rdv(
+        self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
+    ) -> Rdv:
+        self.keys.append(key)
+        fault = await self._enter("update_rdv", after)
+        return self._once(key, fault, lambda: self._update_rdv(rdv_id, after, lock_version))
+
+    def _once(self, key: str, fault: Fault | None, work: Callable[[], W]) -> W:
+        """As a server that knows keys: refusals are remembered too. One that does not does it each time."""
+        if self.knows_keys and key in self._answered:
+            answer = self._answered[key]
+        else:
+            try:
+                answer = work()
+            except Failure as refusal:
+                answer = refusal
+            self._answered[key] = answer
+        if fault is not None:
+            raise fault.failure
+        if isinstance(answer, Failure):
+            raise answer
+        return cast(W, answer)
+
+    def _create_user(self, fields: UsagerFields) -> Fiche:
+        written = asdict_of(fields)
+        email = written.get("email")
+        other = next((f.usager.id for f in self.fiches_there.values() if email and f.usager.email == email), None)
+        if other is not None:
+            raise Refused({"email": ("taken",)}, ("Email est déjà utilisé",), taken_by=other)
+        usager = usager_of(UsagerDraft(**written), self._number())
+        self.fiches_there[usager.id] = Fiche(usager, created_at=self.clock.now(), lock_version=1)
+        return self.fiches_there[usager.id]
+
+    def _update_user(self, user_id: int, fields: UsagerFields | Mapping[str, Any], lock_version: int | None) -> Fiche:
+        there = self.fiches_there[user_id]
+        if lock_version is not None and lock_version != there.lock_version:
+            raise Conflict(theirs=there)
+        assert isinstance(fields, UsagerFields)
+        self.rewrite(user_id, **asdict_of(fields))
+        return self.fiches_there[user_id]
+
+    def rewrite(self, user_id: int, **fields: Any) -> None:
+        """Somebody changes a fiche."""
+        there = self.fiches_there[user_id]
+        after = replace(draft_of(there.usager), **fields)
+        usager = changed_usager(there.usager, draft_of(there.usager), after)
+        self.fiches_there[user_id] = replace(there, usager=usager, lock_version=(there.lock_version or 0) + 1)
+
+    def _create_rdv(self, booking: Booking) -> Rdv:
+        self._check_free(booking, None)
+        people = tuple(self._participation(guest, None) for guest in booking.guests)
+        rdv = Rdv(
+            self._number(),
+            booking.organisation_id,
+            MOTIF,
+            booking.starts_at,
+            booking.duration_in_min,
+            lieu=LIEU,
+            agents=tuple(RdvAgent(number, "Béatrice", "PMI") for number in booking.agent_ids),
+            context=booking.context,
+            created_at=self.clock.now(),
+        )
+        self.change(with_participations(rdv, people, self.clock.now()))
+        return self.rdvs_there[rdv.id]
+
+    def _update_rdv(self, rdv_id: int, after: Booking, lock_version: int | None) -> Rdv:
+        there = self.rdvs_there[rdv_id]
+        if lock_version is not None and lock_version != there.lock_version:
+            raise Conflict(theirs=there)
+        self._check_free(after, rdv_id)
+        people = tuple(self._participation(guest, there) for guest in after.guests)
+        moved = replace(there, starts_at=after.starts_at, duration_in_min=after.duration_in_min, context=after.context)
+        self.change(with_participations(moved, people, self.clock.now()))
+        return self.rdvs_there[rdv_id]
+
+    def _check_free(self, booking: Booking, but: int | None) -> None:
+        end = booking.starts_at + timedelta(minutes=booking.duration_in_min)
+        held = tuple(
+            rdv
+            for rdv in self.rdvs_there.values()
+            if rdv.id != but
+            and {agent.id for agent in rdv.agents} & set(booking.agent_ids)
+            and rdv.starts_at < end
+            and booking.starts_at < rdv.starts_at + timedelta(minutes=rdv.duration_in_min)
+        )
+        if held:
+            raise Conflict(theirs=held)
+
+    def _participation(self, guest: Guest, rdv: Rdv | None) -> Participation:
+        for there in rdv.participations if rdv is not None else ():
+            if there.usager.id == guest.usager_id:
+                return there
+        fiche = self.fiches_there.get(guest.usager_id)
+        if fiche is None:
+            raise Refused({"participations": ("invalid",)})
+        return Participation(self._number(), fiche.usager)
+
+    def _number(self) -> int:
+        self._next_id += 1
+        return self._next_id
+
     def _of(self, participation_id: int) -> Rdv:
         for rdv in self.rdvs_there.values():
             if any(p.id == participation_id for p in rdv.participations):
@@ -231,6 +391,11 @@ class FakePlatform:
         if fault is not None:
             raise fault.failure
         return self.rdvs_there[rdv.id]
+
+
+def asdict_of(fields: UsagerFields) -> dict[str, Any]:
+    """The fields that were given."""
+    return {name: value for name, value in asdict(fields).items() if value is not UNSET}
 
 
 class SlowTime:

@@ -1,0 +1,484 @@
+"""Usagers and RDVs written here reach the platform: once, in order, whatever happens on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from kiosk.clock import SetClock
+from kiosk.domain.booking import Booking, Guest, booking_of
+from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.errand import (
+    Book,
+    Booked,
+    ChangeRdv,
+    ChangeUsager,
+    CreateUsager,
+    Errand,
+    ErrandRecord,
+    OnItsWay,
+    Taken,
+    Turned,
+    What,
+    Written,
+)
+from kiosk.domain.failures import (
+    Conflict,
+    Failure,
+    Forbidden,
+    NotFound,
+    Refused,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
+from kiosk.domain.fiche import Fiche
+from kiosk.domain.gesture import Fate
+from kiosk.domain.model import Rdv
+from kiosk.domain.projected import draft_of
+from kiosk.domain.status import Action
+from kiosk.domain.usagers import UsagerDraft
+from kiosk.sync import errand_reasons as reasons
+from tests.support.trade import NOW, gesture, rdv, usager
+from tests.support.waiting import until
+from tests.sync.conftest import Desk
+from tests.sync.fake_platform import EVERYTHING, FakePlatform, Fault, asdict_of
+
+HOUR = NOW + timedelta(hours=3)
+KATIA = UsagerDraft(
+    first_name="Katia", last_name="MERLE", birth_date=date(1985, 4, 3), phone_number="06 39 98 11 22", email="k@ex.test"
+)
+API_V1 = Capabilities(version=1, rdvs=True)
+"""Books, and has nothing else: no search, no keys."""
+
+
+def booking(*usager_ids: int) -> Booking:
+    guests = tuple(Guest(number) for number in usager_ids)
+    return Booking(
+        organisation_id=1, motif_id=1, starts_at=HOUR, duration_in_min=30, lieu_id=1, agent_ids=(7,), guests=guests
+    )
+
+
+def platform_of(clock: SetClock, *rdvs: Rdv, able: Capabilities = EVERYTHING, knows_keys: bool = True) -> FakePlatform:
+    made = FakePlatform(clock, rdvs, able)
+    made.knows_keys = knows_keys
+    for number in (10, 20):
+        made.fiches_there[number] = Fiche(usager(number), created_at=NOW - timedelta(days=900), lock_version=1)
+    return made
+
+
+async def write(desk: Desk, what: What) -> str:
+    errand = Errand(str(uuid4()), 1, desk.clock.now(), what)
+    assert await desk.memory.errands.add(errand, "form")
+    return errand.key
+
+
+async def create(desk: Desk, draft: UsagerDraft = KATIA) -> tuple[int, str]:
+    (number,) = await desk.memory.errands.local_ids(1)
+    return number, await write(desk, CreateUsager(number, draft))
+
+
+async def book(desk: Desk, wanted: Booking) -> tuple[int, str]:
+    number, *people = await desk.memory.errands.local_ids(1 + len(wanted.guests))
+    return number, await write(desk, Book(number, wanted, tuple(people)))
+
+
+async def record(desk: Desk, key: str) -> ErrandRecord:
+    found = await desk.memory.errands.record(key)
+    assert found is not None
+    return found
+
+
+def of_katia(platform: FakePlatform) -> list[Fiche]:
+    return [fiche for fiche in platform.fiches_there.values() if fiche.usager.last_name == "MERLE"]
+
+
+def at_the_hour(platform: FakePlatform) -> list[Rdv]:
+    return [one for one in platform.rdvs_there.values() if one.starts_at == HOUR]
+
+
+UNKNOWN = [TimedOut(), Unintelligible(html=True), ServerFault(502), ServerFault(500)]
+CERTAIN = [Unreachable(), Throttled(None), TimedOut(sent=False)]
+
+
+@pytest.mark.parametrize("able", [EVERYTHING, API_V1], ids=["desk API", "API v1"])
+@pytest.mark.parametrize("knows_keys", [True, False], ids=["keys", "no keys"])
+@pytest.mark.parametrize("after", [False, True], ids=["not done", "done"])
+@pytest.mark.parametrize("failure", UNKNOWN, ids=lambda f: type(f).__name__)
+async def test_an_outcome_that_nobody_knows_is_asked_for(
+    desk: Desk, clock: SetClock, failure: Failure, after: bool, knows_keys: bool, able: Capabilities
+) -> None:
+    """Created, booked and marked in a row, each answer lost: one of each, on servers of every kind."""
+    platform = platform_of(clock, able=replace(able, waiting_room=True), knows_keys=knows_keys)
+    for call in ("create_user", "create_rdv", "mark_waiting"):
+        platform.faults.append(Fault(call, failure, after=after))
+    usager_id, _ = await create(desk)
+    rdv_id, _ = await book(desk, booking(usager_id))
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
+    desk.start(platform)
+    if able.user_search is False:
+        platform.usagers_there = []
+        users = platform.users
+
+        # API v1 lists its usagers: those made meanwhile among them.
+        async def pages(organisation_id: int):  # type: ignore[no-untyped-def]
+            platform.usagers_there = [fiche.usager for fiche in platform.fiches_there.values()]
+            async for page in users(organisation_id):
+                yield page
+
+        platform.users = pages  # type: ignore[method-assign]
+    await desk.settled_in_time()
+    (fiche,), (there,) = of_katia(platform), at_the_hour(platform)
+    assert draft_of(fiche.usager) == KATIA
+    assert [p.usager.id for p in there.participations] == [fiche.usager.id]
+    assert [(what, number) for what, number, _, _ in platform.sent] == [("waiting", there.participations[0].id)]
+    assert platform.faults == type(platform.faults)()
+    shown = await desk.memory.rdv(rdv_id)
+    assert shown is not None
+    assert (shown.rdv, shown.to_confirm, shown.unsent) == (there, False, frozenset())
+
+
+@pytest.mark.parametrize("failure", CERTAIN, ids=lambda f: type(f).__name__)
+async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back(
+    desk: Desk, clock: SetClock, failure: Failure
+) -> None:
+    platform = platform_of(clock)
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = failure
+    usager_id, key = await create(desk)
+    _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
+    await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
+    assert await desk.memory.errands.withdraw(key, "form")
+    assert await desk.memory.errands.usager(1, usager_id) is None
+    platform.down = None
+    await desk.settled_in_time()
+    assert of_katia(platform) == []
+    assert isinstance((await record(desk, other)).outcome, Written)
+    assert (await record(desk, key)).fate is Fate.UNDONE
+    assert not await desk.memory.errands.withdraw(other, "form")
+
+
+async def test_killed_between_the_claim_and_the_answer(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, knows_keys=False)
+    usager_id, _ = await create(desk)
+    rdv_id, key = await book(desk, booking(usager_id))
+    platform.hold["create_rdv"] = asyncio.Event()
+    desk.start(platform)
+    await until(lambda: platform.count("create_rdv") == 1, "the booking on its way")
+    await desk.stop()
+    # The platform carried it out all the same.
+    platform.hold.clear()
+    (fiche,) = of_katia(platform)
+    await platform.create_rdv(booking(fiche.usager.id), key=key)
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert len(at_the_hour(platform)) == 1
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    assert entry.rdv.id == at_the_hour(platform)[0].id
+
+
+async def test_signed_out_in_the_middle_nothing_is_lost(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("create_rdv", SignedOut()))
+    usager_id, _ = await create(desk)
+    _, key = await book(desk, booking(usager_id))
+    desk.start(platform)
+    await until(lambda: desk.sync.state.signed_out, "signed out")
+    assert desk.memory.unsent_count == 1
+    assert isinstance((await record(desk, key)).outcome, OnItsWay)
+    desk.sync.use(platform)
+    await desk.settled_in_time()
+    assert (len(of_katia(platform)), len(at_the_hour(platform))) == (1, 1)
+
+
+async def test_the_echo_that_overtakes_the_answer_shows_nothing_twice(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    desk.start(platform)
+    await desk.pulled()
+    # Done, and its answer held on the way, while the others hear of it.
+    held = asyncio.Event()
+    answer = platform.create_rdv
+
+    async def slow(wanted: Booking, *, key: str) -> Rdv:
+        made = await answer(wanted, key=key)
+        await held.wait()
+        return made
+
+    platform.create_rdv = slow  # type: ignore[method-assign, assignment]
+    rdv_id, key = await book(desk, booking(10))
+    await until(lambda: desk.memory.unsent_count == 0, "the echo")
+    days = [e.rdv.id for e in await desk.memory.day(1, NOW.date(), clock.zone) if e.rdv.starts_at == HOUR]
+    assert days == [at_the_hour(platform)[0].id]
+    held.set()
+    await until(lambda: not desk.sync._errands.busy, "the answer")
+    assert (await record(desk, key)).outcome == Booked(days[0])
+    assert (await desk.memory.rdv(rdv_id)) == (await desk.memory.rdv(days[0]))
+
+
+async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, rdv(5, HOUR + timedelta(minutes=15)))
+    desk.start(platform)
+    await desk.pulled()
+    rdv_id, key = await book(desk, booking(10))
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
+    await desk.settled()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Taken)
+    assert [one.id for one in outcome.in_the_way] == [5]
+    assert outcome.reason == reasons.TAKEN
+    (history,) = await desk.memory.history(rdv_id)
+    assert history.fate is Fate.REFUSED
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    assert entry.turned_down
+    # One more gesture on it is refused at once, and says why.
+    late = gesture(entry.rdv, Action.SEEN)
+    (shown,) = await desk.memory.add_gestures([late], "board")
+    assert shown.problem == reasons.TAKEN
+    assert desk.memory.unsent_count == 0
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (Refused({"last_name": ("blank",)}, ("Nom est vide",)), "Nom est vide"),
+        (Forbidden(), "ne vous y autorise pas"),
+        (NotFound(), "ne le trouve plus"),
+    ],
+)
+async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, failure: Failure, words: str) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("create_user", failure))
+    usager_id, first = await create(desk)
+    child_id, second = await create(desk, UsagerDraft(first_name="Zoé", last_name="MERLE", responsible_id=usager_id))
+    rdv_id, third = await book(desk, booking(child_id, 10))
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    assert [p.usager.responsible_name for p in entry.rdv.participations] == ["Katia MERLE", None]
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
+    other_id, fourth = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
+    desk.start(platform)
+    await desk.settled_in_time()
+    outcomes = [(await record(desk, key)).outcome for key in (first, second, third)]
+    assert all(isinstance(outcome, Turned) for outcome in outcomes)
+    assert isinstance(outcomes[0], Turned)
+    assert words in outcomes[0].reason
+    assert outcomes[0].fields == (failure.fields if isinstance(failure, Refused) else {})
+    assert [one.fate for one in await desk.memory.history(rdv_id)] == [Fate.REFUSED]
+    assert isinstance((await record(desk, fourth)).outcome, Written)
+    assert at_the_hour(platform) == []
+    # All that was typed can be read again, and nothing more can be hung on it.
+    unread = await desk.memory.errands.unread()
+    assert [one.errand.key for one in unread] == [first, second, third]
+    assert isinstance(unread[0].errand.what, CreateUsager)
+    assert unread[0].errand.what.draft == KATIA
+    number, *people = await desk.memory.errands.local_ids(2)
+    late = Errand(str(uuid4()), 1, NOW, Book(number, booking(usager_id), tuple(people)))
+    assert not await desk.memory.errands.add(late, "form")
+    for key in (first, second, third):
+        await desk.memory.errands.dismiss(key, "form")
+    assert await desk.memory.errands.unread() == []
+    assert await desk.memory.rdv(rdv_id) is None
+    assert other_id < 0
+
+
+async def test_what_the_platform_chokes_on_is_given_up_and_lets_the_others_go(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    for _ in range(3):
+        platform.faults.append(Fault("create_user", ServerFault(500)))
+    _, bad = await create(desk)
+    _, good = await create(desk, replace(KATIA, last_name="AUTRE"))
+    desk.start(platform)
+    await desk.settled_in_time()
+    outcome = (await record(desk, bad)).outcome
+    assert isinstance(outcome, Turned)
+    assert "n’y arrive pas" in outcome.reason
+    assert isinstance((await record(desk, good)).outcome, Written)
+
+
+# --- changes
+
+
+async def change(desk: Desk, number: int, **fields: object) -> str:
+    before = draft_of(usager(number))
+    return await write(desk, ChangeUsager(number, before, replace(before, **fields)))  # type: ignore[arg-type]
+
+
+async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, rdv(1))
+    desk.start(platform)
+    await desk.pulled()
+    await until(lambda: desk.memory.unsent_count == 0, "calm")
+    platform.down = Unreachable()
+    key = await change(desk, 10, first_name="Léonie", email="leonie@ex.test")
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.rdv.participations[0].usager.first_name == "Léonie"
+    platform.down = None
+    platform.rewrite(10, address="3 rue Neuve")
+    await desk.settled_in_time()
+    assert (await record(desk, key)).outcome == Written(10)
+    there = platform.fiches_there[10].usager
+    assert (there.first_name, there.email, there.address) == ("Léonie", "leonie@ex.test", "3 rue Neuve")
+    (sent,) = [detail for call, detail in platform.calls if call == "update_user"]
+    assert asdict_of(sent) == {"first_name": "Léonie", "email": "leonie@ex.test"}  # type: ignore[arg-type]
+    assert await desk.memory.errands.usager(1, 10) == there
+
+
+async def test_what_someone_else_changed_is_theirs(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.rewrite(10, phone_number="01 02 03 04 05")
+    key = await change(desk, 10, phone_number="06 39 98 44 55")
+    desk.start(platform)
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Turned)
+    assert outcome.fields == {"phone_number": ("changed",)}
+    assert outcome.theirs is not None
+    assert outcome.theirs.phone_number == "01 02 03 04 05"
+    assert platform.count("update_user") == 0
+    known = await desk.memory.errands.usager(1, 10)
+    assert known is not None
+    assert known.phone_number == "01 02 03 04 05"
+
+
+async def test_what_was_changed_the_same_way_elsewhere_is_done(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.rewrite(10, email="Lea@Ex.test")
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert (await record(desk, key)).outcome == Written(10)
+    assert platform.count("update_user") == 0
+
+
+async def test_written_to_between_the_reading_and_the_writing(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    write_there = platform.update_user
+    meddled: list[int] = []
+
+    async def meddle(*args, **kwargs):  # type: ignore[no-untyped-def]
+        if not meddled:
+            meddled.append(1)
+            platform.rewrite(10, address="3 rue Neuve")
+        return await write_there(*args, **kwargs)
+
+    platform.update_user = meddle  # type: ignore[method-assign]
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert (await record(desk, key)).outcome == Written(10)
+    there = platform.fiches_there[10].usager
+    assert (there.address, there.email) == ("3 rue Neuve", "lea@ex.test")
+    assert len(set(platform.keys)) == 2
+
+
+async def test_what_the_platform_passes_over_in_silence_is_said(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+
+    async def certified(user_id: int, fields: object, **_: object) -> Fiche:
+        return platform.fiches_there[user_id]
+
+    platform.update_user = certified  # type: ignore[method-assign]
+    key = await change(desk, 10, first_name="Autre")
+    desk.start(platform)
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Turned)
+    assert outcome.fields == {"first_name": ("frozen",)}
+
+
+Edit = Callable[[Booking], Booking]
+
+
+async def move(desk: Desk, of: Rdv, edit: Edit) -> str:
+    before = booking_of(of)
+    after = edit(before)
+    people = await desk.memory.errands.local_ids(len(after.guests))
+    return await write(desk, ChangeRdv(of.id, before, after, people))
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["not done", "done"])
+@pytest.mark.parametrize("failure", UNKNOWN, ids=lambda f: type(f).__name__)
+async def test_an_rdv_moved_once(desk: Desk, clock: SetClock, failure: Failure, after: bool) -> None:
+    platform = platform_of(clock, rdv(1))
+    platform.faults.append(Fault("update_rdv", failure, after=after))
+    desk.start(platform)
+    await desk.pulled()
+    key = await move(desk, rdv(1), lambda b: replace(b, starts_at=HOUR, guests=(*b.guests, Guest(20))))
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    newcomer = entry.rdv.participations[1].id
+    assert (entry.rdv.starts_at, entry.to_confirm, newcomer < 0) == (HOUR, True, True)
+    # One who comes only with the change is marked at once.
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])], "board")
+    await desk.settled_in_time()
+    assert (await record(desk, key)).outcome == Booked(1)
+    there = platform.rdvs_there[1]
+    assert (there.starts_at, [p.usager.id for p in there.participations]) == (HOUR, [10, 20])
+    assert [p.waiting_since is not None for p in there.participations] == [False, True]
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.rdv, entry.to_confirm) == (there, False)
+
+
+async def test_a_move_to_where_someone_else_moved_it(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, rdv(1))
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = Unreachable()
+    key = await move(desk, rdv(1), lambda b: replace(b, starts_at=HOUR))
+    platform.change(replace(rdv(1), starts_at=NOW + timedelta(hours=1)))
+    platform.down = None
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Turned)
+    assert outcome.fields == {"starts_at": ("changed",)}
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.rdv.starts_at, entry.problem) == (NOW + timedelta(hours=1), reasons.RDV_CHANGED)
+    assert not entry.turned_down
+
+
+async def test_a_move_to_a_time_that_is_taken(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, rdv(1), rdv(2, HOUR))
+    desk.start(platform)
+    await desk.pulled()
+    key = await move(desk, rdv(1), lambda b: replace(b, starts_at=HOUR))
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Taken)
+    assert [one.id for one in outcome.in_the_way] == [2]
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.rdv.starts_at, entry.problem) == (NOW, reasons.MOVE_TAKEN)
+
+
+async def test_a_conflict_without_end_is_left_to_the_person(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, rdv(1))
+
+    async def always(*_: object, **__: object) -> Rdv:
+        raise Conflict(theirs=platform.rdvs_there[1])
+
+    platform.update_rdv = always  # type: ignore[method-assign]
+    desk.start(platform)
+    await desk.pulled()
+    key = await move(desk, rdv(1), lambda b: replace(b, context="Apporter le carnet"))
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Turned)
+    assert outcome.reason == reasons.RDV_CHANGED
