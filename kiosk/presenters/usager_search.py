@@ -166,16 +166,18 @@ class UsagerSearchPresenter(QObject):
 
     async def _search_memory(self, text: str) -> None:
         assert self.organisation_id is not None
-        again, found = self._remembered, FoundUsagers()
+        again = self._remembered
         try:
             found = await self._desk.usagers.search(self.organisation_id, text)
-        finally:
-            if text == self.text:
-                # Asked again for the same text, those shown keep their place.
-                self._kept = _in_place(self._kept, found.found) if again else found.found
-                self._more = found.more
-                self._remembered = True
-                self._tell()
+        except Exception:
+            self._remember(FoundUsagers())  # it will not come any more; the failure is told
+            raise
+        # Asked again for the same text, those shown keep their place.
+        self._remember(FoundUsagers(_in_place(self._kept, found.found), found.more) if again else found)
+
+    def _remember(self, found: FoundUsagers) -> None:
+        self._kept, self._more, self._remembered = found.found, found.more, True
+        self._tell()
 
     async def _search_platform(self, text: str) -> None:
         assert self.organisation_id is not None

@@ -244,6 +244,22 @@ async def test_what_changes_in_memory_is_shown_where_it_stood(at: Searching) -> 
     assert at.search.model.rows[1].today
 
 
+async def test_a_reading_that_a_newer_one_replaces_empties_nothing(at: Searching) -> None:
+    await at.types("dup")
+    await at.settles()
+    at.desk.subscribe(at.search.on_desk_change)
+    at.people.memory_gate.clear()
+    shown: list[int] = []
+    at.search.changed.connect(lambda: shown.append(len(at.names)))
+    for _ in range(3):
+        at.desk.tell("rdvs")
+        await asyncio.sleep(0)
+    at.people.memory_gate.set()
+    await at.settles()
+    assert 0 not in shown
+    assert at.names == ["DUPONT Léa", "DUPOND Paul"]
+
+
 def test_matches_are_marked_in_what_is_read() -> None:
     by_phone = FoundUsager(LEA, (Match("phone_number_formatted", True, ((3, 6),)),))
     shown = {one.text: one.marks for one in row_of(by_phone, NOW).details}

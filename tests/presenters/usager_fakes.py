@@ -47,6 +47,8 @@ class FakeUsagers:
         self.platform_failure: Failure | None = None
         self.memory_asked: list[str] = []
         self.platform_asked: list[str] = []
+        self.fiche_asked: list[int] = []
+        self.met: list[Usager] = []
         self.attached: list[tuple[int, int]] = []
         self.rdvs_of: dict[int, tuple[Rdv, ...]] = {}
         self.fiches: dict[int, Fiche] = {}
@@ -76,11 +78,18 @@ class FakeUsagers:
         await asyncio.sleep(0)
         return self.people.get(usager_id)
 
+    async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
+        return NOW.replace(hour=8, minute=31)
+
+    async def meet(self, found: Iterable[Usager], organisation_id: int, origin: str = "desk") -> None:
+        self.met += found
+
     async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:
         await asyncio.sleep(0)
-        return tuple(DeskRdv(one) for one in self.rdvs_of.get(usager_id, ())[:1])
+        return tuple(DeskRdv(one) for one in self.rdvs_of.get(usager_id, ())[:2])
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
+        self.fiche_asked.append(usager_id)
         await self.gate.wait()
         self._fail(self.platform_failure)
         if usager_id in self.fiches:
