@@ -10,6 +10,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": 
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
 _NOT_DIGIT = re.compile(r"\D+")
+_FRENCH = re.compile(r"\s*(?:\+|00)\s*(?:33|262|508|590|594|596)")  # overseas too, each behind a code of its own
 
 
 def fold(text: str) -> str:
@@ -24,10 +25,9 @@ def fold(text: str) -> str:
 
 def national_digits(number: str) -> str:
     """The digits of a French telephone number as dialled (« +33 6 12 » → « 0612 »), other countries' with theirs."""
-    digits = _NOT_DIGIT.sub("", number)
-    if number.strip().startswith(("+33", "0033")):
-        return "0" + digits.removeprefix("00").removeprefix("33").removeprefix("0")
-    return digits
+    if prefix := _FRENCH.match(number):
+        return "0" + _NOT_DIGIT.sub("", number[prefix.end() :]).removeprefix("0")
+    return _NOT_DIGIT.sub("", number)
 
 
 class Haystack:

@@ -117,10 +117,14 @@ def _digits_span(written: str, digits: str) -> Span | None:
     at = dialled.find(digits)
     if at < 0:
         return None
-    # What is dialled and what is written are the same from the end on.
-    behind = len(dialled) - at
-    start = max(0, len(places) - behind)
-    return places[start], places[start + min(len(digits), behind) - 1 - max(0, behind - len(places))] + 1
+    # What is dialled and what is written are the same from the end on; the 0 for a country's prefix is not written.
+    before = len(places) - len(dialled)
+    own = [
+        places[before + n]
+        for n in range(at, at + len(digits))
+        if before + n >= 0 and written[places[before + n]] == dialled[n]
+    ]
+    return (own[0], own[-1] + 1) if own else None
 
 
 def _in_order(spans: list[Span]) -> tuple[Span, ...]:
