@@ -55,22 +55,23 @@ class Errands(PlatformCalls):
         stops = [self._session.memory.subscribe(lambda _: changed.set())]
         if sync is not None:
             stops.append(sync.on_state(lambda _: changed.set()))
+        clock = asyncio.get_running_loop()
+        until = clock.time() + patience_s
         try:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(patience_s):
-                    while True:
-                        changed.clear()
-                        newest = next(iter(await records()), None)
-                        if newest is None:
-                            raise NotFound
-                        if newest.fate is Fate.UNDONE:
-                            return Turned(TAKEN_BACK)
-                        if newest.fate is not Fate.WAITING:
-                            return newest.outcome
-                        if sync is None or sync.state.connected is False or sync.state.signed_out:
-                            return OnItsWay()
-                        await changed.wait()
+            while True:
+                changed.clear()
+                newest = next(iter(await records()), None)
+                if newest is None:
+                    raise NotFound
+                if newest.fate is Fate.UNDONE:
+                    return Turned(TAKEN_BACK)
+                if newest.fate is not Fate.WAITING:
+                    return newest.outcome
+                left = until - clock.time()
+                if left <= 0 or sync is None or sync.state.connected is False or sync.state.signed_out:
+                    return OnItsWay()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(changed.wait(), left)
         finally:
             for stop in stops:
                 stop()
-        return OnItsWay()
