@@ -34,7 +34,7 @@ class Suits:
 
     @property
     def active(self) -> bool:
-        return self.part is not PartOfDay.ALL or bool(self.weekdays)
+        return self.part is not PartOfDay.ALL or bool(self.weekdays) or self.together > 1
 
     def hour(self, at: datetime) -> bool:
         """Whether an instant in the organisation's zone is on a day and in a part of it that suit."""
@@ -189,7 +189,8 @@ class _Maker:
         if found.workshops:
             rows = [self._row(None, "", slots)] if slots else []
         elif self._suits.together > 1:
-            slots = self._together(slots)
+            alone, slots = len(slots), self._together(slots)
+            self._unsuited += 0 if slots else alone
             rows = [self._row(None, "", slots)] if slots else []
         else:
             rows = self._rows(slots)

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 class BookingPresenter(QObject):
     """The page of one organisation; it reads nothing before somebody goes there."""
 
-    changed = Signal()
-    """``state`` is not what it was."""
+    page_wanted = Signal()
+    """The page is to be shown: an RDV begins elsewhere."""
+    create_wanted = Signal(str)
+    """Somebody unknown is to be received: what was typed, for the new fiche."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class BookingPresenter(QObject):
         self.draft = BookingDraft(desk, tasks, notices, self.search, self)
         self.usagers = UsagerSearchPresenter(desk, clock, tasks, "booking.usagers", parent=self)
         self.usagers.chosen.connect(self._usager_chosen)
+        self.usagers.create_wanted.connect(self.create_wanted)
         self.draft.guests_changed.connect(self._count_seats)
 
     @property
@@ -93,6 +96,7 @@ class BookingPresenter(QObject):
                 self.draft.clear()
             self.draft.add_guest(usager)
         self.open()
+        self.page_wanted.emit()
 
     def _usager_chosen(self, usager: Usager) -> None:
         self.usagers.set_text("")

@@ -17,6 +17,7 @@ from kiosk.presenters.board import BoardPresenter
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.day_feed import DayFeed, FeedChange
 from kiosk.presenters.day_print import DayPrinter
+from kiosk.presenters.fiche import FicheAction
 from kiosk.presenters.gestures import Confirmation, Gestures
 from kiosk.presenters.leaving import loss_question
 from kiosk.presenters.notices import Notices
@@ -93,14 +94,14 @@ class FramePresenter(QObject):
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(
-            desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self
-        )
+        self.writing = UsagerWriting(desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self)
         self.usager_form = self.writing.form
         self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
         self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
         self.walk_in_search = UsagerSearchPresenter(desk, clock, tasks, "walk_in.search", parent=self)
         self.booking = BookingPresenter(desk, clock, tasks, notices, lambda: self.organisations, self)
+        self.booking.create_wanted.connect(self._write_guest_down)
+        self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
         self._feed.changed.connect(self._share_today)
         self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
@@ -264,6 +265,15 @@ class FramePresenter(QObject):
         """Nobody known stands here: a fiche first, then what for."""
         if self.organisation_id is not None:
             self.usager_form.open_new(self.organisation_id, typed, done=self.walk_in_flow.choose_usager)
+
+    def _write_guest_down(self, typed: str) -> None:
+        """Nobody known is to be received: a fiche first, then the RDV."""
+        if self.organisation_id is not None:
+            self.usager_form.open_new(self.organisation_id, typed, done=self.booking.draft.add_guest)
+
+    def _book_for_fiche(self) -> None:
+        if (usager := self.usagers.fiche.usager) is not None:
+            self.booking.begin(usager)
 
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""

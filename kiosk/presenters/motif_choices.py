@@ -54,6 +54,13 @@ def rows_of(motifs: Sequence[Motif], services: Mapping[int, Service], text: str)
     return rows
 
 
+def best_row(rows: Sequence[MotifChoice], text: str) -> int:
+    """The line that Return takes: the first motif whose own name has all that was typed, else the first; -1: none."""
+    query = Query(text)
+    places = [place for place, row in enumerate(rows) if row.motif is not None]
+    return next((place for place in places if Haystack((rows[place].name,)).matches(query)), next(iter(places), -1))
+
+
 def _row(motif: Motif) -> MotifChoice:
     duration = minutes(motif.default_duration_in_min) if motif.default_duration_in_min else ""
     location = _say("Collectif") if motif.collectif else location_text(motif.location_type)

@@ -41,6 +41,8 @@ class SlotSearch(QObject):
 
     changed = Signal()
     """The question, ``state`` or a text is not what it was."""
+    directory_changed = Signal()
+    """The motifs, agents and lieux among which one looks are not what they were."""
     found_changed = Signal()
     """``found`` is not what it was."""
     first_found = Signal(object)
@@ -105,6 +107,7 @@ class SlotSearch(QObject):
             self.motif = directory.motifs.get(self.motif.id)
         self._arrange()
         self.changed.emit()
+        self.directory_changed.emit()
 
     def motif_rows(self, text: str) -> list[MotifChoice]:
         """The motifs that ``text`` leaves of the service's, with the heads of their services."""
@@ -155,12 +158,10 @@ class SlotSearch(QObject):
     def set_motif(self, motif_id: int | None) -> None:
         """Looks for another motif, and asks at once."""
         motif = self.directory.motifs.get(motif_id) if self.directory and motif_id is not None else None
-        if motif == self.motif:
-            return
-        self.motif = motif
-        known = {agent_id for agent_id, _ in self.agents}
-        self.agent_ids &= known
-        self._forget()
+        if motif != self.motif:
+            self.motif = motif
+            self.agent_ids &= {agent_id for agent_id, _ in self.agents}
+            self._forget()
         self.ask()
 
     def set_lieux(self, ids: Collection[int]) -> None:
@@ -220,8 +221,8 @@ class SlotSearch(QObject):
         self._suit(replace(self.suits, seats=max(1, seats)))
 
     def clear_filter(self) -> None:
-        """All hours and weekdays again."""
-        self._suit(replace(self.suits, part=PartOfDay.ALL, weekdays=frozenset()))
+        """All hours and weekdays again, with one agent."""
+        self._suit(Suits(seats=self.suits.seats))
 
     def go_to(self, day: date) -> None:
         """The seven days from ``day`` on, today at the earliest."""
@@ -382,7 +383,7 @@ class SlotSearch(QObject):
 
     @property
     def period(self) -> str:
-        """« Du lundi 23 au dimanche 29 novembre 2026 »."""
+        """« Du 23 au 29 novembre 2026 »."""
         return period_text(self.first_day, DAYS)
 
     @property
@@ -398,9 +399,10 @@ class SlotSearch(QObject):
         if found is None:
             return "", ""
         if found.unsuited:
-            title = self.tr("Aucun créneau à ces heures")
-            many = self.tr("{} créneaux sont libres à d’autres heures ces jours-ci.")
-            one = self.tr("Un créneau est libre à une autre heure ces jours-ci.")
+            together = self.suits.together > 1
+            title = self.tr("Personne n’est libre ensemble") if together else self.tr("Aucun créneau à ces heures")
+            many = self.tr("{} créneaux sont libres autrement ces jours-ci.")
+            one = self.tr("Un créneau est libre autrement ces jours-ci.")
             return title, one if found.unsuited == 1 else many.format(found.unsuited)
         title = self.tr("Aucun créneau sur ces sept jours")
         if found.next is not None:

@@ -25,14 +25,10 @@ def names_of(agents: Sequence[RdvAgent]) -> str:
 
 
 def period_text(first: date, days: int) -> str:
-    """« Du lundi 23 au dimanche 29 novembre 2026 »."""
-    last = first + timedelta(days=days - 1)
-    if first == last:
-        return long_date(first).capitalize()
-    start = long_date(first).split()
-    end = long_date(last).split()
-    keep = 2 if start[2:] == end[2:] else 3 if start[3] == end[3] else 4
-    return _say("Du {} au {}").format(" ".join(start[:keep]), " ".join(end))
+    """« Du 23 au 29 novembre 2026 », « Du 30 novembre au 6 décembre 2026 »."""
+    start, end = (long_date(day).split()[1:] for day in (first, first + timedelta(days=days - 1)))
+    said = start[:1] if start[1:] == end[1:] else start[:2] if start[2] == end[2] else start
+    return _say("Du {} au {}").format(" ".join(said), " ".join(end))
 
 
 def day_text(day: date, today: date) -> str:
@@ -85,3 +81,23 @@ def computed_text(at: datetime, now: datetime) -> str:
         "La plateforme ne répond pas\u00a0: créneaux calculés sur ce poste d’après l’agenda de {}. "
         "Un rendez-vous pris maintenant reste à confirmer."
     ).format(when)
+
+
+def free_text(count: int) -> str:
+    """« 1 libre », « 12 libres »: under the head of a day."""
+    return _say("1\u00a0libre") if count == 1 else _say("{}\u00a0libres").format(count)
+
+
+def unsuited_text(count: int) -> str:
+    """That hours which do not suit are free."""
+    return _say("1 à une autre heure") if count == 1 else _say("{} à d’autres heures").format(count)
+
+
+def no_slot_text() -> str:
+    """What is said of a lieu where nobody is free, however far one looks."""
+    return _say("Aucun créneau dans les six mois")
+
+
+def row_text(*, workshops: bool) -> str:
+    """The name of a row that is no agent's."""
+    return _say("Ateliers") if workshops else _say("Ensemble")

@@ -101,6 +101,15 @@ def hints(place: str) -> tuple[tuple[str, str], ...]:
             ("P", _say("parti")),
             (UNDO, _say("annuler")),
         ),
+        "booking": (
+            (FILTER, _say("motif")),
+            ("Entrée", _say("choisir")),
+            (FIRST_SLOT, _say("premier créneau")),
+            (MORNING, _say("matin")),
+            (AFTERNOON, _say("après-midi")),
+            (WHO, _say("usager")),
+            ("Alt+← →", _say("semaine")),
+        ),
         "usagers": (
             (FILTER, _say("chercher")),
             ("↓", _say("résultats")),
@@ -162,6 +171,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((CALENDAR,), _say("Choisir un jour")),
                 KeyLine(("Ctrl+1",), _say("Agenda du jour")),
                 KeyLine(("Ctrl+2",), _say("Salle d’attente")),
+                KeyLine((BOOKING, "Ctrl+4"), _say("Trouver un RDV")),
                 KeyLine(("Ctrl+3",), _say("Usagers")),
                 KeyLine((PALETTE,), _say("Trouver un usager, d’où que l’on soit")),
                 KeyLine(("Ctrl+5",), _say("Sans rendez-vous")),

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.presenters.motif_choices import MotifChoice
+from kiosk.presenters.motif_choices import MotifChoice, best_row
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S1, S2, S3, TYPE_BASE, TYPE_SMALL
 
@@ -179,7 +179,12 @@ class MotifField(QLineEdit):
         self._popup.show()
         self._popup.raise_()
         current = next((n for n, row in enumerate(self.model.rows) if row.motif and row.name == self._name), -1)
-        self._select(current if current >= 0 and not typed else self._next(-1, 1))
+        self._select(current if current >= 0 and not typed else best_row(self.model.rows, typed))
+
+    def refresh(self) -> None:
+        """The motifs are others: what is open shows them."""
+        if self.is_open():
+            self.open()
 
     def close_list(self) -> None:
         """Hides the list; the field says the motif again."""

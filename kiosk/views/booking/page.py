@@ -67,11 +67,11 @@ class BookingPage(QWidget):
         self._refresh()
 
     def focus_page(self) -> None:
-        """The keyboard goes to the motif, then to what is free."""
-        if self._search.motif is None:
-            self.focus_motif()
+        """The keyboard goes to the RDV that was begun, else to the motif."""
+        if self._presenter.draft.ready and self._presenter.draft.step in ("open", "refused"):
+            self.side.take_over()
         else:
-            self.focus_slots()
+            self.focus_motif()
 
     def focus_motif(self) -> None:
         """The keyboard goes to the motif, and its list opens."""
@@ -170,13 +170,19 @@ class BookingPage(QWidget):
                 if search.found is None:
                     shown = self._skeleton
             case "nothing":
-                title, text = search.nothing
-                self.empty.say("calendar", title, text, self._go_on_text())
-                shown = self.empty
+                if not self._lieux_have_next():
+                    title, text = search.nothing
+                    self.empty.say("calendar", title, text, self._go_on_text())
+                    shown = self.empty
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
         if (had_focus or self._focus_awaited) and search.state not in ("searching", "no_motif"):
             self.focus_slots()
+
+    def _lieux_have_next(self) -> bool:
+        """Whether the grid has something to say of these days: when each of several lieux is free next."""
+        found = self._search.found
+        return found is not None and not found.unsuited and sum(block.next is not None for block in found.blocks) > 1
 
     def _has_keyboard(self) -> bool:
         focused = self.focusWidget()
@@ -185,7 +191,7 @@ class BookingPage(QWidget):
 
     def _go_on_text(self) -> str:
         if self._search.found is not None and self._search.found.unsuited:
-            return self.tr("Voir toutes les heures (Entrée)")
+            return self.tr("Tout afficher (Entrée)")
         if self._search.next_slot() is not None:
             return self.tr("Aller à la prochaine disponibilité (Entrée)")
         return ""

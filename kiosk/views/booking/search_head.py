@@ -82,6 +82,7 @@ class SearchHead(QWidget):
         layout.addLayout(question)
         layout.addLayout(suits)
         search.changed.connect(self.refresh)
+        search.directory_changed.connect(self.motif.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -98,7 +99,7 @@ class SearchHead(QWidget):
         ):
             menu.show_choices(_uncounted(found), ticked)
             menu.setVisible(len(found) > 1 or bool(ticked))
-        self.day.show_day(search.first_day, search.today)
+        self.day.show_day(search.first_day, search.today, search.period)
         asks = search.motif is not None
         for widget in (self.day, self.first, self.part, self.weekdays, self.together):
             widget.setVisible(asks)

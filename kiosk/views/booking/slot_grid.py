@@ -67,8 +67,8 @@ class SlotGrid(QAbstractScrollArea):
         self._lay_out()
         if before is not None and not other:
             self._current = self._spot_of(before)
-        if self._current is None and found is not None and found.first is not None:
-            self._current = self._spot_of(found.first)
+        if self._current is None:
+            self._current = self._first_spot()
 
     def set_dimmed(self, dimmed: bool) -> None:
         """While a newer answer is on its way, what is shown is pale and cannot be chosen."""
@@ -287,12 +287,17 @@ class SlotGrid(QAbstractScrollArea):
             self._go_to(min(spots, key=lambda spot: (abs(spot.y - y), abs(spot.x - here.x))))
 
     def _go_to_first(self) -> None:
-        found = self._found
-        spot = self._spot_of(found.first) if found is not None and found.first is not None else None
-        if spot is None and self._layout is not None:
-            spot = next(self._layout.spots(), None)
-        if spot is not None:
+        if (spot := self._first_spot()) is not None:
             self._go_to(spot)
+
+    def _first_spot(self) -> Spot | None:
+        """The earliest hour, on these days or after them."""
+        if self._layout is None or self._found is None:
+            return None
+        if self._found.first is not None:
+            return self._spot_of(self._found.first)
+        following = [spot for spot in self._layout.spots() if spot.slot is not None]
+        return min(following, key=lambda spot: spot.slot.starts_at if spot.slot else datetime.max, default=None)
 
     def _go_to(self, spot: Spot) -> None:
         self._current = spot

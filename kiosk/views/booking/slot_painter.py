@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from kiosk.domain.availability import LieuBlock, Slot
-from kiosk.presenters.slot_texts import slot_text
+from kiosk.presenters.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
 from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
@@ -81,7 +81,7 @@ class SlotPainter:
             box = QRectF(left + self._x + S1, S1, width - S1, line)
             self._write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
             month = FRENCH.monthName(day.month, FRENCH.FormatType.ShortFormat)
-            below = str(day.day) if narrow else month if not free else f"{free} libre{'s' if free > 1 else ''}"
+            below = str(day.day) if narrow else month if not free else free_text(free)
             box = QRectF(left + self._x + S1, S1 + line, width - S1, theme.metrics(TYPE_SMALL).height() + 2)
             self._write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)
         painter.fillRect(QRect(0, lay.head_height - 1, self._area.width(), 1), theme.qcolor(c.line))
@@ -107,7 +107,7 @@ class SlotPainter:
             self._write(painter, QRectF(left, stuck, room, height), cut, c.muted, TYPE_BASE)
         if not placed.rows and placed.next is None:
             box = QRectF(S4, top + placed.head, self._area.width() - 2 * S4, lay.pitch)
-            said = "Aucun créneau dans les six mois"
+            said = no_slot_text()
             self._write(painter, box, said, c.muted, TYPE_BASE)
         elif placed.next is not None and placed.next.slot is not None:
             at = placed.next
@@ -120,7 +120,7 @@ class SlotPainter:
         if block.lieu is not None and block.lieu.address:
             parts.append(block.lieu.address)
         if block.unsuited and not block.count:
-            parts.append(f"{block.unsuited} à d’autres heures")
+            parts.append(unsuited_text(block.unsuited))
         return " · ".join(parts)
 
     def _row(
@@ -152,15 +152,16 @@ class SlotPainter:
             mark = icons.pixmap("user", side, c.accent, painter.device().devicePixelRatioF())
             painter.drawPixmap(QPoint(round(left), top + S1 + (lay.pitch - side) // 2), mark)
             left += side + S1
-        name = placed.row.name or ("Ateliers" if any(s.slot and s.slot.workshop for s in placed.spots) else "Ensemble")
+        name = placed.row.name or row_text(workshops=any(s.slot and s.slot.workshop for s in placed.spots))
         weight = theme.STRONG if placed.row.first else theme.NORMAL
         room = round(lay.names - left - S1)
         words = theme.metrics(TYPE_BASE, weight)
-        if words.horizontalAdvance(name) > room and placed.height >= 2 * lay.pitch and " " in name:
+        if words.horizontalAdvance(name) > room and " " in name:
             first, last = name.split(" ", 1)
+            above = top + max(2, (lay.pitch + S2 - 2 * words.height()) // 2)
             for number, part in enumerate((first, last)):
                 cut = words.elidedText(part, Qt.TextElideMode.ElideRight, room)
-                box = QRectF(left, top + S2 + number * words.height(), room + 2, words.height())
+                box = QRectF(left, above + number * words.height(), room + 2, words.height())
                 self._write(painter, box, cut, c.text, TYPE_BASE, weight)
             return
         cut = words.elidedText(name, Qt.TextElideMode.ElideRight, room)

@@ -98,6 +98,7 @@ class MainFrame(QWidget):
         presenter.board.confirm_wanted.connect(self._confirm)
         presenter.writing.confirm_wanted.connect(self._confirm)
         presenter.day_printer.wanted.connect(self._print)
+        presenter.booking.page_wanted.connect(lambda: self.go_to(BOOKING))
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)
         self.panel.fiche_wanted.connect(presenter.usagers.open_id)

@@ -83,11 +83,11 @@ class DayPicker(QWidget):
         self.previous.setAccessibleName(previous)
         self.next.setAccessibleName(following)
 
-    def show_day(self, day: date, today: date) -> None:
-        """Shows ``day``; the way back to ``today`` is offered when it is another."""
+    def show_day(self, day: date, today: date, words: str = "") -> None:
+        """Shows ``day``, or ``words`` that begin with it; the way back to ``today`` is offered when it is another."""
         self._day = day
         self._today = today
-        self._words = (day_text(day), short_day_text(day, today))
+        self._words = (words, words) if words else (day_text(day), short_day_text(day, today))
         self.day_button.setText(self._words[self._short])
         self.day_button.setAccessibleName(self.tr("Jour affiché\u00a0: {day}").format(day=day_text(day)))
         self.today.setVisible(day != today)
