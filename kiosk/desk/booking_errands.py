@@ -15,17 +15,11 @@ from kiosk.domain.failures import Refused
 if TYPE_CHECKING:
     from kiosk.domain.booking import Booking
     from kiosk.domain.errand import ErrandRecord, Outcome
-    from kiosk.domain.model import Rdv, Usager
+    from kiosk.domain.model import Usager
 
 
 class BookingErrands(Errands):
     """The part of ``BookingDesk`` that books. An RDV id below zero is good for all methods."""
-
-    async def meet(self, rdv: Rdv, origin: str = "desk") -> None:
-        """Keeps an RDV that the platform has just told of: what is changed starts from what the memory has."""
-        memory = self._session.memory
-        if await memory.confirmed(rdv.id) is None:
-            await memory.save_rdv(rdv, origin=origin)
 
     async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
         """Books. Durable when this returns, and in the day at once; the RDV's id, below zero.
