@@ -30,14 +30,11 @@ class News:
 
 
 def begin_epoch(connection: Connection) -> None:
-    """Starts anew: every cursor given before is too old."""
+    """Starts anew, at each start of the platform and at a reset: every cursor given before is too old.
+
+    A database may have been put back from a backup meanwhile, where the same number would stand for other changes.
+    """
     _set(connection, _EPOCH, secrets.token_hex(4))
-
-
-def ensure_epoch(connection: Connection) -> None:
-    """Starts an epoch where there is none yet."""
-    if _get(connection, _EPOCH) is None:
-        begin_epoch(connection)
 
 
 def record(connection: Connection, changed: Iterable[tuple[int, str, int, bool]], at: int) -> None:

@@ -54,7 +54,7 @@ class Platform:
         """Makes the tables that are missing, and keeps the snapshot that a reset goes back to."""
         self.database.create()
         with self.database.write() as connection:
-            changes.ensure_epoch(connection)
+            changes.begin_epoch(connection)
         if self.options.allow_reset:
             self.database.take_snapshot()
 

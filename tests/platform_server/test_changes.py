@@ -11,12 +11,14 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from kiosk.platform_server import changes, schema
+from kiosk.platform_server.app import build_app
 from kiosk.platform_server.auth.endings import Endings
 from kiosk.platform_server.platform import Platform
 from tests.platform_server.conftest import SignIn
-from tests.platform_server.small_platform import ELSEWHERE, NURSE, SECOND_DESK, SECRETARY
+from tests.platform_server.small_platform import ELSEWHERE, NURSE, PASSWORD, SECOND_DESK, SECRETARY
 from tests.support.platform_process import PlatformProcess
 from tests.support.waiting import until
 
@@ -201,3 +203,28 @@ async def test_a_session_ended_while_nobody_listened_is_noticed() -> None:
         assert not other.is_set()
         endings.end()
         await asyncio.wait_for(other.wait(), 5)
+
+
+def test_a_cursor_from_before_a_start_is_gone(platform: Platform) -> None:
+    """The database may come from a backup: the same number may stand for other changes."""
+    with platform.database.write() as connection:
+        cursor = changes.since(connection, 1, None).cursor
+        assert changes.since(connection, 1, cursor).changes == []
+    platform.open()
+    with platform.database.read() as connection, pytest.raises(changes.CursorTooOld):
+        changes.since(connection, 1, cursor)
+
+
+@pytest.mark.expects_errors
+async def test_a_database_that_fails_is_told_as_busy(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("locked"))
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(build_app(platform)), base_url="http://x") as client:
+        body = {"email": SECRETARY, "password": PASSWORD}
+        signed_in = await client.post("/api/v1/auth/sign_in", json=body)
+        headers = {name: signed_in.headers[name] for name in ("access-token", "client", "uid")}
+        monkeypatch.setattr(changes, "since", fail)
+        answer = await client.get(PATH, headers=headers)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert "SELECT" not in answer.text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -19,7 +21,7 @@ from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.refusals import Refusal, failure, signed_out
 from kiosk.platform_server.visibility import member
 
-_T = TypeVar("_T")
+_log = logging.getLogger(__name__)
 _Key = tuple[int, str | None]
 _Found = dict[_Key, asyncio.Future[changes.News]]
 
@@ -43,6 +45,10 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
         except changes.CursorTooOld:
             gone = failure(410, "Le curseur est trop ancien.")
             return to_response(to_answer(gone), None, request.headers)
+        except SQLAlchemyError as error:
+            _log.error("changes: %s", type(error).__name__)
+            busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
+            return to_response(to_answer(busy), None, request.headers)
 
     return respond
 
