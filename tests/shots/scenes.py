@@ -332,14 +332,14 @@ async def empty(at: Set) -> None:
 async def loading(at: Set) -> None:
     """A day never seen, on a platform that takes its time."""
     screen = await at.at_the_centre()
-    async with _slow(at.stage):
+    async with slow(at.stage):
         screen.frame.presenter.go_to(NOW.date() + timedelta(days=45))
         await until(lambda: screen.frame.presenter.board.state == "loading", "the day on its way")
         await at.shoot(screen)
 
 
 @asynccontextmanager
-async def _slow(stage: Stage) -> AsyncIterator[None]:
+async def slow(stage: Stage) -> AsyncIterator[None]:
     """The platform answers nothing meanwhile."""
     pid = stage.platform.process.pid
     os.kill(pid, signal.SIGSTOP)
@@ -383,4 +383,4 @@ async def large_question(at: Set) -> None:
     await screen.press(Key.Key_Escape)
 
 
-__all__ = ["SCENES", "Scene", "Set"]
+__all__ = ["SCENES", "Scene", "Set", "slow"]
