@@ -16,8 +16,8 @@ from tests.support.names import mistyped, people, respelled
 
 TODAY = date(2026, 11, 23)
 LEA = Usager(
-    1, "Léa", "DUPONT", birth_date=date(1985, 4, 3), phone_number="06 12 34 56 78", phone_number_formatted="+33612345678",
-    email="Lea.Dupont@exemple.test", case_number="AB-2021/17",
+    1, "Léa", "DUPONT", birth_date=date(1985, 4, 3), email="Lea.Dupont@exemple.test", case_number="AB-2021/17",
+    phone_number="06 12 34 56 78", phone_number_formatted="+33612345678",
 )  # fmt: skip
 OTHERS = (
     Usager(2, "Léo", "DUPOND"),
@@ -55,7 +55,8 @@ def exact(index: UsagerIndex, text: str) -> list[int]:
 @pytest.mark.parametrize(
     "text",
     ["dupont", "DUPONT Léa", "lea dupont", "dup lea", "dupont 3/4/85", "03041985 dup", "3 avril 1985", "dupont 1985",
-     "0612345678", "06 12 34", "5678", "+33 6 12 34 56 78", "lea.dup", "LEA.DUPONT@", "ab2021", "AB-2021/17", "dup 0612"],
+     "0612345678", "06 12 34", "5678", "+33 6 12 34 56 78", "lea.dup", "LEA.DUPONT@", "ab2021", "AB-2021/17",
+     "dup 0612"],
 )  # fmt: skip
 def test_any_part_of_what_is_known_finds_somebody(index: UsagerIndex, text: str) -> None:
     assert exact(index, text) == [1]

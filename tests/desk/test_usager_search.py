@@ -1,0 +1,75 @@
+"""People found at a desk without a word to the platform, those written down here included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kiosk.desk import Desk
+from kiosk.domain.errand import Refusal
+from kiosk.domain.failures import SignedOut
+from kiosk.domain.model import Usager
+from kiosk.domain.usagers import Likeness, UsagerDraft
+from tests.support.trade import NOW, rdv
+
+DRAFT = UsagerDraft(first_name="Aïssatou", last_name="N'DIAYE", birth_date=date(1990, 5, 6), phone_number="0612345678")
+REAL = Usager(77, "Aïssatou", "N'DIAYE", birth_date=date(1990, 5, 6), phone_number="0612345678")
+
+
+async def found(desk: Desk, text: str) -> list[int]:
+    return [one.usager.id for one in (await desk.usagers.search(1, text)).found]
+
+
+@pytest.mark.parametrize("looked_before", [True, False])
+async def test_who_was_written_down_here_is_one_person_all_along(signed_in: Desk, looked_before: bool) -> None:
+    memory = signed_in._session.memory
+    if looked_before:
+        assert await found(signed_in, "ndiaye") == []
+    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    assert await found(signed_in, "ndiaye aissatou") == [made.id]
+    assert made.id < 0
+    married = replace(DRAFT, last_name="SOW")
+    await signed_in.usagers.change(made.id, 1, DRAFT, married, "form")
+    assert (await found(signed_in, "ndiaye"), await found(signed_in, "sow 0612")) == ([], [made.id])
+    [_, creation] = await signed_in.usagers.written(made.id)
+    await memory.errands.settle_usager(creation.errand.key, REAL, "sync")
+    assert (await found(signed_in, "ndiaye"), await found(signed_in, "sow 0612")) == ([], [77])
+    [change] = [record for record in await signed_in.usagers.written(77) if record is not creation][:1]
+    await memory.errands.settle_usager(change.errand.key, replace(REAL, last_name="SOW"), "sync")
+    assert await found(signed_in, "aissatou sow") == [77]
+
+
+async def test_what_the_platform_refused_is_found_until_that_has_been_read(signed_in: Desk) -> None:
+    memory = signed_in._session.memory
+    assert await found(signed_in, "ndiaye") == []
+    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    [record] = await signed_in.usagers.written(made.id)
+    await memory.errands.refuse(record.errand.key, Refusal("E-mail déjà pris"), "…", None, "sync")
+    assert await found(signed_in, "ndiaye") == [made.id]
+    await memory.errands.dismiss(record.errand.key, "form")
+    assert await found(signed_in, "ndiaye") == []
+
+
+async def test_today_is_the_organisation_s(signed_in: Desk) -> None:
+    memory = signed_in._session.memory
+    await memory.save_zone(1, "Pacific/Auckland", origin="sync")
+    await memory.save_rdvs(1, [rdv(1)], window=None, origin="sync")
+    [one] = (await signed_in.usagers.search(1, "dupont")).found
+    assert one.rdv_today_at == NOW
+    assert one.rdv_today_at is not None
+    assert one.rdv_today_at.utcoffset() != NOW.utcoffset()
+
+
+async def test_who_is_about_to_be_written_down_twice(signed_in: Desk) -> None:
+    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    again = replace(DRAFT, first_name="Aissatu", phone_number=None)
+    [like] = await signed_in.usagers.near_duplicates(again, 1)
+    assert (like.usager.id, like.likenesses, like.blocks) == (made.id, (Likeness.SOUND,), False)
+    assert await signed_in.usagers.near_duplicates(again, 1, besides=made.id) == ()
+
+
+async def test_nobody_is_found_by_nobody(desk: Desk) -> None:
+    with pytest.raises(SignedOut):
+        await desk.usagers.search(1, "dupont")
