@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from kiosk.domain.availability import Slot, alternatives
 from kiosk.domain.model import Organisation, Usager
 from kiosk.domain.slip import Slip, calendar_file
 from kiosk.presenters.booking_draft import BookingDraft
+from kiosk.presenters.booking_plan import BookingPlan
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange
 
 
+Way: TypeAlias = Literal["unknown", "slots", "plan"]
+"""How this platform lets a desk book: by its slots, or on its own page."""
+
+
 class BookingPresenter(QObject):
     """The page of one organisation; it reads nothing before somebody goes there."""
 
+    way_changed = Signal()
+    """``way`` is not what it was."""
     page_wanted = Signal()
     """The page is to be shown: an RDV begins elsewhere."""
     create_wanted = Signal(str)
@@ -52,6 +59,8 @@ class BookingPresenter(QObject):
         self.usagers.chosen.connect(self._usager_chosen)
         self.usagers.create_wanted.connect(self.create_wanted)
         self.draft.guests_changed.connect(self._count_seats)
+        self.plan = BookingPlan(desk, tasks, notices, self)
+        self.way: Way = "unknown"
 
     @property
     def offline(self) -> bool:
@@ -91,7 +100,9 @@ class BookingPresenter(QObject):
 
     def begin(self, usager: Usager | None = None) -> None:
         """A new RDV, for ``usager`` where that is known. What was begun for somebody else stays until it is cleared."""
-        if usager is not None:
+        if usager is not None and self.way == "plan":
+            self.plan.choose(usager)
+        elif usager is not None:
             if self.draft.step in ("booked", "kept") or usager not in self.draft.form.usagers:
                 self.draft.clear()
             self.draft.add_guest(usager)
@@ -100,7 +111,14 @@ class BookingPresenter(QObject):
 
     def _usager_chosen(self, usager: Usager) -> None:
         self.usagers.set_text("")
-        self.draft.add_guest(usager)
+        self.receive(usager)
+
+    def receive(self, usager: Usager) -> None:
+        """That usager is to have an RDV."""
+        if self.way == "plan":
+            self.plan.choose(usager)
+        else:
+            self.draft.add_guest(usager)
 
     def _count_seats(self) -> None:
         self.search.set_seats(len(self.draft.form.guests))
@@ -117,6 +135,10 @@ class BookingPresenter(QObject):
         if not self._opened:
             self._opened = True
             self._read()
+        if self.way == "unknown":
+            self._tasks.run("booking-way", self._desk.bookings.capabilities(), replace=True, done=self._way_known)
+        if self.draft.step in ("booked", "kept"):
+            self.draft.clear()
 
     def next_day(self) -> None:
         """The seven days after: what is shown is turned whole."""
@@ -143,8 +165,19 @@ class BookingPresenter(QObject):
         """Reads and asks no more."""
         self.search.stop()
         self.usagers.stop()
-        for name in ("booking-directory", "booking-around", "booking-people", "booking-kept"):
+        self.plan.stop()
+        for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
             self._tasks.cancel(name)
+
+    def _way_known(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok):
+            self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
+            guests = self.draft.form.usagers
+            if self.way == "plan" and guests:
+                self.plan.choose(guests[0])
+            self.way_changed.emit()
+        elif isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
 
     def _read(self) -> None:
         if self._place is not None:
@@ -156,5 +189,6 @@ class BookingPresenter(QObject):
         if isinstance(outcome, Ok) and self._place is not None:
             self.search.set_directory(self._place[0], outcome.value, self._place[1])
             self.usagers.set_organisation(self._place[0], self.search.zone)
+            self.plan.organisation_id = self._place[0]
         elif isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.availability import Slot
-from kiosk.domain.booking import Booking, Guest
-from kiosk.domain.booking_warnings import Around, Fault, Wanted, Warned, faults, warnings
+from kiosk.domain.booking_warnings import Around, Fault, Warned, faults, warnings
 from kiosk.domain.consequences import Told, told_of_booking
 from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.domain.failures import Failure, MemoryFailure
-from kiosk.domain.model import Motif, Organisation, Participation, Rdv, RdvAgent, Usager
+from kiosk.domain.model import Organisation, Rdv, RdvAgent, Usager
 from kiosk.domain.names import agent_name, usager_name
 from kiosk.domain.public_holidays import public_holidays
 from kiosk.domain.slip import Slip, slip_of
+from kiosk.presenters.booking_form import Form, GuestLine, booking_of, joined, rdv_of, wanted_of
 from kiosk.presenters.booking_texts import booked_text, kept_text, lost_text, taken_text
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.row_texts import location_text
@@ -34,34 +34,6 @@ PATIENCE: Final = 6.0
 """Seconds for which one waits for the platform's word on a booking."""
 
 Step: TypeAlias = Literal["open", "sending", "booked", "kept", "refused"]
-
-
-@dataclass(frozen=True, slots=True)
-class GuestLine:
-    """One usager of the RDV, and whether they are told of it."""
-
-    usager: Usager
-    lifecycle: bool = True
-    reminder: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen."""
-
-    organisation_id: int = 0
-    motif: Motif | None = None
-    starts_at: datetime | None = None
-    duration_in_min: int = 0
-    lieu_id: int | None = None
-    agents: tuple[RdvAgent, ...] = ()
-    guests: tuple[GuestLine, ...] = ()
-    context: str = ""
-    workshop: Rdv | None = None
-
-    @property
-    def usagers(self) -> tuple[Usager, ...]:
-        return tuple(guest.usager for guest in self.guests)
 
 
 class BookingDraft(QObject):
@@ -302,51 +274,21 @@ class BookingDraft(QObject):
         self.changed.emit()
 
     def _weigh(self) -> None:
-        wanted = self._wanted()
+        wanted = wanted_of(self.form)
         self.warnings = warnings(wanted, self._around) if wanted is not None and self._around is not None else ()
         self.told, self.untold = (), ()
         if wanted is not None and self._around is not None and wanted.starts_at >= self._around.now:
             who = self._desk.who
             self.told, self.untold = told_of_booking(
-                self._rdv(wanted), wanted.motif, me=who.agent_id if who is not None else None
+                rdv_of(self.form, wanted), wanted.motif, me=who.agent_id if who is not None else None
             )
         self.changed.emit()
-
-    def _wanted(self) -> Wanted | None:
-        form = self.form
-        if form.motif is None or form.starts_at is None:
-            return None
-        workshop = form.workshop
-        left = None
-        if workshop is not None and workshop.max_participants_count is not None:
-            left = max(0, workshop.max_participants_count - workshop.users_count)
-        return Wanted(
-            motif=form.motif,
-            starts_at=form.starts_at,
-            duration_in_min=form.duration_in_min,
-            lieu_id=form.lieu_id,
-            agents=form.agents,
-            usagers=form.usagers,
-            rdv_id=workshop.id if workshop is not None else None,
-            seats_left=left,
-        )
-
-    def _rdv(self, wanted: Wanted) -> Rdv:
-        """What is about to be booked, as an RDV."""
-        people = tuple(
-            Participation(-place - 1, guest.usager, send_lifecycle_notifications=guest.lifecycle)
-            for place, guest in enumerate(self.form.guests)
-        )
-        return Rdv(
-            0, self.form.organisation_id, wanted.motif, wanted.starts_at, wanted.duration_in_min,
-            agents=wanted.agents, participations=people,
-        )  # fmt: skip
 
     # Booking
 
     def book(self) -> None:
         """Books, once; what is missing is said instead."""
-        wanted = self._wanted()
+        wanted = wanted_of(self.form)
         if wanted is None or self.step not in ("open", "refused"):
             return
         self.faults = faults(wanted)
@@ -364,9 +306,9 @@ class BookingDraft(QObject):
         if form.workshop is not None:
             self.rdv_id = form.workshop.id
             await bookings.meet(form.workshop)
-            await bookings.change(form.workshop.id, _joined(form), ORIGIN, form.usagers)
+            await bookings.change(form.workshop.id, joined(form), ORIGIN, form.usagers)
         else:
-            self.rdv_id = await bookings.book(_booking(form), ORIGIN, form.usagers)
+            self.rdv_id = await bookings.book(booking_of(form), ORIGIN, form.usagers)
         patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
         self._came_out(form, await bookings.outcome(self.rdv_id, patience))
 
@@ -449,48 +391,6 @@ class BookingDraft(QObject):
             names=tuple(usager_name(usager) for usager in form.usagers),
             agents=tuple(agent_name(agent) for agent in form.agents),
         )
-
-
-def _booking(form: Form) -> Booking:
-    assert form.motif is not None
-    assert form.starts_at is not None
-    return Booking(
-        organisation_id=form.organisation_id,
-        motif_id=form.motif.id,
-        starts_at=form.starts_at,
-        duration_in_min=form.duration_in_min,
-        lieu_id=form.lieu_id,
-        agent_ids=tuple(agent.id for agent in form.agents),
-        guests=_guests(form),
-        context=form.context.strip() or None,
-    )
-
-
-def _joined(form: Form) -> Booking:
-    """The workshop with the guests added to those there."""
-    workshop = form.workshop
-    assert workshop is not None
-    there = tuple(
-        Guest(p.usager.id, p.send_lifecycle_notifications, p.send_reminder_notification)
-        for p in workshop.participations
-    )
-    coming = tuple(guest for guest in _guests(form) if guest.usager_id not in {one.usager_id for one in there})
-    return Booking(
-        organisation_id=workshop.organisation_id,
-        motif_id=workshop.motif.id,
-        starts_at=workshop.starts_at,
-        duration_in_min=workshop.duration_in_min,
-        lieu_id=workshop.lieu.id if workshop.lieu is not None else None,
-        agent_ids=tuple(agent.id for agent in workshop.agents),
-        guests=(*there, *coming),
-        context=workshop.context,
-        name=workshop.name,
-        max_participants_count=workshop.max_participants_count,
-    )
-
-
-def _guests(form: Form) -> tuple[Guest, ...]:
-    return tuple(Guest(guest.usager.id, guest.lifecycle, guest.reminder) for guest in form.guests)
 
 
 def _once(rdvs: Sequence[Rdv]) -> list[Rdv]:

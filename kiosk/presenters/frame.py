@@ -269,7 +269,7 @@ class FramePresenter(QObject):
     def _write_guest_down(self, typed: str) -> None:
         """Nobody known is to be received: a fiche first, then the RDV."""
         if self.organisation_id is not None:
-            self.usager_form.open_new(self.organisation_id, typed, done=self.booking.draft.add_guest)
+            self.usager_form.open_new(self.organisation_id, typed, done=self.booking.receive)
 
     def _book_for_fiche(self) -> None:
         if (usager := self.usagers.fiche.usager) is not None:

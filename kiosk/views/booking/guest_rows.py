@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.names import usager_name
-from kiosk.presenters.booking_draft import GuestLine
+from kiosk.presenters.booking_form import GuestLine
 from kiosk.presenters.booking_texts import detail_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3

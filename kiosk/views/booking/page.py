@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -17,6 +19,9 @@ from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from kiosk.views.booking.plan_page import PlanPage
 
 
 class BookingPage(QWidget):
@@ -47,11 +52,16 @@ class BookingPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.computed)
         column.addWidget(area, 1)
-        layout = QHBoxLayout(self)
+        self._slots = QWidget(self)
+        layout = QHBoxLayout(self._slots)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(column, 1)
         layout.addWidget(self.side)
+        self.plan: PlanPage | None = None  # made where the platform has no slots
+        self._ways = QStackedLayout(self)
+        self._ways.addWidget(self._slots)
+        presenter.way_changed.connect(self._show_way)
 
         self.grid.chosen.connect(self._choose)
         self.side.left.connect(self._back_from_side)
@@ -65,10 +75,23 @@ class BookingPage(QWidget):
         presenter.search.first_found.connect(self._go_to_slot)
         self._show_found()
         self._refresh()
+        self._show_way()
+
+    def _show_way(self) -> None:
+        if self._presenter.way == "plan" and self.plan is None:
+            from kiosk.views.booking.plan_page import PlanPage
+
+            self.plan = PlanPage(self._presenter, self)
+            self._ways.addWidget(self.plan)
+            self._ways.setCurrentWidget(self.plan)
+            if self.isVisible():
+                self.plan.focus_page()
 
     def focus_page(self) -> None:
         """The keyboard goes to the RDV that was begun, else to the motif."""
-        if self._presenter.draft.ready and self._presenter.draft.step in ("open", "refused"):
+        if self.plan is not None:
+            self.plan.focus_page()
+        elif self._presenter.draft.ready and self._presenter.draft.step in ("open", "refused"):
             self.side.take_over()
         else:
             self.focus_motif()
@@ -87,6 +110,8 @@ class BookingPage(QWidget):
 
     def step_back(self) -> bool:
         """One step of Escape. Says whether there was anything."""
+        if self.plan is not None:
+            return self.plan.step_back()
         if self.side.step_back():
             return True
         if self._search.suits.active:
@@ -99,6 +124,9 @@ class BookingPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         search = self._search
+        if self.plan is not None:
+            super().keyPressEvent(event)
+            return
         match event.text().upper():
             case keys.FILTER:
                 self.focus_motif()

@@ -296,8 +296,8 @@ class SlotGrid(QAbstractScrollArea):
             return None
         if self._found.first is not None:
             return self._spot_of(self._found.first)
-        following = [spot for spot in self._layout.spots() if spot.slot is not None]
-        return min(following, key=lambda spot: spot.slot.starts_at if spot.slot else datetime.max, default=None)
+        following = [(spot.slot.starts_at, spot) for spot in self._layout.spots() if spot.slot is not None]
+        return min(following, key=lambda one: one[0], default=(None, None))[1]
 
     def _go_to(self, spot: Spot) -> None:
         self._current = spot

@@ -1,0 +1,148 @@
+"""Where the platform keeps its slots to itself: who it is for is chosen here, the rest on the platform's page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.names import usager_name
+from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.booking_texts import detail_text, when_text
+from kiosk.views import keys
+from kiosk.views.tokens import S2, S4, S6
+from kiosk.views.usagers.usager_search import UsagerSearch
+from kiosk.views.widgets.band import Band
+
+
+class PlanPage(QWidget):
+    """Says beforehand that the booking ends in the browser, then what became of it."""
+
+    def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._plan = presenter.plan
+        self._search_presenter = presenter.usagers
+        note = Band("info", "calm", self)
+        note.show_text(
+            self.tr(
+                "Cette plateforme ne montre pas ses créneaux à Kiosk. Choisissez l’usager ici\u202f; "
+                "le rendez-vous se prend ensuite sur la page de la plateforme, dans votre navigateur."
+            )
+        )
+        self.search = UsagerSearch(presenter.usagers, key=keys.WHO, parent=self)
+        card = QWidget(self)
+        self._name = self._label(card, "large")
+        self._detail = self._label(card, "muted")
+        self._state = self._label(card, "read")
+        self.error = Band("problem", "error", card)
+        self.go_on = QPushButton(card)
+        self.go_on.setProperty("kind", "primary")
+        self.go_on.clicked.connect(self._do)
+        self.other = QPushButton(self.tr("Un autre usager (Échap)"), card)
+        self.other.setProperty("kind", "plain")
+        self.other.clicked.connect(self._plan.clear)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        buttons.addWidget(self.go_on)
+        buttons.addWidget(self.other)
+        buttons.addStretch(1)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(S6, S6, S6, S6)
+        inside.setSpacing(S4)
+        for widget in (self._name, self._detail, self._state, self.error):
+            inside.addWidget(widget)
+        inside.addLayout(buttons)
+        inside.addStretch(1)
+        self._card = card
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.search)
+        self._stack.addWidget(card)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(note)
+        layout.addWidget(holder, 1)
+        self._plan.changed.connect(self._refresh)
+        self._plan.page_wanted.connect(self._open)
+        self._refresh()
+
+    def focus_page(self) -> None:
+        """The keyboard goes to the search, or to what comes next."""
+        if self._stack.currentWidget() is self.search:
+            self.search.focus_field()
+        else:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        """One step of Escape. Says whether there was anything."""
+        if self._stack.currentWidget() is self._card:
+            self._plan.clear()
+            return True
+        return False
+
+    def _refresh(self) -> None:
+        plan = self._plan
+        shown = self.search if plan.usager is None else self._card
+        if shown is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(shown)
+            if self.isVisible():
+                self.focus_page()
+        if plan.usager is None:
+            return
+        self._name.setText(usager_name(plan.usager))
+        self._detail.setText(detail_text(plan.usager))
+        said, button = {
+            "open": ("", self.tr("Continuer sur la plateforme (Entrée)")),
+            "sending": (self.tr("Envoi à la plateforme…"), self.tr("Continuer sur la plateforme (Entrée)")),
+            "waiting": (
+                self.tr("Terminez dans votre navigateur. Dès que le rendez-vous est pris, il s’affiche ici."),
+                self.tr("Ouvrir la page à nouveau (Entrée)"),
+            ),
+            "booked": (self._booked_text(), self.tr("Nouveau RDV (Entrée)")),
+            "elsewhere": (
+                self.tr("La page de votre organisation est ouverte dans le navigateur\u00a0: prenez-y le rendez-vous."),
+                self.tr("Ouvrir la page à nouveau (Entrée)"),
+            ),
+        }[plan.step]
+        self._state.setText(said)
+        self._state.setVisible(bool(said))
+        self.go_on.setText(button)
+        self.go_on.setEnabled(plan.step != "sending")
+        self.error.show_text(plan.problem)
+
+    def _booked_text(self) -> str:
+        rdv = self._plan.rdv
+        if rdv is None:
+            return self.tr("Le rendez-vous est pris sur la plateforme.")
+        when = when_text(rdv.starts_at.astimezone(self._presenter.search.zone))
+        return self.tr("Rendez-vous pris\u00a0: {}, {}.").format(rdv.motif.name, when[:1].lower() + when[1:])
+
+    def _do(self) -> None:
+        if self._plan.step in ("waiting", "elsewhere"):
+            self._plan.open_again()
+        elif self._plan.step == "booked":
+            self._plan.clear()
+        else:
+            self._plan.begin()
+
+    @staticmethod
+    def _open(url: str) -> None:
+        QDesktopServices.openUrl(QUrl(url))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
+    @staticmethod
+    def _label(parent: QWidget, kind: str) -> QLabel:
+        label = QLabel(parent)
+        label.setProperty("kind", kind)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
