@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
     from kiosk.domain.versions import Version
 
+ORIGIN = "desk"
 PRIVATE = frozenset({"affiliation_number", "caisse_affiliation", "family_situation", "number_of_children"})
 """Fields of a fiche that are shown from the network and written at once: they never wait on the desk.
 
@@ -137,6 +138,9 @@ class UsagerCalls(PlatformCalls):
         except Refused as refused:
             refused.rdvs = await self._rdvs_to_come(usager_id, organisation_id)
             raise
+        memory = self._session.memory
+        proches = {proche.id for proche in await memory.errands.proches(organisation_id, usager_id)}
+        await memory.part_with_usagers(organisation_id, {usager_id, *proches}, origin=ORIGIN)
         self._session.look_again()
 
     async def remove(self, usager_id: int, organisation_id: int) -> None:
@@ -186,6 +190,9 @@ class UsagerCalls(PlatformCalls):
             lambda client, key: client.merge_users(kept_id, merged_id, attributes, key=key, lock_version=lock_version),
             unknown,
         )
+        memory = self._session.memory
+        for organisation in await memory.organisations():
+            await memory.part_with_usagers(organisation.id, {merged_id}, origin=ORIGIN)
         self._session.look_again()
         return fiche
 

@@ -21,7 +21,7 @@ from kiosk.domain.model import (
     Usager,
 )
 from kiosk.domain.walk_in import WalkIn
-from kiosk.store import directory, marks, outbox, projection, rdvs, walk_ins, writes
+from kiosk.store import directory, marks, outbox, people, projection, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
 from kiosk.store.errand_memory import ErrandMemory
@@ -158,6 +158,14 @@ class Memory:
         """Forgets the usagers of the organisation that are not in ``ids``."""
         told = changes(origin, "usagers", organisations=[organisation_id])
         await self._save(told, directory.retain_usagers, organisation_id, ids)
+
+    async def known_usagers(self, organisation_id: int, ids: Collection[int]) -> frozenset[int]:
+        """Those of ``ids`` who are kept for an organisation, beside who takes part in its RDVs."""
+        return await self._database.read(people.known, organisation_id, ids)
+
+    async def part_with_usagers(self, organisation_id: int, ids: Collection[int], *, origin: str) -> None:
+        """Forgets usagers who are no longer the organisation's."""
+        await self._soon(writes.part_with, organisation_id, ids, origin)
 
     async def forget_copy(self, organisation_id: int, *, origin: str) -> None:
         """Forgets the usagers of the organisation whom this desk never had to do with."""

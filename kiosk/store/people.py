@@ -65,6 +65,19 @@ def meet(connection: Connection, organisation_id: int, found: Iterable[Usager], 
     return frozenset(touched)
 
 
+def known(connection: Connection, organisation_id: int, usager_ids: Iterable[int]) -> frozenset[int]:
+    """Those of ``usager_ids`` whom the memory keeps for an organisation."""
+    query = "SELECT 1 FROM usagers WHERE organisation_id = ? AND id = ?"
+    return frozenset(one for one in usager_ids if connection.execute(query, (organisation_id, one)).fetchone())
+
+
+def part_with(connection: Connection, organisation_id: int, usager_ids: Iterable[int]) -> frozenset[int]:
+    """Forgets usagers who are no longer the organisation's; those who were known."""
+    gone = known(connection, organisation_id, usager_ids)
+    _forget(connection, [(organisation_id, number) for number in gone])
+    return gone
+
+
 def with_usager(connection: Connection, usager_id: int) -> list[Rdv]:
     """The RDVs in the memory that an usager takes part in."""
     # As ``codec`` writes a participation; the reading then makes sure.

@@ -5,7 +5,7 @@ Every function runs on the database's thread.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -161,6 +161,12 @@ def meet(
 ) -> Written[None]:
     touched = people.meet(connection, organisation_id, found, now)
     told = changes(origin, "usagers", organisations=[organisation_id], usagers=touched) if touched else None
+    return Written(None, told)
+
+
+def part_with(connection: Connection, organisation_id: int, usager_ids: Iterable[int], origin: str) -> Written[None]:
+    gone = people.part_with(connection, organisation_id, usager_ids)
+    told = changes(origin, "usagers", organisations=[organisation_id], usagers=gone) if gone else None
     return Written(None, told)
 
 

@@ -11,7 +11,7 @@ from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused, TimedOu
 from kiosk.store.memory import Memory
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link
-from kiosk.sync.pull import Puller, View, all_of
+from kiosk.sync.pull import Puller, View, all_of, unless_withheld
 from kiosk.sync.push import ORIGIN, Pushes, Server
 from kiosk.sync.timing import Backoff, SyncTiming
 
@@ -150,6 +150,9 @@ class Follower:
         if "user" in kinds:
             # RDVs carry the names and telephones of those who come.
             self._pull(organisation_id, Kind.DAY)
+            gone = {change.id for change in changes if change.type == "user" and change.deleted}
+            await self._memory.part_with_usagers(organisation_id, gone, origin=ORIGIN)
+            await self._refresh(organisation_id, {change.id for change in changes if change.type == "user"} - gone)
         if kinds & _DIRECTORY:
             self._background.want(Job(Kind.DIRECTORY, organisation_id))
         if kinds & _AGENDA:
@@ -176,6 +179,18 @@ class Follower:
                     self._pushes.told([rdv_id], moment)
                     await self._memory.save_rdv(rdv, origin=ORIGIN)
                     return
+
+    async def _refresh(self, organisation_id: int, usager_ids: set[int]) -> None:
+        """Usagers who changed, as far as this desk keeps them: no others are pulled."""
+        known = await self._memory.known_usagers(organisation_id, usager_ids)
+        if not known:
+            return
+        found = await unless_withheld(lambda: self._server().platform.users_by_ids(sorted(known)))
+        if found is not None:
+            fresh = [fiche.usager for fiche in found]
+            await self._memory.save_usagers(organisation_id, fresh, origin=ORIGIN)
+            out_of_sight = known - {usager.id for usager in fresh}
+            await self._memory.part_with_usagers(organisation_id, out_of_sight, origin=ORIGIN)
 
     async def _remove(self, rdv_id: int) -> None:
         # A list that was asked for before may still bring it.

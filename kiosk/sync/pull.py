@@ -115,10 +115,10 @@ class Puller:
         capabilities = await self.capabilities()
         platform = self._server().platform
         asked = [
-            _unless_withheld(lambda: platform.agents(organisation_id)),
-            _unless_withheld(lambda: platform.motifs(organisation_id)),
-            _unless_withheld(lambda: platform.lieux(organisation_id)),
-            _unless_withheld(lambda: platform.directory(organisation_id) if capabilities.directory else _nothing()),
+            unless_withheld(lambda: platform.agents(organisation_id)),
+            unless_withheld(lambda: platform.motifs(organisation_id)),
+            unless_withheld(lambda: platform.lieux(organisation_id)),
+            unless_withheld(lambda: platform.directory(organisation_id) if capabilities.directory else _nothing()),
         ]
         agents, motifs, lieux, more = await all_of(asked)
         if more is not None:
@@ -151,14 +151,14 @@ class Puller:
         absences: list[Absence] | None
         plages, absences = await all_of(
             [
-                _unless_withheld(
+                unless_withheld(
                     lambda: (
                         platform.plage_ouvertures(view.organisation_id, days[0], days[-1])
                         if capabilities.plage_ouvertures
                         else _nothing()
                     )
                 ),
-                _unless_withheld(platform.absences),
+                unless_withheld(platform.absences),
             ]
         )
         if plages is not None:
@@ -244,7 +244,8 @@ async def _nothing() -> None:
     return None
 
 
-async def _unless_withheld(call: Callable[[], Awaitable[T | None]]) -> T | None:
+async def unless_withheld(call: Callable[[], Awaitable[T | None]]) -> T | None:
+    """What ``call`` answers; None where an agent's rights or the server's release withhold it."""
     try:
         return await call()
     except _WITHHELD:

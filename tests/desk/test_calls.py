@@ -18,6 +18,7 @@ from kiosk.domain import failures
 from kiosk.domain.absence import AbsenceDraft, draft_of
 from kiosk.domain.booking import CreneauQuestion
 from kiosk.domain.fiche import Fiche
+from kiosk.domain.model import Organisation
 from kiosk.domain.status import Status
 from kiosk.domain.usagers import Likeness, UsagerDraft
 from kiosk.store.shelf import Shelf
@@ -256,7 +257,10 @@ async def test_nobody_leaves_while_rdvs_are_to_come(desk: Desk) -> None:
 
 async def test_who_leaves_the_last_organisation_is_forgotten(desk: Desk, served: Served) -> None:
     await desk.usagers.attach(SANDRA, NORD)
+    await desk.usagers.meet([(await desk.usagers.fiche(SANDRA, NORD)).usager], NORD)
+    assert await desk.usagers.known(SANDRA, NORD)
     await desk.usagers.remove(SANDRA, NORD)
+    assert await desk.usagers.known(SANDRA, NORD) is None
     assert (await desk.usagers.search_platform(NORD, "sandra")).found[0].masked
     looked_again = served.syncs.last.looked_again
     with pytest.raises(failures.NotFound):
@@ -266,9 +270,13 @@ async def test_who_leaves_the_last_organisation_is_forgotten(desk: Desk, served:
 
 async def test_two_fiches_become_one(desk: Desk) -> None:
     kept = await desk.usagers.fiche(PAUL, NORD)
+    await desk._session.memory.save_organisations([Organisation(NORD, "MDS Nord")], origin="test")
+    await desk.usagers.meet([kept.usager, (await desk.usagers.fiche(ZOE, NORD)).usager], NORD)
     fiche = await desk.usagers.merge(PAUL, ZOE, {"first_name": "merged"}, kept.lock_version)
     assert (fiche.usager.id, fiche.usager.first_name) == (PAUL, "Zoé")
     assert {rdv.id: rdv.users_count for rdv in await desk.usagers.rdvs(PAUL, NORD)} == {4: 2, 3: 1}
+    assert await desk.usagers.known(PAUL, NORD)
+    assert await desk.usagers.known(ZOE, NORD) is None
     with pytest.raises(failures.NotFound):
         await desk.usagers.fiche(ZOE, NORD)
     with pytest.raises(failures.Conflict) as conflict:
