@@ -199,31 +199,45 @@ def version_of(v: wire.WireVersion, zone: tzinfo) -> Version:
     return Version(instant(v.at, zone), v.event or "", author, changes, v.author_type or "")
 
 
-def lieu_creneaux_of(
-    c: wire.WireLieuCreneaux, zone: tzinfo, organisation_id: int, motif_id: int, agents: dict[int, RdvAgent]
-) -> LieuCreneaux:
-    """What is free at one lieu; ``agents`` are those met in the answer so far.
+class CreneauReader:
+    """Reads one answer of thousands of slots: agents and hours that come back in it are made once."""
 
-    The ids are for what does not name its own. Raises ``ValueError`` for an hour that cannot be read.
-    """
-    organisation = organisation_of(c.organisation) if c.organisation is not None else None
-    of = organisation.id if organisation is not None else organisation_id
-    return LieuCreneaux(
-        lieu=lieu_of(c.lieu, of) if c.lieu is not None else None,
-        organisation=organisation,
-        motif_id=c.motif_id if c.motif_id is not None else motif_id,
-        next_availability=_creneau(c.next_availability, zone, agents) if c.next_availability is not None else None,
-        creneaux=tuple([_creneau(one, zone, agents) for one in c.creneaux or ()]),
-        workshops=tuple(rdvs_of(c.rdvs or (), zone, of)),
-    )
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._agents: dict[int, RdvAgent] = {}
+        self._instants: dict[str, datetime] = {}
 
+    def lieu(self, c: wire.WireLieuCreneaux, organisation_id: int, motif_id: int) -> LieuCreneaux:
+        """What is free at one lieu; the ids are for what does not name its own.
 
-def _creneau(c: wire.WireCreneau, zone: tzinfo, agents: dict[int, RdvAgent]) -> FreeCreneau:
-    agent = agents.get(c.agent.id if c.agent is not None else 0)
-    if agent is None:
-        made = RdvAgent(c.agent.id, c.agent.first_name or "", c.agent.last_name or "") if c.agent else _NOBODY
-        agent = agents[made.id] = made
-    return FreeCreneau(instant(c.starts_at, zone), instant(c.ends_at, zone), agent, c.lieu_id, c.rdv_id)
+        Raises ``ValueError`` for an hour that cannot be read.
+        """
+        organisation = organisation_of(c.organisation) if c.organisation is not None else None
+        of = organisation.id if organisation is not None else organisation_id
+        return LieuCreneaux(
+            lieu=lieu_of(c.lieu, of) if c.lieu is not None else None,
+            organisation=organisation,
+            motif_id=c.motif_id if c.motif_id is not None else motif_id,
+            next_availability=self._slot(c.next_availability) if c.next_availability is not None else None,
+            creneaux=tuple([self._slot(one) for one in c.creneaux or ()]),
+            workshops=tuple(rdvs_of(c.rdvs or (), self._zone, of)),
+        )
+
+    def _slot(self, c: wire.WireCreneau) -> FreeCreneau:
+        agent = _NOBODY
+        if c.agent is not None:
+            known = self._agents.get(c.agent.id)
+            if known is None:
+                known = RdvAgent(c.agent.id, c.agent.first_name or "", c.agent.last_name or "")
+                self._agents[known.id] = known
+            agent = known
+        return FreeCreneau(self._instant(c.starts_at), self._instant(c.ends_at), agent, c.lieu_id, c.rdv_id)
+
+    def _instant(self, text: str) -> datetime:
+        found = self._instants.get(text)
+        if found is None:
+            found = self._instants[text] = instant(text, self._zone)
+        return found
 
 
 def organisation_of(o: wire.WireOrganisation) -> Organisation:

@@ -14,11 +14,11 @@ from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Q
 from kiosk.api_client.calls.rdvs import RdvCalls
-from kiosk.api_client.convert import day_text, instant_text, lieu_creneaux_of, rdvs_of, version_of
+from kiosk.api_client.convert import CreneauReader, day_text, instant_text, rdvs_of, version_of
 from kiosk.api_client.paging import Page, read_all
 from kiosk.domain.booking import Booking, CreneauAnswer, CreneauQuestion, LieuCreneaux
 from kiosk.domain.failures import Conflict, NotFound
-from kiosk.domain.model import Rdv, RdvAgent
+from kiosk.domain.model import Rdv
 from kiosk.domain.versions import Version
 
 _CRENEAUX = Decoder(wire.WireCreneaux)
@@ -41,11 +41,10 @@ class BookingCalls(RdvCalls):
             query.append(("territory", "true"))
         path = f"{DESK}/organisations/{question.organisation_id}/creneaux"
         body = decoded(await self._connection.call(Call("GET", path, query)), _CRENEAUX)
-        zone = self._connection.clock.zone
-        agents: dict[int, RdvAgent] = {}
+        reader = CreneauReader(self._connection.clock.zone)
 
         def read(lieu: wire.WireLieuCreneaux) -> LieuCreneaux:
-            return lieu_creneaux_of(lieu, zone, question.organisation_id, question.motif_id, agents)
+            return reader.lieu(lieu, question.organisation_id, question.motif_id)
 
         found: list[LieuCreneaux] = []
         for one in body.lieux:
