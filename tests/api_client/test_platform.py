@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
 from kiosk.domain import failures
+from kiosk.domain.booking import Booking, CreneauQuestion, Guest, booking_of
 from kiosk.domain.status import Status
 from tests.support.platform_process import PlatformProcess, start_platform
 
@@ -172,6 +174,55 @@ async def test_gestures_and_what_the_other_desk_sees_of_them(platform: PlatformP
         assert conflict.value.theirs == seen
         with pytest.raises(failures.Refused):
             await api.mark_waiting(rdv.id, [participation], NOW, key="11111111-0000-4000-8000-000000000005")
+
+
+async def test_a_booking_and_what_may_stand_in_its_way(platform: PlatformProcess) -> None:
+    async with _client(platform) as api:
+        await api.sign_in("desk@kiosk.test", PASSWORD)
+        (organisation,) = await api.organisations()
+        org = organisation.id
+        (motif,) = await api.motifs(org)
+        person = (await api.search_users(org, "dupont7 léa")).found[0].usager
+        question = CreneauQuestion(organisation_id=org, motif_id=motif.id, first_day=DAY, days=31)
+        (lieu,) = (await api.creneaux(question)).lieux
+        assert (lieu.creneaux, lieu.next_availability) == ((), None)  # the only morning is full
+        held = (await api.rdvs(org, FIRST, LAST))[-1]
+        booking = Booking(
+            organisation_id=org,
+            motif_id=motif.id,
+            starts_at=held.starts_at + timedelta(minutes=1),
+            duration_in_min=30,
+            lieu_id=held.lieu.id if held.lieu else None,
+            agent_ids=(held.agents[0].id,),
+            guests=(Guest(person.id, send_reminder_notification=False),),
+            context="Première visite",
+        )
+        with pytest.raises(failures.Conflict) as taken:
+            await api.create_rdv(booking, key="22222222-0000-4000-8000-000000000001")
+        assert taken.value.theirs == (held,)
+
+        free = replace(booking, starts_at=held.starts_at + timedelta(days=1))
+        key = "22222222-0000-4000-8000-000000000002"
+        made = await api.create_rdv(free, key=key)
+        assert booking_of(made) == free
+        assert (await api.create_rdv(free, key=key)).id == made.id
+        later = replace(free, starts_at=free.starts_at + timedelta(hours=1), context=None)
+        moved = await api.update_rdv(
+            made.id, free, later, key="22222222-0000-4000-8000-000000000003", lock_version=made.lock_version
+        )
+        assert booking_of(moved) == later
+        with pytest.raises(failures.Conflict) as stale:
+            await api.update_rdv(
+                made.id, free, booking, key="22222222-0000-4000-8000-000000000004", lock_version=made.lock_version
+            )
+        assert stale.value.theirs == moved
+        with pytest.raises(failures.Conflict) as taken:
+            await api.update_rdv(made.id, later, booking, key="22222222-0000-4000-8000-000000000005")
+        assert taken.value.theirs == (held,)
+        assert [version.event for version in await api.rdv_versions(made.id)] == ["update", "create"]
+        assert made.id in {rdv.id for rdv in await api.rdvs_of_user(person.id, org)}
+        with pytest.raises(failures.Forbidden):
+            await api.delete_rdv(made.id, key="22222222-0000-4000-8000-000000000006")
 
 
 async def test_signing_in_elsewhere_ends_the_session_here(platform: PlatformProcess) -> None:
