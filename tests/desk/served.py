@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
 
 import httpx
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskSettings
+from kiosk.domain.absence import AbsenceDraft
 from kiosk.domain.capabilities import Capabilities
 from kiosk.store.shelf import Shelf
 from kiosk.sync.pull import CAPABILITIES_MARK, written_capabilities
 from tests.desk.fakes import FakeSyncs
-from tests.platform_server.small_platform import PASSWORD, SECRETARY
+from tests.platform_server.small_platform import PASSWORD, SECRETARY, small_platform
+
+MONDAY = date(2026, 11, 23)
+NORD, SUD = 1, 2
+LEA, TOM, PAUL, ZOE, SANDRA = 1, 2, 3, 4, 5
+NURSE, SOCIAL = 4, 5
+CONSULTATION, WORKSHOP = 1, 3
+FORMATION = AbsenceDraft(
+    agent_id=NURSE,
+    title="Formation",
+    first_day=date(2026, 12, 1),
+    start_time=time(9),
+    end_day=date(2026, 12, 2),
+    end_time=time(12, 30),
+)
+
+
+def served_data() -> dict[str, Any]:
+    """The small platform, where Léa can be told from others."""
+    data = small_platform()
+    data["users"][0] |= {"birth_date": "1990-12-31", "email": "lea@exemple.test", "case_number": "N-12"}
+    return data
 
 
 class Wire(httpx.AsyncBaseTransport):
@@ -64,11 +88,13 @@ class Served:
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
     desks: list[Desk] = field(default_factory=list)
 
-    async def desk(self, email: str = SECRETARY) -> Desk:
-        """Somebody signed in; nothing but what the test asks for is asked of the platform."""
-        desk = Desk(
-            self.shelf, self._connect, self.clock, DeskSettings(last_sends=0.05, sign_out=3), make_sync=self.syncs
-        )
+    async def desk(self, email: str = SECRETARY, *, synchronised: bool = False) -> Desk:
+        """Somebody signed in; unless ``synchronised``, nothing but what the test asks for is asked of the platform."""
+        settings = DeskSettings(last_sends=0.05, sign_out=3)
+        if synchronised:
+            desk = Desk(self.shelf, self._connect, self.clock, settings)
+        else:
+            desk = Desk(self.shelf, self._connect, self.clock, settings, make_sync=self.syncs)
         self.desks.append(desk)
         await desk.sign_in(self.url, email, PASSWORD, stay=False)
         for wire in self.wires:

@@ -2,71 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Awaitable, Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
-import httpx
 import pytest
 
-from kiosk.api_client.client import ApiClient
-from kiosk.clock import SetClock
 from kiosk.desk import Desk
 from kiosk.domain import failures
-from kiosk.domain.absence import AbsenceDraft, draft_of
+from kiosk.domain.absence import draft_of
 from kiosk.domain.booking import CreneauQuestion
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Organisation
 from kiosk.domain.status import Status
 from kiosk.domain.usagers import Likeness, UsagerDraft
-from kiosk.store.shelf import Shelf
-from tests.desk.served import Served
-from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
-from tests.support.platform_process import PlatformProcess, start_platform
-
-MONDAY = date(2026, 11, 23)
-NORD, SUD = 1, 2
-LEA, TOM, PAUL, ZOE, SANDRA = 1, 2, 3, 4, 5
-NURSE, SOCIAL = 4, 5
-CONSULTATION, WORKSHOP = 1, 3
-FORMATION = AbsenceDraft(
-    agent_id=NURSE,
-    title="Formation",
-    first_day=date(2026, 12, 1),
-    start_time=time(9),
-    end_day=date(2026, 12, 2),
-    end_time=time(12, 30),
+from tests.desk.served import (
+    CONSULTATION,
+    FORMATION,
+    LEA,
+    MONDAY,
+    NORD,
+    NURSE,
+    PAUL,
+    SANDRA,
+    SOCIAL,
+    SUD,
+    TOM,
+    WORKSHOP,
+    ZOE,
+    Served,
 )
-
-
-def _data() -> dict[str, Any]:
-    data = small_platform()
-    data["users"][0] |= {"birth_date": "1990-12-31", "email": "lea@exemple.test", "case_number": "N-12"}
-    return data
-
-
-@pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlatformProcess]:
-    path = tmp_path_factory.mktemp("platform") / "data.json"
-    path.write_text(json.dumps(_data()), encoding="utf-8")
-    with start_platform("--data", path, "--now", NOW, "--allow-reset") as process:
-        yield process
-
-
-@pytest.fixture
-def url(platform: PlatformProcess) -> str:
-    """That of the platform, put back to its start."""
-    httpx.post(f"{platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
-    return platform.url
-
-
-@pytest.fixture
-async def served(url: str, shelf: Shelf, clock: SetClock) -> AsyncIterator[Served]:
-    made = Served(url, shelf, clock)
-    yield made
-    await made.close()
+from tests.platform_server.small_platform import ADMIN
 
 
 @pytest.fixture
@@ -336,98 +301,3 @@ async def test_a_booking_that_ends_on_the_platform_s_page(desk: Desk, served: Se
     assert plan.url.startswith(served.url)
     assert (plan.user_id, plan.rdv_id) == (LEA, None)
     assert await desk.bookings.plan_state(plan.id) == plan
-
-
-# Nobody knows what became of it
-
-
-async def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(desk: Desk, served: Served) -> None:
-    await desk.bookings.capabilities()
-    served.wire.lose_answers = 1
-    fiche = await desk.usagers.merge(PAUL, ZOE, {"first_name": "merged"})
-    assert (fiche.usager.id, fiche.usager.first_name) == (PAUL, "Zoé")
-    assert served.wire.writes() == ["POST /api/desk/v1/users/merge"] * 2
-    assert len({request.headers["idempotency-key"] for request in served.wire.sent if request.method == "POST"}) == 1
-    assert [version.event for version in await desk.usagers.versions(PAUL)] == ["update"]
-    # Who is told no, is told so when the answer comes at last.
-    served.wire.lose_answers = 1
-    with pytest.raises(failures.Refused) as refused:
-        await desk.usagers.detach(LEA, NORD)
-    assert [rdv.id for rdv in refused.value.rdvs] == [2, 4, 5]
-
-
-async def test_what_never_arrived_is_carried_out_at_the_second_try(desk: Desk, served: Served) -> None:
-    await desk.bookings.capabilities()
-    served.wire.lose_requests = 1
-    made = await desk.bookings.create_absence(FORMATION)
-    assert [draft_of(one) for one in await desk.bookings.absences()].count(FORMATION) == 1
-    assert draft_of(made) == FORMATION
-
-
-async def test_when_nobody_ever_answers_it_is_said_to_be_unknown(desk: Desk, served: Served) -> None:
-    await desk.bookings.capabilities()
-    served.wire.lose_answers = 2
-    with pytest.raises(failures.TimedOut) as lost:
-        await desk.usagers.add_referent(LEA, SOCIAL)
-    assert lost.value.sent
-    assert len(served.wire.writes()) == 2
-    assert isinstance(served.syncs.last.heard[-1], failures.TimedOut)
-
-
-async def test_a_server_without_keys_is_never_written_to_twice(desk: Desk, served: Served) -> None:
-    await served.forget_keys(desk)
-    usagers, bookings = desk.usagers, desk.bookings
-    made = await bookings.create_absence(FORMATION)
-    longer = replace(FORMATION, title="Congé")
-
-    async def written(write: Awaitable[Any]) -> Any:
-        """What ``write``, whose answer is lost, answers all the same; it was sent once."""
-        served.wire.sent.clear()
-        served.wire.lose_answers = 1
-        answer = await write
-        assert len(served.wire.writes()) == 1
-        return answer
-
-    fiche = await written(usagers.change_private(LEA, NORD, {"family_situation": "single", "caisse_affiliation": ""}))
-    assert fiche.family_situation == "single"
-    await written(usagers.attach(SANDRA, NORD))
-    await written(usagers.detach(SANDRA, NORD))
-    await written(usagers.add_referent(LEA, SOCIAL))
-    await written(usagers.remove_referent(LEA, SOCIAL))
-    assert await written(bookings.create_absence(longer)) != made
-    changed = replace(longer, title="Congé annuel")
-    assert draft_of(await written(bookings.update_absence(made.id, changed))) == changed
-    await written(bookings.delete_absence(made.id))
-    assert [draft_of(one) for one in await bookings.absences() if one.agent_id == NURSE and one.id != 1] == [longer]
-
-
-async def test_what_did_not_arrive_at_a_server_without_keys_is_said_to_have_failed(desk: Desk, served: Served) -> None:
-    await served.forget_keys(desk)
-    for write in (
-        desk.usagers.change_private(LEA, NORD, {"family_situation": "single"}),
-        desk.usagers.attach(SANDRA, NORD),
-        desk.usagers.detach(ZOE, NORD),
-        desk.usagers.add_referent(LEA, SOCIAL),
-        desk.usagers.remove_referent(LEA, NURSE),
-        desk.bookings.create_absence(FORMATION),
-        desk.bookings.update_absence(1, FORMATION),
-        desk.bookings.delete_absence(1),
-    ):
-        served.wire.sent.clear()
-        served.wire.lose_requests = 1
-        with pytest.raises(failures.TimedOut):
-            await write
-        assert len(served.wire.writes()) == 1
-    assert [one.title for one in await desk.bookings.absences()] == ["Formation"]
-    assert (await desk.usagers.fiche(LEA, NORD)).referent_agent_ids == (NURSE,)
-
-
-async def test_a_password_asked_for_again_is_said_to_the_synchronisation(desk: Desk, served: Served) -> None:
-    async with ApiClient(served.url, served.clock) as elsewhere:
-        await elsewhere.sign_in(SECRETARY, PASSWORD)  # one device for each agent
-        with pytest.raises(failures.SignedOut):
-            await desk.usagers.fiche(LEA, NORD)
-    assert isinstance(served.syncs.last.heard[-1], failures.SignedOut)
-    await desk.close()
-    with pytest.raises(failures.SignedOut):
-        await desk.usagers.fiche(LEA, NORD)
