@@ -29,7 +29,7 @@ from kiosk.presenters.fiche_texts import (
     rdv_lines,
     referents_of,
 )
-from kiosk.presenters.sentences import sentence
+from kiosk.presenters.sentences import sentence_of_a_cut
 from kiosk.presenters.sync_texts import when
 from kiosk.presenters.tasks import Cancelled, Ok, Outcome, RefusedBy, Tasks
 
@@ -83,8 +83,7 @@ class FichePresenter(QObject):
         self.usager: Usager | None = None
         self.fiche: Fiche | None = None
         self.state: State = "none"
-        self.problem = ""
-        """Why the platform did not say more, and what to do; empty when all is well."""
+        self._problem = ""
         self._as_of: datetime | None = None
         self._known_rdvs: tuple[DeskRdv, ...] = ()
         self._rdvs: tuple[DeskRdv, ...] | None = None
@@ -140,7 +139,7 @@ class FichePresenter(QObject):
         if self._desk.sync_state.connected is False:
             self._tell()
             return
-        self.problem = ""
+        self._problem = ""
         people = self._desk.usagers
         works: dict[str, Coroutine[Any, Any, Any]] = {
             "card": people.fiche(usager.id, organisation_id),
@@ -219,7 +218,7 @@ class FichePresenter(QObject):
         elif part == "card" and isinstance(failure, Forbidden):
             self.state = "forbidden"
         elif not isinstance(failure, NotFound):  # a server without the call says nothing more
-            self.problem = sentence(failure)
+            self._problem = sentence_of_a_cut(failure)
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -238,6 +237,11 @@ class FichePresenter(QObject):
         return bool(self._under_way)
 
     @property
+    def problem(self) -> str:
+        """Why the platform did not say more; empty when all is well, and during a cut, which is said above."""
+        return "" if self._desk.sync_state.connected is False else self._problem
+
+    @property
     def identity(self) -> Identity | None:
         return identity_of(self.usager, self.now.date()) if self.usager is not None else None
 
@@ -251,7 +255,8 @@ class FichePresenter(QObject):
         if self.loading:
             return ""
         said = self.tr("Ce que ce poste sait de cet usager")
-        return self.tr("{}, à jour de {}.").format(said, when(self._as_of, self.now)) if self._as_of else f"{said}."
+        as_of = self._as_of or self._desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
+        return self.tr("{}, à jour de {}.").format(said, when(as_of, self.now)) if as_of else f"{said}."
 
     @property
     def responsible(self) -> Person | None:

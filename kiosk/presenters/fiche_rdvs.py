@@ -49,7 +49,7 @@ class FicheRdvs(QAbstractListModel):
         lines: list[RdvLine | str] = []
         for title, part in ((self.tr("À venir"), ahead), (self.tr("Passés"), past)):
             if part:
-                lines += [f"{title} ({len(part)})", *part]
+                lines += [title, *part]
         if tuple(lines) == self._lines:
             return False
         self.beginResetModel()

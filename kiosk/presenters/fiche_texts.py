@@ -133,8 +133,8 @@ def _notifications(usager: Usager) -> str:
 
 
 def person_of(usager: Usager) -> Person:
-    """A proche or the responsable, with what tells them apart."""
-    return Person(usager.id, usager_name(usager), born_text(usager))
+    """A proche or the responsable, with what tells them apart and how they are reached."""
+    return Person(usager.id, usager_name(usager), " · ".join(t for t in (born_text(usager), usager_phone(usager)) if t))
 
 
 def private_lines(fiche: Fiche) -> tuple[tuple[str, str], ...]:
@@ -226,10 +226,10 @@ def counts_of(lines: Sequence[RdvLine]) -> tuple[Count, ...]:
     """How many of ``lines`` are in each state that is counted."""
     words = {
         Shown.SEEN: _say("Vus"),
-        Shown.UPCOMING: _say("À venir"),
+        Shown.UPCOMING: _say("À\u00a0venir"),
         Shown.EXCUSED: _say("Excusés"),
         Shown.NOSHOW: _say("Non excusés"),
-        Shown.TO_FILL: _say("À renseigner"),
+        Shown.TO_FILL: _say("À\u00a0renseigner"),
     }
     # Who waits has come and has not been seen yet: still to come, as their RDV is.
     counted = [Shown.UPCOMING if line.shown is Shown.WAITING else line.shown for line in lines]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from datetime import tzinfo
+from dataclasses import replace
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.search_text import Haystack, Query
+from kiosk.domain.usager_matches import matches
+from kiosk.domain.usager_query import read_query
 from kiosk.domain.usagers import FoundUsager, FoundUsagers
 from kiosk.presenters.sync_texts import when
 from kiosk.presenters.tasks import Tasks
@@ -66,6 +69,7 @@ class UsagerSearchPresenter(QObject):
         self._remembered = True  # memory has answered to ``text``
         self._platform: Literal["", "asked", "answered", "silent", "cannot"] = ""
         self._enter_awaited = False
+        self._held = False
 
     def set_organisation(self, organisation_id: int | None, zone: tzinfo | None = None) -> None:
         """Looks among the usagers of another organisation; its hours are told in ``zone``."""
@@ -94,6 +98,10 @@ class UsagerSearchPresenter(QObject):
 
     # Choosing
 
+    def hold(self, held: bool) -> None:
+        """Somebody goes through the lines: none comes above another any more, new ones come below."""
+        self._held = held
+
     def choose(self, place: int) -> None:
         """Takes the line at ``place``: a person, or « Créer … »."""
         row = self.model.row_at(place)
@@ -107,9 +115,15 @@ class UsagerSearchPresenter(QObject):
 
     def choose_first(self) -> None:
         """Enter while one types: the first line, once there is one for all that was typed."""
-        if self.state == "searching" or not self._remembered:
+        if self.text.strip():
             self._enter_awaited = True
-        elif self.state != "idle":
+            self._enter()
+
+    def _enter(self) -> None:
+        """Nobody who only resembles what was typed is taken while the platform may still name the one who bears it."""
+        first = self.model.row_at(0)
+        if self._remembered and (not self._waiting or (first is not None and _is_sure(first.found))):
+            self._enter_awaited = False
             self.choose(0)
 
     def show_in_agenda(self, place: int) -> None:
@@ -199,24 +213,37 @@ class UsagerSearchPresenter(QObject):
     # What is told
 
     def _tell(self) -> None:
-        known = {one.usager.id for one in self._kept}
         now = self._clock.now().astimezone(self._zone)
-        rows = [row_of(one, now) for one in (*self._kept, *(one for one in self._told if one.usager.id not in known))]
-        waiting = not self._remembered or (self._platform == "asked" and self._asks_platform(self.text))
+        rows = [row_of(one, now) for one in self._in_order(now)]
         if not self.text.strip():
             self.state = "idle"
         elif rows:
             self.state = "found"
         else:
-            self.state = "searching" if waiting else "nothing"
+            self.state = "searching" if self._waiting else "nothing"
         if self._remembered or not self.text.strip():
             # Until memory has answered, the lines of before stay: an empty list would only flash by.
             self.model.show(rows, self._create_text() if self.state in ("found", "nothing") else "")
         self.note = self._note(rows)
         self.changed.emit()
-        if self._enter_awaited and self._remembered and self.state in ("found", "nothing"):
-            self._enter_awaited = False
-            self.choose(0)
+        if self._enter_awaited:
+            self._enter()
+
+    @property
+    def _waiting(self) -> bool:
+        return not self._remembered or (self._platform == "asked" and self._asks_platform(self.text))
+
+    def _in_order(self, now: datetime) -> list[FoundUsager]:
+        """Memory's answer, then who only the platform knows; those who merely resemble what was typed come last."""
+        known = {one.usager.id for one in self._kept}
+        query = read_query(self.text, now.date())
+        told = [
+            one if one.matches else replace(one, matches=matches(query, one.usager))
+            for one in self._told
+            if one.usager.id not in known
+        ]
+        found = [*self._kept, *told]
+        return found if self._held else sorted(found, key=lambda one: not _is_sure(one))
 
     def _create_text(self) -> str:
         if not self.creates:
@@ -240,6 +267,11 @@ class UsagerSearchPresenter(QObject):
         if self._more:
             return self.tr("D’autres correspondent\u00a0: précisez le nom, la date de naissance ou le téléphone.")
         return ""
+
+
+def _is_sure(found: FoundUsager) -> bool:
+    """Whether what was typed is all there, letter by letter; the platform's word where it does not say of what."""
+    return all(match.exact for match in found.matches)
 
 
 def _in_place(shown: Iterable[FoundUsager], found: tuple[FoundUsager, ...]) -> tuple[FoundUsager, ...]:

@@ -114,8 +114,9 @@ def _birth(found: FoundUsager) -> MarkedText:
     usager = found.usager
     birth = born_text(usager, found.birth_year)
     marks: tuple[Span, ...] = ()
-    if birth and _match(found, "birth_date"):
-        marks = ((birth.rindex(" ") + 1, len(birth)),)
+    if birth and (match := _match(found, "birth_date")):
+        begins = birth.rindex(" ") + 1
+        marks = tuple((begins + start, begins + end) for start, end in match.spans or ((0, len(birth) - begins),))
     if not usager.birth_name or usager.birth_name.casefold() == usager.last_name.casefold():
         return MarkedText(birth, marks)
     name = _marked(found, "birth_name", usager.birth_name, usager.birth_name.upper())

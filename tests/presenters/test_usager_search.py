@@ -177,6 +177,33 @@ async def test_enter_waits_for_the_answer_to_all_that_was_typed(at: Searching) -
     assert at.chosen == [PAUL]
 
 
+async def test_who_bears_the_name_comes_before_who_resembles_it(at: Searching) -> None:
+    """The desk only knows someone alike; the platform knows the one who was meant."""
+    at.people.alike = True
+    at.people.gate.clear()
+    at.people.at_platform = found(Usager(7, "Anne", "Dupz"))
+    await at.types("dup")
+    assert at.names == ["DUPONT Léa", "DUPOND Paul"], "a guess is better than nothing"
+    at.search.choose_first()
+    assert at.chosen == [], "but Enter takes no guess while the platform may still name the right one"
+    at.people.gate.set()
+    await until(lambda: at.chosen)
+    assert at.names == ["DUPZ Anne", "DUPONT Léa", "DUPOND Paul"]
+    assert [one.last_name for one in at.chosen] == ["Dupz"]
+    assert at.search.model.rows[0].name.marks == ((0, 3),), "what matched is shown of these too"
+
+
+async def test_nothing_moves_under_the_hand_that_goes_through_the_lines(at: Searching) -> None:
+    at.people.alike = True
+    at.people.gate.clear()
+    at.people.at_platform = found(Usager(7, "Anne", "Dupz"))
+    await at.types("dup")
+    at.search.hold(True)
+    at.people.gate.set()
+    await at.settles()
+    assert at.names == ["DUPONT Léa", "DUPOND Paul", "DUPZ Anne"]
+
+
 async def test_going_on_typing_gives_enter_up(at: Searching) -> None:
     at.people.memory_gate.clear()
     at.search.set_text("dup")

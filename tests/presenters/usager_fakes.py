@@ -53,6 +53,7 @@ class FakeUsagers:
         self.rdvs_of: dict[int, tuple[Rdv, ...]] = {}
         self.fiches: dict[int, Fiche] = {}
         self.more = False
+        self.alike = False  # whom memory finds only resembles what was typed
 
     async def search(self, organisation_id: int, text: str, *, limit: int = 30) -> FoundUsagers:
         self.memory_asked.append(text)
@@ -113,7 +114,7 @@ class FakeUsagers:
     def _found(self, usager: Usager) -> FoundUsager:
         return FoundUsager(
             usager,
-            (Match("last_name", True, ((0, 3),)),),
+            (Match("last_name", not self.alike, ((0, 3),)),),
             rdv_today_at=self.today.get(usager.id),
             last_rdv_at=self.last.get(usager.id),
         )

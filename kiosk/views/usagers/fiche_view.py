@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.presenters.fiche import FichePresenter
 from kiosk.presenters.fiche_texts import Identity, Person
@@ -68,11 +68,8 @@ class FicheView(QScrollArea):
         layout.setContentsMargins(S5, S4, S5, S5)
         layout.setSpacing(S1)
         layout.addWidget(self._name)
-        under = QHBoxLayout()
-        under.setSpacing(S4)
-        under.addWidget(self._birth, 1)
-        under.addWidget(self._age, 1)
-        layout.addLayout(under)
+        layout.addWidget(self._birth)
+        layout.addWidget(self._age)
         layout.addSpacing(S2)
         layout.addWidget(self.actions_row)
         layout.addSpacing(S2)

@@ -94,7 +94,7 @@ class Palette(QWidget):
         self.leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        veil = theme.qcolor(theme.look().colours.notice)
+        veil = theme.qcolor(theme.look().colours.brand)  # dark in every scheme
         painter = QPainter(self)
         painter.setOpacity(_VEIL / 255)
         painter.fillRect(self.rect(), veil)

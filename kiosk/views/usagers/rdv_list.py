@@ -45,7 +45,7 @@ class _RdvPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = model.line_at(index.row())
         if line is None:
-            box = QRectF(area).adjusted(0, theme.px(S2), 0, 0)
+            box = QRectF(area).adjusted(theme.px(S2), theme.px(S2), 0, 0)
             _write(painter, box, str(index.data()), c.muted, TYPE_SMALL, theme.STRONG)
         else:
             hovered = state & QStyle.StateFlag.State_MouseOver

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.copy_label import CopyLabel
 
 _EDGE = S1 + 2
+_NAMES = 128  # of the names of what stands beside them
+_SHORT = 28  # letters that hold beside their name in the narrowest card
 
 
 class Card(QFrame):
@@ -90,13 +92,17 @@ class Card(QFrame):
         lines.addLayout(row)
 
     def pair(self, label: str, text: str) -> None:
-        """What it is in small, and what it says under it."""
+        """What it is in small, and what it says beside it; under it where it is long."""
         lines, body = self._at
-        row = QVBoxLayout()
-        row.setSpacing(0)
+        beside = len(text) <= _SHORT
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        row.setSpacing(S2 if beside else 0)
         row.setContentsMargins(_EDGE, S1, 0, S1)
-        row.addWidget(_label(body, label, "small"))
-        row.addWidget(_label(body, text))
+        name = _label(body, label, "small")
+        if beside:
+            name.setFixedWidth(theme.px(_NAMES))
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        row.addWidget(_label(body, text), 1)
         lines.addLayout(row)
 
     def note(self, text: str) -> None:
@@ -114,7 +120,9 @@ class Card(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         button = QPushButton(text.replace("&", "&&"), body)
         button.setProperty("kind", "link")
-        button.setIcon(icons.icon(icon, theme.px(16), theme.look().colours.accent, self.devicePixelRatioF()))
+        side = theme.px(16)
+        button.setIcon(icons.icon(icon, side, theme.look().colours.accent, self.devicePixelRatioF()))
+        button.setIconSize(QSize(side, side))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(spoken)
         button.clicked.connect(lambda: do())
@@ -152,7 +160,7 @@ class Figures(QWidget):
         for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
             figure.setText(str(count))
             label.setText(said)
-            label.setMinimumWidth(theme.metrics(TYPE_SMALL).horizontalAdvance(max(said.split(), key=len)))
+            label.setMinimumWidth(theme.metrics(TYPE_SMALL).horizontalAdvance(max(said.split(" "), key=len)) + 1)
             figure.setAccessibleName(f"{said}\u00a0: {count}")
 
 

@@ -49,6 +49,9 @@ class _Field(FilterField):
 class _Results(QListView):
     """From its first line ↑ goes back to the field, as does any letter."""
 
+    held = Signal(bool)
+    """Whether somebody goes through the lines."""
+
     opened = Signal(int)
     agenda = Signal(int)
     back = Signal()
@@ -66,8 +69,13 @@ class _Results(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.held.emit(False)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.held.emit(True)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.model().index(0, 0))
 
@@ -122,6 +130,7 @@ class UsagerSearch(QWidget):
         self.field.agenda.connect(lambda: presenter.show_in_agenda(max(0, self.list.currentIndex().row())))
         self.list.opened.connect(presenter.choose)
         self.list.clicked.connect(lambda index: presenter.choose(index.row()))
+        self.list.held.connect(presenter.hold)
         self.list.agenda.connect(presenter.show_in_agenda)
         self.list.back.connect(self.focus_field)
         self.list.typed.connect(self._type_on)
