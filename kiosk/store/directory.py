@@ -135,7 +135,7 @@ def save_usagers(connection: Connection, organisation_id: int, found: Sequence[U
 
 
 def retain_usagers(connection: Connection, organisation_id: int, ids: Collection[int]) -> bool:
-    """Forgets those of the organisation that are not in ``ids``; those written here stay until the platform has them."""
+    """Forgets those of the organisation not in ``ids``; those written here stay until the platform has them."""
     rows = connection.execute("SELECT id FROM usagers WHERE organisation_id = ?", (organisation_id,)).fetchall()
     gone = [(organisation_id, number) for (number,) in rows if number > 0 and number not in ids]
     connection.executemany("DELETE FROM usagers WHERE organisation_id = ? AND id = ?", gone)
