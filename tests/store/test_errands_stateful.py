@@ -209,6 +209,7 @@ class ErrandMachine(RuleBasedStateMachine):
                 line.gestures.clear()
                 lost.add(self.subject(line))
 
+    @precondition(lambda self: self.lines)
     @rule()
     def send_gestures(self) -> None:
         for outgoing in self.run(self.memory.to_send()):
@@ -221,12 +222,14 @@ class ErrandMachine(RuleBasedStateMachine):
                 self.run(self.memory.settle(outgoing.gesture.key, self.rdvs[there.id], "sync"))
                 line.gestures = [g for g in line.gestures if g.key != outgoing.gesture.key]
 
+    @precondition(lambda self: self.lines)
     @rule()
     def pull(self) -> None:
         window = (MORNING - timedelta(hours=8), MORNING + timedelta(hours=15))
         self.run(self.memory.save_rdvs(1, list(self.rdvs.values()), window=window, origin="sync"))
         self.run(self.memory.retain_usagers(1, set(self.people), origin="sync"))
 
+    @precondition(lambda self: self.lines)
     @rule()
     def start_again(self) -> None:
         self.run(self.memory.close())

@@ -482,3 +482,58 @@ async def test_a_conflict_without_end_is_left_to_the_person(desk: Desk, clock: S
     outcome = (await record(desk, key)).outcome
     assert isinstance(outcome, Turned)
     assert outcome.reason == reasons.RDV_CHANGED
+
+
+async def test_what_is_changed_of_what_is_not_there_yet_follows_it(desk: Desk, clock: SetClock) -> None:
+    """Created, changed, booked, moved, with one more guest who is marked: all of it without a network."""
+    platform = platform_of(clock)
+    usager_id, _ = await create(desk)
+    await write(desk, ChangeUsager(usager_id, KATIA, replace(KATIA, first_name="Katya")))
+    rdv_id, _ = await book(desk, replace(booking(usager_id), starts_at=NOW + timedelta(hours=1)))
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    assert entry.rdv.participations[0].usager.first_name == "Katya"
+    key = await move(desk, entry.rdv, lambda b: replace(b, starts_at=HOUR, guests=(*b.guests, Guest(20))))
+    moved = await desk.memory.rdv(rdv_id)
+    assert moved is not None
+    assert moved.rdv.starts_at == HOUR
+    newcomer = moved.rdv.participations[1].id
+    for number in (moved.rdv.participations[0].id, newcomer):
+        await desk.memory.add_gestures([gesture(moved.rdv, Action.WAITING, participation_ids=[number])], "board")
+    desk.start(platform)
+    await desk.settled_in_time()
+    (there,) = at_the_hour(platform)
+    assert (await record(desk, key)).outcome == Booked(there.id)
+    assert [p.usager.first_name for p in there.participations] == ["Katya", "Léa20"]
+    assert all(p.waiting_since is not None for p in there.participations)
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    assert (entry.rdv, entry.to_confirm, entry.unsent) == (there, False, frozenset())
+    # By whichever id a screen still holds, the history is one.
+    (first, second) = await desk.memory.errands.of_rdv(there.id)
+    assert [type(one.errand.what) for one in (first, second)] == [ChangeRdv, Book]
+    assert [one.errand.key for one in await desk.memory.errands.of_rdv(rdv_id)] == [first.errand.key, second.errand.key]
+    fiche = of_katia(platform)[0].usager.id
+    assert [type(one.errand.what) for one in await desk.memory.errands.of_usager(fiche)] == [ChangeUsager, CreateUsager]
+
+
+async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_refused(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = platform_of(clock)
+    made = platform.create_rdv
+
+    async def without_the_last(wanted: Booking, *, key: str) -> Rdv:
+        return await made(replace(wanted, guests=wanted.guests[:-1]), key=key)
+
+    platform.create_rdv = without_the_last  # type: ignore[method-assign, assignment]
+    rdv_id, _ = await book(desk, booking(10, 20))
+    entry = await desk.memory.rdv(rdv_id)
+    assert entry is not None
+    await desk.memory.add_gestures(
+        [gesture(entry.rdv, Action.WAITING, participation_ids=[p.id]) for p in entry.rdv.participations], "board"
+    )
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert [one.fate for one in await desk.memory.history(rdv_id)] == [Fate.REFUSED, Fate.SENT]
+    assert platform.sent[0][0] == "waiting"
