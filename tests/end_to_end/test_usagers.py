@@ -74,9 +74,8 @@ async def test_from_a_name_to_the_fiche_and_back(stage: Stage) -> None:
         await screen.press(Key.Key_Return)
         await opened(screen, COUPLE[0])
         assert not page.search.field.hasFocus(), "the keyboard is on the fiche"
-        said = words(page)
-        assert "06\u00a039\u00a098" in said
-        assert "non conservés sur ce poste" in said
+        await until(lambda: "06\u00a039\u00a098" in words(page), "the number")
+        await until(lambda: "non conservés sur ce poste" in words(page), "what is said of the rest")
         line = screen.frame.presenter.usagers.fiche.rdvs[0]
         assert (line.day, line.hour) == ("23/11/2026", "11:00")
         await screen.press(Key.Key_Escape)
@@ -183,7 +182,7 @@ async def test_someone_of_another_organisation_is_imported(stage: Stage) -> None
         assert row.side == "Importer"
         await screen.press(Key.Key_Return)
         await opened(screen, ELSEWHERE)
-        assert "06\u00a039" in words(page), "the number is whole now"
+        await until(lambda: "06\u00a039" in words(page), "the whole number")
         assert not screen.frame.presenter.usagers.search.model.rows[0].found.masked
 
 
@@ -209,7 +208,7 @@ async def test_search_and_fiche_during_a_cut(stage_of_its_own: Stage, comes_and_
         page = page_of(screen)
         await until(lambda: "Ce que ce poste sait" in words(page), "the fiche of the memory")
         await until(lambda: bool(fiche.rdvs), "today’s RDV, which is in memory")
-        assert "Seulement ceux que ce poste connaît." in words(page)
+        await until(lambda: "Seulement ceux que ce poste connaît." in words(page), "whence they are")
         comes_and_goes.comes_back(at=stage.platform.url)
         await until(lambda: fiche.fiche is not None, "the fiche by itself, once the platform is back", 30)
         await until(lambda: "non conservés sur ce poste" in words(page), "what only the platform says")
