@@ -113,7 +113,7 @@ class BookingForm(QWidget):
         layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
         self._draft.changed.connect(self.refresh)
-        presenter.search.found_changed.connect(self._show_others)
+        presenter.search.changed.connect(self._show_others)
         self.refresh()
 
     def focus_book(self) -> None:

@@ -127,6 +127,9 @@ class BookingPage(QWidget):
         if self.plan is not None:
             super().keyPressEvent(event)
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.empty.button.hasFocus():
+            self.empty.button.click()
+            return
         match event.text().upper():
             case keys.FILTER:
                 self.focus_motif()

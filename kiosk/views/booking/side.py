@@ -100,6 +100,8 @@ class BookingSide(QFrame):
     def _usager_chosen(self, _usager: object) -> None:
         self._looking = False
         self._refresh()
+        if not self.isVisible():
+            return
         if self._draft.ready:
             self.form.focus_book()
         else:

@@ -1,0 +1,294 @@
+"""« Trouver un RDV », by the keys of a secretary: found, booked, taken meanwhile, kept through a cut."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import uuid4
+
+import httpx
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from kiosk.domain.booking import Booking, Guest
+from kiosk.domain.model import Rdv
+from kiosk.domain.names import usager_name
+from kiosk.presenters import booking_plan
+from kiosk.presenters.booking import BookingPresenter
+from kiosk.views.booking.page import BookingPage
+from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.comes_and_goes import ComesAndGoes
+from tests.end_to_end.screen import ALT, CTRL, Key, Screen
+from tests.end_to_end.stage import MDS, Stage
+from tests.faults.middleman import Middleman, answers
+from tests.support.waiting import until
+
+MOTIF = "acces"
+USAGER = "garnier seb"
+NAME = "GARNIER Sébastien"
+
+
+def booking_of(screen: Screen) -> BookingPresenter:
+    return screen.frame.presenter.booking
+
+
+def page_of(screen: Screen) -> BookingPage:
+    page = screen.frame.booking
+    assert page is not None, "the page has not been gone to"
+    return page
+
+
+async def slots_shown(screen: Screen, motif: str = MOTIF) -> None:
+    """Ctrl+N, a motif, and what is free; the keyboard is on the first hour."""
+    booking = booking_of(screen)
+    await screen.press(Key.Key_N, CTRL)
+    await until(lambda: booking.search.directory is not None and booking.way == "slots", "the directory")
+    await screen.write(motif)
+    await screen.press(Key.Key_Return)
+    await until(lambda: booking.search.state == "found", "what is free")
+    await until(page_of(screen).grid.hasFocus, "the keyboard on what is free")
+
+
+async def usager_chosen(screen: Screen, typed: str = USAGER, name: str = NAME) -> None:
+    """Types a name and takes the first found."""
+    booking = booking_of(screen)
+    await until(page_of(screen).side.search.field.hasFocus, "the keyboard on « Pour qui »")
+    await screen.write(typed)
+    rows = booking.usagers.model
+    await until(lambda: bool(rows.rows) and usager_name(rows.rows[0].usager) == name, name)
+    await screen.press(Key.Key_Return)
+    await until(lambda: [usager_name(one) for one in booking.draft.form.usagers] == [name], "the usager of the RDV")
+
+
+async def on_the_platform(colleague: Colleague, at: datetime, name: str = NAME) -> list[Rdv]:
+    """The RDVs of ``name`` at that instant."""
+    found = await colleague.client.rdvs(MDS, at, at)
+    return [rdv for rdv in found if rdv.starts_at == at and name in {usager_name(p.usager) for p in rdv.participations}]
+
+
+async def test_a_known_usager_has_the_first_slot_in_twelve_keys(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        pressed: list[Qt.Key] = []
+        press = screen.press
+
+        async def counted(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+            pressed.append(key)
+            await press(key, *modifiers)
+
+        monkeypatch.setattr(screen, "press", counted)
+        await slots_shown(screen)
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        form = booking_of(screen).draft.form
+        await until(page_of(screen).side.form.book_button.hasFocus, "the keyboard on « Créer RDV »")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
+        assert len(pressed) + len(MOTIF) <= 12, f"{len(pressed)} keys and {len(MOTIF)} letters of the motif"
+        assert screen.notice.startswith(f"RDV créé\u00a0: {NAME}")
+        assert form.starts_at is not None
+        (made,) = await on_the_platform(colleague, form.starts_at)
+        assert [agent.id for agent in made.agents] == [agent.id for agent in form.agents]
+        await until(lambda: booking_of(screen).search.state == "found", "what is free now")
+        found = booking_of(screen).search.found
+        assert found is not None
+        free = {(s.starts_at, s.agents[0].id) for b in found.blocks for r in b.rows for day in r.days for s in day}
+        assert (form.starts_at, form.agents[0].id) not in free, "the hour is no longer offered"
+
+
+async def test_days_and_hours_with_keys(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await slots_shown(screen)
+        search, page = booking_of(screen).search, page_of(screen)
+        first = page.grid.current_slot()
+        assert search.found is not None
+        assert first == search.found.first
+        await screen.press(Key.Key_Right)
+        assert page.grid.current_slot() not in (None, first)
+        week = search.first_day
+        await screen.press(Key.Key_Right, ALT)
+        await until(lambda: (search.first_day - week).days == 7 and search.state != "searching", "the week after")
+        await screen.press(Key.Key_Left, ALT)
+        await until(lambda: search.first_day == week and search.state == "found", "this week again")
+        await screen.press(Key.Key_A)
+        await until(lambda: search.found is not None and search.found.unsuited > 0, "afternoons only")
+        assert search.found is not None
+        assert search.found.first is None or search.found.first.starts_at.hour >= 12
+        await screen.press(Key.Key_P)
+        await until(lambda: search.state == "found" and page.grid.hasFocus(), "the first afternoon")
+        slot = page.grid.current_slot()
+        assert slot is not None
+        assert slot.starts_at.hour >= 12
+        await screen.press(Key.Key_Escape)
+        assert not search.suits.active, "Échap shows all hours again"
+        await screen.press(Key.Key_Slash)
+        assert page.head.motif.hasFocus()
+        assert page.head.motif.is_open()
+
+
+async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await slots_shown(screen)
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        draft = booking_of(screen).draft
+        draft.set_context("Vient avec sa sœur")
+        form = draft.form
+        assert form.motif is not None
+        assert form.starts_at is not None
+        other, _ = await colleague.find("BENALI Mohamed")
+        await colleague.client.create_rdv(
+            Booking(
+                organisation_id=MDS,
+                motif_id=form.motif.id,
+                starts_at=form.starts_at,
+                duration_in_min=form.duration_in_min,
+                lieu_id=form.lieu_id,
+                agent_ids=tuple(agent.id for agent in form.agents),
+                guests=(Guest(other.participations[0].usager.id),),
+            ),
+            key=str(uuid4()),
+        )
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "refused", "the refusal")
+        assert draft.message.startswith("Ce créneau vient d’être pris\u00a0: un rendez-vous à ")
+        assert draft.form.context == "Vient avec sa sœur"
+        assert [usager_name(one) for one in draft.form.usagers] == [NAME]
+        assert await on_the_platform(colleague, form.starts_at) == []
+        await until(lambda: bool(booking_of(screen).alternatives()), "other slots")
+        slot = booking_of(screen).alternatives()[0]
+        assert slot.starts_at != form.starts_at
+        booking_of(screen).choose(slot)
+        page_of(screen).side.take_over()
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "booked", "the RDV booked")
+        (made,) = await on_the_platform(colleague, slot.starts_at)
+        assert made.context == "Vient avec sa sœur"
+
+
+async def test_a_workshop_is_joined(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        booking = booking_of(screen)
+        await screen.press(Key.Key_N, CTRL)
+        await until(lambda: booking.search.directory is not None, "the directory")
+        await screen.write("massage")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.search.state in ("found", "nothing"), "an answer")
+        if booking.search.state == "nothing":
+            await screen.press(Key.Key_Return)
+        await until(lambda: booking.search.state == "found", "the workshops")
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        workshop = booking.draft.form.workshop
+        assert workshop is not None
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.draft.step == "booked", "the seat taken")
+        there = await colleague.client.rdv(workshop.id)
+        names = {usager_name(p.usager) for p in there.participations}
+        assert names == {usager_name(p.usager) for p in workshop.participations} | {NAME}
+
+
+@pytest.fixture
+def platform(comes_and_goes: ComesAndGoes) -> ComesAndGoes:
+    return comes_and_goes
+
+
+async def test_booked_during_a_cut_is_kept_and_confirmed_once(platform: ComesAndGoes, stage_of_its_own: Stage) -> None:
+    async with stage_of_its_own as stage:
+        screen = await stage.opens(stage.secretary)
+        await slots_shown(screen)
+        search, draft = booking_of(screen).search, booking_of(screen).draft
+        platform.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
+        search.ask()
+        await until(lambda: search.state == "found" and bool(search.computed), "slots of the memory")
+        assert "créneaux calculés sur ce poste" in page_of(screen).computed.text()
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        assert "à confirmer" in page_of(screen).side.form.book_button.text()
+        form = draft.form
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "kept", "the RDV kept")
+        assert form.starts_at is not None
+        platform.comes_back()
+        await screen.press(Key.Key_F5)
+        await until(lambda: draft.step == "booked", "the RDV confirmed", 30)
+        colleague = await stage.meets(stage.second_desk)
+        assert len(await on_the_platform(colleague, form.starts_at)) == 1
+
+
+@pytest.fixture
+def old_platform(stage: Stage) -> Iterator[Middleman]:
+    """The platform as a release that has API v1 only."""
+    middleman = Middleman(stage.platform.url)
+    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
+    stage.platform = copy.copy(stage.platform)
+    stage.platform.url = middleman.url
+    yield middleman
+    middleman.close()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the browser was given."""
+    addresses: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        addresses.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setattr(booking_plan, "PAUSE", 0.05)
+    return addresses
+
+
+async def begun_on_the_page(screen: Screen) -> None:
+    """Ctrl+N, an usager, and on to the platform's page."""
+    booking = booking_of(screen)
+    await screen.press(Key.Key_N, CTRL)
+    await until(lambda: booking.way == "plan", "what this platform can do")
+    page = page_of(screen).plan
+    assert page is not None
+    await until(page.search.field.hasFocus, "the keyboard on the search")
+    await screen.write(USAGER)
+    await until(lambda: bool(booking.usagers.model.rows), NAME)
+    await screen.press(Key.Key_Return)
+    await until(lambda: booking.plan.usager is not None and usager_name(booking.plan.usager) == NAME, NAME)
+    await screen.press(Key.Key_Return)
+
+
+async def test_without_slots_the_platform_s_page_is_opened_and_followed(
+    old_platform: Middleman, stage: Stage, opened: list[str]
+) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        plan = booking_of(screen).plan
+        await begun_on_the_page(screen)
+        await until(lambda: plan.step == "waiting", "the page opened")
+        assert opened == [plan.url]
+        assert "/rdv_plans/" in plan.url
+        async with httpx.AsyncClient(trust_env=False) as browser:
+            assert (await browser.get(plan.url)).status_code == 200
+        await until(lambda: len(old_platform.asked("GET", "/api/v1/rdv_plans/")) > 1, "how far it is, asked again")
+        assert plan.step == "waiting"
+        await screen.press(Key.Key_Escape)
+        assert plan.usager is None, "Échap gives it up"
+
+
+async def test_without_plans_the_page_of_the_organisation_is_opened(
+    old_platform: Middleman, stage: Stage, opened: list[str]
+) -> None:
+    old_platform.when(answers(404, '{"errors": ["Not Found"]}'), path="/rdv_plans")
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await begun_on_the_page(screen)
+        await until(lambda: booking_of(screen).plan.step == "elsewhere", "the page opened")
+        assert opened == [f"{old_platform.url}/admin/organisations/{MDS}"]
