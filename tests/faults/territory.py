@@ -38,6 +38,17 @@ PERSONAL = (
     "vaucresson-test",
 )
 
+PRIVATE = {
+    "notes": "SECRET remarque",
+    "caisse_affiliation": "msa",
+    "affiliation_number": "SECRET allocataire",
+    "family_situation": "divorced",
+    "number_of_children": 7,
+    "logement": "locataire",
+    "address_details": "SECRET bâtiment",
+}
+"""What everybody's fiche also says, and no desk may keep."""
+
 APOLLINE, BARNABE, CLEMENCE, HYACINTHE = "rdv-1", "rdv-2", "rdv-3", "rdv-4"
 """The board's lines: nine o'clock, twenty past nine, ten o'clock, eleven o'clock."""
 
@@ -93,6 +104,7 @@ def _user(number: int, first: str, last: str) -> dict[str, Any]:
         "last_name": last,
         "phone_number": "06 39 98 01 17",
         "address": "12 impasse des Orchis",
+        **PRIVATE,
     }
 
 

@@ -32,7 +32,7 @@ from kiosk.sync.engine import Sync
 from tests.faults import middleman as weather
 from tests.faults.middleman import Fault, Middleman
 from tests.faults.reception import QUICK
-from tests.faults.territory import DESK, NOW, PASSWORD
+from tests.faults.territory import DESK, NOW, PASSWORD, PRIVATE
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
@@ -280,3 +280,44 @@ async def test_an_rdv_is_moved_once(
         assert entry is not None
         assert not entry.to_confirm
         assert entry.rdv == there
+
+
+async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_changed_and_pulled(
+    at_the_desk: Open, colleague: ApiClient
+) -> None:
+    async with at_the_desk() as desk:
+        await pulled(desk)
+        assert (await desk.usagers.search_platform(1, "quilleron")).found
+        fiche = await desk.usagers.fiche(1, 1)
+        assert {name: getattr(fiche, name) for name in PRIVATE} == PRIVATE
+        await desk.usagers.meet([fiche.usager], 1)
+        private = {"affiliation_number": "SECRET aussi", "number_of_children": 8}
+        fiche = await desk.usagers.change_private(1, 1, private, fiche.lock_version)
+        assert fiche.affiliation_number == "SECRET aussi"
+        draft = draft_of(fiche.usager)
+        await desk.usagers.change(1, 1, draft, replace(draft, address="5 rue des Orchis"), "form")
+        child = await desk.usagers.create(
+            UsagerDraft(first_name="Zoé", last_name="QUILLERON", responsible_id=1), 1, "f"
+        )
+        await desk.bookings.book(at(NOON, 1, child.id), "booking")
+        await desk.usagers.change(1, 1, draft, replace(draft, address="Ailleurs"), "form")
+        await sent(desk)
+        # The last change was refused: what was typed, and what was there, are kept with its reason.
+        assert isinstance(await desk.usagers.outcome(1, 5), Turned)
+        async for page in colleague.users(1):
+            await desk._session.memory.save_usagers(1, page, origin="sync")
+        await desk.bring_up_to_date()
+        kept = await desk._session.memory._database.read(_everything)
+    # It can be found at all: what may be kept is there.
+    assert b"5 rue des Orchis" in kept
+    assert b"Ailleurs" in kept
+    for word in ("SECRET", "divorced", "locataire", "msa", *PRIVATE):
+        assert word.encode() not in kept, word
+
+
+def _everything(connection: Any) -> bytes:
+    """Each value of each row of each table, decrypted."""
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    assert {"rdvs", "usagers", "outbox", "errands", "local_ids"} <= set(tables)
+    values = (value for table in tables for row in connection.execute(f"SELECT * FROM {table}") for value in row)
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
