@@ -180,7 +180,7 @@ class UsagerForm(Sheet):
 
     # What is shown
 
-    def focus_first(self) -> None:
+    def begin(self) -> None:
         """Gives the keyboard to the first required field that is empty, else to the first field."""
         empty = next((name for name in ("last_name", "first_name") if not self.fields[name].edit.text()), "")
         self.focus_field(empty or ("last_name" if self._presenter.editing else "birth_date"))
@@ -195,7 +195,7 @@ class UsagerForm(Sheet):
 
     def _opened(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self, self.focus_first)
+        QTimer.singleShot(0, self, self.begin)
 
     def _fill(self) -> None:
         presenter = self._presenter

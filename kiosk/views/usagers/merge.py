@@ -137,9 +137,9 @@ class MergeSheet(Sheet):
             self._show_comparison()
         if presenter.step != self._step:
             self._step = presenter.step
-            QTimer.singleShot(0, self, self._focus_step)
+            QTimer.singleShot(0, self, self.begin)
 
-    def _focus_step(self) -> None:
+    def begin(self) -> None:
         if self._step == "search":
             self.search.focus_field()
         elif self._step == "compare":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.presenters.referents import AgentLine, ReferentsPresenter
@@ -112,11 +112,10 @@ class ReferentsSheet(Sheet):
         body.addWidget(scroll)
         self.set_body(body)
         self.left.connect(presenter.close)
-        presenter.opened.connect(lambda: QTimer.singleShot(0, self, self._begin))
         presenter.changed.connect(self._refresh)
         self._refresh()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
@@ -130,4 +129,4 @@ class ReferentsSheet(Sheet):
         found = presenter.found
         self.others.show_lines(found[:_MOST], self.tr("Aucun autre agent de ce nom."), max(0, len(found) - _MOST))
         if had_keyboard and (self.focusWidget() is None or not self.focusWidget().isVisible()):
-            self._begin()
+            self.begin()

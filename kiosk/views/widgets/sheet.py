@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.views.tokens import S2, S3, S4, S6
@@ -34,20 +34,20 @@ class Sheet(QWidget):
         self._close = QPushButton(self.tr("Fermer (Échap)"), self)
         self._close.setProperty("kind", "plain")
         self._close.clicked.connect(self.left)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(S6, S4, S6, S4)
-        self._column.setSpacing(S3)
-        self._column.addLayout(self.head)
+        self._all = QVBoxLayout(self)
+        self._all.setContentsMargins(S6, S4, S6, S4)
+        self._all.setSpacing(S3)
+        self._all.addLayout(self.head)
         for band in (self.said, self.note, self.problem):
-            self._column.addWidget(band)
+            self._all.addWidget(band)
 
     def set_body(self, body: QLayout, *buttons: QWidget) -> None:
         """Puts the work in its place, and its ``buttons`` under it, before « Fermer »."""
-        self._column.addLayout(body, 1)
+        self._all.addLayout(body, 1)
         for button in (*buttons, self._close):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
-        self._column.addLayout(self.foot)
+        self._all.addLayout(self.foot)
 
     def show_title(self, text: str) -> None:
         """Says what is being done."""
@@ -60,6 +60,14 @@ class Sheet(QWidget):
         shortcut.setKeys(list(keys))
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(button.click)
+
+    def begin(self) -> None:
+        """Gives the keyboard to what one begins with."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self.begin)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,242 @@
+"""Somebody is written down, changed, merged and taken out, by the keys of a secretary."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.domain.fiche import Fiche
+from kiosk.domain.names import usager_name
+from kiosk.presenters.fiche import FicheAction
+from kiosk.views.usagers.form import UsagerForm
+from kiosk.views.usagers.merge import MergeSheet
+from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.screen import CTRL, Key, Screen
+from tests.end_to_end.stage import MDS, Stage
+from tests.support.waiting import until
+
+NEW = "zaragoza ines 3/4/85 0639981234"
+NAME = "ZARAGOZA Ines"
+
+
+async def found_on_the_platform(colleague: Colleague, name: str) -> list[Fiche]:
+    people = [one async for page in colleague.client.users(MDS) for one in page if usager_name(one) == name]
+    return [await colleague.client.user(one.id, organisation_id=MDS) for one in people]
+
+
+def form_of(screen: Screen) -> UsagerForm:
+    shown = screen.frame.pages.currentWidget()
+    assert isinstance(shown, UsagerForm), f"{type(shown).__name__} est affiché"
+    return shown
+
+
+def merge_of(screen: Screen) -> MergeSheet:
+    shown = screen.frame.pages.currentWidget()
+    assert isinstance(shown, MergeSheet), f"{type(shown).__name__} est affiché"
+    return shown
+
+
+async def searches(screen: Screen, text: str) -> None:
+    search = screen.frame.presenter.usagers.search
+    await screen.press(Key.Key_3, CTRL)
+    page = screen.frame.usagers.page
+    assert page is not None
+    await until(lambda: page.search.field.hasFocus(), "le champ de recherche")
+    page.search.field.selectAll()
+    await screen.write(text)
+    await until(lambda: search.state in ("found", "nothing") and not search.note.startswith("La pl"), "une réponse")
+
+
+async def opens_fiche(screen: Screen, text: str, name: str) -> None:
+    presenter = screen.frame.presenter.usagers
+    await searches(screen, text)
+    await until(lambda: bool(presenter.search.model.rows), f"{name} parmi les résultats")
+    await screen.press(Key.Key_Return)
+    await until(lambda: presenter.fiche.usager is not None and usager_name(presenter.fiche.usager) == name, name)
+    await until(lambda: presenter.fiche.fiche is not None and not presenter.fiche.loading, "la fiche entière")
+
+
+async def writes_down(screen: Screen, text: str) -> UsagerForm:
+    """From a search that found nothing to the form, its fields filled."""
+    await searches(screen, text)
+    if screen.frame.presenter.usagers.search.state == "found":
+        # Somebody of a name alike: « Créer … » is the last line.
+        await screen.press(Key.Key_Down)
+        await screen.press(Key.Key_End)
+    await screen.press(Key.Key_Return)
+    await until(lambda: screen.frame.presenter.usager_form.is_open, "la fiche à remplir")
+    await screen.painted()
+    return form_of(screen)
+
+
+async def test_from_a_search_that_found_nothing_to_a_fiche_on_the_platform(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        form = await writes_down(screen, NEW)
+        said = {name: field.edit.text() for name, field in form.fields.items() if field.edit.text()}
+        assert said == {
+            "last_name": "ZARAGOZA",
+            "first_name": "Ines",
+            "birth_date": "03/04/1985",
+            "phone_number": "06 39 98 12 34",
+        }
+        await until(lambda: form.fields["birth_date"].edit.hasFocus(), "le clavier dans la fiche")
+        await screen.press(Key.Key_Tab)  # telephone
+        await screen.press(Key.Key_Tab)
+        await screen.write("ines.zaragoza@exemple.fr")
+        await screen.press(Key.Key_Return, CTRL)
+        fiche = screen.frame.presenter.usagers.fiche
+        await until(lambda: fiche.usager is not None and usager_name(fiche.usager) == NAME, "la fiche de la personne")
+        assert screen.notice == f"Fiche créée\u00a0: {NAME}"
+        await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
+        witness = await stage.meets(stage.administrator)
+        (made,) = await found_on_the_platform(witness, NAME)
+        assert made.usager.email == "ines.zaragoza@exemple.fr"
+        assert made.usager.phone_number_formatted == "+33639981234"
+
+
+async def test_somebody_who_is_there_already_is_chosen_instead(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await writes_down(screen, NEW)
+        await screen.press(Key.Key_Return, CTRL)
+        fiche = screen.frame.presenter.usagers.fiche
+        await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
+        assert fiche.usager is not None
+        first_id = fiche.usager.id
+
+        screen.frame.presenter.usager_form.open_new(MDS)
+        form = form_of(screen)
+        await until(lambda: form.fields["last_name"].edit.hasFocus(), "le clavier dans la fiche")
+        await screen.write("saragosa")
+        await screen.press(Key.Key_Tab)
+        await screen.write("ines")
+        form.fields["birth_date"].edit.setFocus()
+        await screen.write("3 avril 1985")
+        form.fields["phone_number"].edit.setFocus()
+        await screen.write("+33639981234")
+        await until(lambda: len(form.duplicates.cards) == 1, "qui lui ressemble")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: form.save_button.text().startswith("Créer quand même"), "l’avertissement")
+        await screen.press(Key.Key_F2)
+        await until(lambda: not screen.frame.presenter.usager_form.is_open, "la fiche choisie")
+        assert fiche.usager.id == first_id
+        witness = await stage.meets(stage.administrator)
+        assert len(await found_on_the_platform(witness, NAME)) == 1
+        assert not await found_on_the_platform(witness, "SARAGOSA Ines")
+
+
+async def test_what_was_typed_comes_back(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        form = await writes_down(screen, NEW)
+        await screen.press(Key.Key_Escape)
+        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.usagers.page, "la page Usagers")
+        screen.frame.presenter.usager_form.open_new(MDS)
+        await screen.painted()
+        assert form.fields["last_name"].edit.text() == "ZARAGOZA"
+        # Another place is gone to by its key: nothing is lost either.
+        await screen.press(Key.Key_1, CTRL)
+        assert not screen.frame.presenter.usager_form.is_open
+        screen.frame.presenter.usager_form.open_new(MDS)
+        assert form.fields["first_name"].edit.text() == "Ines"
+
+
+async def test_a_change_reaches_the_platform_private_fields_too(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await writes_down(screen, NEW)
+        await screen.press(Key.Key_Return, CTRL)
+        fiche = screen.frame.presenter.usagers.fiche
+        await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
+        fiche.act(FicheAction.EDIT)
+        presenter = screen.frame.presenter.usager_form
+        await until(lambda: presenter.private_shown, "le dossier lu sur la plateforme")
+        form = form_of(screen)
+        form.focus_field("address")
+        await screen.write("12 rue des Lilas, 99000 Ormeval")
+        form.focus_field("affiliation_number")
+        await screen.write("7654321")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: not presenter.is_open, "la fiche enregistrée")
+        witness = await stage.meets(stage.administrator)
+        await until(lambda: screen.frame.presenter.unsent_text == "", "tout est parti")
+        (there,) = await found_on_the_platform(witness, NAME)
+        assert there.usager.address == "12 rue des Lilas, 99000 Ormeval"
+        assert there.affiliation_number == "7654321"
+
+
+async def test_two_fiches_are_made_one(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        witness = await stage.meets(stage.administrator)
+        form = screen.frame.presenter.usager_form
+        for text in (NEW, "zaragosse ines 3/4/1985"):
+            await writes_down(screen, text)
+            await screen.press(Key.Key_Return, CTRL)
+            await until(lambda: not form.is_open or bool(form.problem), "une réponse")
+            if form.is_open:
+                await screen.press(Key.Key_Return, CTRL)
+            await until(lambda: not form.is_open, "la fiche créée")
+            await until(lambda: screen.frame.presenter.usagers.fiche.fiche is not None, "la fiche reçue")
+        fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.writing.merge
+        await until(lambda: FicheAction.MERGE in fiche.offered, "« Fusionner »")
+        fiche.act(FicheAction.MERGE)
+        sheet = merge_of(screen)
+        await until(sheet.search.field.hasFocus, "le champ de recherche")
+        await screen.press(Key.Key_A, CTRL)
+        await screen.write("zaragoza")
+        await until(lambda: merge.search.state == "found", "l’autre fiche")
+        await screen.press(Key.Key_Return)
+        await until(lambda: merge.step == "compare", "les deux fiches")
+        await until(lambda: sheet.rows["last_name"].hasFocus(), "le clavier sur la première différence")
+        await screen.press(Key.Key_Right)
+        assert merge.chosen("last_name") == "merged"
+        assert merge.name_wanted == NAME
+        assert merge.chosen("phone_number") == "merged"  # only the other fiche has one
+        assert not sheet.do.isEnabled()
+        sheet.name.edit.setFocus()
+        await screen.write("zaragoza ines")
+        await until(sheet.do.isEnabled, "le bouton")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: merge.step == "closed", "la fusion")
+        (left,) = await found_on_the_platform(witness, NAME)
+        assert left.usager.phone_number_formatted == "+33639981234"
+        assert not await found_on_the_platform(witness, "ZARAGOSSE Ines")
+
+
+async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await writes_down(screen, NEW)
+        await screen.press(Key.Key_Return, CTRL)
+        fiche = screen.frame.presenter.usagers.fiche
+        await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
+        fiche.act(FicheAction.REMOVE)
+        question = await screen.asked()
+        assert "anonymisée" in screen.question_text
+        assert QApplication.focusWidget() is question.no
+        await screen.click(question.yes)
+        await until(lambda: fiche.usager is None, "la fiche fermée")
+        witness = await stage.meets(stage.administrator)
+        assert not await found_on_the_platform(witness, NAME)
+
+
+async def test_rdvs_to_come_stand_in_the_way(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        witness = await stage.meets(stage.administrator)
+        rdv, participation = next(
+            (rdv, rdv.participations[0])
+            for rdv in await witness.day()
+            if rdv.organisation_id == MDS and rdv.participations and rdv.starts_at.hour >= 15 and not rdv.collectif
+        )
+        name = usager_name(participation.usager)
+        presenter = screen.frame.presenter.usagers
+        presenter.open(participation.usager)
+        await until(lambda: presenter.fiche.fiche is not None and not presenter.fiche.loading, "la fiche entière")
+        presenter.fiche.act(FicheAction.REMOVE)
+        await screen.asked()
+        assert f"{name} ne peut pas être retiré" in screen.question_text
+        assert rdv.motif.name in screen.question_text
+        await screen.press(Key.Key_Escape)
+        await screen.answered()
