@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.presenters.marked_text import MarkedText
 from kiosk.presenters.usager_results import UsagerResults
 from kiosk.presenters.usager_texts import UsagerRow
 from kiosk.views import icons, theme
-from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+from kiosk.views.widgets.line_ground import line_ground
 
 HEIGHT = 52
 _ICON = 16
@@ -30,26 +31,13 @@ class ResultPainter(QStyledItemDelegate):
     ) -> None:
         model = index.model()
         assert isinstance(model, UsagerResults)
-        c = theme.look().colours
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen, hovered = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(area, theme.qcolor(c.selected if chosen else c.hover if hovered else c.surface))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.qcolor(c.line))
-        if chosen:
-            painter.fillRect(QRect(area.left(), area.top(), 4, area.height() - 1), theme.qcolor(c.accent))
-        row = model.row_at(index.row())
-        if row is not None:
-            _Line(painter, area, painter.device().devicePixelRatioF()).person(row)
-        else:
-            _Line(painter, area, painter.device().devicePixelRatioF()).create(model.create)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
-        painter.restore()
+        with line_ground(painter, option) as area:
+            line = _Line(painter, area, painter.device().devicePixelRatioF())
+            row = model.row_at(index.row())
+            if row is not None:
+                line.person(row)
+            else:
+                line.create(model.create)
 
 
 class _Line:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.domain.status import Shown
 from kiosk.domain.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins import LineRole, WalkInLine
 from kiosk.views import theme
-from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TINTS, TYPE_BASE, TYPE_READ
+from kiosk.views.tokens import S1, S2, S3, S4, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill
+from kiosk.views.widgets.line_ground import line_ground
 from kiosk.views.widgets.pill import Pill
 
 HEIGHT: Final = 52
@@ -45,16 +46,11 @@ class LinePainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         line = index.data(LineRole)
+        with line_ground(painter, option) as area:
+            self._draw(painter, area, line)
+
+    def _draw(self, painter: QPainter, area: QRect, line: WalkInLine) -> None:
         c = theme.look().colours
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen, hovered = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(area, theme.qcolor(c.selected if chosen else c.hover if hovered else c.surface))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.qcolor(c.line))
-        if chosen:
-            painter.fillRect(QRect(area.left(), area.top(), 4, area.height() - 1), theme.qcolor(c.accent))
         box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
         ink = c.text if line.waiting else c.past
         self._write(painter, box, line.hour, ink, TYPE_READ, theme.BOLD)
@@ -72,11 +68,6 @@ class LinePainter(QStyledItemDelegate):
             self._write(painter, below, about, c.muted, TYPE_BASE, theme.NORMAL)
             words.setHeight(half)
         self._write(painter, words, line.walk_in.name, ink, TYPE_READ, theme.STRONG)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
-        painter.restore()
 
     def _write(self, painter: QPainter, box: QRectF, text: str, ink: str, size: int, weight: QFont.Weight) -> None:
         painter.setFont(theme.font(size, weight))
