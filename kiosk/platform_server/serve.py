@@ -24,7 +24,7 @@ from kiosk.platform_server import data_file, migrations
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.bounded_http import BoundedHttp
 from kiosk.platform_server.database import Database
-from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, in_folder
+from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, UnreadableSender, in_folder
 from kiosk.platform_server.platform import Options, Platform
 from kiosk.platform_server.webhook_reach import is_loopback
 
@@ -126,6 +126,10 @@ def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
     except UnreadableAddress:
         raise CannotServe(
             "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"
+        ) from None
+    except UnreadableSender:
+        raise CannotServe(
+            "L’expéditeur des messages ne se lit pas. Exemple : Rendez-vous <ne-pas-repondre@exemple.fr>"
         ) from None
 
 

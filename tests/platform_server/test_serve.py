@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from kiosk.platform_server.__main__ import main
+from kiosk.platform_server.serve import CannotServe, Settings, serve
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY
 from tests.support.platform_process import PlatformDidNotStart, start_platform
 
@@ -101,3 +102,9 @@ def test_sqlite_is_durable_and_keeps_references(tmp_path: Path, data_path: Path)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+@pytest.mark.parametrize("sender", ["Rendez-vous", "a@b.test\r\nBcc: c@d.test", "Accueil <accueil>"])
+def test_a_sender_that_is_no_address_is_told(sender: str) -> None:
+    with pytest.raises(CannotServe, match="L’expéditeur"):
+        serve(Settings(sender=sender), print)

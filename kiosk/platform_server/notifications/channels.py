@@ -9,6 +9,7 @@ import ssl
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -29,6 +30,10 @@ class Unreachable(NotSent):
 
 class UnreadableAddress(ValueError):  # noqa: N818 - told to the person
     """The mail server's address is not one."""
+
+
+class UnreadableSender(ValueError):  # noqa: N818 - told to the person
+    """Who messages come from is no address."""
 
 
 class Mailer(Protocol):
@@ -136,7 +141,12 @@ class Channels:
 
 
 def in_folder(folder: Path, smtp: str | None = None, sender: str | None = None) -> Channels:
-    """Everything in ``folder``, but for e-mails where a mail server is given. Raises UnreadableAddress."""
+    """Everything in ``folder``, but for e-mails where a mail server is given.
+
+    Raises UnreadableAddress and UnreadableSender.
+    """
+    if sender and (not sender.isprintable() or "@" not in parseaddr(sender)[1]):
+        raise UnreadableSender
     mailer: Mailer = SmtpMailer.of(smtp) if smtp else FolderMailer(folder)
     return Channels(mailer, FolderSms(folder), sender or DEFAULT_SENDER)
 
