@@ -8,6 +8,7 @@ Whoever looks for a sound ranks what is found by its spelling.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VOWELS = "aeiouy"
 # In this order: what was changed by one line is not looked at by those above it. Capitals stand for single sounds.
@@ -44,6 +45,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _INNER_VOWELS = re.compile(r"(?<=.)[aio]")
 
 
+@lru_cache(maxsize=512)
 def sound(word: str) -> str:
     """The key of ``word``, folded; empty for one without letters."""
     for pattern, heard in _RULES:

@@ -29,14 +29,16 @@ class TextColumn:
             lines = self._open[piece] = self._pieces[piece].split(_END)[:-1]
         lines[place] = text
 
-    def containing(self, part: str) -> set[int]:
-        """The numbers of the texts with ``part`` in them."""
+    def containing(self, part: str, enough: int | None = None) -> set[int]:
+        """The numbers of the texts with ``part`` in them; hardly more than ``enough`` of them, where that is given."""
         self._settle()
         found: set[int] = set()
         for piece, text in enumerate(self._pieces):
             at = text.find(part)
             if at >= 0:
                 found.update(_IN_A_PIECE * piece + place for place in _places(text, part, at))
+                if enough is not None and len(found) >= enough:
+                    break
         return found
 
     def whole(self, text: str) -> set[int]:

@@ -7,6 +7,7 @@ who has to do with the desk now comes first (``near``), then the others by name;
 from __future__ import annotations
 
 import heapq
+import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,11 @@ from kiosk.domain.usagers import UsagerDraft
 from kiosk.domain.word_book import WordBook
 
 _FIELDS = "\t"
-_VAGUE = 2000
-"""Bearers of a beginning from which on they are no longer all gathered: the first few of them are wanted."""
+_FEW, _VAGUE, _MANY, _CROWD = 300, 2000, 5000, 20_000
+"""Bearers: few are looked at one by one; of a vague beginning the first are wanted; many are not gathered for what may
+only be meant, a crowd never."""
+_HAIR, _USUAL, _LENIENT = -1, 0, 1
+_SHORTEST_ALIKE = 3
 _PARTICLE_LEFT_OUT = 0.3
 _RUN_TOGETHER = 0.2
 _BEGUN = 0.2
@@ -65,6 +69,7 @@ class UsagerIndex:
         self._births_book, self._codes = WordBook(), WordBook()
         self._phones, self._emails = TextColumn(), TextColumn()
         self._codes_of: dict[int, str] = {}
+        self._places_of: tuple[Mapping[int, int], Mapping[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -81,10 +86,16 @@ class UsagerIndex:
         for book in (self._words, self._births_book, self._codes):
             book.unsettle()
 
+    def settle(self) -> None:
+        """They have come: the first search finds all in order."""
+        for book in (self._words, self._births_book, self._codes):
+            book.settle()
+        self._words.alike("settled", 1)
+
     def put(self, usager: Usager) -> None:
         """``usager`` as they now are."""
         names = _FIELDS.join((fold(usager.last_name), fold(usager.first_name), fold(usager.birth_name or "")))
-        birth = usager.birth_date.isoformat() if usager.birth_date else None
+        birth = sys.intern(usager.birth_date.isoformat()) if usager.birth_date else None
         code = fold(usager.case_number or "").replace(" ", "")
         row = self._rows.get(usager.id)
         if row is None:
@@ -98,6 +109,7 @@ class UsagerIndex:
         row = self._rows.pop(usager_id, None)
         if row is None:
             return
+        self._places_of = None
         self._exchange(row, "", None, "")
         self._phones.put(row, "")
         self._emails.put(row, "")
@@ -110,7 +122,7 @@ class UsagerIndex:
         figures = self._by_figures(query)
         if figures is not None and not figures:
             return []
-        places = {self._rows[usager_id]: place for usager_id, place in near.items() if usager_id in self._rows}
+        places = self._places(near)
         found: list[int] = []
         taken: set[int] = set()
         for rows in self._exactly(query.words, figures, places, limit):
@@ -121,7 +133,7 @@ class UsagerIndex:
                 break
         exact = len(found)
         if exact < limit and query.words:
-            found += self._alike(query.words, figures, taken, places, limit - exact, strict=exact > 0)
+            found += self._alike(query.words, figures, taken, places, limit - exact)
         return [Found(self._ids[row], place < exact) for place, row in enumerate(found)]
 
     def like(self, draft: UsagerDraft) -> set[int]:
@@ -147,6 +159,7 @@ class UsagerIndex:
             self._names.append("")
             self._births.append(None)
         self._rows[usager_id] = row
+        self._places_of = None
         return row
 
     def _exchange(self, row: int, names: str, birth: str | None, code: str) -> None:
@@ -169,9 +182,21 @@ class UsagerIndex:
         if code:
             self._codes_of[row] = code
 
+    def _places(self, near: Mapping[int, int]) -> Mapping[int, int]:
+        """``near`` by row, made anew when it is another one, or when somebody has come or gone."""
+        known = self._places_of
+        if known is None or known[0] is not near:
+            rows = self._rows
+            by_row = {rows[usager_id]: place for usager_id, place in near.items() if usager_id in rows}
+            known = self._places_of = (near, by_row)
+        return known[1]
+
     def _first(self, rows: set[int], places: Mapping[int, int], count: int) -> list[int]:
         """Those near in their order, then the others by name."""
-        first = sorted((row for row in places if row in rows), key=places.__getitem__)[:count]
+        here = (
+            [row for row in rows if row in places] if len(rows) < len(places) else [*filter(rows.__contains__, places)]
+        )
+        first = heapq.nsmallest(count, here, key=places.__getitem__)
         if len(first) < count:
             others = rows.difference(first)
             first += heapq.nsmallest(count - len(first), others, key=self._names.__getitem__)
@@ -180,13 +205,13 @@ class UsagerIndex:
     def _by_figures(self, query: UsagerQuery) -> set[int] | None:
         """Who has all the figures and e-mails; None where none was asked for."""
         sets = [self._having(figures) for figures in query.figures]
-        sets += [self._emails.containing(email) for email in query.emails]
+        sets += [self._emails.containing(email, _VAGUE) for email in query.emails]
         return set.intersection(*sorted(sets, key=len)) if sets else None
 
     def _having(self, figures: Figures) -> set[int]:
         rows: set[int] = set()
         if figures.digits:
-            rows |= self._phones.containing(figures.digits)
+            rows |= self._phones.containing(figures.digits, _VAGUE)
             rows |= self._codes.bearers(self._codes.beginning(figures.digits))
             if len(figures.digits) < 6:
                 rows |= self._words.bearers(self._words.beginning(figures.digits))
@@ -204,21 +229,26 @@ class UsagerIndex:
         if not words:
             yield figures or set()
             return
-        whole: list[set[int]] = [set(self._words.whole(word)) for word in sorted(words, key=self._rarity)]
-        yield set.intersection(*whole) if figures is None else figures.intersection(*whole)
-        begun = sorted((self._words.beginning(word) for word in words), key=self._words.count)
-        if figures is not None or self._words.count(begun[0]) <= _VAGUE:
-            rows = figures if figures is not None else self._words.bearers(begun[0])
-            for known in begun if figures is not None else begun[1:]:
-                if len(rows) < _VAGUE // 4:
-                    break
-                rows = rows & self._words.bearers(known)
-            yield {row for row in rows if self._begins(row, words)}
-        else:
-            yield self._some_begun(words, begun[0], places, limit)
-
-    def _rarity(self, word: str) -> int:
-        return len(self._words.whole(word))
+        postings = sorted((self._words.whole(word) for word in words), key=len)
+        whole = set(postings[0]).intersection(*postings[1:])
+        yield whole if figures is None else whole & figures
+        if figures is not None and len(figures) < _FEW:
+            yield {row for row in figures if self._begins(row, words)}
+            return
+        begun = sorted((self._words.count(known, _CROWD), known) for known in map(self._words.beginning, words))
+        vague = begun[0][0] >= _VAGUE and (len(words) == 1 or begun[1][0] >= _CROWD)
+        if vague and figures is None:
+            yield self._some_begun(words, begun[0][1], places, limit)
+            return
+        rows = self._words.bearers(begun[0][1])
+        if figures is not None:
+            rows &= figures
+        for count, known in begun[1:]:
+            if len(rows) < _FEW or count >= _CROWD:
+                rows = {row for row in rows if self._begins(row, words)}
+                break
+            rows &= self._words.bearers(known)
+        yield rows
 
     def _some_begun(
         self, words: Sequence[str], rarest: Sequence[str], places: Mapping[int, int], limit: int
@@ -239,32 +269,29 @@ class UsagerIndex:
 
     def _begins(self, row: int, words: Sequence[str]) -> bool:
         names = self._names[row]
-        start = f" {names}".replace(_FIELDS, " ")
-        if all(f" {word}" in start for word in words):
+        apart = f" {names}".replace(_FIELDS, " ")
+        together = f"{_FIELDS}{names}".replace(" ", "")
+        if all(f" {word}" in apart or f"{_FIELDS}{word}" in together for word in words):
             return True
+        if names.count(" ") < 2:
+            return False
         borne = _words_of(names)
         return all(any(one.startswith(word) for one in borne) for word in words)
 
     def _alike(
-        self,
-        words: Sequence[str],
-        figures: set[int] | None,
-        taken: set[int],
-        places: Mapping[int, int],
-        count: int,
-        *,
-        strict: bool,
+        self, words: Sequence[str], figures: set[int] | None, taken: set[int], places: Mapping[int, int], count: int
     ) -> list[int]:
-        """Who bears names that look or sound like ``words``, the likest first; ``strict``: only by a hair."""
+        """Who bears names that look or sound like ``words``, the likest first; when some bear the very words
+        (``taken``), only by a hair."""
         costs: dict[int, float] = {}
-        for leniency in (-1,) if strict else (0, 1):
+        begun: dict[str, set[int]] = {}
+        for leniency in (_HAIR,) if taken else (_USUAL, _LENIENT):
             for variant in _variants(words):
-                if leniency < 1 and variant.run_together and not self._words.knows(variant.run_together):
+                if leniency < _LENIENT and variant.run_together and not self._words.knows(variant.run_together):
                     continue
-                likes = [self._like(word, leniency, alone=len(variant.words) == 1) for word in variant.words]
-                sets = sorted((self._words.bearers(like) for like in likes), key=len)
-                rows = set.intersection(*sets) if figures is None else figures.intersection(*sets)
-                for row in rows - taken:
+                alone = len(variant.words) == 1
+                likes = [_Like(word, self._like(word, leniency, alone=alone)) for word in variant.words]
+                for row in self._bearing(likes, figures, begun, places, exactly_too=variant.cost > 0) - taken:
                     cost = variant.cost + self._cost(row, likes)
                     if cost < costs.get(row, _FAR):
                         costs[row] = cost
@@ -275,23 +302,82 @@ class UsagerIndex:
             count, costs, key=lambda row: (round(costs[row], 1), places.get(row, nowhere), self._names[row])
         )
 
-    def _cost(self, row: int, likes: Sequence[Mapping[str, float]]) -> float:
+    def _like(self, word: str, leniency: int, *, alone: bool) -> Mapping[str, float]:
+        """The words that look or sound like ``word``, each with how far it is."""
+        if len(word) < _SHORTEST_ALIKE and leniency < _LENIENT:
+            return {}
+        slips = 0 if len(word) < _SHORTEST_ALIKE else 1 if len(word) < (8 if alone else 4) else 2
+        slips = min(slips, 1) if leniency == _HAIR else slips + leniency
+        # A word that someone bears was probably heard right: what looks like it starts alike.
+        same_start = leniency == _HAIR or (leniency == _USUAL and bool(self._words.whole(word)))
+        return self._words.alike(word, min(slips, len(word) - 1), same_start=same_start)
+
+    def _bearing(
+        self,
+        likes: Sequence[_Like],
+        figures: set[int] | None,
+        begun: dict[str, set[int]],
+        places: Mapping[int, int],
+        *,
+        exactly_too: bool,
+    ) -> set[int]:
+        """Who bears a word for each of ``likes``, alike or begun; not those who bear all of them begun, unless
+        ``exactly_too``. Of beginnings that a crowd bears, anybody may come along: their cost tells them apart."""
+        alike = [self._words.bearers(like.words) if len(likes) > 1 else self._likest(like, places) for like in likes]
+        either: list[set[int] | None] = []
+        for like, rows in zip(likes, alike, strict=True):
+            if like.word not in begun:
+                known = self._words.beginning(like.word)
+                most = _FEW if len(likes) == 1 else _MANY
+                crowd = self._words.count(known, most) >= most
+                begun[like.word] = _ANYBODY if crowd else self._words.bearers(known)
+            either.append(None if begun[like.word] is _ANYBODY else rows | begun[like.word])
+        found: set[int] = set()
+        told = sorted((rows for rows in either if rows is not None), key=len)
+        if exactly_too and len(told) == len(likes):
+            found = set.intersection(*told)
+        else:
+            for place, rows in enumerate(alike):
+                others = [other for at, other in enumerate(either) if at != place and other is not None]
+                found |= rows.intersection(*sorted(others, key=len))
+        return found if figures is None else found & figures
+
+    def _likest(self, like: _Like, places: Mapping[int, int]) -> set[int]:
+        """Of those who bear something like one word typed alone, no more than may be wanted."""
+        rows: set[int] = set()
+        for word in sorted(like.words, key=like.cost):
+            bearers = self._words.whole(word)
+            rows.update(bearers[:_FEW])
+            if len(bearers) > _FEW:
+                rows.update(row for row in bearers if row in places)
+            if len(rows) >= _FEW:
+                break
+        return rows
+
+    def _cost(self, row: int, likes: Sequence[_Like]) -> float:
         names = self._names[row]
         borne = _words_of(names)
         usual = names[: names.rindex(_FIELDS)].split()
-        left = sum(1 for word in usual if not any(word in like for like in likes))
-        return sum(min(like.get(word, _FAR) for word in borne) for like in likes) + _NOT_SAID * min(left, 3)
+        left = sum(1 for word in usual if not any(like.cost(word) < _FAR for like in likes))
+        return sum(min(map(like.cost, borne)) for like in likes) + _NOT_SAID * min(left, 3)
 
-    def _like(self, word: str, leniency: int, *, alone: bool) -> Mapping[str, float]:
-        """The words that ``word`` may stand for, each with how far it is."""
-        slips = 0 if len(word) < 3 else 1 if len(word) < (8 if alone else 4) else 2
-        slips = min(slips, 1) if leniency < 0 else slips + leniency
-        # A word that someone bears was probably heard right: what looks like it starts alike.
-        same_start = leniency < 1 and bool(self._words.whole(word))
-        like = dict(self._words.alike(word, min(slips, len(word) - 1), same_start=same_start or leniency < 0))
-        for begun in self._words.beginning(word):
-            like[begun] = min(like.get(begun, _FAR), _BEGUN if begun != word else 0)
-        return like
+
+_ANYBODY: set[int] = set()
+"""Stands for the bearers of a beginning that are not worth gathering."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """A word typed, and those that look or sound like it."""
+
+    word: str
+    words: Mapping[str, float]
+
+    def cost(self, borne: str) -> float:
+        """How far ``borne`` is from what was typed."""
+        if borne.startswith(self.word):
+            return 0.0 if len(borne) == len(self.word) else _BEGUN
+        return self.words.get(borne, _FAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,16 @@ class _Letters:
         self._starts: list[int] = []
         text = unicodedata.normalize("NFC", text)
         for match in _WORD.finditer(text):
-            start = len(self._letters)
-            for place in range(match.start(), match.end()):
-                folded = fold(text[place])
+            start, word = len(self._letters), match.group()
+            folded = fold(word)
+            if len(folded) == len(word):
                 self._letters += folded
-                self._at += [place] * len(folded)
+                self._at += range(match.start(), match.end())
+            else:
+                for place, letter in enumerate(word, start=match.start()):
+                    one = fold(letter)
+                    self._letters += one
+                    self._at += [place] * len(one)
             if len(self._letters) > start:
                 self._starts.append(start)
                 self.words.append((self._letters[start:], match.span()))

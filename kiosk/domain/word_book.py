@@ -27,7 +27,8 @@ class WordBook:
         self._sorted: list[str] = []
         self._settled = True  # the words in order are those there are
         self._by_length: dict[int, list[str]] | None = None  # made when it is first looked at
-        self._by_sound: dict[str, list[str]] | None = {} if sounds else None
+        # Most sounds are those of one word: no list is made for it.
+        self._by_sound: dict[str, str | list[str]] | None = {} if sounds else None
         # While somebody types, all words but the last stay what they are.
         self._asked: dict[tuple[str, int, bool], dict[str, float]] = {}
 
@@ -38,6 +39,12 @@ class WordBook:
         """Many words are to come: they are put in order when the first is looked for."""
         self._settled = False
         self._by_length = None
+
+    def settle(self) -> None:
+        """Puts in order what has come; asked for, or found to be needed."""
+        if not self._settled:
+            self._sorted = sorted(self._bearers)
+            self._settled = True
 
     def add(self, word: str, bearer: int) -> None:
         """Once for each word and bearer."""
@@ -53,7 +60,11 @@ class WordBook:
             self._by_length.setdefault(len(word), []).append(word)
         if self._by_sound is not None:
             for key in _sounds(word):
-                self._by_sound.setdefault(key, []).append(word)
+                known = self._by_sound.setdefault(key, word)
+                if isinstance(known, list):
+                    known.append(word)
+                elif known is not word:
+                    self._by_sound[key] = [known, word]
 
     def take(self, word: str, bearer: int) -> None:
         """The bearer no longer has the word; a word that nobody has is forgotten."""
@@ -69,8 +80,10 @@ class WordBook:
             self._by_length[len(word)].remove(word)
         if self._by_sound is not None:
             for key in _sounds(word):
-                self._by_sound[key].remove(word)
-                if not self._by_sound[key]:
+                known = self._by_sound[key]
+                if isinstance(known, list) and len(known) > 1:
+                    known.remove(word)
+                else:
                     del self._by_sound[key]
 
     def whole(self, word: str) -> Sequence[int]:
@@ -79,18 +92,18 @@ class WordBook:
 
     def beginning(self, start: str) -> Sequence[str]:
         """The words that begin so, in order."""
-        if not self._settled:
-            self._sorted = sorted(self._bearers)
-            self._settled = True
+        self.settle()
         return self._sorted[bisect_left(self._sorted, start) : bisect_left(self._sorted, start + _LAST_LETTER)]
 
     def bearers(self, words: Iterable[str]) -> set[int]:
         """All who bear one of ``words``."""
-        return set().union(*(self._bearers[word] for word in words))
+        return set().union(*map(self._bearers.__getitem__, words))
 
-    def count(self, words: Iterable[str]) -> int:
-        """How many bearers ``words`` have; who bears two of them counts twice."""
-        return sum(len(self._bearers[word]) for word in words)
+    def count(self, words: Sequence[str], enough: int) -> int:
+        """How many bearers ``words`` have, who bears two of them counted twice; counted no further than ``enough``."""
+        if len(words) >= enough:
+            return enough
+        return min(enough, sum(map(len, map(self._bearers.__getitem__, words))))
 
     def knows(self, word: str) -> bool:
         """Whether someone bears the word, or one that begins so or sounds the same."""
@@ -125,7 +138,8 @@ class WordBook:
             found.update((choice, distance) for choice, distance, _ in close)
         if self._by_sound is not None:
             for key, cost in zip(_sounds(word), (SAME_SOUND, SAME_SKELETON), strict=False):
-                for other in self._by_sound.get(key, ()):
+                heard = self._by_sound.get(key, ())
+                for other in (heard,) if isinstance(heard, str) else heard:
                     if found.get(other, cost) >= cost:
                         found[other] = cost
         return found

@@ -143,6 +143,7 @@ class UsagerIndexes:
             last, put = await self._database.read(self._next_rdvs, last)
             await asyncio.wrap_future(put)
         await self._database.read(self._add_written_here)
+        await asyncio.wrap_future(self._thread.submit(self._settle))
 
     # --- on the database's thread
 
@@ -199,6 +200,10 @@ class UsagerIndexes:
 
     def _like(self, draft: UsagerDraft) -> list[tuple[int, int, int | None]]:
         return [(number, *one) for number, known in self._of.items() for one in known.like(draft)]
+
+    def _settle(self) -> None:
+        for known in self._of.values():
+            known.index.settle()
 
     def _fill_usagers(self, organisation_id: int, bodies: list[bytes]) -> None:
         organisation = self._organisation(organisation_id)

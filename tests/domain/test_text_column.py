@@ -15,5 +15,8 @@ def test_it_finds_what_going_through_all_of_them_finds(puts: list[tuple[int, str
         column.put(number, text)
         plain[number] = text
     assert column.containing(part) == {number for number, text in plain.items() if part in text}
+    some = column.containing(part, 2)
+    assert some <= column.containing(part)
+    assert len(some) >= min(2, len(column.containing(part)))
     assert column.whole(part) == {number for number, text in plain.items() if part == text}
     assert all(column.text(number) == text for number, text in plain.items())
