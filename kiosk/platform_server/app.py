@@ -160,7 +160,9 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     if len(key) > _LONGEST_KEY:
         raise failure(400, "Idempotency-Key trop longue.")
     request_hash = hashlib.sha256(
-        b"\0".join([call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), raw])
+        b"\0".join(
+            [call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), call.query.raw, raw]
+        )
     ).digest()
     with call.platform.database.write() as connection:
         call.db = connection

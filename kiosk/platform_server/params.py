@@ -14,6 +14,7 @@ from kiosk.platform_server.refusals import Refusal
 MAX_FIELDS = 1000
 _LAST_PAGE = 1_000_000_000
 _LEADING_INTEGER = re.compile(r"^\s*([+-]?\d{1,18})")
+_JSON = frozenset({"application/json", "text/x-json", "application/jsonrequest", "application/vnd.api+json"})
 _FALSE = frozenset({"", "0", "f", "false", "off", "n", "no"})
 
 
@@ -21,6 +22,7 @@ class Query:
     """The query string: the last value of a name counts, ``name[]`` gathers several."""
 
     def __init__(self, raw: bytes) -> None:
+        self.raw = raw
         try:
             pairs = parse_qsl(raw.decode("latin-1"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
         except ValueError:
@@ -81,11 +83,15 @@ def record_id(value: str | int | None) -> int:
 
 
 def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
-    """The body as an object. Raises Refusal (400, empty) when it is malformed JSON."""
+    """The body as an object: JSON, or a form. Raises Refusal (400, empty) when it is malformed."""
     if not raw:
         return {}
-    if content_type.startswith("application/x-www-form-urlencoded"):
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
         return _form(raw)
+    if kind not in _JSON:
+        # As on the platform: what does not say that it is JSON is not read.
+        return {}
     try:
         decoded = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

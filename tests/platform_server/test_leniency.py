@@ -254,3 +254,12 @@ def test_an_organisation_of_an_open_territory_lists_all_its_usagers(open_territo
     of_organisation = open_territory.get("/api/v1/organisations/1/users").json()["users"]
     assert [u["id"] for u in of_organisation] == [1, 2, 3, 4, 5]
     assert [u["id"] for u in open_territory.get("/api/v1/users").json()["users"]] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "multipart/form-data", ""])
+def test_a_body_that_is_not_said_to_be_json_is_not_read(desk: httpx.Client, content_type: str) -> None:
+    answer = desk.patch("/api/v1/users/1", content=b'{"first_name": "X"}', headers={"Content-Type": content_type})
+    assert answer.json()["user"]["first_name"] == "Léa"
+    typed = {"Content-Type": "Application/JSON; charset=utf-8"}
+    read = desk.patch("/api/v1/users/1", content=b'{"first_name": "X"}', headers=typed)
+    assert read.json()["user"]["first_name"] == "X"

@@ -90,3 +90,31 @@ def test_nobody_leaves_while_an_rdv_is_to_come(desk: httpx.Client) -> None:
 def test_another_territory_s_agents_change_nothing(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(ELSEWHERE))
     assert client.patch("/api/v1/users/1", json={"first_name": "X"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api/v1/user_profiles", {"organisation_id": 2, "user_id": 3}),
+        ("DELETE", "/api/v1/user_profiles", {"organisation_id": 1, "user_id": 6}),
+        ("POST", "/api/v1/referent_assignations", {"agent_id": 4, "user_id": 3}),
+        ("DELETE", "/api/v1/referent_assignations", {"agent_id": 4, "user_id": 1}),
+        ("DELETE", "/api/desk/v1/users/6", {"organisation_id": 1}),
+    ],
+)
+def test_every_write_to_a_usager_tells_a_stale_version(
+    desk: httpx.Client, method: str, path: str, body: dict[str, int]
+) -> None:
+    made = desk.post("/api/v1/users", json={"organisation_ids": [1], "first_name": "Sans", "last_name": "RDV"})
+    assert made.json()["user"]["id"] == 6
+    stale = desk.request(method, path, json=body, headers={"If-Match": '"7"'})
+    assert stale.status_code == 409, stale.text
+    assert stale.json()["user"]["lock_version"] == 0
+    assert desk.request(method, path, json=body, headers={"If-Match": '"0"'}).is_success
+
+
+def test_a_key_is_that_of_the_whole_request(desk: httpx.Client) -> None:
+    made = desk.post("/api/v1/users", json={"organisation_ids": [1, 2], "first_name": "Sans", "last_name": "RDV"})
+    path, key = f"/api/desk/v1/users/{made.json()['user']['id']}", {"Idempotency-Key": "k"}
+    assert desk.delete(path, params={"organisation_id": 2}, headers=key).status_code == 403
+    assert desk.delete(path, params={"organisation_id": 1}, headers=key).status_code == 422

@@ -91,6 +91,31 @@ def test_an_usager_who_is_forgotten_is_forgotten_here_too(client: httpx.Client, 
     assert client.get(f"/api/desk/v1/users/{user_id}/versions").status_code == 404
 
 
+def test_what_was_written_of_rdvs_is_forgotten_with_the_last_who_took_part(desk: httpx.Client) -> None:
+    people = [
+        desk.post("/api/v1/users", json={"organisation_ids": [1], "first_name": name, "last_name": "Silva"}).json()
+        for name in ("Ana", "Rui")
+    ]
+    ids = [one["user"]["id"] for one in people]
+    body = {"motif_id": 1, "lieu_id": 1, "agent_ids": [4], "starts_at": "2026-11-26T09:00:00+01:00", "user_ids": ids}
+    booked = desk.post("/api/desk/v1/organisations/1/rdvs", json={**body, "context": "Vient avec sa sœur"}).json()[
+        "rdv"
+    ]
+    for participation in booked["participations"]:
+        excused = {"participation": {"status": "excused"}}
+        desk.patch(f"/api/v1/participations/{participation['id']}", json=excused).raise_for_status()
+
+    def written() -> str:
+        rdv = desk.get(f"/api/desk/v1/rdvs/{booked['id']}").json()["rdv"]
+        return str(rdv["context"]) + str(history(desk, "rdvs", booked["id"]))
+
+    desk.delete(f"/api/desk/v1/users/{ids[0]}", params={"organisation_id": 1}).raise_for_status()
+    assert "sœur" in written(), "somebody is left"
+    desk.delete(f"/api/desk/v1/users/{ids[1]}", params={"organisation_id": 1}).raise_for_status()
+    assert "sœur" not in written()
+    assert [version["event"] for version in history(desk, "rdvs", booked["id"])][-1] == "create"
+
+
 def test_who_may_read(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(ELSEWHERE))
     assert client.get("/api/desk/v1/rdvs/1/versions").status_code == 404

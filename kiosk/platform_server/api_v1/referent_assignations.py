@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select, update
 
 from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.api_v1.user_profiles import named_id
-from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
+from kiosk.platform_server.api_v1.user_writes import check_user_version, organisations_of, tell_user, without_profiles
 from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.refusals import failure, forbidden, missing_parameter, unknown_record
@@ -20,6 +20,7 @@ def _create(call: Call) -> Answer:
     if _follows(call, agent_id, user_id):
         faults.add("user_id", "taken", value=user_id)
     faults.refuse()
+    check_user_version(call, user_id)
     call.connection.execute(insert(schema.referents).values(agent_id=agent_id, user_id=user_id))
     _touch(call, user_id)
     user = without_profiles(written_user(call, user_id)["user"])
@@ -31,6 +32,7 @@ def _destroy(call: Call) -> Answer:
     if not _follows(call, agent_id, user_id):
         raise failure(404, "Couldn't find ReferentAssignation with these agent_id and user_id")
     _check_reach(call, agent_id, user_id)
+    check_user_version(call, user_id)
     referent = schema.referents.c
     call.connection.execute(delete(schema.referents).where(referent.agent_id == agent_id, referent.user_id == user_id))
     _touch(call, user_id)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from kiosk.platform_server import schema, statuses, versions, visibility
-from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
+from kiosk.platform_server.api_v1.user_writes import check_user_version, organisations_of, tell_user, without_profiles
 from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.params import leading_integer
@@ -34,6 +34,7 @@ def _create(call: Call) -> Answer:
     if organisation_id in attached:
         faults.add("user_id", "taken", value=user_id)
     faults.refuse()
+    check_user_version(call, user_id)
     values = {"organisation_id": organisation_id, "user_id": user_id}
     call.connection.execute(insert(schema.user_profiles).values(values))
     tell_user(call, user_id, [*attached, organisation_id])
@@ -56,13 +57,14 @@ def detach(call: Call, organisation_id: int, user_id: int) -> None:
     """Takes a usager and their proches out of an organisation; who is left without any is anonymised.
 
     Raises Refusal: 403 for an organisation that is not the caller's, 404 for a usager who is not attached to it, 422
-    while RDVs are to come.
+    while RDVs are to come, 409 where the caller's version is stale.
     """
     if organisation_id not in call.agent.roles:
         raise forbidden()
     attached = organisations_of(call, user_id)
     if organisation_id not in attached:
         raise failure(404, "Couldn't find UserProfile with these organisation_id and user_id")
+    check_user_version(call, user_id)
     user, profile = schema.users.c, schema.user_profiles.c
     family = [user_id, *call.connection.scalars(select(user.id).where(user.responsible_id == user_id))]
     if _has_rdvs_to_come(call, family, organisation_id):

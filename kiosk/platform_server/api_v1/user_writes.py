@@ -102,6 +102,13 @@ def without_profiles(user: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def check_user_version(call: Call, user_id: int) -> None:
+    """Honours ``If-Match`` for a usager who is there. Raises Refusal (409) with the present state."""
+    user = schema.users.c
+    present = call.connection.scalar(select(user.lock_version).where(user.id == user_id)) or 0
+    call.check_version(present, lambda: written_user(call, user_id))
+
+
 def organisations_of(call: Call, user_id: int) -> set[int]:
     """The organisations that a usager is attached to."""
     profile = schema.user_profiles.c
