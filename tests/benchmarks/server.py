@@ -38,7 +38,7 @@ _DESKS = 200
 _ECHO, _COMMIT = "réponse ASGI nue de même taille", "écriture durable nue"
 
 
-class _Client:
+class Client:
     """One kept connection; what it costs is in the baseline too."""
 
     def __init__(self, url: str) -> None:
@@ -87,7 +87,7 @@ def measure(application: QApplication) -> list[Figure]:
 
 
 def _rows(
-    database: str, data: Path, larger_database: str, larger: Path, echo: _Client, commit: float, beside: str
+    database: str, data: Path, larger_database: str, larger: Path, echo: Client, commit: float, beside: str
 ) -> list[Figure]:
     figures: list[Figure] = []
 
@@ -96,7 +96,7 @@ def _rows(
         allowed = limit * _BESIDE if beside else limit
         figures.append(Figure(f"{name}{beside}", seconds * 1000, "ms", base * 1000, base_name, allowed, "value"))
 
-    def add_read(name: str, client: _Client, path: str, limit: float, holds: Callable[[bytes], bool]) -> None:
+    def add_read(name: str, client: Client, path: str, limit: float, holds: Callable[[bytes], bool]) -> None:
         content = client.ask("GET", path)
         assert holds(content), (path, content[:200])
         bare = _median(lambda: echo.ask("GET", f"/{len(content)}"))
@@ -104,7 +104,7 @@ def _rows(
 
     started = ("--now", NOW.isoformat(), "--devices-per-agent", "9")
     with start_platform("--database", database, "--data", data, *started, timeout=180) as platform:
-        client = _Client(platform.url)
+        client = Client(platform.url)
         client.sign_in()
         slots = f"/api/desk/v1/organisations/1/creneaux?motif_id={CONSULTATION}&from=2026-11-23&days=7"
         none = f"/api/desk/v1/organisations/1/creneaux?motif_id={COMPLET}&from=2026-11-23&days=1"
@@ -123,7 +123,7 @@ def _rows(
         add(f"Un changement jusqu’à {_DESKS} postes, p95", percentile(delays, 95), commit, _COMMIT, 500)
         client.close()
     with start_platform("--database", larger_database, "--data", larger, *started, timeout=300) as platform:
-        client = _Client(platform.url)
+        client = Client(platform.url)
         client.sign_in()
         add_read("Recherche dans 100 000 usagers", client, _search(SOMEONE), 20, _found)
         client.close()
@@ -146,7 +146,7 @@ def _search(text: str) -> str:
     return f"/api/desk/v1/users/search?{urlencode({'organisation_id': 1, 'q': text})}"
 
 
-def _gestures(client: _Client) -> list[tuple[int, int]]:
+def _gestures(client: Client) -> list[tuple[int, int]]:
     """RDVs to come and their participation."""
     rdvs = json.loads(client.ask("GET", "/api/v1/organisations/1/rdvs?starts_after=2026-12-07&status=unknown"))["rdvs"]
     rdvs += json.loads(client.ask("GET", "/api/v1/organisations/1/rdvs?starts_after=2026-12-14&status=unknown"))["rdvs"]
@@ -155,7 +155,7 @@ def _gestures(client: _Client) -> list[tuple[int, int]]:
     return list(found.items())
 
 
-def _patched(client: _Client, gestures: list[tuple[int, int]]) -> float:
+def _patched(client: Client, gestures: list[tuple[int, int]]) -> float:
     left = iter(gestures)
     body = b'{"participation": {"status": "seen"}}'
     return _median(lambda: client.ask("PATCH", f"/api/v1/participations/{next(left)[1]}", body), warm=0)
@@ -175,10 +175,10 @@ def _median(call: Callable[[], object], warm: int = 5) -> float:
 
 
 @contextmanager
-def _echo() -> Iterator[_Client]:
+def _echo() -> Iterator[Client]:
     process = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.echo"], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    client = _Client(f"http://127.0.0.1:{int(process.stdout.readline())}")
+    client = Client(f"http://127.0.0.1:{int(process.stdout.readline())}")
     try:
         yield client
     finally:

@@ -178,7 +178,7 @@ class BookingPage(QWidget):
     def _refresh(self) -> None:
         search = self._search
         had_focus = self._has_keyboard()
-        self.grid.set_dimmed(search.state == "searching")
+        self.grid.set_stale(search.state == "searching")
         shown: QWidget = self.grid
         match search.state:
             case "no_motif":

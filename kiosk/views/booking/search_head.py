@@ -108,8 +108,10 @@ class SearchHead(QWidget):
         self.together.show_choices(self._togethers(), search.suits.together)
         self.same_agent.setVisible(asks and bool(search.first_agents))
         self.same_agent.setChecked(search.same_agent)
-        self.same_agent.setProperty("active", "true" if search.same_agent else "false")
-        self.same_agent.style().polish(self.same_agent)
+        active = "true" if search.same_agent else "false"
+        if self.same_agent.property("active") != active:
+            self.same_agent.setProperty("active", active)
+            self.same_agent.style().polish(self.same_agent)
 
     def _togethers(self) -> list[tuple[int, str]]:
         return [

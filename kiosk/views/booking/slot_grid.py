@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,9 +23,11 @@ from kiosk.domain.availability import Availability, LieuBlock, Slot
 from kiosk.presenters.slot_texts import slot_text, spoken_slot
 from kiosk.views import theme
 from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
-from kiosk.views.booking.slot_painter import Picked, SlotPainter
+from kiosk.views.booking.slot_painter import Marks, Picked, SlotPainter
 from kiosk.views.tokens import S2
 
+_DIM_MS = 150
+"""Answers that come sooner take the place of what was shown without a flicker."""
 NameOf = Callable[[LieuBlock], str]
 
 
@@ -47,7 +49,11 @@ class SlotGrid(QAbstractScrollArea):
         self._current: Spot | None = None
         self._hover: Spot | None = None
         self._picked: Picked = (None, ())
-        self._dimmed = False
+        self._stale = False
+        self._dim = QTimer(self)
+        self._dim.setSingleShot(True)
+        self._dim.setInterval(_DIM_MS)
+        self._dim.timeout.connect(self.viewport().update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -70,11 +76,16 @@ class SlotGrid(QAbstractScrollArea):
         if self._current is None:
             self._current = self._first_spot()
 
-    def set_dimmed(self, dimmed: bool) -> None:
-        """While a newer answer is on its way, what is shown is pale and cannot be chosen."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
-            self.viewport().update()
+    def set_stale(self, stale: bool) -> None:
+        """While a newer answer is on its way, what is shown cannot be chosen; it turns pale when that takes long."""
+        if stale != self._stale:
+            self._stale = stale
+            if stale:
+                self._dim.start()
+            elif self._dim.isActive():
+                self._dim.stop()
+            else:
+                self.viewport().update()
 
     def pick(self, starts_at: datetime | None, agent_ids: tuple[int, ...]) -> None:
         """Marks the slot that is being booked; None: none is."""
@@ -148,8 +159,10 @@ class SlotGrid(QAbstractScrollArea):
         area = self.viewport().rect()
         painter.fillRect(area, theme.qcolor(theme.look().colours.surface))
         if self._layout is not None:
-            drawn = SlotPainter(self._layout, self._origin(), area, self._today, self._name_of)
-            drawn.paint(painter, self._current, self._hover, self._picked, self.hasFocus(), self._dimmed)
+            pale = self._stale and not self._dim.isActive()
+            marks = Marks(self._current, self._hover, self._picked, self.hasFocus(), pale)
+            ratio = self.devicePixelRatioF()
+            SlotPainter(self._layout, self._origin(), area, self._today, self._name_of, marks, ratio).paint(painter)
         painter.end()
 
     def _origin(self) -> QPoint:
@@ -230,7 +243,7 @@ class SlotGrid(QAbstractScrollArea):
                 event.ignore()
 
     def _choose(self, spot: Spot) -> None:
-        if self._dimmed:
+        if self._stale:
             return
         if spot.slot is None:
             self._open(spot)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
 from kiosk.domain.availability import LieuBlock, Slot
 from kiosk.presenters.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
 from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
-from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
+from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TABLES, TYPE_BASE, TYPE_READ, TYPE_SMALL, Scheme
 from kiosk.views.widgets.day_picker import FRENCH
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -25,11 +26,28 @@ Picked: TypeAlias = tuple[datetime | None, tuple[int, ...]]
 """The hour and the agents of the RDV that is being booked."""
 
 
+class Marks(NamedTuple):
+    """What stands out: what has the keyboard (``focused``), what is under the mouse, what is being booked."""
+
+    current: Spot | None
+    hover: Spot | None
+    picked: Picked
+    focused: bool
+    pale: bool  # a newer answer is on its way
+
+
 class SlotPainter:
     """Draws one ``layout`` from ``origin``, the place of its first block in the view of ``area``."""
 
     def __init__(
-        self, layout: SlotLayout, origin: QPoint, area: QRect, today: date, name_of: Callable[[LieuBlock], str]
+        self,
+        layout: SlotLayout,
+        origin: QPoint,
+        area: QRect,
+        today: date,
+        name_of: Callable[[LieuBlock], str],
+        marks: Marks,
+        ratio: float,
     ) -> None:
         self._lay = layout
         self._x, self._y = origin.x(), origin.y()
@@ -37,30 +55,24 @@ class SlotPainter:
         self._today = today
         self._name_of = name_of
         self._c = theme.look().colours
+        self._marks = marks
+        self._ratio = ratio
 
-    def paint(
-        self,
-        painter: QPainter,
-        current: Spot | None,
-        hover: Spot | None,
-        picked: Picked,
-        focused: bool,
-        dimmed: bool,
-    ) -> None:
-        """Draws everything; ``current`` has the keyboard when ``focused``, ``picked`` is being booked."""
+    def paint(self, painter: QPainter) -> None:
+        """Draws everything."""
         lay = self._lay
         painter.save()
         painter.setClipRect(QRect(0, lay.head_height, self._area.width(), self._area.height()))
-        painter.setOpacity(_PALE if dimmed else 1.0)
+        painter.setOpacity(_PALE if self._marks.pale else 1.0)
         for block in lay.blocks:
             if not self._seen(block.y, block.height):
                 continue
             for row in block.rows:
                 if self._seen(row.y, row.height):
-                    self._row(painter, row, current, hover, picked, focused)
+                    self._row(painter, row)
             self._block(painter, block)
             if block.next is not None:
-                self._chip(painter, block.next, current, hover, picked, focused)
+                self._chip(painter, block.next)
         painter.restore()
         self._days(painter)
 
@@ -123,15 +135,7 @@ class SlotPainter:
             parts.append(unsuited_text(block.unsuited))
         return " · ".join(parts)
 
-    def _row(
-        self,
-        painter: QPainter,
-        placed: PlacedRow,
-        current: Spot | None,
-        hover: Spot | None,
-        picked: Picked,
-        focused: bool,
-    ) -> None:
+    def _row(self, painter: QPainter, placed: PlacedRow) -> None:
         c, lay = self._c, self._lay
         top = placed.y + self._y
         for day, (left, width) in zip(lay.found.days, lay.days, strict=True):
@@ -142,14 +146,14 @@ class SlotPainter:
         painter.fillRect(QRect(0, top + placed.height - 1, self._area.width(), 1), theme.qcolor(c.line))
         self._name(painter, placed, top)
         for spot in placed.spots:
-            self._chip(painter, spot, current, hover, picked, focused)
+            self._chip(painter, spot)
 
     def _name(self, painter: QPainter, placed: PlacedRow, top: int) -> None:
         c, lay = self._c, self._lay
         left = float(S4)
         if placed.row.first:
             side = theme.px(16)
-            mark = icons.pixmap("user", side, c.accent, painter.device().devicePixelRatioF())
+            mark = icons.pixmap("user", side, c.accent, self._ratio)
             painter.drawPixmap(QPoint(round(left), top + S1 + (lay.pitch - side) // 2), mark)
             left += side + S1
         name = placed.row.name or row_text(workshops=any(s.slot and s.slot.workshop for s in placed.spots))
@@ -167,36 +171,29 @@ class SlotPainter:
         cut = words.elidedText(name, Qt.TextElideMode.ElideRight, room)
         self._write(painter, QRectF(left, top + S1, room + 2, lay.pitch), cut, c.text, TYPE_BASE, weight)
 
-    def _chip(
-        self,
-        painter: QPainter,
-        spot: Spot,
-        current: Spot | None,
-        hover: Spot | None,
-        picked: Picked,
-        focused: bool,
-    ) -> None:
-        c = self._c
-        box = QRectF(spot.x + self._x, spot.y + self._y + 2, spot.width, spot.height - 4)
-        here = current is not None and spot == current
+    def _chip(self, painter: QPainter, spot: Spot) -> None:
+        marks = self._marks
+        x, y = spot.x + self._x, spot.y + self._y
+        here = marks.focused and spot == marks.current
         first = self._lay.found.first
-        ground, ink, edge, weight = c.surface, c.text, c.edge, theme.NORMAL
+        look = _PLAIN
         if spot.slot is None:
-            ground, ink, edge = c.surface, c.accent, c.surface
+            look = _MORE
         if spot.day < 0 or (first is not None and spot.slot is first):
-            ground, ink, edge, weight = c.accent_soft, c.on_accent_soft, c.accent, theme.STRONG
-        if hover is not None and spot == hover:
-            ground, ink, edge = c.accent_soft, c.on_accent_soft, c.accent
-        if (here and focused) or _is_picked(spot.slot, picked):
-            ground, ink, edge, weight = c.accent, c.on_accent, c.accent, theme.STRONG
-        painter.setPen(QPen(theme.qcolor(edge), 1))
-        painter.setBrush(theme.qcolor(ground))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_SMALL, RADIUS_SMALL)
-        if here and focused:
+            look = _FIRST
+        if spot == marks.hover:
+            look = _HOVER
+        if here or _is_picked(spot.slot, marks.picked):
+            look = _CHOSEN
+        picture = _chip_picture(
+            spot.label, spot.width, spot.height, look, theme.look().scheme, theme.look().text_percent, self._ratio
+        )
+        painter.drawPixmap(x, y, picture)
+        if here:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
+            painter.setPen(QPen(theme.qcolor(self._c.focus), RING))
+            box = QRectF(x, y + 2, spot.width, spot.height - 4)
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), RADIUS_SMALL + 2, RADIUS_SMALL + 2)
-        self._write(painter, box, spot.label, ink, TYPE_BASE, weight, _CENTRE)
 
     @staticmethod
     def _write(
@@ -211,6 +208,44 @@ class SlotPainter:
         painter.setFont(theme.font(size, weight))
         painter.setPen(theme.qcolor(ink))
         painter.drawText(box, align, text)
+
+
+class _Look(NamedTuple):
+    """Names of colours in the table."""
+
+    ground: str
+    ink: str
+    edge: str
+    strong: bool = False
+
+
+_PLAIN = _Look("surface", "text", "edge")
+_MORE = _Look("surface", "accent", "surface")
+_FIRST = _Look("accent_soft", "on_accent_soft", "accent", strong=True)
+_HOVER = _Look("accent_soft", "on_accent_soft", "accent")
+_CHOSEN = _Look("accent", "on_accent", "accent", strong=True)
+
+
+@lru_cache(maxsize=2048)
+def _chip_picture(
+    label: str, width: int, height: int, look: _Look, scheme: Scheme, text_percent: int, ratio: float
+) -> QPixmap:
+    """An hour as it is drawn, kept: the same few dozen hours stand in every cell."""
+    colours = TABLES[scheme]
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.qcolor(getattr(colours, look.edge)), 1))
+    painter.setBrush(theme.qcolor(getattr(colours, look.ground)))
+    box = QRectF(0.5, 2.5, width - 1, height - 5)
+    painter.drawRoundedRect(box, RADIUS_SMALL, RADIUS_SMALL)
+    painter.setFont(theme.font(TYPE_BASE, theme.STRONG if look.strong else theme.NORMAL))
+    painter.setPen(theme.qcolor(getattr(colours, look.ink)))
+    painter.drawText(box, _CENTRE, label)
+    painter.end()
+    return picture
 
 
 def _is_picked(slot: Slot | None, picked: Picked) -> bool:
