@@ -13,6 +13,7 @@ from typing import TypeAlias, TypeVar
 from kiosk.domain.booking import Booking, Guest
 from kiosk.domain.gesture import Fate
 from kiosk.domain.model import Rdv
+from kiosk.domain.search_text import fold
 from kiosk.domain.status import CANCELLED
 from kiosk.domain.usagers import UsagerDraft
 
@@ -275,9 +276,11 @@ def is_it(book: Book, made_at: datetime, rdv: Rdv) -> bool:
 
 
 def is_written(draft: UsagerDraft, there: UsagerDraft) -> bool:
-    """Whether ``there`` says all that ``draft`` says of who they are and how to reach them."""
-    names = ("first_name", "last_name", "birth_name", "birth_date", "email", "phone_number", "responsible_id")
-    return all(same(name, getattr(draft, name), getattr(there, name)) for name in names)
+    """Whether ``there`` says all that ``draft`` says of who they are and how to reach them, however it is spelt."""
+    if fold(draft.first_name) != fold(there.first_name) or fold(draft.last_name) != fold(there.last_name):
+        return False
+    others = ("birth_date", "email", "phone_number", "responsible_id")
+    return all(same(name, getattr(draft, name), getattr(there, name)) for name in others)
 
 
 @dataclass(frozen=True, slots=True)

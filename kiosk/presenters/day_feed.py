@@ -113,9 +113,12 @@ class DayFeed(QObject):
         """
         if self._working or self._whole or self.data is None or self.stale or not change.rdv_ids:
             return False
-        if {entry.rdv.id for entry in change.entries} != change.rdv_ids:
+        missing = change.rdv_ids - {entry.rdv.id for entry in change.entries}
+        # What was booked here, and goes by the platform's id from now on or is no more, leaves in the same turn.
+        if any(rdv_id > 0 for rdv_id in missing):
             return False
-        found = [(entry.rdv.id, entry) for entry in change.entries]
+        found: list[tuple[int, DeskRdv | None]] = [(rdv_id, None) for rdv_id in missing]
+        found += [(entry.rdv.id, entry) for entry in change.entries]
         self.data = replace(self.data, entries=self._merged(self.data, found))
         self.changed.emit(FeedChange(False, frozenset({change.origin})))
         return True

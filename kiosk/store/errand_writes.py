@@ -61,6 +61,7 @@ def settle_usager(connection: Connection, key: str, usager: Usager, origin: str,
     if errand is None:
         return Written(False)
     people.meet(connection, errand.organisation_id, [usager], now)
+    people.name_in_rdvs(connection, usager)
     touched = [errand]
     if isinstance(errand.what, CreateUsager):
         numbers = {errand.what.usager_id: usager.id}

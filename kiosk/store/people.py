@@ -6,6 +6,7 @@ Every function runs on the database's thread.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,13 @@ def with_usager(connection: Connection, usager_id: int) -> list[Rdv]:
     rows = connection.execute("SELECT body FROM rdvs WHERE instr(body, ?) > 0 ORDER BY starts_at, id", (needle,))
     read = (unpack(body, Rdv) for (body,) in rows)
     return [rdv for rdv in read if any(p.usager.id == usager_id for p in rdv.participations)]
+
+
+def name_in_rdvs(connection: Connection, usager: Usager) -> None:
+    """Has the RDVs that they take part in say what the platform has just said of them, until it says so there too."""
+    for rdv in with_usager(connection, usager.id):
+        named = tuple(replace(p, usager=usager) if p.usager.id == usager.id else p for p in rdv.participations)
+        connection.execute("UPDATE rdvs SET body = ? WHERE id = ?", (pack(replace(rdv, participations=named)), rdv.id))
 
 
 def forget(connection: Connection, usager_ids: Iterable[int]) -> None:

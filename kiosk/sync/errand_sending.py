@@ -65,7 +65,8 @@ async def _made(server: Server, errand: Errand, draft: UsagerDraft) -> Fiche | N
     """The usager whom an earlier try made: the same in all that was written, and created since."""
     ids = []
     if server.capabilities is not None and server.capabilities.user_search:
-        text = f"{draft.last_name} {draft.first_name}"
+        birth = f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""
+        text = draft.email or f"{draft.last_name} {draft.first_name} {birth}".strip()
         found = await server.platform.search_users(errand.organisation_id, text)
         ids = [one.usager.id for one in found.found if not one.masked]
     else:

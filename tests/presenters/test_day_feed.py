@@ -77,3 +77,29 @@ async def test_what_could_not_be_read_once_is_read_with_the_next_change(bench: B
     bench.frame._on_desk_change(change(bench.desk.entries[2]))
     await bench.settle()
     assert shown(bench, "rdv-1") is Shown.SEEN
+
+
+async def test_what_was_booked_here_gives_way_to_what_the_platform_made_of_it_in_one_turn(bench: Bench) -> None:
+    there = bench.desk.entries[1]
+    here = DeskRdv(replace(there.rdv, id=-7), to_confirm=True)
+    del bench.desk.entries[1]
+    bench.desk.entries[-7] = here
+    bench.frame._on_desk_change(change(touched=(1, -7)))
+    await bench.settle()
+    assert (shown(bench, "rdv-1"), shown(bench, "rdv--7")) == (None, Shown.UPCOMING)
+    bench.desk.reads.clear()
+    del bench.desk.entries[-7]
+    bench.desk.entries[1] = there
+    bench.frame._on_desk_change(change(there, touched=(-7,)))
+    assert (shown(bench, "rdv-1"), shown(bench, "rdv--7")) == (Shown.UPCOMING, None)
+    await bench.settle()
+    assert bench.desk.reads == []
+
+
+async def test_a_booking_that_is_read_by_its_former_id_shows_once(bench: Bench) -> None:
+    there = bench.desk.entries[1]
+    bench.desk.entries[-7] = there  # the memory answers either id
+    bench.frame._on_desk_change(change(touched=(-7, 1)))
+    await bench.settle()
+    assert [row.key for row in bench.frame.board.model.rows].count("rdv-1") == 1
+    assert shown(bench, "rdv--7") is None

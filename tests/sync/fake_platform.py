@@ -35,7 +35,7 @@ from kiosk.domain.model import (
 from kiosk.domain.projected import changed_usager, draft_of, usager_of
 from kiosk.domain.status import UNDETERMINED, Action, Status
 from kiosk.domain.usagers import FoundUsager, FoundUsagers, UsagerDraft
-from tests.support.trade import AGENT, LIEU, MOTIF, ORGANISATION
+from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION
 
 EVERYTHING = Capabilities(
     version=1, directory=True, rdvs=True, waiting_room=True, changes=True, user_search=True, plage_ouvertures=True
@@ -258,7 +258,10 @@ class FakePlatform:
         await self._enter("search_users", text)
         words = set(text.lower().split())
         found = (f.usager for f in self.fiches_there.values())
-        names = ((one, {one.last_name.lower(), one.first_name.lower()}) for one in found)
+        names = (
+            (one, {one.last_name.lower(), one.first_name.lower(), one.email, f"{one.birth_date or NOW:%d/%m/%Y}"})
+            for one in found
+        )
         return FoundUsagers(tuple(FoundUsager(one) for one, named in names if words <= named))
 
     async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche:
@@ -325,6 +328,9 @@ class FakePlatform:
         after = replace(draft_of(there.usager), **fields)
         usager = changed_usager(there.usager, draft_of(there.usager), after)
         self.fiches_there[user_id] = replace(there, usager=usager, lock_version=(there.lock_version or 0) + 1)
+        for rdv in self.rdvs_there.values():
+            people = tuple(replace(p, usager=usager) if p.usager.id == user_id else p for p in rdv.participations)
+            self.rdvs_there[rdv.id] = replace(rdv, participations=people)
 
     def _create_rdv(self, booking: Booking) -> Rdv:
         self._check_free(booking, None)

@@ -43,7 +43,7 @@ from kiosk.domain.failures import (
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.gesture import Fate
 from kiosk.domain.model import Rdv
-from kiosk.domain.projected import draft_of
+from kiosk.domain.projected import draft_of, usager_of
 from kiosk.domain.status import Action
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.sync import errand_reasons as reasons
@@ -146,6 +146,22 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     shown = await desk.memory.rdv(rdv_id)
     assert shown is not None
     assert (shown.rdv, shown.to_confirm, shown.unsent) == (there, False, frozenset())
+
+
+async def test_of_homonyms_the_one_made_since_is_known(desk: Desk, clock: SetClock) -> None:
+    """An older fiche that says the same is not what became of this one, which the person chose to write."""
+    platform = platform_of(clock, knows_keys=False)
+    draft = replace(KATIA, email=None)
+    platform.faults.append(Fault("create_user", TimedOut(), after=True))
+    platform.fiches_there[5] = Fiche(usager_of(draft, 5), created_at=NOW - timedelta(days=1))
+    usager_id, key = await create(desk, draft)
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert len(of_katia(platform)) == 2
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Written)
+    assert outcome.usager_id != 5
+    assert usager_id < 0
 
 
 @pytest.mark.parametrize("failure", CERTAIN, ids=lambda f: type(f).__name__)
@@ -335,6 +351,10 @@ async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:
     there = platform.fiches_there[10].usager
     assert (there.first_name, there.email, there.address) == ("Léonie", "leonie@ex.test", "3 rue Neuve")
     (sent,) = [detail for call, detail in platform.calls if call == "update_user"]
+    # The day says the same, before anybody has pulled it again.
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.rdv.participations[0].usager == there
     assert asdict_of(sent) == {"first_name": "Léonie", "email": "leonie@ex.test"}  # type: ignore[arg-type]
     assert await desk.memory.errands.usager(1, 10) == there
 
