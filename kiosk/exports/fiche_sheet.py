@@ -37,7 +37,7 @@ def fiche_html(data: FicheSheet, size: float = USUAL_SIZE) -> str:
     facts = [fact for fact in data.facts if fact[1]]
     if facts:
         parts.append(heading("Identité et contact", size))
-        parts.append(table(("", ""), facts, (25, 75)))
+        parts.append(table((), facts, (25, 75)))
     parts.append(heading("Rendez-vous à venir", size))
     parts.append(table(_HEADS, data.to_come, _WIDTHS) if data.to_come else line("Aucun."))
     if data.past:

@@ -41,15 +41,19 @@ def heading(words: str, size: float = USUAL_SIZE) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
-    """A table of texts; ``widths`` in hundredths of the sheet. A hairline under each row guides the eye."""
+    """A table of texts; ``widths`` in hundredths of the sheet. A hairline under each row guides the eye.
+
+    Without ``heads`` the rows speak for themselves.
+    """
     cells = "".join(
         f'<th align="left" width="{width}%" style="padding:1pt 4pt; border-bottom:1pt solid #000000">{text(head)}</th>'
-        for head, width in zip(heads, widths, strict=True)
+        for head, width in zip(heads, widths, strict=bool(heads))
     )
-    written = [f"<tr>{cells}</tr>"]
+    written = [f"<tr>{cells}</tr>"] if heads else []
     for row in rows:
         inner = "".join(
-            f'<td style="padding:1pt 4pt; border-bottom:1px solid #808080">{text(cell)}</td>' for cell in row
+            f'<td width="{width}%" style="padding:1pt 4pt; border-bottom:1px solid #808080">{text(cell)}</td>'
+            for cell, width in zip(row, widths, strict=True)
         )
         written.append(f"<tr>{inner}</tr>")
     return (

@@ -270,8 +270,8 @@ class UsagerSearchPresenter(QObject):
 
 
 def _is_sure(found: FoundUsager) -> bool:
-    """Whether what was typed is all there, letter by letter; the platform's word where it does not say of what."""
-    return all(match.exact for match in found.matches)
+    """Whether what was typed is all there, letter by letter; of who is masked, the platform is taken at its word."""
+    return all(match.exact for match in found.matches) if found.matches else found.masked
 
 
 def _in_place(shown: Iterable[FoundUsager], found: tuple[FoundUsager, ...]) -> tuple[FoundUsager, ...]:

@@ -31,6 +31,18 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     return image
 
 
+def before_text(name: str, size: int, colour: str, ratio: float = 1.0, gap: int = 4) -> tuple[QIcon, QSize]:
+    """The same with ``gap`` px after it, and the size that a button is to give it: its words stand apart from it."""
+    room = QSize(size + gap, size)
+    image = QPixmap(QSize(round(room.width() * ratio), round(room.height() * ratio)))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.drawPixmap(0, 0, pixmap(name, size, colour, ratio))
+    painter.end()
+    return QIcon(image), room
+
+
 def icon(name: str, size: int, colour: str, ratio: float = 1.0) -> QIcon:
     """The same as an icon for buttons and menus."""
     return QIcon(pixmap(name, size, colour, ratio))

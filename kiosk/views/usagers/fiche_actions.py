@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
@@ -123,8 +123,9 @@ class FicheActions(QWidget):
     def _dress(self) -> None:
         c, side, ratio = theme.look().colours, theme.px(16), self.devicePixelRatioF()
         for button, (icon, ink) in self._icons.items():
-            button.setIcon(icons.icon(icon, side, getattr(c, ink), ratio))
-            button.setIconSize(QSize(side + S1, side))
+            image, room = icons.before_text(icon, side, getattr(c, ink), ratio, S1)
+            button.setIcon(image)
+            button.setIconSize(room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

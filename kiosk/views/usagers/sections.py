@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.copy_label import CopyLabel
+from kiosk.views.widgets.flow_layout import FlowLayout
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -115,22 +116,22 @@ class Card(QFrame):
     def link(self, text: str, detail: str, icon: str, spoken: str, do: Callable[[], Any]) -> None:
         """A name that opens something, with what tells it apart."""
         lines, body = self._at
-        row = QHBoxLayout()
-        row.setSpacing(S1)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(gap=S1)
         button = QPushButton(text.replace("&", "&&"), body)
         button.setProperty("kind", "link")
-        side = theme.px(16)
-        button.setIcon(icons.icon(icon, side, theme.look().colours.accent, self.devicePixelRatioF()))
-        button.setIconSize(QSize(side, side))
+        ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
+        image, room = icons.before_text(icon, theme.px(16), ink, ratio, S1)
+        button.setIcon(image)
+        button.setIconSize(room)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(spoken)
         button.clicked.connect(lambda: do())
         row.addWidget(button)
         if detail:
-            row.addWidget(_label(body, detail, "small"), 1)
-        else:
-            row.addStretch(1)
+            beside = _label(body, detail, "small")
+            beside.setWordWrap(False)
+            beside.setContentsMargins(_EDGE, 0, 0, 0)
+            row.addWidget(beside)
         lines.addLayout(row)
 
 

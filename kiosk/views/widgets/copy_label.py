@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.views import icons, theme
@@ -28,15 +28,9 @@ class CopyLabel(QPushButton):
 
     def _dress(self) -> None:
         # A little wider than the icon: the text stands under that of the lines around.
-        side, ratio = theme.px(16), self.devicePixelRatioF()
-        room = QSize(side + S1, side)
-        image = QPixmap(room * ratio)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.drawPixmap(0, 0, icons.pixmap(self._icon_name, side, theme.look().colours.muted, ratio))
-        painter.end()
-        self.setIcon(QIcon(image))
+        ink, ratio = theme.look().colours.muted, self.devicePixelRatioF()
+        icon, room = icons.before_text(self._icon_name, theme.px(16), ink, ratio, S1)
+        self.setIcon(icon)
         self.setIconSize(room)
 
     def value(self) -> str:
