@@ -9,30 +9,25 @@ from __future__ import annotations
 import heapq
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.alike_names import FAR, FIELDS, Like, distance, variants, words_of
 from kiosk.domain.likenesses import dialled, folded_email
 from kiosk.domain.model import Usager
 from kiosk.domain.search_text import fold, national_digits
 from kiosk.domain.text_column import TextColumn
-from kiosk.domain.tidy import PARTICLES
 from kiosk.domain.usager_query import Figures, UsagerQuery
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.domain.word_book import WordBook
 
-_FIELDS = "\t"
 _FEW, _VAGUE, _MANY, _CROWD = 300, 2000, 5000, 20_000
 """Bearers: few are looked at one by one; of a vague beginning the first are wanted; many are not gathered for what may
 only be meant, a crowd never."""
+_WANTED = 100
+"""Of those who only look or sound alike, and whom nothing else tells apart."""
 _HAIR, _USUAL, _LENIENT = -1, 0, 1
 _SHORTEST_ALIKE = 3
-_PARTICLE_LEFT_OUT = 0.3
-_RUN_TOGETHER = 0.2
-_BEGUN = 0.2
-_NOT_SAID = 0.15
-"""What a name counts that was not typed, up to three of them."""
-_FAR = 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +36,6 @@ class Found:
 
     usager_id: int
     exact: bool
-
-
-def name_words(first_name: str, last_name: str, birth_name: str) -> frozenset[str]:
-    """The words by which folded names are found: each, and several run together (« jeanpierre »)."""
-    words: set[str] = set()
-    for name in (first_name, last_name, birth_name):
-        parts = name.split()
-        words.update(parts)
-        if len(parts) > 1:
-            words.add("".join(parts))
-            if len(parts) > 2:
-                words.add("".join(parts[1:]))
-    return frozenset(words)
 
 
 class UsagerIndex:
@@ -94,7 +76,7 @@ class UsagerIndex:
 
     def put(self, usager: Usager) -> None:
         """``usager`` as they now are."""
-        names = _FIELDS.join((fold(usager.last_name), fold(usager.first_name), fold(usager.birth_name or "")))
+        names = FIELDS.join((fold(usager.last_name), fold(usager.first_name), fold(usager.birth_name or "")))
         birth = sys.intern(usager.birth_date.isoformat()) if usager.birth_date else None
         code = fold(usager.case_number or "").replace(" ", "")
         row = self._rows.get(usager.id)
@@ -164,7 +146,7 @@ class UsagerIndex:
 
     def _exchange(self, row: int, names: str, birth: str | None, code: str) -> None:
         """Puts these in the place of what was there; what is the same is left alone."""
-        before, after = _words_of(self._names[row]), _words_of(names)
+        before, after = words_of(self._names[row]), words_of(names)
         for word in before - after:
             self._words.take(word, row)
         for word in after - before:
@@ -269,13 +251,13 @@ class UsagerIndex:
 
     def _begins(self, row: int, words: Sequence[str]) -> bool:
         names = self._names[row]
-        apart = f" {names}".replace(_FIELDS, " ")
-        together = f"{_FIELDS}{names}".replace(" ", "")
-        if all(f" {word}" in apart or f"{_FIELDS}{word}" in together for word in words):
+        apart = f" {names}".replace(FIELDS, " ")
+        together = f"{FIELDS}{names}".replace(" ", "")
+        if all(f" {word}" in apart or f"{FIELDS}{word}" in together for word in words):
             return True
         if names.count(" ") < 2:
             return False
-        borne = _words_of(names)
+        borne = words_of(names)
         return all(any(one.startswith(word) for one in borne) for word in words)
 
     def _alike(
@@ -284,16 +266,16 @@ class UsagerIndex:
         """Who bears names that look or sound like ``words``, the likest first; when some bear the very words
         (``taken``), only by a hair."""
         costs: dict[int, float] = {}
-        begun: dict[str, set[int]] = {}
+        begun: dict[str, set[int] | None] = {}
         for leniency in (_HAIR,) if taken else (_USUAL, _LENIENT):
-            for variant in _variants(words):
+            for variant in variants(words):
                 if leniency < _LENIENT and variant.run_together and not self._words.knows(variant.run_together):
                     continue
                 alone = len(variant.words) == 1
-                likes = [_Like(word, self._like(word, leniency, alone=alone)) for word in variant.words]
+                likes = [Like(word, self._like(word, leniency, alone=alone)) for word in variant.words]
                 for row in self._bearing(likes, figures, begun, places, exactly_too=variant.cost > 0) - taken:
-                    cost = variant.cost + self._cost(row, likes)
-                    if cost < costs.get(row, _FAR):
+                    cost = variant.cost + distance(self._names[row], likes)
+                    if cost < costs.get(row, FAR):
                         costs[row] = cost
             if costs:
                 break
@@ -314,92 +296,52 @@ class UsagerIndex:
 
     def _bearing(
         self,
-        likes: Sequence[_Like],
+        likes: Sequence[Like],
         figures: set[int] | None,
-        begun: dict[str, set[int]],
+        begun: dict[str, set[int] | None],
         places: Mapping[int, int],
         *,
         exactly_too: bool,
     ) -> set[int]:
         """Who bears a word for each of ``likes``, alike or begun; not those who bear all of them begun, unless
         ``exactly_too``. Of beginnings that a crowd bears, anybody may come along: their cost tells them apart."""
-        alike = [self._words.bearers(like.words) if len(likes) > 1 else self._likest(like, places) for like in likes]
-        either: list[set[int] | None] = []
+        if len(likes) == 1:
+            found = self._likest(likes[0], places)
+            known = self._words.beginning(likes[0].word)
+            if exactly_too and self._words.count(known, _FEW) < _FEW:
+                found |= self._words.bearers(known)
+            return found if figures is None else found & figures
+        alike = [self._words.bearers(like.words) for like in likes]
+        either = []
         for like, rows in zip(likes, alike, strict=True):
             if like.word not in begun:
                 known = self._words.beginning(like.word)
-                most = _FEW if len(likes) == 1 else _MANY
-                crowd = self._words.count(known, most) >= most
-                begun[like.word] = _ANYBODY if crowd else self._words.bearers(known)
-            either.append(None if begun[like.word] is _ANYBODY else rows | begun[like.word])
-        found: set[int] = set()
-        told = sorted((rows for rows in either if rows is not None), key=len)
-        if exactly_too and len(told) == len(likes):
-            found = set.intersection(*told)
+                many = self._words.count(known, _MANY) >= _MANY
+                begun[like.word] = None if many else self._words.bearers(known)
+            theirs = begun[like.word]
+            either.append(None if theirs is None else rows | theirs)
+        if exactly_too and None not in either:
+            found = set.intersection(*_smallest_first(either))
         else:
+            found = set()
             for place, rows in enumerate(alike):
-                others = [other for at, other in enumerate(either) if at != place and other is not None]
-                found |= rows.intersection(*sorted(others, key=len))
+                others = _smallest_first(other for at, other in enumerate(either) if at != place)
+                # With nothing else to tell them apart, no more than may be wanted.
+                found |= rows.intersection(*others) if others else self._likest(likes[place], places)
         return found if figures is None else found & figures
 
-    def _likest(self, like: _Like, places: Mapping[int, int]) -> set[int]:
-        """Of those who bear something like one word typed alone, no more than may be wanted."""
+    def _likest(self, like: Like, places: Mapping[int, int]) -> set[int]:
+        """Of those who bear something like one word, the likest and those near."""
         rows: set[int] = set()
         for word in sorted(like.words, key=like.cost):
             bearers = self._words.whole(word)
-            rows.update(bearers[:_FEW])
-            if len(bearers) > _FEW:
+            rows.update(bearers[:_WANTED])
+            if len(bearers) > _WANTED:
                 rows.update(row for row in bearers if row in places)
-            if len(rows) >= _FEW:
+            if len(rows) >= _WANTED:
                 break
         return rows
 
-    def _cost(self, row: int, likes: Sequence[_Like]) -> float:
-        names = self._names[row]
-        borne = _words_of(names)
-        usual = names[: names.rindex(_FIELDS)].split()
-        left = sum(1 for word in usual if not any(like.cost(word) < _FAR for like in likes))
-        return sum(min(map(like.cost, borne)) for like in likes) + _NOT_SAID * min(left, 3)
 
-
-_ANYBODY: set[int] = set()
-"""Stands for the bearers of a beginning that are not worth gathering."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Like:
-    """A word typed, and those that look or sound like it."""
-
-    word: str
-    words: Mapping[str, float]
-
-    def cost(self, borne: str) -> float:
-        """How far ``borne`` is from what was typed."""
-        if borne.startswith(self.word):
-            return 0.0 if len(borne) == len(self.word) else _BEGUN
-        return self.words.get(borne, _FAR)
-
-
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    """Words as they may have been meant, and what that counts. ``run_together``: one made of two."""
-
-    words: tuple[str, ...]
-    cost: float = 0.0
-    run_together: str = ""
-
-
-def _variants(words: Sequence[str]) -> Iterator[_Variant]:
-    """``words`` themselves; without particles and single letters; two of them run together."""
-    yield _Variant(tuple(words))
-    telling = tuple(word for word in words if word not in PARTICLES and len(word) > 1)
-    if telling and len(telling) < len(words):
-        yield _Variant(telling, _PARTICLE_LEFT_OUT)
-    for at in range(len(words) - 1):
-        together = words[at] + words[at + 1]
-        yield _Variant((*words[:at], together, *words[at + 2 :]), _RUN_TOGETHER, together)
-
-
-def _words_of(names: str) -> frozenset[str]:
-    last_name, first_name, birth_name = names.split(_FIELDS) if names else ("", "", "")
-    return name_words(first_name, last_name, birth_name)
+def _smallest_first(sets: Iterable[set[int] | None]) -> list[set[int]]:
+    return sorted((one for one in sets if one is not None), key=len)

@@ -15,6 +15,7 @@ from tests.benchmarks import warm
 from tests.benchmarks.data import BUSY_DAYS, QUIET_SUNDAY
 from tests.benchmarks.platform import serving
 from tests.benchmarks.report import Figure, percentile
+from tests.benchmarks.stalls import watched
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
@@ -54,27 +55,13 @@ def measure(application: QApplication) -> list[Figure]:
     ]
 
 
-async def _watch(spans: list[float]) -> None:
-    """Notes how long each turn of the loop took, turn after turn."""
-    last = time.perf_counter()
-    while True:
-        await asyncio.sleep(0.001)
-        now = time.perf_counter()
-        spans.append(now - last - 0.001)
-        last = now
-
-
 async def _stalls(url: str, folder: Path) -> tuple[list[float], list[float]]:
     parts = await warm.signed_in(url, folder, MemorySecrets(), TODAY)
     await until(lambda: not parts.desk.sync_state.busy, "sync at rest", 120)
-    rest: list[float] = []
-    watching = asyncio.create_task(_watch(rest), name="watch the loop at rest")
-    await asyncio.to_thread(time.sleep, 2)
-    watching.cancel()
-    busy: list[float] = []
-    watching = asyncio.create_task(_watch(busy), name="watch the loop at work")
-    pulled = await _pull_everything(parts)
-    watching.cancel()
+    async with watched() as rest:
+        await asyncio.to_thread(time.sleep, 2)
+    async with watched() as busy:
+        pulled = await _pull_everything(parts)
     assert pulled == RDVS, f"{pulled} RDVs were pulled"
     await parts.close()
     return busy, rest
