@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class Concern(StrEnum):
     HOLIDAY = "holiday"
     ABSENCE = "absence"
     BUSY = "busy"
+    OUTSIDE = "outside"
     ELSEWHERE = "elsewhere"
     SAME_DAY = "same_day"
     NO_PHONE = "no_phone"
@@ -55,6 +56,7 @@ class Wanted:
     agents: tuple[RdvAgent, ...] = ()
     usagers: tuple[Usager, ...] = ()
     rdv_id: int | None = None  # one that is there already: a workshop joined, an RDV changed
+    joined: bool = False  # a workshop, which holds its agents already
     seats_left: int | None = None  # of a workshop; None: no limit
 
     @property
@@ -109,21 +111,34 @@ def _of_the_day(wanted: Wanted, around: Around) -> Iterator[Warned]:
 
 
 def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[Warned]:
-    if wanted.rdv_id is not None:
-        return  # a workshop holds its agents already
+    if wanted.joined:
+        return
     zone = wanted.starts_at.tzinfo
     for agent in wanted.agents:
         name = agent_name(agent)
         away = next((a for a in around.absences if a.agent_id == agent.id and _overlaps(wanted, a)), None)
         if away is not None:
             yield Warned(Concern.ABSENCE, f"{name} est indisponible à cette heure.")
-        busy = next((rdv for rdv in around.rdvs if _holds(rdv, agent) and _overlaps(wanted, _span(rdv))), None)
+        others = (rdv for rdv in around.rdvs if rdv.id != wanted.rdv_id)
+        busy = next((rdv for rdv in others if _holds(rdv, agent) and _overlaps(wanted, _span(rdv))), None)
         if busy is not None:
             start, end = (at.astimezone(zone) for at in (busy.starts_at, _span(busy).ends_at))
             yield Warned(Concern.BUSY, f"{name} a déjà un rendez-vous de {hour(start)} à {hour(end)}.")
         elsewhere = _elsewhere(wanted, agent, around)
         if elsewhere is not None:
             yield Warned(Concern.ELSEWHERE, f"{name} reçoit à {elsewhere.name} à cette heure.")
+        if away is None and _outside(wanted, agent, around):
+            yield Warned(Concern.OUTSIDE, f"{name} n’a pas ouvert de plage à cette heure.")
+
+
+def _outside(wanted: Wanted, agent: RdvAgent, around: Around) -> bool:
+    """Whether the agent does not receive all along; never where nobody's plages are known that day."""
+    theirs = [p for p in around.plages if p.agent_id == agent.id]
+    covered = wanted.starts_at
+    for plage in sorted(theirs, key=lambda one: one.starts_at):
+        if plage.starts_at <= covered:
+            covered = max(covered, plage.ends_at)
+    return bool(around.plages) and covered < wanted.ends_at
 
 
 def _elsewhere(wanted: Wanted, agent: RdvAgent, around: Around) -> Lieu | None:
@@ -140,7 +155,7 @@ def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[Warned]:
     zone = wanted.starts_at.tzinfo
     for usager in wanted.usagers:
         name = usager_name(usager)
-        if wanted.motif.location_type == "phone" and not usager.phone_number and not usager.phone_number_formatted:
+        if wanted.motif.location_type == "phone" and not _can_be_called(usager, wanted.usagers):
             yield Warned(Concern.NO_PHONE, f"{name} n’a pas de numéro de téléphone.")
         for rdv in around.usager_rdvs.get(usager.id, ()):
             at = rdv.starts_at.astimezone(zone)
@@ -150,6 +165,16 @@ def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[Warned]:
                 continue
             text = f"{name} a déjà un rendez-vous ce jour-là à {hour(at)}{NBSP}: {rdv.motif.name}."
             yield Warned(Concern.SAME_DAY, text)
+
+
+def _can_be_called(usager: Usager, usagers: Sequence[Usager]) -> bool:
+    """Whether there is a number to call; a proche's responsible is called for them, and may not be known here."""
+    if usager.phone_number or usager.phone_number_formatted:
+        return True
+    if usager.responsible_id is None:
+        return False
+    responsible = next((one for one in usagers if one.id == usager.responsible_id), None)
+    return responsible is None or _can_be_called(replace(responsible, responsible_id=None), ())
 
 
 def _holds(rdv: Rdv, agent: RdvAgent) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kiosk.domain.free_time import Free, free_times
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import AbsenceOccurrence, Agent, Motif, PlageOccurrence, RdvAgent, Service
 from kiosk.domain.names import agent_name
 from kiosk.domain.rows import Row, RowCache, Thresholds
 from kiosk.domain.search_text import fold
 from kiosk.domain.selection import BoardFilter, select
+from kiosk.domain.status import CANCELLED
 
 FIRST_HOUR = 8
 LAST_HOUR = 18
@@ -54,6 +56,7 @@ class AgentColumn:
     absences: tuple[Stretch, ...] = ()
     presence: str = ""  # under the name: « 9:00–12:00, 13:30–17:00 », « Absent toute la journée »
     absent_all_day: bool = False
+    free: tuple[Free, ...] = ()  # what RDVs and absences leave of the plages, whatever is filtered out
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +109,24 @@ def build_columns(
                 rows.setdefault(agent.id if agent else 0, []).append((row, agent))
     narrowed = bool(wanted.text.strip() or wanted.motif_ids or wanted.counters)
     openings: dict[int, list[Stretch]] = {}
+    receives: dict[int, list[Free]] = {}
     for plage in plages:
         if lieu_id is not None and plage.lieu_id not in (None, lieu_id):
             continue
         stretch = _stretch(plage.starts_at, plage.ends_at, plage.title, midnight)
         if stretch is not None:
             openings.setdefault(plage.agent_id, []).append(stretch)
+            open_time = Free(stretch.start_minute, stretch.end_minute, plage.lieu_id, plage.motif_ids)
+            receives.setdefault(plage.agent_id, []).append(open_time)
     leaves: dict[int, list[Stretch]] = {}
     for absence in absences:
         stretch = _stretch(absence.starts_at, absence.ends_at, absence.title, midnight)
         if stretch is not None:
             leaves.setdefault(absence.agent_id, []).append(stretch)
+
+    busy = _busy(data, midnight)
+    for agent_id, stretches in leaves.items():
+        busy.setdefault(agent_id, []).extend(_span(one) for one in stretches)
 
     columns = []
     chosen = set(rows)
@@ -137,6 +147,7 @@ def build_columns(
                 cards,
                 sorted(openings.get(agent_id, ()), key=_span),
                 sorted(leaves.get(agent_id, ()), key=_span),
+                free_times(receives.get(agent_id, ()), busy.get(agent_id, ())),
             )
         )
     columns.sort(key=_place)
@@ -182,8 +193,28 @@ def _is_of(agent: Agent | None, service_ids: Collection[int]) -> bool:
     return agent is not None and any(service_id in service_ids for service_id in agent.service_ids)
 
 
+def _busy(data: Iterable[DeskRdv], midnight: datetime) -> dict[int, list[tuple[int, int]]]:
+    """When each agent has an RDV that takes place."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for entry in data:
+        rdv = entry.rdv
+        if rdv.status in CANCELLED:
+            continue
+        ends_at = rdv.starts_at + timedelta(minutes=rdv.duration_in_min)
+        span = (_minute(rdv.starts_at, midnight), _minute(ends_at, midnight))
+        for agent in rdv.agents:
+            found.setdefault(agent.id, []).append(span)
+    return found
+
+
 def _column(
-    agent_id: int, name: str, service: str, cards: tuple[Card, ...], plages: list[Stretch], absences: list[Stretch]
+    agent_id: int,
+    name: str,
+    service: str,
+    cards: tuple[Card, ...],
+    plages: list[Stretch],
+    absences: list[Stretch],
+    free: tuple[Free, ...],
 ) -> AgentColumn:
     # « All day » is the whole of the hours in which anyone would look for them.
     first = min([FIRST_HOUR * 60, *(plage.start_minute for plage in plages)])
@@ -196,7 +227,7 @@ def _column(
         parts += [f"absent {_hours(absence)}" for absence in _merged(absences)]
         presence = ", ".join(parts)
         presence = presence[:1].upper() + presence[1:]
-    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, away)
+    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, away, free)
 
 
 def _merged(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -21,6 +21,7 @@ SMS = "SMS"
 EMAIL = "e-mail"
 CANCELLATION = "annulation du rendez-vous"
 NEW_RDV = "nouveau rendez-vous"
+CHANGED_RDV = "nouvelle date, nouvelle heure ou nouveau lieu"
 BY_PLATFORM_SETTINGS = "selon les réglages de la plateforme"
 BY_PREFERENCES = "selon leurs préférences"
 AGENTS_OF_RDV = "Les agents du rendez-vous"
@@ -150,6 +151,57 @@ def told_of_booking(rdv: Rdv, motif: Motif, *, me: int | None = None) -> tuple[t
     moved = [(rdv, replace(p, status=Status.REVOKED)) for p in rdv.participations]
     told, untold = _audience(Action.RESET, moved, {motif.id: motif}, me)
     return told, untold
+
+
+def told_of_change(
+    before: Rdv, after: Rdv, motif: Motif, *, now: datetime, me: int | None = None
+) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """Who is told that ``before`` becomes ``after``, and which usagers are not although it changes for them.
+
+    Of another hour or lieu all who stay are told, as of a cancellation those who leave and as of a new RDV those who
+    come; of the rest nobody is. Nor of an RDV whose hour, once changed, has passed.
+    """
+    if after.starts_at <= now or after.status in CANCELLED:
+        return (), ()
+    was, becomes = (_by_usager(one) for one in (before, after))
+    moved = _noted(before) != _noted(after)
+    told: dict[Told, None] = {}
+    untold: dict[str, None] = {}
+    for usager_id in {**was, **becomes}:
+        rdv, what = _news(usager_id in was, usager_id in becomes, moved, before, after)
+        if rdv is None:
+            continue
+        participation = (becomes if rdv is after else was)[usager_id]
+        one = _usager_told(rdv, participation, motif, what)
+        if one is None:
+            untold[usager_name(participation.usager)] = None
+        else:
+            told[one] = None
+    receive, received = ({agent.id: agent_name(agent) for agent in one.agents} for one in (after, before))
+    by_news: dict[str, list[str]] = {}
+    for agent_id, name in {**received, **receive}.items():
+        rdv, what = _news(agent_id in received, agent_id in receive, moved, before, after)
+        if rdv is not None and agent_id != me:
+            by_news.setdefault(what, []).append(name)
+    for what, names in by_news.items():
+        told[Told(f"{AGENTS_OF_RDV} ({', '.join(names)})", (), what, BY_PREFERENCES)] = None
+    return tuple(told), tuple(untold)
+
+
+def _by_usager(rdv: Rdv) -> dict[int, Participation]:
+    return {p.usager.id: p for p in rdv.participations if p.status not in CANCELLED}
+
+
+def _noted(rdv: Rdv) -> tuple[datetime, int | None]:
+    """What people have written down of an RDV."""
+    return rdv.starts_at, rdv.lieu.id if rdv.lieu is not None else None
+
+
+def _news(was: bool, becomes: bool, moved: bool, before: Rdv, after: Rdv) -> tuple[Rdv | None, str]:
+    """What a change is for one of those concerned, and the RDV of which they are told; None: no news."""
+    if was and becomes:
+        return (after if moved else None), CHANGED_RDV
+    return (after, NEW_RDV) if becomes else (before, CANCELLATION)
 
 
 ACTION_TO: Mapping[Status, Action] = {

@@ -54,6 +54,7 @@ def wanted_of(form: Form) -> Wanted | None:
         agents=form.agents,
         usagers=form.usagers,
         rdv_id=workshop.id if workshop is not None else None,
+        joined=workshop is not None,
         seats_left=left,
     )
 
