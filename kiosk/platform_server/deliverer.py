@@ -70,8 +70,10 @@ class Deliverer:
                 _log.error("deliveries: %s", type(error).__name__)
                 wait_s = _LONGEST_WAIT_S
             if wait_s > 0:
+                # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the ring, as at a stop.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(rung.wait(), wait_s)
+                    async with asyncio.timeout(wait_s):
+                        await rung.wait()
                     await asyncio.sleep(_GATHERED_S)
 
     async def _round(self, channels: Sequence[str], carry: _Carry) -> float:

@@ -347,6 +347,14 @@ async def test_what_was_not_sent_before_a_stop_is_sent_after_it(rig: Rig) -> Non
             await until(lambda: theirs.received, "the post")
 
 
+async def test_a_stop_that_comes_with_a_ring_is_a_stop(rig: Rig) -> None:
+    for _ in range(20):
+        async with rig.running():
+            await until(lambda: rig.reminded_until(), "the first look")
+            rig.look_again()
+            await asyncio.sleep(0)  # the bell rings, and the stop follows at once
+
+
 async def test_a_refused_write_tells_nobody(rig: Rig) -> None:
     async with rig.running() as client:
         rig.subscribe("http://127.0.0.1:9/", "rdv", "user")
