@@ -15,7 +15,7 @@ MAX_FIELDS = 1000
 _LAST_PAGE = 1_000_000_000
 _LEADING_INTEGER = re.compile(r"^\s*([+-]?\d{1,18})")
 _JSON = frozenset({"application/json", "text/x-json", "application/jsonrequest", "application/vnd.api+json"})
-_FALSE = frozenset({"", "0", "f", "false", "off", "n", "no"})
+_YES = frozenset({"1", "t", "true", "on", "y", "yes"})
 
 
 class Query:
@@ -60,9 +60,9 @@ class Query:
         return [number for number in map(leading_integer, values) if number is not None]
 
     def flag(self, name: str) -> bool | None:
-        """``name`` as a yes or no; an empty value is a no."""
+        """``name`` as a yes or no; what is not a yes is a no, an empty value too."""
         value = self.text(name)
-        return None if value is None else value.strip().lower() not in _FALSE
+        return None if value is None else value.strip().lower() in _YES
 
     def page(self) -> int:
         """The page asked for, from 1."""

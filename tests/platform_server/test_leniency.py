@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,16 @@ import httpx
 import pytest
 
 from tests.platform_server.conftest import SignIn
-from tests.platform_server.small_platform import ADMIN, ELSEWHERE, NOW, NURSE, SECRETARY, SOCIAL, small_platform
+from tests.platform_server.small_platform import (
+    ADMIN,
+    ELSEWHERE,
+    NOW,
+    NURSE,
+    PASSWORD,
+    SECRETARY,
+    SOCIAL,
+    small_platform,
+)
 from tests.support.platform_process import start_platform
 
 ABSENCE = {"agent_id": 4, "title": "Réunion", "first_day": "2026-12-02", "start_time": "10:00", "end_time": "11:00"}
@@ -214,6 +225,12 @@ def test_an_empty_parameter_filters_nothing(desk: httpx.Client) -> None:
     assert desk.get("/api/v1/rdvs?id=&user_id=&agent_id=&status=").json()["meta"]["total_count"] == 5
 
 
+@pytest.mark.parametrize(("sent", "count"), [("Yes", 4), (" on ", 4), ("T", 4), ("oui", 0), ("2", 0), ("false", 0)])
+def test_what_is_not_a_yes_is_a_no(desk: httpx.Client, sent: str, count: int) -> None:
+    motifs = desk.get("/api/v1/organisations/1/motifs", params={"active": sent}).json()
+    assert motifs["meta"]["total_count"] == count
+
+
 def test_usagers_looked_for_in_an_organisation(client: httpx.Client, sign_in: SignIn) -> None:
     secretary, elsewhere = sign_in(SECRETARY), sign_in(ELSEWHERE)
     both = {"organisation_ids": [1, 2], "first_name": "Les", "last_name": "DEUX"}
@@ -233,27 +250,26 @@ def test_usagers_looked_for_in_an_organisation(client: httpx.Client, sign_in: Si
     ]
 
 
-@pytest.fixture
-def open_territory(tmp_path: Path) -> Iterator[httpx.Client]:
-    import json
-
-    data = small_platform()
-    data["territories"][0]["visible_users_throughout_the_territory"] = True
-    (tmp_path / "open.json").write_text(json.dumps(data), encoding="utf-8")
+@contextmanager
+def signed_in(folder: Path, data: dict[str, Any], email: str) -> Iterator[httpx.Client]:
+    """A platform of ``data``, called by that agent."""
+    (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
     with (
-        start_platform("--data", tmp_path / "open.json", "--now", NOW) as platform,
+        start_platform("--data", folder / "data.json", "--now", NOW) as platform,
         httpx.Client(base_url=platform.url, trust_env=False) as client,
     ):
-        body = {"email": SOCIAL, "password": next(a["password"] for a in data["agents"] if a.get("email") == SOCIAL)}
-        answer = client.post("/api/v1/auth/sign_in", json=body)
+        answer = client.post("/api/v1/auth/sign_in", json={"email": email, "password": PASSWORD})
         client.headers.update({name: answer.headers[name] for name in ("access-token", "client", "uid")})
         yield client
 
 
-def test_an_organisation_of_an_open_territory_lists_all_its_usagers(open_territory: httpx.Client) -> None:
-    of_organisation = open_territory.get("/api/v1/organisations/1/users").json()["users"]
-    assert [u["id"] for u in of_organisation] == [1, 2, 3, 4, 5]
-    assert [u["id"] for u in open_territory.get("/api/v1/users").json()["users"]] == [1, 2, 3, 4]
+def test_an_organisation_of_an_open_territory_lists_all_its_usagers(tmp_path: Path) -> None:
+    data = small_platform()
+    data["territories"][0]["visible_users_throughout_the_territory"] = True
+    with signed_in(tmp_path, data, SOCIAL) as client:
+        of_organisation = client.get("/api/v1/organisations/1/users").json()["users"]
+        assert [u["id"] for u in of_organisation] == [1, 2, 3, 4, 5]
+        assert [u["id"] for u in client.get("/api/v1/users").json()["users"]] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "multipart/form-data", ""])
@@ -263,3 +279,25 @@ def test_a_body_that_is_not_said_to_be_json_is_not_read(desk: httpx.Client, cont
     typed = {"Content-Type": "Application/JSON; charset=utf-8"}
     read = desk.patch("/api/v1/users/1", content=b'{"first_name": "X"}', headers=typed)
     assert read.json()["user"]["first_name"] == "X"
+
+
+def test_a_recurring_absence_keeps_its_first_day(tmp_path: Path) -> None:
+    data = small_platform()
+    data["absences"][0]["recurrence"] = {"every": "week", "interval": 1, "on": ["friday"], "until": "2026-12-18"}
+    with signed_in(tmp_path, data, NURSE) as client:
+        same = {"first_day": "2026-11-27", "end_day": "2026-11-27", "title": "Formation longue"}
+        assert client.patch("/api/v1/absences/1", json=same).status_code == 200
+        moved = {"first_day": "2026-12-18", "end_day": "2026-12-18"}
+        assert client.patch("/api/v1/absences/1", json=moved).json()["error_messages"] == [
+            "base La fin de la récurrence doit être après le premier jour.",
+            "base Le début de la récurrence ne correspond pas au premier jour.",
+        ]
+
+
+def test_sectors_are_asked_for_by_city_or_street(client: httpx.Client, sign_in: SignIn) -> None:
+    client.headers.update(sign_in(SECRETARY))
+    counts = {
+        query: client.get(f"/api/v1/organisations?{query}").json()["meta"]["total_count"]
+        for query in ("departement_number=99", "city_code=", "city_code=99001", "street_ban_id=99001_1")
+    }
+    assert list(counts.values()) == [1, 1, 0, 0]

@@ -45,7 +45,7 @@ def _create(call: Call) -> Answer:
     agent = _agent_named(call)
     values: dict[str, Any] = {"agent_id": agent.id if agent else None, **_sent(call)}
     values["end_day"] = values.get("end_day") or values.get("first_day")
-    _check(call, values, recurring=False)
+    _check(call, values)
     # Only what is right is asked whether it may be, as on the platform.
     if agent is not None and not visibility.sees_agent(call.reference, call.agent, agent):
         raise forbidden()
@@ -59,7 +59,7 @@ def _update(call: Call) -> Answer:
     row = find_absence(call, call.id())
     values = {**row._asdict(), **_sent(call)}
     values["end_day"] = values["end_day"] or values["first_day"]
-    _check(call, values, recurring=row.recurrence is not None)
+    _check(call, values, row)
     call.connection.execute(update(schema.absences).where(schema.absences.c.id == row.id).values(values))
     _tell(call, row.agent_id, row.id)
     return _written_again(call, row.id)
@@ -117,8 +117,8 @@ def _time(value: Any) -> str | None:
     return None if found is None else time(int(found[1]), int(found[2] or 0), int(found[3] or 0)).isoformat()
 
 
-def _check(call: Call, values: dict[str, Any], *, recurring: bool) -> None:
-    """Raises Refusal (422) naming every field at fault."""
+def _check(call: Call, values: dict[str, Any], present: Row[Any] | None = None) -> None:
+    """Raises Refusal (422) naming every field at fault. ``present`` is what is to be changed."""
     faults = Faults()
     for field in ("first_day", "start_time", "end_time", "agent_id", "title"):
         if not values.get(field):
@@ -143,8 +143,14 @@ def _check(call: Call, values: dict[str, Any], *, recurring: bool) -> None:
     # Compared as instants: across the change of hour wall clocks mislead.
     if ends.timestamp() <= begins.timestamp():
         faults.add("ends_time", "doit être après le début.")
-    if recurring and values["end_day"] != values["first_day"]:
-        faults.add("recurrence", "pas possible avec une indisponibilité de plusieurs jours")
+    if present is not None and present.recurrence is not None:
+        if values["end_day"] != values["first_day"]:
+            faults.add("recurrence", "pas possible avec une indisponibilité de plusieurs jours")
+        if values["first_day"] != present.first_day:
+            faults.add("base", "Le début de la récurrence ne correspond pas au premier jour.")
+        until = present.recurrence.get("until")
+        if until is not None and until <= values["first_day"] != present.first_day:
+            faults.add("base", "La fin de la récurrence doit être après le premier jour.")
     faults.refuse()
 
 

@@ -19,7 +19,7 @@ _VERTICALES = frozenset({"rdv_solidarites", "rdv_aide_numerique", "rdv_mairie"})
 
 def _index(call: Call) -> Answer:
     found = [o.wire for o in visibility.organisations(call.reference, call.agent)]
-    if call.query.text("city_code") or call.query.text("departement_number"):
+    if call.query.text("city_code") or call.query.text("street_ban_id"):
         # This platform has no sectors: no organisation is attributed to an address.
         found = []
     return page_of("organisations", found, call.query.page())

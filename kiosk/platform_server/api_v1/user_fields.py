@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from kiosk.domain.emails import is_email, mended_email
 from kiosk.domain.phones import e164
 from kiosk.platform_server.instants import read_day
 from kiosk.platform_server.params import scalars, text_of
 from kiosk.platform_server.validation import Faults
 
 _OLDEST_YEARS = 130
-_EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+\.[a-z]+")
 _FALSE = frozenset({"0", "f", "F", "false", "FALSE", "off", "OFF"})
 _MOST_CHILDREN = 2**31 - 1  # what the platform's column holds
 _CHOICES = {
@@ -57,13 +56,11 @@ def _birth_name(field: str, value: Any, today: date, faults: Faults) -> str | No
 
 
 def _email(field: str, value: Any, today: date, faults: Faults) -> str | None:
-    text = (_text(field, value, today, faults) or "").strip().lower()
-    if not text:
+    mended = mended_email(_text(field, value, today, faults) or "")
+    if not mended:
         return None
-    # The two slips that the platform mends.
-    mended = re.sub(r"\.{2,}", ".", text).replace(".@", "@")
-    if not _EMAIL.fullmatch(mended):
-        faults.add(field, "invalid", value=text[:320])
+    if not is_email(mended):
+        faults.add(field, "invalid", value=mended[:320])
     return mended
 
 
