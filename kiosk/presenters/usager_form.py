@@ -73,6 +73,8 @@ class UsagerFormPresenter(QObject):
         self.reading = False
         self.problem = ""
         """What keeps the form from being saved, or from being whole; empty when all is well."""
+        self.caution = ""
+        """What the person should look at before they save; empty when there is nothing."""
         self._email_taken = False
 
     # Opening and closing
@@ -160,7 +162,8 @@ class UsagerFormPresenter(QObject):
         form.left.clear()
         form.theirs.clear()
         form.said = ""
-        self._agreed, self.problem, self._email_taken = frozenset(), "", False
+        self._agreed, self._email_taken = frozenset(), False
+        self.problem = self.caution = ""
         self._check.clear()
         self.filled.emit()
         self.changed.emit()
@@ -183,7 +186,8 @@ class UsagerFormPresenter(QObject):
 
     def _open(self, form: FormState) -> None:
         self._form = form
-        self._agreed, self.problem, self._email_taken = frozenset(), "", False
+        self._agreed, self._email_taken = frozenset(), False
+        self.problem = self.caution = ""
         self.saving = self.reading = False
         self._check.clear()
         self._look()
@@ -282,7 +286,7 @@ class UsagerFormPresenter(QObject):
         form.texts[name] = text
         if name == "email":
             self._email_taken = False
-        self.problem = ""
+        self.problem = self.caution = ""
         self._look()
         self.changed.emit()
 
@@ -442,7 +446,8 @@ class UsagerFormPresenter(QObject):
             self.changed.emit()
             self.focus_wanted.emit(min(wrong, key=[*TEXT_FIELDS, *PRIVATE_FIELDS].index))
             return
-        self.saving, self.problem = True, ""
+        self.saving = True
+        self.problem = self.caution = ""
         self.changed.emit()
         self._tasks.run(_SAVE, self._save(form), done=self._ended, to_the_end=True)
 
@@ -459,7 +464,7 @@ class UsagerFormPresenter(QObject):
             if not ids <= self._agreed:
                 self._agreed |= ids
                 self.saving = False
-                self.problem = (
+                self.caution = (
                     self.tr("Cette personne a peut-être déjà une fiche\u00a0: comparez avant d’enregistrer.")
                     if form.usager is not None
                     else self.tr("Cette personne a peut-être déjà une fiche\u00a0: choisissez-la, ou créez quand même.")

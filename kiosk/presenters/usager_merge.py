@@ -150,8 +150,9 @@ class UsagerMergePresenter(QObject):
     def _compare(self, kept: MergeSide, gone: MergeSide) -> None:
         self.kept, self.gone = kept, gone
         self.rows = compare_texts(_texts(kept.fiche), _texts(gone.fiche), FIELDS)
-        # What one side alone knows is not lost.
-        self._chosen = {row.field: "merged" for row in self.rows if row.verdict is Verdict.ONLY_RIGHT}
+        # What one side alone knows is not lost; but nobody becomes somebody's proche unless that is chosen.
+        filled = [row.field for row in self.rows if row.verdict is Verdict.ONLY_RIGHT]
+        self._chosen = {field: "merged" for field in filled if field != "responsible_id"}
         self.typed = ""
         self.step = "compare"
 

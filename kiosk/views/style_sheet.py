@@ -76,7 +76,7 @@ QLineEdit[readOnly="true"] {{ background: {c.sunken}; }}
 QLabel[said="error"] {{ color: {c.now}; }}
 QLabel[said="warning"], QLabel[verdict="different"] {{ color: {c.to_fill}; }}
 QLabel[verdict="same"] {{ color: {c.seen}; }}
-QLabel[said="locked"] {{ color: {c.muted}; }}
+QLabel[said="locked"], QLabel[said="hint"] {{ color: {c.muted}; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }}
 QAbstractSpinBox {{ min-height: {inside}px; padding: 0; background: {c.surface}; border: 1px solid {c.border}; margin: 1px;
   border-radius: {RADIUS}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}

@@ -173,7 +173,7 @@ async def test_two_fiches_are_made_one(stage: Stage) -> None:
         for text in (NEW, "zaragosse ines 3/4/1985"):
             await writes_down(screen, text)
             await screen.press(Key.Key_Return, CTRL)
-            await until(lambda: not form.is_open or bool(form.problem), "une réponse")
+            await until(lambda: not form.is_open or bool(form.caution), "une réponse")
             if form.is_open:
                 await screen.press(Key.Key_Return, CTRL)
             await until(lambda: not form.is_open, "la fiche créée")

@@ -18,6 +18,7 @@ from kiosk.views.widgets.band import Band
 
 _LOOKS = {Verdict.SAME: ("equal", "seen", "same"), Verdict.DIFFERENT: ("differs", "to_fill", "different")}
 _PLAIN = ("", "muted", "plain")
+_ANY = 16777215  # Qt's « no limit »
 
 
 class DuplicateCard(QFrame):
@@ -133,15 +134,26 @@ class DuplicatePanel(QWidget):
         layout.addWidget(scroll, 1)
         self._shown: tuple[tuple[Duplicate, ...], dict[str, str]] = ((), {})
         self._compact = False
+        self._most = 0
         self.cards: list[DuplicateCard] = []
         self.hide()
 
-    def set_compact(self, compact: bool) -> None:
-        """Leaves the comparisons out where there is no room for them."""
+    def set_compact(self, compact: bool, most: int) -> None:
+        """Where there is no room, leaves the comparisons out and is at most ``most`` px high."""
+        self._most = most
         if compact is not self._compact:
             self._compact = compact
             for card in self.cards:
                 card.set_compact(compact)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._compact:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_ANY)
+            return
+        wanted = self._holder.sizeHint().height() + self._title.sizeHint().height() + S2
+        self.setFixedHeight(min(wanted, self._most))
 
     def show_duplicates(
         self, found: tuple[Duplicate, ...], typed: Mapping[str, str], action: Callable[[Duplicate], str]
@@ -171,6 +183,7 @@ class DuplicatePanel(QWidget):
             else self.tr("Est-ce l’une de ces {} personnes\u202f?").format(len(found))
         )
         self.setVisible(bool(found))
+        self._fit()
 
     def focus_first(self) -> None:
         """Gives the keyboard to « Choisir cet usager »."""

@@ -213,6 +213,7 @@ class UsagerForm(Sheet):
         self.said.show_text(presenter.said)
         self._afresh.setVisible(bool(presenter.said))
         self.note.show_text(presenter.note)
+        self.caution.show_text(presenter.caution)
         self.problem.show_text(presenter.problem)
         messages, locked = presenter.messages, presenter.locked
         for name, field in self.fields.items():
@@ -252,8 +253,7 @@ class UsagerForm(Sheet):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         if self._body.direction() != direction:
             self._body.setDirection(direction)
-        self.duplicates.set_compact(not wide)
-        self.duplicates.setMinimumHeight(0 if wide else theme.px(_LOW))
+        self.duplicates.set_compact(not wide, theme.px(_LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

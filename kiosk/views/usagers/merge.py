@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -18,14 +19,14 @@ from kiosk.domain.names import usager_name
 from kiosk.presenters.usager_merge import UsagerMergePresenter
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S2, S3, S4, S5
-from kiosk.views.usagers.merge_rows import MergeRow
+from kiosk.views.usagers.merge_rows import MergeHead, MergeRow
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.form_field import FormField
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.skeleton import Skeleton
 
-_SIDE = 340  # width of what follows and the confirmation, px at 100 %
+_ROWS, _SIDE = 560, 340  # widths of the fields and of what follows, px at 100 %
 
 
 class MergeSheet(Sheet):
@@ -61,42 +62,36 @@ class MergeSheet(Sheet):
     def _made_comparison(self) -> QWidget:
         compare = QWidget(self)
         compare.setObjectName("page")
-        self._kept, self._gone = QLabel(compare), QLabel(compare)
-        heads = QHBoxLayout()
         self._corner = QPushButton(self.tr("Inverser"), compare)
         self._corner.setProperty("kind", "link")
         self._corner.setToolTip(self.tr("Garder l’autre fiche"))
         self._corner.clicked.connect(self._presenter.swap)
-        heads.addWidget(self._corner, 22)
-        for label in (self._kept, self._gone):
-            label.setWordWrap(True)
-            label.setProperty("kind", "strong")
-            heads.addWidget(label, 39)
+        self._head = MergeHead(self._corner, compare)
         self._card = QFrame(compare)
         self._card.setObjectName("card")
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(S3, S3, S3, S3)
         self._column.setSpacing(2)
-        self._column.addLayout(heads)
+        self._column.addWidget(self._head)
         self._lines = QWidget(self._card)
         self._column.addWidget(self._lines)
         holder = QWidget(compare)
         holder.setObjectName("page")
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._card)
-        around.addStretch(1)
+        self._around = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.setSpacing(S5)
+        self._around.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._around.addWidget(self._card, 1)
+        self._around.addWidget(self._made_side(holder))
         self._scroll = QScrollArea(compare)
         self._scroll.setObjectName("page")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(holder)
-        layout = QHBoxLayout(compare)
+        layout = QVBoxLayout(compare)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S5)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._made_side(compare))
+        layout.addWidget(self._scroll)
         return compare
 
     def _made_side(self, parent: QWidget) -> QWidget:
@@ -129,7 +124,9 @@ class MergeSheet(Sheet):
         )
         self.problem.show_text(presenter.problem)
         self.do.setVisible(presenter.step == "compare")
-        self.do.setEnabled(presenter.ready)
+        if self.do.isEnabled() != presenter.ready:
+            self.do.setEnabled(presenter.ready)
+            self._dress()
         shown = {"search": self.search, "reading": self._reading, "compare": self._compare}.get(presenter.step)
         if shown is not None and self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
@@ -156,12 +153,11 @@ class MergeSheet(Sheet):
         for name, row in self.rows.items():
             if row.side != presenter.chosen(name):
                 row.show_side(presenter.chosen(name))
-        self._kept.setText(self.tr("Fiche gardée\u00a0: {}").format(presenter.kept.name))
-        self._gone.setText(self.tr("Fiche qui disparaît\u00a0: {}").format(presenter.gone.name))
+        self._head.show_names(presenter.kept.name, presenter.gone.name)
         self.moves.setText("\n".join(f"•\u00a0{line}" for line in presenter.moves) or self.tr("Rien d’autre."))
         self._for_ever.show_text(self.tr("La fiche de droite est ensuite anonymisée. Cela ne peut pas être repris."))
         self.name.show_text(presenter.typed)
-        self.name.say(self.tr("Tapez\u00a0: {}").format(presenter.name_wanted), "locked")
+        self.name.say(self.tr("Tapez\u00a0: {}").format(presenter.name_wanted), "hint")
 
     def _make_rows(self) -> None:
         lines = QWidget(self._card)
@@ -186,9 +182,20 @@ class MergeSheet(Sheet):
             last = made
 
     def _dress(self) -> None:
-        self._side.setFixedWidth(theme.px(_SIDE))
         theme.set_icon(self._corner, "swap", "accent", 16)
-        theme.set_icon(self.do, "merge", "on_accent", 16)
+        theme.set_icon(self.do, "merge", "on_accent" if self.do.isEnabled() else "muted", 16)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """What follows stands beside the fields where there is room, else under them."""
+        wide = self.width() >= theme.px(_ROWS + _SIDE) + S5
+        self._around.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._side.setMinimumWidth(theme.px(_SIDE))
+        self._side.setMaximumWidth(theme.px(_SIDE) if wide else self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "do"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.domain.usager_comparison import Compared, Verdict
 from kiosk.presenters.usager_fields import field_label
@@ -12,8 +12,67 @@ from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
 
 _MARK, _RADIO = 16, 18
-_LABEL, _BETWEEN = 0.22, 0.03  # shares of the width
+_LABEL, _BETWEEN = 0.24, 0.03  # shares of the width
+_LEAST = 120  # px at 100 %: narrower, nothing is laid out yet
+_WRAP = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 _KEEP, _TAKE = "kept", "merged"
+
+
+def _cells(width: int, height: int) -> tuple[QRectF, QRectF]:
+    """Where the two sides stand in a line."""
+    label, gap = width * _LABEL, width * _BETWEEN
+    cell = (width - label - gap) / 2
+    return QRectF(label, 1, cell, height - 2), QRectF(label + cell + gap, 1, cell, height - 2)
+
+
+def _wrapped(text: str, width: float, size: int, weight: QFont.Weight) -> int:
+    """The height of ``text`` in a column of ``width``."""
+    measures = theme.metrics(size, weight)
+    return measures.boundingRect(0, 0, max(1, round(width)), 10_000, int(_WRAP), text).height()
+
+
+class MergeHead(QWidget):
+    """Over the lines: which fiche is kept, which one goes; and what has them change places."""
+
+    def __init__(self, swap: QPushButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._swap = swap
+        swap.setParent(self)
+        self._names = ("", "")
+
+    def show_names(self, kept: str, gone: str) -> None:
+        """Says whose fiches they are."""
+        self._names = (
+            self.tr("Fiche gardée\u00a0: {}").format(kept),
+            self.tr("Fiche qui disparaît\u00a0: {}").format(gone),
+        )
+        self.setAccessibleName(". ".join(self._names))
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        wide = _cells(self.width(), 0)[0].width() - 2 * S2
+        most = max(_wrapped(name, wide, TYPE_BASE, theme.BOLD) for name in self._names)
+        self._swap.adjustSize()
+        self.setFixedHeight(max(most + 2 * S2, self._swap.height()))
+        self._swap.move(0, (self.height() - self._swap.height()) // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
+        painter.setPen(theme.qcolor(theme.look().colours.text))
+        for cell, name in zip(_cells(self.width(), self.height()), self._names, strict=True):
+            painter.drawText(cell.adjusted(S2, 0, -S2, 0), int(_WRAP), name)
+        painter.end()
 
 
 class MergeRow(QWidget):
@@ -49,29 +108,21 @@ class MergeRow(QWidget):
         self.setToolTip(said)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(520), max(theme.px(ROW_HEIGHT), self._text_height() + 2 * S2))
+    def _fit(self) -> None:
+        """As high as its longest text asks for at this width."""
+        if self.width() < theme.px(_LEAST):
+            return
+        left = _cells(self.width(), 0)[0]
+        radio = 0 if self._same else theme.px(_RADIO) + S2
+        wide = left.width() - 2 * S2 - radio
+        label = left.left() - theme.px(_MARK) - S1 - 2 * S2
+        heights = [_wrapped(text, wide, TYPE_BASE, theme.STRONG) for text in (self.row.left, self.row.right)]
+        heights.append(_wrapped(field_label(self.row.field), label, TYPE_SMALL, theme.STRONG))
+        self.setFixedHeight(max(theme.px(ROW_HEIGHT), max(heights) + 2 * S2))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        wide = self._cells(width)[0].width() - theme.px(_RADIO) - 3 * S2
-        words = theme.metrics(TYPE_BASE)
-        heights = [
-            words.boundingRect(0, 0, round(wide), 10_000, int(Qt.TextFlag.TextWordWrap), text).height()
-            for text in (self.row.left, self.row.right)
-        ]
-        return max(theme.px(ROW_HEIGHT), max(heights) + 2 * S2)
-
-    def _text_height(self) -> int:
-        return theme.metrics(TYPE_BASE).height()
-
-    def _cells(self, width: int) -> tuple[QRectF, QRectF]:
-        label, gap = width * _LABEL, width * _BETWEEN
-        cell = (width - label - gap) / 2
-        height = float(self.height())
-        return QRectF(label, 1, cell, height - 2), QRectF(label + cell + gap, 1, cell, height - 2)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -89,7 +140,7 @@ class MergeRow(QWidget):
                 super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for cell, side in zip(self._cells(self.width()), (_KEEP, _TAKE), strict=True):
+        for cell, side in zip(_cells(self.width(), self.height()), (_KEEP, _TAKE), strict=True):
             if cell.contains(event.position()):
                 self._choose(side)
 
@@ -99,7 +150,7 @@ class MergeRow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
+            self._fit()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,10 +165,9 @@ class MergeRow(QWidget):
         painter.setFont(theme.font(TYPE_SMALL, theme.STRONG))
         painter.setPen(theme.qcolor(c.muted))
         label = QRectF(S1 + mark + S2, 0, self.width() * _LABEL - mark - S1 - 2 * S2, self.height())
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(label, flags, field_label(self.row.field))
+        painter.drawText(label, int(_WRAP), field_label(self.row.field))
         for cell, side, text in zip(
-            self._cells(self.width()), (_KEEP, _TAKE), (self.row.left, self.row.right), strict=True
+            _cells(self.width(), self.height()), (_KEEP, _TAKE), (self.row.left, self.row.right), strict=True
         ):
             self._paint_cell(painter, cell, side, text)
         if self.hasFocus():
@@ -143,8 +193,7 @@ class MergeRow(QWidget):
         ink = c.seen if self._same else c.to_fill if stays else c.muted
         painter.setPen(theme.qcolor(ink))
         words = QRectF(left, cell.top(), cell.right() - left - S2, cell.height())
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(words, flags, text or self.tr("vide"))
+        painter.drawText(words, int(_WRAP), text or self.tr("vide"))
 
     def _paint_radio(self, painter: QPainter, box: QRectF, stays: bool) -> None:
         c = theme.look().colours

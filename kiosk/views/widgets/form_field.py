@@ -11,8 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
 
-Kind = Literal["error", "warning", "locked"]
-_LOOKS = {"error": ("error", "now"), "warning": ("info", "to_fill"), "locked": ("lock", "muted")}
+Kind = Literal["error", "warning", "locked", "hint"]
+_LOOKS = {
+    "error": ("error", "now"),
+    "warning": ("info", "to_fill"),
+    "locked": ("lock", "muted"),
+    "hint": ("info", "muted"),
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -26,6 +26,7 @@ class Sheet(QWidget):
         self._title.setWordWrap(True)
         self.said = Band("info", "calm", self)
         self.note = Band("cut", "calm", self)
+        self.caution = Band("info", "warning", self)
         self.problem = Band("problem", "error", self)
         self.head = QHBoxLayout()
         self.head.addWidget(self._title, 1)
@@ -38,7 +39,7 @@ class Sheet(QWidget):
         self._all.setContentsMargins(S6, S4, S6, S4)
         self._all.setSpacing(S3)
         self._all.addLayout(self.head)
-        for band in (self.said, self.note, self.problem):
+        for band in (self.said, self.note, self.caution, self.problem):
             self._all.addWidget(band)
 
     def set_body(self, body: QLayout, *buttons: QWidget) -> None:
