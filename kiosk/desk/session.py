@@ -237,6 +237,7 @@ class Session:
         """Synchronises, and again after a fault of ours: a screen must not stand still with nobody to say so."""
         if after is not None:
             await after()
+        now.memory.usager_index.prepare()
         sync = self._linked(now)
         while True:
             now.wanted.clear()

@@ -7,7 +7,6 @@ follows the writes are triggers of this connection alone: whoever writes to the 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -37,6 +36,8 @@ T = TypeVar("T")
 
 _AT_ONCE = 200
 """Usagers or RDVs that are read, and put into the index, in one turn of either thread."""
+_PAUSE = 0.01
+"""Seconds between two such turns while nobody waits for the index."""
 _BEFORE_ALL = -(2**62)
 _TRIGGERS = """
 PRAGMA temp_store = MEMORY;
@@ -84,13 +85,21 @@ class UsagerIndexes:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kiosk-usagers")
         self._of: dict[int, KnownUsagers] = {}  # of the index's thread
         self._filling: asyncio.Task[None] | None = None
+        self._awaited = False
         self._closed = False
+
+    def prepare(self) -> None:
+        """Sets about making the index, gently, before somebody searches."""
+        if self._filling is None or _failed(self._filling):
+            self._filling = asyncio.create_task(self._fill(), name="kiosk-usager-index")
+            self._filling.add_done_callback(_failed)  # whoever searches tries again, and is told
 
     async def ready(self) -> None:
         """Returns once the index has all that the database has. Raises a ``MemoryFailure``."""
-        if self._filling is None or _failed(self._filling):
-            self._filling = asyncio.create_task(self._fill(), name="kiosk-usager-index")
-        await asyncio.shield(self._filling)
+        self._awaited = True
+        self.prepare()
+        if self._filling is not None:
+            await asyncio.shield(self._filling)
 
     async def find(self, organisation_id: int, text: str, now: datetime, limit: int) -> FoundUsagers:
         """The best ``limit`` of an organisation's usagers who may be meant by ``text``.
@@ -137,13 +146,18 @@ class UsagerIndexes:
             last: int | None = _BEFORE_ALL
             while last is not None:
                 last, put = await self._database.read(self._next_usagers, organisation_id, last)
-                await asyncio.wrap_future(put)
+                await self._until(put)
         last = _BEFORE_ALL
         while last is not None:
             last, put = await self._database.read(self._next_rdvs, last)
-            await asyncio.wrap_future(put)
+            await self._until(put)
         await self._database.read(self._add_written_here)
-        await asyncio.wrap_future(self._thread.submit(self._settle))
+        await self._until(self._thread.submit(self._settle))
+
+    async def _until(self, put: Future[None]) -> None:
+        await asyncio.wrap_future(put)
+        if not self._awaited:
+            await asyncio.sleep(_PAUSE)
 
     # --- on the database's thread
 
@@ -177,18 +191,22 @@ class UsagerIndexes:
         self, connection: Connection, organisation_id: int, after: int
     ) -> tuple[int | None, Future[None]]:
         rows = connection.execute(_NEXT_USAGERS, (organisation_id, after, _AT_ONCE)).fetchall()
-        put = self._thread.submit(self._fill_usagers, organisation_id, [body for _, body in rows])
+        put = self._hand_over(self._fill_usagers, organisation_id, [body for _, body in rows])
         return (rows[-1][0] if len(rows) == _AT_ONCE else None), put
 
     def _next_rdvs(self, connection: Connection, after: int) -> tuple[int | None, Future[None]]:
         rows = connection.execute(_NEXT_RDVS, (after, _AT_ONCE)).fetchall()
-        put = self._thread.submit(self._change_rdvs, rows)
+        put = self._hand_over(self._change_rdvs, rows)
         return (rows[-1][0] if len(rows) == _AT_ONCE else None), put
 
-    def _hand_over(self, work: Callable[[list[T]], None], rows: list[T]) -> None:
-        # RuntimeError: the index has been closed, and this is one of the last writes.
-        with contextlib.suppress(RuntimeError):
-            self._thread.submit(work, rows).add_done_callback(_look_at)
+    def _hand_over(self, work: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> Future[None]:
+        try:
+            handed = self._thread.submit(work, *args, **kwargs)
+        except RuntimeError:  # the index has been closed, and this is one of the last works of the database
+            handed = Future()
+            handed.cancel()
+        handed.add_done_callback(_look_at)
+        return handed
 
     # --- on the index's thread
 

@@ -137,6 +137,19 @@ async def test_a_search_given_up_does_not_keep_the_next_from_the_index(memory: M
     assert 1 in await found(memory, "dupont lea")
 
 
+async def test_an_index_that_is_being_made_at_leisure_is_given_up_with_the_memory(memory: Memory) -> None:
+    await memory.save_usagers(1, people(1000, 3), origin="sync")
+    memory.usager_index.prepare()
+    await asyncio.sleep(0)
+    await memory.close()
+
+
+async def test_who_searches_does_not_wait_for_leisure(memory: Memory) -> None:
+    await memory.save_usagers(1, [LEA, *people(900, 3)[5:]], origin="sync")
+    memory.usager_index.prepare()
+    assert 1 in await found(memory, "dupont lea")
+
+
 async def test_a_closed_memory_is_not_searched(memory: Memory) -> None:
     await memory.save_usagers(1, [LEA], origin="sync")
     await memory.usager_index.ready()
