@@ -161,6 +161,7 @@ class SlotSearch(QObject):
         if motif != self.motif:
             self.motif = motif
             self.agent_ids &= {agent_id for agent_id, _ in self.agents}
+            self.first_day = self.today
             self._forget()
         self.ask()
 

@@ -135,6 +135,8 @@ class BookingForm(QWidget):
         self.duration.setSingleStep(5)
         self.duration.setSuffix(self.tr("\u00a0min"))
         self.duration.valueChanged.connect(self._draft.set_duration)
+        for box in (self.day, self.hour, self.duration):
+            box.lineEdit().setTextMargins(S1, 0, S1, 0)  # the sheet's padding does not reach the text within
         self.agents = CheckMenu(self.tr("Agents"), holder)
         self.agents.chosen.connect(self._draft.set_agents)
         self.lieu = ChoiceButton(self.tr("Lieu"), holder)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.availability import LieuBlock, Slot
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.slot_texts import place_text
-from kiosk.views import keys
+from kiosk.views import keys, theme
 from kiosk.views.booking.search_head import SearchHead
+from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
 from kiosk.views.tokens import ROW_HEIGHT
@@ -22,6 +23,9 @@ from kiosk.views.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from kiosk.views.booking.plan_page import PlanPage
+
+_BOTH = 860
+"""From this width on (px at 100 %), what is free and the RDV stand side by side."""
 
 
 class BookingPage(QWidget):
@@ -46,7 +50,8 @@ class BookingPage(QWidget):
         for widget in (self.empty, self._skeleton, self.grid):
             self._stack.addWidget(widget)
         self.side = BookingSide(presenter, self)
-        column = QVBoxLayout()
+        self._free = QWidget(self)
+        column = QVBoxLayout(self._free)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
@@ -56,8 +61,9 @@ class BookingPage(QWidget):
         layout = QHBoxLayout(self._slots)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(column, 1)
+        layout.addWidget(self._free, 1)
         layout.addWidget(self.side)
+        self._tight = False
         self.plan: PlanPage | None = None  # made where the platform has no slots
         self._ways = QStackedLayout(self)
         self._ways.addWidget(self._slots)
@@ -65,6 +71,7 @@ class BookingPage(QWidget):
 
         self.grid.chosen.connect(self._choose)
         self.side.left.connect(self._back_from_side)
+        self.side.wanted.connect(self._make_room_for_side)
         presenter.draft.changed.connect(self._show_picked)
         self.head.left.connect(self.focus_slots)
         self.head.motif.chosen.connect(lambda _: self.focus_slots())
@@ -98,6 +105,9 @@ class BookingPage(QWidget):
 
     def focus_motif(self) -> None:
         """The keyboard goes to the motif, and its list opens."""
+        if self._tight:
+            self.side.hide()
+            self._free.show()
         self.head.motif.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.motif.open()
 
@@ -156,7 +166,34 @@ class BookingPage(QWidget):
         self._presenter.choose(slot)
         self.side.take_over()
 
+    def _make_room_for_side(self) -> None:
+        if self._tight:
+            self._free.hide()
+            self.side.show()
+
+    def _fit(self) -> None:
+        """Side by side where there is room for both; else one at a time, what is free first."""
+        tight = self.width() < theme.px(_BOTH)
+        if tight != self._tight or (tight and self._free.isVisible() == self.side.isVisible()):
+            busy = self._presenter.draft.ready
+            self._free.setVisible(not tight or not busy)
+            self.side.setVisible(not tight or busy)
+        self._tight = tight
+        self.side.setFixedWidth(theme.px(SIDE_WIDTH) if not tight else max(1, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_tight"):
+            self._fit()
+
     def _back_from_side(self) -> None:
+        if self._tight:
+            self.side.hide()
+            self._free.show()
         if self._search.motif is None:
             self.focus_motif()
         else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.booking_texts import when_text
-from kiosk.views import keys, theme
+from kiosk.views import keys
 from kiosk.views.booking.done import BookingDone
 from kiosk.views.booking.form import BookingForm
 from kiosk.views.tokens import S1, S3, S4
@@ -22,6 +22,8 @@ class BookingSide(QFrame):
 
     left = Signal()
     """Back to what is free."""
+    wanted = Signal()
+    """There is something to do here: where room is short, it takes the place of what is free."""
 
     def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class BookingSide(QFrame):
         head.addWidget(title)
         head.addWidget(self._slot)
         self.search = UsagerSearch(presenter.usagers, key=keys.WHO, parent=self.who)
+        self.search.field.setPlaceholderText(self.tr("Nom, téléphone, naissance"))
         layout = QVBoxLayout(self.who)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -56,11 +59,11 @@ class BookingSide(QFrame):
         self.done.ended.connect(self.left)
         presenter.usagers.chosen.connect(self._usager_chosen)
         self._draft.changed.connect(self._refresh)
-        self._fit()
         self._refresh()
 
     def take_over(self) -> None:
         """A slot has been chosen: the keyboard goes to whom it is for, or to « Créer RDV » when that is known."""
+        self.wanted.emit()
         self._refresh()
         if self._draft.form.guests:
             self.form.focus_book()
@@ -72,6 +75,7 @@ class BookingSide(QFrame):
         if self._draft.step == "sending":
             return
         self._looking = True
+        self.wanted.emit()
         self._refresh()
         self.search.focus_field()
 
@@ -101,7 +105,7 @@ class BookingSide(QFrame):
         self._looking = False
         self._refresh()
         if not self.isVisible():
-            return
+            return  # the page shows another way to book
         if self._draft.ready:
             self.form.focus_book()
         else:
@@ -134,11 +138,3 @@ class BookingSide(QFrame):
                 focused.click()
                 return
         super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stack"):
-            self._fit()

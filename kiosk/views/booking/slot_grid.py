@@ -75,6 +75,8 @@ class SlotGrid(QAbstractScrollArea):
             self._current = self._spot_of(before)
         if self._current is None:
             self._current = self._first_spot()
+        if other and self._current is not None:
+            self._bring_into_sight(self._current)
 
     def set_stale(self, stale: bool) -> None:
         """While a newer answer is on its way, what is shown cannot be chosen; it turns pale when that takes long."""
