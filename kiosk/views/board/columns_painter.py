@@ -208,8 +208,10 @@ class ColumnsPainter:
         elif row.late_minutes is not None:
             figure = minutes(row.late_minutes)
         icon, ink = label_of(row.shown, row.entry).icon, getattr(c, TINTS[row.shown].ink)
+        if row.late_minutes is not None or (row.entry is not None and row.entry.turned_down):
+            ink = c.now
         if row.late_minutes is not None:
-            icon, ink = "late", c.now
+            icon = "late"
         measures = theme.metrics(TYPE_SMALL, theme.BOLD)
         width = side + (measures.horizontalAdvance(figure) + S1 if figure else 0)
         room = line.width() - (0 if tall else theme.px(_HOUR_AND_NAME))
@@ -238,11 +240,11 @@ class ColumnsPainter:
                 theme.BOLD,
                 _CENTRE,
             )
-        if row.unsent or row.problem:
+        said = "problem" if row.problem else "unsent"
+        # Once: what is to be confirmed, or was turned down, has that mark for its status.
+        if (row.unsent or row.problem) and said != icon:
             left -= theme.px(14)
-            mark = icons.pixmap(
-                "problem" if row.problem else "unsent", theme.px(13), c.now if row.problem else c.accent, self._ratio
-            )
+            mark = icons.pixmap(said, theme.px(13), c.now if row.problem else c.accent, self._ratio)
             painter.drawPixmap(QPointF(round(left), round(line.center().y() - theme.px(13) / 2)), mark)
         return left - S1
 
