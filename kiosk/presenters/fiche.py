@@ -21,6 +21,7 @@ from kiosk.presenters.fiche_texts import (
     Identity,
     Person,
     RdvLine,
+    call_uri,
     counts_of,
     identity_of,
     organisations_of,
@@ -32,11 +33,13 @@ from kiosk.presenters.fiche_texts import (
 from kiosk.presenters.sentences import sentence_of_a_cut
 from kiosk.presenters.sync_texts import when
 from kiosk.presenters.tasks import Cancelled, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.usager_texts import usager_phone
 
 if TYPE_CHECKING:
     from kiosk.desk import DayData, Desk, DeskChange
 
 State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
+ORIGIN: Final = "fiche"
 _PARTS: Final = ("card", "rdvs", "proches")
 
 
@@ -157,6 +160,9 @@ class FichePresenter(QObject):
             return
         if change.kind in ("rdvs", "usagers"):
             self._read_known()
+            elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
+            if elsewhere and self.fiche is not None and not self._under_way:
+                self.reload()
         elif change.kind == "sync":
             back = self._desk.sync_state.connected is True and self.fiche is None and not self._under_way
             if back and self.state in ("loading", "ready"):
@@ -177,8 +183,7 @@ class FichePresenter(QObject):
         if known is not None:
             # Someone made here is given the platform's id once it has them.
             settled = known.id != usager_id
-            if self.fiche is None or settled:
-                self.usager = known
+            self.usager = known  # what was written here is in it, before the platform has it
             self.state = "ready" if self.state == "loading" else self.state
             if settled:
                 self.reload()
@@ -206,7 +211,7 @@ class FichePresenter(QObject):
                 self.fiche, self.state = value, "ready"
                 self.usager = value.usager
                 # Who was shown is found again without a network; what may not be kept is not among it.
-                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id))
+                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id, ORIGIN))
             case "rdvs":
                 self._rdvs = tuple(DeskRdv(one) for one in value)
             case "proches":
@@ -267,6 +272,14 @@ class FichePresenter(QObject):
             return person_of(self.fiche.responsible)
         name = self.usager.responsible_name or self.tr("Responsable")
         return Person(self.usager.responsible_id, name, "")
+
+    @property
+    def call(self) -> tuple[str, str]:
+        """(address of the call, number) of who answers: of a proche without one, the responsable. Empty: nobody."""
+        for one in (self.usager, self.fiche.responsible if self.fiche is not None else None):
+            if one is not None and (uri := call_uri(one)):
+                return uri, usager_phone(one)
+        return "", ""
 
     @property
     def proches(self) -> tuple[Person, ...] | None:

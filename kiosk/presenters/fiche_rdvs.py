@@ -34,12 +34,12 @@ class FicheRdvs(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line if isinstance(line, str) else line.spoken
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, RdvLine):
-            return f"{line.motif}\n{line.detail}"
+            return "\n".join((line.motif, line.detail, self.tr("Entrée\u00a0: voir dans l’agenda")))
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if self.line_at(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def show(self, rdvs: Sequence[RdvLine]) -> bool:

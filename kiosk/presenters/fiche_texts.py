@@ -64,7 +64,6 @@ class Identity:
     proche_of: str
     responsible_id: int | None
     phone: str
-    phone_uri: str  # « tel:+33639980012 »
     email: str
     address: str
     case_number: str
@@ -91,7 +90,6 @@ def identity_of(usager: Usager, today: date) -> Identity:
         proche_of=responsible_text(usager),
         responsible_id=usager.responsible_id,
         phone=usager_phone(usager),
-        phone_uri=_uri(usager),
         email=usager.email or "",
         address=usager.address or "",
         case_number=usager.case_number or "",
@@ -107,7 +105,8 @@ def age_text(born: date, today: date) -> str:
     return _say("{} ans").format(months // 12)
 
 
-def _uri(usager: Usager) -> str:
+def call_uri(usager: Usager) -> str:
+    """« tel:+33639980012 »; empty where there is no number."""
     number = usager.phone_number_formatted or usager.phone_number or ""
     kept = "".join(c for c in number if c.isdigit() or c == "+")
     return f"tel:{kept}" if kept else ""

@@ -28,6 +28,8 @@ class UsagersPresenter(QObject):
     """Someone's fiche has been opened from elsewhere: the page that shows it is wanted."""
     create_wanted = Signal(str)
     """What was typed to find who is not there yet."""
+    organisation_wanted = Signal(int)
+    """What is wanted next is in another organisation of the agent."""
     agenda_wanted = Signal(object, object, object)
     """A day (date), and of it the line of an RDV (its id) or of an usager (theirs); the other is None."""
 
@@ -95,9 +97,10 @@ class UsagersPresenter(QObject):
             self.agenda_wanted.emit(found.rdv_today_at.astimezone(self._zone).date(), None, found.usager.id)
 
     def _agenda_at(self, line: RdvLine) -> None:
-        if line.organisation_id == self.search.organisation_id:
-            day: date = line.on
-            self.agenda_wanted.emit(day, line.rdv_id, None)
+        if line.organisation_id != self.search.organisation_id:
+            self.organisation_wanted.emit(line.organisation_id)
+        day: date = line.on
+        self.agenda_wanted.emit(day, line.rdv_id, None)
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Brings what is shown up to date."""

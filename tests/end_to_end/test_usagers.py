@@ -155,6 +155,24 @@ async def test_from_a_line_of_the_agenda_to_the_fiche(stage: Stage) -> None:
         await until(lambda: any(one.shown == "seen" for one in status.rdvs), "the status")
 
 
+async def test_from_an_rdv_of_the_fiche_to_its_day(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await look_for(screen, "delaunay-garnier raphael")
+        await screen.press(Key.Key_Return)
+        page = await opened(screen, "DELAUNAY-GARNIER Raphaël")
+        page.fiche.rdv_list.setFocus()
+        await screen.press(Key.Key_Down)
+        await screen.press(Key.Key_Down)
+        await screen.press(Key.Key_Up)
+        await screen.press(Key.Key_Up)
+        line = screen.frame.presenter.usagers.fiche.rdvs[0]
+        await screen.press(Key.Key_Return)
+        await until(lambda: screen.frame.presenter.day == line.on, "its day")
+        await until(lambda: screen.current == "DELAUNAY-GARNIER Raphaël", "its line")
+        assert screen.frame.board.isVisible()
+
+
 async def test_proches_open_and_escape_comes_back(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)

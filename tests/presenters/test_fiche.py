@@ -94,7 +94,7 @@ async def test_what_was_found_is_shown_at_once(reading: Reading) -> None:
     assert identity is not None
     assert identity.name == "DUPONT Léa"
     assert identity.birth == "Né(e) le 03/04/1985 (41 ans)"
-    assert identity.phone_uri == "tel:+33639980012"
+    assert reading.fiche.call == ("tel:+33639980012", "06\u00a039\u00a098\u00a000\u00a012")
     assert reading.fiche.private is None
     assert reading.fiche.loading
     reading.people.gate.set()
@@ -189,6 +189,21 @@ async def test_a_fiche_that_cannot_be_seen(reading: Reading, failure: NotFound |
     await reading.opens()
     assert reading.fiche.state == state
     assert reading.fiche.offered == ()
+
+
+async def test_a_proche_without_a_number_is_called_at_their_responsables(reading: Reading) -> None:
+    reading.people.fiches[2] = Fiche(PAUL, responsible=LEA)
+    await reading.opens(PAUL)
+    assert reading.fiche.call[0] == "tel:+33639980012"
+
+
+async def test_what_was_written_here_shows_before_the_platform_has_it(reading: Reading) -> None:
+    await reading.opens()
+    reading.people.people[1] = replace(LEA, first_name="Léonie")
+    reading.desk.tell("usagers", origin="form")
+    await reading.settles()
+    assert reading.fiche.identity is not None
+    assert reading.fiche.identity.name == "DUPONT Léonie"
 
 
 async def test_the_way_back_through_a_family(reading: Reading) -> None:

@@ -181,5 +181,6 @@ class BoardPage(QWidget):
         key = self._presenter.selected_key
         if self.columns is not None:
             self.columns.choose(key)
-        if key and not self.table.hasFocus():
+        row = self.table.row_at(self.table.currentIndex().row())
+        if key and (row is None or row.key != key):
             self.table.choose(key)

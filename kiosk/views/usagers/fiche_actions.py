@@ -75,8 +75,9 @@ class FicheActions(QWidget):
         offered = self._presenter.offered
         for action, button in self.buttons.items():
             button.setVisible(action in offered)
-        self.call.setVisible(bool(identity.phone_uri))
-        self.call.setToolTip(self.tr("Appeler le {}").format(identity.phone))
+        uri, number = self._presenter.call
+        self.call.setVisible(bool(uri))
+        self.call.setToolTip(self.tr("Appeler le {}").format(number))
         self.write.setVisible(bool(identity.email))
         self.write.setToolTip(self.tr("Écrire à {}").format(identity.email))
         self.more.setVisible(any(action not in _FIRST for action in offered))
@@ -105,8 +106,8 @@ class FicheActions(QWidget):
                 entry.triggered.connect(lambda _=False, one=action: self._presenter.act(one))
 
     def _call(self) -> None:
-        if self._identity is not None:
-            self._open(QUrl(self._identity.phone_uri), self._identity.phone)
+        uri, number = self._presenter.call
+        self._open(QUrl(uri), number)
 
     def _write(self) -> None:
         if self._identity is not None:

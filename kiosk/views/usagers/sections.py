@@ -6,11 +6,21 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
-from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
 
 _EDGE = S1 + 2
@@ -73,12 +83,27 @@ class Card(QFrame):
         return self._lines, self._body
 
     def copy(self, text: str, icon: str, what: str) -> None:
-        """A line that a click copies."""
+        """A line that wraps, with a button that copies it."""
         lines, body = self._at
-        label = CopyLabel(text, icon, what, body)
-        label.copied.connect(self._copied)
-        # Its text stands where that of the other lines stands.
-        lines.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.setContentsMargins(_EDGE, 0, 0, 0)
+        mark = QLabel(body)
+        mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
+        row.addWidget(mark)
+        # An address of the net has no spaces: it may go on to another line after its signs.
+        row.addWidget(_label(body, text.replace("@", "@\u200b").replace(".", ".\u200b") if "@" in text else text), 1)
+        button = QToolButton(body)
+        theme.set_icon(button, "copy", "muted", 16)
+        button.setAccessibleName(self.tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
+        button.setToolTip(self.tr("Copier {what}").format(what=what))
+        button.clicked.connect(lambda: self._copy(text))
+        row.addWidget(button)
+        lines.addLayout(row)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._copied(text)
 
     def fact(self, icon: str, text: str) -> None:
         """An icon and a text that wraps."""
