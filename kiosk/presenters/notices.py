@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +26,9 @@ class Notice:
     kind: Kind = "done"
     undo: bool = False
     key: str = ""
+    action: str = ""
+    """The words of a button; ``act`` is called when it is pressed."""
+    act: Callable[[], None] | None = None
 
 
 class Notices(QObject):
@@ -49,9 +53,9 @@ class Notices(QObject):
         """Something was not done as asked, for a reason that the text gives."""
         self._emit(text, "warning")
 
-    def error(self, text: str, key: str = "") -> None:
-        """Something went wrong; the text says what to do."""
-        self._emit(text, "error", key=key)
+    def error(self, text: str, key: str = "", action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Something went wrong; the text says what to do, and the button ``action`` does it."""
+        self._emit(text, "error", key=key, action=action, act=act)
 
     def failure(self, failure: Failure) -> None:
         """Tells a failure of the trade in its sentence; the same failure again takes the place of the first."""
@@ -65,5 +69,13 @@ class Notices(QObject):
         )
         self._emit(text, "error", key="crash")
 
-    def _emit(self, text: str, kind: Kind, undo: bool = False, key: str = "") -> None:
-        self.noticed.emit(Notice(text, kind, undo, key or f"notice-{next(self._numbers)}"))
+    def _emit(
+        self,
+        text: str,
+        kind: Kind,
+        undo: bool = False,
+        key: str = "",
+        action: str = "",
+        act: Callable[[], None] | None = None,
+    ) -> None:
+        self.noticed.emit(Notice(text, kind, undo, key or f"notice-{next(self._numbers)}", action, act))

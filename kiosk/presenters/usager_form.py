@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
+from kiosk.domain.errand import ErrandRecord, OnItsWay, Turned, Written
 from kiosk.domain.failures import Conflict, MemoryFailure, Refused, SignedOut
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
@@ -16,39 +15,29 @@ from kiosk.domain.names import usager_name
 from kiosk.domain.projected import draft_of
 from kiosk.domain.typed_usager import typed_usager
 from kiosk.domain.usager_checks import TEXT_FIELDS, tidied
-from kiosk.domain.usagers import Duplicate, UsagerDraft
-from kiosk.presenters.duplicate_check import DuplicateCheck
+from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.sentences import sentence
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
+from kiosk.presenters.usager_form_fields import UsagerFormFields
 from kiosk.presenters.usager_form_state import Done, FormState, blank, form_of
-from kiosk.presenters.usager_form_texts import (
-    FieldMessage,
-    cut_note,
-    hints_of,
-    locked_of,
-    messages_of,
-    read_only_of,
-    title_of,
-)
+from kiosk.presenters.usager_refusals import draft_written
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange
 
 ORIGIN: Final = "usager_form"
+PATIENCE: Final = 0.7
+"""Seconds for which a form stays to hear the platform's answer, where it can be reached."""
 _SAVE, _READ = "usager_form.save", "usager_form.fiche"
 
 
-class UsagerFormPresenter(QObject):
+class UsagerFormPresenter(UsagerFormFields):
     """One form at a time. What was typed in one that was closed comes back when it is opened again."""
 
     opened = Signal()
     closed = Signal()
-    filled = Signal()
-    """``texts`` or ``notify`` is not what it was, for another reason than typing."""
-    changed = Signal()
-    """Titles, messages, locks, or what can be done."""
     focus_wanted = Signal(str)
     """The field that the person should look at."""
     saved = Signal(object)
@@ -59,23 +48,10 @@ class UsagerFormPresenter(QObject):
     """The Usager of this form, and another who is the same person."""
 
     def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        super().__init__(desk, clock, tasks, parent)
         self._notices = notices
-        self._form: FormState | None = None
         self._kept: dict[tuple[str, int], FormState] = {}
-        self._agreed: frozenset[int] = frozenset()  # duplicates that the person has looked at and set aside
-        self._check = DuplicateCheck(desk, tasks, self)
-        self._check.changed.connect(self.changed)
-        self.saving = False
         self.reading = False
-        self.problem = ""
-        """What keeps the form from being saved, or from being whole; empty when all is well."""
-        self.caution = ""
-        """What the person should look at before they save; empty when there is nothing."""
-        self._email_taken = False
 
     # Opening and closing
 
@@ -93,7 +69,7 @@ class UsagerFormPresenter(QObject):
         form = blank(organisation_id)
         form.responsible = responsible
         if typed.strip():
-            form.texts |= _texts_of_draft(typed_usager(typed, self._today()))
+            form.texts |= texts_of_draft(typed_usager(typed, self._today()))
         elif responsible is not None:
             form.texts["last_name"] = form.base["last_name"] = responsible.last_name
         self._keep_open_one()
@@ -114,31 +90,22 @@ class UsagerFormPresenter(QObject):
         self._open(form)
         self._read_fiche()
 
-    def open_refused(
-        self,
-        organisation_id: int,
-        draft: UsagerDraft,
-        reason: str,
-        *,
-        usager: Usager | None = None,
-        theirs: UsagerDraft | None = None,
-        errand_key: str = "",
-    ) -> None:
-        """What the platform turned down, as it was typed, with the reason. ``usager``: the one to be changed."""
-        form = form_of(usager, draft_of(usager), organisation_id) if usager else blank(organisation_id)
-        if theirs is not None and usager is not None:
-            form.base |= _texts_of_draft(theirs)
-            form.before = theirs
-        typed = _texts_of_draft(draft)
-        form.theirs = {
-            name: text for name, text in form.base.items() if theirs is not None and text != typed.get(name, "")
-        }
-        form.texts |= typed
+    def open_refused(self, record: ErrandRecord, usager: Usager | None = None) -> None:
+        """What the platform turned down, as it was typed, with the reason. ``usager``: the one who was to change."""
+        draft = draft_written(record)
+        if draft is None:
+            return
+        organisation_id = record.errand.organisation_id
+        form = form_of(usager, draft_of(usager), organisation_id) if usager is not None else blank(organisation_id)
+        form.texts |= texts_of_draft(draft)
         form.notify = {"notify_by_sms": draft.notify_by_sms, "notify_by_email": draft.notify_by_email}
         form.left = {name for name, text in form.texts.items() if text}
-        form.reopened, form.said = errand_key, reason
+        form.draft_responsible_id = draft.responsible_id
+        form.reopened = record.errand.key
         self._keep_open_one()
         self._open(form)
+        if isinstance(outcome := record.outcome, Turned):
+            self._turned(form, outcome)
         if usager is not None and usager.id > 0:
             self._read_fiche()
 
@@ -199,150 +166,6 @@ class UsagerFormPresenter(QObject):
         self._form = None
         self.stop()
         self.closed.emit()
-
-    # What is shown
-
-    @property
-    def is_open(self) -> bool:
-        return self._form is not None
-
-    @property
-    def editing(self) -> bool:
-        """Whether this is an usager who is there already."""
-        return self._form is not None and self._form.usager is not None
-
-    @property
-    def title(self) -> str:
-        return title_of(self._form) if self._form else ""
-
-    @property
-    def said(self) -> str:
-        """Why the form is as it is: what was brought back, or why the platform turned it down."""
-        return self._form.said if self._form else ""
-
-    @property
-    def note(self) -> str:
-        """What becomes of it while the platform is out of reach; empty otherwise."""
-        cut = self._desk.sync_state.connected is False
-        return cut_note(self._form) if self._form and cut else ""
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """What each field holds."""
-        return self._form.texts if self._form else {}
-
-    @property
-    def notify(self) -> Mapping[str, bool]:
-        """« notify_by_sms », « notify_by_email »."""
-        return self._form.notify if self._form else {}
-
-    @property
-    def hints(self) -> Mapping[str, str]:
-        """What stands in a field as long as it is empty."""
-        return hints_of(self._form, self._today()) if self._form else {}
-
-    @property
-    def private_shown(self) -> bool:
-        """Whether the rest of the fiche was read, and can be shown."""
-        return self._form is not None and self._form.fiche is not None
-
-    @property
-    def read_only(self) -> tuple[tuple[str, str], ...]:
-        """(name, value) of what is shown and cannot be changed here."""
-        return read_only_of(self._form) if self._form else ()
-
-    @property
-    def locked(self) -> Mapping[str, str]:
-        """Fields that cannot be changed here, and why."""
-        return locked_of(self._form) if self._form else {}
-
-    @property
-    def messages(self) -> Mapping[str, FieldMessage]:
-        """What stands under the fields."""
-        if self._form is None:
-            return {}
-        return messages_of(self._form, self._today(), self._check.found, email_taken=self._email_taken)
-
-    @property
-    def duplicates(self) -> tuple[Duplicate, ...]:
-        """Who is probably the same person."""
-        return self._check.found if self._form else ()
-
-    @property
-    def save_text(self) -> str:
-        if self.editing:
-            return self.tr("Enregistrer")
-        if self._agreed and self._agreed >= {one.usager.id for one in self.duplicates}:
-            return self.tr("Créer quand même")
-        return self.tr("Créer l’usager")
-
-    # Filling in
-
-    def set_text(self, name: str, text: str) -> None:
-        """What is typed in a field."""
-        form = self._form
-        if form is None or form.texts.get(name, "") == text:
-            return
-        form.texts[name] = text
-        if name == "email":
-            self._email_taken = False
-        self.problem = self.caution = ""
-        self._look()
-        self.changed.emit()
-
-    def set_notify(self, name: str, wanted: bool) -> None:
-        """Whether the usager is told « by SMS » or « by e-mail »."""
-        if self._form is not None and self._form.notify[name] != wanted:
-            self._form.notify[name] = wanted
-            self.changed.emit()
-
-    def leave_field(self, name: str) -> None:
-        """The person goes on: the field is tidied and what is wrong with it is said."""
-        form = self._form
-        if form is None or name not in form.texts:
-            return
-        if form.texts[name].strip() or name in form.left or form.usager is not None:
-            form.left.add(name)
-        if name in TEXT_FIELDS and form.texts[name] != form.base.get(name, ""):
-            tidy = tidied(name, form.texts[name], self._today())
-            if tidy != form.texts[name]:
-                form.texts[name] = tidy
-                self.filled.emit()
-        self._look()
-        self.changed.emit()
-
-    def swap_names(self) -> None:
-        """The first name was typed for the last name."""
-        form = self._form
-        if form is None:
-            return
-        first, last = form.texts["first_name"], form.texts["last_name"]
-        form.texts["first_name"] = tidied("first_name", last.lower() if last.isupper() else last, self._today())
-        form.texts["last_name"] = tidied("last_name", first, self._today())
-        self.filled.emit()
-        self._look()
-        self.changed.emit()
-
-    def take_theirs(self, name: str) -> None:
-        """What someone else wrote in a field takes the place of what was typed."""
-        form = self._form
-        if form is not None and name in form.theirs:
-            form.texts[name] = form.theirs.pop(name)
-            self.filled.emit()
-            self.changed.emit()
-
-    def keep_mine(self, name: str) -> None:
-        """What was typed stands, against what someone else wrote meanwhile."""
-        if self._form is not None and self._form.theirs.pop(name, None) is not None:
-            self.changed.emit()
-
-    def _look(self) -> None:
-        form = self._form
-        if form is None or (form.usager is not None and not form.identity_changed):
-            self._check.clear()
-            return
-        besides = form.usager.id if form.usager else None
-        self._check.look(form.read(self._today()).draft, form.organisation_id, besides=besides)
 
     # The rest of the fiche
 
@@ -471,6 +294,11 @@ class UsagerFormPresenter(QObject):
                 )
                 return
         usager = await self._write(form, reading.draft)
+        if usager is None:
+            self.saving = False
+            return
+        if form.reopened:
+            await self._desk.usagers.dismiss(form.reopened, ORIGIN)
         self._say_done(form, usager)
         self._kept.pop(form.key, None)
         self.saving = False
@@ -481,10 +309,11 @@ class UsagerFormPresenter(QObject):
         else:
             self.saved.emit(usager)
 
-    async def _write(self, form: FormState, draft: UsagerDraft) -> Usager:
+    async def _write(self, form: FormState, draft: UsagerDraft) -> Usager | None:
+        """The usager as written; None when the platform has turned it down at once: the form says why."""
         usagers = self._desk.usagers
         if form.usager is None:
-            return await usagers.create(draft, form.organisation_id, ORIGIN)
+            return await self._answered(form, await usagers.create(draft, form.organisation_id, ORIGIN))
         private = form.private_changes()
         if private and form.fiche is not None:
             # First, while the version read still is the present one.
@@ -493,7 +322,40 @@ class UsagerFormPresenter(QObject):
             form.take_fiche(fiche, draft_of(fiche.usager))
         if draft == form.before:
             return form.usager
-        return await usagers.change(form.usager.id, form.organisation_id, form.before, draft, ORIGIN)
+        changed = await usagers.change(form.usager.id, form.organisation_id, form.before, draft, ORIGIN)
+        return await self._answered(form, changed)
+
+    async def _answered(self, form: FormState, usager: Usager) -> Usager | None:
+        """Waits a moment for the platform: a refusal is best read beside what was typed."""
+        usagers = self._desk.usagers
+        if self._desk.sync_state.connected is False:
+            return usager
+        match await usagers.outcome(usager.id, PATIENCE):
+            case Written(usager_id):
+                return await usagers.known(usager_id, form.organisation_id) or usager
+            case Turned() as turned:
+                for record in (await usagers.written(usager.id))[:1]:
+                    await usagers.dismiss(record.errand.key, ORIGIN)
+                self._turned(form, turned)
+                return None
+            case OnItsWay():
+                return usager
+        return usager
+
+    def _turned(self, form: FormState, turned: Turned) -> None:
+        """Says under each field what the platform has against it."""
+        self.problem = turned.reason
+        self._email_taken = turned.taken_by is not None or "taken" in turned.fields.get("email", ())
+        for name, codes in turned.fields.items():
+            if "frozen" in codes and name in form.texts:
+                form.frozen.add(name)
+                form.texts[name] = form.base.get(name, "")
+        if turned.theirs is not None:
+            form.take_theirs(turned.theirs, texts_of_draft(turned.theirs))
+        self.filled.emit()
+        first = next((name for name in TEXT_FIELDS if name in turned.fields and name not in form.frozen), "")
+        if first:
+            self.focus_wanted.emit(first)
 
     def _say_done(self, form: FormState, usager: Usager) -> None:
         name = usager_name(usager)
@@ -530,10 +392,8 @@ class UsagerFormPresenter(QObject):
         if first:
             self.focus_wanted.emit(first)
 
-    def _today(self) -> date:
-        return self._clock.now().date()
 
-
-def _texts_of_draft(draft: UsagerDraft) -> dict[str, str]:
+def texts_of_draft(draft: UsagerDraft) -> dict[str, str]:
+    """What the fields of the form hold of ``draft``."""
     texts = {name: getattr(draft, name) or "" for name in TEXT_FIELDS if name != "birth_date"}
     return {**texts, "birth_date": f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""}

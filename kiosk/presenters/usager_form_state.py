@@ -33,6 +33,8 @@ class FormState:
     done: Done | None = None
     left: set[str] = field(default_factory=set)  # fields that the person has been through
     theirs: dict[str, str] = field(default_factory=dict)  # what someone else wrote in a field changed here too
+    frozen: set[str] = field(default_factory=set)  # what the platform would not have changed
+    draft_responsible_id: int | None = None  # of whom a refused fiche is a proche
     reopened: str = ""  # the key of the refused errand that this form takes up again
     said: str = ""  # why it is open again, or what was brought back
 
@@ -61,6 +63,7 @@ class FormState:
     def read(self, today: date) -> Reading:
         """What the fields say, and what is wrong with them."""
         responsible = self.responsible.id if self.responsible else self.before.responsible_id
+        responsible = responsible or self.draft_responsible_id
         reading = read_fields(
             self.texts,
             today,
@@ -105,6 +108,15 @@ class FormState:
                 self.notify[name] = notify[name]
         self.base, self.base_notify, self.before = now, notify, before
         self.fiche, self.usager = fiche, fiche.usager
+
+    def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
+        """Someone else wrote meanwhile: what they wrote is what is there, and what was typed is held against it."""
+        for name, text in texts.items():
+            if text != self.base.get(name, "") and text != self.texts.get(name, ""):
+                self.theirs[name] = text
+        self.base |= texts
+        self.base_notify = notify_of(theirs)
+        self.before = theirs
 
 
 def blank(organisation_id: int) -> FormState:

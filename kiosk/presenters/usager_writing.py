@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
+from kiosk.domain.errand import ChangeUsager, ErrandRecord
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Organisation, Rdv, Usager
 from kiosk.presenters.fiche import FicheAction
@@ -17,6 +18,7 @@ from kiosk.presenters.referents import ReferentsPresenter
 from kiosk.presenters.tasks import Ok, Outcome, Tasks
 from kiosk.presenters.usager_form import UsagerFormPresenter
 from kiosk.presenters.usager_merge import UsagerMergePresenter
+from kiosk.presenters.usager_refusals import UsagerRefusals
 from kiosk.presenters.usager_removal import UsagerRemoval
 from kiosk.presenters.usagers import UsagersPresenter
 
@@ -49,6 +51,8 @@ class UsagerWriting(QObject):
         self.referents = ReferentsPresenter(desk, tasks, notices, self)
         self.merge = UsagerMergePresenter(desk, clock, tasks, notices, self)
         self.removal = UsagerRemoval(desk, clock, tasks, notices, organisations, self)
+        self.refusals = UsagerRefusals(desk, tasks, notices, self)
+        self.refusals.reopen_wanted.connect(self._reopen)
         self.form.saved.connect(self._written)
         self.form.chosen.connect(usagers.open)
         self.form.merge_wanted.connect(self._merge_from_form)
@@ -68,14 +72,18 @@ class UsagerWriting(QObject):
 
     def stop(self) -> None:
         """Asks nothing more. What is being saved is carried through."""
-        for part in (self.form, self.referents, self.merge, self.removal):
+        for part in (self.form, self.referents, self.merge, self.removal, self.refusals):
             part.stop()
-        self._tasks.cancel("usager_writing.capabilities")
+        for name in ("capabilities", "reopen"):
+            self._tasks.cancel(f"usager_writing.{name}")
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Somebody else, or the platform, has changed what is shown."""
         self.form.on_desk_change(change)
         self.merge.search.on_desk_change(change)
+        if not self.form.saving:
+            # What is being saved is told in its form.
+            self.refusals.on_desk_change(change)
 
     # From the searches and the fiche
 
@@ -113,6 +121,15 @@ class UsagerWriting(QObject):
         if self._can_merge and organisation_id is not None:
             self.form.close()
             self.merge.open(usager, organisation_id, other)
+
+    def _reopen(self, record: ErrandRecord) -> None:
+        self._tasks.run("usager_writing.reopen", self._reopened(record), replace=True)
+
+    async def _reopened(self, record: ErrandRecord) -> None:
+        what, usager = record.errand.what, None
+        if isinstance(what, ChangeUsager):
+            usager = await self._desk.usagers.known(what.usager_id, record.errand.organisation_id)
+        self.form.open_refused(record, usager)
 
     def _today(self) -> date:
         return self._usagers.fiche.now.date()

@@ -110,6 +110,7 @@ def hints(place: str) -> tuple[tuple[str, str], ...]:
             (WHO, _say("usager")),
             ("Alt+← →", _say("semaine")),
         ),
+        "sheet": ((SAVE, _say("enregistrer")), ("Échap", _say("revenir"))),
         "usagers": (
             (FILTER, _say("chercher")),
             ("↓", _say("résultats")),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from kiosk.presenters.frame import FramePresenter
+from kiosk.presenters.notices import Notice
 from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar
@@ -51,6 +54,8 @@ class BottomBar(QFrame):
         self.notice = NoticeBar(self)
         self.notice.undo_asked.connect(presenter.undo)
         self.notice.closed.connect(self._notice_gone)
+        self.notice.acted.connect(self._act)
+        self._acts: dict[str, Callable[[], None]] = {}
         self._hint = _Hint(keys.hints(""), self)
         self._hint.setProperty("kind", "small")
         self._unsent_icon = QLabel(self)
@@ -86,10 +91,16 @@ class BottomBar(QFrame):
         """Reminds of the keys of a place."""
         self._hint.show_hints(keys.hints(place))
 
-    def say(self, text: str, kind: str, *, undo: bool, key: str = "") -> None:
+    def say(self, notice: Notice) -> None:
         """Shows a notice."""
         self._hint.hide()
-        self.notice.say(text, kind, undo=undo, key=key)
+        if notice.act is not None:
+            self._acts[notice.key] = notice.act
+        self.notice.say(notice.text, notice.kind, undo=notice.undo, key=notice.key, action=notice.action)
+
+    def _act(self, key: str) -> None:
+        if (act := self._acts.pop(key, None)) is not None:
+            act()
 
     def _notice_gone(self) -> None:
         self._hint.show()

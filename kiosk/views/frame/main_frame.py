@@ -85,6 +85,7 @@ class MainFrame(QWidget):
         layout.addWidget(self.rail)
         layout.addLayout(column, 1)
 
+        self._place = AGENDA
         self.rail.show_place(AGENDA)
         presenter.waiting_count_changed.connect(self._waiting_button.set_figure)
         self._waiting_button.set_figure(presenter.waiting_room.count)
@@ -140,6 +141,7 @@ class MainFrame(QWidget):
         }
         page_shown = shown[place]
         assert page_shown is not None
+        self._place = place
         self.rail.show_place(place)
         self.bottom.show_hints(place)
         self.pages.setCurrentWidget(page_shown)
@@ -184,6 +186,7 @@ class MainFrame(QWidget):
         self.top.show_day(of_the_day)
 
     def _sheet_changed(self) -> None:
+        self.bottom.show_hints("sheet" if self.sheets.in_sight() else self._place)
         self._fit_around()
         self.focus_page()
 
@@ -241,7 +244,7 @@ class MainFrame(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Shows a notice at the bottom."""
-        self.bottom.say(notice.text, notice.kind, undo=notice.undo, key=notice.key)
+        self.bottom.say(notice)
 
     def _show_sync(self) -> None:
         self.cut.show_text(self.presenter.cut_text)

@@ -19,14 +19,16 @@ class NoticeBar(QFrame):
     """
 
     undo_asked = Signal()
+    acted = Signal(str)
+    """The key of the error whose button was pressed; it is read then."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, duration_ms: int = NOTICE_MS) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._kind = "done"
-        self._unread: list[tuple[str, str]] = []
-        """(key, text) of the errors that nobody has closed yet."""
+        self._unread: list[tuple[str, str, str]] = []
+        """(key, text, words of its button) of the errors that nobody has closed yet."""
         self.duration_ms = duration_ms
         self._icon = QLabel(self)
         self._text = QLabel(self)
@@ -35,6 +37,9 @@ class NoticeBar(QFrame):
         self._undo = QPushButton(self.tr("Annuler (Ctrl+Z)"), self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self.undo_asked)
+        self._act = QPushButton(self)
+        self._act.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._act.clicked.connect(self._acted)
         self._close = QToolButton(self)
         self._close.setAccessibleName(self.tr("Fermer ce message"))
         self._close.setToolTip(self.tr("Fermer ce message"))
@@ -46,6 +51,7 @@ class NoticeBar(QFrame):
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._undo)
+        layout.addWidget(self._act)
         layout.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -55,20 +61,25 @@ class NoticeBar(QFrame):
     def text(self) -> str:
         return self._text.text()
 
-    def say(self, text: str, kind: str = "done", *, undo: bool = False, key: str = "") -> None:
-        """Shows a notice of ``kind`` done, info, warning or error; an error takes the place of that of its ``key``."""
+    def say(self, text: str, kind: str = "done", *, undo: bool = False, key: str = "", action: str = "") -> None:
+        """Shows a notice of ``kind`` done, info, warning or error; an error takes the place of that of its ``key``.
+
+        ``action``: the words of an error's own button.
+        """
         if kind == "error":
             key = key or text
-            self._unread = [one for one in self._unread if one[0] != key] + [(key, text)]
-        self._show(text, kind, undo=undo)
+            self._unread = [one for one in self._unread if one[0] != key] + [(key, text, action)]
+        self._show(text, kind, undo=undo, action=action)
 
-    def _show(self, text: str, kind: str, *, undo: bool = False) -> None:
+    def _show(self, text: str, kind: str, *, undo: bool = False, action: str = "") -> None:
         self._kind = kind if kind in _ICONS else "info"
         self._text.setText(text)
         self._undo.setVisible(undo)
+        self._act.setText(action)
+        self._act.setVisible(bool(action) and kind == "error")
         self.setProperty("kind", self._kind)
         self.style().polish(self)
-        for child in (self._text, self._undo, self._close):
+        for child in (self._text, self._undo, self._act, self._close):
             self.style().polish(child)
         self._dress()
         self.setAccessibleName(text)
@@ -89,10 +100,17 @@ class NoticeBar(QFrame):
         if self._kind == "error" and self._unread:
             self._unread.pop()
         if self._unread:
-            self._show(self._unread[-1][1], "error")
+            _, text, action = self._unread[-1]
+            self._show(text, "error", action=action)
             return
         self.hide()
         self.closed.emit()
+
+    def _acted(self) -> None:
+        if self._unread:
+            key = self._unread[-1][0]
+            self.dismiss()
+            self.acted.emit(key)
 
     def _dress(self) -> None:
         colours = theme.look().colours
