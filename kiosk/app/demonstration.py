@@ -66,7 +66,17 @@ class Demonstration:
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
         self.profile = Path(self._folder.name)
         self._platform = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
-            [sys.executable, "-m", "kiosk.platform_server", "serve", "--demo", "--now", now.isoformat()],
+            [
+                sys.executable,
+                "-m",
+                "kiosk.platform_server",
+                "serve",
+                "--demo",
+                "--with-parent",
+                "--now",
+                now.isoformat(),
+            ],
+            stdin=subprocess.PIPE,  # never written to: it ends with this process, however that ends
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -91,6 +101,7 @@ class Demonstration:
         except subprocess.TimeoutExpired:
             self._platform.kill()
             self._platform.wait()
-        if self._platform.stdout is not None:
-            self._platform.stdout.close()
+        for pipe in (self._platform.stdin, self._platform.stdout):
+            if pipe is not None:
+                pipe.close()
         self._folder.cleanup()

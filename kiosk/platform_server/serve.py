@@ -8,6 +8,7 @@ import socket
 import ssl
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,6 +58,7 @@ class Settings:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     insecure: bool = False
+    with_parent: bool = False  # stops when its standard input ends: with the process that holds the other end
 
     @property
     def loopback(self) -> bool:
@@ -232,6 +234,15 @@ class _Server(uvicorn.Server):
         )
         self._platform = platform
         self._ready = ready
+        if settings.with_parent:
+            threading.Thread(target=self._watch_input, name="standard input", daemon=True).start()
+
+    def _watch_input(self) -> None:
+        # Whoever started this holds the other end: killed outright, it can say goodbye in no other way.
+        # Read past Python's own buffer, whose lock the end of the interpreter would wait for.
+        while os.read(0, 4096):
+            pass
+        self.should_exit = True
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stops cleanly and goes on to what follows; uvicorn's own way ends the process with the signal."""

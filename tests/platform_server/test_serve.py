@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -108,3 +110,15 @@ def test_sqlite_is_durable_and_keeps_references(tmp_path: Path, data_path: Path)
 def test_a_sender_that_is_no_address_is_told(sender: str) -> None:
     with pytest.raises(CannotServe, match="L’expéditeur"):
         serve(Settings(sender=sender), print)
+
+
+def test_it_ends_with_whoever_started_it(data_path: Path) -> None:
+    """The other end of its standard input closes, as when that process is killed outright."""
+    command = [sys.executable, "-m", "kiosk.platform_server", "serve", "--data", str(data_path), "--with-parent"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert any(line.startswith("listening on ") for line in process.stdout)
+        assert process.poll() is None
+        process.stdin.close()
+        assert process.wait(30) == 0
