@@ -139,6 +139,14 @@ def test_a_usager_is_attached_to_a_neighbouring_organisation(desk: httpx.Client)
     assert desk.post("/api/v1/user_profiles", json={"organisation_id": 99, "user_id": 1}).status_code == 403
 
 
+def test_who_is_attached_nowhere_is_not_taken_out(desk: httpx.Client) -> None:
+    def taken_out(organisation_id: int, user_id: int) -> int:
+        body = {"organisation_id": organisation_id, "user_id": user_id}
+        return desk.request("DELETE", "/api/v1/user_profiles", json=body).status_code
+
+    assert [taken_out(2, 1), taken_out(99, 1), taken_out(2, 5)] == [404, 404, 403]
+
+
 def test_an_organisation_that_is_not_there(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(ADMIN))
     for answer in (client.get("/api/v1/organisations/99"), client.patch("/api/v1/organisations/99", json={})):

@@ -56,14 +56,14 @@ def _destroy(call: Call) -> Answer:
 def detach(call: Call, organisation_id: int, user_id: int) -> None:
     """Takes a usager and their proches out of an organisation; who is left without any is anonymised.
 
-    Raises Refusal: 403 for an organisation that is not the caller's, 404 for a usager who is not attached to it, 422
+    Raises Refusal: 404 for a usager who is not attached to it, 403 for an organisation that is not the caller's, 422
     while RDVs are to come, 409 where the caller's version is stale.
     """
-    if organisation_id not in call.agent.roles:
-        raise forbidden()
     attached = organisations_of(call, user_id)
     if organisation_id not in attached:
         raise failure(404, "Couldn't find UserProfile with these organisation_id and user_id")
+    if organisation_id not in call.agent.roles:
+        raise forbidden()
     check_user_version(call, user_id)
     user, profile = schema.users.c, schema.user_profiles.c
     family = [user_id, *call.connection.scalars(select(user.id).where(user.responsible_id == user_id))]
