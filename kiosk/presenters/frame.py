@@ -93,6 +93,7 @@ class FramePresenter(QObject):
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
+        self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
         self.writing = UsagerWriting(desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self)
         self.usager_form = self.writing.form
