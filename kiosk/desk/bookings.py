@@ -5,25 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.desk.booking_calls import BookingCalls
-from kiosk.desk.booking_errands import BookingErrands
+from kiosk.desk.booking_changes import BookingChanges
 from kiosk.desk.memory_creneaux import creneaux_from_memory
 
 if TYPE_CHECKING:
     from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
-    from kiosk.domain.model import Rdv
 
 
-class BookingDesk(BookingErrands, BookingCalls):
+class BookingDesk(BookingChanges, BookingCalls):
     """What one can do about RDVs.
 
-    What only the platform can answer is in ``booking_calls``, what is written and sent behind in ``booking_errands``.
+    What only the platform can answer is in ``booking_calls``, what is written and sent behind in ``booking_errands``
+    and ``booking_changes``.
     """
 
     async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
         """What is free as far as this desk knows, with the instant from which it knows it."""
         return await creneaux_from_memory(self._session.memory, question, self._clock.now())
-
-    async def meet(self, rdv: Rdv) -> None:
-        """Keeps an RDV that the platform has just told of, unless it is known: what is written of it rests on it."""
-        if await self._session.memory.rdv(rdv.id) is None:
-            await self._session.memory.save_rdv(rdv, origin="desk")

@@ -160,7 +160,7 @@ class BookingPresenter(QObject):
         if self._opened:
             self.usagers.on_desk_change(change)
         if change.kind in ("rdvs", "sync"):
-            self.draft.follow_kept()
+            self.draft.kept.follow()
 
     def stop(self) -> None:
         """Reads and asks no more."""

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.availability import Slot
+from kiosk.domain.booking import booking_of as booked_as
+from kiosk.domain.booking_change import Overtaken, Unchanged
 from kiosk.domain.booking_warnings import Around, Fault, Warned, faults, warnings
-from kiosk.domain.consequences import Told, told_of_booking
-from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned
-from kiosk.domain.failures import Failure, MemoryFailure
-from kiosk.domain.model import Organisation, Rdv, RdvAgent, Usager
+from kiosk.domain.consequences import Told, told_of_booking, told_of_change
+from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
+from kiosk.domain.model import Motif, Organisation, Rdv, RdvAgent, Usager
 from kiosk.domain.names import agent_name, usager_name
-from kiosk.domain.public_holidays import public_holidays
 from kiosk.domain.slip import Slip, slip_of
-from kiosk.presenters.booking_form import Form, GuestLine, booking_of, joined, rdv_of, wanted_of
-from kiosk.presenters.booking_texts import booked_text, kept_text, lost_text, taken_text
+from kiosk.presenters.booking_form import Form, GuestLine, booking_of, form_of, joined, rdv_of, wanted_of, with_theirs
+from kiosk.presenters.booking_kept import KeptBookings, say_booked
+from kiosk.presenters.booking_surroundings import Company, around, company_of
+from kiosk.presenters.booking_texts import kept_text, refusal_text
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.row_texts import location_text
 from kiosk.presenters.sentences import sentence
@@ -27,7 +29,7 @@ from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk
+    from kiosk.desk import Desk
 
 ORIGIN: Final = "booking"
 PATIENCE: Final = 6.0
@@ -42,6 +44,10 @@ class BookingDraft(QObject):
     changed = Signal()
     """Something of what is said is not what it was."""
     guests_changed = Signal()
+    rewritten = Signal(object, object)
+    """The Rdv as it was, and the Booking that the platform, or this desk until it has it, has made of it."""
+    overtaken = Signal(object)
+    """An Overtaken: somebody else changed the same. What was typed stays."""
 
     def __init__(
         self, desk: Desk, tasks: Tasks, notices: Notices, search: SlotSearch, parent: QObject | None = None
@@ -60,8 +66,11 @@ class BookingDraft(QObject):
         self.untold: tuple[str, ...] = ()
         self.proches: tuple[Usager, ...] = ()  # who could come along
         self.rdv_id = 0  # once it is written: below zero until the platform has it
+        self.theirs: Rdv | None = None  # what the RDV is now, where somebody else has changed the same of it
         self._around: Around | None = None
-        self._kept: dict[int, Form] = {}
+        self.kept = KeptBookings(desk, tasks, notices, search, self)
+        self.kept.confirmed.connect(self._kept_confirmed)
+        self.kept.lost.connect(self._kept_lost)
 
     # What is filled in
 
@@ -79,16 +88,23 @@ class BookingDraft(QObject):
             return
         if self.step in ("booked", "kept"):
             self.form = Form()
+        same = self.form.motif is not None and self.form.motif.id == motif.id
+        if self.form.changes is not None and (not same or slot.workshop is not None):
+            self._notices.warning(self._stays_text())
+            return
         told = motif.visibility_type in (None, "visible_and_notified")
         guests = self.form.guests
-        if self.form.motif is None or self.form.motif.id != motif.id:
+        if not same:
             guests = tuple(replace(guest, lifecycle=told, reminder=told) for guest in guests)
         self.form = replace(
             self.form,
             organisation_id=slot.organisation_id or search.organisation_id or 0,
             motif=motif,
             starts_at=slot.starts_at,
-            duration_in_min=round((slot.ends_at - slot.starts_at).total_seconds() / 60),
+            # One that was given stays: it was typed, or is that of the RDV moved.
+            duration_in_min=self.form.duration_in_min
+            if same and self.form.workshop is None and slot.workshop is None
+            else round((slot.ends_at - slot.starts_at).total_seconds() / 60),
             lieu_id=slot.lieu_id,
             agents=slot.agents,
             guests=guests,
@@ -168,6 +184,53 @@ class BookingDraft(QObject):
             self._open_again()
             self._guests_changed()
 
+    def open_rdv(self, rdv: Rdv) -> None:
+        """Changes an RDV that there is."""
+        self._begin_with(form_of(rdv, self._motif_of(rdv), self._search.zone))
+
+    def open_copy(self, rdv: Rdv) -> None:
+        """Another RDV like this one, at an hour still to be chosen."""
+        form = form_of(rdv, self._motif_of(rdv), self._search.zone)
+        self._begin_with(replace(form, starts_at=None, changes=None))
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was filled in that is neither booked nor what the RDV is already."""
+        form = self.form
+        if self.step in ("booked", "kept"):
+            return False
+        if form.changes is not None:
+            return bool(differing(booked_as(form.changes), booking_of(form)))
+        return bool(form.guests or form.starts_at or form.context.strip())
+
+    def take_theirs(self) -> None:
+        """Begins again from what the RDV is now; what nobody else has changed stays as it was typed."""
+        form, theirs = self.form, self.theirs
+        if theirs is None or form.changes is None or self.step == "sending":
+            return
+        there, mine = booked_as(theirs), booking_of(form)
+        held = compare(booked_as(form.changes), mine, there)
+        self.form = with_theirs(form, theirs, with_fields(there, mine, held.to_send), self._search.zone)
+        self._open_again()
+        self._look_around()
+
+    def _begin_with(self, form: Form) -> None:
+        if self.step == "sending":
+            return
+        self.form = form
+        self._open_again()
+        self._guests_changed()
+
+    def _motif_of(self, rdv: Rdv) -> Motif:
+        directory = self._search.directory
+        return directory.motifs.get(rdv.motif.id, rdv.motif) if directory is not None else rdv.motif
+
+    def _stays_text(self) -> str:
+        return self.tr(
+            "Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, "
+            "ou abandonnez et prenez un autre rendez-vous."
+        )
+
     def again(self) -> None:
         """Another RDV for the same people."""
         guests = self.form.guests
@@ -188,7 +251,7 @@ class BookingDraft(QObject):
         self._look_around()
 
     def _open_again(self) -> None:
-        self.step, self.message, self.faults, self.rdv_id = "open", "", (), 0
+        self.step, self.message, self.faults, self.rdv_id, self.theirs = "open", "", (), 0, None
         self._weigh()
 
     def _guests_changed(self) -> None:
@@ -207,70 +270,19 @@ class BookingDraft(QObject):
         self._tasks.run("booking-around", self._read_around(self.form), replace=True, done=_nothing)
 
     async def _read_around(self, form: Form) -> None:
-        assert form.starts_at is not None
-        day = form.starts_at.date()
-        data: DayData = await self._desk.day(form.organisation_id, day)
-        theirs: dict[int, Sequence[Rdv]] = {}
-        for usager in form.usagers:
-            theirs[usager.id] = [entry.rdv for entry in await self._desk.usagers.known_rdvs(usager.id)]
-        self._around = Around(
-            now=self._search.now,
-            rdvs=[entry.rdv for entry in data.entries],
-            absences=data.absences,
-            plages=data.plages,
-            usager_rdvs=theirs,
-            lieux={lieu.id: lieu for lieu in data.lieux},
-            holidays=public_holidays(None, day.year),
-        )
-        self._weigh()
-        for usager in form.usagers:
-            # The memory holds a few days only: the platform knows the others.
-            if usager.id > 0 and self._desk.sync_state.connected:
-                found = await self._told_or_nothing(usager.id, form.organisation_id)
-                theirs[usager.id] = [*theirs[usager.id], *found]
-        self._around = replace(self._around, usager_rdvs={key: _once(rdvs) for key, rdvs in theirs.items()})
-        self._weigh()
-
-    async def _told_or_nothing(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
-        try:
-            return await self._desk.usagers.rdvs(usager_id, organisation_id)
-        except MemoryFailure:
-            raise
-        except Failure:
-            return ()  # a warning less, and said nowhere: the platform still refuses what cannot be
+        async for known in around(self._desk, form, self._search.now):
+            self._around = known
+            self._weigh()
 
     async def _read_people(self, usagers: Sequence[Usager]) -> None:
         """Who comes first for them, and who could come along."""
         self.proches = ()
         organisation_id = self._search.organisation_id
-        if not usagers or organisation_id is None:
-            self._search.set_first_agents(())
-            self.changed.emit()
-            return
-        first = usagers[0]
-        last: list[Rdv] = [entry.rdv for entry in await self._desk.usagers.known_rdvs(first.id)]
-        referents: Sequence[int] = ()
-        if first.id > 0 and self._desk.sync_state.connected is not False:
-            try:
-                referents = (await self._desk.usagers.fiche(first.id, organisation_id)).referent_agent_ids or ()
-                last = [*last, *await self._desk.usagers.rdvs(first.id, organisation_id)]
-            except MemoryFailure:
-                raise
-            except Failure:
-                pass  # the order of the agents is a help, not a duty
-        seen = sorted((r for r in last if r.starts_at <= self._search.now), key=lambda r: r.starts_at, reverse=True)
-        latest = [agent.id for agent in seen[0].agents] if seen else []
-        self._search.set_first_agents(tuple(dict.fromkeys((*referents, *latest))))
-        there = {usager.id for usager in usagers}
-        responsible = first.responsible_id if first.responsible_id is not None else first.id
-        family: list[Usager] = []
-        try:
-            family = list(await self._desk.usagers.proches(responsible, organisation_id)) if responsible > 0 else []
-        except MemoryFailure:
-            raise
-        except Failure:
-            family = []
-        self.proches = tuple(one for one in family if one.id not in there)
+        company = Company()
+        if usagers and organisation_id is not None:
+            company = await company_of(self._desk, usagers, organisation_id, self._search.now)
+        self._search.set_first_agents(company.first_agents)
+        self.proches = company.proches
         self.changed.emit()
 
     def _weigh(self) -> None:
@@ -278,10 +290,13 @@ class BookingDraft(QObject):
         self.warnings = warnings(wanted, self._around) if wanted is not None and self._around is not None else ()
         self.told, self.untold = (), ()
         if wanted is not None and self._around is not None and wanted.starts_at >= self._around.now:
-            who = self._desk.who
-            self.told, self.untold = told_of_booking(
-                rdv_of(self.form, wanted), wanted.motif, me=who.agent_id if who is not None else None
-            )
+            me = self._desk.who.agent_id if self._desk.who is not None else None
+            rdv, there = rdv_of(self.form, wanted), self.form.changes
+            if there is not None:
+                now = self._around.now
+                self.told, self.untold = told_of_change(there, rdv, wanted.motif, now=now, me=me)
+            else:
+                self.told, self.untold = told_of_booking(rdv, wanted.motif, me=me)
         self.changed.emit()
 
     # Booking
@@ -303,6 +318,15 @@ class BookingDraft(QObject):
 
     async def _book(self, form: Form) -> None:
         bookings = self._desk.bookings
+        if form.changes is not None:
+            self.rdv_id = form.changes.id
+            patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
+            after = booking_of(form)
+            became = await bookings.amend(form.changes, after, ORIGIN, form.usagers, patience_s=patience)
+            self._came_out(form, became)
+            if isinstance(became, Booked | OnItsWay):
+                self.rewritten.emit(form.changes, after)
+            return
         if form.workshop is not None:
             self.rdv_id = form.workshop.id
             await bookings.meet(form.workshop)
@@ -317,18 +341,29 @@ class BookingDraft(QObject):
         match outcome:
             case Booked(rdv_id):
                 self.rdv_id, self.step = rdv_id, "booked"
-                self._notices.say(booked_text(form.usagers, form.starts_at))
+                say_booked(self._notices, form)
                 self._search.ask()
+            case Unchanged():
+                self.step = "open"
+                self._notices.info(self.tr("Rien n’a été modifié : le rendez-vous est déjà ainsi."))
+            case Overtaken(theirs):
+                self._refuse(refusal_text(outcome, form.agents, self._search.zone))
+                self.theirs = theirs
+                self.overtaken.emit(outcome)
             case OnItsWay():
                 self.step = "kept"
-                self._kept[self.rdv_id] = form
+                self.kept.add(self.rdv_id, form)
                 self._notices.info(kept_text(form.usagers, form.starts_at))
                 self._search.ask()
-            case Taken(in_the_way, _):
-                self._refuse(taken_text(in_the_way, form.agents, self._search.zone))
-            case Turned(reason):
-                self._refuse(reason)
+            case Taken() | Turned():
+                self._refuse(refusal_text(outcome, form.agents, self._search.zone))
         self.changed.emit()
+
+    def say_refused(self, message: str) -> None:
+        """Why it was refused, once more is known of it."""
+        if self.step == "refused":
+            self.message = message
+            self.changed.emit()
 
     def _refuse(self, message: str) -> None:
         """Nothing was booked; what was typed stays, and what is free is asked again."""
@@ -345,32 +380,16 @@ class BookingDraft(QObject):
 
     # Those kept here
 
-    def follow_kept(self) -> None:
-        """Hears what became of the RDVs that the platform did not have yet."""
-        if self._kept:
-            self._tasks.run("booking-kept", self._ask_after_kept(), replace=True, done=_nothing)
+    def _kept_confirmed(self, rdv_id: int, number: int) -> None:
+        if self.rdv_id == rdv_id and self.step == "kept":
+            self.rdv_id, self.step = number, "booked"
+        self.changed.emit()
 
-    async def _ask_after_kept(self) -> None:
-        for rdv_id, form in list(self._kept.items()):
-            outcome = await self._desk.bookings.outcome(rdv_id, 0.0)
-            if isinstance(outcome, OnItsWay):
-                continue
-            del self._kept[rdv_id]
-            assert form.starts_at is not None
-            mine = self.rdv_id == rdv_id and self.step == "kept"
-            if isinstance(outcome, Booked):
-                self._notices.say(booked_text(form.usagers, form.starts_at))
-                if mine:
-                    self.rdv_id, self.step = outcome.rdv_id, "booked"
-            elif isinstance(outcome, Taken | Turned):
-                reason = outcome.reason
-                if isinstance(outcome, Taken):
-                    reason = taken_text(outcome.in_the_way, form.agents, self._search.zone)
-                self._notices.error(lost_text(form.usagers, form.starts_at, reason))
-                if mine or not (self.form.guests or self.ready):
-                    self.form, self.rdv_id = form, rdv_id
-                    self._refuse(reason)
-            self.changed.emit()
+    def _kept_lost(self, rdv_id: int, form: Form, reason: str) -> None:
+        if (self.rdv_id == rdv_id and self.step == "kept") or not (self.form.guests or self.ready):
+            self.form, self.rdv_id = form, rdv_id
+            self._refuse(reason)
+        self.changed.emit()
 
     def slip(self, organisations: Sequence[Organisation]) -> Slip | None:
         """What the usager takes home; None until an hour is chosen."""
@@ -391,10 +410,6 @@ class BookingDraft(QObject):
             names=tuple(usager_name(usager) for usager in form.usagers),
             agents=tuple(agent_name(agent) for agent in form.agents),
         )
-
-
-def _once(rdvs: Sequence[Rdv]) -> list[Rdv]:
-    return list({rdv.id: rdv for rdv in rdvs}.values())
 
 
 def _nothing(_: Outcome) -> None:

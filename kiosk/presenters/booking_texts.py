@@ -7,7 +7,9 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.booking_change import Overtaken
 from kiosk.domain.booking_warnings import Fault
+from kiosk.domain.errand import Taken, Turned
 from kiosk.domain.model import Rdv, RdvAgent, Usager
 from kiosk.domain.names import birth_text, responsible_text, usager_name
 from kiosk.domain.times import hour, long_date
@@ -55,6 +57,11 @@ def kept_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
     )
 
 
+def changed_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
+    """The notice once the platform has a change."""
+    return _say("RDV modifié\u00a0: {}, {}").format(people_text(usagers), _lower(when_text(starts_at)))
+
+
 def taken_text(in_the_way: Sequence[Rdv], agents: Sequence[RdvAgent], zone: tzinfo) -> str:
     """By what the time was taken, in a sentence."""
     if not in_the_way:
@@ -70,6 +77,17 @@ def taken_text(in_the_way: Sequence[Rdv], agents: Sequence[RdvAgent], zone: tzin
     if who:
         said += f" ({who})"
     return _say("Ce créneau vient d’être pris\u00a0: {}.").format(said)
+
+
+def refusal_text(outcome: Taken | Turned | Overtaken, agents: Sequence[RdvAgent], zone: tzinfo) -> str:
+    """Why what was written was not done, ``agents`` being those whom it was for."""
+    match outcome:
+        case Taken(in_the_way, _):
+            return taken_text(in_the_way, agents, zone)
+        case Overtaken():
+            return _say("Quelqu’un d’autre a modifié ce rendez-vous entre-temps.")
+        case Turned(reason):
+            return reason
 
 
 def lost_text(usagers: Sequence[Usager], starts_at: datetime, reason: str) -> str:
