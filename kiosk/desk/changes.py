@@ -14,10 +14,22 @@ _OTHERS = frozenset({"usagers", "errands", "walk_ins"})
 def desk_changes(changes: Changes) -> Iterator[DeskChange]:
     """``changes`` in the words of the desk."""
     if changes.kinds & _OF_THE_DAY:
-        yield DeskChange("rdvs", changes.organisation_ids, changes.rdv_ids, changes.origin, changes.shown)
+        yield DeskChange(
+            "rdvs",
+            changes.organisation_ids,
+            changes.rdv_ids,
+            changes.origin,
+            changes.shown,
+            numbers=changes.numbers,
+        )
     if "usagers" in changes.kinds:
         yield DeskChange(
-            "usagers", changes.organisation_ids, frozenset(), changes.origin, usager_ids=changes.usager_ids
+            "usagers",
+            changes.organisation_ids,
+            frozenset(),
+            changes.origin,
+            usager_ids=changes.usager_ids,
+            numbers=changes.numbers,
         )
     if "walk_ins" in changes.kinds:
         yield DeskChange("walk_ins", changes.organisation_ids, frozenset(), changes.origin)

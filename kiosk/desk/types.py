@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal, TypeAlias
@@ -49,6 +50,8 @@ class DeskChange:
     entries: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
     """The RDVs as they now are, where that is known already: who shows them need not read them."""
     usager_ids: frozenset[int] = frozenset()
+    numbers: Mapping[int, int] = field(default_factory=dict, hash=False)
+    """What the platform calls, from now on, the usagers, RDVs and participations that were made here."""
 
 
 @dataclass(frozen=True, slots=True)

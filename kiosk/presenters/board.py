@@ -258,7 +258,13 @@ class BoardPresenter(QObject):
         if self._feed.data is None:
             self._show_nothing()
             return
+        selected, self._opened = change.renamed(self.selected_key), {change.renamed(key) for key in self._opened}
+        was_renamed, self.selected_key = selected != self.selected_key, selected
         changed = self.rebuild()
+        if was_renamed:
+            # The same line by its new key: the list has let go of the one that left it.
+            self.selected_key = ""
+            self.select(selected)
         # Read together with a gesture of ours, what sync did to it is not someone else's.
         if changed and change.origins and self._own_origins.isdisjoint(change.origins):
             self.touched_elsewhere.emit(changed)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,15 @@ class FeedChange:
 
     afresh: bool
     origins: frozenset[str] = frozenset()
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    """What the platform calls, from now on, what was made here."""
+
+    def renamed(self, key: str) -> str:
+        """The key by which a line goes from now on (« rdv--7 » becomes « rdv-812 »)."""
+        kind, _, number = key.partition("-")
+        if not self.numbers or not number.startswith("-"):
+            return key
+        return f"{kind}-{self.numbers.get(int(number), number)}"
 
 
 class DayFeed(QObject):
@@ -49,6 +58,7 @@ class DayFeed(QObject):
         self._whole = False
         self._touched: set[int] = set()
         self._origins: set[str] = set()
+        self._numbers: dict[int, int] = {}
         self._working = False
         self._again = False
         self._taken = 0
@@ -71,7 +81,7 @@ class DayFeed(QObject):
         self._whole, self._again = False, False
         self._touched.clear()
         self._origins.clear()
-        self.changed.emit(FeedChange(afresh, change.origins))
+        self.changed.emit(FeedChange(afresh, change.origins, change.numbers))
 
     def stop(self) -> None:
         """Reads no more of its own accord."""
@@ -98,6 +108,7 @@ class DayFeed(QObject):
             if self._take_entries(change):
                 return
             self._origins.add(change.origin)
+            self._numbers |= change.numbers
             if 0 < len(change.rdv_ids) <= _ONE_BY_ONE:
                 self._touched |= change.rdv_ids
                 self._work_soon()
@@ -120,7 +131,7 @@ class DayFeed(QObject):
         found: list[tuple[int, DeskRdv | None]] = [(rdv_id, None) for rdv_id in missing]
         found += [(entry.rdv.id, entry) for entry in change.entries]
         self.data = replace(self.data, entries=self._merged(self.data, found))
-        self.changed.emit(FeedChange(False, frozenset({change.origin})))
+        self.changed.emit(FeedChange(False, frozenset({change.origin}), change.numbers))
         return True
 
     def _reread_in_turn(self) -> None:
@@ -174,6 +185,7 @@ class DayFeed(QObject):
             whole = self._whole or self.data is None or self.stale or len(self._touched) > _ONE_BY_ONE
             touched, self._touched = self._touched, set()
             origins, self._origins = self._origins, set()
+            numbers, self._numbers = self._numbers, {}
             self._whole = False
             if whole:
                 data = await self._desk.day(*looked)
@@ -185,7 +197,7 @@ class DayFeed(QObject):
                 continue  # someone went elsewhere meanwhile, or brought what was read after this
             self.data = data
             afresh, self._read = self.stale, looked
-            self.changed.emit(FeedChange(afresh, frozenset(origins)))
+            self.changed.emit(FeedChange(afresh, frozenset(origins), numbers))
         self._working = False
 
     def _merged(self, data: DayData, found: Iterable[tuple[int, DeskRdv | None]]) -> tuple[DeskRdv, ...]:

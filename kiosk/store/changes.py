@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -24,6 +24,8 @@ class Changes:
     # The RDVs as they are now shown, where the write knew it; those of ``rdv_ids`` that are not here are to be read.
     shown: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
     usager_ids: frozenset[int] = frozenset()  # none in particular where thousands come at once
+    # What the platform calls, from now on, what was made here.
+    numbers: Mapping[int, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

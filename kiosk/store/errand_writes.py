@@ -6,7 +6,7 @@ nothing that rested on it is lost. Every function runs on the database's thread.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -62,13 +62,14 @@ def settle_usager(connection: Connection, key: str, usager: Usager, origin: str,
         return Written(False)
     people.meet(connection, errand.organisation_id, [usager], now)
     people.name_in_rdvs(connection, usager)
-    touched = [errand]
+    touched, numbers = [errand], dict[int, int]()
     if isinstance(errand.what, CreateUsager):
         numbers = {errand.what.usager_id: usager.id}
         local_ids.settle(connection, numbers, now)
         people.forget(connection, makes(errand.what))
         touched += errands.renumber(connection, numbers)
-    return Written(True, _told(connection, touched, origin, now, usagers=[usager.id]), outbox.count(connection))
+    told = _told(connection, touched, origin, now, usagers=[usager.id], numbers=numbers)
+    return Written(True, told, outbox.count(connection))
 
 
 def settle_rdv(connection: Connection, key: str, rdv: Rdv, origin: str, now: datetime) -> Written[bool]:
@@ -78,8 +79,9 @@ def settle_rdv(connection: Connection, key: str, rdv: Rdv, origin: str, now: dat
     errand = errands.end(connection, key, Fate.SENT)
     if errand is None:
         return Written(False)
-    touched = _settled(connection, errand, rdv, now)
-    return Written(True, _told(connection, touched, origin, now, rdv_ids=[rdv.id]), outbox.count(connection))
+    touched, numbers = _settled(connection, errand, rdv, now)
+    told = _told(connection, touched, origin, now, rdv_ids=[rdv.id], numbers=numbers)
+    return Written(True, told, outbox.count(connection))
 
 
 def settle_by(connection: Connection, found: Iterable[Rdv], origin: str, now: datetime) -> Changes | None:
@@ -90,16 +92,19 @@ def settle_by(connection: Connection, found: Iterable[Rdv], origin: str, now: da
         if outgoing.departed and isinstance(outgoing.errand.what, Book)
     ]
     touched: list[Errand] = []
+    numbers: dict[int, int] = {}
     rdv_ids = []
     for rdv in found if left else ():
         for errand in left:
             if isinstance(errand.what, Book) and is_it(errand.what, errand.made_at, rdv):
                 errands.end(connection, errand.key, Fate.SENT)
-                touched += _settled(connection, errand, rdv, now)
+                also, given = _settled(connection, errand, rdv, now)
+                touched += also
+                numbers |= given
                 rdv_ids.append(rdv.id)
                 left.remove(errand)
                 break
-    return _told(connection, touched, origin, now, rdv_ids=rdv_ids) if touched else None
+    return _told(connection, touched, origin, now, rdv_ids=rdv_ids, numbers=numbers) if touched else None
 
 
 def refuse(
@@ -169,12 +174,12 @@ def dismiss(connection: Connection, keys: Sequence[str], origin: str, now: datet
 # --- inside
 
 
-def _settled(connection: Connection, errand: Errand, rdv: Rdv, now: datetime) -> list[Errand]:
-    """Puts the platform's ids in the place of the local ones; the errands touched."""
+def _settled(connection: Connection, errand: Errand, rdv: Rdv, now: datetime) -> tuple[list[Errand], Mapping[int, int]]:
+    """Puts the platform's ids in the place of the local ones; the errands touched, and those ids."""
     numbers = numbers_of(errand.what, rdv)
     local_ids.settle(connection, numbers, now)
     outbox.renumber(connection, numbers, makes(errand.what))
-    return [errand, *errands.renumber(connection, numbers)]
+    return [errand, *errands.renumber(connection, numbers)], numbers
 
 
 def _told(
@@ -185,6 +190,7 @@ def _told(
     *,
     rdv_ids: Collection[int] = (),
     usagers: Collection[int] = (),
+    numbers: Mapping[int, int] | None = None,
 ) -> Changes:
     """What to tell of ``touched``: the RDVs and usagers that now show otherwise, those by a former id included."""
     people_touched = {e.subject_id for e in touched if isinstance(e.what, CreateUsager | ChangeUsager)} | set(usagers)
@@ -205,4 +211,5 @@ def _told(
         frozenset(kinds),
         tuple(shown),
         frozenset(people_touched),
+        numbers or {},
     )

@@ -8,6 +8,7 @@ from kiosk.desk import DeskChange
 from kiosk.domain.failures import MemoryUnwritable
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.status import Shown, Status
+from kiosk.presenters.day_feed import FeedChange
 from tests.presenters.conftest import Bench
 
 
@@ -103,3 +104,23 @@ async def test_a_booking_that_is_read_by_its_former_id_shows_once(bench: Bench) 
     await bench.settle()
     assert [row.key for row in bench.frame.board.model.rows].count("rdv-1") == 1
     assert shown(bench, "rdv--7") is None
+
+
+async def test_the_line_that_was_chosen_stays_chosen_when_the_platform_gives_it_its_id(bench: Bench) -> None:
+    there = bench.desk.entries.pop(1)
+    bench.desk.entries[-7] = DeskRdv(replace(there.rdv, id=-7), to_confirm=True)
+    bench.frame._on_desk_change(change(touched=(1, -7)))
+    await bench.settle()
+    board = bench.frame.board
+    board.select("rdv--7")
+    chosen: list[str] = []
+    board.selection_changed.connect(lambda: chosen.append(board.selected_key))
+    del bench.desk.entries[-7]
+    bench.desk.entries[1] = there
+    bench.frame._on_desk_change(replace(change(there, touched=(-7,)), numbers={-7: 1, -8: 10}))
+    assert board.selected_key == "rdv-1"
+    assert chosen[-1] == "rdv-1"
+    await bench.settle()
+    assert FeedChange(False, numbers={-7: 1}).renamed("participation--9") == "participation--9"
+    assert FeedChange(False, numbers={-7: 1}).renamed("fold-past") == "fold-past"
+    assert FeedChange(False).renamed("") == ""
