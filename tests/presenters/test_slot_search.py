@@ -179,11 +179,11 @@ async def test_the_same_agent_as_usual(bench: Bench) -> None:
     bench.search.set_first_agents((22, 21))
     bench.search.set_same_agent(True)
     await bench.settle()
-    assert bench.agents_asked == (22, 21)
+    assert list(bench.agents_asked) == [22, 21]
     bench.search.set_first_agents(())
     await bench.settle()
     assert not bench.search.same_agent
-    assert bench.agents_asked == ()
+    assert not bench.agents_asked
 
 
 @pytest.mark.parametrize("failure", [Unreachable(), TimedOut()])

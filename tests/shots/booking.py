@@ -1,0 +1,173 @@
+"""Scenes of « Trouver un RDV »: the question, what is free, the RDV, and what became of it."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from kiosk.domain.booking import Booking, Guest
+from kiosk.presenters.booking import BookingPresenter
+from tests.end_to_end.screen import CTRL, Key, Screen
+from tests.end_to_end.stage import MDS
+from tests.shots.scenes import Set, scene
+from tests.support.waiting import until
+
+FREE = "acces"
+FOLLOW_UP = "suivi social"
+INFANT = "nourr"
+WORKSHOP = "massage"
+PHONE = "entretien tele"
+USAGER = "garnier seb"
+
+
+def _booking(screen: Screen) -> BookingPresenter:
+    return screen.frame.presenter.booking
+
+
+async def _at_the_page(at: Set) -> Screen:
+    screen = await at.opens()
+    await screen.press(Key.Key_N, CTRL)
+    await until(lambda: _booking(screen).search.directory is not None, "the directory")
+    return screen
+
+
+async def _look_for(screen: Screen, motif: str) -> None:
+    search = _booking(screen).search
+    await screen.write(motif)
+    await screen.press(Key.Key_Return)
+    await until(lambda: search.state in ("found", "nothing"), "what is free")
+
+
+async def _choose_first(screen: Screen, typed: str = USAGER) -> None:
+    """The first hour, for the first usager found."""
+    await screen.press(Key.Key_Return)
+    page = screen.frame.booking
+    assert page is not None
+    await until(page.side.search.field.hasFocus, "the search for usagers")
+    await screen.write(typed)
+    await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
+    await screen.press(Key.Key_Return)
+    await until(lambda: bool(_booking(screen).draft.form.guests), "the usager")
+    await until(lambda: bool(_booking(screen).draft.told), "who will be told")
+
+
+@scene("rdv-motifs")
+async def motifs(at: Set) -> None:
+    await at.shoot(await _at_the_page(at))
+
+
+@scene("rdv-creneaux")
+async def slots(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await at.shoot(screen)
+
+
+@scene("rdv-prochaine-disponibilite")
+async def next_of_each_lieu(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, FOLLOW_UP)
+    await at.shoot(screen)
+
+
+@scene("rdv-atelier")
+async def workshop(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, WORKSHOP)
+    if _booking(screen).search.state == "nothing":
+        await screen.press(Key.Key_Return)
+        await until(lambda: _booking(screen).search.state == "found", "the workshops")
+    await at.shoot(screen)
+
+
+@scene("rdv-aucun-creneau")
+async def nothing_suits(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, FREE)
+    _booking(screen).search.set_weekdays({1})
+    await until(lambda: _booking(screen).search.state == "nothing", "nothing that suits")
+    await at.shoot(screen)
+
+
+@scene("rdv-pour-qui")
+async def whom(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, FREE)
+    await screen.press(Key.Key_Return)
+    await screen.write("garnier")
+    await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
+    await at.shoot(screen)
+
+
+@scene("rdv-formulaire")
+async def form(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, FREE)
+    await _choose_first(screen)
+    await until(lambda: bool(_booking(screen).draft.warnings), "the warning")
+    await at.shoot(screen)
+
+
+@scene("rdv-cree")
+async def booked(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, FREE)
+    await _choose_first(screen)
+    await screen.press(Key.Key_Return)
+    await until(lambda: _booking(screen).draft.step == "booked", "the RDV booked")
+    await until(lambda: _booking(screen).search.state == "found", "what is free now")
+    await at.shoot(screen)
+
+
+@scene("rdv-creneau-pris")
+async def taken(at: Set) -> None:
+    """A colleague was quicker."""
+    screen = await _at_the_page(at)
+    await _look_for(screen, FREE)
+    await _choose_first(screen)
+    wanted = _booking(screen).draft.form
+    assert wanted.motif is not None
+    assert wanted.starts_at is not None
+    colleague = await at.stage.meets(at.stage.second_desk)
+    other, _ = await colleague.find("BENALI Mohamed")
+    await colleague.client.create_rdv(
+        Booking(
+            organisation_id=MDS,
+            motif_id=wanted.motif.id,
+            starts_at=wanted.starts_at,
+            duration_in_min=wanted.duration_in_min,
+            lieu_id=wanted.lieu_id,
+            agent_ids=tuple(agent.id for agent in wanted.agents),
+            guests=(Guest(other.participations[0].usager.id),),
+        ),
+        key=str(uuid4()),
+    )
+    await screen.press(Key.Key_Return)
+    await until(lambda: bool(_booking(screen).alternatives()), "other slots")
+    await at.shoot(screen)
+
+
+@scene("rdv-hors-connexion", goes_away=True)
+async def cut(at: Set) -> None:
+    """Slots of the memory, and an RDV that is kept until it can be confirmed."""
+    screen = await _at_the_page(at)
+    await _look_for(screen, FREE)
+    at.away.goes()
+    await until(lambda: not screen.frame.cut.isHidden(), "the cut")
+    _booking(screen).search.ask()
+    await until(lambda: bool(_booking(screen).search.computed), "slots of the memory")
+    await _choose_first(screen)
+    await screen.press(Key.Key_Return)
+    await until(lambda: _booking(screen).draft.step == "kept", "the RDV kept")
+    await at.shoot(screen)
+
+
+@scene("rdv-sombre-150", scheme="dark", text_percent=150)
+async def dark_and_large(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await at.shoot(screen)
+
+
+@scene("rdv-formulaire-contraste", scheme="contrast")
+async def form_in_contrast(at: Set) -> None:
+    await form(at)
