@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.views import icons, theme
-from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
+from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
 
 _EDGE = S1 + 2
@@ -165,28 +165,27 @@ class Figures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(S3)
+        self._flow = FlowLayout(self, gap=S3)
         self._cells: list[tuple[QLabel, QLabel]] = []
 
     def show_figures(self, figures: tuple[tuple[str, int], ...]) -> None:
         """(label, figure) of each."""
         while len(self._cells) < len(figures):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            figure, label = QLabel(self), QLabel(self)
+            cell = QWidget(self)
+            cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            figure, label = QLabel(cell), QLabel(cell)
             figure.setProperty("kind", "title")
             label.setProperty("kind", "small")
-            label.setWordWrap(True)
-            cell.addWidget(figure)
-            cell.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
-            self._row.addLayout(cell, 1)
+            lines = QVBoxLayout(cell)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            lines.addWidget(figure)
+            lines.addWidget(label)
+            self._flow.addWidget(cell)
             self._cells.append((figure, label))
         for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
             figure.setText(str(count))
             label.setText(said)
-            label.setMinimumWidth(theme.metrics(TYPE_SMALL).horizontalAdvance(max(said.split(" "), key=len)) + 1)
             figure.setAccessibleName(f"{said}\u00a0: {count}")
 
 
