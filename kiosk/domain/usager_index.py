@@ -10,9 +10,11 @@ import heapq
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kiosk.domain.alike_names import FAR, FIELDS, Like, distance, variants, words_of
+from kiosk.domain.alike_words import AlikeWords, Where
 from kiosk.domain.likenesses import dialled, folded_email
 from kiosk.domain.model import Usager
 from kiosk.domain.search_text import fold, national_digits
@@ -27,6 +29,7 @@ only be meant, a crowd never."""
 _WANTED = 100
 """Of those who only look or sound alike, and whom nothing else tells apart."""
 _HAIR, _USUAL, _LENIENT = -1, 0, 1
+_DATE_LENGTH = 6
 _SHORTEST_ALIKE = 3
 
 
@@ -47,7 +50,8 @@ class UsagerIndex:
         self._names: list[str] = []  # last, first and birth name, folded: in the order of a list of people
         self._births: list[str | None] = []
         self._free: list[int] = []
-        self._words = WordBook(sounds=True)
+        self._words = WordBook()
+        self._alike_words = AlikeWords()
         self._births_book, self._codes = WordBook(), WordBook()
         self._phones, self._emails = TextColumn(), TextColumn()
         self._codes_of: dict[int, str] = {}
@@ -72,7 +76,6 @@ class UsagerIndex:
         """They have come: the first search finds all in order."""
         for book in (self._words, self._births_book, self._codes):
             book.settle()
-        self._words.alike("settled", 1)
 
     def put(self, usager: Usager) -> None:
         """``usager`` as they now are."""
@@ -148,9 +151,11 @@ class UsagerIndex:
         """Puts these in the place of what was there; what is the same is left alone."""
         before, after = words_of(self._names[row]), words_of(names)
         for word in before - after:
-            self._words.take(word, row)
+            if self._words.take(word, row):
+                self._alike_words.take(word)
         for word in after - before:
-            self._words.add(word, row)
+            if self._words.add(word, row):
+                self._alike_words.add(word)
         self._names[row] = names
         for book, old, new in (
             (self._births_book, self._births[row], birth),
@@ -173,40 +178,39 @@ class UsagerIndex:
             known = self._places_of = (near, by_row)
         return known[1]
 
-    def _first(self, rows: set[int], places: Mapping[int, int], count: int) -> list[int]:
+    def _first(self, rows: AbstractSet[int], places: Mapping[int, int], count: int) -> list[int]:
         """Those near in their order, then the others by name."""
         here = (
             [row for row in rows if row in places] if len(rows) < len(places) else [*filter(rows.__contains__, places)]
         )
         first = heapq.nsmallest(count, here, key=places.__getitem__)
         if len(first) < count:
-            others = rows.difference(first)
+            others = rows - set(first)
             first += heapq.nsmallest(count - len(first), others, key=self._names.__getitem__)
         return first
 
-    def _by_figures(self, query: UsagerQuery) -> set[int] | None:
+    def _by_figures(self, query: UsagerQuery) -> AbstractSet[int] | None:
         """Who has all the figures and e-mails; None where none was asked for."""
-        sets = [self._having(figures) for figures in query.figures]
+        sets: list[AbstractSet[int]] = [self._having(figures) for figures in query.figures]
         sets += [self._emails.containing(email, _VAGUE) for email in query.emails]
-        return set.intersection(*sorted(sets, key=len)) if sets else None
+        return _all(sets) if sets else None
 
     def _having(self, figures: Figures) -> set[int]:
         rows: set[int] = set()
         if figures.digits:
             rows |= self._phones.containing(figures.digits, _VAGUE)
-            rows |= self._codes.bearers(self._codes.beginning(figures.digits))
-            if len(figures.digits) < 6:
-                rows |= self._words.bearers(self._words.beginning(figures.digits))
+            rows |= self._codes.begun(figures.digits)
+            if len(figures.digits) < _DATE_LENGTH:
+                rows |= self._words.begun(figures.digits)
         for birth in figures.births:
-            rows |= self._births_book.bearers(self._births_book.beginning(birth))
+            rows |= self._births_book.begun(birth)
         if figures.code:
-            for book in (self._codes, self._words):
-                rows |= book.bearers(book.beginning(figures.code))
+            rows |= self._codes.begun(figures.code) | self._words.begun(figures.code)
         return rows
 
     def _exactly(
-        self, words: Sequence[str], figures: set[int] | None, places: Mapping[int, int], limit: int
-    ) -> Iterator[set[int]]:
+        self, words: Sequence[str], figures: AbstractSet[int] | None, places: Mapping[int, int], limit: int
+    ) -> Iterator[AbstractSet[int]]:
         """Who bears all the words whole; then who bears all of them begun; as many as are wanted of these."""
         if not words:
             yield figures or set()
@@ -217,19 +221,19 @@ class UsagerIndex:
         if figures is not None and len(figures) < _FEW:
             yield {row for row in figures if self._begins(row, words)}
             return
-        begun = sorted((self._words.count(known, _CROWD), known) for known in map(self._words.beginning, words))
+        begun = sorted((self._words.count(self._words.beginning(word), _CROWD), word) for word in words)
         vague = begun[0][0] >= _VAGUE and (len(words) == 1 or begun[1][0] >= _CROWD)
         if vague and figures is None:
-            yield self._some_begun(words, begun[0][1], places, limit)
+            yield self._some_begun(words, self._words.beginning(begun[0][1]), places, limit)
             return
-        rows = self._words.bearers(begun[0][1])
+        rows: AbstractSet[int] = self._words.begun(begun[0][1])
         if figures is not None:
-            rows &= figures
-        for count, known in begun[1:]:
+            rows = rows & figures
+        for count, word in begun[1:]:
             if len(rows) < _FEW or count >= _CROWD:
                 rows = {row for row in rows if self._begins(row, words)}
                 break
-            rows &= self._words.bearers(known)
+            rows = rows & self._words.begun(word)
         yield rows
 
     def _some_begun(
@@ -261,19 +265,23 @@ class UsagerIndex:
         return all(any(one.startswith(word) for one in borne) for word in words)
 
     def _alike(
-        self, words: Sequence[str], figures: set[int] | None, taken: set[int], places: Mapping[int, int], count: int
+        self,
+        words: Sequence[str],
+        figures: AbstractSet[int] | None,
+        taken: set[int],
+        places: Mapping[int, int],
+        count: int,
     ) -> list[int]:
         """Who bears names that look or sound like ``words``, the likest first; when some bear the very words
         (``taken``), only by a hair."""
         costs: dict[int, float] = {}
-        begun: dict[str, set[int] | None] = {}
         for leniency in (_HAIR,) if taken else (_USUAL, _LENIENT):
             for variant in variants(words):
-                if leniency < _LENIENT and variant.run_together and not self._words.knows(variant.run_together):
+                if leniency < _LENIENT and variant.run_together and not self._knows(variant.run_together):
                     continue
                 alone = len(variant.words) == 1
                 likes = [Like(word, self._like(word, leniency, alone=alone)) for word in variant.words]
-                for row in self._bearing(likes, figures, begun, places, exactly_too=variant.cost > 0) - taken:
+                for row in self._bearing(likes, figures, places, exactly_too=variant.cost > 0) - taken:
                     cost = variant.cost + distance(self._names[row], likes)
                     if cost < costs.get(row, FAR):
                         costs[row] = cost
@@ -284,51 +292,51 @@ class UsagerIndex:
             count, costs, key=lambda row: (round(costs[row], 1), places.get(row, nowhere), self._names[row])
         )
 
+    def _knows(self, word: str) -> bool:
+        """Whether someone bears the word, or one that begins so or sounds the same."""
+        return bool(self._words.beginning(word)) or self._alike_words.heard(word)
+
     def _like(self, word: str, leniency: int, *, alone: bool) -> Mapping[str, float]:
         """The words that look or sound like ``word``, each with how far it is."""
         if len(word) < _SHORTEST_ALIKE and leniency < _LENIENT:
             return {}
         slips = 0 if len(word) < _SHORTEST_ALIKE else 1 if len(word) < (8 if alone else 4) else 2
-        slips = min(slips, 1) if leniency == _HAIR else slips + leniency
+        if leniency == _HAIR:
+            return self._alike_words.alike(word, min(slips, 1), Where.SAME_START)
         # A word that someone bears was probably heard right: what looks like it starts alike.
-        same_start = leniency == _HAIR or (leniency == _USUAL and bool(self._words.whole(word)))
-        return self._words.alike(word, min(slips, len(word) - 1), same_start=same_start)
+        known = leniency == _USUAL and bool(self._words.whole(word))
+        where = Where.SAME_START if known else Where.SAME_END if leniency == _USUAL else Where.EVERYWHERE
+        return self._alike_words.alike(word, min(slips + leniency, len(word) - 1), where)
 
     def _bearing(
-        self,
-        likes: Sequence[Like],
-        figures: set[int] | None,
-        begun: dict[str, set[int] | None],
-        places: Mapping[int, int],
-        *,
-        exactly_too: bool,
-    ) -> set[int]:
+        self, likes: Sequence[Like], figures: AbstractSet[int] | None, places: Mapping[int, int], *, exactly_too: bool
+    ) -> AbstractSet[int]:
         """Who bears a word for each of ``likes``, alike or begun; not those who bear all of them begun, unless
-        ``exactly_too``. Of beginnings that a crowd bears, anybody may come along: their cost tells them apart."""
+        ``exactly_too``. Of beginnings that many bear, anybody may come along: their cost tells them apart."""
         if len(likes) == 1:
-            found = self._likest(likes[0], places)
-            known = self._words.beginning(likes[0].word)
-            if exactly_too and self._words.count(known, _FEW) < _FEW:
-                found |= self._words.bearers(known)
-            return found if figures is None else found & figures
+            [like] = likes
+            begun = self._words.beginning(like.word) if exactly_too else ()
+            few = self._words.bearers(begun) if self._words.count(begun, _FEW) < _FEW else frozenset[int]()
+            if figures is None:
+                return self._likest(like, places) | few
+            return (self._words.bearers(like.words) | few) & figures
         alike = [self._words.bearers(like.words) for like in likes]
-        either = []
-        for like, rows in zip(likes, alike, strict=True):
-            if like.word not in begun:
-                known = self._words.beginning(like.word)
-                many = self._words.count(known, _MANY) >= _MANY
-                begun[like.word] = None if many else self._words.bearers(known)
-            theirs = begun[like.word]
-            either.append(None if theirs is None else rows | theirs)
+        either = [self._either(like, rows) for like, rows in zip(likes, alike, strict=True)]
+        found: AbstractSet[int] = frozenset()
         if exactly_too and None not in either:
-            found = set.intersection(*_smallest_first(either))
+            found = _all(either)
         else:
-            found = set()
             for place, rows in enumerate(alike):
-                others = _smallest_first(other for at, other in enumerate(either) if at != place)
+                others = [other for at, other in enumerate(either) if at != place and other is not None]
                 # With nothing else to tell them apart, no more than may be wanted.
-                found |= rows.intersection(*others) if others else self._likest(likes[place], places)
+                found = found | (_all([rows, *others]) if others else self._likest(likes[place], places))
         return found if figures is None else found & figures
+
+    def _either(self, like: Like, alike: AbstractSet[int]) -> AbstractSet[int] | None:
+        """Those ``alike`` and those who bear the word begun; None: they are many."""
+        if self._words.count(self._words.beginning(like.word), _MANY) >= _MANY:
+            return None
+        return alike | self._words.begun(like.word)
 
     def _likest(self, like: Like, places: Mapping[int, int]) -> set[int]:
         """Of those who bear something like one word, the likest and those near."""
@@ -343,5 +351,9 @@ class UsagerIndex:
         return rows
 
 
-def _smallest_first(sets: Iterable[set[int] | None]) -> list[set[int]]:
-    return sorted((one for one in sets if one is not None), key=len)
+def _all(sets: Iterable[AbstractSet[int] | None]) -> AbstractSet[int]:
+    """Who is in each of ``sets``."""
+    smallest, *others = sorted((one for one in sets if one is not None), key=len)
+    for other in others:
+        smallest = smallest & other
+    return smallest
