@@ -20,20 +20,22 @@ if TYPE_CHECKING:
 async def creneaux_from_memory(memory: Memory, question: CreneauQuestion, now: datetime) -> CreneauAnswer:
     """The slots of ``question`` in what was pulled of its organisation, by the platform's own rules (desk-api.md).
 
-    ``computed_at`` is the oldest instant at which one of the days was pulled, ``now`` when none has been. Days of which
-    the memory knows nothing have no slot; RDVs that an agent has in other organisations are not known here.
+    ``computed_at`` is the oldest instant at which one of the days was pulled, ``now`` when none has been. Days whose
+    RDVs were never pulled have no slot: what is taken on them is not known. Nor are the RDVs that an agent has in
+    other organisations.
     """
     zone = await memory.zone(question.organisation_id)
     motif = next((m for m in await memory.motifs(question.organisation_id) if m.id == question.motif_id), None)
     days = [question.first_day + timedelta(days=n) for n in range(question.days)]
-    synced = [at for at in [await memory.synced_at(question.organisation_id, day) for day in days] if at is not None]
-    as_of = min(synced, default=now)
+    synced = {day: await memory.synced_at(question.organisation_id, day) for day in days}
+    known = [day for day in days if synced[day] is not None]
+    as_of = min((at for at in synced.values() if at is not None), default=now)
     if motif is None:
         return CreneauAnswer(computed_at=as_of)
     agents = {agent.id: agent for agent in await memory.agents(question.organisation_id)}
     lieux = {lieu.id: lieu for lieu in await memory.lieux(question.organisation_id) if lieu.enabled}
     found = _Known(question, motif, agents, lieux, zone, now)
-    for day in days:
+    for day in known:
         await found.read(memory, day)
     return CreneauAnswer(found.workshops() if motif.collectif else found.slots(), as_of)
 

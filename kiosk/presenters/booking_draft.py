@@ -79,6 +79,10 @@ class BookingDraft(QObject):
         """Whether an hour is chosen: there is something to book."""
         return self.form.motif is not None and self.form.starts_at is not None
 
+    def awaits(self, rdv_id: int) -> bool:
+        """Whether word of that RDV is waited for here: what it says is said here."""
+        return self.step == "sending" and rdv_id == self.rdv_id
+
     def take(self, slot: Slot) -> None:
         """Takes the hour, the lieu and the agents of a slot; people and context stay."""
         directory, search = self._search.directory, self._search

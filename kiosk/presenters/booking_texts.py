@@ -32,7 +32,7 @@ def fault_text(fault: Fault) -> str:
 
 def when_text(starts_at: datetime) -> str:
     """« Mardi 24 novembre 2026 à 9:00 »."""
-    return _say("{} à {}").format(long_date(starts_at.date()).capitalize(), hour(starts_at))
+    return _say("{} à\u00a0{}").format(long_date(starts_at.date()).capitalize(), hour(starts_at))
 
 
 def people_text(usagers: Sequence[Usager]) -> str:

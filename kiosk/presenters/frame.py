@@ -106,7 +106,7 @@ class FramePresenter(QObject):
         self._feed.changed.connect(self._share_today)
         self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
-        self._refusals = Refusals(notices, lambda instant: instant.astimezone(self._zone))
+        self._refusals = Refusals(notices, lambda at: at.astimezone(self._zone), self.booking.draft.awaits)
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":

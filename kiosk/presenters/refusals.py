@@ -20,16 +20,23 @@ if TYPE_CHECKING:
 class Refusals:
     """Tells each refusal once, with whose it is and why; the notice stays until it is read."""
 
-    def __init__(self, notices: Notices, local: Callable[[datetime], datetime]) -> None:
-        """``local`` gives an instant in the zone of the organisation shown."""
+    def __init__(
+        self,
+        notices: Notices,
+        local: Callable[[datetime], datetime],
+        awaited: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """``local`` gives an instant in the zone of the organisation shown; ``awaited`` says of an RDV whether the form
+        that is open waits for word of it, and will say the refusal itself."""
         self._notices = notices
+        self._awaited = awaited
         self._local = local
         self._told: dict[int, str] = {}
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Looks at the RDVs that ``change`` brings along: that is where a refusal is first heard of."""
         for entry in change.entries:
-            if entry.problem and self._told.get(entry.rdv.id) != entry.problem:
+            if entry.problem and self._told.get(entry.rdv.id) != entry.problem and not self._awaited(entry.rdv.id):
                 self._notices.error(self._sentence(entry), key=f"refused-{entry.rdv.id}")
             self._told[entry.rdv.id] = entry.problem
 

@@ -47,6 +47,16 @@ def slot_text(slot: Slot, today: date) -> str:
     return _say("{}, avec {}").format(when, names_of(slot.agents)) if slot.agents else when
 
 
+def short_slot_text(slot: Slot, today: date) -> str:
+    """« jeu. 26 à 10:15 · Béatrice Martin », for a button."""
+    day = slot.starts_at.date()
+    said = day_text(day, today) if (day - today).days < 2 else " ".join((long_date(day)[:3] + ".", str(day.day)))
+    if (day.year, day.month) != (today.year, today.month):
+        said += " " + long_date(day).split()[2]
+    when = _say("{} à\u00a0{}").format(said, hour(slot.starts_at))
+    return f"{when} · {names_of(slot.agents)}" if slot.agents else when
+
+
 def place_text(block: LieuBlock, location_type: str) -> str:
     """The lieu's name, or what stands for it: « Téléphone »; of another organisation, with its name."""
     return block.lieu.name if block.lieu is not None else location_text(location_type)
@@ -78,7 +88,8 @@ def computed_text(at: datetime, now: datetime) -> str:
     """What is said of slots that this desk worked out by itself, from what it knew at ``at``."""
     when = hour(at) if at.date() == now.date() else _say("{} à {}").format(day_text(at.date(), now.date()), hour(at))
     return _say(
-        "La plateforme ne répond pas\u00a0: créneaux calculés sur ce poste d’après l’agenda de {}. "
+        "La plateforme ne répond pas\u00a0: créneaux calculés sur ce poste, pour les jours qu’il connaît, "
+        "d’après l’agenda de {}. "
         "Un rendez-vous pris maintenant reste à confirmer."
     ).format(when)
 

@@ -28,7 +28,7 @@ from kiosk.domain.model import Usager
 from kiosk.domain.names import agent_name, usager_name
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.booking_texts import fault_text, when_text
-from kiosk.presenters.slot_texts import slot_text
+from kiosk.presenters.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
@@ -268,8 +268,11 @@ class BookingForm(QWidget):
         self._other_slots = others
         _empty(self._others_flow)
         for slot in others:
-            button = QPushButton(slot_text(slot, self._search.today), self._others)
+            said = slot_text(slot, self._search.today)
+            button = QPushButton(short_slot_text(slot, self._search.today), self._others)
             button.setProperty("kind", "plain")
+            button.setToolTip(said)
+            button.setAccessibleName(said)
             button.clicked.connect(lambda _=False, one=slot: self._presenter.choose(one))
             self._others_flow.addWidget(button)
             button.show()
