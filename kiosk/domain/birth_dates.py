@@ -29,7 +29,7 @@ _MONTHS = (
     ("novembre", "nov"),
     ("decembre", "dec"),
 )
-_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+MONTH_OF = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
 _IN_WORDS = re.compile(
     r"(?<!\w)(?P<day>\d{1,2})(?:er)?[\s\-]*(?P<month>[^\W\d_]{3,9})\.?[\s\-]*(?P<year>\d{4}|\d{2})(?!\w)",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ def _met(text: str) -> Iterator[re.Match[str]]:
 
 def _day(match: re.Match[str], today: date) -> date | BirthDateFault:
     month = match["month"]
-    number = int(month) if month.isdigit() else _MONTH_OF.get(fold(month), 0)
+    number = int(month) if month.isdigit() else MONTH_OF.get(fold(month), 0)
     year, day = int(match["year"]), int(match["day"])
     if len(match["year"]) == 4:
         found = _date(year, number, day)

@@ -7,6 +7,7 @@ Source: desk-api.md « Slots », rule 6, and data-file.md « recurrence ».
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -29,6 +30,8 @@ _FREQUENCY = {Every.DAY: rrule.DAILY, Every.WEEK: rrule.WEEKLY, Every.MONTH: rru
 _NEVER_SKIPPED = time(4)  # nowhere does summer time begin later in the day
 _AROUND = timedelta(days=2)  # more than an occurrence of one day and a change of hour can reach over
 _FREQUENCY_NAME = {Every.DAY: "DAILY", Every.WEEK: "WEEKLY", Every.MONTH: "MONTHLY"}
+_EVERY_NAMED = {name: every for every, name in _FREQUENCY_NAME.items()}
+_BY_DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 
 
 class UnreadableRecurrence(ValueError):  # noqa: N818 - what is wrong with a rule
@@ -94,6 +97,33 @@ def rrule_text(recurrence: Recurrence) -> str:
     if recurrence.until is not None:
         parts.append(f"UNTIL={recurrence.until:%Y%m%d}T235959")
     return ";".join(parts) + ";"
+
+
+def read_rrule(text: str) -> Recurrence:
+    """The rule of « FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270123T235959; » (RFC 5545, the part that absences use).
+
+    Raises ``ValueError`` for anything else.
+    """
+    parts = dict(part.split("=", 1) for part in text.removeprefix("RRULE:").strip().split(";") if part)
+    unknown = set(parts) - {"FREQ", "INTERVAL", "BYDAY", "UNTIL", "WKST"}
+    if unknown or parts.get("FREQ") not in _EVERY_NAMED:
+        raise ValueError("a rule of another kind")
+    on: list[int] = []
+    nth: list[tuple[int, int]] = []
+    for day in filter(None, parts.get("BYDAY", "").split(",")):
+        read = _BY_DAY.fullmatch(day)
+        if read is None:
+            raise ValueError("days of another kind")
+        weekday = _SHORT.index(read[2])
+        if read[1]:
+            nth.append((weekday, int(read[1])))
+        else:
+            on.append(weekday)
+    until = date.fromisoformat(parts["UNTIL"][:8]) if "UNTIL" in parts else None
+    interval = int(parts["INTERVAL"]) if "INTERVAL" in parts else None
+    if interval is not None and interval < 1:
+        raise ValueError("a rule that goes nowhere")
+    return Recurrence(_EVERY_NAMED[parts["FREQ"]], interval, tuple(on), tuple(nth), until)
 
 
 def by_day(recurrence: Recurrence) -> list[str]:

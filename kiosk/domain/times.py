@@ -77,3 +77,14 @@ def long_date(day: date) -> str:
     """« mercredi 12 mars 2026 », « lundi 1er juin 2026 »."""
     number = "1er" if day.day == 1 else str(day.day)
     return f"{_DAYS[day.weekday()]} {number} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_name(day: date, today: date) -> str:
+    """« mercredi 12 mars »; with its year when that is not today’s."""
+    text = long_date(day)
+    return text.rsplit(" ", 1)[0] if day.year == today.year else text
+
+
+def weekday_name(weekday: int) -> str:
+    """« lundi » of 0, « dimanche » of 6."""
+    return _DAYS[weekday]

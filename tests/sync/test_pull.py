@@ -16,10 +16,11 @@ from kiosk.domain.absence import Absence
 from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
 from kiosk.domain.model import AbsenceOccurrence, Agent, Organisation, PlageOccurrence
+from kiosk.domain.recurrence import read_rrule, rrule_text
 from kiosk.domain.status import Action, Status
 from kiosk.store.changes import Changes
 from kiosk.sync import pull
-from kiosk.sync.absences import read_rrule, spans
+from kiosk.sync.absences import spans
 from kiosk.sync.jobs import Job, Kind
 from kiosk.sync.state import SyncState
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
@@ -360,8 +361,6 @@ def test_rules_of_another_kind(text: str) -> None:
 
 
 def test_rules_read_as_they_are_written() -> None:
-    from kiosk.domain.recurrence import rrule_text
-
     for text in (
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270123T235959;",
         "FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU;",
