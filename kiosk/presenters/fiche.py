@@ -269,9 +269,9 @@ class FichePresenter(QObject):
         if self.usager is None or self.usager.responsible_id is None:
             return None
         if self.fiche is not None and self.fiche.responsible is not None:
-            return person_of(self.fiche.responsible)
+            return person_of(self.fiche.responsible, self.now.date())
         name = self.usager.responsible_name or self.tr("Responsable")
-        return Person(self.usager.responsible_id, name, "")
+        return Person(self.usager.responsible_id, name)
 
     @property
     def call(self) -> tuple[str, str]:
@@ -286,7 +286,7 @@ class FichePresenter(QObject):
         """None while the platform has not said."""
         if self._proches is None:
             return None
-        return tuple(person_of(one) for one in self._proches)
+        return tuple(person_of(one, self.now.date()) for one in self._proches)
 
     @property
     def referents(self) -> str:

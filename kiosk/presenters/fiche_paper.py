@@ -47,7 +47,7 @@ def sheet_of(
 
 
 def _said(person: Person) -> str:
-    return f"{person.name}, {person.detail}" if person.detail else person.name
+    return ", ".join(part for part in (person.name, person.birth, person.phone) if part)
 
 
 def _row(line: RdvLine) -> tuple[str, str, str, str, str]:

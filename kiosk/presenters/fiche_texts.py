@@ -32,7 +32,9 @@ class Person:
 
     id: int
     name: str
-    detail: str
+    birth: str = ""
+    age: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,10 @@ def _notifications(usager: Usager) -> str:
     return accepted
 
 
-def person_of(usager: Usager) -> Person:
+def person_of(usager: Usager, today: date) -> Person:
     """A proche or the responsable, with what tells them apart and how they are reached."""
-    return Person(usager.id, usager_name(usager), " · ".join(t for t in (born_text(usager), usager_phone(usager)) if t))
+    age = age_text(usager.birth_date, today) if usager.birth_date is not None else ""
+    return Person(usager.id, usager_name(usager), born_text(usager), age, usager_phone(usager))
 
 
 def private_lines(fiche: Fiche) -> tuple[tuple[str, str], ...]:

@@ -180,7 +180,7 @@ class FicheView(QScrollArea):
         spoken = self.tr("Ouvrir la fiche de {}").format(person.name)
         self._family.link(
             person.name,
-            person.detail,
+            ", ".join(part for part in (person.age, person.phone) if part),
             "user",
             spoken,
             lambda: self._presenter.open_id(person.id, organisation_id),

@@ -35,7 +35,6 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = title
         self._copied = copied
         self._said: Hashable = None
@@ -141,7 +140,9 @@ class Card(QFrame):
     def link(self, text: str, detail: str, icon: str, spoken: str, do: Callable[[], Any]) -> None:
         """A name that opens something, with what tells it apart."""
         lines, body = self._at
-        row = FlowLayout(gap=S1)
+        row = QHBoxLayout()
+        row.setSpacing(S1)
+        row.setContentsMargins(0, 0, 0, 0)
         button = QPushButton(text.replace("&", "&&"), body)
         button.setProperty("kind", "link")
         ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
@@ -152,11 +153,7 @@ class Card(QFrame):
         button.setAccessibleName(spoken)
         button.clicked.connect(lambda: do())
         row.addWidget(button)
-        if detail:
-            beside = _label(body, detail, "small")
-            beside.setWordWrap(False)
-            beside.setContentsMargins(_EDGE, 0, 0, 0)
-            row.addWidget(beside)
+        row.addWidget(_label(body, detail, "small"), 1)
         lines.addLayout(row)
 
 
