@@ -28,6 +28,8 @@ State: TypeAlias = Literal["idle", "searching", "found", "nothing"]
 
 PAUSE: Final = 0.2
 """Seconds without a key after which the platform is asked too."""
+AGAIN: Final = 0.15
+"""Seconds during which changes are gathered: while thousands of RDVs are pulled, nobody is looked for at each."""
 LEAST: Final = 2
 """Letters from which on it is asked: before, its answer would hold half the organisation."""
 
@@ -54,7 +56,8 @@ class UsagerSearchPresenter(QObject):
         self._clock = clock
         self._tasks = tasks
         self._memory_task, self._platform_task = f"{name}.memory", f"{name}.platform"
-        self._import_task = f"{name}.import"
+        self._import_task, self._again_task = f"{name}.import", f"{name}.again"
+        self._again_wanted = False
         self.model = UsagerResults(self)
         self.organisation_id: int | None = None
         self._zone: tzinfo = clock.zone
@@ -86,13 +89,15 @@ class UsagerSearchPresenter(QObject):
 
     def stop(self) -> None:
         """Searches no more."""
-        for task in (self._memory_task, self._platform_task):
+        for task in (self._memory_task, self._platform_task, self._again_task):
             self._tasks.cancel(task)
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Looks again in a memory that has changed; who is shown keeps their place."""
-        if self.text.strip() and change.kind in ("usagers", "rdvs"):
-            self._tasks.run(self._memory_task, self._search_memory(self.text), replace=True)
+        if change.kind in ("usagers", "rdvs"):
+            if self.text.strip() and not self._again_wanted:
+                self._again_wanted = True
+                self._tasks.run(self._again_task, self._search_again())
         elif change.kind == "sync":
             self._tell()
 
@@ -180,14 +185,25 @@ class UsagerSearchPresenter(QObject):
 
     async def _search_memory(self, text: str) -> None:
         assert self.organisation_id is not None
-        again = self._remembered
         try:
             found = await self._desk.usagers.search(self.organisation_id, text)
         except Exception:
             self._remember(FoundUsagers())  # it will not come any more; the failure is told
             raise
-        # Asked again for the same text, those shown keep their place.
-        self._remember(FoundUsagers(_in_place(self._kept, found.found), found.more) if again else found)
+        self._remember(found)
+
+    async def _search_again(self) -> None:
+        """Once for all that changes meanwhile; those shown keep their place."""
+        try:
+            await asyncio.sleep(AGAIN)
+        finally:
+            self._again_wanted = False
+        text, organisation_id = self.text, self.organisation_id
+        if not text.strip() or organisation_id is None or not self._remembered:
+            return
+        found = await self._desk.usagers.search(organisation_id, text)
+        if (text, organisation_id) == (self.text, self.organisation_id) and self._remembered:
+            self._remember(FoundUsagers(_in_place(self._kept, found.found), found.more))
 
     def _remember(self, found: FoundUsagers) -> None:
         self._kept, self._more, self._remembered = found.found, found.more, True
