@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 _LAST_LETTER = "\U0010ffff"
 _NOBODY = array("I")
 _ANSWERS_KEPT = 8
+_A_RUN = 4096
+"""Words that are sorted in one go; sorted ones are then put together in a fraction of the time."""
 
 
 class WordBook:
@@ -34,7 +36,7 @@ class WordBook:
     def settle(self) -> None:
         """They have come."""
         if not self._settled:
-            self._sorted = sorted(self._bearers)
+            self._sorted = _in_order(list(self._bearers))
             self._settled = True
 
     def add(self, word: str, bearer: int) -> bool:
@@ -87,3 +89,12 @@ class WordBook:
         if len(words) >= enough:
             return enough
         return min(enough, sum(map(len, map(self._bearers.__getitem__, words))))
+
+
+def _in_order(words: list[str]) -> list[str]:
+    """``words`` sorted, never for more than a few milliseconds in one go: no other thread runs meanwhile."""
+    runs = [sorted(words[start : start + _A_RUN]) for start in range(0, len(words), _A_RUN)]
+    while len(runs) > 1:
+        pairs = (runs[start] + (runs[start + 1] if start + 1 < len(runs) else []) for start in range(0, len(runs), 2))
+        runs = [sorted(pair) for pair in pairs]
+    return runs[0] if runs else []

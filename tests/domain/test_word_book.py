@@ -33,3 +33,14 @@ def test_it_finds_what_going_through_all_words_finds(steps: list[tuple[str, int]
     assert book.count(begun, 2) == min(2, everybody)
     assert book.begun(start) == book.begun(start) == book.bearers(begun)
     assert len(book) == len(plain)
+
+
+def test_many_words_come_in_order() -> None:
+    words = [f"{number * 7919 % 20011:05d}" for number in range(20011)]
+    book = WordBook()
+    book.unsettle()
+    for number, word in enumerate(words):
+        book.add(word, number)
+    book.settle()
+    assert list(book.beginning("")) == sorted(words)
+    assert book.begun("123") == {number for number, word in enumerate(words) if word.startswith("123")}
