@@ -39,6 +39,7 @@ class DuplicateCheck(QObject):
         self.found: tuple[Duplicate, ...] = ()
         self._told: tuple[Duplicate, ...] = ()  # by the platform, of what was typed last or a moment before
         self._asked: tuple[object, ...] = ()
+        self._email: str | None = None
         self._complete = False
         self._cannot = False
 
@@ -47,6 +48,11 @@ class DuplicateCheck(QObject):
         asked = self._question(draft, organisation_id, besides)
         if asked == self._asked:
             return
+        if draft.email != self._email:
+            # Who has the e-mail typed before stands in the way no more.
+            self._email = draft.email
+            self._told = tuple(one for one in self._told if not one.blocks)
+            self._show(tuple(one for one in self.found if not one.blocks))
         self._asked, self._complete = asked, False
         self._tasks.run(_TASK, self._look(draft, organisation_id, besides, PAUSE), replace=True)
 
@@ -67,7 +73,7 @@ class DuplicateCheck(QObject):
     def clear(self) -> None:
         """Nobody is written down any more."""
         self._tasks.cancel(_TASK)
-        self._asked, self._told, self._complete = (), (), False
+        self._asked, self._told, self._complete, self._email = (), (), False, None
         self._show(())
 
     @staticmethod

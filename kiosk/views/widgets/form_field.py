@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -12,6 +12,7 @@ from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
 
 Kind = Literal["error", "warning", "locked", "hint"]
+_LOCKED: Final = "locked"
 _LOOKS = {
     "error": ("error", "now"),
     "warning": ("info", "to_fill"),
@@ -98,7 +99,7 @@ class FormField(QWidget):
         """The field is read and not written, for ``reason``; empty: it is written."""
         self.edit.setReadOnly(bool(reason))
         if reason:
-            self.say(reason, "locked")
+            self.say(reason, _LOCKED)
 
     def say(self, text: str, kind: Kind | None, *, choice: bool = False) -> None:
         """Shows ``text`` under the field; with ``choice``, someone else's text can be taken or refused."""
