@@ -7,7 +7,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.status import SHOWN_LABELS
 from kiosk.exports.fiche_sheet import FicheSheet
 from kiosk.presenters.fiche_texts import Identity, Person, RdvLine, counts_of
 
@@ -51,4 +50,4 @@ def _said(person: Person) -> str:
 
 
 def _row(line: RdvLine) -> tuple[str, str, str, str, str]:
-    return line.day, line.hour, line.motif, line.detail, SHOWN_LABELS[line.shown].short
+    return line.day, line.hour, line.motif, line.detail, line.label.short

@@ -12,8 +12,8 @@ from kiosk.domain.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS, Fi
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Agent, Motif, Organisation, Usager
 from kiosk.domain.names import agent_name, responsible_text, usager_name
-from kiosk.domain.standing import Hours, shown_of
-from kiosk.domain.status import SHOWN_LABELS, Shown, Tense
+from kiosk.domain.standing import Hours, label_of, shown_of
+from kiosk.domain.status import Label, Shown, Tense
 from kiosk.domain.times import hour, long_date, short_date, spoken_hour
 from kiosk.presenters.row_texts import agents_of, place_of
 from kiosk.presenters.usager_texts import born_text, usager_phone
@@ -50,6 +50,7 @@ class RdvLine:
     motif_color: str | None
     detail: str  # « avec Béatrice Martin · MDS Centre »
     shown: Shown
+    label: Label  # of « À confirmer » too
     unsent: bool
     to_come: bool
     spoken: str
@@ -203,6 +204,7 @@ def _rdv_line(entry: DeskRdv, usager_id: int, now: datetime, motifs: Mapping[int
         return None
     hours = Hours.of(rdv, now)
     shown = shown_of(mine, hours, now)
+    label = label_of(shown, entry)
     motif = motifs.get(rdv.motif.id, rdv.motif)
     agents = agents_of(rdv)
     parts = (rdv.name or "", _say("avec {}").format(agents) if agents else "", place_of(rdv))
@@ -218,9 +220,10 @@ def _rdv_line(entry: DeskRdv, usager_id: int, now: datetime, motifs: Mapping[int
         motif_color=motif.color,
         detail=detail,
         shown=shown,
-        unsent=mine.id in entry.unsent,
+        label=label,
+        unsent=mine.id in entry.unsent or (entry.to_confirm and not entry.turned_down),
         to_come=hours.tense in (Tense.TO_COME, Tense.TODAY_AHEAD) or shown in (Shown.UPCOMING, Shown.WAITING),
-        spoken=f"{long_date(on)}, {spoken_hour(hours.starts_at)}, {motif.name}, {detail}, {SHOWN_LABELS[shown].short}",
+        spoken=f"{long_date(on)}, {spoken_hour(hours.starts_at)}, {motif.name}, {detail}, {label.short}",
     )
 
 

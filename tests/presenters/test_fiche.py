@@ -13,6 +13,7 @@ from kiosk.clock import PARIS
 from kiosk.desk import DayData, Desk
 from kiosk.domain.failures import Forbidden, NotFound, Unreachable
 from kiosk.domain.fiche import Fiche
+from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Agent, Organisation, Participation, Rdv, Usager
 from kiosk.domain.status import Shown, Status
 from kiosk.exports.fiche_sheet import MOST_PAST
@@ -154,6 +155,20 @@ async def test_gestures_not_sent_yet_are_on_the_fiche(reading: Reading) -> None:
     reading.desk.tell("rdvs")
     await reading.settles()
     assert next(one.shown for one in reading.fiche.rdvs if one.rdv_id == 2) is Shown.SEEN
+
+
+async def test_an_rdv_booked_here_is_to_be_confirmed(reading: Reading) -> None:
+    booked = DeskRdv(with_lea(-5, 6), to_confirm=True)
+
+    async def known_rdvs(usager_id: int) -> tuple[DeskRdv, ...]:
+        return (booked,)
+
+    vars(reading.people)["known_rdvs"] = known_rdvs
+    await reading.opens()
+    line = next(one for one in reading.fiche.rdvs if one.rdv_id == -5)
+    assert line.label.short == "À confirmer"
+    assert line.unsent
+    assert line.to_come
 
 
 async def test_during_a_cut_memory_speaks_and_the_platform_is_asked_on_its_return(reading: Reading) -> None:

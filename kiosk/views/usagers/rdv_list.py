@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.status import SHOWN_LABELS
 from kiosk.presenters.fiche_rdvs import FicheRdvs
 from kiosk.presenters.fiche_texts import RdvLine
 from kiosk.views import icons, theme
@@ -72,8 +71,7 @@ class _RdvPainter(QStyledItemDelegate):
             (bottom, line.hour, c.muted if line.to_come else c.past, theme.NORMAL),
         ):
             _write(painter, box, words, tone, TYPE_BASE, weight)
-        label = SHOWN_LABELS[line.shown]
-        look = Pill(label.short, label.icon, TINTS[line.shown])
+        look = Pill(line.label.short, line.label.icon, TINTS[line.shown])
         ratio = painter.device().devicePixelRatioF()
         room = min(float(pill.width_of(look)), area.width() * 0.42)
         box = QRectF(area.right() - room, top.top(), room, top.height())
