@@ -51,5 +51,5 @@ def all_real(connection: Connection, numbers: Collection[int]) -> dict[int, int]
 
 
 def forget_before(connection: Connection, instant: datetime) -> None:
-    """Forgets the ids of what has been on the platform since before ``instant``. None is ever given again."""
-    connection.execute("DELETE FROM local_ids WHERE real_id IS NOT NULL AND made_at < ?", (seconds(instant),))
+    """Forgets what the platform calls what it has had since before ``instant``. No id is ever given again."""
+    connection.execute("DELETE FROM local_ids WHERE made_at < ?", (seconds(instant),))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -21,6 +22,7 @@ from kiosk.desk.ports import Synchronisation
 from kiosk.domain.booking import Booking, Guest, booking_of
 from kiosk.domain.consequences import Target
 from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, Written
+from kiosk.domain.failures import Conflict
 from kiosk.domain.gesture import DeskRdv, Fate
 from kiosk.domain.model import Rdv, Usager
 from kiosk.domain.projected import draft_of
@@ -79,6 +81,9 @@ def at_the_desk(middleman: Middleman, profile: Path, secrets: MemorySecrets) -> 
             yield desk
         finally:
             await desk.close()
+            # The connections that were closed are let go at the loop's next turns.
+            for _ in range(3):
+                await asyncio.sleep(0)
             middleman.break_off()
 
     return start
@@ -200,6 +205,43 @@ async def test_a_slot_taken_meanwhile_is_said_with_what_took_it(at_the_desk: Ope
         assert await desk.entry(rdv_id) is None
         assert await desk.bookings.refused() == ()
         assert [one.rdv.id for one in await day(desk) if one.rdv.starts_at == NOON] == []
+
+
+async def test_of_two_desks_at_the_same_slots_one_has_each_and_the_other_hears_why(
+    at_the_desk: Open, colleague: ApiClient
+) -> None:
+    hours = [NOON + timedelta(minutes=20 * n) for n in range(12)]
+
+    async def theirs(hour: datetime) -> bool:
+        try:
+            await colleague.create_rdv(at(hour, 2), key=str(uuid4()))
+        except Conflict:
+            return False
+        return True
+
+    async with at_the_desk() as desk:
+        await pulled(desk)
+
+        async def ours(hour: datetime) -> bool:
+            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1), "booking"), 15)
+            assert isinstance(outcome, Booked | Taken)
+            if isinstance(outcome, Taken):
+                assert [[p.usager.id for p in rdv.participations] for rdv in outcome.in_the_way] == [[2]]
+            return isinstance(outcome, Booked)
+
+        mine, others = await asyncio.gather(
+            asyncio.gather(*(ours(hour) for hour in hours)),
+            asyncio.gather(*(theirs(hour) for hour in reversed(hours))),
+        )
+        assert [one != other for one, other in zip(mine, reversed(others), strict=True)] == [True] * len(hours)
+        booked = await colleague.rdvs(1, NOON, hours[-1])
+        assert [rdv.starts_at for rdv in booked] == hours
+        # What was refused stays in sight until it has been read, beside what took the slot.
+        await sent(desk)
+        await desk.bring_up_to_date()
+        entries = [entry for entry in await day(desk) if entry.rdv.starts_at in hours]
+        assert sum(entry.turned_down for entry in entries) == mine.count(False)
+        assert len(entries) == len(hours) + mine.count(False)
 
 
 async def test_an_e_mail_that_somebody_has_refuses_the_fiche_and_all_that_rests_on_it(

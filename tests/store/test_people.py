@@ -1,0 +1,75 @@
+"""Whom the memory keeps, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+from kiosk.clock import SetClock
+from kiosk.domain.errand import CreateUsager, Errand
+from kiosk.domain.model import Usager
+from kiosk.domain.usagers import UsagerDraft
+from kiosk.store.changes import Changes
+from kiosk.store.memory import Memory
+from tests.support.trade import NOW, rdv, usager
+
+
+async def ids(memory: Memory) -> list[int]:
+    return [one.id for one in await memory.usagers(1)]
+
+
+async def test_where_the_server_can_search_those_met_stay_and_the_copy_goes(memory: Memory) -> None:
+    await memory.save_usagers(1, [usager(n) for n in (10, 20, 30)], origin="sync")
+    await memory.errands.meet(1, [usager(20)], "desk")
+    (number,) = await memory.errands.local_ids(1)
+    draft = UsagerDraft(first_name="Zoé", last_name="MERLE", responsible_id=30)
+    await memory.errands.add(Errand(str(uuid4()), 1, NOW, CreateUsager(number, draft)), "form")
+    heard: list[Changes] = []
+    stop = memory.subscribe(heard.append)
+    await memory.forget_copy(1, origin="sync")
+    # 30 is the responsible of somebody whom the platform does not have yet.
+    assert await ids(memory) == [number, 20, 30]
+    assert [change.kinds for change in heard] == [{"usagers"}]
+    await memory.forget_copy(1, origin="sync")
+    assert len(heard) == 1
+    stop()
+
+
+async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_written_here_stays(
+    memory: Memory, clock: SetClock
+) -> None:
+    await memory.save_mark("usagers/1", NOW.date().isoformat())
+    await memory.save_usagers(1, [usager(n) for n in (10, 20)], origin="sync")
+    await memory.errands.meet(1, [usager(20)], "desk")
+    (number,) = await memory.errands.local_ids(1)
+    await memory.errands.add(
+        Errand(str(uuid4()), 1, NOW, CreateUsager(number, UsagerDraft(first_name="Zoé", last_name="MERLE"))), "form"
+    )
+    clock.move(days=30)
+    await memory.forget_before((NOW + timedelta(days=23)).date())
+    assert await ids(memory) == [number, 10, 20]
+    assert await memory.errands.as_of(1, 20) is None
+    await memory.retain_usagers(1, {10}, origin="sync")
+    assert await ids(memory) == [number, 10]
+
+
+async def test_who_is_known_from_an_rdv_alone_is_known_as_the_latest_says(memory: Memory) -> None:
+    first, second = rdv(1), rdv(2, NOW + timedelta(hours=1))
+    renamed: Usager = replace(usager(10), last_name="MARTIN")
+    late = replace(second, participations=tuple(replace(p, usager=renamed) for p in second.participations))
+    await memory.save_rdvs(1, [first, late], window=None, origin="sync")
+    assert await memory.errands.usager(1, 10) == renamed
+    assert [entry.rdv.id for entry in await memory.errands.rdvs_of(10)] == [1, 2]
+    # Ids that only begin alike are of other people.
+    assert await memory.errands.usager(1, 1) is None
+    assert await memory.errands.rdvs_of(1) == []
+
+
+async def test_ids_of_what_was_made_here_are_told_once_only(memory: Memory, clock: SetClock) -> None:
+    first = await memory.errands.local_ids(3)
+    clock.move(days=60)
+    await memory.forget_before((NOW + timedelta(days=50)).date())
+    second = await memory.errands.local_ids(2)
+    assert len({*first, *second}) == 5
+    assert all(number < 0 for number in (*first, *second))
