@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import httpx
@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from kiosk.domain.booking import Booking, Guest
-from kiosk.domain.model import Rdv
+from kiosk.domain.booking import Booking, CreneauQuestion, FreeCreneau, Guest
+from kiosk.domain.model import Lieu, Rdv
 from kiosk.domain.names import usager_name
 from kiosk.presenters import booking_plan
 from kiosk.presenters.booking import BookingPresenter
@@ -21,7 +21,7 @@ from kiosk.views.booking.page import BookingPage
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
-from tests.end_to_end.stage import MDS, Stage
+from tests.end_to_end.stage import MDS, NOW, Stage
 from tests.faults.middleman import Middleman, answers
 from tests.support.waiting import until
 
@@ -292,3 +292,28 @@ async def test_without_plans_the_page_of_the_organisation_is_opened(
         await begun_on_the_page(screen)
         await until(lambda: booking_of(screen).plan.step == "elsewhere", "the page opened")
         assert opened == [f"{old_platform.url}/admin/organisations/{MDS}"]
+
+
+async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await until(lambda: not screen.frame.presenter.busy, "all that a start asks")
+        desk = screen.parts.desk
+        directory = await desk.directory(MDS)
+        compared = 0
+        for motif in directory.motifs.values():
+            if motif.collectif:
+                continue
+            question = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date(), days=1)
+            told = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux(question)).lieux}
+            known = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux_from_memory(question)).lieux}
+            assert _hours(known) == _hours(told), motif.name
+            compared += len(_hours(told))
+        assert compared > 20
+        later = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date() + timedelta(days=90))
+        unknown = await desk.bookings.creneaux_from_memory(later)
+        assert not any(lieu.creneaux for lieu in unknown.lieux), "of days never pulled nothing is known"
+
+
+def _hours(by_lieu: dict[Lieu | None, tuple[FreeCreneau, ...]]) -> set[tuple[int, datetime, int | None]]:
+    return {(one.agent.id, one.starts_at, one.lieu_id) for slots in by_lieu.values() for one in slots}
