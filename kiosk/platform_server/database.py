@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -116,9 +118,18 @@ def _engine(url: str, threads: int) -> Engine:
         options["connect_args"] = {"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
     engine = create_engine(address, **options)
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "do_connect", lambda _dialect, _record, arguments, _named: _owner_only(arguments))
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _owner_only(arguments: Sequence[Any]) -> None:
+    """A database that is made now is for its owner alone to read; what a site opened to others stays so."""
+    path = str(arguments[0]) if arguments else ""
+    if path and not path.startswith((":", "file:")):
+        with contextlib.suppress(OSError):  # it is there, or SQLite will say why it cannot be
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from pathlib import Path
 
+import pytest
 from sqlalchemy import func, insert, select
 
 from kiosk.platform_server import schema
@@ -62,3 +65,16 @@ def test_a_reset_brings_rows_and_ids_back(database_url: str) -> None:
     with database.read() as connection:
         assert connection.scalar(_COUNTED) == 1
     database.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are those of a Unix file")
+def test_a_new_database_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "platform.sqlite"
+    database = Database(f"sqlite:///{path}")
+    database.create()
+    with database.read() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        modes = {file.name: file.stat().st_mode & 0o077 for file in tmp_path.iterdir()}
+    database.close()
+    assert modes
+    assert not any(modes.values()), modes
