@@ -31,7 +31,7 @@ class TextColumn:
 
     def containing(self, part: str, enough: int | None = None) -> set[int]:
         """The numbers of the texts with ``part`` in them; hardly more than ``enough`` of them, where that is given."""
-        self._settle()
+        self.settle()
         found: set[int] = set()
         for piece, text in enumerate(self._pieces):
             at = text.find(part)
@@ -47,11 +47,12 @@ class TextColumn:
         return {number for number in self.containing(wanted) if self.text(number) == text}
 
     def text(self, number: int) -> str:
-        self._settle()
+        self.settle()
         piece, place = divmod(number, _IN_A_PIECE)
         return self._pieces[piece].split(_END, place + 1)[place]
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Puts what was changed in its place: before a search, or to hold less memory after many changes."""
         for piece, lines in self._open.items():
             self._pieces[piece] = _END.join(lines) + _END
         self._open.clear()

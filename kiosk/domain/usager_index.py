@@ -74,8 +74,8 @@ class UsagerIndex:
 
     def settle(self) -> None:
         """They have come: the first search finds all in order."""
-        for book in (self._words, self._births_book, self._codes):
-            book.settle()
+        for part in (self._words, self._births_book, self._codes, self._phones, self._emails):
+            part.settle()
 
     def put(self, usager: Usager) -> None:
         """``usager`` as they now are."""
