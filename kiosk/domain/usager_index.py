@@ -60,13 +60,6 @@ class UsagerIndex:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __contains__(self, usager_id: int) -> bool:
-        return usager_id in self._rows
-
-    @property
-    def ids(self) -> Sequence[int]:
-        return tuple(self._rows)
-
     def unsettle(self) -> None:
         """Many usagers are to come."""
         for book in (self._words, self._births_book, self._codes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -125,6 +126,43 @@ async def test_what_is_written_while_the_index_is_made_is_not_lost(memory: Memor
     assert await found(memory, "dupont lea 0612345678") == [5000]
     gone = crowd[3]
     assert gone.id not in await found(memory, f"{gone.last_name} {gone.first_name}")
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_is_written_those_are_found_whom_the_memory_has(memory: Memory, seed: int) -> None:
+    random, crowd = Random(seed), people(30, seed)
+    copied = dict[int, set[int]]({1: set(), 2: set()})
+    met = dict[int, tuple[int, set[int]]]()
+    for step in range(60):
+        if step == 20:
+            await memory.usager_index.ready()
+        organisation_id = random.choice((1, 2))
+        some = random.sample(crowd, random.randrange(1, 6))
+        match random.randrange(5):
+            case 0:
+                await memory.save_usagers(organisation_id, some, origin="sync")
+                copied[organisation_id] |= {usager.id for usager in some}
+            case 1:
+                kept = {usager.id for usager in random.sample(crowd, 20)}
+                await memory.retain_usagers(organisation_id, kept, origin="sync")
+                copied[organisation_id] &= kept
+            case 2 | 3:
+                number = random.randrange(1, 9)
+                organisation_id = number % 2 + 1
+                bare = rdv(number, organisation_id=organisation_id)
+                people_of = tuple(replace(bare.participations[0], id=100 * number + u.id, usager=u) for u in some)
+                await memory.save_rdv(replace(bare, participations=people_of), origin="sync")
+                met[number] = organisation_id, {usager.id for usager in some}
+            case _:
+                number = random.randrange(1, 9)
+                await memory.remove_rdv(number, origin="sync")
+                met.pop(number, None)
+    for organisation_id in (1, 2):
+        known = copied[organisation_id].union(*(who for of, who in met.values() if of == organisation_id))
+        for usager in crowd:
+            assert usager.phone_number is not None
+            expected = [usager.id] if usager.id in known else []
+            assert await found(memory, usager.phone_number, organisation_id) == expected
 
 
 async def test_a_search_given_up_does_not_keep_the_next_from_the_index(memory: Memory) -> None:
