@@ -168,7 +168,11 @@ def dismiss(connection: Connection, keys: Sequence[str], origin: str, now: datet
             touched.append(record.errand)
             if isinstance(record.errand.what, Book):
                 outbox.dismiss(connection, record.errand.what.rdv_id)
-    return Written(bool(touched), _told(connection, touched, origin, now) if touched else None)
+    if not touched:
+        return Written(False)
+    told = _told(connection, touched, origin, now)
+    # Nothing is to be sent, but what stayed in sight for its sake alone may be gone.
+    return Written(True, replace(told, kinds=told.kinds & {"rdvs", "usagers"}))
 
 
 # --- inside

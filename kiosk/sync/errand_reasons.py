@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.domain.errand import Book, ChangeRdv, CreateUsager, What
+from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, What
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
 
 _AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
@@ -19,6 +19,12 @@ LEFT_ASIDE = (
 )
 TAKEN = "Le rendez-vous n’a pas été pris\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
 MOVE_TAKEN = "Le rendez-vous n’a pas été déplacé\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
+_NOT_FOUND: dict[type[What], str] = {
+    CreateUsager: "l’organisation ou le responsable n’est plus sur la plateforme",
+    ChangeUsager: "elle n’est plus sur la plateforme",
+    Book: "le motif, le lieu ou un usager n’est plus sur la plateforme",
+    ChangeRdv: "il n’est plus sur la plateforme",
+}
 _ACTS = {
     "create": "La fiche de l’usager n’a pas été créée",
     "change": "La fiche de l’usager n’a pas été modifiée",
@@ -38,7 +44,7 @@ def reason(failure: Failure, what: What) -> str:
         case Forbidden():
             return f"{act}\u00a0: la plateforme ne vous y autorise pas. Demandez à un responsable."
         case NotFound():
-            return f"{act}\u00a0: la plateforme ne le trouve plus."
+            return f"{act}\u00a0: {_NOT_FOUND[type(what)]}."
         case _:
             return f"{act}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme."
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid5
 
@@ -25,7 +26,7 @@ from kiosk.domain.errand import (
     same,
     with_fields,
 )
-from kiosk.domain.failures import Conflict, Forbidden, NotFound
+from kiosk.domain.failures import Conflict, Forbidden, NotFound, Refused
 from kiosk.domain.model import Rdv, Usager
 from kiosk.domain.projected import draft_of
 from kiosk.domain.search_text import fold
@@ -73,7 +74,7 @@ async def _made(server: Server, errand: Errand, draft: UsagerDraft) -> Fiche | N
         wanted = (fold(draft.last_name), fold(draft.first_name))
         async for page in server.platform.users(errand.organisation_id):
             ids += [one.id for one in page if (fold(one.last_name), fold(one.first_name)) == wanted]
-    since = errand.made_at - EARLIER
+    since = _made_at(server, errand) - EARLIER
     fiches = await server.platform.users_by_ids(ids) if ids else []
     made = [f for f in fiches if f.created_at and f.created_at >= since and is_written(draft, draft_of(f.usager))]
     return made[0] if made else None
@@ -125,9 +126,12 @@ async def book(server: Server, errand: Errand, what: Book, *, departed: bool) ->
     """Makes the RDV, unless an earlier try did. Raises what the calls raise."""
     if departed:
         at, a_second = what.booking.starts_at, timedelta(seconds=1)
-        found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
+        found: list[Rdv] = []
+        # Of another organisation of the territory one may book and not look; such servers know the key.
+        with contextlib.suppress(Forbidden, NotFound, Refused):
+            found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
         for rdv in found:
-            if is_it(what, errand.made_at, rdv):
+            if is_it(what, _made_at(server, errand), rdv):
                 return rdv
     return await server.platform.create_rdv(what.booking, key=errand.key)
 
@@ -152,6 +156,12 @@ async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv
                 raise
             # Written to between the two calls: compared again.
     raise AssertionError("the last try returns or raises")
+
+
+def _made_at(server: Server, errand: Errand) -> datetime:
+    """When the errand was made, by the platform's clock, and not too late: the desk's may have been in advance."""
+    offset = server.platform.clock_offset or timedelta()
+    return errand.made_at + min(offset, timedelta())
 
 
 def _key(errand: Errand, lock_version: int | None) -> str:

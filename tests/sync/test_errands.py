@@ -164,6 +164,57 @@ async def test_of_homonyms_the_one_made_since_is_known(desk: Desk, clock: SetClo
     assert usager_id < 0
 
 
+async def test_a_desk_whose_clock_is_in_advance_knows_what_it_made(desk: Desk, clock: SetClock) -> None:
+    """Written while nobody had told it the hour: the platform's date of it is an hour earlier than the desk's own."""
+    platform = platform_of(SetClock(NOW - timedelta(hours=1)), knows_keys=False)
+    platform.offset = timedelta(hours=-1)
+    for call in ("create_user", "create_rdv"):
+        platform.faults.append(Fault(call, TimedOut(), after=True))
+    usager_id, _ = await create(desk)
+    await book(desk, booking(usager_id))
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert (len(of_katia(platform)), len(at_the_hour(platform))) == (1, 1)
+
+
+async def test_booked_where_one_may_not_look_the_key_tells(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("create_rdv", TimedOut(), after=True))
+    platform.faults.append(Fault("rdvs", Forbidden()))
+    _, key = await book(desk, booking(10))
+    desk.start(platform, look=False)
+    await desk.settled_in_time()
+    assert len(at_the_hour(platform)) == 1
+    assert isinstance((await record(desk, key)).outcome, Booked)
+    assert platform.count("create_rdv") == 2
+
+
+async def test_an_rdv_that_is_gone_goes_once_its_refusal_is_read(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, rdv(1))
+    desk.start(platform)
+    await desk.pulled()
+    platform.change(1, silently=True)
+    key = await move(desk, rdv(1), lambda b: replace(b, starts_at=HOUR))
+    await desk.settled_in_time()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert "n’est plus sur la plateforme" in entry.problem
+    await desk.memory.dismiss_problem(1)
+    gone = asyncio.Event()
+
+    async def look() -> None:
+        if await desk.memory.rdv(1) is None:
+            gone.set()
+
+    tasks: list[asyncio.Task[None]] = [asyncio.create_task(look())]
+    stop = desk.memory.subscribe(lambda _: tasks.append(asyncio.create_task(look())))
+    async with asyncio.timeout(15):
+        await gone.wait()
+    stop()
+    await asyncio.gather(*tasks)
+    assert (await record(desk, key)).fate is Fate.REFUSED
+
+
 @pytest.mark.parametrize("failure", CERTAIN, ids=lambda f: type(f).__name__)
 async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back(
     desk: Desk, clock: SetClock, failure: Failure
@@ -273,7 +324,7 @@ async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
     [
         (Refused({"last_name": ("blank",)}, ("Nom est vide",)), "Nom est vide"),
         (Forbidden(), "ne vous y autorise pas"),
-        (NotFound(), "ne le trouve plus"),
+        (NotFound(), "n’est plus sur la plateforme"),
     ],
 )
 async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, failure: Failure, words: str) -> None:
