@@ -8,6 +8,7 @@ import phonenumbers
 
 # The overseas départements share the French plan, each behind a code of its own.
 _REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
+_FRENCH_DIGITS = 10
 _NOISE = re.compile(r"[\s.\-()/]")
 # Numbers of mainland France that no other region claims: told without the library, an import has thousands.
 _FICTION = re.compile(r"^(?:0|\+?33|0033)(63998\d{4})$")
@@ -38,3 +39,9 @@ def e164(number: str | None) -> str | None:
 def fictional(number: str) -> bool:
     """Whether ``number`` (E.164) rings nowhere: a mobile number that is kept for works of fiction."""
     return _FICTION.match(number) is not None
+
+
+def is_short(written: str, number: str) -> bool:
+    """Whether ``written``, understood as ``number``, is shorter than a French number: right in a far territory only."""
+    abroad = written.strip().startswith(("+", "00"))
+    return not abroad and not number.startswith("+33") and len(_NOISE.sub("", written)) < _FRENCH_DIGITS

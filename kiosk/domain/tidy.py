@@ -8,7 +8,7 @@ from typing import Final
 import phonenumbers
 
 from kiosk.domain.names import capitalised
-from kiosk.domain.phones import e164
+from kiosk.domain.phones import e164, is_short
 
 PARTICLES: Final = frozenset({
     "de", "du", "des", "d", "la", "le", "les", "l",
@@ -50,7 +50,7 @@ def tidy_phone(text: str) -> str:
     What is not understood as a number stays, its spaces tidied.
     """
     number = e164(text)
-    if number is None:
+    if number is None or is_short(text, number):
         return tidy_text(text)
     parsed = phonenumbers.parse(number)
     at_home = number.startswith("+33") or not text.strip().startswith(("+", "00"))

@@ -11,7 +11,7 @@ import phonenumbers
 
 from kiosk.domain.birth_dates import BirthDateFault, read_birth_date
 from kiosk.domain.emails import is_email, mended_email
-from kiosk.domain.phones import e164, fictional
+from kiosk.domain.phones import e164, fictional, is_short
 from kiosk.domain.tidy import tidy_first_name, tidy_last_name, tidy_phone, tidy_text
 from kiosk.domain.times import short_date
 from kiosk.domain.usagers import UsagerDraft
@@ -23,7 +23,7 @@ TEXT_FIELDS = (
 
 
 class Fault(StrEnum):
-    """What is wrong with one field. The last two are warnings: they keep nobody from going on."""
+    """What is wrong with one field. The last three are warnings: they keep nobody from going on."""
 
     BLANK = "blank"
     BIRTH_UNREADABLE = "birth_unreadable"
@@ -32,11 +32,12 @@ class Fault(StrEnum):
     PHONE_INVALID = "phone_invalid"
     EMAIL_INVALID = "email_invalid"
     PHONE_FICTIONAL = "phone_fictional"
+    PHONE_SHORT = "phone_short"
     PHONE_WITHOUT_SMS = "phone_without_sms"
 
     @property
     def blocks(self) -> bool:
-        return self not in (Fault.PHONE_FICTIONAL, Fault.PHONE_WITHOUT_SMS)
+        return self not in (Fault.PHONE_FICTIONAL, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS)
 
 
 _BIRTH = {
@@ -130,6 +131,8 @@ def _phone_fault(number: str | None, notify_by_sms: bool) -> Fault | None:
         return Fault.PHONE_INVALID
     if fictional(dialled):
         return Fault.PHONE_FICTIONAL
+    if is_short(number, dialled):
+        return Fault.PHONE_SHORT
     if notify_by_sms and phonenumbers.number_type(phonenumbers.parse(dialled)) not in _MOBILE:
         return Fault.PHONE_WITHOUT_SMS
     return None

@@ -78,20 +78,6 @@ def test_among_names_and_numbers(text: str, expected: list[str]) -> None:
     assert [text[one.start : one.end] for one in birth_dates_in(text, TODAY)] == expected
 
 
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 born = st.dates(date(1927, 1, 1), TODAY)
 
 

@@ -84,6 +84,7 @@ def test_anything_can_be_typed(text: str) -> None:
         (tidy_phone, "+32470123456", "+32 470 12 34 56"),
         (tidy_phone, "0692 123456", "0692 12 34 56"),
         (tidy_phone, " 06  12", "06 12"),
+        (tidy_phone, "06 39 98 1", "06 39 98 1"),  # a number of a far territory, or one that is not whole
     ],
 )
 def test_tidied(tidy: Any, text: str, expected: str) -> None:
@@ -106,6 +107,7 @@ def test_tidying_twice_changes_nothing_more(field: str, text: str) -> None:
         ("birth_date", "1/1/1850", Fault.BIRTH_TOO_OLD),
         ("phone_number", "06 12", Fault.PHONE_INVALID),
         ("phone_number", "06 39 98 12 34", Fault.PHONE_FICTIONAL),
+        ("phone_number", "06 39 98 1", Fault.PHONE_SHORT),
         ("phone_number", "01 45 00 00 01", Fault.PHONE_WITHOUT_SMS),
         ("email", "lea@", Fault.EMAIL_INVALID),
         ("email", "léa@exemple.fr", Fault.EMAIL_INVALID),

@@ -232,7 +232,7 @@ class UsagerForm(Sheet):
         self.save_button.setText(f"{presenter.save_text} ({keys.SAVE})")
         self.save_button.setEnabled(not presenter.saving)
         self.duplicates.show_duplicates(presenter.duplicates, presenter.texts, self._action_on)
-        self._spring.setVisible(self.duplicates.isHidden())
+        self._lay_out()
 
     def _elsewhere_text(self) -> str:
         lines = [f"{name}\u00a0: {text}" for name, text in self._presenter.read_only]
@@ -253,6 +253,7 @@ class UsagerForm(Sheet):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         if self._body.direction() != direction:
             self._body.setDirection(direction)
+        self._spring.setVisible(wide and self.duplicates.isHidden())
         self.duplicates.set_compact(not wide, theme.px(_LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
