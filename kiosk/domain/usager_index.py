@@ -274,6 +274,8 @@ class UsagerIndex:
                     continue
                 alone = len(variant.words) == 1
                 likes = [Like(word, self._like(word, leniency, alone=alone)) for word in variant.words]
+                if not variant.cost and not any(like.words for like in likes):
+                    continue  # nobody but those who bear the very words
                 for row in self._bearing(likes, figures, places, exactly_too=variant.cost > 0) - taken:
                     cost = variant.cost + distance(self._names[row], likes)
                     if cost < costs.get(row, FAR):
