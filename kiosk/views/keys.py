@@ -156,6 +156,20 @@ def sections() -> tuple[KeySection, ...]:
             ),
         ),
         KeySection(
+            _say("Trouver un RDV"),
+            (
+                KeyLine((FILTER,), _say("Choisir le motif")),
+                KeyLine(("↑", "↓", "←", "→"), _say("D’une heure à l’autre")),
+                KeyLine((PANEL,), _say("Choisir l’heure, puis créer le RDV")),
+                KeyLine((FIRST_SLOT,), _say("Premier créneau qui convient")),
+                KeyLine((MORNING, AFTERNOON, WHOLE_DAY), _say("Matin, après-midi, journée")),
+                KeyLine((SAME_AGENT,), _say("Même agent que d’habitude")),
+                KeyLine(("+", "-"), _say("Agents libres ensemble")),
+                KeyLine((WHO,), _say("Chercher l’usager")),
+                KeyLine((PREVIOUS_DAY, NEXT_DAY), _say("Semaine d’avant, d’après")),
+            ),
+        ),
+        KeySection(
             _say("Dans une fiche"),
             (
                 KeyLine((SAVE,), _say("Enregistrer")),

@@ -19,15 +19,16 @@ def paint_code(painter: QPainter, box: QRectF, text: str) -> None:
 
     matrix = segno.make_qr(text, error="m", encoding="utf-8").matrix
     side = len(matrix) + 2 * QUIET
-    step = box.width() / side
+    step = max(1, int(box.width() // side))  # whole dots: modules of one size
+    spare = (box.width() - side * step) / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(box, Qt.GlobalColor.white)
     for y, row in enumerate(matrix):
         for x, dark in enumerate(row):
             if dark:
-                left, top = box.left() + (x + QUIET) * step, box.top() + (y + QUIET) * step
-                painter.fillRect(QRectF(left, top, step + 0.4, step + 0.4), Qt.GlobalColor.black)
+                left, top = box.left() + spare + (x + QUIET) * step, box.top() + spare + (y + QUIET) * step
+                painter.fillRect(QRectF(round(left), round(top), step, step), Qt.GlobalColor.black)
     painter.restore()
 
 

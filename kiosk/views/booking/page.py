@@ -222,7 +222,7 @@ class BookingPage(QWidget):
                 self.empty.say(
                     "search",
                     self.tr("Pour quel motif\u202f?"),
-                    self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt."),
+                    self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt."),
                     "",
                 )
                 shown = self.empty
