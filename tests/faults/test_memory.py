@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from kiosk.api_client.client import ApiClient
 from kiosk.domain.failures import KeyringMissing
 from kiosk.domain.status import Shown, Status
+from kiosk.store.migrate import migrations
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from tests.faults.conftest import Sit
 from tests.faults.middleman import Middleman
@@ -169,7 +170,7 @@ async def test_a_newer_version_made_the_memory(sit: Sit, profile: Path, secrets:
         assert "version plus récente de Kiosk" in said
         assert "Installez la dernière version" in said
         assert path.read_bytes() == content
-        set_version(path, secrets, 1)
+        set_version(path, secrets, len(migrations()))
         assert await reception.submit() == ""
         await reception.day_shown()
 
