@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.board import Board, BoardFilter, Counter, Thresholds, build_board
 from kiosk.domain.booking import Booking, Guest, booking_of
 from kiosk.domain.errand import (
     EARLIER,
@@ -226,3 +227,32 @@ def test_a_gesture_rests_on_an_rdv_that_is_not_there_or_on_somebody_in_it() -> N
     assert not done.rests
     assert replace(done, rdv_id=-1).rests
     assert replace(done, participation_ids=(10, -2)).rests
+
+
+def _board(*entries: DeskRdv) -> Board:
+    return build_board(
+        entries,
+        day=NOW.date(),
+        now=NOW,
+        lieu_id=None,
+        wanted=BoardFilter(),
+        motifs={},
+        thresholds=Thresholds(),
+        opened=(),
+        past_open=None,
+    )
+
+
+def test_on_the_board_what_was_turned_down_offers_nothing_and_counts_for_nobody() -> None:
+    late = replace(rdv(1), id=-1, starts_at=NOW - timedelta(minutes=20))
+    waits = _board(DeskRdv(late, to_confirm=True))
+    (row,) = [row for row in waits.rows if row.entry is not None]
+    assert (row.to_confirm, row.unsent, row.late_minutes) == (True, True, 20)
+    assert Action.WAITING in row.actions
+    assert "à confirmer" in row.spoken
+    assert waits.counters[Counter.UPCOMING] == 1
+    refused = _board(DeskRdv(late, to_confirm=True, problem="Non."))
+    (row,) = [row for row in refused.rows if row.entry is not None]
+    assert (row.actions, row.late_minutes, row.problem) == ((), None, "Non.")
+    assert row.spoken.endswith("refusé, Non.")
+    assert set(refused.counters.values()) == {0}
