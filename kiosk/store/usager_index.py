@@ -39,7 +39,12 @@ _AT_ONCE = 200
 _PAUSE = 0.01
 """Seconds between two such turns while nobody waits for the index."""
 _BEFORE_ALL = -(2**62)
-_TRIGGERS = """
+# Of an errand: the usager, or the RDV, that it makes or changes.
+_SUBJECT = (
+    "{0}organisation_id, CASE WHEN {0}kind LIKE '%usager' THEN {0}subject_id END, "
+    "CASE WHEN {0}kind NOT LIKE '%usager' THEN {0}subject_id END"
+)
+_TRIGGERS = f"""
 PRAGMA temp_store = MEMORY;
 CREATE TEMP TABLE IF NOT EXISTS touched (organisation_id INTEGER, usager_id INTEGER, rdv_id INTEGER);
 CREATE TEMP TRIGGER IF NOT EXISTS usager_in AFTER INSERT ON main.usagers
@@ -49,28 +54,23 @@ CREATE TEMP TRIGGER IF NOT EXISTS usager_changed AFTER UPDATE OF body ON main.us
 CREATE TEMP TRIGGER IF NOT EXISTS usager_out AFTER DELETE ON main.usagers
     BEGIN INSERT INTO touched VALUES (old.organisation_id, old.id, NULL); END;
 CREATE TEMP TRIGGER IF NOT EXISTS errand_in AFTER INSERT ON main.errands
-    WHEN new.kind IN ('create_usager', 'change_usager')
-    BEGIN INSERT INTO touched VALUES (new.organisation_id, new.subject_id, NULL); END;
+    BEGIN INSERT INTO touched SELECT {_SUBJECT.format("new.")}; END;
 CREATE TEMP TRIGGER IF NOT EXISTS errand_changed AFTER UPDATE ON main.errands
-    WHEN new.kind IN ('create_usager', 'change_usager')
-    BEGIN INSERT INTO touched VALUES (old.organisation_id, old.subject_id, NULL),
-                                     (new.organisation_id, new.subject_id, NULL); END;
+    BEGIN INSERT INTO touched SELECT {_SUBJECT.format("old.")} UNION SELECT {_SUBJECT.format("new.")}; END;
 CREATE TEMP TRIGGER IF NOT EXISTS errand_out AFTER DELETE ON main.errands
-    WHEN old.kind IN ('create_usager', 'change_usager')
-    BEGIN INSERT INTO touched VALUES (old.organisation_id, old.subject_id, NULL); END;
+    BEGIN INSERT INTO touched SELECT {_SUBJECT.format("old.")}; END;
 CREATE TEMP TRIGGER IF NOT EXISTS rdv_in AFTER INSERT ON main.rdvs
     BEGIN INSERT INTO touched VALUES (NULL, NULL, new.id); END;
 CREATE TEMP TRIGGER IF NOT EXISTS rdv_out AFTER DELETE ON main.rdvs
     BEGIN INSERT INTO touched VALUES (NULL, NULL, old.id); END;
-"""
+"""  # noqa: S608 - ours
 _TOUCHED_USAGERS = (
     "SELECT DISTINCT touched.organisation_id, usager_id, body FROM touched LEFT JOIN usagers "
     "ON usagers.organisation_id = touched.organisation_id AND usagers.id = usager_id WHERE usager_id IS NOT NULL"
 )
 _TOUCHED_RDVS = "SELECT DISTINCT rdv_id, body FROM touched LEFT JOIN rdvs ON rdvs.id = rdv_id WHERE rdv_id IS NOT NULL"
 _TOUCH_WRITTEN_HERE = (
-    "INSERT INTO touched SELECT organisation_id, subject_id, NULL FROM errands "
-    "WHERE kind IN ('create_usager', 'change_usager') AND (fate = 'waiting' OR unread = 1)"
+    f"INSERT INTO touched SELECT {_SUBJECT.format('')} FROM errands WHERE fate = 'waiting' OR unread = 1"  # noqa: S608 - ours
 )
 _NEXT_USAGERS = "SELECT id, body FROM usagers WHERE organisation_id = ? AND id > ? ORDER BY id LIMIT ?"
 _ONE_USAGER = "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?"
@@ -176,7 +176,7 @@ class UsagerIndexes:
             (organisation_id, usager_id, _body(ahead, organisation_id, usager_id, body))
             for organisation_id, usager_id, body in connection.execute(_TOUCHED_USAGERS)
         ]
-        met = connection.execute(_TOUCHED_RDVS).fetchall()
+        met = [(rdv_id, _rdv_body(ahead, rdv_id, body)) for rdv_id, body in connection.execute(_TOUCHED_RDVS)]
         connection.execute("DELETE FROM touched")
         for start in range(0, len(usagers), _AT_ONCE):
             self._hand_over(self._change_usagers, usagers[start : start + _AT_ONCE])
@@ -275,6 +275,14 @@ def _body(ahead: Ahead, organisation_id: int, usager_id: int, confirmed: bytes |
         return confirmed
     shown = ahead.usager(organisation_id, usager_id)
     return None if shown is None or shown.id != usager_id else pack(shown)
+
+
+def _rdv_body(ahead: Ahead, rdv_id: int, confirmed: bytes | None) -> bytes | None:
+    """The same of an RDV: those booked or moved here count when they are to be."""
+    if not ahead.to_confirm(rdv_id):
+        return confirmed
+    shown = ahead.rdv(rdv_id)
+    return None if shown is None or shown.id != rdv_id else pack(shown)
 
 
 def _read_hits(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from kiosk.desk import Desk
+from kiosk.domain.booking import Booking, Guest
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.errand import Refusal
 from kiosk.domain.failures import SignedOut
 from kiosk.domain.model import Usager
 from kiosk.domain.usagers import Likeness, UsagerDraft
-from tests.support.trade import NOW, rdv
+from kiosk.sync.pull import CAPABILITIES_MARK, written_capabilities
+from tests.support.trade import AGENT, LIEU, MOTIF, NOW, rdv
 
 DRAFT = UsagerDraft(first_name="Aïssatou", last_name="N'DIAYE", birth_date=date(1990, 5, 6), phone_number="0612345678")
 REAL = Usager(77, "Aïssatou", "N'DIAYE", birth_date=date(1990, 5, 6), phone_number="0612345678")
@@ -50,6 +53,31 @@ async def test_what_the_platform_refused_is_found_until_that_has_been_read(signe
     assert await found(signed_in, "ndiaye") == [made.id]
     await memory.errands.dismiss(record.errand.key, "form")
     assert await found(signed_in, "ndiaye") == []
+
+
+@pytest.mark.parametrize("looked_before", [True, False])
+async def test_who_was_given_an_rdv_here_comes_as_if_the_platform_had_it(signed_in: Desk, looked_before: bool) -> None:
+    memory = signed_in._session.memory
+    await memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities(version=1, rdvs=True)))
+    await memory.save_motifs(1, [MOTIF], origin="sync")
+    await memory.save_agents(1, [AGENT], origin="sync")
+    await memory.save_lieux(1, [LIEU], origin="sync")
+    if looked_before:
+        assert await found(signed_in, "ndiaye") == []
+    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    at = NOW + timedelta(hours=2)
+    booking = Booking(
+        organisation_id=1, motif_id=MOTIF.id, starts_at=at, duration_in_min=30, lieu_id=LIEU.id, agent_ids=(AGENT.id,),
+        guests=(Guest(made.id),),
+    )  # fmt: skip
+    rdv_id = await signed_in.bookings.book(booking, "booking")
+    [one] = (await signed_in.usagers.search(1, "ndiaye")).found
+    assert (one.usager.id, one.rdv_today_at) == (made.id, at)
+    [record] = await signed_in.bookings.written(rdv_id)
+    await memory.errands.refuse(record.errand.key, Refusal("Créneau déjà pris"), "…", None, "sync")
+    await memory.errands.dismiss(record.errand.key, "booking")
+    [one] = (await signed_in.usagers.search(1, "ndiaye")).found
+    assert (one.usager.id, one.rdv_today_at) == (made.id, None)
 
 
 async def test_today_is_the_organisation_s(signed_in: Desk) -> None:
