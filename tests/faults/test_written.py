@@ -98,6 +98,11 @@ async def pulled(desk: Desk) -> None:
     await desk.bookings.capabilities()
 
 
+async def cut_off(desk: Desk, middleman: Middleman) -> None:
+    middleman.go_down()
+    await until(lambda: desk.sync_state.connected is False, "the cut")
+
+
 def at(hour: datetime, *usager_ids: int) -> Booking:
     guests = tuple(Guest(number) for number in usager_ids)
     return Booking(
@@ -124,8 +129,7 @@ async def test_written_booked_and_marked_without_a_network_they_are_there_once(
 ) -> None:
     async with at_the_desk() as desk:
         await pulled(desk)
-        middleman.go_down()
-        await until(lambda: desk.sync_state.connected is False, "the cut")
+        await cut_off(desk, middleman)
 
         usager = await desk.usagers.create(BERENICE, 1, "form")
         rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
@@ -175,8 +179,7 @@ async def test_written_booked_and_marked_without_a_network_they_are_there_once(
 async def test_what_was_written_outlives_kiosk(at_the_desk: Open, middleman: Middleman, colleague: ApiClient) -> None:
     async with at_the_desk() as desk:
         await pulled(desk)
-        middleman.go_down()
-        await until(lambda: desk.sync_state.connected is False, "the cut")
+        await cut_off(desk, middleman)
         usager = await desk.usagers.create(BERENICE, 1, "form")
         rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
     middleman.come_back()
@@ -249,8 +252,7 @@ async def test_an_e_mail_that_somebody_has_refuses_the_fiche_and_all_that_rests_
 ) -> None:
     async with at_the_desk() as desk:
         await pulled(desk)
-        middleman.go_down()
-        await until(lambda: desk.sync_state.connected is False, "the cut")
+        await cut_off(desk, middleman)
         usager = await desk.usagers.create(BERENICE, 1, "form")
         rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
         entry = await desk.entry(rdv_id)
