@@ -102,8 +102,10 @@ class FichePresenter(QObject):
         self._show(usager, organisation_id)
 
     def open_id(self, usager_id: int, organisation_id: int) -> None:
-        """The same of someone of whom only the id is at hand."""
-        self.open(Usager(usager_id, "", ""), organisation_id)
+        """The same of someone of whom only the id is at hand; the family of who is shown is known already."""
+        family = [*(self._proches or ()), self.fiche.responsible if self.fiche is not None else None]
+        nobody = Usager(usager_id, "", "")
+        self.open(next((one for one in family if one is not None and one.id == usager_id), nobody), organisation_id)
 
     def back(self) -> bool:
         """Back to the fiche from which this one was opened; False when there was none."""

@@ -84,9 +84,9 @@ class UsagersPresenter(QObject):
         """The same of a line of the agenda: its usager, the first of several."""
         if row is None or row.entry is None:
             return
-        ids = [one.usager.id for one in row.entry.rdv.participations if one.id in row.participation_ids]
-        if ids:
-            self.open_id(ids[0])
+        theirs = [one.usager for one in row.entry.rdv.participations if one.id in row.participation_ids]
+        if theirs:
+            self.open(theirs[0])
 
     def _chosen(self, usager: Usager) -> None:
         if self.search.organisation_id is not None:

@@ -14,7 +14,7 @@ from kiosk.presenters.usager_search import UsagerSearchPresenter
 from kiosk.views import printing
 from kiosk.views.usagers.page import UsagersPage
 from tests.end_to_end.comes_and_goes import ComesAndGoes
-from tests.end_to_end.morning import LATE
+from tests.end_to_end.morning import LATE, WAITING
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import Stage
 from tests.support.waiting import until
@@ -153,6 +153,24 @@ async def test_from_a_line_of_the_agenda_to_the_fiche(stage: Stage) -> None:
         colleague = await stage.meets(stage.second_desk)
         await colleague.sets(LATE, Status.SEEN)
         await until(lambda: any(one.shown == "seen" for one in status.rdvs), "the status")
+
+
+async def test_from_the_waiting_room_to_the_fiche_and_back_to_where_one_was(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await screen.press(Key.Key_2, CTRL)
+        await screen.go_to(WAITING)
+        await screen.press(Key.Key_U)
+        page = await opened(screen, WAITING)
+        assert page.fiche.isAncestorOf(screen.window.focusWidget())
+        await screen.press(Key.Key_1, CTRL)
+        await screen.press(Key.Key_3, CTRL)
+        assert page.fiche.isAncestorOf(screen.window.focusWidget()), "the keyboard is where it was left"
+        await screen.press(Key.Key_M)
+        await until(lambda: screen.frame.pages.currentWidget() is not page, "the form")
+        await screen.press(Key.Key_Escape)
+        await until(lambda: screen.frame.pages.currentWidget() is page, "the fiche again")
+        assert page.fiche.isAncestorOf(screen.window.focusWidget())
 
 
 async def test_from_an_rdv_of_the_fiche_to_its_day(stage: Stage) -> None:

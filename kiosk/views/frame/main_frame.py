@@ -26,11 +26,13 @@ from kiosk.views.panel.rdv_panel import RdvPanel
 from kiosk.views.widgets.band import Band
 
 if TYPE_CHECKING:
+    from kiosk.views.absences.page import AbsencesPage
     from kiosk.views.booking.page import BookingPage
     from kiosk.views.waiting_room.page import WaitingRoomPage
     from kiosk.views.walk_ins.page import WalkInsPage
 
 AGENDA, WAITING_ROOM, WALK_INS = "agenda", "waiting_room", "walk_ins"
+ABSENCES = "absences"
 USAGERS, BOOKING = "usagers", "booking"
 WIDE = 1500
 """From this width on, the panel is open from the start."""
@@ -49,6 +51,7 @@ class MainFrame(QWidget):
         self.rail.add_place(USAGERS, self.tr("Usagers"), "usagers", "Ctrl+3")
         self.rail.add_place(BOOKING, self.tr("Trouver un RDV"), "booking", "Ctrl+4")
         self._walk_ins_button = self.rail.add_place(WALK_INS, self.tr("Sans RDV"), "walk-in", "Ctrl+5")
+        self.rail.add_place(ABSENCES, self.tr("Indisponibilités"), "absence", "Ctrl+6")
         self.rail.chosen.connect(self.go_to)
         self.top = TopBar(presenter, self)
         self.cut = Band("cut", "calm", self)
@@ -57,6 +60,7 @@ class MainFrame(QWidget):
         self.waiting_room: WaitingRoomPage | None = None  # made when it is first gone to
         self.booking: BookingPage | None = None  # likewise
         self.walk_ins: WalkInsPage | None = None
+        self.absences: AbsencesPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
         self.sheets = Sheets(presenter.writing, self.pages, self)
@@ -123,6 +127,7 @@ class MainFrame(QWidget):
             page = WaitingRoomPage(self.presenter.waiting_room, self)
             page.panel_wanted.connect(lambda: self.show_panel(True))
             page.help_wanted.connect(self.show_keys)
+            page.fiche_wanted.connect(self.usagers.open_row_of_waiting_room)
             self.waiting_room = page
             self.pages.addWidget(page)
             self.setTabOrder(self.board.table, page.table)
@@ -131,12 +136,15 @@ class MainFrame(QWidget):
             self.pages.addWidget(self.walk_ins)
         if place == BOOKING:
             self._open_booking()
+        if place == ABSENCES:
+            self._open_absences()
         self.usagers.close_palette()
         shown: dict[str, QWidget | None] = {
             BOOKING: self.booking,
             AGENDA: self.board,
             WAITING_ROOM: self.waiting_room,
             WALK_INS: self.walk_ins,
+            ABSENCES: self.absences,
             USAGERS: self.usagers.make_page() if place == USAGERS else None,
         }
         page_shown = shown[place]
@@ -170,6 +178,16 @@ class MainFrame(QWidget):
         self.presenter.begin_walk_in()
         self.focus_page()
 
+    def _open_absences(self) -> None:
+        from kiosk.views.absences.page import AbsencesPage
+
+        if self.absences is None:
+            self.absences = AbsencesPage(self.presenter.absences, self)
+            self.absences.help_wanted.connect(self.show_keys)
+            self.presenter.absences.agenda_wanted.connect(lambda *_: self.go_to(AGENDA))
+            self.pages.addWidget(self.absences)
+        self.presenter.absences.open()
+
     def _open_booking(self) -> None:
         from kiosk.views.booking.page import BookingPage
 
@@ -201,8 +219,10 @@ class MainFrame(QWidget):
             self.booking.focus_page()
         elif self.walk_ins is not None and page is self.walk_ins:
             self.walk_ins.focus_page()
+        elif self.absences is not None and page is self.absences:
+            self.absences.focus_page()
         elif self.usagers.page is not None and page is self.usagers.page:
-            self.usagers.page.search.focus_field()
+            self.usagers.page.focus_page()
         elif self.waiting_room is not None:
             self.waiting_room.focus_agenda()
 
@@ -289,6 +309,7 @@ class MainFrame(QWidget):
             ("waiting_room", lambda: self.go_to(WAITING_ROOM)),
             ("booking", lambda: self.go_to(BOOKING)),
             ("walk_ins", lambda: self.go_to(WALK_INS)),
+            ("absences", lambda: self.go_to(ABSENCES)),
             ("walk_in", self.begin_walk_in),
             ("usagers", lambda: self.go_to(USAGERS)),
             ("palette", self.usagers.open_palette),
@@ -311,10 +332,11 @@ class MainFrame(QWidget):
         booking = self.booking is not None and self.pages.currentWidget() is self.booking
         return self.presenter.booking if booking else self.presenter
 
-    def _page_of_steps(self) -> BookingPage | WalkInsPage | None:
+    def _page_of_steps(self) -> BookingPage | WalkInsPage | AbsencesPage | None:
         """The page shown, where it has steps of its own to go back."""
         shown = self.pages.currentWidget()
-        return next((page for page in (self.booking, self.walk_ins) if page is not None and page is shown), None)
+        stepping = (self.booking, self.walk_ins, self.absences)
+        return next((page for page in stepping if page is not None and page is shown), None)
 
     def _open_calendar(self) -> None:
         if self.booking is not None and self.pages.currentWidget() is self.booking:

@@ -32,6 +32,11 @@ class UsagersPart(QObject):
         self._presenter.page_wanted.connect(self._go_to_fiche)
         self._presenter.agenda_wanted.connect(lambda *_: frame.go_to(agenda))
 
+    def open_row_of_waiting_room(self) -> None:
+        """The fiche of who is on the line selected in the waiting room."""
+        room = self._frame.presenter.waiting_room
+        self._presenter.open_row(room.model.row_at(room.selected_key))
+
     def make_page(self) -> UsagersPage:
         """The page, made now if nobody has been there yet."""
         if self.page is None:

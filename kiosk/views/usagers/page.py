@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class UsagersPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._presenter = presenter
+        self._awaited = False  # the keyboard goes to the fiche as soon as there is one
         self._aside = QFrame(self)
         self._aside.setObjectName("aside")
         self.search = UsagerSearch(presenter.search, key=keys.FILTER, parent=self._aside)
@@ -48,6 +49,7 @@ class UsagersPage(QWidget):
         layout.addWidget(self._aside)
         layout.addWidget(holder, 1)
         self.search.left.connect(self.left)
+        self.search.field.textEdited.connect(self._typed)
         self.empty.asked.connect(presenter.fiche.reload)
         self.fiche.left.connect(self.search.focus_field)
         self.fiche.copied.connect(self.copied)
@@ -56,13 +58,26 @@ class UsagersPage(QWidget):
         presenter.search.chosen.connect(self._go_to_fiche)
         self._refresh()
 
+    def focus_page(self) -> None:
+        """Gives the keyboard back to what had it on the fiche, else to the field."""
+        last = self.focusWidget()
+        if last is not None and last.isVisible() and self.fiche.isAncestorOf(last):
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.focus_field()
+
     def go_to_fiche(self) -> None:
         """Gives the keyboard to the fiche."""
         self._go_to_fiche(None)
 
     def _go_to_fiche(self, _usager: object) -> None:
-        if self._stack.currentWidget() is self.fiche:
+        self._awaited = self._stack.currentWidget() is not self.fiche
+        if not self._awaited:
             self.fiche.focus_fiche()
+
+    def _typed(self) -> None:
+        """Who types again is looking for someone else: the keyboard stays with them."""
+        self._awaited = False
 
     def _refresh(self) -> None:
         shown: QWidget = self.fiche
@@ -91,6 +106,8 @@ class UsagersPage(QWidget):
                 shown = self.empty
         if self._stack.currentWidget() is not shown:
             self._stack.setCurrentWidget(shown)
+            if shown is self.fiche and self._awaited:
+                self.go_to_fiche()
 
     def _say_unread(self) -> None:
         problem = self._presenter.fiche.problem

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.waiting_room import WaitingRoomPresenter
+from kiosk.views import keys
 from kiosk.views.board.table import RowTable
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
@@ -18,6 +19,8 @@ class WaitingRoomPage(QWidget):
 
     panel_wanted = Signal()
     help_wanted = Signal()
+    fiche_wanted = Signal()
+    """The fiche of who is on the line selected."""
 
     def __init__(self, presenter: WaitingRoomPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,9 @@ class WaitingRoomPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "?":
             self.help_wanted.emit()
+            return
+        if event.text().upper() == keys.USAGER:
+            self.fiche_wanted.emit()
             return
         super().keyPressEvent(event)
 
