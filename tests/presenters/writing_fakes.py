@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 from kiosk.clock import PARIS
@@ -131,9 +130,8 @@ class WritingDesk(FakeDesk):
     def __init__(self, usagers: WritingUsagers) -> None:
         super().__init__()
         self.usagers = usagers
-        self.bookings = SimpleNamespace(capabilities=self._capabilities)
 
-    async def _capabilities(self) -> Capabilities:
+    async def capabilities(self) -> Capabilities:
         return Capabilities(version=1, user_merge=True)
 
     async def day(self, organisation_id: int, day: Any) -> DayData:

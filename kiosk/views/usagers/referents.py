@@ -83,9 +83,9 @@ class ReferentsSheet(Sheet):
         super().__init__(parent)
         self._presenter = presenter
         self.now = _Lines(self.tr("Suivent cet usager"), self.tr("Retirer"), presenter.remove, self)
-        self.field = FormField(self.tr("Ajouter un agent (nom, service)"), self)
+        self.field = FormField(self.tr("Ajouter un agent (nom, service)"), self, takes_enter=True)
         self.field.typed.connect(presenter.set_text)
-        self.field.edit.returnPressed.connect(presenter.add_first)
+        self.field.entered.connect(presenter.add_first)
         self.others = _Lines(self.tr("Agents de l’organisation"), self.tr("Ajouter"), presenter.add, self)
         left = QVBoxLayout()
         left.addWidget(self.now)

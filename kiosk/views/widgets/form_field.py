@@ -23,13 +23,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Edit(QLineEdit):
-    """Enter goes on to the next field."""
+    """Tells Enter, and that one has gone on to something else."""
 
+    entered = Signal()
     gone = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.focusNextChild()
+            self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -41,14 +42,20 @@ class _Edit(QLineEdit):
 
 
 class FormField(QWidget):
-    """Emits what is typed, and that the person has gone on to something else."""
+    """Emits what is typed, and that the person has gone on to something else. Enter goes on to the next field.
+
+    With ``takes_enter``, Enter is ``entered`` and the keyboard stays.
+    """
 
     typed = Signal(str)
+    entered = Signal()
     gone = Signal()
     theirs_taken = Signal()
     mine_kept = Signal()
 
-    def __init__(self, label: str, parent: QWidget | None = None, *, required: bool = False) -> None:
+    def __init__(
+        self, label: str, parent: QWidget | None = None, *, required: bool = False, takes_enter: bool = False
+    ) -> None:
         super().__init__(parent)
         self._name = label
         self._required = required
@@ -85,6 +92,7 @@ class FormField(QWidget):
         layout.addStretch(1)
         self.edit.textEdited.connect(self.typed)
         self.edit.gone.connect(self.gone)
+        self.edit.entered.connect(self.entered if takes_enter else self.focusNextChild)
         self._theirs.clicked.connect(self.theirs_taken)
         self._mine.clicked.connect(self.mine_kept)
         self.say("", None)

@@ -1,0 +1,221 @@
+"""What writes people down, as widgets: the form, the comparison, the agents, the notice that leads back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from kiosk.domain.fiche import Fiche
+from kiosk.domain.model import Usager
+from kiosk.domain.usagers import Duplicate, Likeness
+from kiosk.presenters import duplicate_check
+from kiosk.presenters.referents import ReferentsPresenter
+from kiosk.presenters.usager_form import UsagerFormPresenter
+from kiosk.presenters.usager_merge import UsagerMergePresenter
+from kiosk.views.usagers.form import UsagerForm
+from kiosk.views.usagers.merge import MergeSheet
+from kiosk.views.usagers.referents import ReferentsSheet
+from kiosk.views.widgets.notice_bar import NoticeBar
+from tests.presenters.fakes import NOW, as_desk, settled
+from tests.presenters.usager_fakes import AWA, LEA, PAUL
+from tests.presenters.writing_fakes import Said, WritingDesk, WritingUsagers
+
+# The offscreen platform says so of every window it shows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TWIN = Usager(8, "Inès", "MARTIN", phone_number="06 39 98 00 99", address="12 rue des Lilas")
+OTHER = Usager(11, "Lea", "Dupond", phone_number="06 12 34 56 78", address=LEA.address)
+
+
+@dataclass
+class Sheets:
+    """The presenters over one desk, and the sheets that are shown of them."""
+
+    usagers: WritingUsagers
+    said: Said
+    form: UsagerFormPresenter
+    merge: UsagerMergePresenter
+    referents: ReferentsPresenter
+    shown: list[QWidget]
+
+    async def shows(self, sheet: QWidget, width: int = 1188, height: int = 700) -> None:
+        self.shown.append(sheet)
+        sheet.resize(width, height)
+        sheet.show()
+        sheet.activateWindow()
+        await self.settle()
+
+    async def settle(self) -> None:
+        await settled(self.said.tasks)
+        for _ in range(6):
+            await asyncio.sleep(0.002)
+
+
+@pytest.fixture
+async def sheets(monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]) -> AsyncIterator[Sheets]:
+    monkeypatch.setattr(duplicate_check, "PAUSE", 0)
+    usagers, said = WritingUsagers(LEA, PAUL, AWA, OTHER), Said()
+    desk = WritingDesk(usagers)
+    at = as_desk(desk)
+    made = Sheets(
+        usagers,
+        said,
+        UsagerFormPresenter(at, desk.clock, said.tasks, said.notices),
+        UsagerMergePresenter(at, desk.clock, said.tasks, said.notices),
+        ReferentsPresenter(at, said.tasks, said.notices),
+        [],
+    )
+    yield made
+    await said.tasks.close()
+    for sheet in made.shown:
+        sheet.close()
+        sheet.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def types(widget: QWidget, text: str) -> None:
+    QTest.keyClicks(widget, text)
+
+
+async def test_enter_goes_from_field_to_field_and_judges_those_left(sheets: Sheets) -> None:
+    form = UsagerForm(sheets.form)
+    sheets.form.open_new(1)
+    await sheets.shows(form)
+    assert form.fields["last_name"].edit.hasFocus()
+    types(form.fields["last_name"].edit, "martin")
+    QTest.keyClick(form.fields["last_name"].edit, Qt.Key.Key_Return)
+    assert form.fields["first_name"].edit.hasFocus()
+    assert form.fields["last_name"].edit.text() == "MARTIN"
+    form.focus_field("birth_date")
+    types(form.fields["birth_date"].edit, "31/4/85")
+    form.focus_field("email")
+    assert form.fields["birth_date"].message.isVisible()
+    assert form.fields["birth_date"].edit.accessibleDescription() == form.fields["birth_date"].message.text()
+
+
+async def test_who_is_alike_stands_beside_with_what_differs(sheets: Sheets) -> None:
+    sheets.usagers.near = (Duplicate(TWIN, (Likeness.SOUND,)),)
+    form = UsagerForm(sheets.form)
+    sheets.form.open_new(1, "martin ines 06 39 98 00 99")
+    await sheets.shows(form)
+    (card,) = form.duplicates.cards
+    verdicts = {label.text(): label.property("verdict") for label in card.findChildren(QLabel)}
+    assert verdicts["MARTIN"] == "same"
+    assert verdicts["06 39 98 00 99"] == "same"
+    assert verdicts["12 rue des Lilas"] == "plain"
+    chosen: list[Usager] = []
+    sheets.form.chosen.connect(chosen.append)
+    QTest.keyClick(form.fields["email"].edit, Qt.Key.Key_F2)
+    assert chosen == [TWIN]
+
+
+async def test_escape_goes_back_and_the_save_key_saves(sheets: Sheets) -> None:
+    form = UsagerForm(sheets.form)
+    sheets.form.open_new(1, "martin ines")
+    await sheets.shows(form)
+    QTest.keyClick(form.fields["email"].edit, Qt.Key.Key_Escape)
+    assert not sheets.form.is_open
+    sheets.form.open_new(1)
+    assert form.fields["last_name"].edit.text() == "MARTIN"
+    QTest.keyClick(form.fields["email"].edit, Qt.Key.Key_Return, CTRL)
+    await sheets.settle()
+    assert [one.last_name for one in sheets.usagers.created] == ["MARTIN"]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+async def test_nothing_of_the_form_is_cut(sheets: Sheets, look: Callable[..., None], percent: int) -> None:
+    look("light", percent)
+    sheets.usagers.near = (Duplicate(TWIN, (Likeness.SOUND, Likeness.PHONE)),)
+    sheets.usagers.fiches[1] = Fiche(
+        LEA, caisse_affiliation="caf", notes="Préfère le matin.", invitation_accepted_at=NOW
+    )
+    form = UsagerForm(sheets.form)
+    sheets.form.open_edit(Fiche(LEA), 1)
+    await sheets.shows(form, 1080, 660)
+    sheets.form.set_text("phone_number", "06 39 98 00 99")
+    await sheets.settle()
+    for button in form.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+    for label in form.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
+    assert not form.fields["email"].edit.isReadOnly() or form.fields["email"].message.text()
+
+
+async def test_arrows_go_through_the_comparison(sheets: Sheets) -> None:
+    sheet = MergeSheet(sheets.merge)
+    sheets.merge.open(LEA, 1, OTHER)
+    await sheets.shows(sheet)
+    first = sheet.rows["last_name"]
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert sheets.merge.chosen("last_name") == "merged"
+    assert first.side == "merged"
+    assert "Reste\u00a0: Dupond" in first.accessibleName()
+    QTest.keyClick(first, Qt.Key.Key_Left)
+    assert sheets.merge.chosen("last_name") == "kept"
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert sheets.merge.chosen("last_name") == "merged"
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    # What is the same has nothing to choose: the keyboard passes it by.
+    assert not sheet.rows["first_name"].hasFocus()
+    assert not first.hasFocus()
+    sheet.name.edit.setFocus()
+    types(sheet.name.edit, "dupond lea")
+    QTest.keyClick(sheet.name.edit, Qt.Key.Key_Return, CTRL)
+    await sheets.settle()
+    assert [(kept, gone) for kept, gone, _, _ in sheets.usagers.merged] == [(1, 11)]
+
+
+async def test_escape_in_the_comparison_goes_back_to_the_search(sheets: Sheets) -> None:
+    sheet = MergeSheet(sheets.merge)
+    sheets.merge.open(LEA, 1, OTHER)
+    await sheets.shows(sheet)
+    QTest.keyClick(sheet.rows["last_name"], Qt.Key.Key_Escape)
+    await sheets.settle()
+    assert sheet.search.isVisible()
+    assert sheet.search.field.hasFocus()
+    QTest.keyClick(sheet.search.field, Qt.Key.Key_Escape)
+    assert sheets.merge.step == "closed"
+
+
+async def test_an_agent_is_added_from_the_keyboard_and_the_field_keeps_it(sheets: Sheets) -> None:
+    sheet = ReferentsSheet(sheets.referents)
+    sheets.referents.open(Fiche(LEA, referent_agent_ids=()), 1, NOW.date())
+    await sheets.shows(sheet)
+    assert sheet.field.edit.hasFocus()
+    types(sheet.field.edit, "mart")
+    QTest.keyClick(sheet.field.edit, Qt.Key.Key_Return)
+    await sheets.settle()
+    assert len(sheets.usagers.referents) == 1
+    assert sheet.field.edit.text() == ""
+    assert sheet.field.edit.hasFocus()
+    (button,) = sheet.now.buttons.values()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    await sheets.settle()
+    assert sheets.usagers.referents[-1][0] == "remove"
+
+
+def test_an_error_may_have_a_button_of_its_own(look: Callable[..., None]) -> None:
+    bar = NoticeBar()
+    acted: list[str] = []
+    bar.acted.connect(acted.append)
+    bar.say("Sans bouton.", "error", key="one")
+    bar.say("La fiche n’a pas été acceptée.", "error", key="two", action="Reprendre la saisie")
+    (button,) = [one for one in bar.findChildren(QPushButton) if not one.isHidden()]
+    assert button.text() == "Reprendre la saisie"
+    button.click()
+    assert acted == ["two"]
+    assert bar.text() == "Sans bouton."
+    assert all(one.isHidden() for one in bar.findChildren(QPushButton))
+    bar.dismiss()
+    bar.deleteLater()
