@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.availability import Slot, alternatives
-from kiosk.domain.model import Organisation, Usager
+from kiosk.domain.model import Organisation, Rdv, RdvAgent, Usager
+from kiosk.domain.names import agent_name
 from kiosk.domain.slip import Slip, calendar_file
 from kiosk.presenters.booking_draft import BookingDraft
 from kiosk.presenters.booking_plan import BookingPlan
+from kiosk.presenters.booking_texts import when_text
+from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
@@ -24,6 +30,17 @@ if TYPE_CHECKING:
 
 Way: TypeAlias = Literal["unknown", "slots", "plan"]
 """How this platform lets a desk book: by its slots, or on its own page."""
+USUAL_MINUTES: Final = 30
+"""How long an RDV lasts where its motif does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A free place of an agent's day, chosen before anybody knows for what."""
+
+    starts_at: datetime  # in the organisation's zone
+    agent: RdvAgent
+    lieu_id: int | None
 
 
 class BookingPresenter(QObject):
@@ -35,6 +52,12 @@ class BookingPresenter(QObject):
     """The page is to be shown: an RDV begins elsewhere."""
     create_wanted = Signal(str)
     """Somebody unknown is to be received: what was typed, for the new fiche."""
+    filled = Signal()
+    """What the page was opened for stands on it now, and wants the keyboard."""
+    agenda_wanted = Signal(object, int)
+    """The day and the id of the RDV that has just been changed."""
+    confirm_wanted = Signal(object)
+    """A Confirmation."""
 
     def __init__(
         self,
@@ -53,6 +76,11 @@ class BookingPresenter(QObject):
         self._organisations = organisations
         self._place: tuple[int, int | None] | None = None
         self._opened = False
+        self._arriving = False
+        self._fill: Callable[[], None] | None = None  # once the directory has been read
+        self.slots_first = False  # the keyboard goes to what is free: an hour is to be chosen
+        self.place: Place | None = None
+        """A free place that waits for its motif."""
         self.search = SlotSearch(desk, clock, tasks, self)
         self.draft = BookingDraft(desk, tasks, notices, self.search, self)
         self.usagers = UsagerSearchPresenter(desk, clock, tasks, "booking.usagers", parent=self)
@@ -110,6 +138,111 @@ class BookingPresenter(QObject):
         self.open()
         self.page_wanted.emit()
 
+    # An RDV that there is, or a place in the agenda
+
+    def begin_change(self, rdv: Rdv, *, slots: bool) -> None:
+        """Changes an RDV; with ``slots``, another hour is chosen first. What else was begun is asked about."""
+        self._unless_begun(partial(self._start, partial(self._open_change, rdv, slots=slots)))
+
+    def begin_copy(self, rdv: Rdv) -> None:
+        """Another RDV like this one, at an hour to be chosen."""
+        self._unless_begun(partial(self._start, partial(self._open_copy, rdv)))
+
+    def begin_at(self, place: Place) -> None:
+        """An RDV at a free place of the agenda: for which motif is asked first."""
+        self._unless_begun(partial(self._start, partial(self._open_place, place)))
+
+    def _unless_begun(self, begin: Callable[[], None]) -> None:
+        if not self.draft.touched:
+            begin()
+            return
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Un rendez-vous est en cours de saisie"),
+                text=self.tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
+                lines=(),
+                yes=self.tr("Effacer et continuer"),
+                no=self.tr("Revenir à la saisie"),
+                accept=begin,
+            )
+        )
+
+    def _start(self, fill: Callable[[], None]) -> None:
+        """Opens the page, and fills it as soon as it is known who and what is there."""
+        self.open()
+        if self.search.directory is None:
+            self._fill = fill
+        else:
+            fill()
+        self._arriving = True
+        self.page_wanted.emit()
+        self._arriving = False
+
+    @property
+    def filling(self) -> bool:
+        """Whether the page waits for what it was opened for."""
+        return self._fill is not None
+
+    def _open_change(self, rdv: Rdv, *, slots: bool) -> None:
+        self.draft.open_rdv(rdv)
+        self._look_beside(rdv)
+        self.slots_first = slots
+
+    def _open_copy(self, rdv: Rdv) -> None:
+        self.draft.open_copy(rdv)
+        self._look_beside(rdv)
+        self.slots_first = True
+
+    def _look_beside(self, rdv: Rdv) -> None:
+        """Looks for the hours that fit an RDV: the same motif, agents and lieu, from its day on."""
+        search = self.search
+        search.clear_filter()
+        search.set_motif(None if rdv.collectif else rdv.motif.id)
+        if search.motif is None:
+            return  # a workshop is moved by its form alone
+        ids = {agent.id for agent in rdv.agents}
+        search.set_agents(ids & {agent_id for agent_id, _ in search.agents})
+        search.set_lieux({rdv.lieu.id} if rdv.lieu is not None else ())
+        search.set_together(len(ids))
+        search.go_to(rdv.starts_at.astimezone(search.zone).date())
+
+    def _open_place(self, place: Place) -> None:
+        self.draft.clear()
+        self.search.set_motif(None)
+        self.search.set_agents({place.agent.id})
+        self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())
+        self.place = place
+
+    def take_place(self) -> bool:
+        """The motif is known now: takes the place that waited for it. False: none did."""
+        place, motif = self.place, self.search.motif
+        if place is None or motif is None or motif.collectif:
+            return False
+        self.place = None
+        length = timedelta(minutes=motif.default_duration_in_min or USUAL_MINUTES)
+        lieu_id = place.lieu_id if motif.location_type == "public_office" else None
+        ends_at = place.starts_at + length
+        self.search.go_to(place.starts_at.date())
+        organisation_id = self.search.organisation_id
+        self.draft.take(Slot(place.starts_at, ends_at, lieu_id, motif.id, organisation_id, (place.agent,)))
+        return True
+
+    @property
+    def place_text(self) -> str:
+        """« Mardi 24 novembre à 9:30, avec Béatrice Martin »; empty where no place waits."""
+        place = self.place
+        if place is None:
+            return ""
+        return self.tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
+
+    def back_to_agenda(self) -> None:
+        """The change is made: back to the line that one came from."""
+        form = self.draft.form
+        if form.starts_at is not None:
+            day, rdv_id = form.starts_at.date(), self.draft.rdv_id
+            self.draft.clear()
+            self.agenda_wanted.emit(day, rdv_id)
+
     def _usager_chosen(self, usager: Usager) -> None:
         self.usagers.set_text("")
         self.receive(usager)
@@ -138,8 +271,11 @@ class BookingPresenter(QObject):
             self._read()
         if self.way == "unknown":
             self._tasks.run("booking-way", self._desk.bookings.capabilities(), replace=True, done=self._way_known)
-        if self.draft.step in ("booked", "kept"):
+        untouched = self.draft.form.changes is not None and not self.draft.touched
+        if self.draft.step in ("booked", "kept") or (untouched and not self._arriving):
             self.draft.clear()
+        if not self._arriving:
+            self.place, self._fill, self.slots_first = None, None, False
 
     def next_day(self) -> None:
         """The seven days after: what is shown is turned whole."""
@@ -191,5 +327,9 @@ class BookingPresenter(QObject):
             self.search.set_directory(self._place[0], outcome.value, self._place[1])
             self.usagers.set_organisation(self._place[0], self.search.zone)
             self.plan.organisation_id = self._place[0]
+            fill, self._fill = self._fill, None
+            if fill is not None:
+                fill()
+                self.filled.emit()
         elif isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)

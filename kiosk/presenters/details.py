@@ -114,7 +114,7 @@ def details_of(
         instructions=(motif.instruction_for_rdv or "").strip(),
         notifications=_notifications(rdv.participations, motif),
         created=_created(rdv, agents, now),
-        history=tuple(_history_line(record, rdv, now) for record in history),
+        history=tuple(history_line(record, rdv, now) for record in history),
         url_for_agents=rdv.url_for_agents or "",
         unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
@@ -191,7 +191,8 @@ def _created(rdv: Rdv, agents: Mapping[int, Agent], now: datetime) -> str:
     return _say("{} le {} à {}").format(text, short_date(at.date()), hour(at))
 
 
-def _history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
+def history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
+    """One gesture of this desk and what became of it, days being those of ``now``'s zone."""
     gesture = record.gesture
     text = ACTION_LABELS[gesture.action].label
     if gesture.undoes is not None:
@@ -200,11 +201,15 @@ def _history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine
         touched = [usager_name(p.usager) for p in rdv.participations if p.id in gesture.participation_ids]
         if touched and len(touched) < len(rdv.participations):
             text = _say("{} ({})").format(text, ", ".join(touched))
-    fate = {
+    return HistoryLine(when(gesture.made_at, now), text, fate_text(record.fate, record.reason))
+
+
+def fate_text(fate: Fate, reason: str) -> str:
+    """What became of something done here; empty once the platform has it."""
+    return {
         Fate.WAITING: _say("à envoyer"),
         Fate.SENT: "",
         Fate.KEPT: _say("sur ce poste seul"),
-        Fate.REFUSED: _say("refusé\u00a0: {}").format(record.reason) if record.reason else _say("refusé"),
+        Fate.REFUSED: _say("refusé\u00a0: {}").format(reason) if reason else _say("refusé"),
         Fate.UNDONE: _say("repris"),
-    }[record.fate]
-    return HistoryLine(when(gesture.made_at, now), text, fate)
+    }[fate]

@@ -23,6 +23,7 @@ from kiosk.presenters.leaving import loss_question
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.panel import PanelPresenter
 from kiosk.presenters.preferences import AgentPreferences
+from kiosk.presenters.rdvs import RdvPresenters
 from kiosk.presenters.refusals import Refusals
 from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
@@ -36,6 +37,7 @@ from kiosk.presenters.walk_ins import WalkInsPresenter
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange, OrganisationPlaces
+    from kiosk.presenters.absences import AbsencesPresenter
 
 ORIGIN: Final = "frame"
 OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
@@ -93,6 +95,7 @@ class FramePresenter(QObject):
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
+        self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
         self.writing = UsagerWriting(desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self)
@@ -103,10 +106,13 @@ class FramePresenter(QObject):
         self.booking = BookingPresenter(desk, clock, tasks, notices, lambda: self.organisations, self)
         self.booking.create_wanted.connect(self._write_guest_down)
         self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
+        self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
         self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
-        self._refusals = Refusals(notices, lambda at: at.astimezone(self._zone), self.booking.draft.awaits)
+        self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
+        self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
+        self._refusals = Refusals(notices, lambda at: at.astimezone(self._zone), self.rdvs.awaits)
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -122,6 +128,7 @@ class FramePresenter(QObject):
     def start(self) -> None:
         """Reads the places and the day, and lets the clock tick."""
         self.ticker.start()
+        self.rdvs.acts.start()
         self._read_places()
         self._on_sync()
 
@@ -134,7 +141,10 @@ class FramePresenter(QObject):
         self.usagers.stop()
         self.writing.stop()
         self.booking.stop()
+        self.rdvs.stop()
         self.walk_ins.stop()
+        if self._absences is not None:
+            self._absences.stop()
         self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
             self._tasks.cancel(name)
@@ -206,6 +216,8 @@ class FramePresenter(QObject):
         self.waiting_room.show_lieu(lieu_id)
         if self.organisation_id is not None:
             self.booking.show_place(self.organisation_id, lieu_id)
+            if self._absences is not None:
+                self._absences.show_organisation(self.organisation_id)
         self._look_at_walk_ins()
 
     def _read_places(self) -> None:
@@ -429,7 +441,10 @@ class FramePresenter(QObject):
         self.writing.on_desk_change(change)
         self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
+        if self._absences is not None:
+            self._absences.on_desk_change(change)
         self.walk_in_search.on_desk_change(change)
+        self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
             self.walk_ins.forget_undo()
         if change.kind == "directory":
@@ -437,6 +452,19 @@ class FramePresenter(QObject):
         self._on_sync()
 
     # What one does
+
+    @property
+    def absences(self) -> AbsencesPresenter:
+        """Made when it is first gone to: it brings the rules of recurrences, which a start has no time for."""
+        if self._absences is None:
+            from kiosk.presenters.absences import AbsencesPresenter
+
+            self._absences = AbsencesPresenter(self._desk, self._clock, self._tasks, self._notices, self)
+            self._absences.confirm_wanted.connect(self.board.confirm_wanted)
+            self._absences.agenda_wanted.connect(self._seeker.seek)
+            if self.organisation_id is not None:
+                self._absences.show_organisation(self.organisation_id)
+        return self._absences
 
     def print_day(self) -> None:
         """Ctrl+P: the list of the day looked at, at the lieu looked at."""
@@ -448,6 +476,8 @@ class FramePresenter(QObject):
         """Ctrl+Z: takes the last gesture back, then the one before."""
         if self.walk_ins.may_undo:
             self.walk_ins.undo()
+        elif self.rdvs.moves.may_undo:
+            self.rdvs.moves.undo()
         else:
             self.gestures.undo(ORIGIN)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.consequences import Consequences
+from kiosk.domain.consequences import Consequences, Told
 from kiosk.domain.status import ACTION_LABELS, Action
 
 
@@ -52,14 +52,13 @@ def verb_text(weighed: Consequences) -> str:
 
 def question_text(weighed: Consequences) -> str:
     """What the lines of a question are about, and what is worth knowing besides."""
-    texts = []
-    if weighed.told:
-        texts.append(_say("Seront prévenus\u00a0:"))
-    else:
-        texts.append(_say("Personne ne sera prévenu."))
-    if weighed.remark:
-        texts.insert(0, weighed.remark)
-    return "\n".join(texts)
+    head = told_head(weighed.told)
+    return f"{weighed.remark}\n{head}" if weighed.remark else head
+
+
+def told_head(told: Sequence[Told]) -> str:
+    """What stands above the lines that say who will be told."""
+    return _say("Seront prévenus\u00a0:") if told else _say("Personne ne sera prévenu.")
 
 
 def told_lines(weighed: Consequences) -> tuple[str, ...]:
@@ -67,8 +66,6 @@ def told_lines(weighed: Consequences) -> tuple[str, ...]:
     return tuple(told.text for told in weighed.told)
 
 
-def untold_text(weighed: Consequences) -> str:
+def untold_text(names: Sequence[str]) -> str:
     """Which usagers nobody tells although their RDV changes; empty when there are none."""
-    if not weighed.untold:
-        return ""
-    return _say("Non prévenus, à appeler si besoin\u00a0: {}").format(", ".join(weighed.untold))
+    return _say("Non prévenus, à appeler si besoin\u00a0: {}").format(", ".join(names)) if names else ""

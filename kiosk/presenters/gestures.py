@@ -47,6 +47,8 @@ class Confirmation:
     no: str
     accept: Callable[[], None]
     after: str = ""
+    warnings: tuple[str, ...] = ()
+    """What the person may pass over, but should know."""
 
 
 class Gestures(QObject):
@@ -54,6 +56,10 @@ class Gestures(QObject):
 
     confirm_wanted = Signal(object)
     """A Confirmation."""
+    made = Signal()
+    """A gesture was made: it is the last thing that one would take back."""
+    taken_back = Signal()
+    """The last gesture was taken back, or there is none left that can be."""
 
     def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +96,7 @@ class Gestures(QObject):
                     yes=verb,
                     no=self.tr("Ne rien changer"),
                     accept=partial(self._act, action, rows_now, origin, weighed),
-                    after=untold_text(weighed),
+                    after=untold_text(weighed.untold),
                 )
             )
             return
@@ -122,6 +128,7 @@ class Gestures(QObject):
 
     async def _make(self, action: Action, targets: Sequence[Target], origin: str, left_out: int) -> None:
         batch = await self._desk.act(action, targets, origin)
+        self.made.emit()
         text = done_text(batch.action, batch.names)
         if left_out == 1:
             text += " " + self.tr("(une ligne laissée telle quelle)")
@@ -143,6 +150,7 @@ class Gestures(QObject):
             weighed = await self._desk.undo_consequences()
             if weighed is None:
                 self._notices.info(self.tr("Rien à annuler"))
+                self.taken_back.emit()
                 return
             if weighed.needs_confirmation and not _covered(weighed, agreed):
                 self.confirm_wanted.emit(
@@ -153,11 +161,12 @@ class Gestures(QObject):
                         yes=self.tr("Reprendre le geste"),
                         no=self.tr("Ne rien changer"),
                         accept=lambda: self._run_undo(origin, weighed),
-                        after=untold_text(weighed),
+                        after=untold_text(weighed.untold),
                     )
                 )
                 return
             batch = await self._desk.undo(origin)
+        self.taken_back.emit()
         if batch is None:
             self._notices.info(self.tr("Rien à annuler"))
         else:

@@ -14,6 +14,7 @@ from uuid import uuid4
 from kiosk.clock import PARIS, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
 from kiosk.desk.types import ChangeKind
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.consequences import Consequences, Target, consequences
 from kiosk.domain.failures import Failure
 from kiosk.domain.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
@@ -63,6 +64,7 @@ def day_of(size: int) -> list[Rdv]:
 
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
+        self.bookings: Any = self
         self.clock = clock or SetClock(NOW)
         self.entries = {one.id: DeskRdv(one) for one in rdvs}
         self.who: SignedAgent | None = WHO
@@ -92,6 +94,9 @@ class FakeDesk:
     async def resume(self) -> bool:
         self._fail()
         return self.remembered
+
+    async def capabilities(self) -> Capabilities:
+        return Capabilities()
 
     async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
         await asyncio.sleep(0)

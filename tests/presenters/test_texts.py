@@ -182,8 +182,8 @@ def test_a_question_names_who_is_told_and_who_is_not() -> None:
     )
     assert question_text(weighed) == "L’heure est passée.\nSeront prévenus\u00a0:"
     assert told_lines(weighed) == ("DUPONT Léa, par SMS et par e-mail\u00a0: annulation du rendez-vous",)
-    assert untold_text(weighed) == "Non prévenus, à appeler si besoin\u00a0: MARTIN Paul"
-    assert untold_text(Consequences(Action.REVOKED)) == ""
+    assert untold_text(weighed.untold) == "Non prévenus, à appeler si besoin\u00a0: MARTIN Paul"
+    assert untold_text(()) == ""
     assert question_text(Consequences(Action.REVOKED)) == "Personne ne sera prévenu."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskSettings
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.model import Agent, Organisation
 from kiosk.domain.status import Action, Shown
 from kiosk.presenters.application import ApplicationPresenter
@@ -64,6 +66,9 @@ class Client:
 
     async def sign_out(self) -> None: ...
 
+    async def capabilities(self) -> Capabilities:
+        return Capabilities()
+
     async def aclose(self) -> None: ...
 
 
@@ -84,6 +89,9 @@ class QuietSync:
     def nudge(self) -> None: ...
 
     async def bring_up_to_date(self) -> None: ...
+
+    def asking(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def use(self, client: Any) -> None: ...
 
