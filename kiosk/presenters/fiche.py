@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
 ORIGIN: Final = "fiche"
+AGAIN: Final = 0.1
+"""Seconds during which changes of RDVs are gathered."""
 _PARTS: Final = ("card", "rdvs", "proches")
 
 
@@ -79,6 +82,7 @@ class FichePresenter(QObject):
         self._organisations = organisations
         self._offers: dict[FicheAction, Callable[[], None]] = {}
         self._trail: list[int] = []
+        self._soon = False
         self.organisation_id: int | None = None
         self._forget()
 
@@ -123,8 +127,9 @@ class FichePresenter(QObject):
 
     def stop(self) -> None:
         """Asks nothing more."""
-        for part in ("known", *_PARTS):
+        for part in ("known", "soon", *_PARTS):
             self._tasks.cancel(f"fiche.{part}")
+        self._soon = False
 
     def _show(self, usager: Usager, organisation_id: int) -> None:
         self.stop()
@@ -160,7 +165,10 @@ class FichePresenter(QObject):
         """Brings the fiche up to date with the memory; asks the platform once it answers again."""
         if self.usager is None:
             return
-        if change.kind in ("rdvs", "usagers"):
+        if change.kind == "rdvs" and not self._soon:
+            self._soon = True
+            self._tasks.run("fiche.soon", self._read_soon())
+        elif change.kind == "usagers":
             self._read_known()
             elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
             if elsewhere and self.fiche is not None and not self._under_way:
@@ -173,6 +181,14 @@ class FichePresenter(QObject):
                 self._tell()
 
     # What is read
+
+    async def _read_soon(self) -> None:
+        """Once for all that changes meanwhile: RDVs are pulled by thousands."""
+        try:
+            await asyncio.sleep(AGAIN)
+        finally:
+            self._soon = False
+        self._read_known()
 
     def _read_known(self) -> None:
         if self.usager is not None and self.organisation_id is not None:

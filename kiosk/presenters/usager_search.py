@@ -91,6 +91,7 @@ class UsagerSearchPresenter(QObject):
         """Searches no more."""
         for task in (self._memory_task, self._platform_task, self._again_task):
             self._tasks.cancel(task)
+        self._again_wanted = False
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Looks again in a memory that has changed; who is shown keeps their place."""

@@ -256,7 +256,7 @@ async def test_someone_made_here_becomes_the_platforms(reading: Reading) -> None
     assert reading.fiche.age_text == "Fiche créée sur ce poste, pas encore reçue par la plateforme."
     assert reading.people.fiche_asked == []
     reading.people.people[-4] = reading.people.people[44] = replace(made, id=44)
-    reading.desk.tell("rdvs")
+    reading.desk.tell("usagers")
     await reading.settles()
     assert reading.fiche.identity is not None
     assert reading.fiche.identity.usager_id == 44
