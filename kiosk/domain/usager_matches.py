@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kiosk.domain.french_sound import sound
@@ -15,7 +16,7 @@ from kiosk.domain.usagers import Match
 
 _NAMES = ("last_name", "first_name", "birth_name")
 _WORD = re.compile(r"[^\W_]+")
-_LEAST_ALIKE = 0.5
+_LEAST_ALIKE, _SAME_SOUND = 0.5, 0.9
 Span = tuple[int, int]
 
 
@@ -48,36 +49,42 @@ def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
 
 
 class _Letters:
-    """A name, its letters folded, and where each of them stands in it."""
+    """A name, its letters folded and run together, and where each of its words stands in it."""
+
+    __slots__ = ("_letters", "_starts", "_text", "words")
 
     def __init__(self, text: str) -> None:
+        self._text = text if text.isascii() else unicodedata.normalize("NFC", text)
         self.words: list[tuple[str, Span]] = []
-        self._letters = ""
-        self._at: list[int] = []
         self._starts: list[int] = []
-        text = unicodedata.normalize("NFC", text)
-        for match in _WORD.finditer(text):
-            start, word = len(self._letters), match.group()
-            folded = fold(word)
-            if len(folded) == len(word):
+        self._letters = ""
+        for match in _WORD.finditer(self._text):
+            word = match.group()
+            folded = word.lower() if word.isascii() else fold(word).replace(" ", "")
+            if folded:
+                self._starts.append(len(self._letters))
                 self._letters += folded
-                self._at += range(match.start(), match.end())
-            else:
-                for place, letter in enumerate(word, start=match.start()):
-                    one = fold(letter)
-                    self._letters += one
-                    self._at += [place] * len(one)
-            if len(self._letters) > start:
-                self._starts.append(start)
-                self.words.append((self._letters[start:], match.span()))
+                self.words.append((folded, match.span()))
 
     def beginning(self, word: str) -> list[Span]:
         """Where a word begins so, the words after it taken along."""
-        return [
-            (self._at[start], self._at[start + len(word) - 1] + 1)
-            for start in self._starts
-            if self._letters.startswith(word, start)
-        ]
+        if word not in self._letters:
+            return []
+        found = [start for start in self._starts if self._letters.startswith(word, start)]
+        return [(self._place(start), self._place(start + len(word) - 1) + 1) for start in found]
+
+    def _place(self, at: int) -> int:
+        """Where in the text the folded letter stands that is number ``at``."""
+        word = bisect_right(self._starts, at) - 1
+        (folded, (start, end)), offset = self.words[word], at - self._starts[word]
+        if len(folded) == end - start:
+            return start + offset
+        # A letter may be two once it is folded (« œ »).
+        for place in range(start, end):
+            offset -= len(fold(self._text[place]))
+            if offset < 0:
+                return place
+        return end - 1
 
 
 def _likest(word: str, names: dict[str, _Letters]) -> tuple[str, Span] | None:
@@ -88,8 +95,8 @@ def _likest(word: str, names: dict[str, _Letters]) -> tuple[str, Span] | None:
     for field, letters in names.items():
         for other, span in letters.words:
             likeness: float = OSA.normalized_similarity(word, other)
-            if sound(word) == sound(other):
-                likeness = max(likeness, 0.9)
+            if likeness < _SAME_SOUND and sound(word) == sound(other):
+                likeness = _SAME_SOUND
             if likeness > _LEAST_ALIKE and (best is None or likeness > best[0]):
                 best = (likeness, field, span)
     return best and best[1:]
