@@ -244,13 +244,15 @@ class WalkInFlow(QObject):
             guests=(Guest(usager.id, send_lifecycle_notifications=False, send_reminder_notification=False),),
             context=self.reason.strip() or None,
         )
-        rdv_id = await self._desk.bookings.book(booking, ORIGIN)
+        rdv_id = await self._desk.bookings.book(booking, ORIGIN, [usager])
         at = self._hour(slot.starts_at)
         match await self._desk.bookings.outcome(rdv_id, PATIENCE_S):
             case Taken():
+                await self._desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
                 self._notices.warning(self.tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
                 self._look_for_slot()
             case Turned(reason=reason):
+                await self._desk.dismiss_problem(rdv_id)
                 self._notices.error(reason)
             case Booked(rdv_id=booked):
                 await self._arrived(booked)

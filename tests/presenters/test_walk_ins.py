@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from kiosk.domain.booking import Booking, CreneauAnswer, CreneauQuestion, FreeCr
 from kiosk.domain.errand import Booked, OnItsWay, Outcome, Taken, Turned
 from kiosk.domain.failures import Failure, NotFound, TimedOut
 from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.model import Usager
 from kiosk.domain.walk_in import WalkInOutcome
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, rdv, usager
@@ -36,7 +38,7 @@ class FakeBookings:
             raise self.failure
         return CreneauAnswer((LieuCreneaux(NORD, None, question.motif_id, None, tuple(self.free)),))
 
-    async def book(self, booking: Booking, origin: str) -> int:
+    async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
         return -1
 
