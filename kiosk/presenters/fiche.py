@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
@@ -335,7 +336,9 @@ class FichePresenter(QObject):
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        return counts_of(self.rdvs)
+        """How many in each state: not counted among the few that the desk remembers, which would say too little."""
+        found = counts_of(self.rdvs)
+        return found if self.rdvs_complete else tuple(replace(one, figure=None) for one in found)
 
     def _agents(self) -> Mapping[int, Agent]:
         day = self._day()
@@ -353,7 +356,8 @@ class FichePresenter(QObject):
         identity = self.identity
         if identity is None:
             return None
-        data = sheet_of(identity, self.responsible, self.proches or (), self.referents, self.rdvs, self.now)
+        counts = self.counts if self.rdvs_complete else ()
+        data = sheet_of(identity, self.responsible, self.proches or (), self.referents, self.rdvs, counts, self.now)
         return self.tr("Fiche {}").format(identity.usager_id), lambda size: fiche_html(data, size)
 
     # What one does

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.exports.fiche_sheet import FicheSheet
-from kiosk.presenters.fiche_texts import Identity, Person, RdvLine, counts_of
+from kiosk.presenters.fiche_texts import Count, Identity, Person, RdvLine
 
 
 def _say(text: str) -> str:
@@ -21,6 +21,7 @@ def sheet_of(
     proches: Sequence[Person],
     referents: str,
     rdvs: Sequence[RdvLine],
+    counts: Sequence[Count],
     now: datetime,
 ) -> FicheSheet:
     """The sheet of a fiche as it is shown at ``now``."""
@@ -41,7 +42,7 @@ def sheet_of(
         ),
         to_come=[_row(one) for one in rdvs if one.to_come],
         past=[_row(one) for one in rdvs if not one.to_come],
-        counts=" · ".join(f"{one.label}\u00a0: {one.figure}" for one in counts_of(rdvs)) if rdvs else "",
+        counts=" · ".join(f"{one.label}\u00a0: {one.figure}" for one in counts),
     )
 
 

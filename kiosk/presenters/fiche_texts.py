@@ -77,7 +77,7 @@ class Identity:
 class Count:
     shown: Shown
     label: str
-    figure: int
+    figure: int | None  # None while not all of them are known
 
 
 def identity_of(usager: Usager, today: date) -> Identity:

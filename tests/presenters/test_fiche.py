@@ -177,6 +177,8 @@ async def test_during_a_cut_memory_speaks_and_the_platform_is_asked_on_its_retur
     assert reading.fiche.state == "ready"
     assert reading.fiche.age_text == "Ce que ce poste sait de cet usager, à jour de 8:31."
     assert not reading.fiche.rdvs_complete
+    assert reading.fiche.rdvs
+    assert {one.figure for one in reading.fiche.counts} == {None}, "two of seven RDVs would be counted"
     assert reading.people.fiche_asked == []
     reading.desk.set_sync(connected=True)
     await reading.settles()

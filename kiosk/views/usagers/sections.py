@@ -165,8 +165,8 @@ class Figures(QWidget):
         self._flow = FlowLayout(self, gap=S3)
         self._cells: list[tuple[QLabel, QLabel]] = []
 
-    def show_figures(self, figures: tuple[tuple[str, int], ...]) -> None:
-        """(label, figure) of each."""
+    def show_figures(self, figures: tuple[tuple[str, int | None], ...]) -> None:
+        """(label, figure) of each; None is not known."""
         while len(self._cells) < len(figures):
             cell = QWidget(self)
             cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -181,9 +181,9 @@ class Figures(QWidget):
             self._flow.addWidget(cell)
             self._cells.append((figure, label))
         for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
-            figure.setText(str(count))
+            figure.setText("–" if count is None else str(count))
             label.setText(said)
-            figure.setAccessibleName(f"{said}\u00a0: {count}")
+            figure.setAccessibleName(f"{said}\u00a0: {self.tr('pas encore connu') if count is None else count}")
 
 
 def _label(parent: QWidget, text: str, kind: str = "") -> QLabel:
