@@ -21,7 +21,7 @@ from kiosk.presenters.sentences import sentence
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
 from kiosk.presenters.usager_form_fields import UsagerFormFields
-from kiosk.presenters.usager_form_state import Done, FormState, blank, form_of
+from kiosk.presenters.usager_form_state import Done, FormState, KeptForms, blank, form_of, texts_of_draft
 from kiosk.presenters.usager_refusals import draft_written
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class UsagerFormPresenter(UsagerFormFields):
     def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(desk, clock, tasks, parent)
         self._notices = notices
-        self._kept: dict[tuple[str, int], FormState] = {}
+        self._kept = KeptForms()
         self.reading = False
 
     # Opening and closing
@@ -73,9 +73,9 @@ class UsagerFormPresenter(UsagerFormFields):
         elif responsible is not None:
             form.texts["last_name"] = form.base["last_name"] = responsible.last_name
         self._keep_open_one()
-        kept = self._kept.get(form.key)
-        if kept is not None and (form.empty or not typed.strip() or kept.texts == form.texts):
-            form = self._brought_back(form.key)
+        kept = self._kept.last(form.key)
+        if kept is not None and (not typed.strip() or kept.texts == form.texts):
+            form = self._brought_back(form.key) or form
         form.done = done
         self._open(form)
 
@@ -83,8 +83,7 @@ class UsagerFormPresenter(UsagerFormFields):
         """What changes in a fiche. The rest of it is read from the platform; without it, only what is kept here."""
         form = form_of(fiche.usager, draft_of(fiche.usager), organisation_id)
         self._keep_open_one()
-        if form.key in self._kept:
-            form = self._brought_back(form.key)
+        form = self._brought_back(form.key) or form
         form.responsible = fiche.responsible
         form.done = done
         self._open(form)
@@ -102,6 +101,7 @@ class UsagerFormPresenter(UsagerFormFields):
         form.left = {name for name, text in form.texts.items() if text}
         form.draft_responsible_id = draft.responsible_id
         form.reopened = record.errand.key
+        form.refused_id = record.errand.subject_id
         self._keep_open_one()
         self._open(form)
         if isinstance(outcome := record.outcome, Turned):
@@ -114,8 +114,7 @@ class UsagerFormPresenter(UsagerFormFields):
         form = self._form
         if form is None or self.saving:
             return
-        self._keep_open_one()
-        if form.key in self._kept:
+        if self._kept.keep(form):
             self._notices.info(self.tr("Votre saisie est gardée\u00a0: vous la retrouverez en revenant ici."))
         self._leave()
 
@@ -124,7 +123,6 @@ class UsagerFormPresenter(UsagerFormFields):
         form = self._form
         if form is None:
             return
-        self._kept.pop(form.key, None)
         form.texts, form.notify = dict(form.base), dict(form.base_notify)
         form.left.clear()
         form.theirs.clear()
@@ -140,16 +138,33 @@ class UsagerFormPresenter(UsagerFormFields):
         self._check.clear()
         self._tasks.cancel(_READ)
 
-    def _brought_back(self, key: tuple[str, int]) -> FormState:
-        form = self._kept.pop(key)
-        form.said = self.tr("Vous retrouvez ce que vous aviez saisi.")
+    @property
+    def earlier(self) -> str:
+        """Whose fiche was begun before this one and not finished; empty when there is none."""
+        kept = self._kept.last(self._form.key) if self._form is not None else None
+        if kept is None:
+            return ""
+        return f"{kept.texts['last_name']} {kept.texts['first_name']}".strip() or self.tr("sans nom")
+
+    def take_earlier(self) -> None:
+        """Goes on with the fiche that was begun before; what is typed in this one is kept in its turn."""
+        form = self._form
+        earlier = self._brought_back(form.key) if form is not None and not self.saving else None
+        if form is not None and earlier is not None:
+            self._kept.keep(form)
+            earlier.done = form.done
+            self._open(earlier)
+
+    def _brought_back(self, key: tuple[str, int]) -> FormState | None:
+        form = self._kept.take(key)
+        if form is not None:
+            form.said = self.tr("Vous retrouvez ce que vous aviez saisi.")
         return form
 
     def _keep_open_one(self) -> None:
         """Another form takes the place of this one: what was typed in it is not lost."""
-        form = self._form
-        if form is not None and form.dirty and not (form.usager is None and form.empty):
-            self._kept[form.key] = form
+        if self._form is not None:
+            self._kept.keep(self._form)
 
     def _open(self, form: FormState) -> None:
         self._form = form
@@ -227,7 +242,8 @@ class UsagerFormPresenter(UsagerFormFields):
             return
         other = self.duplicates[place]
         if form.usager is not None:
-            self.merge_wanted.emit(form.usager, other.usager)
+            if self.can_merge and not other.masked:
+                self.merge_wanted.emit(form.usager, other.usager)
             return
         if not other.masked:
             self._chose(form, other.usager)
@@ -243,7 +259,6 @@ class UsagerFormPresenter(UsagerFormFields):
         self._chose(form, fiche.usager)
 
     def _chose(self, form: FormState, usager: Usager) -> None:
-        self._kept.pop(form.key, None)
         self.saving = False
         self._leave()
         if form.done is not None:
@@ -277,8 +292,7 @@ class UsagerFormPresenter(UsagerFormFields):
     async def _save(self, form: FormState) -> None:
         reading = form.read(self._today())
         if form.usager is None or form.identity_changed:
-            besides = form.usager.id if form.usager else None
-            alike = await self._check.settle(reading.draft, form.organisation_id, besides=besides)
+            alike = await self._check.settle(reading.draft, form.organisation_id, besides=form.besides)
             ids = frozenset(one.usager.id for one in alike)
             if any(one.blocks for one in alike):
                 self.saving = False
@@ -300,7 +314,6 @@ class UsagerFormPresenter(UsagerFormFields):
         if form.reopened:
             await self._desk.usagers.dismiss(form.reopened, ORIGIN)
         self._say_done(form, usager)
-        self._kept.pop(form.key, None)
         self.saving = False
         if form is self._form:
             self._leave()
@@ -391,9 +404,3 @@ class UsagerFormPresenter(UsagerFormFields):
         first = next((name for name in (*TEXT_FIELDS, *PRIVATE_FIELDS) if name in failure.fields), "")
         if first:
             self.focus_wanted.emit(first)
-
-
-def texts_of_draft(draft: UsagerDraft) -> dict[str, str]:
-    """What the fields of the form hold of ``draft``."""
-    texts = {name: getattr(draft, name) or "" for name in TEXT_FIELDS if name != "birth_date"}
-    return {**texts, "birth_date": f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""}

@@ -46,6 +46,8 @@ class UsagerFormFields(QObject):
         self._check = DuplicateCheck(desk, tasks, self)
         self._check.changed.connect(self.changed)
         self.saving = False
+        self.can_merge = False
+        """Whether the platform can make one fiche of two."""
         self.problem = ""
         """What keeps the form from being saved, or from being whole; empty when all is well."""
         self.caution = ""
@@ -193,8 +195,7 @@ class UsagerFormFields(QObject):
         if form is None or (form.usager is not None and not form.identity_changed):
             self._check.clear()
             return
-        besides = form.usager.id if form.usager else None
-        self._check.look(form.read(self._today()).draft, form.organisation_id, besides=besides)
+        self._check.look(form.read(self._today()).draft, form.organisation_id, besides=form.besides)
 
     def _today(self) -> date:
         return self._clock.now().date()

@@ -35,6 +35,7 @@ class FormState:
     theirs: dict[str, str] = field(default_factory=dict)  # what someone else wrote in a field changed here too
     frozen: set[str] = field(default_factory=set)  # what the platform would not have changed
     draft_responsible_id: int | None = None  # of whom a refused fiche is a proche
+    refused_id: int | None = None  # below zero: what they went by here, whom the platform would not have
     reopened: str = ""  # the key of the refused errand that this form takes up again
     said: str = ""  # why it is open again, or what was brought back
 
@@ -49,6 +50,11 @@ class FormState:
     def dirty(self) -> bool:
         """Whether something typed would be lost."""
         return self.texts != self.base or self.notify != self.base_notify
+
+    @property
+    def besides(self) -> int | None:
+        """The id of who is like themselves."""
+        return self.usager.id if self.usager is not None else self.refused_id
 
     @property
     def empty(self) -> bool:
@@ -119,6 +125,30 @@ class FormState:
         self.before = theirs
 
 
+class KeptForms:
+    """Forms that were closed before they were saved, the last closed first. They live as long as the session."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[str, int], list[FormState]] = {}
+
+    def keep(self, form: FormState) -> bool:
+        """Keeps what was typed in ``form``; False when nothing was."""
+        if not form.dirty or (form.usager is None and form.empty):
+            return False
+        self._forms.setdefault(form.key, []).append(form)
+        return True
+
+    def last(self, key: tuple[str, int]) -> FormState | None:
+        """The one closed last of those with this key."""
+        forms = self._forms.get(key)
+        return forms[-1] if forms else None
+
+    def take(self, key: tuple[str, int]) -> FormState | None:
+        """The same, which is open again."""
+        forms = self._forms.get(key)
+        return forms.pop() if forms else None
+
+
 def blank(organisation_id: int) -> FormState:
     """The form of somebody new."""
     empty = dict.fromkeys(TEXT_FIELDS, "")
@@ -146,3 +176,9 @@ def private_texts(fiche: Fiche) -> dict[str, str]:
     """The fields that no desk keeps and that can be written, as the form holds them."""
     values: Mapping[str, object] = {name: getattr(fiche, name) for name in PRIVATE_FIELDS}
     return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def texts_of_draft(draft: UsagerDraft) -> dict[str, str]:
+    """What the fields of the form hold of ``draft``."""
+    texts = {name: getattr(draft, name) or "" for name in TEXT_FIELDS if name != "birth_date"}
+    return {**texts, "birth_date": f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""}

@@ -46,7 +46,6 @@ class UsagerWriting(QObject):
         self._desk = desk
         self._tasks = tasks
         self._usagers = usagers
-        self._can_merge = False
         self.form = UsagerFormPresenter(desk, clock, tasks, notices, self)
         self.referents = ReferentsPresenter(desk, tasks, notices, self)
         self.merge = UsagerMergePresenter(desk, clock, tasks, notices, self)
@@ -118,7 +117,7 @@ class UsagerWriting(QObject):
 
     def _merge_from_form(self, usager: Usager, other: Usager) -> None:
         organisation_id = self._usagers.search.organisation_id
-        if self._can_merge and organisation_id is not None:
+        if organisation_id is not None:
             self.form.close()
             self.merge.open(usager, organisation_id, other)
 
@@ -155,13 +154,13 @@ class UsagerWriting(QObject):
 
     def _learn(self) -> None:
         """A fiche is shown: whether the platform can merge it with another is asked once."""
-        if self._can_merge or self._usagers.fiche.fiche is None:
+        if self.form.can_merge or self._usagers.fiche.fiche is None:
             return
         self._tasks.run(
             "usager_writing.capabilities", self._desk.bookings.capabilities(), replace=True, done=self._learnt
         )
 
     def _learnt(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Ok) and outcome.value.user_merge and not self._can_merge:
-            self._can_merge = True
+        if isinstance(outcome, Ok) and outcome.value.user_merge and not self.form.can_merge:
+            self.form.can_merge = True
             self._usagers.fiche.offer(FicheAction.MERGE, self._merge)

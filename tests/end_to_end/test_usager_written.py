@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from uuid import uuid4
 
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from kiosk.api_client.things import UsagerFields
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.names import usager_name
 from kiosk.presenters.fiche import FicheAction
 from kiosk.views.usagers.form import UsagerForm
 from kiosk.views.usagers.merge import MergeSheet
 from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import MDS, Stage
 from tests.support.waiting import until
@@ -240,3 +244,38 @@ async def test_rdvs_to_come_stand_in_the_way(stage: Stage) -> None:
         assert rdv.motif.name in screen.question_text
         await screen.press(Key.Key_Escape)
         await screen.answered()
+
+
+async def test_refused_once_the_network_is_back_and_taken_up_again(
+    comes_and_goes: ComesAndGoes, stage_of_its_own: Stage
+) -> None:
+    stage = stage_of_its_own
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        witness = await stage.meets(stage.administrator)
+        taken = UsagerFields(first_name="Ana", last_name="ZUBIRI", email="ines.zaragoza@exemple.fr")
+        await witness.client.create_user(taken, [MDS], key=str(uuid4()))
+        comes_and_goes.goes()
+        await until(lambda: screen.frame.presenter.connected is False, "la coupure")
+        presenter = screen.frame.presenter.usager_form
+        presenter.open_new(MDS, f"{NEW} ines.zaragoza@exemple.fr")
+        form = form_of(screen)
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: not presenter.is_open, "la fiche gardée sur ce poste")
+        assert "gardé sur ce poste" in screen.notice
+        comes_and_goes.comes_back()
+        await until(lambda: "n’a pas été acceptée" in screen.notice, "le refus", 40)
+        again = next(one for one in screen.frame.bottom.notice.findChildren(QPushButton) if "Reprendre" in one.text())
+        await screen.click(again)
+        await until(lambda: presenter.is_open, "la fiche rouverte")
+        assert form.fields["phone_number"].edit.text() == "06 39 98 12 34"
+        assert presenter.messages["email"].blocks
+        form.focus_field("email")
+        await screen.press(Key.Key_A, CTRL)
+        await screen.write("ines@exemple.fr")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: not presenter.is_open, "la fiche acceptée")
+        witness = await stage.meets(stage.administrator)
+        await until(lambda: screen.frame.presenter.unsent_text == "", "tout est parti")
+        (made,) = await found_on_the_platform(witness, NAME)
+        assert made.usager.email == "ines@exemple.fr"

@@ -250,6 +250,21 @@ async def test_a_form_opened_over_another_loses_nothing(form: Form) -> None:
     assert form.presenter.texts["address"] == LEA.address
 
 
+async def test_a_fiche_begun_before_another_is_one_step_away(form: Form) -> None:
+    form.presenter.open_new(1, TYPED)
+    form.presenter.close()
+    form.presenter.open_new(1, "petit paul")
+    assert form.presenter.texts["last_name"] == "PETIT"
+    assert form.presenter.earlier == "MARTIN Ines"
+    form.presenter.take_earlier()
+    assert form.presenter.texts["last_name"] == "MARTIN"
+    assert form.presenter.earlier == "PETIT Paul"
+    await form.save()
+    form.presenter.open_new(1)
+    assert form.presenter.texts["last_name"] == "PETIT"
+    assert form.presenter.earlier == ""
+
+
 async def test_an_empty_form_leaves_nothing_behind(form: Form) -> None:
     form.presenter.open_new(1)
     form.presenter.close()
@@ -314,6 +329,20 @@ async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: Fo
     form.usagers.private_failure = None
     await form.save()
     assert form.usagers.private == [(1, {"affiliation_number": "34"}, 5)]
+
+
+async def test_who_is_alike_may_be_merged_where_the_platform_can(form: Form) -> None:
+    form.usagers.near = (TWIN,)
+    wanted: list[tuple[Usager, Usager]] = []
+    form.presenter.merge_wanted.connect(lambda one, other: wanted.append((one, other)))
+    form.presenter.open_edit(Fiche(LEA), 1)
+    form.fills(last_name="martin")
+    await form.settle()
+    form.presenter.choose()
+    assert wanted == []
+    form.presenter.can_merge = True
+    form.presenter.choose()
+    assert wanted == [(LEA, TWIN.usager)]
 
 
 async def test_the_e_mail_of_an_account_is_locked(form: Form) -> None:
@@ -383,6 +412,7 @@ async def test_private_fields_refused_are_said_under_the_form(form: Form) -> Non
 
 async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:
     record = record_of(CreateUsager(-1, INES), "k", Refusal("Refusé.", {"email": ("invalid",)}))
+    form.usagers.near = (Duplicate(Usager(-1, "Ines", "MARTIN"), (Likeness.IDENTITY,)),)  # they themselves
     form.presenter.open_refused(record)
     assert form.presenter.texts["last_name"] == "MARTIN"
     assert form.presenter.problem == "Refusé."

@@ -49,6 +49,7 @@ class DuplicateCard(QFrame):
         self.button = QPushButton(f"{action} ({key})" if key else action, self)
         self.button.setProperty("kind", "primary" if other.blocks else "plain")
         self.button.setAccessibleName(f"{action}\u00a0: {usager_name(other.usager)}")
+        self.button.setHidden(not action)
         self.button.clicked.connect(self.chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S4, S3, S4, S3)

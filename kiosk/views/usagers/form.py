@@ -50,6 +50,10 @@ class UsagerForm(Sheet):
         self._afresh = QPushButton(self.tr("Effacer la saisie"), self)
         self._afresh.setProperty("kind", "plain")
         self._afresh.clicked.connect(presenter.start_afresh)
+        self.earlier = QPushButton(self)
+        self.earlier.setProperty("kind", "plain")
+        self.earlier.clicked.connect(presenter.take_earlier)
+        self.head.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields: dict[str, FormField] = {}
         self._choices: dict[str, ChoiceButton] = {}
@@ -212,6 +216,8 @@ class UsagerForm(Sheet):
         self.show_title(presenter.title)
         self.said.show_text(presenter.said)
         self._afresh.setVisible(bool(presenter.said))
+        self.earlier.setText(self.tr("Reprendre la saisie de {}").format(presenter.earlier).replace("&", "&&"))
+        self.earlier.setVisible(bool(presenter.earlier))
         self.note.show_text(presenter.note)
         self.caution.show_text(presenter.caution)
         self.problem.show_text(presenter.problem)
@@ -240,7 +246,8 @@ class UsagerForm(Sheet):
 
     def _action_on(self, other: Duplicate) -> str:
         if self._presenter.editing:
-            return self.tr("Comparer et fusionner")
+            mergeable = self._presenter.can_merge and not other.masked
+            return self.tr("Comparer et fusionner") if mergeable else ""
         return self.tr("Importer et choisir cet usager") if other.masked else self.tr("Choisir cet usager")
 
     def _dress(self) -> None:
