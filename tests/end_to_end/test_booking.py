@@ -17,6 +17,7 @@ from kiosk.domain.model import Lieu, Rdv
 from kiosk.domain.names import usager_name
 from kiosk.presenters import booking_plan
 from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.fiche import FicheAction
 from kiosk.views.booking.page import BookingPage
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
@@ -317,3 +318,60 @@ async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stag
 
 def _hours(by_lieu: dict[Lieu | None, tuple[FreeCreneau, ...]]) -> set[tuple[int, datetime, int | None]]:
     return {(one.agent.id, one.starts_at, one.lieu_id) for slots in by_lieu.values() for one in slots}
+
+
+async def test_somebody_new_is_written_down_on_the_way(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        booking, form = booking_of(screen), screen.frame.presenter.usager_form
+        await slots_shown(screen)
+        await screen.press(Key.Key_Return)
+        await until(page_of(screen).side.search.field.hasFocus, "the keyboard on « Pour qui »")
+        await screen.write("zaragoza ines 3/4/85 0639981234")
+        await until(lambda: booking.usagers.state in ("found", "nothing"), "an answer")
+        await until(lambda: not booking.usagers.note.startswith("La plateforme c"), "the platform’s answer too")
+        if booking.usagers.state == "found":
+            # Somebody of a name alike: « Créer … » is the last line.
+            await screen.press(Key.Key_Down)
+            await screen.press(Key.Key_End)
+        await screen.press(Key.Key_Return)
+        await until(lambda: form.is_open, "the fiche to fill in")
+        await screen.painted()
+        await screen.press(Key.Key_Return, CTRL)
+        await until(
+            lambda: [usager_name(one) for one in booking.draft.form.usagers] == ["ZARAGOZA Ines"], "her in the RDV"
+        )
+        await until(page_of(screen).side.form.book_button.hasFocus, "the keyboard on « Créer RDV »")
+        at = booking.draft.form.starts_at
+        assert at is not None
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.draft.step == "booked", "the RDV booked", 20)
+        assert len(await on_the_platform(colleague, at, "ZARAGOZA Ines")) == 1
+
+
+async def test_from_a_fiche_to_an_rdv(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        booking, fiche = booking_of(screen), screen.frame.presenter.usagers.fiche
+        await screen.press(Key.Key_3, CTRL)
+        page = screen.frame.usagers.page
+        assert page is not None
+        await until(page.search.field.hasFocus, "the search")
+        await screen.write(USAGER)
+        await until(lambda: bool(screen.frame.presenter.usagers.search.model.rows), NAME)
+        await screen.press(Key.Key_Return)
+        await until(lambda: fiche.usager is not None and usager_name(fiche.usager) == NAME, "the fiche")
+        await until(lambda: FicheAction.BOOK in fiche.offered, "« Nouveau RDV »")
+        fiche.act(FicheAction.BOOK)
+        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.booking, "« Trouver un RDV »")
+        assert [usager_name(one) for one in booking.draft.form.usagers] == [NAME]
+        await until(lambda: booking.search.directory is not None, "the directory")
+        await until(page_of(screen).head.motif.hasFocus, "the keyboard on the motif")
+        await screen.write(MOTIF)
+        await screen.press(Key.Key_Return)
+        await until(page_of(screen).grid.hasFocus, "the keyboard on what is free")
+        await screen.press(Key.Key_Return)
+        await until(page_of(screen).side.form.book_button.hasFocus, "nobody is to be looked for")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.draft.step == "booked", "the RDV booked")

@@ -58,6 +58,7 @@ class BookingSide(QFrame):
         self.form.more_wanted.connect(self.focus_usagers)
         self.done.ended.connect(self.left)
         presenter.usagers.chosen.connect(self._usager_chosen)
+        self._draft.guests_changed.connect(self._stop_looking)
         self._draft.changed.connect(self._refresh)
         self._refresh()
 
@@ -65,7 +66,7 @@ class BookingSide(QFrame):
         """A slot has been chosen: the keyboard goes to whom it is for, or to « Créer RDV » when that is known."""
         self.wanted.emit()
         self._refresh()
-        if self._draft.form.guests:
+        if self._draft.form.guests or self._draft.form.changes is not None:
             self.form.focus_book()
         else:
             self.focus_usagers()
@@ -92,6 +93,14 @@ class BookingSide(QFrame):
     def _has_keyboard(self) -> bool:
         focused = self.focusWidget()
         return focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
+
+    def _stop_looking(self) -> None:
+        """The people are others: who was looked for has been found, or written down."""
+        had_keyboard = self._has_keyboard()
+        self._looking = False
+        self._refresh()
+        if had_keyboard and self._draft.ready and self._draft.form.guests:
+            self.form.focus_book()
 
     def _leave_search(self) -> None:
         self._looking = False
@@ -120,7 +129,7 @@ class BookingSide(QFrame):
         shown: QWidget = self.form
         if draft.step in ("booked", "kept"):
             shown = self.done
-        elif self._looking or not draft.form.guests:
+        elif self._looking or not (draft.form.guests or draft.form.changes is not None):
             shown = self.who
         if shown is not self._stack.currentWidget():
             had_focus = self._has_keyboard()
