@@ -71,7 +71,9 @@ class Errands(PlatformCalls):
                 if left <= 0 or sync is None or sync.state.connected is False or sync.state.signed_out:
                     return OnItsWay()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(changed.wait(), left)
+                    # Not wait_for, which on Python 3.11 may swallow a cancellation.
+                    async with asyncio.timeout(left):
+                        await changed.wait()
         finally:
             for stop in stops:
                 stop()
