@@ -15,7 +15,8 @@ def likenesses(draft: UsagerDraft, usager: Usager) -> tuple[Likeness, ...]:
     found: set[Likeness] = set()
     if (email := folded_email(draft.email)) and email == folded_email(usager.email):
         found.add(Likeness.EMAIL)
-    if (phone := dialled(draft.phone_number)) and phone == dialled(usager.phone_number_formatted or usager.phone_number):
+    theirs = dialled(usager.phone_number_formatted or usager.phone_number)
+    if theirs and dialled(draft.phone_number) == theirs:
         found.add(Likeness.PHONE)
     if draft.birth_date and draft.birth_date == usager.birth_date and draft.first_name and draft.last_name:
         first, last = fold(draft.first_name), fold(draft.last_name)
