@@ -43,6 +43,8 @@ class UsagerSearchPresenter(QObject):
     """The Usager that the person wants; one of another organisation has been imported first."""
     agenda_wanted = Signal(object)
     """The FoundUsager, with an RDV today, whose line in the agenda is wanted."""
+    import_offered = Signal()
+    """The first line is of someone who is to be imported: Enter on the line itself does it."""
     create_wanted = Signal(str)
     """Nobody is the right one: what was typed, for the new fiche."""
 
@@ -72,6 +74,7 @@ class UsagerSearchPresenter(QObject):
         self._remembered = True  # memory has answered to ``text``
         self._platform: Literal["", "asked", "answered", "silent", "cannot"] = ""
         self._enter_awaited = False
+        self._import_offered = False
         self._held = False
 
     def set_organisation(self, organisation_id: int | None, zone: tzinfo | None = None) -> None:
@@ -130,7 +133,13 @@ class UsagerSearchPresenter(QObject):
         first = self.model.row_at(0)
         if self._remembered and (not self._waiting or (first is not None and _is_sure(first.found))):
             self._enter_awaited = False
-            self.choose(0)
+            if first is not None and first.found.masked:
+                # An import is wanted, not what Enter happens to do to a name just typed: it takes another one.
+                self._import_offered = True
+                self._tell()
+                self.import_offered.emit()
+            else:
+                self.choose(0)
 
     def show_in_agenda(self, place: int) -> None:
         """The agenda at the RDV of today of the person at ``place``; nothing when they have none."""
@@ -161,7 +170,7 @@ class UsagerSearchPresenter(QObject):
 
     def _search_anew(self, text: str) -> None:
         self.text = text
-        self._enter_awaited = False
+        self._enter_awaited = self._import_offered = False
         self._more = False
         self._tasks.cancel(self._platform_task)
         if not text.strip() or self.organisation_id is None:
@@ -270,6 +279,8 @@ class UsagerSearchPresenter(QObject):
     def _note(self, rows: Sequence[UsagerRow]) -> str:
         if self.importing:
             return self.tr("Importation dans votre organisation…")
+        if self._import_offered and rows and rows[0].found.masked:
+            return self.tr("Connu d’une autre organisation. Entrée\u00a0: importer dans la vôtre.")
         if self.state == "idle":
             return ""
         state = self._desk.sync_state

@@ -217,6 +217,9 @@ async def test_someone_of_another_organisation_is_imported(stage: Stage) -> None
         assert row.found.masked
         assert row.side == "Importer"
         await screen.press(Key.Key_Return)
+        assert page.search.list.hasFocus(), "the name that was typed is not imported by the Enter after it"
+        assert screen.frame.presenter.usagers.fiche.identity is None
+        await screen.press(Key.Key_Return)
         await opened(screen, ELSEWHERE)
         await until(lambda: "06\u00a039" in words(page), "the whole number")
         assert not screen.frame.presenter.usagers.search.model.rows[0].found.masked

@@ -227,6 +227,21 @@ async def test_someone_of_another_organisation_is_imported_then_chosen(at: Searc
     assert not at.search.model.rows[0].found.masked
 
 
+async def test_enter_after_a_name_imports_nobody(at: Searching) -> None:
+    at.people.at_platform = (MASKED,)
+    await at.types("leo duv")
+    await at.settles()
+    offered: list[int] = []
+    at.search.import_offered.connect(lambda: offered.append(1))
+    at.search.choose_first()
+    assert offered
+    assert not at.search.importing
+    assert at.search.note == "Connu d’une autre organisation. Entrée\u00a0: importer dans la vôtre."
+    at.search.set_text("leo du")
+    await at.settles()
+    assert at.search.note == ""
+
+
 async def test_an_import_that_is_refused_is_said(at: Searching) -> None:
     at.people.at_platform = (MASKED,)
     await at.types("leo duv")

@@ -135,6 +135,7 @@ class UsagerSearch(QWidget):
         self.list.back.connect(self.focus_field)
         self.list.typed.connect(self._type_on)
         self.empty.asked.connect(lambda: presenter.choose(0))
+        presenter.import_offered.connect(self._go_to_first)
         presenter.model.modelAboutToBeReset.connect(self._note_current)
         presenter.model.modelReset.connect(self._find_current)
         presenter.changed.connect(self._refresh)
@@ -154,6 +155,10 @@ class UsagerSearch(QWidget):
         rows = self._presenter.model.rowCount()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setCurrentIndex(self._presenter.model.index(min(here + 1, rows - 1), 0))
+
+    def _go_to_first(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose(0)
 
     def _enter(self) -> None:
         here = self.list.currentIndex().row()
