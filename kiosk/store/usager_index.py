@@ -36,6 +36,8 @@ T = TypeVar("T")
 
 _AT_ONCE = 200
 """Usagers or RDVs that are read, and put into the index, in one turn of either thread."""
+_BREATH = 16
+"""Of them, those after which another thread may run."""
 _PAUSE = 0.01
 """Seconds between two such turns while nobody waits for the index."""
 _BEFORE_ALL = -(2**62)
@@ -227,12 +229,12 @@ class UsagerIndexes:
         organisation = self._organisation(organisation_id)
         organisation.index.unsettle()
         for number, body in enumerate(bodies):
-            breathe(number)
+            breathe(number, _BREATH)
             organisation.put(unpack(body, Usager))
 
     def _change_usagers(self, rows: list[tuple[int, int, bytes | None]]) -> None:
         for number, (organisation_id, usager_id, body) in enumerate(rows):
-            breathe(number)
+            breathe(number, _BREATH)
             organisation = self._organisation(organisation_id)
             if body is None:
                 organisation.take(usager_id)
@@ -241,7 +243,7 @@ class UsagerIndexes:
 
     def _change_rdvs(self, rows: list[tuple[int, bytes | None]]) -> None:
         for number, (rdv_id, body) in enumerate(rows):
-            breathe(number)
+            breathe(number, _BREATH)
             if body is None:
                 for organisation in self._of.values():
                     organisation.part(rdv_id)
