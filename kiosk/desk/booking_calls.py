@@ -1,21 +1,19 @@
-"""What the platform alone knows or does about RDVs and absences: asked when somebody waits for it."""
+"""What the platform alone knows or does about RDVs: asked when somebody waits for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kiosk.desk.absence_calls import AbsenceCalls
 from kiosk.desk.gestures import new_key
-from kiosk.desk.platform_calls import PlatformCalls
-from kiosk.domain.absence import draft_of
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
-    from kiosk.domain.absence import Absence, AbsenceDraft
     from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, RdvPlan
     from kiosk.domain.versions import Version
 
 
-class BookingCalls(PlatformCalls):
+class BookingCalls(AbsenceCalls):
     """The part of ``BookingDesk`` that speaks to the platform."""
 
     async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
@@ -62,42 +60,3 @@ class BookingCalls(PlatformCalls):
     async def plan_state(self, plan_id: int | str) -> RdvPlan:
         """How far a booking on the platform's page is."""
         return await self._session.ask(lambda client: client.rdv_plan(plan_id))
-
-    # Absences
-
-    async def absences(self) -> tuple[Absence, ...]:
-        """Those of the agents whom this one may see, of all organisations; recurring ones once, with their rule."""
-        return tuple(await self._session.ask(lambda client: client.absences()))
-
-    async def create_absence(self, draft: AbsenceDraft) -> Absence:
-        """Writes an absence down. RDVs that fall into it stay."""
-
-        async def there() -> Absence | None:
-            return next((absence for absence in await self.absences() if draft_of(absence) == draft), None)
-
-        made = await self._write(lambda client, key: client.create_absence(draft, key=key), there)
-        self._session.look_again()
-        return made
-
-    async def update_absence(self, absence_id: int, draft: AbsenceDraft) -> Absence:
-        """Makes of an absence what ``draft`` says; the rule of a recurring one stays as it is."""
-
-        async def there() -> Absence | None:
-            found = await self._session.ask(lambda client: client.absence(absence_id))
-            return found if draft_of(found) == draft else None
-
-        changed = await self._write(lambda client, key: client.update_absence(absence_id, draft, key=key), there)
-        self._session.look_again()
-        return changed
-
-    async def delete_absence(self, absence_id: int) -> None:
-        """Takes an absence away; of a recurring one all days."""
-
-        async def delete(client: PlatformClient, key: str) -> None:
-            await client.delete_absence(absence_id, key=key)
-
-        async def gone() -> bool:
-            return await self._is_gone(lambda client: client.absence(absence_id))
-
-        await self._do(delete, gone)
-        self._session.look_again()

@@ -13,6 +13,7 @@ from kiosk.domain.status import ACTION_LABELS, Action
 FILTER: Final = "/"
 LIST: Final = "L"
 COLUMNS: Final = "C"
+FREE: Final = "F"
 PANEL: Final = "Entrée"
 UNDO: Final = "Ctrl+Z"
 REFRESH: Final = "F5"
@@ -41,6 +42,7 @@ AFTERNOON: Final = "A"
 SAME_AGENT: Final = "R"
 WHO: Final = "U"
 PRINT_SLIP: Final = "I"
+NEW_ABSENCE: Final = "N"
 
 # On a French keyboard the digits are under Shift: the keys as they are engraved work too.
 BINDINGS: Final[dict[str, tuple[str, ...]]] = {
@@ -62,6 +64,7 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "walk_ins": ("Ctrl+5", "Ctrl+("),
     "walk_in": (WALK_IN,),
     "print": (PRINT,),
+    "absences": ("Ctrl+6", "Ctrl+-"),
     "booking": ("Ctrl+4", "Ctrl+'", "Ctrl+N"),
 }
 
@@ -109,6 +112,12 @@ def hints(place: str) -> tuple[tuple[str, str], ...]:
             (AFTERNOON, _say("après-midi")),
             (WHO, _say("usager")),
             ("Alt+← →", _say("semaine")),
+        ),
+        "absences": (
+            (NEW_ABSENCE, _say("créer")),
+            ("Entrée", _say("modifier")),
+            ("Suppr", _say("supprimer")),
+            (FILTER, _say("chercher")),
         ),
         "sheet": ((SAVE, _say("enregistrer")), ("Échap", _say("revenir"))),
         "usagers": (
@@ -191,6 +200,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((PALETTE,), _say("Trouver un usager, d’où que l’on soit")),
                 KeyLine(("Ctrl+5",), _say("Sans rendez-vous")),
                 KeyLine((WALK_IN,), _say("Quelqu’un se présente sans RDV")),
+                KeyLine(("Ctrl+6",), _say("Indisponibilités")),
                 KeyLine((PRINT,), _say("Imprimer la liste du jour affiché")),
                 KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
                 KeyLine((LEAVE,), _say("Se déconnecter")),

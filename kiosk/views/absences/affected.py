@@ -1,0 +1,83 @@
+"""The RDVs that fall into an absence, each a way to its line in the agenda."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.domain.model import Rdv
+from kiosk.presenters.absences import AbsencesPresenter
+from kiosk.views.tokens import S1, S2
+from kiosk.views.widgets.elided_label import ElidedLabel
+
+_MOST = 40
+
+
+class AffectedRdvs(QWidget):
+    """Shows itself when there is something to say."""
+
+    def __init__(self, presenter: AbsencesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: tuple[object, ...] = ()
+        self.buttons: list[QPushButton] = []
+        self.title = QLabel(self)
+        self.title.setProperty("kind", "section")
+        self._why = QLabel(
+            self.tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler."),
+            self,
+        )
+        self._note = QLabel(self)
+        for label in (self.title, self._why, self._note):
+            label.setWordWrap(True)
+        for label in (self._why, self._note):
+            label.setProperty("kind", "small")
+        self._lines = QWidget(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S1)
+        for widget in (self.title, self._why, self._lines, self._note):
+            self._column.addWidget(widget)
+        presenter.affected_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        presenter = self._presenter
+        lines, title, note = presenter.affected_lines, presenter.affected_title, presenter.affected.note
+        if (lines, title, note) == self._shown:
+            return
+        self._shown = (lines, title, note)
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self._why.setVisible(bool(lines))
+        rest = len(lines) - _MOST
+        more = self.tr("Et {} autres, dans l’agenda.").format(rest) if rest > 0 else ""
+        self._note.setText(" ".join(filter(None, (more, note))))
+        self._note.setVisible(bool(more or note))
+        fresh = QWidget(self)
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.buttons = [self._button(*line, fresh) for line in lines[:_MOST]]
+        for button in self.buttons:
+            column.addWidget(button)
+        self._column.replaceWidget(self._lines, fresh)
+        self._lines.hide()
+        self._lines.deleteLater()
+        self._lines = fresh
+        fresh.setVisible(bool(lines))
+
+    def _button(self, rdv: Rdv, when: str, about: str, parent: QWidget) -> QPushButton:
+        button = QPushButton(parent)
+        button.setAccessibleName(self.tr("Voir dans l’agenda\u00a0: {}").format(f"{when}, {about}"))
+        button.setToolTip(self.tr("Voir dans l’agenda"))
+        button.clicked.connect(lambda: self._presenter.open_in_agenda(rdv))
+        column = QVBoxLayout(button)
+        column.setContentsMargins(S2, S1, S2, S1)
+        column.setSpacing(0)
+        for text, kind in ((when, "strong"), (about, "muted")):
+            label = ElidedLabel(text, button)
+            label.setProperty("kind", kind)
+            column.addWidget(label)
+        button.ensurePolished()
+        button.setMinimumHeight(column.sizeHint().height())
+        return button

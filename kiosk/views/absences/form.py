@@ -1,0 +1,178 @@
+"""The fields of an indisponibilité, and the RDVs that would fall into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.presenters.absence_form import FIELDS, AbsenceForm, Field
+from kiosk.presenters.absences import AbsencesPresenter
+from kiosk.views import keys
+from kiosk.views.absences.affected import AffectedRdvs
+from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.form_field import FormField
+from kiosk.views.widgets.tick_box import TickBox
+
+_MOST_AGENTS = 6  # shown at once: more are found by typing
+_PLACES: dict[Field, tuple[int, int, int]] = {
+    "agent": (0, 0, 2),
+    "title": (2, 0, 2),
+    "first_day": (3, 0, 1),
+    "end_day": (3, 1, 1),
+    "start_time": (5, 0, 1),
+    "end_time": (5, 1, 1),
+}
+
+
+class AbsenceFormView(QWidget):
+    """Shows what the form says; Ctrl+Enter saves."""
+
+    def __init__(self, presenter: AbsencesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form: AbsenceForm = presenter.form
+        content = QWidget()
+        self._title = QLabel(content)
+        self._title.setProperty("kind", "title")
+        self.fields: dict[Field, FormField] = {}
+        labels: dict[Field, str] = {
+            "agent": self.tr("Agent"),
+            "title": self.tr("Motif"),
+            "first_day": self.tr("Premier jour"),
+            "end_day": self.tr("Dernier jour"),
+            "start_time": self.tr("De"),
+            "end_time": self.tr("À"),
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S3)
+        grid.setVerticalSpacing(S2)
+        for name in FIELDS:
+            field = FormField(labels[name], content, required=name != "end_day")
+            field.typed.connect(lambda text, one=name: self._form.set_text(one, text))
+            field.gone.connect(lambda one=name: self._form.gone_from(one))
+            row, place, width = _PLACES[name]
+            grid.addWidget(field, row, place, 1, width)
+            self.fields[name] = field
+        self.fields["title"].edit.setPlaceholderText(self.tr("Congés, Formation…"))
+        self.fields["first_day"].edit.setPlaceholderText(self.tr("24/11, demain, lundi…"))
+        self.fields["end_day"].edit.setPlaceholderText(self.tr("le même jour"))
+        self.fields["start_time"].edit.setPlaceholderText("8:30")
+        self.fields["end_time"].edit.setPlaceholderText("12:00")
+        self.whole_day = TickBox(self.tr("Toute la journée"), content)
+        self.whole_day.toggled.connect(self._form.set_whole_day)
+        grid.addWidget(self.whole_day, 4, 0, 1, 2)
+        for before, after in zip(
+            (self.fields["first_day"].edit, self.fields["end_day"].edit, self.whole_day),
+            (self.fields["end_day"].edit, self.whole_day, self.fields["start_time"].edit),
+            strict=True,
+        ):
+            QWidget.setTabOrder(before, after)
+        self.agents = QWidget(content)
+        self._agents_flow = FlowLayout(self.agents, gap=S1)
+        self._agents_shown: list[tuple[int, str]] = []
+        grid.addWidget(self.agents, 1, 0, 1, 2)
+        self.affected = AffectedRdvs(presenter, content)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(S4, S3, S4, S3)
+        column.setSpacing(S3)
+        column.addWidget(self._title)
+        column.addLayout(grid)
+        column.addWidget(self.affected)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        self.problem = Band("problem", "error", self)
+        self.save = QPushButton(self.tr("Enregistrer ({})").format(keys.SAVE), self)
+        self.save.setProperty("kind", "primary")
+        self.save.clicked.connect(self._form.save)
+        self._close = QPushButton(self.tr("Fermer (Échap)"), self)
+        self._close.setProperty("kind", "plain")
+        self._close.clicked.connect(self._form.close)
+        buttons = FlowLayout(gap=S2)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self._close)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(S4, S2, S4, S3)
+        foot.setSpacing(S2)
+        foot.addWidget(self.problem)
+        foot.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+        shortcut = QShortcut(self)
+        shortcut.setKeys(keys.sequences("save"))
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._save)
+        self._form.changed.connect(self._refresh)
+        self._refresh()
+
+    def begin(self) -> None:
+        """Gives the keyboard to what is to be filled in first, or to what is wrong."""
+        form = self._form
+        asked: list[Field] = [name for name in FIELDS if name != "end_day"]
+        first: Field = next((name for name in asked if not getattr(form.typed, name)), "title")
+        first = "title" if form.changes is not None else first
+        self.fields[next((name for name in FIELDS if name in form.faults), first)].edit.setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _save(self) -> None:
+        self._form.save()
+        if self._form.faults:
+            self.begin()
+
+    def _show_agents(self) -> None:
+        """Whom the typed name may mean, until one is chosen."""
+        form = self._form
+        open_ = form.agent_id is None and (bool(form.typed.agent.strip()) or self.fields["agent"].edit.hasFocus())
+        found = form.agents_found(form.typed.agent)[:_MOST_AGENTS] if open_ else []
+        self.agents.setVisible(bool(found))
+        if found == self._agents_shown:
+            return
+        self._agents_shown = found
+        while (item := self._agents_flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for agent_id, name in found:
+            button = QPushButton(name, self.agents)
+            button.setProperty("kind", "plain")
+            button.clicked.connect(lambda _=False, one=agent_id: self._choose(one))
+            self._agents_flow.addWidget(button)
+            button.show()
+
+    def _choose(self, agent_id: int) -> None:
+        self._form.choose_agent(agent_id)
+        self.begin()
+
+    def _refresh(self) -> None:
+        form = self._form
+        editing = form.changes is not None
+        self._title.setText(self.tr("Modifier l’indisponibilité") if editing else self.tr("Nouvelle indisponibilité"))
+        for name, field in self.fields.items():
+            field.show_text(getattr(form.typed, name))
+            field.say(form.faults.get(name, ""), "error" if name in form.faults else None)
+        if editing:
+            self.fields["agent"].set_locked(self.tr("Une indisponibilité ne change pas d’agent."))
+        else:
+            self.fields["agent"].set_locked("")
+        self.whole_day.setChecked(form.typed.whole_day)
+        self.fields["start_time"].setVisible(not form.typed.whole_day)
+        self.fields["end_time"].setVisible(not form.typed.whole_day)
+        self._show_agents()
+        self.problem.show_text(form.problem)
+        self.save.setEnabled(not form.busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._form.close()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,84 @@
+"""Draws one line of the absences: an agent's name over theirs; what for, when, and how soon."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from kiosk.presenters.absences import AbsenceLine, LineRole
+from kiosk.views import icons, theme
+from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
+from kiosk.views.widgets.line_ground import line_ground
+
+HEIGHT: Final = 52
+HEAD_HEIGHT: Final = 36
+_ICON: Final = 16
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class AbsencePainter(QStyledItemDelegate):
+    """Of an ``AbsenceModel``."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line: AbsenceLine = index.data(LineRole)
+        return QSize(theme.px(320), theme.px(HEIGHT if line.kind == "absence" else HEAD_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: AbsenceLine = index.data(LineRole)
+        with line_ground(painter, option) as area:
+            match line.kind:
+                case "agent":
+                    self._draw_agent(painter, area, line)
+                case "past":
+                    self._draw_fold(painter, area, line)
+                case _:
+                    self._draw_absence(painter, area, line)
+
+    def _draw_agent(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
+        c = theme.look().colours
+        painter.fillRect(area, theme.qcolor(c.sunken))
+        box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
+        self._write(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
+
+    def _draw_fold(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
+        c = theme.look().colours
+        box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
+        self._icon(painter, box, "chevron-down", c.muted)
+        box.setLeft(box.left() + theme.px(_ICON + S2))
+        self._write(painter, box, line.title, c.muted, TYPE_BASE, theme.STRONG)
+
+    def _draw_absence(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
+        c = theme.look().colours
+        box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
+        ink = c.past if line.past else c.text
+        state = theme.metrics(TYPE_BASE).horizontalAdvance(line.state) + theme.px(S2)
+        painter.setFont(theme.font(TYPE_BASE))
+        painter.setPen(theme.qcolor(c.muted))
+        painter.drawText(box, _RIGHT, line.state)
+        words = QRectF(box)
+        words.setRight(box.right() - state - theme.px(S3))
+        half = box.height() / 2
+        above = QRectF(words.left(), words.top(), words.width(), half)
+        below = QRectF(words.left(), words.top() + half, words.width(), half)
+        self._write(painter, above, line.title, ink, TYPE_READ, theme.STRONG)
+        if line.recurring:
+            self._icon(painter, below, "refresh", c.muted)
+            below.setLeft(below.left() + theme.px(_ICON + S1))
+        self._write(painter, below, line.when, c.muted, TYPE_BASE, theme.NORMAL)
+
+    def _icon(self, painter: QPainter, box: QRectF, name: str, ink: str) -> None:
+        side = theme.px(_ICON)
+        at = QPointF(box.left(), box.top() + (box.height() - side) / 2)
+        painter.drawPixmap(at, icons.pixmap(name, side, ink, painter.device().devicePixelRatioF()))
+
+    def _write(self, painter: QPainter, box: QRectF, text: str, ink: str, size: int, weight: QFont.Weight) -> None:
+        painter.setFont(theme.font(size, weight))
+        painter.setPen(theme.qcolor(ink))
+        room = max(0, int(box.width()) - S2)
+        painter.drawText(box, _LEFT, theme.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, room))

@@ -1,0 +1,92 @@
+"""One indisponibilité: whose, when, the RDVs that fall into it, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.presenters.absences import AbsencesPresenter
+from kiosk.views import theme
+from kiosk.views.absences.affected import AffectedRdvs
+from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.flow_layout import FlowLayout
+
+
+class AbsenceView(QWidget):
+    """Shows the one that the presenter has selected."""
+
+    def __init__(self, presenter: AbsencesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        content = QWidget()
+        self._title = QLabel(content)
+        self._title.setProperty("kind", "title")
+        self._agent = QLabel(content)
+        self._agent.setProperty("kind", "read")
+        self._when = QLabel(content)
+        for label in (self._title, self._agent, self._when):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.recurring = Band("info", "calm", content)
+        self.affected = AffectedRdvs(presenter, content)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(S4, S3, S4, S3)
+        column.setSpacing(S2)
+        for widget in (self._title, self._agent, self._when, self.recurring):
+            column.addWidget(widget)
+        column.addSpacing(S3)
+        column.addWidget(self.affected)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        self.edit = QPushButton(self.tr("Modifier (Entrée)"), self)
+        self.edit.setProperty("kind", "plain")
+        self.edit.clicked.connect(presenter.edit)
+        self.remove = QPushButton(self.tr("Supprimer (Suppr)"), self)
+        self.remove.clicked.connect(presenter.ask_to_remove)
+        buttons = FlowLayout(gap=S2)
+        buttons.addWidget(self.edit)
+        buttons.addWidget(self.remove)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(S4, S2, S4, S3)
+        foot.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+        presenter.changed.connect(self._refresh)
+        self._dress()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        presenter, absence = self._presenter, self._presenter.selected
+        if absence is None:
+            return
+        self._title.setText(absence.title or self.tr("Sans motif"))
+        self._agent.setText(presenter.agent_text(absence.agent_id))
+        self._when.setText(presenter.words(absence))
+        self.recurring.show_text(
+            self.tr(
+                "Cette indisponibilité se répète. Ses dates et ses heures se changent sur la plateforme\u202f; "
+                "ici, elle peut seulement être supprimée en entier."
+            )
+            if absence.rrule
+            else ""
+        )
+        self.edit.setVisible(absence.rrule is None)
+        self.edit.setEnabled(presenter.may_edit)
+        self.remove.setEnabled(not presenter.offline)
+
+    def _dress(self) -> None:
+        theme.set_icon(self.remove, "trash", "muted", 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,168 @@
+"""Indisponibilités by keys, in the real window, on a real platform."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from tests.end_to_end.comes_and_goes import ComesAndGoes
+from tests.end_to_end.screen import ALT, CTRL, Key, Screen
+from tests.end_to_end.stage import NOW, Stage
+from tests.support.waiting import until
+
+TOMORROW = NOW.date() + timedelta(days=1)
+
+
+async def opens_the_page(screen: Screen) -> None:
+    await screen.press(Key.Key_6, CTRL)
+    presenter = screen.frame.presenter.absences
+    await until(lambda: presenter.state == "shown" and bool(presenter.model.lines), "the list")
+
+
+def titles(screen: Screen) -> list[str]:
+    return [line.title for line in screen.frame.presenter.absences.model.lines if line.kind == "absence"]
+
+
+async def writes(screen: Screen, *texts: str) -> None:
+    """Fills one field after the other, going on with Enter."""
+    for text in texts:
+        if text:
+            await screen.write(text)
+        await screen.press(Key.Key_Return)
+
+
+async def test_created_shown_in_the_columns_changed_and_deleted(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await screen.press(Key.Key_Right, ALT)
+        await opens_the_page(screen)
+        presenter = screen.frame.presenter.absences
+        before = len(titles(screen))
+        await screen.press(Key.Key_N)
+        page = screen.frame.absences
+        assert page is not None
+        await until(lambda: page.form.isVisible(), "the form")
+        presenter.form.set_text("agent", "")
+        page.form.fields["agent"].edit.setFocus()
+        await writes(screen, "kowalczyk", "Synthese", "demain", "")
+        await until(lambda: page.form.whole_day.hasFocus(), "« toute la journée »")
+        await screen.press(Key.Key_Tab)
+        await writes(screen, "8h", "19")
+        await until(lambda: presenter.affected.known and bool(presenter.affected.rdvs), "the RDVs that fall into it")
+        assert presenter.form.typed.agent == "Stéphanie Kowalczyk"
+        rdvs = presenter.affected.rdvs
+        assert all(rdv.starts_at.date() == TOMORROW for rdv in rdvs)
+        assert all("KOWALCZYK" in [agent.last_name.upper() for agent in rdv.agents] for rdv in rdvs)
+        assert len(page.form.affected.buttons) == len(rdvs)
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: "Synthese" in titles(screen), "the new absence in the list")
+        assert len(titles(screen)) == before + 1
+        assert screen.notice.startswith("Indisponibilité créée")
+        # The RDVs stay, and each is a way to its line.
+        await until(lambda: presenter.affected.rdvs == rdvs, "they are listed still")
+        await screen.click(page.one.affected.buttons[0])
+        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
+        await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{rdvs[0].id}", "its line")
+        await screen.press(Key.Key_C)
+        board = screen.frame.presenter.board
+
+        def hatched() -> list[str]:
+            columns = board.columns.columns if board.columns is not None else ()
+            return [absence.title for column in columns for absence in column.absences]
+
+        await until(lambda: "Synthese" in hatched(), "the absence in the columns")
+
+        await opens_the_page(screen)
+        await until(lambda: presenter.selected is not None and presenter.selected.title == "Synthese", "it")
+        await screen.press(Key.Key_Return)
+        await until(lambda: page.form.isVisible() and page.form.fields["title"].edit.hasFocus(), "the form")
+        presenter.form.set_whole_day(True)
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: not presenter.form.open, "saved")
+        selected = presenter.selected
+        assert selected is not None
+        assert (selected.start_time, selected.end_time) == (time(0), time(23, 59))
+        await screen.press(Key.Key_Delete)
+        question = await screen.asked()
+        await screen.click(question.yes)
+        await until(lambda: "Synthese" not in titles(screen), "it is gone")
+        assert len(titles(screen)) == before
+
+
+async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await opens_the_page(screen)
+        form = screen.frame.presenter.absences.form
+        await screen.press(Key.Key_N)
+        page = screen.frame.absences
+        assert page is not None
+        await until(lambda: page.form.isVisible(), "the form")
+        await screen.press(Key.Key_Return, CTRL)
+        await until(lambda: bool(form.faults), "what is missing")
+        assert set(form.faults) >= {"title", "first_day", "start_time", "end_time"}
+        assert page.form.fields["title"].message.isVisible()
+        form.choose_agent(form.agents_found("perrin")[0][0])
+        form.set_text("title", "Formation")
+        form.set_text("first_day", "24/11")
+        form.set_text("start_time", "14h")
+        form.set_text("end_time", "12h")
+        form.save()
+        assert list(form.faults) == ["end_time"]
+        form.set_text("end_time", "17h")
+        form.set_text("first_day", "24/11/2099")
+        form.save()
+        await until(lambda: not form.busy, "the platform's answer")
+        assert form.open
+        assert "5 ans" in form.faults["first_day"], "the platform's own words, under the field"
+        await screen.press(Key.Key_Escape)
+        await until(lambda: not form.open, "back to the list")
+        await screen.press(Key.Key_N)
+        await until(lambda: form.open, "the form again")
+        assert form.typed.title == "Formation"
+
+
+async def test_recurring_ones_say_so_and_past_ones_are_folded(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await opens_the_page(screen)
+        presenter = screen.frame.presenter.absences
+        lines = presenter.model.lines
+        place = next(n for n, line in enumerate(lines) if line.recurring)
+        assert lines[place].when.startswith("Tous les")
+        presenter.select(place)
+        page = screen.frame.absences
+        assert page is not None
+        page.list.setCurrentIndex(presenter.model.index(place, 0))
+        await until(lambda: page.one.recurring.isVisible(), "that it is changed on the platform")
+        assert not presenter.may_edit
+        assert not page.one.edit.isVisible()
+        await screen.press(Key.Key_Return)
+        assert not presenter.form.open
+        assert lines[-1].kind == "past"
+        await screen.press(Key.Key_End)
+        await screen.press(Key.Key_Return)
+        await until(lambda: presenter.model.lines[-1].past, "those that are over")
+
+
+async def test_offline_the_days_kept_are_shown_and_nothing_is_written(
+    comes_and_goes: ComesAndGoes, stage_of_its_own: Stage
+) -> None:
+    stage = stage_of_its_own
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        presenter = screen.frame.presenter
+        await until(lambda: presenter._feed.data is not None and bool(presenter._feed.data.absences), "absences pulled")
+        comes_and_goes.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the cut")
+        await opens_the_page(screen)
+        page = screen.frame.absences
+        assert page is not None
+        assert presenter.absences.offline
+        assert page.note.isVisible()
+        assert not page.begin.isEnabled()
+        assert "Formation" in titles(screen)
+        await screen.press(Key.Key_Delete)
+        assert not presenter.absences.may_edit
+        comes_and_goes.comes_back()
+        await until(lambda: not presenter.absences.offline, "the whole list again", timeout=30)
+        assert not page.note.isVisible()
