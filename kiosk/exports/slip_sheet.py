@@ -6,7 +6,7 @@ from kiosk.domain.slip import Slip, code_text
 from kiosk.domain.times import NBSP, hour, long_date
 from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, text
 
-_CODE_POINTS = 120
+_CODE_POINTS = 180
 _SCALE = 8  # dots of the picture for each module: sharp on any printer
 
 

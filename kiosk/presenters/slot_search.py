@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import asyncio
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -14,15 +15,14 @@ from kiosk.domain.availability import Availability, PartOfDay, Slot, Suits, avai
 from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.failures import Failure, TimedOut, Unreachable
 from kiosk.domain.model import Motif
-from kiosk.domain.names import agent_name
-from kiosk.domain.search_text import fold
 from kiosk.presenters.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.sentences import sentence
-from kiosk.presenters.slot_texts import computed_text, period_text, slot_text
+from kiosk.presenters.slot_choices import IdName, agents_of, lieux_of, services_of, teams_of
+from kiosk.presenters.slot_texts import computed_text, nothing_text, period_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, Directory
+    from kiosk.desk import Desk, DeskChange, Directory
 
 State: TypeAlias = Literal["no_motif", "searching", "found", "nothing", "failed"]
 
@@ -32,8 +32,9 @@ LONGEST: Final = 31
 FURTHEST: Final = 6
 """Questions of ``LONGEST`` days after which the first hour that suits is no longer looked for: six months."""
 _TASK: Final = "slots"
-
-IdName: TypeAlias = tuple[int, str]
+_AGAIN: Final = "slots.again"
+CALM: Final = 3.0
+"""Seconds from a change of somebody's RDV until what is free is asked again: changes come in flocks."""
 
 
 class SlotSearch(QObject):
@@ -73,7 +74,7 @@ class SlotSearch(QObject):
         self._answer: CreneauAnswer | None = None
         self._answered: CreneauQuestion | None = None
         self._motifs: list[Motif] = []
-        self._asks_memory = False  # this server has no slots: only what is known here
+        self._unsubscribe: Callable[[], None] | None = None  # while somebody looks
 
     # Among what
 
@@ -119,32 +120,23 @@ class SlotSearch(QObject):
     @property
     def services(self) -> list[IdName]:
         """Those that have a motif, by name."""
-        if self.directory is None:
-            return []
-        known = self.directory.services
-        used = {m.service_id for m in self._motifs if m.service_id in known}
-        found = [(service_id, known[service_id].name) for service_id in used if service_id is not None]
-        return sorted(found, key=lambda one: fold(one[1]))
+        return services_of(self.directory) if self.directory is not None else []
 
     @property
     def lieux(self) -> list[IdName]:
         """Those where people come regularly, by name."""
-        known = self.directory.lieux if self.directory is not None else ()
-        return sorted(((one.id, one.name) for one in known if one.enabled and not one.single_use), key=_by_name)
+        return lieux_of(self.directory) if self.directory is not None else []
 
     @property
     def agents(self) -> list[IdName]:
         """The agents of the motif's service, those who are in none too; all while no motif is chosen. By name."""
-        known = self.directory.agents.values() if self.directory is not None else ()
         service = self.motif.service_id if self.motif is not None else self.service_id
-        wanted = [one for one in known if service is None or not one.service_ids or service in one.service_ids]
-        return sorted(((one.id, agent_name(one)) for one in wanted), key=_by_name)
+        return agents_of(self.directory, service) if self.directory is not None else []
 
     @property
     def teams(self) -> list[IdName]:
         """Équipes, by name."""
-        known = self.directory.teams if self.directory is not None else ()
-        return sorted(((one.id, one.name) for one in known), key=_by_name)
+        return teams_of(self.directory) if self.directory is not None else []
 
     # What is asked
 
@@ -256,6 +248,7 @@ class SlotSearch(QObject):
 
     def ask(self) -> None:
         """Asks anew; what is shown stays until the answer comes, and cannot be chosen meanwhile."""
+        self.first_day = max(self.first_day, self.today)  # the night may have passed
         question = self._question(self.first_day, DAYS)
         if question is None:
             self._tasks.cancel(_TASK)
@@ -274,9 +267,42 @@ class SlotSearch(QObject):
         self._tasks.run(_TASK, self._look_for_first(), replace=True, done=self._answered_or_not)
         self.changed.emit()
 
+    def watch(self, looked_at: bool) -> None:
+        """While somebody looks, what is free is kept true; it is asked again when they come back to it."""
+        if looked_at and self._unsubscribe is None:
+            self._unsubscribe = self._desk.subscribe(self._on_desk_change)
+            if self.motif is not None:
+                self.ask()
+        elif not looked_at and self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+            self._tasks.cancel(_AGAIN)
+
     def stop(self) -> None:
         """Asks no more."""
+        self.watch(False)
         self._tasks.cancel(_TASK)
+
+    def _on_desk_change(self, change: DeskChange) -> None:
+        """Somebody's RDV is not what it was: an hour may be free, or taken."""
+        here = not change.organisation_ids or self.organisation_id in change.organisation_ids
+        if change.kind == "rdvs" and here and self._settled and _AGAIN not in self._tasks.names:
+            self._tasks.run(_AGAIN, self._ask_again(), done=_unheard)
+
+    async def _ask_again(self) -> None:
+        """Asks the same question behind what is shown, which can be chosen all the while."""
+        await asyncio.sleep(CALM)
+        question = self._question(self.first_day, DAYS)
+        if question is None or not self._settled:
+            return
+        answer = await self._creneaux(question)
+        if self._settled and question == self._question(self.first_day, DAYS):
+            self._take(question, answer)
+            self.changed.emit()
+
+    @property
+    def _settled(self) -> bool:
+        return self.state in ("found", "nothing")
 
     def _question(self, first: date, days: int) -> CreneauQuestion | None:
         if self.motif is None or self.organisation_id is None:
@@ -297,7 +323,7 @@ class SlotSearch(QObject):
 
     async def _creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
         """What the platform says; while it cannot be reached, what this desk knows."""
-        if self._asks_memory or self._desk.sync_state.connected is False:
+        if self._desk.sync_state.connected is False:
             return await self._desk.bookings.creneaux_from_memory(question)
         try:
             return await self._desk.bookings.creneaux(question)
@@ -396,26 +422,12 @@ class SlotSearch(QObject):
     @property
     def nothing(self) -> tuple[str, str]:
         """What is said when no hour suits, and what can be done: a title and a sentence."""
-        found = self.found
-        if found is None:
-            return "", ""
-        if found.unsuited:
-            together = self.suits.together > 1
-            title = self.tr("Personne n’est libre ensemble") if together else self.tr("Aucun créneau à ces heures")
-            many = self.tr("{} créneaux sont libres autrement ces jours-ci.")
-            one = self.tr("Un créneau est libre autrement ces jours-ci.")
-            return title, one if found.unsuited == 1 else many.format(found.unsuited)
-        title = self.tr("Aucun créneau sur ces sept jours")
-        if found.next is not None:
-            return title, self.tr("Prochaine disponibilité\u00a0: {}.").format(slot_text(found.next, self.today))
-        return title, self.tr(
-            "Aucune disponibilité dans les six mois\u00a0: essayez d’autres lieux ou d’autres agents."
-        )
+        return nothing_text(self.found, self.suits, self.today) if self.found is not None else ("", "")
 
     def next_slot(self) -> Slot | None:
         """The first slot there is, when these days have none."""
         return self.found.next if self.found is not None else None
 
 
-def _by_name(one: IdName) -> tuple[str, int]:
-    return fold(one[1]), one[0]
+def _unheard(_: Outcome) -> None:
+    """Nobody asked: what is shown stays, and the next question says what is wrong."""

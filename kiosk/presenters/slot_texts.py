@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.availability import LieuBlock, Slot
+from kiosk.domain.availability import Availability, LieuBlock, Slot, Suits
 from kiosk.domain.model import RdvAgent
 from kiosk.domain.names import agent_name
 from kiosk.domain.times import hour, long_date, spoken_hour
@@ -92,6 +92,20 @@ def computed_text(at: datetime, now: datetime) -> str:
         "d’après l’agenda de {}. "
         "Un rendez-vous pris maintenant reste à confirmer."
     ).format(when)
+
+
+def nothing_text(found: Availability, suits: Suits, today: date) -> tuple[str, str]:
+    """What is said when no hour suits, and what can be done: a title and a sentence."""
+    if found.unsuited:
+        together = suits.together > 1
+        title = _say("Personne n’est libre ensemble") if together else _say("Aucun créneau à ces heures")
+        if found.unsuited == 1:
+            return title, _say("Un créneau est libre autrement ces jours-ci.")
+        return title, _say("{} créneaux sont libres autrement ces jours-ci.").format(found.unsuited)
+    title = _say("Aucun créneau sur ces sept jours")
+    if found.next is not None:
+        return title, _say("Prochaine disponibilité\u00a0: {}.").format(slot_text(found.next, today))
+    return title, _say("Aucune disponibilité dans les six mois\u00a0: essayez d’autres lieux ou d’autres agents.")
 
 
 def free_text(count: int) -> str:

@@ -11,11 +11,12 @@ from typing import cast
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.desk import Desk, Directory
+from kiosk.desk import Desk, DeskChange, Directory
 from kiosk.domain.availability import PartOfDay, Slot
 from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, FreeCreneau, LieuCreneaux
 from kiosk.domain.failures import Failure, Forbidden, TimedOut, Unreachable
 from kiosk.domain.model import Agent, Motif, RdvAgent, Service, Team
+from kiosk.presenters import slot_search
 from kiosk.presenters.motif_choices import best_row, rows_of
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.slot_search import SlotSearch
@@ -81,6 +82,15 @@ class FakeDesk:
     def __init__(self) -> None:
         self.bookings = FakeBookings()
         self.sync_state = SyncState(connected=True)
+        self.callbacks: list[Callable[[DeskChange], None]] = []
+
+    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
+        self.callbacks.append(callback)
+        return lambda: self.callbacks.remove(callback)
+
+    def tell(self, organisation_id: int = 1) -> None:
+        for callback in list(self.callbacks):
+            callback(DeskChange("rdvs", frozenset({organisation_id})))
 
 
 @dataclass
@@ -88,6 +98,7 @@ class Bench:
     desk: FakeDesk
     search: SlotSearch
     tasks: Tasks
+    clock: SetClock
 
     @property
     def asked(self) -> list[CreneauQuestion]:
@@ -114,9 +125,11 @@ class Bench:
 async def bench() -> AsyncIterator[Bench]:
     desk = FakeDesk()
     tasks = Tasks(Notices())
-    search = SlotSearch(cast(Desk, desk), SetClock(NOW), tasks)
+    clock = SetClock(NOW)
+    search = SlotSearch(cast(Desk, desk), clock, tasks)
     search.set_directory(1, DIRECTORY, NORD.id)
-    yield Bench(desk, search, tasks)
+    yield Bench(desk, search, tasks, clock)
+    search.stop()
     await tasks.close()
 
 
@@ -261,6 +274,42 @@ async def test_a_first_hour_that_is_nowhere_is_given_up(bench: Bench) -> None:
     assert bench.state == "nothing"
     assert bench.search.nothing[1].startswith("Aucune disponibilité dans les six mois")
     assert len(bench.asked) <= 4, "where nothing is, one question is enough"
+
+
+async def test_while_somebody_looks_what_is_free_is_kept_true(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slot_search, "CALM", 0.0)
+    bench.search.set_motif(31)
+    await bench.settle()
+    bench.desk.tell()
+    await bench.settle()
+    assert len(bench.asked) == 1, "nobody looks"
+    bench.search.watch(True)
+    await bench.settle()
+    assert len(bench.asked) == 2, "somebody comes back"
+    later = NOW + timedelta(hours=3)
+    bench.desk.bookings.answer = lambda _: answer(free(later))
+    for _ in range(5):
+        bench.desk.tell()
+    assert bench.state == "found", "what is shown can be chosen all the while"
+    await bench.settle()
+    assert bench.starts() == [later]
+    assert len(bench.asked) == 3, "changes come in flocks"
+    bench.desk.tell(organisation_id=2)
+    bench.desk.bookings.failure = Forbidden()
+    bench.desk.tell()
+    await bench.settle()
+    assert (bench.state, bench.starts(), len(bench.asked)) == ("found", [later], 4), "nobody asked for the failure"
+    bench.search.watch(False)
+    assert bench.desk.callbacks == []
+
+
+async def test_after_midnight_days_begin_today(bench: Bench) -> None:
+    bench.search.set_motif(31)
+    await bench.settle()
+    bench.clock.move(days=1)
+    bench.search.ask()
+    await bench.settle()
+    assert bench.asked[-1].first_day == TODAY + timedelta(days=1)
 
 
 async def test_another_organisation_starts_over(bench: Bench) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.availability import PartOfDay
-from kiosk.presenters.slot_search import IdName, SlotSearch
+from kiosk.presenters.slot_choices import IdName
+from kiosk.presenters.slot_search import SlotSearch
 from kiosk.views import keys
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.tokens import S2, S3, S4
@@ -84,6 +86,14 @@ class SearchHead(QWidget):
         search.changed.connect(self.refresh)
         search.directory_changed.connect(self.motif.refresh)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._search.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._search.watch(False)
 
     def refresh(self) -> None:
         """Shows what the presenter says."""
