@@ -214,8 +214,8 @@ class UsagerIndex:
         if figures is not None and len(figures) < _FEW:
             yield {row for row in figures if self._begins(row, words)}
             return
-        begun = sorted((self._words.count(self._words.beginning(word), _CROWD), word) for word in words)
-        vague = begun[0][0] >= _VAGUE and (len(words) == 1 or begun[1][0] >= _CROWD)
+        begun = sorted((self._words.count(word), word) for word in words)
+        vague = begun[0][0] >= _VAGUE and (len(words) == 1 or begun[1][0] >= _MANY)
         if vague and figures is None:
             yield self._some_begun(words, self._words.beginning(begun[0][1]), places, limit)
             return
@@ -310,8 +310,9 @@ class UsagerIndex:
         ``exactly_too``. Of beginnings that many bear, anybody may come along: their cost tells them apart."""
         if len(likes) == 1:
             [like] = likes
-            begun = self._words.beginning(like.word) if exactly_too else ()
-            few = self._words.bearers(begun) if self._words.count(begun, _FEW) < _FEW else frozenset[int]()
+            few = frozenset[int]()
+            if exactly_too and self._words.count(like.word) < _FEW:
+                few = self._words.begun(like.word)
             if figures is None:
                 return self._likest(like, places) | few
             return (self._words.bearers(like.words) | few) & figures
@@ -329,7 +330,7 @@ class UsagerIndex:
 
     def _either(self, like: Like, alike: AbstractSet[int]) -> AbstractSet[int] | None:
         """Those ``alike`` and those who bear the word begun; None: they are many."""
-        if self._words.count(self._words.beginning(like.word), _MANY) >= _MANY:
+        if self._words.count(like.word) >= _MANY:
             return None
         return alike | self._words.begun(like.word)
 

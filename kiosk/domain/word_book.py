@@ -25,6 +25,7 @@ class WordBook:
         self._settled = True  # the words in order are those there are
         # While somebody types, all words but the last stay what they are.
         self._answers: dict[str, frozenset[int]] = {}
+        self._counts: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._bearers)
@@ -42,6 +43,7 @@ class WordBook:
     def add(self, word: str, bearer: int) -> bool:
         """Once for each word and bearer; whether the word is new."""
         self._answers.clear()
+        self._counts.clear()
         bearers = self._bearers.get(word)
         if bearers is not None:
             bearers.append(bearer)
@@ -54,6 +56,7 @@ class WordBook:
     def take(self, word: str, bearer: int) -> bool:
         """The bearer no longer has the word; whether nobody has it any more: it is forgotten then."""
         self._answers.clear()
+        self._counts.clear()
         bearers = self._bearers[word]
         bearers.remove(bearer)
         if bearers:
@@ -84,11 +87,13 @@ class WordBook:
         """All who bear one of ``words``."""
         return frozenset[int]().union(*map(self._bearers.__getitem__, words))
 
-    def count(self, words: Sequence[str], enough: int) -> int:
-        """How many bearers ``words`` have, who bears two of them counted twice; counted no further than ``enough``."""
-        if len(words) >= enough:
-            return enough
-        return min(enough, sum(map(len, map(self._bearers.__getitem__, words))))
+    def count(self, start: str) -> int:
+        """How many bear a word that begins so; who bears two of them counts twice."""
+        if (known := self._counts.get(start)) is None:
+            if len(self._counts) >= _ANSWERS_KEPT:
+                del self._counts[next(iter(self._counts))]
+            known = self._counts[start] = sum(map(len, map(self._bearers.__getitem__, self.beginning(start))))
+        return known
 
 
 def _in_order(words: list[str]) -> list[str]:
