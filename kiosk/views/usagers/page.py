@@ -128,7 +128,7 @@ class UsagersPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._aside.setFixedWidth(min(theme.px(SEARCH_WIDTH), max(SEARCH_WIDTH, round(self.width() * 0.36))))
+        self._aside.setFixedWidth(min(theme.px(SEARCH_WIDTH), max(SEARCH_WIDTH, round(self.width() * 0.4))))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

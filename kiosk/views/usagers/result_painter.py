@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.presenters.marked_text import MarkedText
 from kiosk.presenters.usager_results import UsagerResults
@@ -13,7 +13,9 @@ from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets.line_ground import line_ground
 
-HEIGHT = 52
+HEIGHT, HEIGHT_NARROW = 52, 72
+_NARROW = 300
+"""Under this width (px at 100 %) a name and the hour of its RDV do not hold on one line."""
 _ICON = 16
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -24,7 +26,9 @@ class ResultPainter(QStyledItemDelegate):
     """Of a ``UsagerResults``: the view's options say what is chosen, under the mouse, and has the keyboard."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.px(240), theme.px(HEIGHT))
+        view = self.parent()
+        narrow = isinstance(view, QAbstractItemView) and _is_narrow(view.viewport().width())
+        return QSize(theme.px(200), theme.px(HEIGHT_NARROW if narrow else HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,11 +51,15 @@ class _Line:
         self._painter = painter
         self._ratio = ratio
         self._c = theme.look().colours
-        half = area.height() / 2
         pad = theme.px(S4)
-        self._top = QRectF(area.left() + pad, area.top() + theme.px(S1), area.width() - 2 * pad, half - theme.px(2))
-        self._bottom = QRectF(self._top.left(), area.top() + half, self._top.width(), half - theme.px(S2))
         self._whole = QRectF(area).adjusted(pad, 0, -pad, 0)
+        count = 3 if _is_narrow(area.width()) else 2
+        height = (area.height() - theme.px(S2)) / count
+        top = area.top() + theme.px(S1)
+        self._top, self._bottom, *below = (
+            QRectF(self._whole.left(), top + place * height, self._whole.width(), height) for place in range(count)
+        )
+        self._below = below[0] if below else None
 
     def create(self, text: str) -> None:
         left = self._icon("plus", self._whole, self._whole.left(), self._c.accent)
@@ -62,13 +70,20 @@ class _Line:
     def person(self, row: UsagerRow) -> None:
         c = self._c
         name, details = QRectF(self._top), QRectF(self._bottom)
-        name.setRight(self._side(row))
+        if self._below is None:
+            name.setRight(self._side(row))
         masked, unsent = row.found.masked, row.usager.id < 0
         if masked or unsent:
             mark, ink = ("eye-off", c.muted) if masked else ("unsent", c.accent)
             name.setLeft(self._icon(mark, name, name.left(), ink))
         self._write(name, row.name, c.muted if masked else c.text, TYPE_READ, theme.STRONG)
-        self._write(details, _joined(row.details), c.muted, TYPE_BASE, theme.NORMAL)
+        if self._below is None:
+            self._write(details, _joined(row.details), c.muted, TYPE_BASE, theme.NORMAL)
+            return
+        self._write(details, _joined(row.details[:1]), c.muted, TYPE_BASE, theme.NORMAL)
+        lively = row.today or row.found.masked
+        rest = _joined((MarkedText(row.side), *row.details[1:]) if row.side else row.details[1:])
+        self._write(self._below, rest, c.accent if lively else c.muted, TYPE_BASE, theme.NORMAL)
 
     def _side(self, row: UsagerRow) -> float:
         """Draws what stands at the right of the name; answers where the name ends."""
@@ -109,6 +124,10 @@ class _Line:
         width = measures.horizontalAdvance(text[:end]) - measures.horizontalAdvance(text[:start])
         base = box.center().y() + (measures.ascent() - measures.descent()) / 2 + 2
         self._painter.fillRect(QRectF(left, round(base), width, 2), theme.qcolor(self._c.accent))
+
+
+def _is_narrow(width: int) -> bool:
+    return width < theme.px(_NARROW)
 
 
 def _joined(parts: tuple[MarkedText, ...]) -> MarkedText:

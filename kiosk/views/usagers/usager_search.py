@@ -97,6 +97,7 @@ class UsagerSearch(QWidget):
         self.list.setModel(presenter.model)
         self.list.setItemDelegate(ResultPainter(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # a narrow list has higher lines
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
