@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from kiosk.api_client.things import UsagerFields
 from kiosk.domain.fiche import Fiche
@@ -44,6 +44,9 @@ async def searches(screen: Screen, text: str) -> None:
     await screen.press(Key.Key_3, CTRL)
     page = screen.frame.usagers.page
     assert page is not None
+    await screen.painted()
+    if not page.search.field.hasFocus():
+        await screen.press(Key.Key_Slash)
     await until(lambda: page.search.field.hasFocus(), "le champ de recherche")
     page.search.field.selectAll()
     await screen.write(text)
@@ -218,7 +221,8 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         fiche.act(FicheAction.REMOVE)
         question = await screen.asked()
         assert "anonymisée" in screen.question_text
-        assert QApplication.focusWidget() is question.no
+        await screen.come_forward()
+        await until(question.no.hasFocus, "la réponse prudente")
         await screen.click(question.yes)
         await until(lambda: fiche.usager is None, "la fiche fermée")
         witness = await stage.meets(stage.administrator)
