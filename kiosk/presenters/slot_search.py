@@ -67,7 +67,6 @@ class SlotSearch(QObject):
         self.same_agent = False
         self.first_agents: tuple[int, ...] = ()
         """The usager's référents, then who received them last."""
-        self.territory = False
         self.found: Availability | None = None
         self.state: State = "no_motif"
         self.problem = ""
@@ -191,12 +190,6 @@ class SlotSearch(QObject):
             self.same_agent = wanted
             self.ask()
 
-    def set_territory(self, wanted: bool) -> None:
-        """« Élargir la recherche »: the other organisations of the territory too."""
-        if wanted != self.territory:
-            self.territory = wanted
-            self.ask()
-
     def set_part(self, part: str) -> None:
         """Shows a part of each day."""
         self._suit(replace(self.suits, part=PartOfDay(part)))
@@ -315,7 +308,6 @@ class SlotSearch(QObject):
             lieu_ids=tuple(sorted(self.lieu_ids)),
             agent_ids=self.first_agents if self.same_agent else tuple(sorted(self.agent_ids)),
             team_ids=() if self.same_agent else tuple(sorted(self.team_ids)),
-            territory=self.territory,
         )
 
     async def _asked(self, question: CreneauQuestion) -> None:

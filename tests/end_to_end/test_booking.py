@@ -23,7 +23,7 @@ from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
 from tests.end_to_end.stage import MDS, NOW, Stage
-from tests.faults.middleman import Middleman, answers
+from tests.faults.middleman import Middleman, answers, reset_after
 from tests.support.waiting import until
 
 MOTIF = "acces"
@@ -165,8 +165,9 @@ async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stag
         await until(lambda: bool(booking_of(screen).alternatives()), "other slots")
         slot = booking_of(screen).alternatives()[0]
         assert slot.starts_at != form.starts_at
-        booking_of(screen).choose(slot)
-        page_of(screen).side.take_over()
+        await screen.press(Key.Key_Return)  # the first of them has the keyboard
+        assert draft.form.starts_at == slot.starts_at
+        assert page_of(screen).side.form.book_button.hasFocus()
         await screen.press(Key.Key_Return)
         await until(lambda: draft.step == "booked", "the RDV booked")
         (made,) = await on_the_platform(colleague, slot.starts_at)
@@ -224,6 +225,29 @@ async def test_booked_during_a_cut_is_kept_and_confirmed_once(platform: ComesAnd
         await until(lambda: draft.step == "booked", "the RDV confirmed", 30)
         colleague = await stage.meets(stage.second_desk)
         assert len(await on_the_platform(colleague, form.starts_at)) == 1
+
+
+async def test_an_answer_that_is_lost_makes_one_rdv(stage: Stage) -> None:
+    middleman = Middleman(stage.platform.url)
+    whole, stage.platform = stage.platform, copy.copy(stage.platform)
+    stage.platform.url = middleman.url
+    try:
+        async with stage:
+            screen = await stage.opens(stage.secretary)
+            await slots_shown(screen)
+            await screen.press(Key.Key_Return)
+            await usager_chosen(screen)
+            form = booking_of(screen).draft.form
+            lost = middleman.when(reset_after, method="POST", path="/rdvs$", times=1)
+            await screen.press(Key.Key_Return)
+            await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked", 30)
+            assert lost.met == 1, "the first answer was lost"
+            stage.platform = whole
+            colleague = await stage.meets(stage.second_desk)
+            assert form.starts_at is not None
+            assert len(await on_the_platform(colleague, form.starts_at)) == 1
+    finally:
+        middleman.close()
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from uuid import uuid4
 
+from kiosk.clock import SetClock
 from kiosk.domain.booking import Booking, Guest
 from kiosk.presenters.booking import BookingPresenter
-from tests.end_to_end.screen import CTRL, Key, Screen
-from tests.end_to_end.stage import MDS
+from tests.end_to_end.screen import CTRL, Key, Screen, dress
+from tests.end_to_end.stage import MDS, NOW
+from tests.faults.middleman import Middleman, answers
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
 
@@ -159,6 +162,29 @@ async def cut(at: Set) -> None:
     await screen.press(Key.Key_Return)
     await until(lambda: _booking(screen).draft.step == "kept", "the RDV kept")
     await at.shoot(screen)
+
+
+@scene("rdv-sur-la-plateforme")
+async def without_slots(at: Set) -> None:
+    """A platform that has API v1 alone: its own page ends the booking, and that is said beforehand."""
+    middleman = Middleman(at.stage.platform.url)
+    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
+    at.stage.platform = copy.copy(at.stage.platform)
+    at.stage.platform.url = middleman.url
+    try:
+        dress(at.scheme, at.text_percent)
+        screen = await at.stage.opens(at.stage.secretary, width=at.width, height=at.height, clock=SetClock(NOW))
+        await screen.come_forward()
+        booking = _booking(screen)
+        await screen.press(Key.Key_N, CTRL)
+        await until(lambda: booking.way == "plan", "what this platform can do")
+        await screen.write(USAGER)
+        await until(lambda: bool(booking.usagers.model.rows), "usagers")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.plan.usager is not None, "the usager")
+        await at.shoot(screen)
+    finally:
+        middleman.close()
 
 
 @scene("rdv-sombre-150", scheme="dark", text_percent=150)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
@@ -50,6 +50,7 @@ class BookingForm(QWidget):
         self._draft = presenter.draft
         self._search = presenter.search
         content = QWidget()
+        self._what = self._label(content, "section")
         self._title = self._label(content, "title")
         self._when = self._label(content, "read")
         self.guests = GuestRows(content)
@@ -76,7 +77,16 @@ class BookingForm(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(S4, S3, S4, S3)
         column.setSpacing(S2)
-        for widget in (self._title, self._when, self.guests, self._proches, self.more, self._fields, self.context):
+        for widget in (
+            self._what,
+            self._title,
+            self._when,
+            self.guests,
+            self._proches,
+            self.more,
+            self._fields,
+            self.context,
+        ):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if widget is self.more else Qt.AlignmentFlag(0))
         column.addWidget(self._told)
         column.addWidget(self._warnings)
@@ -91,6 +101,9 @@ class BookingForm(QWidget):
         self._others = QWidget(self)
         self._others_flow = FlowLayout(self._others, gap=S1)
         self._other_slots: tuple[Slot, ...] = ()
+        self.theirs = QPushButton(self.tr("Reprendre à partir de ce qui est enregistré"), self)
+        self.theirs.setProperty("kind", "plain")
+        self.theirs.clicked.connect(self._draft.take_theirs)
         self.book_button = QPushButton(self)
         self.book_button.setProperty("kind", "primary")
         self.book_button.clicked.connect(self._draft.book)
@@ -105,6 +118,7 @@ class BookingForm(QWidget):
         foot.setContentsMargins(S4, S2, S4, S4)
         foot.setSpacing(S2)
         foot.addWidget(self.error)
+        foot.addWidget(self.theirs)
         foot.addWidget(self._others)
         foot.addLayout(buttons)
         layout = QVBoxLayout(self)
@@ -173,6 +187,9 @@ class BookingForm(QWidget):
         """Shows the draft."""
         draft, form = self._draft, self._draft.form
         motif = form.motif
+        changes = form.changes
+        self._what.setText(self._changed_text(changes.starts_at) if changes is not None else "")
+        self._what.setVisible(changes is not None)
         self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
         choose = self.tr("Choisissez un motif et un créneau.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
@@ -191,13 +208,21 @@ class BookingForm(QWidget):
             draft.message if draft.step == "refused" else ""
         )
         self.error.show_text(said)
+        self.theirs.setVisible(draft.theirs is not None)
+        self.clear.setText(self.tr("Effacer") if changes is None else self.tr("Abandonner"))
         self._show_others()
         sending = draft.step == "sending"
         self.book_button.setText(self.tr("Envoi en cours…") if sending else self._create_text())
         self.book_button.setEnabled(draft.ready)
         self.clear.setEnabled(not sending)
 
+    def _changed_text(self, starts_at: datetime) -> str:
+        return self.tr("Modification du RDV\u00a0: {}").format(when_text(starts_at.astimezone(self._search.zone)))
+
     def _create_text(self) -> str:
+        if self._draft.form.changes is not None:
+            offline = self._presenter.offline
+            return self.tr("Modifier, à confirmer (Entrée)") if offline else self.tr("Enregistrer (Entrée)")
         if self._presenter.offline:
             return self.tr("Créer RDV à confirmer (Entrée)")
         if self._draft.form.workshop is not None:
@@ -265,6 +290,8 @@ class BookingForm(QWidget):
         self._others.setVisible(bool(others))
         if others == self._other_slots:
             return
+        focused = self.focusWidget()
+        had_keyboard = focused is not None and focused.hasFocus() and self.isAncestorOf(focused)
         self._other_slots = others
         _empty(self._others_flow)
         for slot in others:
@@ -273,9 +300,15 @@ class BookingForm(QWidget):
             button.setProperty("kind", "plain")
             button.setToolTip(said)
             button.setAccessibleName(said)
-            button.clicked.connect(lambda _=False, one=slot: self._presenter.choose(one))
+            button.clicked.connect(lambda _=False, one=slot: self._take(one))
             self._others_flow.addWidget(button)
             button.show()
+            if had_keyboard and slot is others[0]:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)  # Return takes the first of them
+
+    def _take(self, slot: Slot) -> None:
+        self._presenter.choose(slot)
+        self.focus_book()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
