@@ -89,6 +89,7 @@ QCheckBox:focus {{ border-color: {c.focus}; }}
 QComboBox {{ min-height: {inside}px; }}
 
 #rail {{ background: {c.sunken}; border: none; border-right: 1px solid {c.line}; }}
+#rail QScrollArea, #places {{ background: {c.sunken}; }}
 #topBar {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line}; }}
 #bottomBar {{ background: {c.canvas}; border: none; border-top: 1px solid {c.line}; }}
 #brandPanel {{ background: {c.brand}; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
@@ -99,7 +99,21 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
-        self._layout = QVBoxLayout(self)
+        # Large text on a small screen: the places scroll, by the wheel and with the keyboard, rather than being cut.
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll
+        self._places = QWidget(scroll)
+        self._places.setObjectName("places")
+        scroll.setWidget(self._places)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        self._layout = QVBoxLayout(self._places)
         self._layout.setContentsMargins(S1, S2, S1, S2)
         self._layout.setSpacing(S1)
         self._layout.addStretch(1)
@@ -107,7 +121,7 @@ class Rail(QFrame):
 
     def add_place(self, place: str, name: str, icon: str, key: str) -> PlaceButton:
         """Adds a place under those there are."""
-        button = PlaceButton(name, icon, key, self)
+        button = PlaceButton(name, icon, key, self._places)
         button.clicked.connect(lambda: self.chosen.emit(place))
         self._group.addButton(button)
         self._layout.insertWidget(self._layout.count() - 1, button)
@@ -117,6 +131,7 @@ class Rail(QFrame):
     def show_place(self, place: str) -> None:
         """Shows where one is."""
         self._buttons[place].setChecked(True)
+        self._scroll.ensureWidgetVisible(self._buttons[place])
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
