@@ -49,6 +49,11 @@ class PanelPresenter(QObject):
         self._tell()
         self._read_again()
 
+    @property
+    def entry(self) -> DeskRdv | None:
+        """The RDV shown, or chosen while the panel is closed."""
+        return self._entry
+
     def dismiss_problem(self) -> None:
         """The person has read why a gesture was refused."""
         if self._rdv_id is not None:

@@ -87,6 +87,11 @@ class RdvActs(QObject):
         return tuple(act for act in RdvAct if act in found)
 
     @property
+    def writes(self) -> bool:
+        """Whether this platform lets a desk change RDVs at all, as far as is known."""
+        return self._can is not None and self._can.rdvs
+
+    @property
     def _is_admin(self) -> bool:
         me, data = self._desk.who, self._feed.data
         agent = data.agents.get(me.agent_id) if me is not None and data is not None else None

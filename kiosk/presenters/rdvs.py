@@ -46,6 +46,7 @@ class RdvPresenters(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._notices = notices
         self._feed = feed
         self._booking = booking
         self.history = RdvHistory(desk, clock, tasks, lambda: feed.data, self)
@@ -67,6 +68,17 @@ class RdvPresenters(QObject):
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for, and will be said."""
         return self._booking.draft.awaits(rdv_id) or self.moves.awaits(rdv_id)
+
+    def move(self, rdv_id: int, from_agent: int, to_agent: int, minute: int) -> None:
+        """Asks whether to bring an RDV of the day shown elsewhere in it, where the platform lets a desk do so."""
+        if self.acts.writes:
+            self.moves.move(rdv_id, from_agent, to_agent, minute)
+        else:
+            self._notices.warning(
+                self.tr(
+                    "Cette plateforme ne laisse pas déplacer un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme."
+                )
+            )
 
     def book_at(self, agent_id: int, minute: int, lieu_id: int | None) -> None:
         """Begins an RDV at a free place of the day shown, ``minute`` being since midnight by the clock on the wall."""

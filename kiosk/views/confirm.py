@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScroll
 from kiosk.presenters.gestures import Confirmation
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
+from kiosk.views.widgets.band import Band
 
 
 class ConfirmDialog(QDialog):
@@ -29,6 +30,10 @@ class ConfirmDialog(QDialog):
         text.setWordWrap(True)
         text.setVisible(bool(question.text))
         layout.addWidget(title)
+        for said in question.warnings:
+            warning = Band("problem", "warning", self)
+            layout.addWidget(warning)
+            warning.show_text(said)
         layout.addWidget(text)
         if question.lines:
             layout.addWidget(self._lines(question.lines))

@@ -68,6 +68,10 @@ class ColumnsLayout:
         """The height of a minute of the day."""
         return round((minute - self.first_minute) * self.scale)
 
+    def minute_at(self, y: int) -> int:
+        """The minute of the day at a height."""
+        return self.first_minute + round(y / self.scale)
+
     def _place_columns(self, room: int) -> None:
         least = self._least(LEAST_COLUMN)
         if sum(least) > room >= sum(tight := self._least(TIGHT_COLUMN)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -22,9 +22,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from kiosk.domain.columns import Columns
 from kiosk.domain.status import Action
 from kiosk.views import keys, theme
+from kiosk.views.board.columns_hand import ColumnsHand
 from kiosk.views.board.columns_layout import ColumnsLayout, PlacedCard
+from kiosk.views.board.columns_overlay import ColumnsOverlay
 from kiosk.views.board.columns_painter import ColumnsPainter
-from kiosk.views.board.gesture_menu import open_menu
+from kiosk.views.board.columns_places import FreeSpot, spot_at
+from kiosk.views.board.gesture_menu import Extra, open_menu
 from kiosk.views.board.status_look import status_spoken
 from kiosk.views.tokens import S4
 
@@ -38,6 +41,10 @@ class ColumnsView(QAbstractScrollArea):
     """An Action and the keys (tuple of str) it is asked on."""
     opened = Signal(str)
     selected = Signal(str)
+    move_wanted = Signal(int, int, int, int)
+    """An RDV is to be brought elsewhere in its day: its id, from which agent to which, and the minute."""
+    free_wanted = Signal(int, int, object)
+    """An RDV is to begin at a free place: the agent, the minute, the lieu (None: any)."""
 
     def __init__(self, offered: Offered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +55,16 @@ class ColumnsView(QAbstractScrollArea):
         self._column = -1  # an RDV of two agents has two cards: the one the person is on
         self._hover = ""
         self._scrolled_to_now = False
+        self.hand = ColumnsHand(lambda: self._layout)
+        self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Agenda en colonnes. La touche L l’affiche en liste."))
+
+    def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
+        """Gives what the menu offers besides gestures on the card of a key."""
+        self._extras = extras
 
     # What is shown
 
@@ -61,6 +74,8 @@ class ColumnsView(QAbstractScrollArea):
         self._columns = columns
         if other:
             self._scrolled_to_now = False
+            self.hand.let_go()
+        self.hand.hovered = None
         self._lay_out()
 
     def choose(self, key: str) -> None:
@@ -68,6 +83,11 @@ class ColumnsView(QAbstractScrollArea):
         if key != self._key:
             self._key = key
             self.viewport().update()
+
+    @property
+    def layout_shown(self) -> ColumnsLayout | None:
+        """Where everything stands; None while there is no day."""
+        return self._layout
 
     def current_key(self) -> str:
         return self._key
@@ -124,6 +144,12 @@ class ColumnsView(QAbstractScrollArea):
                 self.devicePixelRatioF(),
             )
             drawn.paint(painter, self._key, self.hasFocus(), self._hover)
+            over = ColumnsOverlay(self._layout, drawn.left, drawn.top, self.viewport().rect())
+            hand = self.hand
+            if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
+                over.free(painter, spot, chosen=hand.chosen is not None)
+            if hand.held is not None:
+                over.held(painter, hand.held)
         painter.end()
 
     # The mouse
@@ -150,23 +176,78 @@ class ColumnsView(QAbstractScrollArea):
         )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        card = self.card_at(event.position().toPoint())
-        hover = card.card.row.key if card else ""
-        if hover != self._hover:
-            self._hover = hover
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if card else Qt.CursorShape.ArrowCursor)
+        at = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._layout is not None and self.hand.drag(at - self._origin()):
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._scroll_towards(at)
+                self.viewport().update()
+            return
+        card = self.card_at(at)
+        hover, spot = card.card.row.key if card else "", self.free_at(at)
+        if (hover, spot) != (self._hover, self.hand.hovered):
+            self._hover, self.hand.hovered = hover, spot
+            taken = card is not None or spot is not None
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if taken else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
 
+    def _scroll_towards(self, at: QPoint) -> None:
+        """A card brought to an edge brings what lies beyond it into sight."""
+        lay, view = self._layout, self.viewport()
+        assert lay is not None
+        edge = theme.px(24)
+        for bar, where, first, last in (
+            (self.horizontalScrollBar(), at.x(), lay.gutter, view.width()),
+            (self.verticalScrollBar(), at.y(), lay.head_height, view.height()),
+        ):
+            if where < first + edge:
+                bar.setValue(bar.value() - bar.singleStep())
+            elif where > last - edge:
+                bar.setValue(bar.value() + bar.singleStep())
+
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover = ""
+        self._hover, self.hand.hovered = "", None
         self.viewport().update()
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        card = self.card_at(event.position().toPoint())
+        at = event.position().toPoint()
+        card = self.card_at(at)
+        if self._layout is not None:
+            left = event.button() == Qt.MouseButton.LeftButton
+            self.hand.press(card if left else None, at - self._origin())
         if card is not None:
             self._go_to(card)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position().toPoint()
+        if self.hand.held is not None:
+            self._drop()
+        elif self.card_at(at) is None and (spot := self.free_at(at)) is not None:
+            self._book(spot)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def free_at(self, at: QPoint) -> FreeSpot | None:
+        """The free place under a point of the viewport."""
+        lay = self._layout
+        if lay is None or at.x() < lay.gutter or at.y() < lay.head_height or self.card_at(at) is not None:
+            return None
+        return spot_at(lay, at - self._origin())
+
+    def _drop(self) -> None:
+        dropped = self.hand.drop()
+        self.viewport().update()
+        if dropped is not None and (entry := dropped.held.card.card.row.entry) is not None:
+            self.move_wanted.emit(entry.rdv.id, dropped.from_agent, dropped.to_agent, dropped.held.minute)
+
+    def _book(self, spot: FreeSpot) -> None:
+        assert self._layout is not None
+        self.hand.let_go()
+        self.viewport().update()
+        self.free_wanted.emit(self._layout.columns[spot.column].column.agent_id, spot.minute, spot.lieu_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         card = self.card_at(event.position().toPoint())
@@ -184,7 +265,8 @@ class ColumnsView(QAbstractScrollArea):
             return
         self._go_to(card)
         chosen = (card.card.row.key,)
-        extra = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra: list[Extra] = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra += self._extras(chosen[0])
         here = self.viewport().mapToGlobal(at)
         open_menu(self, here, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
 
@@ -210,6 +292,8 @@ class ColumnsView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if self._carry(event):
+            return
         action = keys.ACTION_OF_KEY.get(event.key())
         if bare and action is not None:
             if self._key and not event.isAutoRepeat():
@@ -228,6 +312,36 @@ class ColumnsView(QAbstractScrollArea):
             case _:
                 event.ignore()
 
+    def _carry(self, event: QKeyEvent) -> bool:
+        """What a key does with the card that is held or the free place that is chosen. Says whether it was that."""
+        hand, key = self.hand, Qt.Key(event.key())
+        if key in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr):
+            return False
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if hand.held is not None and enters:
+            self._drop()
+        elif hand.chosen is not None and enters:
+            self._book(hand.chosen)
+        elif key == Qt.Key.Key_Escape and hand.let_go():
+            self.viewport().update()
+        elif hand.carry(event, self._current()) or hand.step_free(key) or self._finds_free(event):
+            self._show_the_hand()
+        else:
+            if hand.let_go():
+                self.viewport().update()
+            return False
+        return True
+
+    def _finds_free(self, event: QKeyEvent) -> bool:
+        return event.text().upper() == keys.FREE and self.hand.find_free(self._current())
+
+    def _show_the_hand(self) -> None:
+        area = self.hand.area()
+        if area is not None:
+            self.show_area(area)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.hand.spoken()))
+        self.viewport().update()
+
     def _current(self) -> PlacedCard | None:
         if self._layout is None:
             return None
@@ -237,7 +351,7 @@ class ColumnsView(QAbstractScrollArea):
     def _go_to(self, card: PlacedCard) -> None:
         self._column = card.column
         self._key = card.card.row.key
-        self._bring_into_sight(card)
+        self.show_area(card.rect)
         self.viewport().update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, card.card.row.spoken))
         self.selected.emit(self._key)
@@ -275,12 +389,13 @@ class ColumnsView(QAbstractScrollArea):
         ahead = [card for card in self._layout.cards if card.card.start_minute >= now] or self._layout.cards
         self._go_to(min(ahead, key=lambda card: (card.card.start_minute, card.column)))
 
-    def _bring_into_sight(self, card: PlacedCard) -> None:
+    def show_area(self, area: QRect) -> None:
+        """Scrolls until an area of the day is in sight."""
         lay, view = self._layout, self.viewport()
         assert lay is not None
         for bar, start, end, room in (
-            (self.horizontalScrollBar(), card.rect.left(), card.rect.right(), view.width() - lay.gutter),
-            (self.verticalScrollBar(), card.rect.top(), card.rect.bottom(), view.height() - lay.head_height),
+            (self.horizontalScrollBar(), area.left(), area.right(), view.width() - lay.gutter),
+            (self.verticalScrollBar(), area.top(), area.bottom(), view.height() - lay.head_height),
         ):
             if start - S4 < bar.value():
                 bar.setValue(start - S4)
@@ -295,4 +410,5 @@ class ColumnsView(QAbstractScrollArea):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.hand.let_go()
         self.viewport().update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -11,15 +12,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kiosk.domain.status import ACTION_LABELS, Action
 from kiosk.views import icons, theme
 
+Extra: TypeAlias = tuple[str, str, str, Callable[[], None]]
+"""A line besides the gestures: its text, key, icon, and what it does."""
+
 
 def open_menu(
     parent: QWidget,
     at: QPoint,
     offered: Sequence[Action],
     act: Callable[[Action], None],
-    extra: Sequence[tuple[str, str, str, Callable[[], None]]] = (),
+    extra: Sequence[Extra] = (),
 ) -> QMenu:
-    """Opens the menu at the global point ``at``. ``extra`` lines are (text, key, icon, what to do)."""
+    """Opens the menu at the global point ``at``, ``extra`` lines under the gestures."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     ink = theme.look().colours.text

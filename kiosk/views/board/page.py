@@ -29,6 +29,8 @@ class BoardPage(QWidget):
     help_wanted = Signal()
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
+    columns_made = Signal(object)
+    """The ColumnsView, once there is one."""
 
     def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +166,7 @@ class BoardPage(QWidget):
         QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
         self.columns.choose(self._presenter.selected_key)
+        self.columns_made.emit(self.columns)
 
     def _form_changed(self) -> None:
         had_focus = self.table.hasFocus() or (self.columns is not None and self.columns.hasFocus())

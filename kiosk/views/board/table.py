@@ -13,7 +13,7 @@ from kiosk.domain.status import ACTION_LABELS, Action
 from kiosk.presenters.board_model import BoardModel, Column
 from kiosk.views import keys, theme
 from kiosk.views.board.drawn_table import DrawnTable
-from kiosk.views.board.gesture_menu import open_menu
+from kiosk.views.board.gesture_menu import Extra, open_menu
 from kiosk.views.board.row_painter import RowPainter, action_places
 from kiosk.views.board.status_look import status_spoken
 
@@ -37,7 +37,12 @@ class RowTable(DrawnTable):
         """``flat``: a list of people, each line whole, with since when they wait (the waiting room)."""
         super().__init__(model, parent, flat=flat)
         self._offered = offered
+        self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self.day_changed.connect(lambda: self.selected.emit(""))
+
+    def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
+        """Gives what the menu offers besides gestures on the line of a key."""
+        self._extras = extras
 
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""
@@ -134,7 +139,9 @@ class RowTable(DrawnTable):
     def _open_menu(self, at: QPoint, chosen: tuple[str, ...]) -> None:
         if not chosen:
             return
-        extra = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra: list[Extra] = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        if len(chosen) == 1:
+            extra += self._extras(chosen[0])
         open_menu(self, at, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
 
     # The keyboard

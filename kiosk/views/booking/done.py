@@ -59,7 +59,10 @@ class BookingDone(QWidget):
         if slip is None or form.starts_at is None:
             return
         kept = draft.step == "kept"
-        self._title.setText(self.tr("RDV à confirmer") if kept else self.tr("RDV créé"))
+        changed = form.changes is not None
+        made = self.tr("RDV modifié") if changed else self.tr("RDV créé")
+        self._title.setText(self.tr("RDV à confirmer") if kept else made)
+        self.new.setText(self.tr("Revenir à l’agenda (Entrée)") if changed else self.tr("Nouveau RDV (Entrée)"))
         self.kept.show_text(
             self.tr(
                 "Gardé sur ce poste\u00a0: il sera envoyé dès que la plateforme répond. "
@@ -105,6 +108,9 @@ class BookingDone(QWidget):
         self.ended.emit()
 
     def _new(self) -> None:
+        if self._presenter.draft.form.changes is not None:
+            self._presenter.back_to_agenda()
+            return
         self._presenter.draft.clear()
         self.ended.emit()
 

@@ -74,7 +74,8 @@ class BookingPage(QWidget):
         self.side.wanted.connect(self._make_room_for_side)
         presenter.draft.changed.connect(self._show_picked)
         self.head.left.connect(self.focus_slots)
-        self.head.motif.chosen.connect(lambda _: self.focus_slots())
+        self.head.motif.chosen.connect(self._motif_chosen)
+        presenter.filled.connect(self.focus_page)
         self.grid.further.connect(lambda slot: self._search.go_to(slot.starts_at.date()))
         self.empty.asked.connect(self._go_on)
         presenter.search.changed.connect(self._refresh)
@@ -98,6 +99,11 @@ class BookingPage(QWidget):
         """The keyboard goes to the RDV that was begun, else to the motif."""
         if self.plan is not None:
             self.plan.focus_page()
+        elif self._presenter.filling:
+            self._focus_awaited = False  # what it was opened for is on its way
+        elif self._presenter.slots_first:
+            self._presenter.slots_first = False
+            self.focus_slots()
         elif self._presenter.draft.ready and self._presenter.draft.step in ("open", "refused"):
             self.side.take_over()
         else:
@@ -110,6 +116,13 @@ class BookingPage(QWidget):
             self._free.show()
         self.head.motif.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.motif.open()
+
+    def _motif_chosen(self) -> None:
+        """A place of the agenda that waited for its motif is taken; else one looks at what is free."""
+        if self._presenter.take_place():
+            self.side.take_over()
+        else:
+            self.focus_slots()
 
     def focus_slots(self) -> None:
         """The keyboard goes to what is free, as soon as there is something."""
@@ -222,7 +235,9 @@ class BookingPage(QWidget):
                 self.empty.say(
                     "search",
                     self.tr("Pour quel motif\u202f?"),
-                    self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt."),
+                    f"{self._presenter.place_text}\n"
+                    if self._presenter.place_text
+                    else "" + self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt."),
                     "",
                 )
                 shown = self.empty

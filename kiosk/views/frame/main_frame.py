@@ -19,6 +19,7 @@ from kiosk.views import keys
 from kiosk.views.board.page import BoardPage
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
+from kiosk.views.frame.rdv_part import RdvPart
 from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.frame.usagers_part import UsagersPart
@@ -51,7 +52,7 @@ class MainFrame(QWidget):
         self.rail.add_place(USAGERS, self.tr("Usagers"), "usagers", "Ctrl+3")
         self.rail.add_place(BOOKING, self.tr("Trouver un RDV"), "booking", "Ctrl+4")
         self._walk_ins_button = self.rail.add_place(WALK_INS, self.tr("Sans RDV"), "walk-in", "Ctrl+5")
-        self.rail.add_place(ABSENCES, self.tr("Indisponibilités"), "absence", "Ctrl+6")
+        self.rail.add_place(ABSENCES, self.tr("Indispo\u00adnibilités"), "absence", "Ctrl+6")
         self.rail.chosen.connect(self.go_to)
         self.top = TopBar(presenter, self)
         self.cut = Band("cut", "calm", self)
@@ -68,6 +69,7 @@ class MainFrame(QWidget):
         self.usagers = UsagersPart(self, USAGERS, AGENDA)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
         self.panel.hide()
+        self.rdvs = RdvPart(self, AGENDA)
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
         middle = QHBoxLayout()
@@ -102,6 +104,7 @@ class MainFrame(QWidget):
         presenter.sync_changed.connect(self._show_sync)
         presenter.board.confirm_wanted.connect(self._confirm)
         presenter.writing.confirm_wanted.connect(self._confirm)
+        presenter.rdvs.confirm_wanted.connect(self._confirm)
         presenter.day_printer.wanted.connect(self._print)
         presenter.booking.page_wanted.connect(lambda: self.go_to(BOOKING))
         self.panel.closed.connect(lambda: self.show_panel(False))
@@ -352,6 +355,8 @@ class MainFrame(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.step_back()
+            return
+        if self.rdvs.press(event):
             return
         super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.rdv_act import RDV_ACTS, RdvAct
 from kiosk.domain.rows import Row
 from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Action
 from kiosk.presenters.details import Details, UsagerDetails
@@ -33,6 +34,8 @@ class RdvPanel(SidePanel):
     copied = Signal(str)
     fiche_wanted = Signal(int)
     """The id of the usager whose fiche is wanted."""
+    act_wanted = Signal(object)
+    """An RdvAct on the RDV shown."""
 
     def __init__(
         self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None
@@ -43,8 +46,13 @@ class RdvPanel(SidePanel):
         self._presenter = presenter
         self._offered = offered
         self._row_of = row_of
+        self._acts: Callable[[int], Sequence[RdvAct]] = lambda _: ()
         self._stale = True
         presenter.changed.connect(self.refresh)
+
+    def set_acts(self, offered: Callable[[int], Sequence[RdvAct]]) -> None:
+        """Gives what can be done about an RDV, by its id, besides gestures."""
+        self._acts = offered
 
     def refresh(self) -> None:
         """Shows the presenter's details; nothing is built while the panel is closed."""
@@ -160,7 +168,8 @@ class RdvPanel(SidePanel):
     def _gestures(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         key = details.key or f"rdv-{details.rdv_id}"
         offered = self._offered((key,))
-        if not offered:
+        acts = self._acts(details.rdv_id)
+        if not offered and not acts:
             return
         holder = QWidget(parent)
         flow = FlowLayout(holder, gap=S2)
@@ -176,7 +185,28 @@ class RdvPanel(SidePanel):
             button.clicked.connect(lambda _=False, one=action: self.acted.emit(one, (key,)))
             flow.addWidget(button)
         layout.addSpacing(S1)
-        layout.addWidget(holder)
+        if offered:
+            layout.addWidget(holder)
+        if acts:
+            layout.addWidget(self._act_links(parent, acts))
+
+    def _act_links(self, parent: QWidget, acts: Sequence[RdvAct]) -> QWidget:
+        """Quieter than the gestures: they are wanted a few times a day, not two hundred."""
+        holder = QWidget(parent)
+        flow = FlowLayout(holder, gap=S2)
+        ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
+        for act in acts:
+            label = RDV_ACTS[act]
+            button = QPushButton(label.label, holder)
+            button.setProperty("kind", "link")
+            icon, room = icons.before_text(label.icon, theme.px(16), ink, ratio)
+            button.setIcon(icon)
+            button.setIconSize(room)
+            button.setToolTip(f"{label.label} ({label.shown_key})")
+            button.setAccessibleName(label.label)
+            button.clicked.connect(lambda _=False, one=act: self.act_wanted.emit(one))
+            flow.addWidget(button)
+        return holder
 
     def _facts(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         layout.addSpacing(S2)

@@ -1,0 +1,325 @@
+"""What one does with an RDV that there is, by hand: moved, changed, copied, deleted, its history read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from kiosk.domain.booking import booking_of
+from kiosk.domain.model import Rdv
+from kiosk.domain.names import usager_name
+from kiosk.domain.rdv_act import RdvAct
+from kiosk.views.board.columns_layout import ColumnsLayout
+from kiosk.views.board.columns_view import ColumnsView
+from kiosk.views.panel.history import HistoryDialog
+from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.morning import LATER
+from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
+from tests.end_to_end.stage import Stage
+from tests.support.waiting import until
+
+
+async def columns_of(screen: Screen) -> ColumnsView:
+    """The agenda in columns, once plages are there."""
+    await screen.press(Key.Key_C)
+    board = screen.frame.presenter.board
+    await until(lambda: board.columns is not None and any(one.free for one in board.columns.columns), "free time")
+    columns = screen.frame.board.columns
+    assert columns is not None
+    await until(columns.hasFocus, "the keyboard on the columns")
+    return columns
+
+
+def layout_of(columns: ColumnsView) -> ColumnsLayout:
+    lay = columns.layout_shown
+    assert lay is not None
+    return lay
+
+
+async def chosen(screen: Screen, name: str = LATER) -> None:
+    """The line of ``name`` has the keyboard, and what can be done about its RDV is known."""
+    await screen.go_to(name)
+    rdvs, panel = screen.frame.presenter.rdvs, screen.frame.presenter.panel
+    await until(lambda: panel.entry is not None and bool(rdvs.acts.offered(panel.entry)), "what can be done")
+
+
+def shown(screen: Screen) -> Rdv:
+    entry = screen.frame.presenter.panel.entry
+    assert entry is not None
+    return entry.rdv
+
+
+async def there(colleague: Colleague, rdv_id: int) -> Rdv:
+    return await colleague.client.rdv(rdv_id)
+
+
+async def test_a_card_is_moved_by_keys_and_brought_back(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        before = shown(screen)
+        columns = await columns_of(screen)
+        await until(lambda: columns.current_key() == f"rdv-{before.id}", "the card chosen")
+        for _ in range(3):
+            await screen.press(Key.Key_Down, CTRL)
+        await screen.press(Key.Key_Escape)
+        assert columns.hand.held is None, "Échap lets go of it"
+        assert columns.hasFocus()
+        for _ in range(2):
+            await screen.press(Key.Key_Down, CTRL)
+        await screen.press(Key.Key_Return)
+        question = await screen.asked()
+        said = screen.question_text
+        assert "Déplacer le rendez-vous" in said
+        assert "Seront prévenus" in said
+        question.yes.click()
+        await screen.answered()
+        moved = before.starts_at + timedelta(minutes=10)
+
+        await until(lambda: screen.notice.startswith("RDV déplacé"), "the notice")
+        assert (await there(colleague, before.id)).starts_at == moved
+        await screen.press(Key.Key_Z, CTRL)
+        question = await screen.asked()
+        assert "Revenir en arrière" in screen.question_text
+        assert "Heure" in screen.question_text
+        question.yes.click()
+        await screen.answered()
+        await until(lambda: screen.notice.startswith("Changement repris"), "the notice")
+        assert (await there(colleague, before.id)).starts_at == before.starts_at
+
+
+async def test_a_card_is_dragged_to_another_hour_and_agent(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary, width=1600, height=1000)
+        await chosen(screen)
+        before = shown(screen)
+        columns = await columns_of(screen)
+        lay = layout_of(columns)
+        card = next(one for one in lay.cards if one.card.row.key == f"rdv-{before.id}")
+        free = (
+            (place, free)
+            for place, one in enumerate(lay.columns)
+            for free in one.column.free
+            if place != card.column and free.end_minute - free.start_minute >= before.duration_in_min
+        )
+        other, place = next(one for one in free if one[1].start_minute > (lay.day.now_minute or 0))
+        columns.show_area(card.rect)
+        start = columns.card_centre(f"rdv-{before.id}")
+        across = lay.columns[other].left - lay.columns[card.column].left
+        target = start + QPoint(across, lay.y(place.start_minute) - card.rect.top() + 2)
+        view = columns.viewport()
+        QTest.mousePress(view, LEFT_BUTTON, NONE, start)
+        for part in (0.2, 0.6, 1.0):
+            QTest.mouseMove(view, start + (target - start) * part)
+        await until(lambda: columns.hand.held is not None and columns.hand.held.column == other, "the card on its way")
+        held = columns.hand.held
+        assert held is not None
+        assert held.minute == place.start_minute // 5 * 5
+        QTest.mouseRelease(view, LEFT_BUTTON, NONE, target)
+        question = await screen.asked()
+        agent = lay.columns[other].column
+        assert agent.name in screen.question_text
+        question.yes.click()
+        await until(lambda: screen.notice.startswith("RDV déplacé"), "the notice")
+        after = await there(colleague, before.id)
+        assert agent.agent_id in {one.id for one in after.agents}
+        local = after.starts_at.astimezone(before.starts_at.tzinfo)
+        assert after.starts_at != before.starts_at
+        assert local.hour * 60 + local.minute == held.minute
+
+
+async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        before = shown(screen)
+        await screen.press(Key.Key_M)
+        page = screen.frame.booking
+        assert page is not None
+        draft = screen.frame.presenter.booking.draft
+        await until(lambda: draft.form.changes is not None and draft.ready, "the form filled")
+        await until(page.side.form.book_button.hasFocus, "the keyboard on « Enregistrer »")
+        assert page.side.form.book_button.text().startswith("Enregistrer")
+        assert draft.told == (), "nothing changes for anybody yet"
+        page.side.form.context.setFocus()
+        await screen.press(Key.Key_A, CTRL)
+        await screen.write("Vient avec sa soeur")
+        page.side.form.duration.setValue(before.duration_in_min + 5)
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "booked", "the change", 20)
+        assert screen.notice.startswith("RDV modifié")
+        after = await there(colleague, before.id)
+        assert (after.context, after.duration_in_min) == ("Vient avec sa soeur", before.duration_in_min + 5)
+        assert after.starts_at == before.starts_at
+        await until(page.side.done.new.hasFocus, "the keyboard on the way back")
+        await screen.press(Key.Key_Return)
+        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
+        await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{before.id}", "its line")
+
+
+async def test_another_hour_is_found_for_an_rdv(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        before = shown(screen)
+        await screen.press(Key.Key_D)
+        booking, page = screen.frame.presenter.booking, screen.frame.booking
+        assert page is not None
+        await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "the hours that fit")
+        assert booking.search.agent_ids == {agent.id for agent in before.agents}
+        await screen.press(Key.Key_Right)
+        slot = page.grid.current_slot()
+        assert slot is not None
+        await screen.press(Key.Key_Return)
+        await until(page.side.form.book_button.hasFocus, "the keyboard on « Enregistrer »")
+        form = booking.draft.form
+        assert (form.starts_at, form.duration_in_min) == (slot.starts_at, before.duration_in_min)
+        await until(lambda: bool(booking.draft.told), "who will be told")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.draft.step == "booked", "the change", 20)
+        assert (await there(colleague, before.id)).starts_at == slot.starts_at
+
+
+async def test_an_rdv_is_copied(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        before = shown(screen)
+        await screen.press(Key.Key_D, CTRL)
+        booking, page = screen.frame.presenter.booking, screen.frame.booking
+        assert page is not None
+        await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "the hours that fit")
+        assert booking.draft.form.usagers == tuple(p.usager for p in before.participations)
+        await screen.press(Key.Key_Return)
+        await until(page.side.form.book_button.hasFocus, "the keyboard on « Créer RDV »")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.draft.step == "booked", "the copy", 20)
+        made = await there(colleague, booking.draft.rdv_id)
+        assert made.id != before.id
+        assert made.motif.id == before.motif.id
+        assert {p.usager.id for p in made.participations} == {p.usager.id for p in before.participations}
+        assert (await there(colleague, before.id)).starts_at == before.starts_at
+
+
+async def test_only_administrators_delete(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        entry = screen.frame.presenter.panel.entry
+        assert entry is not None
+        assert RdvAct.DELETE not in screen.frame.presenter.rdvs.acts.offered(entry)
+        await screen.press(Key.Key_Delete)
+        await until(lambda: screen.notice.startswith("Seul un administrateur"), "why not")
+        assert screen.question is None
+
+
+async def test_an_administrator_deletes(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.administrator)
+        await chosen(screen)
+        rdv = shown(screen)
+        name = ", ".join(usager_name(p.usager) for p in rdv.participations)
+        acts = screen.frame.presenter.rdvs.acts
+        entry = screen.frame.presenter.panel.entry
+        assert entry is not None
+        await until(lambda: entry is not None and RdvAct.DELETE in acts.offered(entry), "« Supprimer »")
+        await screen.press(Key.Key_Delete)
+        question = await screen.asked()
+        assert "Personne n’est prévenu" in screen.question_text
+        assert "statistiques" in screen.question_text
+        question.yes.click()
+        await until(lambda: screen.notice == f"RDV supprimé\u00a0: {name}", "the notice")
+        await until(lambda: screen.place(LATER) < 0, "the line gone")
+
+
+async def test_the_history_says_who_changed_what(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        rdv = shown(screen)
+        now = await there(colleague, rdv.id)
+        wanted = replace(booking_of(now), duration_in_min=now.duration_in_min + 10)
+        await colleague.client.update_rdv(rdv.id, booking_of(now), wanted, key=str(uuid4()))
+        await screen.press(Key.Key_H)
+
+        def dialog() -> QDialog | None:
+            return next((one for one in screen.window.findChildren(HistoryDialog) if one.isVisible()), None)
+
+        await until(lambda: dialog() is not None, "the history")
+        card = dialog()
+        assert isinstance(card, HistoryDialog)
+        await until(lambda: any(text.startswith("Durée") for text in card.texts()), "the change")
+        assert "Rendez-vous créé" in card.texts()
+        await screen.press(Key.Key_Escape)
+        await until(lambda: dialog() is None, "the page again")
+
+
+async def test_what_a_colleague_changed_meanwhile_is_said_and_kept(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen)
+        before = shown(screen)
+        await screen.press(Key.Key_M)
+        page, draft = screen.frame.booking, screen.frame.presenter.booking.draft
+        assert page is not None
+        await until(lambda: draft.form.changes is not None and draft.ready, "the form filled")
+        now = await there(colleague, before.id)
+        theirs = replace(booking_of(now), starts_at=now.starts_at + timedelta(minutes=5), context="Vu avec la collègue")
+        await colleague.client.update_rdv(before.id, booking_of(now), theirs, key=str(uuid4()))
+        draft.set_hour((before.starts_at + timedelta(minutes=10)).time())
+        draft.set_duration(before.duration_in_min + 5)
+        await until(lambda: page.side.form.book_button.isEnabled(), "the form")
+        page.side.form.focus_book()
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "refused" and "l’a modifié" in draft.message, "who changed it", 20)
+        assert "Heure" in draft.message
+        assert (await there(colleague, before.id)).starts_at == theirs.starts_at
+        await screen.click(page.side.form.theirs)
+        form = draft.form
+        assert form.starts_at is not None
+        assert form.starts_at == theirs.starts_at
+        assert form.duration_in_min == before.duration_in_min + 5, "what nobody else changed stays"
+        assert form.context == "Vu avec la collègue"
+        page.side.form.focus_book()
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "booked", "the change", 20)
+        after = await there(colleague, before.id)
+        assert (after.duration_in_min, after.context) == (before.duration_in_min + 5, "Vu avec la collègue")
+
+
+async def test_a_free_place_of_the_columns_begins_an_rdv(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        columns = await columns_of(screen)
+        await screen.press(Key.Key_F)
+        spot = columns.hand.chosen
+        assert spot is not None
+        agent = layout_of(columns).columns[spot.column].column
+        await screen.press(Key.Key_Down)
+        assert columns.hand.chosen is not None
+        await screen.press(Key.Key_Up)
+        assert columns.hand.chosen == spot
+        await screen.press(Key.Key_Return)
+        booking, page = screen.frame.presenter.booking, screen.frame.booking
+        assert page is not None
+        await until(lambda: booking.place is not None and page.head.motif.is_open(), "the motif asked for")
+        await screen.write("acces")
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking.draft.ready, "the place taken")
+        form = booking.draft.form
+        assert form.starts_at is not None
+        assert form.starts_at.hour * 60 + form.starts_at.minute == spot.minute
+        assert [one.id for one in form.agents] == [agent.agent_id]
+        await until(page.side.search.field.hasFocus, "the keyboard on « Pour qui »")
