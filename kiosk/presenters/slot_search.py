@@ -264,7 +264,9 @@ class SlotSearch(QObject):
         """While somebody looks, what is free is kept true; it is asked again when they come back to it."""
         if looked_at and self._unsubscribe is None:
             self._unsubscribe = self._desk.subscribe(self._on_desk_change)
-            if self.motif is not None:
+            if self._settled and self.first_day >= self.today:
+                self._tasks.run(_AGAIN, self._ask_again(0.0), done=_unheard)
+            elif self.motif is not None:
                 self.ask()
         elif not looked_at and self._unsubscribe is not None:
             self._unsubscribe()
@@ -280,11 +282,11 @@ class SlotSearch(QObject):
         """Somebody's RDV is not what it was: an hour may be free, or taken."""
         here = not change.organisation_ids or self.organisation_id in change.organisation_ids
         if change.kind == "rdvs" and here and self._settled and _AGAIN not in self._tasks.names:
-            self._tasks.run(_AGAIN, self._ask_again(), done=_unheard)
+            self._tasks.run(_AGAIN, self._ask_again(CALM), done=_unheard)
 
-    async def _ask_again(self) -> None:
+    async def _ask_again(self, pause: float) -> None:
         """Asks the same question behind what is shown, which can be chosen all the while."""
-        await asyncio.sleep(CALM)
+        await asyncio.sleep(pause)
         question = self._question(self.first_day, DAYS)
         if question is None or not self._settled:
             return

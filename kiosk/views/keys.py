@@ -41,6 +41,8 @@ MORNING: Final = "M"
 AFTERNOON: Final = "A"
 SAME_AGENT: Final = "R"
 WHO: Final = "U"
+DAY_BEFORE: Final = "Maj+Alt+←"
+DAY_AFTER: Final = "Maj+Alt+→"
 PRINT_SLIP: Final = "I"
 NEW_ABSENCE: Final = "N"
 
@@ -65,6 +67,8 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "walk_in": (WALK_IN,),
     "print": (PRINT,),
     "absences": ("Ctrl+6", "Ctrl+-"),
+    "day_before": ("Alt+Shift+Left",),
+    "day_after": ("Alt+Shift+Right",),
     "booking": ("Ctrl+4", "Ctrl+'", "Ctrl+N"),
 }
 
@@ -176,6 +180,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine(("+", "-"), _say("Agents libres ensemble")),
                 KeyLine((WHO,), _say("Chercher l’usager")),
                 KeyLine((PREVIOUS_DAY, NEXT_DAY), _say("Semaine d’avant, d’après")),
+                KeyLine((DAY_BEFORE, DAY_AFTER), _say("Jour d’avant, d’après")),
             ),
         ),
         KeySection(

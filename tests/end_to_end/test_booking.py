@@ -21,7 +21,7 @@ from kiosk.presenters.fiche import FicheAction
 from kiosk.views.booking.page import BookingPage
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
-from tests.end_to_end.screen import ALT, CTRL, Key, Screen
+from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
 from tests.end_to_end.stage import MDS, NOW, Stage
 from tests.faults.middleman import Middleman, answers, reset_after
 from tests.support.waiting import until
@@ -115,6 +115,10 @@ async def test_days_and_hours_with_keys(stage: Stage) -> None:
         await until(lambda: (search.first_day - week).days == 7 and search.state != "searching", "the week after")
         await screen.press(Key.Key_Left, ALT)
         await until(lambda: search.first_day == week and search.state == "found", "this week again")
+        await screen.press(Key.Key_Right, ALT | SHIFT)
+        await until(lambda: (search.first_day - week).days == 1 and search.state != "searching", "the day after")
+        await screen.press(Key.Key_Left, ALT | SHIFT)
+        await until(lambda: search.first_day == week and search.state == "found", "today again")
         await screen.press(Key.Key_A)
         await until(lambda: search.found is not None and search.found.unsuited > 0, "afternoons only")
         assert search.found is not None
@@ -129,6 +133,26 @@ async def test_days_and_hours_with_keys(stage: Stage) -> None:
         await screen.press(Key.Key_Slash)
         assert page.head.motif.hasFocus()
         assert page.head.motif.is_open()
+
+
+async def test_where_room_is_short_what_is_free_and_the_rdv_take_turns(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary, width=900, height=600)
+        await slots_shown(screen)
+        page = page_of(screen)
+        assert page.head.isVisible()
+        assert not page.side.isVisible()
+        await screen.press(Key.Key_Return)
+        await until(page.side.search.field.hasFocus, "the search for usagers")
+        assert not page.head.isVisible()
+        await screen.press(Key.Key_Escape)
+        await until(page.grid.hasFocus, "what is free again")
+        assert not page.side.isVisible()
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
+        assert page.side.done.isVisible()
 
 
 async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stage) -> None:

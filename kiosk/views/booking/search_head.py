@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.availability import PartOfDay
@@ -83,6 +83,10 @@ class SearchHead(QWidget):
         layout.setSpacing(S2)
         layout.addLayout(question)
         layout.addLayout(suits)
+        for name, step in (("day_before", search.previous_day), ("day_after", search.next_day)):
+            shortcut = QShortcut(self)  # anywhere on the page: it is in force while the head is in sight
+            shortcut.setKeys(keys.sequences(name))
+            shortcut.activated.connect(step)
         search.changed.connect(self.refresh)
         search.directory_changed.connect(self.motif.refresh)
         self.refresh()
