@@ -74,7 +74,7 @@ def _capitalised_word(word: str, first: bool) -> str:
     low = word.lower()
     if not first and low in _PARTICLES:
         return low
-    return low[:1].upper() + low[1:]
+    return low[:1].title() + low[1:]
 
 
 def _tidy(text: str) -> str:

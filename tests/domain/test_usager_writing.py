@@ -91,7 +91,10 @@ def test_tidied(tidy: Any, text: str, expected: str) -> None:
     assert tidy(text) == expected
 
 
-@given(field=st.sampled_from(TEXT_FIELDS), text=st.text(max_size=30))
+WRITTEN = "aàâbcçdeéèêëfghiîïjklmnñoôœpqrsßtuùûvwxyÿzAÉÇŒDLMZ '’-–.,/@+()0123456789\u00a0"
+
+
+@given(field=st.sampled_from(TEXT_FIELDS), text=st.text(alphabet=WRITTEN, max_size=30))
 def test_tidying_twice_changes_nothing_more(field: str, text: str) -> None:
     once = tidied(field, text, TODAY)
     assert tidied(field, once, TODAY) == once
