@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from kiosk.domain.board import COUNTER_LABELS, Counter
 from kiosk.domain.status import Status
+from tests.end_to_end import at_the_counter
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.support.platform_process import Account
@@ -45,6 +46,10 @@ async def play(screen: Screen, colleague: Colleague, account: Account, say: Say,
     await _someone_is_received(screen, colleague, say, picture)
     await _the_other_desk(screen, colleague, say, picture)
     await _someone_cancels(screen, colleague, say, picture)
+    await at_the_counter.somebody_is_found(screen, colleague, say, picture)
+    await at_the_counter.somebody_is_written_down(screen, colleague, say, picture)
+    await at_the_counter.the_first_slot_is_booked(screen, colleague, say, picture)
+    await at_the_counter.somebody_walks_in(screen, colleague, say, picture)
     await _columns(screen, say, picture)
     await _leave(screen, say, picture)
 

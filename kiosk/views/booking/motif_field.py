@@ -197,7 +197,9 @@ class MotifField(QLineEdit):
         window = self.window()
         self._popup = QFrame(window)
         self._popup.setObjectName("popup")
+        self.destroyed.connect(self._popup.deleteLater)  # it lies over the window, which outlives the field
         self._list = QListView(self._popup)
+        self.model.setParent(self._list)
         self._list.setModel(self.model)
         self._list.setItemDelegate(_Delegate(self._list, self.tr("en ligne")))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
