@@ -128,7 +128,7 @@ def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[Warned]:
         if elsewhere is not None:
             yield Warned(Concern.ELSEWHERE, f"{name} reçoit à {elsewhere.name} à cette heure.")
         if away is None and _outside(wanted, agent, around):
-            yield Warned(Concern.OUTSIDE, f"{name} n’a pas ouvert de plage à cette heure.")
+            yield Warned(Concern.OUTSIDE, f"{name}{NBSP}: en dehors de ses plages d’ouverture.")
 
 
 def _outside(wanted: Wanted, agent: RdvAgent, around: Around) -> bool:

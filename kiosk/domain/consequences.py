@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Motif, Participation, Rdv, Usager
@@ -21,7 +21,9 @@ SMS = "SMS"
 EMAIL = "e-mail"
 CANCELLATION = "annulation du rendez-vous"
 NEW_RDV = "nouveau rendez-vous"
-CHANGED_RDV = "nouvelle date, nouvelle heure ou nouveau lieu"
+NEW_HOUR = "nouvelle heure"
+NEW_DATE = "nouvelle date"
+NEW_LIEU = "nouveau lieu"
 BY_PLATFORM_SETTINGS = "selon les réglages de la plateforme"
 BY_PREFERENCES = "selon leurs préférences"
 AGENTS_OF_RDV = "Les agents du rendez-vous"
@@ -164,7 +166,7 @@ def told_of_change(
     if after.starts_at <= now or after.status in CANCELLED:
         return (), ()
     was, becomes = (_by_usager(one) for one in (before, after))
-    moved = _noted(before) != _noted(after)
+    moved = _moved(before, after, now.tzinfo)
     told: dict[Told, None] = {}
     untold: dict[str, None] = {}
     for usager_id in {**was, **becomes}:
@@ -192,15 +194,21 @@ def _by_usager(rdv: Rdv) -> dict[int, Participation]:
     return {p.usager.id: p for p in rdv.participations if p.status not in CANCELLED}
 
 
-def _noted(rdv: Rdv) -> tuple[datetime, int | None]:
-    """What people have written down of an RDV."""
-    return rdv.starts_at, rdv.lieu.id if rdv.lieu is not None else None
+def _moved(before: Rdv, after: Rdv, zone: tzinfo | None) -> str:
+    """What no longer holds of what people have written down of an RDV; empty: all of it does."""
+    said = []
+    was, becomes = (rdv.starts_at.astimezone(zone) for rdv in (before, after))
+    if was != becomes:
+        said.append(NEW_HOUR if was.date() == becomes.date() else NEW_DATE)
+    if (before.lieu.id if before.lieu else None) != (after.lieu.id if after.lieu else None):
+        said.append(NEW_LIEU)
+    return " et ".join(said)
 
 
-def _news(was: bool, becomes: bool, moved: bool, before: Rdv, after: Rdv) -> tuple[Rdv | None, str]:
+def _news(was: bool, becomes: bool, moved: str, before: Rdv, after: Rdv) -> tuple[Rdv | None, str]:
     """What a change is for one of those concerned, and the RDV of which they are told; None: no news."""
     if was and becomes:
-        return (after if moved else None), CHANGED_RDV
+        return (after if moved else None), moved
     return (after, NEW_RDV) if becomes else (before, CANCELLATION)
 
 

@@ -142,7 +142,7 @@ class RdvActs(QObject):
                 yes=self.tr("Supprimer"),
                 no=self.tr("Le garder"),
                 accept=partial(self._delete, entry),
-                after=self.tr("Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E ou S).")
+                after=self.tr("Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E\u00a0ou\u00a0S).")
                 if lines
                 else "",
             )

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 
+from kiosk.domain.rdv_act import RDV_ACTS
 from kiosk.domain.status import ACTION_LABELS, Action
 
 FILTER: Final = "/"
@@ -154,6 +155,15 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((USAGER,), _say("Ouvrir la fiche de l’usager")),
                 KeyLine(("Espace",), _say("Déplier ou replier une ligne")),
                 KeyLine(("Maj+↓", "Ctrl+clic"), _say("Choisir plusieurs lignes")),
+            ),
+        ),
+        KeySection(
+            _say("Sur le rendez-vous choisi"),
+            (
+                *(KeyLine((label.shown_key,), _say(label.label)) for label in RDV_ACTS.values()),
+                KeyLine(("Ctrl+↑", "Ctrl+↓"), _say("Colonnes\u00a0: 5 minutes plus tôt, plus tard")),
+                KeyLine(("Ctrl+←", "Ctrl+→"), _say("Colonnes\u00a0: à l’agent voisin")),
+                KeyLine((FREE,), _say("Colonnes\u00a0: aller au temps libre")),
             ),
         ),
         KeySection(

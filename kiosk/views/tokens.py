@@ -263,6 +263,8 @@ MARK_PAIRS: tuple[tuple[str, str], ...] = (
     ("focus", "accent_soft"),
     ("focus", "sunken"),
     ("focus", "plage"),
+    ("focus", "closed"),
+    ("accent", "plage"),
     ("now", "plage"),
     ("now", "closed"),
     ("waiting", "surface"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from kiosk.store.secrets import SecretStore
+    from tests.support.platform_process import Account
 
 WIDE = 1500
 COUPLE = "GARNIER Sébastien, GARNIER Élodie"
@@ -53,21 +54,21 @@ class Set:
     def wide(self) -> bool:
         return self.width >= WIDE
 
-    async def opens(self, *, secrets: SecretStore | None = None, signed_in: bool = True) -> Screen:
-        """A window of the wanted size and looks, its clock standing still at 10:20."""
+    async def opens(
+        self, *, secrets: SecretStore | None = None, signed_in: bool = True, account: Account | None = None
+    ) -> Screen:
+        """A window of the wanted size and looks, its clock standing still at 10:20; the secretary's by default."""
         dress(self.scheme, self.text_percent)
-        account = self.stage.secretary if signed_in else None
-        screen = await self.stage.opens(
-            account, secrets=secrets, width=self.width, height=self.height, clock=SetClock(NOW)
-        )
+        who = (account or self.stage.secretary) if signed_in else None
+        screen = await self.stage.opens(who, secrets=secrets, width=self.width, height=self.height, clock=SetClock(NOW))
         await screen.come_forward()
         if signed_in:
             await until(lambda: screen.motifs_coloured, "the directory")
         return screen
 
-    async def at_the_centre(self, *, secrets: SecretStore | None = None) -> Screen:
+    async def at_the_centre(self, *, secrets: SecretStore | None = None, account: Account | None = None) -> Screen:
         """The MDS Centre at 10:20, in full swing; where there is room, the panel on who waits the longest."""
-        screen = await self.opens(secrets=secrets)
+        screen = await self.opens(secrets=secrets, account=account)
         presenter = screen.frame.presenter
         await until(lambda: any(name == CENTRE for _, name in presenter.lieux), "the lieux")
         presenter.choose_lieu(next(identity for identity, name in presenter.lieux if name == CENTRE))

@@ -49,7 +49,13 @@ class ColumnsOverlay:
         painter.setPen(QPen(theme.qcolor(self._c.focus), RING))
         painter.setBrush(theme.qcolor(self._c.selected))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
-        self._write(painter, box, f"{hour_text(held.minute)}  {row.name}", self._c.text)
+        hours = f"{hour_text(held.minute)} – {hour_text(held.minute + held.minutes)}"
+        line = theme.metrics(TYPE_BASE, theme.BOLD).height() + S1
+        if box.height() >= 2 * line:
+            self._write(painter, box, hours, self._c.text)
+            self._write(painter, box.adjusted(0, line - S1, 0, 0), row.name, self._c.text)
+        else:
+            self._write(painter, box, f"{hour_text(held.minute)}  {row.name}", self._c.text)
         painter.restore()
         self._hour(painter, box.top(), hour_text(held.minute))
 

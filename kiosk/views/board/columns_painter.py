@@ -31,6 +31,8 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT_TOP = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
+_FREE_MARK = 3
+"""Width of the mark beside free time to come, in px."""
 _HOUR_AND_NAME = 130
 """What a card of one line needs for its hour and the beginning of a name, in px."""
 
@@ -84,6 +86,12 @@ class ColumnsPainter:
         for plage in placed.column.plages:
             top, bottom = lay.y(plage.start_minute), lay.y(plage.end_minute)
             painter.fillRect(QRect(left, top + self.top, placed.width, bottom - top), theme.qcolor(c.plage))
+        for free in placed.column.free:
+            # A mark at the edge: grounds alone are hard to tell apart on a dim screen.
+            start = max(free.start_minute, lay.day.now_minute or 0)
+            if start < free.end_minute:
+                top, bottom = lay.y(start), lay.y(free.end_minute)
+                painter.fillRect(QRect(left, top + self.top, _FREE_MARK, bottom - top), theme.qcolor(c.accent))
         painter.fillRect(QRect(left + placed.width - 1, 0, 1, self._size.height()), theme.qcolor(c.line))
 
     def _hours(self, painter: QPainter) -> None:

@@ -283,6 +283,9 @@ class ColumnsView(QAbstractScrollArea):
                     row.problem,
                 )
                 QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self.viewport())
+            elif (spot := self.free_at(event.pos())) is not None:
+                said = self.tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text)
+                QToolTip.showText(event.globalPos(), said, self.viewport())
             else:
                 QToolTip.hideText()
             return True

@@ -217,7 +217,8 @@ class BookingForm(QWidget):
         self.clear.setEnabled(not sending)
 
     def _changed_text(self, starts_at: datetime) -> str:
-        return self.tr("Modification du RDV\u00a0: {}").format(when_text(starts_at.astimezone(self._search.zone)))
+        said = when_text(starts_at.astimezone(self._search.zone))
+        return self.tr("Modification du RDV du {}").format(said[:1].lower() + said[1:])
 
     def _create_text(self) -> str:
         if self._draft.form.changes is not None:

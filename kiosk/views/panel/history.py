@@ -40,7 +40,7 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.note)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(min(theme.px(560), parent.width() - S8), min(theme.px(520), parent.height() - S8))
+        self.resize(min(theme.px(560), parent.width() - S8), min(theme.px(440), parent.height() - S8))
         presenter.changed.connect(self.refresh)
         self.finished.connect(presenter.close)
         self.refresh()

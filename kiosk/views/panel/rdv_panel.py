@@ -197,12 +197,11 @@ class RdvPanel(SidePanel):
         ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
         for act in acts:
             label = RDV_ACTS[act]
-            button = QPushButton(label.label, holder)
+            button = QPushButton(f"{label.label} ({label.shown_key})", holder)
             button.setProperty("kind", "link")
             icon, room = icons.before_text(label.icon, theme.px(16), ink, ratio)
             button.setIcon(icon)
             button.setIconSize(room)
-            button.setToolTip(f"{label.label} ({label.shown_key})")
             button.setAccessibleName(label.label)
             button.clicked.connect(lambda _=False, one=act: self.act_wanted.emit(one))
             flow.addWidget(button)
