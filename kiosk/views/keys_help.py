@@ -27,6 +27,7 @@ class KeysHelp(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Touches du clavier"))
+        self._words: list[QLabel] = []
         title = QLabel(self.tr("Touches du clavier"), self)
         title.setProperty("kind", "title")
         content = QWidget(self)
@@ -35,7 +36,8 @@ class KeysHelp(QDialog):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(S8)
         width = parent.width() if parent is not None else theme.px(1060)
-        apart = (0, 1, 2) if width >= theme.px(1060) else (0, 2) if width >= theme.px(760) else (0,)
+        abreast = 3 if width >= theme.px(1060) else 2 if width >= theme.px(760) else 1
+        apart = _column_starts([len(section.lines) + 2 for section in keys.sections()], abreast)
         holder: QVBoxLayout | None = None
         for place, section in enumerate(keys.sections()):
             if holder is None or place in apart:
@@ -67,6 +69,12 @@ class KeysHelp(QDialog):
             label.ensurePolished()  # the sheet gives them their size
         columns.invalidate()
         wanted = content.sizeHint()
+        if parent is not None and wanted.width() + 3 * S6 > parent.width() - S8:
+            # Words go on to a second line rather than out of sight.
+            for what in self._words:
+                what.setWordWrap(True)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            wanted.setHeight(parent.height())
         around = 2 * S6 + title.sizeHint().height() + close.sizeHint().height() + 2 * S4
         width, height = wanted.width() + 2 * S6 + S6, wanted.height() + around
         if parent is not None:
@@ -92,8 +100,9 @@ class KeysHelp(QDialog):
                 row.addWidget(cap)
             row.addStretch(1)
             what = QLabel(line.what, parent)
+            self._words.append(what)
             what.setAccessibleName(f"{' ou '.join(line.keys)}\u00a0: {line.what}")
-            grid.addWidget(caps, place, 0)
+            grid.addWidget(caps, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(what, place, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -103,3 +112,14 @@ class KeysHelp(QDialog):
             self.accept()
             return
         super().keyPressEvent(event)
+
+
+def _column_starts(heights: list[int], columns: int) -> set[int]:
+    """Which sections begin a column, so that the columns, read one after the other, are about as high."""
+    share = sum(heights) / columns
+    starts, above = {0}, 0
+    for place, height in enumerate(heights):
+        if place and len(starts) < columns and above + height / 2 > share * len(starts):
+            starts.add(place)
+        above += height
+    return starts

@@ -210,13 +210,12 @@ def test_what_is_painted_is_the_code(look: Look) -> None:
     text = "BEGIN:VEVENT\r\nSUMMARY:Accès aux droits\r\nEND:VEVENT"
     matrix = segno.make_qr(text, error="m", encoding="utf-8").matrix
     side = len(matrix) + 2 * QUIET
-    image = QImage(side * 4, side * 4, QImage.Format.Format_RGB32)
+    spare = 3  # the box seldom holds a whole number of modules
+    image = QImage(side * 4 + spare, side * 4 + spare, QImage.Format.Format_RGB32)
+    dots, edge = len(matrix) * 4, spare // 2 + QUIET * 4
     painter = QPainter(image)
     paint_code(painter, QRectF(image.rect()), text)
     painter.end()
-    drawn = [
-        [image.pixelColor((x + QUIET) * 4 + 2, (y + QUIET) * 4 + 2).lightness() < 128 for x in range(len(matrix))]
-        for y in range(len(matrix))
-    ]
-    assert drawn == [[bool(dark) for dark in row] for row in matrix]
+    drawn = [[image.pixelColor(edge + x, edge + y).lightness() < 128 for x in range(dots)] for y in range(dots)]
+    assert drawn == [[bool(matrix[y // 4][x // 4]) for x in range(dots)] for y in range(dots)], "every dot, no gap"
     assert image.pixelColor(2, 2).lightness() == 255, "white around, for cameras"

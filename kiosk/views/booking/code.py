@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +11,8 @@ from kiosk.views import theme
 
 QUIET = 4
 """Modules of white around a code, without which cameras do not find it (ISO 18004)."""
+_SIDE = 204
+"""The widget's, in px at 100 %: three dots or so for each module of an usual address."""
 
 
 def paint_code(painter: QPainter, box: QRectF, text: str) -> None:
@@ -20,15 +22,15 @@ def paint_code(painter: QPainter, box: QRectF, text: str) -> None:
     matrix = segno.make_qr(text, error="m", encoding="utf-8").matrix
     side = len(matrix) + 2 * QUIET
     step = max(1, int(box.width() // side))  # whole dots: modules of one size
-    spare = (box.width() - side * step) / 2
+    x0 = round(box.left()) + int(box.width() - side * step) // 2 + QUIET * step
+    y0 = round(box.top()) + int(box.height() - side * step) // 2 + QUIET * step
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(box, Qt.GlobalColor.white)
     for y, row in enumerate(matrix):
         for x, dark in enumerate(row):
             if dark:
-                left, top = box.left() + spare + (x + QUIET) * step, box.top() + spare + (y + QUIET) * step
-                painter.fillRect(QRectF(round(left), round(top), step, step), Qt.GlobalColor.black)
+                painter.fillRect(QRect(x0 + x * step, y0 + y * step, step, step), Qt.GlobalColor.black)
     painter.restore()
 
 
@@ -46,7 +48,7 @@ class CodeWidget(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(196), theme.px(196))
+        return QSize(theme.px(_SIDE), theme.px(_SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._text:
