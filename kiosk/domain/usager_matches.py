@@ -22,7 +22,8 @@ Span = tuple[int, int]
 
 def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
     """Where ``usager`` has what ``query`` asks for. Spans are those of the field's own text; of a birth date, of
-    « 12/03/1985 »; of a telephone number, of it as it was written."""
+    « 12/03/1985 »; of a telephone number, of it as it was written. Nothing is exact where a word typed is nowhere: they
+    are somebody else who shares the others."""
     marks: dict[str, list[Span]] = {}
     exact: dict[str, bool] = {}
 
@@ -32,12 +33,15 @@ def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
             exact[field] = exact.get(field, True) and is_exact
 
     names = {field: _Letters(text) for field in _NAMES if (text := getattr(usager, field))}
+    whole = True
     for word in query.words:
         begun = [(field, spans) for field, letters in names.items() if (spans := letters.beginning(word))]
         for field, spans in begun:
             mark(field, spans)
         if not begun and (likest := _likest(word, names)):
             mark(likest[0], [likest[1]], is_exact=False)
+        elif not begun:
+            whole = False
     for figures in query.figures:
         for field, span in _figures(figures, usager, names):
             mark(field, [span])
@@ -45,7 +49,7 @@ def matches(query: UsagerQuery, usager: Usager) -> tuple[Match, ...]:
         at = (usager.email or "").lower().find(part)
         if at >= 0:
             mark("email", [(at, at + len(part))])
-    return tuple(Match(field, exact[field], _in_order(spans)) for field, spans in marks.items())
+    return tuple(Match(field, exact[field] and whole, _in_order(spans)) for field, spans in marks.items())
 
 
 class _Letters:

@@ -63,6 +63,12 @@ def test_what_only_looks_or_sounds_alike_is_said_to() -> None:
     assert marked("zzz", lea) == {}
 
 
+def test_who_has_one_of_two_words_is_not_who_was_meant() -> None:
+    assert marked("camille yahiaoui", Usager(1, "Camille", "ASLAN", birth_name="PETIT")) == {
+        "first_name": (False, ["Camille"])
+    }
+
+
 @given(st.integers(0, 199), st.integers(1, 30))
 def test_marks_are_in_their_text_in_order_and_apart(number: int, letters: int) -> None:
     usager = people(200, 3)[number]
