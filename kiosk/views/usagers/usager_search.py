@@ -221,7 +221,7 @@ class UsagerSearch(QWidget):
         self._announce()
 
     def _hint(self) -> str:
-        return self.tr("Quelques lettres suffisent\u202f: accents, ordre et petites fautes sont pardonnés.")
+        return self.tr("Quelques lettres suffisent\u00a0: accents, ordre et petites fautes sont pardonnés.")
 
     def _say_nothing(self) -> None:
         create = self._presenter.model.create
