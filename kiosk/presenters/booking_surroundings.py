@@ -90,12 +90,16 @@ async def company_of(desk: Desk, usagers: Sequence[Usager], organisation_id: int
 
 
 async def _family(desk: Desk, first: Usager, usagers: Sequence[Usager], organisation_id: int) -> tuple[Usager, ...]:
-    responsible = first.responsible_id if first.responsible_id is not None else first.id
+    """Who is responsible for a proche, then the proches of the same one; as far as can be known now."""
+    head = first.responsible_id if first.responsible_id is not None else first.id
     there = {usager.id for usager in usagers}
+    family: list[Usager] = []
     try:
-        family = await desk.usagers.proches(responsible, organisation_id) if responsible > 0 else ()
+        if head != first.id and (responsible := await desk.usagers.known(head, organisation_id)) is not None:
+            family.append(responsible)
+        family += await desk.usagers.proches(head, organisation_id) if head > 0 else ()
     except MemoryFailure:
         raise
     except Failure:
-        return ()
+        pass  # those who are known are offered
     return tuple(one for one in family if one.id not in there)

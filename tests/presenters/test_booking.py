@@ -95,18 +95,21 @@ class FakeBookings:
 
 @dataclass
 class FakeUsagers:
-    known: list[Rdv] = field(default_factory=list)
+    remembered: list[Rdv] = field(default_factory=list)
     told: list[Rdv] = field(default_factory=list)
     referents: tuple[int, ...] = ()
 
     async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:
-        return tuple(DeskRdv(one) for one in self.known)
+        return tuple(DeskRdv(one) for one in self.remembered)
 
     async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         return tuple(self.told)
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
         return Fiche(LEA, referent_agent_ids=self.referents)
+
+    async def known(self, usager_id: int, organisation_id: int) -> Usager | None:
+        return LEA if usager_id == LEA.id else None
 
     async def proches(self, usager_id: int, organisation_id: int) -> tuple[Usager, ...]:
         return (TOM,)
@@ -349,7 +352,7 @@ async def test_warnings_and_who_is_told_follow_what_is_filled_in(bench: Bench) -
 
 async def test_proches_are_offered_and_the_usager_s_agents_come_first(bench: Bench) -> None:
     bench.desk.usagers.referents = (22,)
-    bench.desk.usagers.known = [rdv(6, NOW - timedelta(days=9), Participation(60, LEA), agents=(MARTIN,))]
+    bench.desk.usagers.remembered = [rdv(6, NOW - timedelta(days=9), Participation(60, LEA), agents=(MARTIN,))]
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
     assert bench.booking.search.first_agents == (22, 21)
@@ -360,6 +363,12 @@ async def test_proches_are_offered_and_the_usager_s_agents_come_first(bench: Ben
     assert bench.booking.draft.form.usagers == (LEA, TOM)
     assert not bench.booking.draft.proches
     assert bench.booking.search.suits.seats == 2, "seats for both"
+
+
+async def test_who_is_responsible_is_offered_with_a_proche(bench: Bench) -> None:
+    bench.booking.draft.add_guest(TOM)
+    await bench.settle()
+    assert bench.booking.draft.proches == (LEA,)
 
 
 async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
