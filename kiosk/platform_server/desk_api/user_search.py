@@ -17,6 +17,7 @@ from datetime import date
 from sqlalchemy import select
 
 from kiosk.domain import search_text
+from kiosk.domain.birth_dates import birth_dates_in
 from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.calls import Answer, Call, Endpoint
 from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
@@ -28,9 +29,7 @@ _MOST_PROCHES = 100
 _LONGEST_QUERY = 200
 _MOST_WORDS = 8
 _EMAIL = re.compile(r"\S*@\S*")
-_FRENCH_DATE = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\b")
-_ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_DATE_RUN_TOGETHER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{4})(?!\d)")
+_DOTTED = re.compile(r"[\d.\-]+")
 _WHOLE_NUMBER = 10  # digits of a French number
 
 
@@ -41,34 +40,25 @@ class Wanted:
     words: tuple[str, ...]
     numbers: tuple[str, ...]
     emails: tuple[str, ...]
-    birth_dates: tuple[str, ...]
+    births: tuple[tuple[str, str], ...]
+    """Birth dates, and the digits of those which may be the beginning of a number as well (« 06.12.34 »)."""
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.numbers or self.emails or self.birth_dates)
+        return bool(self.words or self.numbers or self.emails or self.births)
 
 
-def read_query(text: str, this_year: int) -> Wanted:
-    """« dupont 31/12/1990 » as a word and a birth date."""
+def read_query(text: str, today: date) -> Wanted:
+    """« dupont 31/12/90 » as a word and a birth date."""
     rest = text[:_LONGEST_QUERY]
     emails = tuple(found.lower() for found in _EMAIL.findall(rest) if found != "@")
     rest = _EMAIL.sub(" ", rest)
-    birth_dates: list[str] = []
-
-    def take(match: re.Match[str], year: int, month: int, day: int) -> str:
-        try:
-            read = date(int(match[year]), int(match[month]), int(match[day]))
-        except ValueError:
-            return match[0]
-        if not this_year - 130 <= read.year <= this_year:
-            return match[0]
-        birth_dates.append(read.isoformat())
-        return " "
-
-    rest = _ISO_DATE.sub(lambda match: take(match, 1, 2, 3), rest)
-    rest = _FRENCH_DATE.sub(lambda match: take(match, 3, 2, 1), rest)
-    rest = _DATE_RUN_TOGETHER.sub(lambda match: take(match, 3, 2, 1), rest)
+    births: list[tuple[str, str]] = []
+    for one in reversed(birth_dates_in(rest, today)):
+        written = rest[one.start : one.end]
+        births.append((one.day.isoformat(), search_text.national_digits(written) if _DOTTED.fullmatch(written) else ""))
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
     query = search_text.Query(rest)
-    return Wanted(query.words[:_MOST_WORDS], query.numbers[:_MOST_WORDS], emails, tuple(birth_dates))
+    return Wanted(query.words[:_MOST_WORDS], query.numbers[:_MOST_WORDS], emails, tuple(reversed(births)))
 
 
 def find(
@@ -122,18 +112,23 @@ def _by_names(
 
 def _by_contacts(index: UserIndex, wanted: Wanted, whole: Collection[int]) -> set[int] | None:
     """Who has all the numbers, e-mails and dates; None where none was asked for."""
-    sets: list[set[int]] = []
-    for number in wanted.numbers:
-        matching = index.phones.beginning(number) | index.reversed_phones.beginning(number[::-1])
-        if len(number) == 4:
-            matching |= index.births.beginning(f"{number}-")  # a year of birth
-        matching = attached_to(index, whole, matching)
-        sets.append(matching | index.phones.whole(number) if len(number) >= _WHOLE_NUMBER else matching)
+    sets = [_by_number(index, number, whole) for number in wanted.numbers]
     for email in wanted.emails:
         matching = index.emails.whole(email) | attached_to(index, whole, index.emails.beginning(email))
         sets.append(matching or attached_to(index, whole, index.emails.alike(email, same_start=1)))
-    sets += [index.births.whole(day) for day in wanted.birth_dates]
+    for day, digits in wanted.births:
+        born = index.births.whole(day)
+        sets.append(born | _by_number(index, digits, whole) if digits else born)
     return _all(sets) if sets else None
+
+
+def _by_number(index: UserIndex, number: str, whole: Collection[int]) -> set[int]:
+    """Whose telephone begins or ends so, or who was born in that year."""
+    matching = index.phones.beginning(number) | index.reversed_phones.beginning(number[::-1])
+    if len(number) == 4:
+        matching |= index.births.beginning(f"{number}-")
+    matching = attached_to(index, whole, matching)
+    return matching | index.phones.whole(number) if len(number) >= _WHOLE_NUMBER else matching
 
 
 def _all(sets: Iterable[set[int]]) -> set[int]:
@@ -164,7 +159,7 @@ def _search(call: Call) -> Answer:
     text = call.query.text("q") or ""
     if len(text) > _LONGEST_QUERY:
         raise failure(422, "La recherche est trop longue.")
-    wanted = read_query(text, call.platform.clock.now().year)
+    wanted = read_query(text, call.platform.clock.now().date())
     if not wanted or not call.agent.roles:
         return Answer({"users": [], "more": False})
     seen_whole, territory = whole_scope(call), territory_scope(call, organisation_id)
