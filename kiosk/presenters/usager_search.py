@@ -180,7 +180,7 @@ class UsagerSearchPresenter(QObject):
             return
         # Whom only the platform knew stays in sight while they still match: nothing comes and goes at each key.
         query = Query(text)
-        self._told = tuple(one for one in self._told if _haystack(one).matches(query))
+        self._told = tuple(one for one in self._told if query and _haystack(one).matches(query))
         self._remembered = False
         self._tasks.run(self._memory_task, self._search_memory(text), replace=True)
         if not self._asks_platform(text):
@@ -243,7 +243,7 @@ class UsagerSearchPresenter(QObject):
         rows = [row_of(one, now) for one in self._in_order(now)]
         if not self.text.strip():
             self.state = "idle"
-        elif rows:
+        elif rows and (self._remembered or self.model.rows):
             self.state = "found"
         else:
             self.state = "searching" if self._waiting else "nothing"

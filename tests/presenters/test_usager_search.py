@@ -107,6 +107,31 @@ async def test_whom_only_the_platform_knows_stays_while_they_match(at: Searching
     at.people.gate.set()
 
 
+async def test_what_holds_no_letter_keeps_nobody_in_sight(at: Searching) -> None:
+    at.people.people.clear()
+    at.people.at_platform = found(Usager(7, "Anne", "Dupuis"))
+    await at.types("dup")
+    await at.settles()
+    assert at.names == ["DUPUIS Anne"]
+    at.people.at_platform = ()
+    await at.types("\N{GRINNING FACE}")
+    assert at.names == []
+    await at.settles()
+    assert at.state == "nothing"
+
+
+async def test_a_platform_quicker_than_the_memory_shows_no_empty_list(at: Searching) -> None:
+    at.people.memory_gate.clear()
+    at.people.at_platform = found(Usager(7, "Anne", "Dupuis"))
+    at.search.set_text("dup")
+    await until(lambda: "search.platform" not in at.tasks.names)
+    assert (at.names, at.state) == ([], "searching")
+    at.people.memory_gate.set()
+    await at.settles()
+    assert at.names[-1] == "DUPUIS Anne"
+    assert at.state == "found"
+
+
 async def test_an_older_answer_never_replaces_a_newer_one(at: Searching) -> None:
     at.people.gate.clear()
     at.people.at_platform = found(Usager(7, "Anne", "Dupuis"))
