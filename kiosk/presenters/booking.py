@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.availability import Slot, alternatives
 from kiosk.domain.model import Organisation, Rdv, RdvAgent, Usager
-from kiosk.domain.names import agent_name
+from kiosk.domain.names import agent_name, usager_name
 from kiosk.domain.slip import Slip, calendar_file
 from kiosk.presenters.booking_draft import BookingDraft
 from kiosk.presenters.booking_plan import BookingPlan
@@ -98,6 +98,45 @@ class BookingPresenter(QObject):
     def choose(self, slot: Slot) -> None:
         """Takes a slot for the RDV."""
         self.draft.take(slot)
+
+    @property
+    def elsewhere(self) -> Organisation | None:
+        """The organisation that the RDV is prescribed to; None where it is one of the agent's own."""
+        host = self.search.host(self.draft.form.organisation_id)
+        return None if host is None or host.id in {one.id for one in self._organisations()} else host
+
+    def book(self) -> None:
+        """Books; at another organisation after a yes to what its agents will see."""
+        host, draft = self.elsewhere, self.draft
+        if host is None or not draft.ready or not draft.form.guests or draft.step not in ("open", "refused"):
+            draft.book()
+            return
+        if self.offline:
+            # It would be kept where nobody here sees what becomes of it.
+            text = self.tr(
+                "Un rendez-vous à une autre organisation se prend quand la plateforme répond. "
+                "Ce que vous avez saisi reste ici\u202f; recommencez quand la connexion revient."
+            )
+            self._notices.warning(text)
+            return
+        names = tuple(usager_name(usager) for usager in draft.form.usagers)
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Prendre ce rendez-vous à «\u00a0{}\u00a0»\u202f?").format(host.name),
+                text=self.tr(
+                    "Ses agents verront la fiche de l’usager (identité, coordonnées et ce qui y est noté) "
+                    "et la garderont dans leur organisation\u00a0:"
+                ),
+                lines=names,
+                yes=self.tr("Créer RDV"),
+                no=self.tr("Ne rien créer"),
+                accept=draft.book,
+                after=self.tr(
+                    "Le rendez-vous sera dans leur agenda, pas dans le vôtre\u202f: eux seuls pourront le déplacer "
+                    "ou l’annuler."
+                ),
+            )
+        )
 
     def alternatives(self) -> list[Slot]:
         """Other slots near the one that was not to be had; none otherwise."""
@@ -309,6 +348,7 @@ class BookingPresenter(QObject):
     def _way_known(self, outcome: Outcome) -> None:
         if isinstance(outcome, Ok):
             self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
+            self.search.let_widen(outcome.value.prescription)
             guests = self.draft.form.usagers
             if self.way == "plan" and guests:
                 self.plan.choose(guests[0])

@@ -88,6 +88,9 @@ class BookingDraft(QObject):
         directory, search = self._search.directory, self._search
         motif = directory.motifs.get(slot.motif_id) if directory is not None else None
         motif = motif or (slot.workshop.motif if slot.workshop is not None else search.motif)
+        if motif is not None and slot.workshop is None and slot.organisation_id not in (None, motif.organisation_id):
+            # Another organisation's motif of that name: what is known of this one stands for it.
+            motif = replace(motif, id=slot.motif_id, organisation_id=slot.organisation_id)
         if motif is None or self.step == "sending":
             return
         if self.step in ("booked", "kept"):
@@ -400,8 +403,9 @@ class BookingDraft(QObject):
         form = self.form
         if form.motif is None or form.starts_at is None:
             return None
-        known = self._search.directory.lieux if self._search.directory is not None else ()
+        known = self._search.lieux_of(form.organisation_id)
         host = next((one for one in organisations if one.id == form.organisation_id), None)
+        host = host or self._search.host(form.organisation_id)
         return slip_of(
             rdv_id=self.rdv_id,
             organisation=host.name if host is not None else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
@@ -14,7 +15,7 @@ from kiosk.clock import Clock
 from kiosk.domain.availability import Availability, PartOfDay, Slot, Suits, availability
 from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.failures import Failure, TimedOut, Unreachable
-from kiosk.domain.model import Motif
+from kiosk.domain.model import Lieu, Motif, Organisation
 from kiosk.presenters.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.sentences import sentence
 from kiosk.presenters.slot_choices import IdName, agents_of, lieux_of, services_of, teams_of
@@ -67,6 +68,10 @@ class SlotSearch(QObject):
         self.same_agent = False
         self.first_agents: tuple[int, ...] = ()
         """The usager's référents, then who received them last."""
+        self.may_widen = False  # whether this platform searches throughout its territory
+        self.wide = False
+        self._hosts: dict[int, Organisation] = {}  # all that were found: an RDV that was begun may be theirs
+        self._their_lieux: defaultdict[int, dict[int, Lieu]] = defaultdict(dict)
         self.found: Availability | None = None
         self.state: State = "no_motif"
         self.problem = ""
@@ -100,6 +105,7 @@ class SlotSearch(QObject):
             self._forget()
             self.motif = None
             self.lieu_ids = self.agent_ids = self.team_ids = frozenset()
+            self.wide = False
             self.first_day = self.today
             self.state = "no_motif"
         self._motifs = motif_choices(directory.motifs.values(), directory.services, None)
@@ -152,6 +158,7 @@ class SlotSearch(QObject):
         if motif != self.motif:
             self.motif = motif
             self.agent_ids &= {agent_id for agent_id, _ in self.agents}
+            self.wide = False
             self.first_day = self.today
             self._forget()
         self.ask()
@@ -188,6 +195,22 @@ class SlotSearch(QObject):
         """« Même agent »: only those of ``first_agents``."""
         if wanted != self.same_agent and self.first_agents:
             self.same_agent = wanted
+            self.ask()
+
+    def let_widen(self, may: bool) -> None:
+        """Whether this platform searches throughout its territory."""
+        if may != self.may_widen:
+            self.may_widen = may
+            self.changed.emit()
+
+    def set_wide(self, wanted: bool) -> None:
+        """« Élargir la recherche »: the other organisations of the territory too, for the motifs like this one.
+
+        The lieux, agents and équipes chosen are those of one organisation: while the search is wide they count for
+        nothing.
+        """
+        if wanted != self.wide and self.may_widen:
+            self.wide = wanted
             self.ask()
 
     def set_part(self, part: str) -> None:
@@ -302,6 +325,10 @@ class SlotSearch(QObject):
     def _question(self, first: date, days: int) -> CreneauQuestion | None:
         if self.motif is None or self.organisation_id is None:
             return None
+        if self.wide:
+            return CreneauQuestion(
+                organisation_id=self.organisation_id, motif_id=self.motif.id, first_day=first, days=days, territory=True
+            )
         return CreneauQuestion(
             organisation_id=self.organisation_id,
             motif_id=self.motif.id,
@@ -352,6 +379,11 @@ class SlotSearch(QObject):
 
     def _take(self, question: CreneauQuestion, answer: CreneauAnswer) -> None:
         self._answered, self._answer = question, answer
+        for found in answer.lieux:
+            if found.organisation is not None:
+                self._hosts[found.organisation.id] = found.organisation
+                if found.lieu is not None:
+                    self._their_lieux[found.organisation.id][found.lieu.id] = found.lieu
         self._arrange()
 
     def _arranged(self, question: CreneauQuestion, answer: CreneauAnswer) -> Availability:
@@ -417,6 +449,16 @@ class SlotSearch(QObject):
     def nothing(self) -> tuple[str, str]:
         """What is said when no hour suits, and what can be done: a title and a sentence."""
         return nothing_text(self.found, self.suits, self.today) if self.found is not None else ("", "")
+
+    def host(self, organisation_id: int) -> Organisation | None:
+        """Another organisation, as the widened search has found it."""
+        return self._hosts.get(organisation_id) if organisation_id != self.organisation_id else None
+
+    def lieux_of(self, organisation_id: int) -> list[Lieu]:
+        """The lieux of an organisation: one's own, or those that the widened search has found elsewhere."""
+        if organisation_id == self.organisation_id:
+            return list(self.directory.lieux) if self.directory is not None else []
+        return list(self._their_lieux.get(organisation_id, {}).values())
 
     def next_slot(self) -> Slot | None:
         """The first slot there is, when these days have none."""

@@ -57,9 +57,11 @@ def short_slot_text(slot: Slot, today: date) -> str:
     return f"{when} · {names_of(slot.agents)}" if slot.agents else when
 
 
-def place_text(block: LieuBlock, location_type: str) -> str:
-    """The lieu's name, or what stands for it: « Téléphone »; of another organisation, with its name."""
-    return block.lieu.name if block.lieu is not None else location_text(location_type)
+def place_text(block: LieuBlock, location_type: str, own: int | None = None) -> str:
+    """The lieu's name, or what stands for it: « Téléphone »; where it is not of ``own`` organisation, with its name."""
+    place = block.lieu.name if block.lieu is not None else location_text(location_type)
+    elsewhere = block.organisation is not None and own not in (None, block.organisation.id)
+    return f"{block.organisation.name}\u00a0: {place}" if elsewhere and block.organisation is not None else place
 
 
 def seats_text(slot: Slot) -> str:

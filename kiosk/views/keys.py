@@ -41,6 +41,7 @@ WHOLE_DAY: Final = "J"
 MORNING: Final = "M"
 AFTERNOON: Final = "A"
 SAME_AGENT: Final = "R"
+WIDEN: Final = "E"
 WHO: Final = "U"
 DAY_BEFORE: Final = "Maj+Alt+←"
 DAY_AFTER: Final = "Maj+Alt+→"
@@ -187,6 +188,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((FIRST_SLOT,), _say("Premier créneau qui convient")),
                 KeyLine((MORNING, AFTERNOON, WHOLE_DAY), _say("Matin, après-midi, journée")),
                 KeyLine((SAME_AGENT,), _say("Même agent que d’habitude")),
+                KeyLine((WIDEN,), _say("Élargir la recherche au territoire")),
                 KeyLine(("+", "-"), _say("Agents libres ensemble")),
                 KeyLine((WHO,), _say("Chercher l’usager")),
                 KeyLine((PREVIOUS_DAY, NEXT_DAY), _say("Semaine d’avant, d’après")),

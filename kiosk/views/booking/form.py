@@ -53,6 +53,7 @@ class BookingForm(QWidget):
         self._what = self._label(content, "section")
         self._title = self._label(content, "title")
         self._when = self._label(content, "read")
+        self._host = self._label(content, "strong")
         self.guests = GuestRows(content)
         self.guests.removed.connect(self._draft.remove_guest)
         self.guests.told.connect(lambda usager_id, on: self._draft.set_told(usager_id, lifecycle=on))
@@ -81,6 +82,7 @@ class BookingForm(QWidget):
             self._what,
             self._title,
             self._when,
+            self._host,
             self.guests,
             self._proches,
             self.more,
@@ -106,7 +108,7 @@ class BookingForm(QWidget):
         self.theirs.clicked.connect(self._draft.take_theirs)
         self.book_button = QPushButton(self)
         self.book_button.setProperty("kind", "primary")
-        self.book_button.clicked.connect(self._draft.book)
+        self.book_button.clicked.connect(presenter.book)
         self.clear = QPushButton(self.tr("Effacer"), self)
         self.clear.setProperty("kind", "plain")
         self.clear.clicked.connect(self._draft.clear)
@@ -193,6 +195,9 @@ class BookingForm(QWidget):
         self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
         choose = self.tr("Choisissez un motif et un créneau.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
+        host = self._presenter.elsewhere
+        self._host.setText(self.tr("À une autre organisation\u00a0: {}").format(host.name) if host is not None else "")
+        self._host.setVisible(host is not None)
         notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
         self.guests.show_guests(form.guests, notified=notified)
         self._show_proches()
@@ -241,11 +246,14 @@ class BookingForm(QWidget):
         if self.context.text() != form.context:
             self.context.setText(form.context)
         del blockers
-        known = dict(self._search.agents) | {agent.id: agent_name(agent) for agent in form.agents}
+        host = self._presenter.elsewhere
+        ours = dict(self._search.agents) if host is None else {}  # theirs are known by what is free alone
+        known = ours | {agent.id: agent_name(agent) for agent in form.agents}
         choices = [(identity, name, None) for identity, name in known.items()]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(self._search.lieux, form.lieu_id)
+        theirs = [(lieu.id, lieu.name) for lieu in self._search.lieux_of(form.organisation_id)]
+        self.lieu.show_choices(self._search.lieux if host is None else theirs, form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
@@ -264,11 +272,16 @@ class BookingForm(QWidget):
         self._proches_shown = proches
         _empty(self._proches_flow)
         for usager in proches:
-            button = QPushButton(self.tr("+ {} (proche)").format(usager_name(usager)), self._proches)
+            button = QPushButton(self._proche_text(usager), self._proches)
             button.setProperty("kind", "plain")
             button.clicked.connect(lambda _=False, one=usager: self._draft.add_guest(one))
             self._proches_flow.addWidget(button)
             button.show()
+
+    def _proche_text(self, usager: Usager) -> str:
+        proche = usager.responsible_id is not None
+        said = self.tr("+ {} (proche)") if proche else self.tr("+ {} (responsable)")
+        return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:
         said = tuple(dict.fromkeys(one.text for one in self._draft.warnings))
@@ -317,7 +330,7 @@ class BookingForm(QWidget):
             if isinstance(focused, QAbstractButton) and focused is not self.book_button:
                 focused.click()
             elif self._draft.ready:
-                self._draft.book()
+                self._presenter.book()
             return
         super().keyPressEvent(event)
 

@@ -164,6 +164,8 @@ class BookingPage(QWidget):
                 search.set_part("morning")
             case keys.AFTERNOON:
                 search.set_part("afternoon")
+            case keys.WIDEN:
+                search.set_wide(not search.wide)
             case keys.SAME_AGENT:
                 search.set_same_agent(not search.same_agent)
             case "+" | "-":
@@ -219,7 +221,7 @@ class BookingPage(QWidget):
 
     def _place_name(self, block: LieuBlock) -> str:
         motif = self._search.motif
-        return place_text(block, motif.location_type if motif is not None else "")
+        return place_text(block, motif.location_type if motif is not None else "", self._search.organisation_id)
 
     def _show_found(self) -> None:
         self.grid.show_found(self._search.found, self._search.today)

@@ -70,12 +70,20 @@ class SearchHead(QWidget):
         self.part.chosen.connect(search.set_part)
         self.weekdays = CheckMenu(self.tr("Jours"), self)
         self.weekdays.chosen.connect(search.set_weekdays)
-        self.same_agent = self._toggle(self.tr("Même agent"), "user")
+        self.same_agent = self._toggle(
+            self.tr("Même agent"), "user", self.tr("Même agent que d’habitude ({})").format(keys.SAME_AGENT)
+        )
         self.same_agent.clicked.connect(lambda: search.set_same_agent(self.same_agent.isChecked()))
+        self.wide = self._toggle(
+            self.tr("Élargir la recherche"),
+            "place",
+            self.tr("Chercher aussi dans les autres organisations du territoire ({})").format(keys.WIDEN),
+        )
+        self.wide.clicked.connect(lambda: search.set_wide(self.wide.isChecked()))
         self.together = ChoiceButton(self.tr("Agents libres ensemble"), self)
         self.together.chosen.connect(search.set_together)
         suits = FlowLayout(gap=S2)
-        for each in (self.day, self.first, self.part, self.weekdays, self.together, self.same_agent):
+        for each in (self.day, self.wide, self.first, self.part, self.weekdays, self.together, self.same_agent):
             suits.addWidget(each)
         suits.break_before(self.first)
         layout = QVBoxLayout(self)
@@ -112,7 +120,7 @@ class SearchHead(QWidget):
             (self.teams, search.teams, search.team_ids),
         ):
             menu.show_choices(_uncounted(found), ticked)
-            menu.setVisible(len(found) > 1 or bool(ticked))
+            menu.setVisible(not search.wide and (len(found) > 1 or bool(ticked)))
         self.day.show_day(search.first_day, search.today, search.period)
         asks = search.motif is not None
         for widget in (self.day, self.first, self.part, self.weekdays, self.together):
@@ -120,12 +128,16 @@ class SearchHead(QWidget):
         self.part.show_choice(search.suits.part.value)
         self.weekdays.show_choices(_uncounted(_weekdays()), search.suits.weekdays)
         self.together.show_choices(self._togethers(), search.suits.together)
-        self.same_agent.setVisible(asks and bool(search.first_agents))
-        self.same_agent.setChecked(search.same_agent)
-        active = "true" if search.same_agent else "false"
-        if self.same_agent.property("active") != active:
-            self.same_agent.setProperty("active", active)
-            self.same_agent.style().polish(self.same_agent)
+        self._show_toggle(self.same_agent, asks and bool(search.first_agents) and not search.wide, search.same_agent)
+        self._show_toggle(self.wide, asks and search.may_widen, search.wide)
+
+    def _show_toggle(self, button: QToolButton, shown: bool, on: bool) -> None:
+        button.setVisible(shown)
+        button.setChecked(on)
+        active = "true" if on else "false"
+        if button.property("active") != active:
+            button.setProperty("active", active)
+            button.style().polish(button)
 
     def _togethers(self) -> list[tuple[int, str]]:
         return [
@@ -133,13 +145,13 @@ class SearchHead(QWidget):
             *((count, self.tr("{} agents ensemble").format(count)) for count in range(2, _MOST_TOGETHER + 1)),
         ]
 
-    def _toggle(self, text: str, icon: str) -> QToolButton:
+    def _toggle(self, text: str, icon: str, hint: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setCheckable(True)
         button.setProperty("kind", "plain")
         button.setProperty("icon-name", icon)
-        button.setToolTip(self.tr("{} que d’habitude ({})").format(text, keys.SAME_AGENT))
+        button.setToolTip(hint)
         return button
 
 
