@@ -111,6 +111,7 @@ class FramePresenter(QObject):
         self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
         self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
+        self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
         self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
         self._refusals = Refusals(notices, lambda at: at.astimezone(self._zone), self.rdvs.awaits)
         self.ticker = Ticker(clock, parent=self)

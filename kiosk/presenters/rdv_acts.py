@@ -87,6 +87,11 @@ class RdvActs(QObject):
         return tuple(act for act in RdvAct if act in found)
 
     @property
+    def known(self) -> bool:
+        """Whether it is known what this platform can do."""
+        return self._can is not None
+
+    @property
     def writes(self) -> bool:
         """Whether this platform lets a desk change RDVs at all, as far as is known."""
         return self._can is not None and self._can.rdvs
@@ -100,10 +105,7 @@ class RdvActs(QObject):
     def act(self, act: RdvAct, entry: DeskRdv) -> None:
         """Does it, or begins it; what is not offered is not done."""
         if act not in self.offered(entry):
-            if act is RdvAct.DELETE and self._can is not None and self._can.rdvs:
-                self._notices.warning(
-                    self.tr("Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler\u00a0: E ou S.")
-                )
+            self._say_why_not(act)
             return
         rdv = entry.rdv
         match act:
@@ -119,6 +121,24 @@ class RdvActs(QObject):
                 self._history.open(entry)
             case RdvAct.DELETE:
                 self._ask_to_delete(entry)
+
+    def _say_why_not(self, act: RdvAct) -> None:
+        if not self.known or act is RdvAct.HISTORY:
+            return
+        if not self.writes:
+            self.say_read_only()
+        elif act is RdvAct.DELETE:
+            self._notices.warning(
+                self.tr("Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler\u00a0: E\u00a0ou\u00a0S.")
+            )
+        else:
+            self._notices.warning(self.tr("Un atelier se modifie par son formulaire (M)."))
+
+    def say_read_only(self) -> None:
+        """This platform does not let a desk change RDVs."""
+        self._notices.warning(
+            self.tr("Cette plateforme ne laisse pas modifier un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme.")
+        )
 
     def _ask_to_delete(self, entry: DeskRdv) -> None:
         rdv = entry.rdv

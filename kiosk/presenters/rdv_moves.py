@@ -48,6 +48,8 @@ class RdvMoves(QObject):
 
     confirm_wanted = Signal(object)
     """A Confirmation."""
+    noted = Signal()
+    """A change was made: it is the last thing that one would take back."""
     slots_wanted = Signal(object)
     """The Rdv for which another hour is to be found."""
 
@@ -172,15 +174,12 @@ class RdvMoves(QObject):
         """A change was made, here or in the form: the next undo is of it."""
         self._done.append(_Done(seen, after))
         del self._done[:-_DEEPEST]
+        self.noted.emit()
 
     @property
     def may_undo(self) -> bool:
         """Whether a change is the last thing that was done."""
         return bool(self._done) and not self._done[-1].gestures_since
-
-    def forget(self) -> None:
-        """Nothing of what was done is to be taken back any more."""
-        self._done.clear()
 
     def undo(self) -> None:
         """Takes back the last change: at once where it has not left yet, else after a question of its own."""

@@ -46,7 +46,6 @@ class RdvPresenters(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._notices = notices
         self._feed = feed
         self._booking = booking
         self.history = RdvHistory(desk, clock, tasks, lambda: feed.data, self)
@@ -74,11 +73,7 @@ class RdvPresenters(QObject):
         if self.acts.writes:
             self.moves.move(rdv_id, from_agent, to_agent, minute)
         else:
-            self._notices.warning(
-                self.tr(
-                    "Cette plateforme ne laisse pas déplacer un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme."
-                )
-            )
+            self.acts.say_read_only()
 
     def book_at(self, agent_id: int, minute: int, lieu_id: int | None) -> None:
         """Begins an RDV at a free place of the day shown, ``minute`` being since midnight by the clock on the wall."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from kiosk.domain.booking import booking_of
+from kiosk.domain.booking import Guest, booking_of
 from kiosk.domain.model import Rdv
 from kiosk.domain.names import usager_name
 from kiosk.domain.rdv_act import RdvAct
@@ -18,9 +21,11 @@ from kiosk.views.board.columns_layout import ColumnsLayout
 from kiosk.views.board.columns_view import ColumnsView
 from kiosk.views.panel.history import HistoryDialog
 from tests.end_to_end.colleague import Colleague
+from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
 from tests.end_to_end.stage import Stage
+from tests.faults.middleman import Middleman, answers
 from tests.support.waiting import until
 
 
@@ -323,3 +328,155 @@ async def test_a_free_place_of_the_columns_begins_an_rdv(stage: Stage) -> None:
         assert form.starts_at.hour * 60 + form.starts_at.minute == spot.minute
         assert [one.id for one in form.agents] == [agent.agent_id]
         await until(page.side.search.field.hasFocus, "the keyboard on « Pour qui »")
+
+
+async def asked_to_move(screen: Screen, steps: int) -> Rdv:
+    """The card of ``LATER`` brought by so many steps of five minutes, and its question asked; the RDV as it is."""
+    await chosen(screen)
+    before = shown(screen)
+    columns = await columns_of(screen)
+    await until(lambda: columns.current_key() == f"rdv-{before.id}", "the card chosen")
+    for _ in range(steps):
+        await screen.press(Key.Key_Down, CTRL)
+    await screen.press(Key.Key_Return)
+    await screen.asked()
+    return before
+
+
+async def test_an_hour_taken_meanwhile_is_said_and_others_are_offered(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        before = await asked_to_move(screen, 13)
+        other, participation = await colleague.find("BENALI Mohamed")
+        taken = replace(
+            booking_of(await there(colleague, before.id)),
+            starts_at=before.starts_at + timedelta(minutes=65),
+            guests=(Guest(participation.usager.id),),
+        )
+        assert other.id != before.id
+        await colleague.client.create_rdv(taken, key=str(uuid4()))
+        question = screen.question
+        assert question is not None
+        question.yes.click()
+        await until(lambda: "n’est plus libre" in screen.question_text, "what is in the way")
+        assert "BENALI Mohamed" in screen.question_text
+        assert (await there(colleague, before.id)).starts_at == before.starts_at
+        assert screen.notice == "", "it is said once"
+        answer = screen.question
+        assert answer is not None
+        answer.yes.click()
+        booking = screen.frame.presenter.booking
+        await until(lambda: booking.search.state == "found", "the hours that fit")
+        page = screen.frame.booking
+        assert page is not None
+        await screen.come_forward()
+        await until(page.grid.hasFocus, "the keyboard on them")
+        assert booking.draft.form.changes is not None
+        assert booking.draft.form.changes.id == before.id
+
+
+async def test_what_a_colleague_moved_meanwhile_is_said(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        before = await asked_to_move(screen, 13)
+        now = await there(colleague, before.id)
+        theirs = replace(booking_of(now), starts_at=now.starts_at + timedelta(minutes=5))
+        await colleague.client.update_rdv(before.id, booking_of(now), theirs, key=str(uuid4()))
+        question = screen.question
+        assert question is not None
+        question.yes.click()
+        await until(lambda: "a changé entre-temps" in screen.question_text, "the conflict")
+        assert "l’a modifié" in screen.question_text
+        assert "Heure\u00a0: 11:15 → 11:20" in screen.question_text
+        answer = screen.question
+        assert answer is not None
+        answer.yes.click()
+        await until(lambda: "De 11:20 à 12:20" in screen.question_text, "the question again, from what is there")
+        answer = screen.question
+        assert answer is not None
+        answer.yes.click()
+        await until(lambda: screen.notice.startswith("RDV déplacé"), "the notice")
+        assert (await there(colleague, before.id)).starts_at == before.starts_at + timedelta(minutes=65)
+
+
+@pytest.fixture
+def platform(comes_and_goes: ComesAndGoes) -> ComesAndGoes:
+    return comes_and_goes
+
+
+async def test_moved_during_a_cut_and_taken_back(platform: ComesAndGoes, stage_of_its_own: Stage) -> None:
+    async with stage_of_its_own as stage:
+        screen = await stage.opens(stage.secretary)
+        await columns_of(screen)
+        await screen.press(Key.Key_L)
+        platform.goes()
+        await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
+        before = await asked_to_move(screen, 2)
+        question = screen.question
+        assert question is not None
+        question.yes.click()
+        await until(lambda: screen.notice.endswith("(à confirmer)"), "the notice")
+        await until(lambda: shown(screen).starts_at == before.starts_at + timedelta(minutes=10), "the card elsewhere")
+        await screen.press(Key.Key_Z, CTRL)
+        # What was on its way when the line was cut may have arrived: then it is asked first.
+        await until(lambda: screen.question is not None or "repris" in screen.notice, "it is taken back")
+        if screen.question is not None:
+            assert "Heure\u00a0: 11:25 → 11:15" in screen.question_text
+            screen.question.yes.click()
+        await until(lambda: screen.notice.startswith("Changement repris"), "the notice")
+        await until(lambda: shown(screen).starts_at == before.starts_at, "the card where it was")
+        platform.comes_back()
+        await screen.press(Key.Key_F5)
+        panel = screen.frame.presenter.panel
+        await until(lambda: panel.entry is not None and not panel.entry.to_confirm, "all sent", 30)
+        colleague = await stage.meets(stage.second_desk)
+        assert (await there(colleague, before.id)).starts_at == before.starts_at
+
+
+async def test_a_workshop_is_changed_by_its_form(stage: Stage) -> None:
+    async with stage:
+        colleague = await stage.meets(stage.second_desk)
+        screen = await stage.opens(stage.secretary)
+        await chosen(screen, "Groupe du matin")
+        before = shown(screen)
+        await screen.press(Key.Key_M)
+        page, draft = screen.frame.booking, screen.frame.presenter.booking.draft
+        assert page is not None
+        await until(lambda: draft.form.changes is not None and draft.ready, "the form filled")
+        page.side.form.duration.setValue(before.duration_in_min + 15)
+        page.side.form.focus_book()
+        await screen.press(Key.Key_Return)
+        await until(lambda: draft.step == "booked", "the change", 20)
+        after = await there(colleague, before.id)
+        assert after.duration_in_min == before.duration_in_min + 15
+        assert after.name == before.name
+        assert {p.usager.id for p in after.participations} == {p.usager.id for p in before.participations}
+
+
+@pytest.fixture
+def old_platform(stage: Stage) -> Iterator[Middleman]:
+    """The platform as a release that has API v1 only."""
+    middleman = Middleman(stage.platform.url)
+    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
+    stage.platform = copy.copy(stage.platform)
+    stage.platform.url = middleman.url
+    yield middleman
+    middleman.close()
+
+
+async def test_where_a_desk_cannot_write_rdvs_it_is_said(old_platform: Middleman, stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await screen.go_to(LATER)
+        acts, panel = screen.frame.presenter.rdvs.acts, screen.frame.presenter.panel
+        await until(lambda: panel.entry is not None and acts.known, "what this platform can do")
+        await screen.press(Key.Key_M)
+        await until(lambda: screen.notice.startswith("Cette plateforme ne laisse pas"), "why not")
+        screen.frame.bottom.notice.dismiss()
+        assert panel.entry is not None
+        agent = panel.entry.rdv.agents[0].id
+        screen.frame.presenter.rdvs.move(panel.entry.rdv.id, agent, agent, 800)
+        await until(lambda: screen.notice.startswith("Cette plateforme ne laisse pas"), "why not")
+        assert screen.question is None
