@@ -57,6 +57,8 @@ QPushButton[kind="plain"], QToolButton[kind="plain"] {{ background: {c.surface};
 QPushButton[kind="plain"]:hover, QToolButton[kind="plain"]:hover {{ background: {c.hover}; }}
 QPushButton[kind="plain"]:focus, QToolButton[kind="plain"]:focus {{ border: 2px solid {c.focus}; padding: 0 {px(S3)}px; }}
 QToolButton[kind="plain"][active="true"] {{ background: {c.accent_soft}; color: {c.on_accent_soft}; border-color: {c.accent}; font-weight: 600; }}
+QToolButton[kind="plain"]:disabled, QToolButton[kind="plain"][active="true"]:disabled {{ background: {c.sunken}; color: {c.muted};
+  border-color: {c.border}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent}; font-weight: 600; padding: 0 {px(S3) + 4}px; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {c.accent_strong}; }}
 QPushButton[kind="primary"]:focus {{ border-color: {c.on_accent}; }}

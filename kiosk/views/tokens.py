@@ -324,6 +324,8 @@ STROKE = 1
 
 NOTICE_MS = 10_000
 
+CODE_INK, CODE_GROUND = "#000000", "#ffffff"  # of what cameras read, whatever the scheme
+
 MOTIF_MIX = 0.13
 """How much of a motif's colour goes into the ground of its card: text stays readable on any of them."""
 

@@ -20,6 +20,8 @@ from kiosk.presenters.motif_choices import MotifChoice, rows_of
 from kiosk.views.booking.code import QUIET, paint_code
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.booking.slot_grid import SlotGrid
+from kiosk.views.booking.slot_layout import SlotLayout
+from kiosk.views.tokens import S1
 from tests.support.waiting import until
 
 MONDAY = date(2026, 11, 23)
@@ -110,6 +112,18 @@ def test_more_hours_than_there_is_room_for_open_at_a_key(grid: SlotGrid) -> None
     QTest.keyClick(grid, Qt.Key.Key_End)
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert [slot.starts_at for slot in taken] == [many[-1].starts_at]
+
+
+def test_two_hours_stand_beside_each_other_wherever_both_fit(grid: SlotGrid) -> None:
+    hours_of_a_day = tuple(free(at(day, 9 + n)) for day in range(5) for n in range(2))
+    found = arranged(LieuCreneaux(NORD, None, 31, creneaux=hours_of_a_day))
+    for width in range(600, 1000):
+        spots = list(SlotLayout(found, width, (), "").spots())
+        first, second = (spot for spot in spots if spot.day == 0)
+        right = SlotLayout(found, width, (), "").days[1][0]
+        both_fit = first.x + 2 * first.width + 2 * S1 <= right
+        assert (first.y == second.y) is both_fit, f"at {width} px"
+        assert second.x + second.width <= right
 
 
 def test_a_click_chooses_and_an_answer_on_its_way_keeps_from_it(grid: SlotGrid) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -158,6 +158,18 @@ def test_choice_button(qtbot: QtBot, look: Dress) -> None:
     assert [action.text() for action in menu.actions()] == ["Tous les lieux", "MDS Nord"]
     menu.actions()[1].trigger()
     assert chosen.at(0) == [11]
+
+
+def test_a_choice_that_cannot_be_made_looks_like_a_field_that_cannot_be_filled(qtbot: QtBot, look: Dress) -> None:
+    button = CheckMenu("Agents")
+    qtbot.addWidget(button)
+    button.show_choices([(1, "Béatrice Martin", None)], {1})
+    button.show()
+    tinted = button.grab().toImage().pixelColor(button.width() // 2, 5)
+    button.setEnabled(False)
+    ground = button.grab().toImage().pixelColor(button.width() // 2, 5)
+    assert tinted == QColor(theme.look().colours.accent_soft)
+    assert ground == QColor(theme.look().colours.sunken)
 
 
 def test_copy_label(qtbot: QtBot, look: Dress) -> None:

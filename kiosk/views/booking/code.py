@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.slip import Slip, code_text
 from kiosk.views import theme
+from kiosk.views.tokens import CODE_GROUND, CODE_INK
 
 QUIET = 4
 """Modules of white around a code, without which cameras do not find it (ISO 18004)."""
@@ -24,13 +25,14 @@ def paint_code(painter: QPainter, box: QRectF, text: str) -> None:
     step = max(1, int(box.width() // side))  # whole dots: modules of one size
     x0 = round(box.left()) + int(box.width() - side * step) // 2 + QUIET * step
     y0 = round(box.top()) + int(box.height() - side * step) // 2 + QUIET * step
+    ink = theme.qcolor(CODE_INK)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(box, Qt.GlobalColor.white)
+    painter.fillRect(box, theme.qcolor(CODE_GROUND))
     for y, row in enumerate(matrix):
         for x, dark in enumerate(row):
             if dark:
-                painter.fillRect(QRect(x0 + x * step, y0 + y * step, step, step), Qt.GlobalColor.black)
+                painter.fillRect(QRect(x0 + x * step, y0 + y * step, step, step), ink)
     painter.restore()
 
 

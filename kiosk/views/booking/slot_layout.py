@@ -134,7 +134,7 @@ class SlotLayout:
             if not cell:
                 continue
             left, width = self.days[day]
-            across = max(1, (width - S2) // (self._chip + S1))
+            across = max(1, (width - S1) // (self._chip + S1))
             most = len(cell) if key in self._opened else across * self._lines
             shown = cell if len(cell) <= most else cell[: most - 1]
             for number, slot in enumerate(shown):

@@ -51,7 +51,7 @@ class DropButton(QToolButton):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         c = theme.look().colours
         active = self.property("active") == "true"
-        ink = c.on_accent_soft if active else c.text
+        ink = c.muted if not self.isEnabled() else c.on_accent_soft if active else c.text
         side = theme.px(_ICON)
         pad = theme.px(S3)
         painter.setFont(theme.font(TYPE_BASE, theme.STRONG if active else theme.NORMAL))
