@@ -105,7 +105,7 @@ def _field(name: str, was: Any, becomes: Any, names: Names) -> list[str]:
             unlimited = _say("sans limite")
             return [_arrow(_say("Places"), str(was or unlimited), str(becomes or unlimited))]
         case "status":
-            return [_status(becomes)]
+            return [_say("État\u00a0: {}").format(_status(becomes))]
         case _:
             return [_say("Autre information modifiée")]
 
@@ -132,10 +132,11 @@ def _arrow(what: str, was: str, becomes: str) -> str:
 
 
 def _status(status: str) -> str:
-    action = next((action for action, after in STATUS_AFTER.items() if after == status), None)
+    """« vu », « annulé par le service »: what was noted, as the notices say it."""
     if status == Status.UNKNOWN:
-        action = Action.RESET
-    return ACTION_LABELS[action].label if action is not None else _say("État modifié")
+        return ACTION_LABELS[Action.RESET].done
+    action = next((action for action, after in STATUS_AFTER.items() if after == status), None)
+    return ACTION_LABELS[action].done if action is not None else _say("autre état")
 
 
 def _people(was: Iterable[int], becomes: Iterable[int], names: Names) -> list[str]:
@@ -151,17 +152,13 @@ def _participations(was: Iterable[Any], becomes: Iterable[Any], names: Names) ->
         before, after = old[usager_id], new[usager_id]
         name = names.usager(usager_id)
         if before.get("status") != after.get("status"):
-            found.append(f"{name}\u00a0: {_lower(_status(after.get('status', '')))}")
+            found.append(f"{name}\u00a0: {_status(after.get('status', ''))}")
         waited, waits = (one.get("waiting_since") is not None for one in (before, after))
         if waits and not waited:
-            found.append(f"{name}\u00a0: {_lower(ACTION_LABELS[Action.WAITING].label)}")
+            found.append(f"{name}\u00a0: {ACTION_LABELS[Action.WAITING].done}")
         elif waited and not waits and before.get("status") == after.get("status"):
             found.append(_say("{} n’est plus en salle d’attente").format(name))
         told = ("send_lifecycle_notifications", "send_reminder_notification")
         if any(before.get(key) != after.get(key) for key in told):
             found.append(_say("{}\u00a0: notifications modifiées").format(name))
     return found
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
