@@ -310,8 +310,8 @@ class AbsenceForm(QObject):
             "agent": self.tr("Choisissez l’agent."),
             "title": self.tr("Donnez un motif\u00a0: Congés, Formation…"),
             "first_day": self.tr("Donnez le premier jour."),
-            "start_time": self.tr("Donnez l’heure, ou cochez « Toute la journée »."),
-            "end_time": self.tr("Donnez l’heure, ou cochez « Toute la journée »."),
+            "start_time": self.tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
+            "end_time": self.tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
         }.get(field, "")
 
     def _unreadable(self, field: Field) -> str:

@@ -162,7 +162,8 @@ class AbsencesPresenter(QObject):
         """Reads again what is not what it was."""
         here = not change.organisation_ids or self.organisation_id in change.organisation_ids
         back = change.kind == "sync" and self.offline and self._desk.sync_state.connected
-        if self._opened and (back or (here and change.kind == "directory")):
+        agenda = change.kind == "rdvs" and not change.rdv_ids  # plages or absences: somebody may have written one
+        if self._opened and (back or (here and (agenda or change.kind == "directory"))):
             self._read()
 
     def stop(self) -> None:
