@@ -23,40 +23,17 @@ from kiosk.views.panel.history import HistoryDialog
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import LATER
+from tests.end_to_end.rdv_hands import chosen, columns_of, opened, shown
 from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
 from tests.end_to_end.stage import Stage
 from tests.faults.middleman import Middleman, answers
 from tests.support.waiting import until
 
 
-async def columns_of(screen: Screen) -> ColumnsView:
-    """The agenda in columns, once plages are there."""
-    await screen.press(Key.Key_C)
-    board = screen.frame.presenter.board
-    await until(lambda: board.columns is not None and any(one.free for one in board.columns.columns), "free time")
-    columns = screen.frame.board.columns
-    assert columns is not None
-    await until(columns.hasFocus, "the keyboard on the columns")
-    return columns
-
-
 def layout_of(columns: ColumnsView) -> ColumnsLayout:
     lay = columns.layout_shown
     assert lay is not None
     return lay
-
-
-async def chosen(screen: Screen, name: str = LATER) -> None:
-    """The line of ``name`` has the keyboard, and what can be done about its RDV is known."""
-    await screen.go_to(name)
-    rdvs, panel = screen.frame.presenter.rdvs, screen.frame.presenter.panel
-    await until(lambda: panel.entry is not None and bool(rdvs.acts.offered(panel.entry)), "what can be done")
-
-
-def shown(screen: Screen) -> Rdv:
-    entry = screen.frame.presenter.panel.entry
-    assert entry is not None
-    return entry.rdv
 
 
 async def there(colleague: Colleague, rdv_id: int) -> Rdv:
@@ -67,8 +44,7 @@ async def test_a_card_is_moved_by_keys_and_brought_back(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen)
-        before = shown(screen)
+        before = await chosen(screen)
         columns = await columns_of(screen)
         await until(lambda: columns.current_key() == f"rdv-{before.id}", "the card chosen")
         for _ in range(3):
@@ -103,8 +79,7 @@ async def test_a_card_is_dragged_to_another_hour_and_agent(stage: Stage) -> None
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary, width=1600, height=1000)
-        await chosen(screen)
-        before = shown(screen)
+        before = await chosen(screen)
         columns = await columns_of(screen)
         lay = layout_of(columns)
         card = next(one for one in lay.cards if one.card.row.key == f"rdv-{before.id}")
@@ -144,13 +119,9 @@ async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen)
-        before = shown(screen)
-        await screen.press(Key.Key_M)
-        page = screen.frame.booking
-        assert page is not None
-        draft = screen.frame.presenter.booking.draft
-        await until(lambda: draft.form.changes is not None and draft.ready, "the form filled")
+        before = await chosen(screen)
+        page, booking = await opened(screen, Key.Key_M)
+        draft = booking.draft
         await until(page.side.form.book_button.hasFocus, "the keyboard on « Enregistrer »")
         assert page.side.form.book_button.text().startswith("Enregistrer")
         assert draft.told == (), "nothing changes for anybody yet"
@@ -174,11 +145,8 @@ async def test_another_hour_is_found_for_an_rdv(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen)
-        before = shown(screen)
-        await screen.press(Key.Key_D)
-        booking, page = screen.frame.presenter.booking, screen.frame.booking
-        assert page is not None
+        before = await chosen(screen)
+        page, booking = await opened(screen, Key.Key_D)
         await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "the hours that fit")
         assert booking.search.agent_ids == {agent.id for agent in before.agents}
         await screen.press(Key.Key_Right)
@@ -198,11 +166,8 @@ async def test_an_rdv_is_copied(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen)
-        before = shown(screen)
-        await screen.press(Key.Key_D, CTRL)
-        booking, page = screen.frame.presenter.booking, screen.frame.booking
-        assert page is not None
+        before = await chosen(screen)
+        page, booking = await opened(screen, Key.Key_D, CTRL)
         await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "the hours that fit")
         assert booking.draft.form.usagers == tuple(p.usager for p in before.participations)
         await screen.press(Key.Key_Return)
@@ -231,8 +196,7 @@ async def test_only_administrators_delete(stage: Stage) -> None:
 async def test_an_administrator_deletes(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.administrator)
-        await chosen(screen)
-        rdv = shown(screen)
+        rdv = await chosen(screen)
         name = ", ".join(usager_name(p.usager) for p in rdv.participations)
         acts = screen.frame.presenter.rdvs.acts
         entry = screen.frame.presenter.panel.entry
@@ -251,8 +215,7 @@ async def test_the_history_says_who_changed_what(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen)
-        rdv = shown(screen)
+        rdv = await chosen(screen)
         now = await there(colleague, rdv.id)
         wanted = replace(booking_of(now), duration_in_min=now.duration_in_min + 10)
         await colleague.client.update_rdv(rdv.id, booking_of(now), wanted, key=str(uuid4()))
@@ -274,12 +237,9 @@ async def test_what_a_colleague_changed_meanwhile_is_said_and_kept(stage: Stage)
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen)
-        before = shown(screen)
-        await screen.press(Key.Key_M)
-        page, draft = screen.frame.booking, screen.frame.presenter.booking.draft
-        assert page is not None
-        await until(lambda: draft.form.changes is not None and draft.ready, "the form filled")
+        before = await chosen(screen)
+        page, booking = await opened(screen, Key.Key_M)
+        draft = booking.draft
         now = await there(colleague, before.id)
         theirs = replace(booking_of(now), starts_at=now.starts_at + timedelta(minutes=5), context="Vu avec la collègue")
         await colleague.client.update_rdv(before.id, booking_of(now), theirs, key=str(uuid4()))
@@ -320,6 +280,7 @@ async def test_a_free_place_of_the_columns_begins_an_rdv(stage: Stage) -> None:
         booking, page = screen.frame.presenter.booking, screen.frame.booking
         assert page is not None
         await until(lambda: booking.place is not None and page.head.motif.is_open(), "the motif asked for")
+        assert page.empty.text() == f"{booking.place_text}.\nChoisissez le motif du rendez-vous."
         await screen.write("acces")
         await screen.press(Key.Key_Return)
         await until(lambda: booking.draft.ready, "the place taken")
@@ -332,8 +293,7 @@ async def test_a_free_place_of_the_columns_begins_an_rdv(stage: Stage) -> None:
 
 async def asked_to_move(screen: Screen, steps: int) -> Rdv:
     """The card of ``LATER`` brought by so many steps of five minutes, and its question asked; the RDV as it is."""
-    await chosen(screen)
-    before = shown(screen)
+    before = await chosen(screen)
     columns = await columns_of(screen)
     await until(lambda: columns.current_key() == f"rdv-{before.id}", "the card chosen")
     for _ in range(steps):
@@ -439,12 +399,9 @@ async def test_a_workshop_is_changed_by_its_form(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        await chosen(screen, "Groupe du matin")
-        before = shown(screen)
-        await screen.press(Key.Key_M)
-        page, draft = screen.frame.booking, screen.frame.presenter.booking.draft
-        assert page is not None
-        await until(lambda: draft.form.changes is not None and draft.ready, "the form filled")
+        before = await chosen(screen, "Groupe du matin")
+        page, booking = await opened(screen, Key.Key_M)
+        draft = booking.draft
         page.side.form.duration.setValue(before.duration_in_min + 15)
         page.side.form.focus_book()
         await screen.press(Key.Key_Return)

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.views.board.columns_view import ColumnsView
 from tests.end_to_end.morning import LATER
+from tests.end_to_end.rdv_hands import chosen, columns_of, opened
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
 
 
-async def _chosen(screen: Screen, name: str = LATER) -> None:
-    await screen.go_to(name)
-    rdvs, panel = screen.frame.presenter.rdvs, screen.frame.presenter.panel
-    await until(lambda: panel.entry is not None and bool(rdvs.acts.offered(panel.entry)), "what can be done")
-
-
-async def _columns(screen: Screen) -> ColumnsView:
-    await screen.press(Key.Key_C)
-    board = screen.frame.presenter.board
-    await until(lambda: board.columns is not None and any(one.free for one in board.columns.columns), "free time")
-    columns = screen.frame.board.columns
-    assert columns is not None
-    await until(columns.hasFocus, "the keyboard on the columns")
-    return columns
-
-
 async def _moved(at: Set) -> Screen:
     screen = await at.at_the_centre()
-    await _chosen(screen)
-    await _columns(screen)
+    await chosen(screen)
+    await columns_of(screen)
     for _ in range(6):
         await screen.press(Key.Key_Down, CTRL)
     return screen
@@ -39,7 +23,7 @@ async def _moved(at: Set) -> Screen:
 @scene("rdv-volet")
 async def panel(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _chosen(screen)
+    await chosen(screen)
     screen.frame.show_panel(True)
     await at.shoot(screen)
 
@@ -89,7 +73,7 @@ async def asked_large(at: Set) -> None:
 @scene("rdv-place-libre")
 async def free_place(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _columns(screen)
+    await columns_of(screen)
     await screen.press(Key.Key_F)
     await screen.press(Key.Key_Down)
     await at.shoot(screen)
@@ -98,10 +82,9 @@ async def free_place(at: Set) -> None:
 @scene("rdv-modifier")
 async def changed(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _chosen(screen)
-    await screen.press(Key.Key_M)
-    booking = screen.frame.presenter.booking
-    await until(lambda: booking.search.state in ("found", "nothing") and booking.draft.ready, "the form filled")
+    await chosen(screen)
+    _, booking = await opened(screen, Key.Key_M)
+    await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
     booking.draft.set_duration(45)
     await until(
         lambda: not [n for n in screen.parts.presenter.tasks.names if n.startswith("booking")], "what is around"
@@ -112,7 +95,7 @@ async def changed(at: Set) -> None:
 @scene("rdv-supprimer")
 async def deleted(at: Set) -> None:
     screen = await at.at_the_centre(account=at.stage.administrator)
-    await _chosen(screen)
+    await chosen(screen)
     await screen.press(Key.Key_Delete)
     await screen.asked()
     await at.shoot(screen)
@@ -123,7 +106,7 @@ async def deleted(at: Set) -> None:
 @scene("rdv-historique")
 async def history(at: Set) -> None:
     screen = await at.at_the_centre()
-    await _chosen(screen)
+    await chosen(screen)
     await screen.press(Key.Key_A)
     await screen.says(LATER, "En salle d’attente")
     await until(lambda: screen.frame.presenter.unsent_text == "", "the gesture sent")
