@@ -17,9 +17,11 @@ from kiosk.domain.names import agent_name, usager_name
 from kiosk.domain.slip import Slip, calendar_file
 from kiosk.presenters.booking_draft import BookingDraft
 from kiosk.presenters.booking_plan import BookingPlan
+from kiosk.presenters.booking_slip import slip_of_form
 from kiosk.presenters.booking_texts import when_text
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notices
+from kiosk.presenters.slot_choices import IdName
 from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_search import UsagerSearchPresenter
@@ -78,6 +80,7 @@ class BookingPresenter(QObject):
         self._opened = False
         self._arriving = False
         self._fill: Callable[[], None] | None = None  # once the directory has been read
+        self._narrowed = False  # what is looked for was narrowed to an RDV or a place, not by the person
         self.slots_first = False  # the keyboard goes to what is free: an hour is to be chosen
         self.place: Place | None = None
         """A free place that waits for its motif."""
@@ -100,10 +103,41 @@ class BookingPresenter(QObject):
         self.draft.take(slot)
 
     @property
+    def _host(self) -> Organisation | None:
+        """The organisation that the RDV is at, as far as it is known."""
+        there = self.draft.form.organisation_id
+        own = next((one for one in self._organisations() if one.id == there), None)
+        return own or self.search.host(there)
+
+    @property
     def elsewhere(self) -> Organisation | None:
         """The organisation that the RDV is prescribed to; None where it is one of the agent's own."""
-        host = self.search.host(self.draft.form.organisation_id)
+        host = self._host
         return None if host is None or host.id in {one.id for one in self._organisations()} else host
+
+    @property
+    def host_text(self) -> str:
+        """That the RDV is not at the organisation where the page is; empty where it is."""
+        host = self._host
+        if host is None or host.id == self.search.organisation_id:
+            return ""
+        return self.tr("À une autre organisation\u00a0: {}").format(host.name)
+
+    @property
+    def lieu_choices(self) -> list[IdName]:
+        """The lieux that the RDV could be at, its own among them."""
+        draft, search = self.draft, self.search
+        here = draft.form.organisation_id == search.organisation_id
+        found = search.lieux if here else [(one.id, one.name) for one in search.lieux_of(draft.form.organisation_id)]
+        own = draft.lieu
+        return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
+
+    @property
+    def agent_choices(self) -> list[IdName]:
+        """The agents whom the RDV could be with, its own among them; another organisation's are known by theirs."""
+        here = self.draft.form.organisation_id == self.search.organisation_id
+        ours = dict(self.search.agents) if here else {}
+        return list((ours | {agent.id: agent_name(agent) for agent in self.draft.form.agents}).items())
 
     def book(self) -> None:
         """Books; at another organisation after a yes to what its agents will see."""
@@ -148,7 +182,8 @@ class BookingPresenter(QObject):
 
     def slip(self) -> Slip | None:
         """What the usager takes home of the RDV."""
-        return self.draft.slip(self._organisations())
+        draft = self.draft
+        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu)
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""
@@ -235,6 +270,7 @@ class BookingPresenter(QObject):
     def _look_beside(self, rdv: Rdv) -> None:
         """Looks for the hours that fit an RDV: the same motif, agents and lieu, from its day on."""
         search = self.search
+        self._narrowed = True
         search.clear_filter()
         search.set_motif(None if rdv.collectif else rdv.motif.id)
         if search.motif is None:
@@ -247,6 +283,7 @@ class BookingPresenter(QObject):
 
     def _open_place(self, place: Place) -> None:
         self.draft.clear()
+        self._narrowed = True
         self.search.set_motif(None)
         self.search.set_agents({place.agent.id})
         self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())
@@ -275,12 +312,29 @@ class BookingPresenter(QObject):
         return self.tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
 
     def back_to_agenda(self) -> None:
-        """The change is made: back to the line that one came from."""
-        form = self.draft.form
-        if form.starts_at is not None:
-            day, rdv_id = form.starts_at.date(), self.draft.rdv_id
-            self.draft.clear()
-            self.agenda_wanted.emit(day, rdv_id)
+        """The change is made, or given up: back to the line that one came from."""
+        form, rdv_id = self.draft.form, self.draft.rdv_id
+        there = form if self.draft.step in ("booked", "kept") or form.changes is None else None
+        starts_at = there.starts_at if there is not None else None
+        if form.changes is not None and starts_at is None:
+            starts_at, rdv_id = form.changes.starts_at.astimezone(self.search.zone), form.changes.id
+        self.renew()
+        if starts_at is not None:
+            self.agenda_wanted.emit(starts_at.date(), rdv_id)
+
+    def renew(self) -> None:
+        """Nothing is begun any more, and anything is looked for again."""
+        self.draft.clear()
+        self._widen()
+
+    def _widen(self) -> None:
+        self.place, self._fill, self.slots_first = None, None, False
+        if self._narrowed:
+            self._narrowed = False
+            self.search.clear_filter()
+            self.search.set_motif(None)
+            self.search.set_agents(())
+            self.search.set_lieux(())
 
     def _usager_chosen(self, usager: Usager) -> None:
         self.usagers.set_text("")
@@ -313,8 +367,8 @@ class BookingPresenter(QObject):
         untouched = self.draft.form.changes is not None and not self.draft.touched
         if self.draft.step in ("booked", "kept") or (untouched and not self._arriving):
             self.draft.clear()
-        if not self._arriving:
-            self.place, self._fill, self.slots_first = None, None, False
+        if not self._arriving and not self.draft.touched:
+            self._widen()
 
     def next_day(self) -> None:
         """The seven days after: what is shown is turned whole."""

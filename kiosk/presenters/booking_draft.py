@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -15,15 +15,12 @@ from kiosk.domain.booking_change import Overtaken, Unchanged
 from kiosk.domain.booking_warnings import Around, Fault, Warned, faults, warnings
 from kiosk.domain.consequences import Told, told_of_booking, told_of_change
 from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.domain.model import Motif, Organisation, Rdv, RdvAgent, Usager
-from kiosk.domain.names import agent_name, usager_name
-from kiosk.domain.slip import Slip, slip_of
+from kiosk.domain.model import Lieu, Motif, Rdv, RdvAgent, Usager
 from kiosk.presenters.booking_form import Form, GuestLine, booking_of, form_of, joined, rdv_of, wanted_of, with_theirs
 from kiosk.presenters.booking_kept import KeptBookings, say_booked
 from kiosk.presenters.booking_surroundings import Company, around, company_of
 from kiosk.presenters.booking_texts import kept_text, refusal_text
 from kiosk.presenters.notices import Notices
-from kiosk.presenters.row_texts import location_text
 from kiosk.presenters.sentences import sentence
 from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
@@ -398,26 +395,14 @@ class BookingDraft(QObject):
             self._refuse(reason)
         self.changed.emit()
 
-    def slip(self, organisations: Sequence[Organisation]) -> Slip | None:
-        """What the usager takes home; None until an hour is chosen."""
-        form = self.form
-        if form.motif is None or form.starts_at is None:
-            return None
+    @property
+    def lieu(self) -> Lieu | None:
+        """Where the RDV is, as far as it is known: of an RDV that there is, also where nobody comes regularly."""
+        form, there = self.form, self.form.workshop or self.form.changes
         known = self._search.lieux_of(form.organisation_id)
-        host = next((one for one in organisations if one.id == form.organisation_id), None)
-        host = host or self._search.host(form.organisation_id)
-        return slip_of(
-            rdv_id=self.rdv_id,
-            organisation=host.name if host is not None else "",
-            organisation_phone=(host.phone_number or "") if host is not None else "",
-            motif=form.motif,
-            starts_at=form.starts_at,
-            ends_at=form.starts_at + timedelta(minutes=form.duration_in_min),
-            lieu=next((lieu for lieu in known if lieu.id == form.lieu_id), None),
-            location=location_text(form.motif.location_type),
-            names=tuple(usager_name(usager) for usager in form.usagers),
-            agents=tuple(agent_name(agent) for agent in form.agents),
-        )
+        if there is not None and there.lieu is not None:
+            known.append(there.lieu)
+        return next((lieu for lieu in known if lieu.id == form.lieu_id), None)
 
 
 def _nothing(_: Outcome) -> None:

@@ -71,7 +71,7 @@ class SlotSearch(QObject):
         self.may_widen = False  # whether this platform searches throughout its territory
         self.wide = False
         self._hosts: dict[int, Organisation] = {}  # all that were found: an RDV that was begun may be theirs
-        self._their_lieux: defaultdict[int, dict[int, Lieu]] = defaultdict(dict)
+        self._lieux: defaultdict[int, dict[int, Lieu]] = defaultdict(dict)  # by organisation, for the same reason
         self.found: Availability | None = None
         self.state: State = "no_motif"
         self.problem = ""
@@ -101,6 +101,7 @@ class SlotSearch(QObject):
         """Looks in an organisation; another one than before starts the question over."""
         other = organisation_id != self.organisation_id
         self.organisation_id, self.directory, self.own_lieu = organisation_id, directory, own_lieu
+        self._lieux[organisation_id] = {lieu.id: lieu for lieu in directory.lieux}
         if other:
             self._forget()
             self.motif = None
@@ -383,7 +384,7 @@ class SlotSearch(QObject):
             if found.organisation is not None:
                 self._hosts[found.organisation.id] = found.organisation
                 if found.lieu is not None:
-                    self._their_lieux[found.organisation.id][found.lieu.id] = found.lieu
+                    self._lieux[found.organisation.id][found.lieu.id] = found.lieu
         self._arrange()
 
     def _arranged(self, question: CreneauQuestion, answer: CreneauAnswer) -> Availability:
@@ -455,10 +456,8 @@ class SlotSearch(QObject):
         return self._hosts.get(organisation_id) if organisation_id != self.organisation_id else None
 
     def lieux_of(self, organisation_id: int) -> list[Lieu]:
-        """The lieux of an organisation: one's own, or those that the widened search has found elsewhere."""
-        if organisation_id == self.organisation_id:
-            return list(self.directory.lieux) if self.directory is not None else []
-        return list(self._their_lieux.get(organisation_id, {}).values())
+        """The lieux of an organisation: of one at which one has been all, of others those that were found."""
+        return list(self._lieux.get(organisation_id, {}).values())
 
     def next_slot(self) -> Slot | None:
         """The first slot there is, when these days have none."""

@@ -13,12 +13,14 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from kiosk.domain.booking import Booking, CreneauQuestion, FreeCreneau, Guest
+from kiosk.domain.booking_warnings import Concern
 from kiosk.domain.model import Lieu, Rdv
 from kiosk.domain.names import usager_name
 from kiosk.presenters import booking_plan
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.fiche import FicheAction
 from kiosk.views.booking.page import BookingPage
+from kiosk.views.widgets.band import Band
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
@@ -153,6 +155,20 @@ async def test_where_room_is_short_what_is_free_and_the_rdv_take_turns(stage: St
         await screen.press(Key.Key_Return)
         await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
         assert page.side.done.isVisible()
+
+
+async def test_what_to_beware_of_is_in_sight_where_room_is_short(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary, width=1280, height=600)
+        await slots_shown(screen)
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        draft, form = booking_of(screen).draft, page_of(screen).side.form
+        draft.set_day(NOW.date() - timedelta(days=1))
+        await until(lambda: any(one.concern is Concern.PAST for one in draft.warnings), "the warning")
+        await screen.painted()
+        (band,) = (one for one in form.findChildren(Band) if one.text() == "Cette heure est passée.")
+        assert band.visibleRegion().boundingRect() == band.rect(), "the whole of it"
 
 
 async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stage) -> None:

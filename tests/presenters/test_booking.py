@@ -21,7 +21,7 @@ from kiosk.domain.errand import Booked, OnItsWay, Outcome, Taken, Turned
 from kiosk.domain.failures import DiskFull, Failure, NotFound, ServerFault, Unreachable
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Organisation, Participation, Rdv, Usager
+from kiosk.domain.model import Lieu, Organisation, Participation, Rdv, Usager
 from kiosk.presenters import booking_plan
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.notices import Notice, Notices
@@ -328,6 +328,30 @@ async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> No
     ((rdv_id, after),) = bench.desk.bookings.changed
     assert (rdv_id, bench.desk.bookings.met) == (7, [7])
     assert [(guest.usager_id, guest.send_lifecycle_notifications) for guest in after.guests] == [(3, False), (1, True)]
+
+
+async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day(bench: Bench) -> None:
+    hall = Lieu(99, "Salle des fêtes", 1, "2 rue du Parc", single_use=True)
+    workshop = replace(rdv(7, HOUR, motif=DIRECTORY.motifs[31]), lieu=hall)
+    bench.booking.choose(slot(workshop=workshop, lieu_id=hall.id))
+    bench.booking.draft.add_guest(LEA)
+    slip = bench.booking.slip()
+    assert slip is not None
+    assert slip.where == "Salle des fêtes, 2 rue du Parc"
+    assert (hall.id, hall.name) in bench.booking.lieu_choices
+
+
+async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsewhere(bench: Bench) -> None:
+    await bench.ready()
+    assert bench.booking.host_text == ""
+    bench.booking.search.set_directory(2, replace(DIRECTORY, lieux=(), agents={}), None)
+    assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
+    assert (NORD.id, NORD.name) in bench.booking.lieu_choices
+    assert bench.booking.agent_choices == [(MARTIN.id, "Béatrice Martin")]
+    assert bench.booking.elsewhere is None, "it is one of the agent’s own"
+    slip = bench.booking.slip()
+    assert slip is not None
+    assert (slip.organisation, slip.place) == ("MDS d’Ormeval", NORD.name)
 
 
 async def test_warnings_and_who_is_told_follow_what_is_filled_in(bench: Bench) -> None:

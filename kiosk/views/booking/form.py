@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from kiosk.domain.availability import Slot
 from kiosk.domain.booking_warnings import LONGEST
 from kiosk.domain.model import Usager
-from kiosk.domain.names import agent_name, usager_name
+from kiosk.domain.names import usager_name
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.booking_texts import fault_text, when_text
 from kiosk.presenters.slot_texts import short_slot_text, slot_text
@@ -71,6 +71,7 @@ class BookingForm(QWidget):
         self.context.textChanged.connect(self._draft.set_context)
         self._told = self._label(content, "small")
         self._warnings = QWidget(content)
+        self._warnings.hide()
         self._warning_lines = QVBoxLayout(self._warnings)
         self._warning_lines.setContentsMargins(0, 0, 0, 0)
         self._warning_lines.setSpacing(S1)
@@ -83,6 +84,7 @@ class BookingForm(QWidget):
             self._title,
             self._when,
             self._host,
+            self._warnings,  # seen without scrolling, whatever the size of text
             self.guests,
             self._proches,
             self.more,
@@ -91,7 +93,6 @@ class BookingForm(QWidget):
         ):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if widget is self.more else Qt.AlignmentFlag(0))
         column.addWidget(self._told)
-        column.addWidget(self._warnings)
         column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -111,7 +112,7 @@ class BookingForm(QWidget):
         self.book_button.clicked.connect(presenter.book)
         self.clear = QPushButton(self.tr("Effacer"), self)
         self.clear.setProperty("kind", "plain")
-        self.clear.clicked.connect(self._draft.clear)
+        self.clear.clicked.connect(self._give_up)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.book_button, 1)
@@ -195,9 +196,8 @@ class BookingForm(QWidget):
         self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
         choose = self.tr("Choisissez un motif et un créneau.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
-        host = self._presenter.elsewhere
-        self._host.setText(self.tr("À une autre organisation\u00a0: {}").format(host.name) if host is not None else "")
-        self._host.setVisible(host is not None)
+        self._host.setText(self._presenter.host_text)
+        self._host.setVisible(bool(self._host.text()))
         notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
         self.guests.show_guests(form.guests, notified=notified)
         self._show_proches()
@@ -220,6 +220,12 @@ class BookingForm(QWidget):
         self.book_button.setText(self.tr("Envoi en cours…") if sending else self._create_text())
         self.book_button.setEnabled(draft.ready)
         self.clear.setEnabled(not sending)
+
+    def _give_up(self) -> None:
+        if self._draft.form.changes is not None:
+            self._presenter.back_to_agenda()
+        else:
+            self._draft.clear()
 
     def _changed_text(self, starts_at: datetime) -> str:
         said = when_text(starts_at.astimezone(self._search.zone))
@@ -246,14 +252,10 @@ class BookingForm(QWidget):
         if self.context.text() != form.context:
             self.context.setText(form.context)
         del blockers
-        host = self._presenter.elsewhere
-        ours = dict(self._search.agents) if host is None else {}  # theirs are known by what is free alone
-        known = ours | {agent.id: agent_name(agent) for agent in form.agents}
-        choices = [(identity, name, None) for identity, name in known.items()]
+        choices = [(identity, name, None) for identity, name in self._presenter.agent_choices]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        theirs = [(lieu.id, lieu.name) for lieu in self._search.lieux_of(form.organisation_id)]
-        self.lieu.show_choices(self._search.lieux if host is None else theirs, form.lieu_id)
+        self.lieu.show_choices(self._presenter.lieu_choices, form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
@@ -262,6 +264,8 @@ class BookingForm(QWidget):
         lines = [told.text for told in draft.told]
         if draft.untold:
             lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(draft.untold)))
+        if draft.form.changes is not None and draft.touched and not lines:
+            lines.append(self.tr("Personne ne sera prévenu de cette modification."))
         return lines
 
     def _show_proches(self) -> None:
@@ -288,6 +292,7 @@ class BookingForm(QWidget):
         if said == self._warned:
             return
         self._warned = said
+        self._warnings.setVisible(bool(said))
         while (item := self._warning_lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -234,14 +234,7 @@ class BookingPage(QWidget):
         shown: QWidget = self.grid
         match search.state:
             case "no_motif":
-                self.empty.say(
-                    "search",
-                    self.tr("Pour quel motif\u202f?"),
-                    f"{self._presenter.place_text}\n"
-                    if self._presenter.place_text
-                    else "" + self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt."),
-                    "",
-                )
+                self.empty.say("search", self.tr("Pour quel motif\u202f?"), self._motif_text(), "")
                 shown = self.empty
             case "failed":
                 self.empty.say(
@@ -263,6 +256,12 @@ class BookingPage(QWidget):
             self._stack.setCurrentWidget(shown)
         if (had_focus or self._focus_awaited) and search.state not in ("searching", "no_motif"):
             self.focus_slots()
+
+    def _motif_text(self) -> str:
+        place = self._presenter.place_text
+        if place:
+            return self.tr("{}.\nChoisissez le motif du rendez-vous.").format(place)
+        return self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt.")
 
     def _lieux_have_next(self) -> bool:
         """Whether the grid has something to say of these days: when each of several lieux is free next."""

@@ -41,6 +41,9 @@ class EmptyState(QWidget):
     def title(self) -> str:
         return self._title.text()
 
+    def text(self) -> str:
+        return self._text.text()
+
     def say(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Shows these words; without ``button`` there is nothing to press."""
         self._icon_name = icon
