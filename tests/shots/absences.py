@@ -76,3 +76,8 @@ async def large(at: Set) -> None:
 @scene("indisponibilites-sombre", scheme="dark")
 async def dark(at: Set) -> None:
     await _written(at)
+
+
+@scene("indisponibilites-200", text_percent=200)
+async def largest(at: Set) -> None:
+    await at.shoot(await _selected(at, "Réunion de synthèse"))

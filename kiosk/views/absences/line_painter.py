@@ -16,6 +16,8 @@ from kiosk.views.widgets.line_ground import line_ground
 HEIGHT: Final = 52
 HEAD_HEIGHT: Final = 36
 _ICON: Final = 16
+_NARROW: Final = 360
+"""Under this width (px at 100 %) how soon it is stands before when it is, not at its right."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -57,12 +59,14 @@ class AbsencePainter(QStyledItemDelegate):
         c = theme.look().colours
         box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
         ink = c.past if line.past else c.text
-        state = theme.metrics(TYPE_BASE).horizontalAdvance(line.state) + theme.px(S2)
-        painter.setFont(theme.font(TYPE_BASE))
-        painter.setPen(theme.qcolor(c.muted))
-        painter.drawText(box, _RIGHT, line.state)
-        words = QRectF(box)
-        words.setRight(box.right() - state - theme.px(S3))
+        words, when = QRectF(box), line.when
+        if box.width() < theme.px(_NARROW):
+            when = " · ".join(text for text in (line.state, line.when) if text)
+        else:
+            painter.setFont(theme.font(TYPE_BASE))
+            painter.setPen(theme.qcolor(c.muted))
+            painter.drawText(box, _RIGHT, line.state)
+            words.setRight(box.right() - theme.metrics(TYPE_BASE).horizontalAdvance(line.state) - theme.px(S2 + S3))
         half = box.height() / 2
         above = QRectF(words.left(), words.top(), words.width(), half)
         below = QRectF(words.left(), words.top() + half, words.width(), half)
@@ -70,7 +74,7 @@ class AbsencePainter(QStyledItemDelegate):
         if line.recurring:
             self._icon(painter, below, "refresh", c.muted)
             below.setLeft(below.left() + theme.px(_ICON + S1))
-        self._write(painter, below, line.when, c.muted, TYPE_BASE, theme.NORMAL)
+        self._write(painter, below, when, c.muted, TYPE_BASE, theme.NORMAL)
 
     def _icon(self, painter: QPainter, box: QRectF, name: str, ink: str) -> None:
         side = theme.px(_ICON)

@@ -26,6 +26,7 @@ from kiosk.views.tokens import S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
+from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.skeleton import Skeleton
 
 WIDTH = 420
@@ -69,15 +70,16 @@ class AbsencesPage(QWidget):
         self.filter = FilterField(self.tr("Agent ou motif"), keys.FILTER, self)
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.focus_list)
-        self.begin = QPushButton(self.tr("Créer une indisponibilité ({})").format(keys.NEW_ABSENCE), self)
+        self.begin = QPushButton(self.tr("Créer ({})").format(keys.NEW_ABSENCE), self)
+        self.begin.setAccessibleName(self.tr("Créer une indisponibilité"))
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(presenter.begin)
-        head = QHBoxLayout()
-        head.setContentsMargins(S4, S3, S4, S3)
-        head.setSpacing(S3)
-        head.addWidget(title)
-        head.addWidget(self.filter, 1)
-        head.addWidget(self.begin)
+        head = FlowLayout(gap=S3)
+        for each in (title, self.filter, self.begin):
+            head.addWidget(each)
+        above = QVBoxLayout()
+        above.setContentsMargins(S4, S3, S4, S3)
+        above.addLayout(head)
         self.note = Band("cut", "calm", self)
         self.list = _List(self)
         self.list.setModel(presenter.model)
@@ -112,7 +114,7 @@ class AbsencesPage(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(above)
         column.addWidget(self.note)
         column.addWidget(area, 1)
         layout = QHBoxLayout(self)
@@ -218,7 +220,7 @@ class AbsencesPage(QWidget):
             )
             shown = self.empty
         elif not presenter.model.lines:
-            new = "" if presenter.offline else self.begin.text()
+            new = "" if presenter.offline else self.tr("Créer une indisponibilité ({})").format(keys.NEW_ABSENCE)
             self.empty.say(
                 "calendar",
                 self.tr("Aucune indisponibilité"),
