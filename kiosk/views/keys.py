@@ -125,7 +125,14 @@ def hints(place: str) -> tuple[tuple[str, str], ...]:
             ("Suppr", _say("supprimer")),
             (FILTER, _say("chercher")),
         ),
-        "sheet": ((SAVE, _say("enregistrer")), ("Échap", _say("revenir"))),
+        "form": ((SAVE, _say("enregistrer")), ("Échap", _say("revenir"))),
+        "merge": (
+            ("↑ ↓", _say("champ")),
+            ("← →", _say("choisir")),
+            (SAVE, _say("fusionner")),
+            ("Échap", _say("revenir")),
+        ),
+        "referents": (("Entrée", _say("ajouter le premier")), ("Échap", _say("revenir"))),
         "usagers": (
             (FILTER, _say("chercher")),
             ("↓", _say("résultats")),
@@ -198,6 +205,7 @@ def sections() -> tuple[KeySection, ...]:
         KeySection(
             _say("Dans une fiche"),
             (
+                KeyLine((FICHE_BOOK, FICHE_EDIT, FICHE_PRINT), _say("Nouveau RDV, modifier, imprimer")),
                 KeyLine((SAVE,), _say("Enregistrer")),
                 KeyLine((CHOOSE,), _say("Choisir l’usager qui ressemble")),
                 KeyLine(("Échap",), _say("Revenir\u202f; ce qui est saisi est gardé")),

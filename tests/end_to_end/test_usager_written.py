@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.api_client.things import UsagerFields
 from kiosk.domain.fiche import Fiche
@@ -182,6 +182,8 @@ async def test_two_fiches_are_made_one(stage: Stage) -> None:
         await until(lambda: FicheAction.MERGE in fiche.offered, "« Fusionner »")
         fiche.act(FicheAction.MERGE)
         sheet = merge_of(screen)
+        hints = [one.text() for one in screen.frame.bottom.findChildren(QLabel)]
+        assert any("<b>Ctrl+Entrée</b>&nbsp;fusionner" in one for one in hints)
         await until(sheet.search.field.hasFocus, "le champ de recherche")
         await screen.press(Key.Key_A, CTRL)
         await screen.write("zaragoza")

@@ -175,6 +175,29 @@ async def test_arrows_go_through_the_comparison(sheets: Sheets) -> None:
     assert [(kept, gone) for kept, gone, _, _ in sheets.usagers.merged] == [(1, 11)]
 
 
+async def test_tab_goes_through_the_comparison_as_the_eye_does(sheets: Sheets) -> None:
+    sheet = MergeSheet(sheets.merge)
+    sheets.merge.open(LEA, 1, OTHER)
+    await sheets.shows(sheet)
+    choices = [row for row in sheet.rows.values() if row.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert len(choices) < len(sheet.rows)
+    for widget in (*choices[1:], sheet.name.edit):
+        assert _tabbed() is widget
+    sheets.merge.set_typed(sheets.merge.name_wanted)
+    assert _tabbed() is sheet.do
+    close = _tabbed()
+    assert isinstance(close, QPushButton)
+    assert close.text() == "Fermer (Échap)"
+
+
+def _tabbed() -> QWidget | None:
+    """Presses Tab; what has the keyboard then."""
+    before = QApplication.focusWidget()
+    assert before is not None
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    return QApplication.focusWidget()
+
+
 async def test_escape_in_the_comparison_goes_back_to_the_search(sheets: Sheets) -> None:
     sheet = MergeSheet(sheets.merge)
     sheets.merge.open(LEA, 1, OTHER)

@@ -207,7 +207,7 @@ class MainFrame(QWidget):
         self.top.show_day(of_the_day)
 
     def _sheet_changed(self) -> None:
-        self.bottom.show_hints("sheet" if self.sheets.in_sight() else self._place)
+        self.bottom.show_hints(self.sheets.in_sight() or self._place)
         self._fit_around()
         self.focus_page()
 

@@ -40,9 +40,10 @@ class Sheets(QObject):
         self._writing = writing
         pages.currentChanged.connect(self._turned)
 
-    def in_sight(self) -> bool:
-        """Whether a sheet is shown."""
-        return self._pages.currentWidget() in self._sheets
+    def in_sight(self) -> str:
+        """The sheet that is shown, « form », « referents » or « merge »; empty: none."""
+        shown = self._pages.currentWidget()
+        return next((name for name, sheet in self._made.items() if sheet is shown), "")
 
     def _show(self, name: str, leaving: Leaving, make: Callable[[UsagerWriting, QWidget], QWidget]) -> None:
         sheet = self._made.get(name)

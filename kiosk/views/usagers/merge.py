@@ -175,9 +175,11 @@ class MergeSheet(Sheet):
         self._lines.deleteLater()
         self._lines = lines
         lines.show()
-        # Made later than the field of the name, they would be reached after it.
+        # Made later than the field of the name, they would be reached after it. Qt passes over what is said to follow
+        # a line that never takes the keyboard.
         last: QWidget = self._corner
-        for made in (*self.rows.values(), self.name.edit, self.do):
+        choices = [row for row in self.rows.values() if row.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        for made in (*choices, self.name.edit, self.do):
             QWidget.setTabOrder(last, made)
             last = made
 

@@ -49,6 +49,8 @@ class Sheet(QWidget):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self._all.addLayout(self.foot)
+        if buttons:
+            QWidget.setTabOrder(buttons[-1], self._close)
 
     def show_title(self, text: str) -> None:
         """Says what is being done."""
