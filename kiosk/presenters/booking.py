@@ -313,11 +313,10 @@ class BookingPresenter(QObject):
 
     def back_to_agenda(self) -> None:
         """The change is made, or given up: back to the line that one came from."""
-        form, rdv_id = self.draft.form, self.draft.rdv_id
-        there = form if self.draft.step in ("booked", "kept") or form.changes is None else None
-        starts_at = there.starts_at if there is not None else None
-        if form.changes is not None and starts_at is None:
-            starts_at, rdv_id = form.changes.starts_at.astimezone(self.search.zone), form.changes.id
+        draft, changes = self.draft, self.draft.form.changes
+        starts_at, rdv_id = draft.form.starts_at, draft.rdv_id
+        if draft.step not in ("booked", "kept") and changes is not None:
+            starts_at, rdv_id = changes.starts_at.astimezone(self.search.zone), changes.id
         self.renew()
         if starts_at is not None:
             self.agenda_wanted.emit(starts_at.date(), rdv_id)

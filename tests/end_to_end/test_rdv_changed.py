@@ -22,7 +22,7 @@ from kiosk.views.board.columns_view import ColumnsView
 from kiosk.views.panel.history import HistoryDialog
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
-from tests.end_to_end.morning import LATER
+from tests.end_to_end.morning import LATER, WAITING
 from tests.end_to_end.rdv_hands import chosen, columns_of, opened, shown
 from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
 from tests.end_to_end.stage import Stage
@@ -139,6 +139,31 @@ async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
         await screen.press(Key.Key_Return)
         await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
         await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{before.id}", "its line")
+        await screen.press(Key.Key_N, CTRL)
+        assert booking.draft.form.changes is None
+        assert (booking.search.motif, booking.search.agent_ids) == (None, frozenset()), "the next one is anybody's"
+
+
+async def test_a_change_given_up_leads_back_and_one_begun_is_kept(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        before = await chosen(screen)
+        page, booking = await opened(screen, Key.Key_M)
+        booking.draft.set_duration(before.duration_in_min + 5)
+        await screen.press(Key.Key_1, CTRL)
+        await chosen(screen, WAITING)
+        await screen.press(Key.Key_M)
+        question = await screen.asked()
+        assert "en cours de saisie" in screen.question_text
+        question.no.click()
+        await screen.answered()
+        await screen.press(Key.Key_4, CTRL)
+        assert booking.draft.form.changes is not None
+        assert booking.draft.form.changes.id == before.id
+        await screen.click(page.side.form.clear)
+        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
+        await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{before.id}", "its line")
+        assert not booking.draft.touched
 
 
 async def test_another_hour_is_found_for_an_rdv(stage: Stage) -> None:

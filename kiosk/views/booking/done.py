@@ -111,7 +111,7 @@ class BookingDone(QWidget):
         if self._presenter.draft.form.changes is not None:
             self._presenter.back_to_agenda()
             return
-        self._presenter.draft.clear()
+        self._presenter.renew()
         self.ended.emit()
 
     def _label(self, kind: str) -> QLabel:
