@@ -28,12 +28,14 @@ class Concern(StrEnum):
     SAME_DAY = "same_day"
     NO_PHONE = "no_phone"
     FULL = "full"
+    ENROLLED = "enrolled"
 
 
 class Fault(StrEnum):
     """What keeps an RDV from being booked."""
 
     NO_USAGER = "no_usager"
+    NOBODY_NEW = "nobody_new"
     NO_AGENT = "no_agent"
     NO_LIEU = "no_lieu"
     DURATION = "duration"
@@ -58,10 +60,15 @@ class Wanted:
     rdv_id: int | None = None  # one that is there already: a workshop joined, an RDV changed
     joined: bool = False  # a workshop, which holds its agents already
     seats_left: int | None = None  # of a workshop; None: no limit
+    enrolled: frozenset[int] = frozenset()  # the usagers whom the workshop joined has already
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.duration_in_min)
+
+    @property
+    def newcomers(self) -> tuple[Usager, ...]:
+        return tuple(usager for usager in self.usagers if usager.id not in self.enrolled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +89,8 @@ def faults(wanted: Wanted) -> tuple[Fault, ...]:
     found: list[Fault] = []
     if not wanted.usagers and not wanted.motif.collectif:
         found.append(Fault.NO_USAGER)
+    if wanted.usagers and not wanted.newcomers:
+        found.append(Fault.NOBODY_NEW)
     if not 0 < wanted.duration_in_min <= LONGEST:
         found.append(Fault.DURATION)
     if not wanted.agents:
@@ -105,7 +114,7 @@ def _of_the_day(wanted: Wanted, around: Around) -> Iterator[Warned]:
         yield Warned(Concern.PAST, "Cette heure est passée.")
     if wanted.starts_at.date() in around.holidays:
         yield Warned(Concern.HOLIDAY, "Ce jour est férié.")
-    if wanted.seats_left is not None and len(wanted.usagers) > wanted.seats_left:
+    if wanted.seats_left is not None and len(wanted.newcomers) > wanted.seats_left:
         text = "L’atelier est complet." if not wanted.seats_left else f"Places restantes{NBSP}: {wanted.seats_left}."
         yield Warned(Concern.FULL, text)
 
@@ -155,6 +164,8 @@ def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[Warned]:
     zone = wanted.starts_at.tzinfo
     for usager in wanted.usagers:
         name = usager_name(usager)
+        if usager.id in wanted.enrolled:
+            yield Warned(Concern.ENROLLED, f"{name} est déjà dans la liste de cet atelier.")
         if wanted.motif.location_type == "phone" and not _can_be_called(usager, wanted.usagers):
             yield Warned(Concern.NO_PHONE, f"{name} n’a pas de numéro de téléphone.")
         for rdv in around.usager_rdvs.get(usager.id, ()):

@@ -101,6 +101,7 @@ def wanted_of(form: Form) -> Wanted | None:
         rdv_id=there.id if there is not None else None,
         joined=workshop is not None,
         seats_left=left,
+        enrolled=frozenset(p.usager.id for p in workshop.participations) if workshop is not None else frozenset(),
     )
 
 

@@ -129,6 +129,13 @@ def test_nobody_to_call_for_a_phone_rdv() -> None:
     assert concerns(replace(phone, usagers=(child_of_mute, mute)), around()) == [Concern.NO_PHONE, Concern.NO_PHONE]
 
 
+def test_who_is_in_the_list_already_takes_no_other_seat() -> None:
+    usager = wanted().usagers[0]
+    joined = wanted(motif=WORKSHOP, seats_left=0, rdv_id=9, enrolled=frozenset({usager.id}))
+    assert concerns(joined, around()) == [Concern.ENROLLED]
+    assert faults(joined) == (Fault.NOBODY_NEW,)
+
+
 def test_more_people_than_seats() -> None:
     group = (LEA, usager(2))
     assert concerns(wanted(motif=WORKSHOP, usagers=group, seats_left=1, rdv_id=9), around()) == [Concern.FULL]

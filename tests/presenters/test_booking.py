@@ -330,6 +330,23 @@ async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> No
     assert [(guest.usager_id, guest.send_lifecycle_notifications) for guest in after.guests] == [(3, False), (1, True)]
 
 
+async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench) -> None:
+    workshop = replace(rdv(7, HOUR, Participation(90, LEA), motif=DIRECTORY.motifs[31]), collectif=True)
+    bench.booking.choose(slot(workshop=workshop))
+    bench.booking.draft.add_guest(LEA)
+    await bench.settle()
+    assert [one.concern for one in bench.booking.draft.warnings] == [Concern.ENROLLED]
+    bench.booking.draft.book()
+    await bench.settle()
+    assert bench.booking.draft.faults == (Fault.NOBODY_NEW,)
+    assert bench.desk.bookings.changed == []
+    bench.booking.draft.add_guest(TOM)
+    bench.booking.draft.book()
+    await bench.settle()
+    ((_, after),) = bench.desk.bookings.changed
+    assert [guest.usager_id for guest in after.guests] == [LEA.id, TOM.id]
+
+
 async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day(bench: Bench) -> None:
     hall = Lieu(99, "Salle des fêtes", 1, "2 rue du Parc", single_use=True)
     workshop = replace(rdv(7, HOUR, motif=DIRECTORY.motifs[31]), lieu=hall)
