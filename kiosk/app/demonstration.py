@@ -72,7 +72,7 @@ class Demonstration:
                 "kiosk.platform_server",
                 "serve",
                 "--demo",
-                "--with-parent",
+                "--attached",
                 "--now",
                 now.isoformat(),
             ],

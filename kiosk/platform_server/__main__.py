@@ -95,7 +95,7 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
-        with_parent=options.with_parent,
+        attached=options.with_parent,
         outbox=options.outbox,
         smtp=os.environ.get("KIOSK_PLATFORM_SMTP") or None,
         sender=os.environ.get("KIOSK_PLATFORM_SENDER") or None,
@@ -175,7 +175,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--insecure", action="store_true", help="hors de ce poste, accepte de servir sans chiffrement (derrière HTTPS)"
     )
     command.add_argument(
-        "--with-parent", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"
+        "--attached", action="store_true", help="s’arrête quand l’entrée standard se ferme, avec qui l’a lancée"
     )
 
 

@@ -58,7 +58,7 @@ class Settings:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     insecure: bool = False
-    with_parent: bool = False  # stops when its standard input ends: with the process that holds the other end
+    attached: bool = False  # stops when its standard input ends: with the process that holds the other end
 
     @property
     def loopback(self) -> bool:
@@ -234,7 +234,7 @@ class _Server(uvicorn.Server):
         )
         self._platform = platform
         self._ready = ready
-        if settings.with_parent:
+        if settings.attached:
             threading.Thread(target=self._watch_input, name="standard input", daemon=True).start()
 
     def _watch_input(self) -> None:

@@ -114,7 +114,7 @@ def test_a_sender_that_is_no_address_is_told(sender: str) -> None:
 
 def test_it_ends_with_whoever_started_it(data_path: Path) -> None:
     """The other end of its standard input closes, as when that process is killed outright."""
-    command = [sys.executable, "-m", "kiosk.platform_server", "serve", "--data", str(data_path), "--with-parent"]
+    command = [sys.executable, "-m", "kiosk.platform_server", "serve", "--data", str(data_path), "--attached"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
