@@ -95,7 +95,7 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
-        attached=options.with_parent,
+        attached=options.attached,
         outbox=options.outbox,
         smtp=os.environ.get("KIOSK_PLATFORM_SMTP") or None,
         sender=os.environ.get("KIOSK_PLATFORM_SENDER") or None,
