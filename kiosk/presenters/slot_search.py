@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
@@ -21,6 +20,7 @@ from kiosk.presenters.sentences import sentence
 from kiosk.presenters.slot_choices import IdName, agents_of, lieux_of, services_of, teams_of
 from kiosk.presenters.slot_texts import computed_text, nothing_text, period_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.territory import Territory
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange, Directory
@@ -70,8 +70,7 @@ class SlotSearch(QObject):
         """The usager's référents, then who received them last."""
         self.may_widen = False  # whether this platform searches throughout its territory
         self.wide = False
-        self._hosts: dict[int, Organisation] = {}  # all that were found: an RDV that was begun may be theirs
-        self._lieux: defaultdict[int, dict[int, Lieu]] = defaultdict(dict)  # by organisation, for the same reason
+        self._territory = Territory()
         self.found: Availability | None = None
         self.state: State = "no_motif"
         self.problem = ""
@@ -101,7 +100,7 @@ class SlotSearch(QObject):
         """Looks in an organisation; another one than before starts the question over."""
         other = organisation_id != self.organisation_id
         self.organisation_id, self.directory, self.own_lieu = organisation_id, directory, own_lieu
-        self._lieux[organisation_id] = {lieu.id: lieu for lieu in directory.lieux}
+        self._territory.know(organisation_id, directory.lieux)
         if other:
             self._forget()
             self.motif = None
@@ -380,11 +379,7 @@ class SlotSearch(QObject):
 
     def _take(self, question: CreneauQuestion, answer: CreneauAnswer) -> None:
         self._answered, self._answer = question, answer
-        for found in answer.lieux:
-            if found.organisation is not None:
-                self._hosts[found.organisation.id] = found.organisation
-                if found.lieu is not None:
-                    self._lieux[found.organisation.id][found.lieu.id] = found.lieu
+        self._territory.learn(answer)
         self._arrange()
 
     def _arranged(self, question: CreneauQuestion, answer: CreneauAnswer) -> Availability:
@@ -453,11 +448,20 @@ class SlotSearch(QObject):
 
     def host(self, organisation_id: int) -> Organisation | None:
         """Another organisation, as the widened search has found it."""
-        return self._hosts.get(organisation_id) if organisation_id != self.organisation_id else None
+        return self._territory.organisation(organisation_id) if organisation_id != self.organisation_id else None
 
     def lieux_of(self, organisation_id: int) -> list[Lieu]:
         """The lieux of an organisation: of one at which one has been all, of others those that were found."""
-        return list(self._lieux.get(organisation_id, {}).values())
+        return self._territory.lieux(organisation_id)
+
+    @property
+    def alone(self) -> str:
+        """That the widened search found nobody else; empty otherwise."""
+        if not self.wide or not self._settled or self._answer is None or self._answer.computed_at is not None:
+            return ""
+        if any(one.organisation and one.organisation.id != self.organisation_id for one in self._answer.lieux):
+            return ""
+        return self.tr("Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.")
 
     def next_slot(self) -> Slot | None:
         """The first slot there is, when these days have none."""

@@ -41,6 +41,7 @@ class BookingPage(QWidget):
         self._focus_awaited = False
         self.head = SearchHead(presenter.search, self)
         self.computed = Band("cut", "calm", self)
+        self.alone = Band("info", "calm", self)
         self.grid = SlotGrid(self._place_name, self)
         self.empty = EmptyState(self)
         self._skeleton = Skeleton(self.tr("Recherche des créneaux…"), self)
@@ -56,6 +57,7 @@ class BookingPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.computed)
+        column.addWidget(self.alone)
         column.addWidget(area, 1)
         self._slots = QWidget(self)
         layout = QHBoxLayout(self._slots)
@@ -229,6 +231,7 @@ class BookingPage(QWidget):
 
     def _refresh(self) -> None:
         search = self._search
+        self.alone.show_text(search.alone)
         had_focus = self._has_keyboard()
         self.grid.set_stale(search.state == "searching")
         shown: QWidget = self.grid
