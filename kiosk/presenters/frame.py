@@ -20,12 +20,12 @@ from kiosk.presenters.day_print import DayPrinter
 from kiosk.presenters.fiche import FicheAction
 from kiosk.presenters.gestures import Confirmation, Gestures
 from kiosk.presenters.leaving import loss_question
+from kiosk.presenters.link import LinkPresenter
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.panel import PanelPresenter
 from kiosk.presenters.preferences import AgentPreferences
 from kiosk.presenters.rdvs import RdvPresenters
 from kiosk.presenters.refusals import Refusals
-from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.ticker import Ticker
 from kiosk.presenters.usager_search import UsagerSearchPresenter
@@ -43,15 +43,13 @@ ORIGIN: Final = "frame"
 OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
 
 
-class FramePresenter(QObject):
+class FramePresenter(LinkPresenter):
     """One agent at work: their organisations, the day they look at, and the pages that show it."""
 
     places_changed = Signal()
     """``organisations``, ``organisation_id``, ``lieux`` or ``lieu_id`` is not what it was."""
     day_changed = Signal()
     """``day`` or ``today`` is not what it was."""
-    sync_changed = Signal()
-    """One of the texts on the link with the platform is not what it was."""
     waiting_count_changed = Signal(int)
     signed_out_elsewhere = Signal()
     sign_out_wanted = Signal()
@@ -70,11 +68,7 @@ class FramePresenter(QObject):
         first_lieu_id: int | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        super().__init__(desk, clock, tasks, notices, parent)
         self._preferences = preferences
         self._first = (first_organisation_id, first_lieu_id)
         self._places: tuple[OrganisationPlaces, ...] = ()
@@ -85,7 +79,6 @@ class FramePresenter(QObject):
         self.day = self._remembered_day()
         self._followed = clock.followed
         self._signed_out = False
-        self._refreshing = False
 
         self._feed = DayFeed(desk, tasks, notices, "day", self)
         self._today_feed = DayFeed(desk, tasks, notices, "today", self)
@@ -123,7 +116,6 @@ class FramePresenter(QObject):
         self.waiting_room.selection_changed.connect(self._follow_waiting_room)
         self.waiting_room.count_changed.connect(self.waiting_count_changed)
         self.ticker.ticked.connect(self._tick)
-        self._sync_said = self._sync_texts()
         self._unsubscribe = desk.subscribe(self._on_desk_change)
 
     def start(self) -> None:
@@ -354,77 +346,13 @@ class FramePresenter(QObject):
         """Remembers for the next start whether the panel is open."""
         self._preferences.set("panel", "open" if shown else "closed")
 
-    # The link with the platform
-
-    @property
-    def connected(self) -> bool | None:
-        """None while it is not known yet."""
-        return self._desk.sync_state.connected
-
-    @property
-    def busy(self) -> bool:
-        """Whether something is being pulled or sent."""
-        return self._desk.sync_state.busy or self._refreshing
-
-    @property
-    def sync_text(self) -> str:
-        """« Synchronisé à 8:31 »."""
-        return synced_text(self._desk.sync_state.last_synced, self._now())
-
-    @property
-    def unsent_text(self) -> str:
-        """« 2 gestes à envoyer »; empty when all are sent."""
-        return unsent_text(self._desk.unsent_count)
-
-    @property
-    def cut_text(self) -> str:
-        """The band shown while the platform is out of reach; empty otherwise."""
-        state = self._desk.sync_state
-        if state.connected is not False:
-            return ""
-        return cut_text(state.cut_since, state.failure, self._now())
-
-    @property
-    def warning_text(self) -> str:
-        """What the person must know all along; empty when there is nothing."""
-        state = self._desk.sync_state
-        return "\n".join(
-            standing_warnings(
-                durable=self._desk.memory_durable,
-                offset=state.clock_offset,
-                waiting_room_shared=state.waiting_room_shared,
-                failure=state.failure,
-            )
-        )
-
-    def refresh(self) -> None:
-        """F5: asks the platform for everything shown, now."""
-        if not self._refreshing:
-            self._refreshing = True
-            self._tasks.run("refresh", self._desk.bring_up_to_date(), done=self._refreshed)
-            self._on_sync()
-
-    def _refreshed(self, outcome: Outcome) -> None:
-        self._refreshing = False
-        if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
-        elif isinstance(outcome, Ok):
-            self._notices.info(self.tr("L’agenda est à jour"))
-        self._on_sync()
-
-    def _sync_texts(self) -> tuple[object, ...]:
-        return (self.connected, self.busy, self.sync_text, self.unsent_text, self.cut_text, self.warning_text)
-
     def _on_sync(self) -> None:
         if self._clock.followed != self._followed:
             # The platform's clock has been heard, and it is another time than the desk believed.
             self._followed = self._clock.followed
             self._tick()
             return
-        said = self._sync_texts()
-        if said != self._sync_said:
-            self._sync_said = said
-            self.sync_changed.emit()
+        self._tell_link()
         self.board.set_cut(self.connected is False)
         signed_out = self._desk.sync_state.signed_out
         if signed_out and not self._signed_out:
