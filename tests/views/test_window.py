@@ -301,7 +301,7 @@ async def test_context_menu_offers_what_can_be_done(scene: Scene, desk: Believab
     menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[0] == "Salle d’attente"
-    assert texts[-1] == "Ouvrir le volet"
+    assert "Ouvrir le volet" in texts
     assert "Réinitialiser" not in texts
     assert menu.actions()[0].shortcut().toString() == "A"
     menu.actions()[0].trigger()
