@@ -238,5 +238,5 @@ def counts_of(lines: Sequence[RdvLine]) -> tuple[Count, ...]:
         Shown.TO_FILL: _say("À\u00a0renseigner"),
     }
     # Who waits has come and has not been seen yet: still to come, as their RDV is.
-    counted = Counter(Shown.UPCOMING if line.shown is Shown.WAITING else line.shown for line in lines)
+    counted: Counter[Shown] = Counter(Shown.UPCOMING if line.shown is Shown.WAITING else line.shown for line in lines)
     return tuple(Count(shown, words[shown], counted[shown]) for shown in COUNTED)
