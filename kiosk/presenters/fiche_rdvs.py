@@ -34,7 +34,7 @@ class FicheRdvs(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line if isinstance(line, str) else line.spoken
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, RdvLine):
-            return "\n".join((line.motif, line.detail, self.tr("Entrée\u00a0: voir dans l’agenda")))
+            return "\n".join((line.motif, line.detail, self.tr("Entrée ou double-clic\u00a0: voir dans l’agenda")))
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

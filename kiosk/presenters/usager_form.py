@@ -22,6 +22,7 @@ from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
 from kiosk.presenters.usager_form_fields import UsagerFormFields
 from kiosk.presenters.usager_form_state import Done, FormState, KeptForms, blank, form_of, texts_of_draft
+from kiosk.presenters.usager_form_texts import done_text, kept_text
 from kiosk.presenters.usager_refusals import draft_written
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class UsagerFormPresenter(UsagerFormFields):
         if form is None or self.saving:
             return
         if self._kept.keep(form):
-            self._notices.info(self.tr("Votre saisie est gardée\u00a0: vous la retrouverez en revenant ici."))
+            self._notices.info(kept_text(form))
         self._leave()
 
     def start_afresh(self) -> None:
@@ -313,7 +314,7 @@ class UsagerFormPresenter(UsagerFormFields):
             return
         if form.reopened:
             await self._desk.usagers.dismiss(form.reopened, ORIGIN)
-        self._say_done(form, usager)
+        self._notices.say(done_text(form, usager, connected=self._desk.sync_state.connected))
         self.saving = False
         if form is self._form:
             self._leave()
@@ -369,16 +370,6 @@ class UsagerFormPresenter(UsagerFormFields):
         first = next((name for name in TEXT_FIELDS if name in turned.fields and name not in form.frozen), "")
         if first:
             self.focus_wanted.emit(first)
-
-    def _say_done(self, form: FormState, usager: Usager) -> None:
-        name = usager_name(usager)
-        if self._desk.sync_state.connected is False:
-            text = self.tr("{} est gardé sur ce poste\u202f; sa fiche partira au retour de la plateforme")
-        elif form.usager is None:
-            text = self.tr("Fiche créée\u00a0: {}")
-        else:
-            text = self.tr("Fiche enregistrée\u00a0: {}")
-        self._notices.say(text.format(name))
 
     def _ended(self, outcome: Outcome) -> None:
         self.saving = False

@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.model import Usager
 from kiosk.domain.names import usager_name
 from kiosk.domain.usager_checks import tidied
 from kiosk.domain.usagers import Duplicate
@@ -48,6 +49,26 @@ def cut_note(form: FormState) -> str:
         "Hors connexion\u00a0: l’identité et les coordonnées peuvent être modifiées, elles partiront au retour "
         "de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste."
     )
+
+
+def kept_text(form: FormState) -> str:
+    """Where what was typed is found again."""
+    if form.usager is not None:
+        return _say("Votre saisie est gardée\u00a0: vous la retrouverez en modifiant cette fiche.")
+    if form.responsible is not None:
+        return _say("Votre saisie est gardée\u00a0: vous la retrouverez en ajoutant un proche à cette personne.")
+    return _say("Votre saisie est gardée\u00a0: vous la retrouverez en créant un usager.")
+
+
+def done_text(form: FormState, usager: Usager, *, connected: bool | None) -> str:
+    """What was made of it. ``usager`` is as they were written."""
+    if connected is False:
+        said = _say("Fiche gardée sur ce poste\u00a0: {}. Elle partira au retour de la plateforme.")
+    elif form.usager is None:
+        said = _say("Fiche créée\u00a0: {}")
+    else:
+        said = _say("Fiche enregistrée\u00a0: {}")
+    return said.format(usager_name(usager))
 
 
 def hints_of(form: FormState, today: date) -> dict[str, str]:
@@ -98,6 +119,6 @@ def messages_of(
         said = _say("Modifié entre-temps par quelqu’un d’autre\u00a0: «\u00a0{}\u00a0»").format(read)
         found[name] = FieldMessage(said, theirs=read)
     children = form.texts.get("number_of_children", "").strip()
-    if children and not children.isdigit():
+    if children and not children.isdecimal():
         found["number_of_children"] = FieldMessage(_say("Un nombre est attendu."), True)
     return found

@@ -139,7 +139,7 @@ class UsagerRemoval(QObject):
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
         self.confirm_wanted.emit(
             Confirmation(
-                title=self.tr("{} ne peut pas être retiré").format(usager_name(usager)),
+                title=self.tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
                 text=self.tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),
                 lines=tuple(_rdv_line(rdv, rdv.starts_at.astimezone(zone)) for rdv in held),
                 yes=self.tr("Voir le premier rendez-vous"),

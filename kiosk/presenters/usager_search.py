@@ -112,10 +112,10 @@ class UsagerSearchPresenter(QObject):
         self._held = held
 
     def choose(self, place: int) -> None:
-        """Takes the line at ``place``: a person, or « Créer … »."""
+        """Takes the line at ``place``: a person, or « Créer … », which stands alone while nothing is typed."""
         row = self.model.row_at(place)
         if row is None:
-            if place == len(self.model.rows) and self.model.create:
+            if place == len(self.model.rows) and (self.model.create or (self.creates and not self.text.strip())):
                 self.create_wanted.emit(self.text)
         elif row.found.masked:
             self._import(row.found)

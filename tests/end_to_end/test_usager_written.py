@@ -94,6 +94,22 @@ async def test_from_a_search_that_found_nothing_to_a_fiche_on_the_platform(stage
         assert made.usager.phone_number_formatted == "+33639981234"
 
 
+async def test_somebody_new_from_the_page_without_a_search(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await screen.press(Key.Key_3, CTRL)
+        page = screen.frame.usagers.page
+        assert page is not None
+        await until(lambda: page.search.field.hasFocus(), "le champ de recherche")
+        await screen.press(Key.Key_Tab)
+        assert page.search.empty.button.hasFocus()
+        assert page.search.empty.button.text() == "Créer un usager"
+        await screen.click(page.search.empty.button)
+        form = form_of(screen)
+        await until(form.fields["last_name"].edit.hasFocus, "le clavier dans la fiche")
+        assert not form.fields["last_name"].edit.text()
+
+
 async def test_somebody_who_is_there_already_is_chosen_instead(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
@@ -220,6 +236,10 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         await until(question.no.hasFocus, "la réponse prudente")
         await screen.click(question.yes)
         await until(lambda: fiche.usager is None, "la fiche fermée")
+        page = screen.frame.usagers.page
+        assert page is not None
+        await screen.come_forward()
+        await until(page.search.field.hasFocus, "le clavier rendu à la recherche")
         witness = await stage.meets(stage.administrator)
         assert not await found_on_the_platform(witness, NAME)
 
@@ -239,7 +259,7 @@ async def test_rdvs_to_come_stand_in_the_way(stage: Stage) -> None:
         await until(lambda: presenter.fiche.fiche is not None and not presenter.fiche.loading, "la fiche entière")
         presenter.fiche.act(FicheAction.REMOVE)
         await screen.asked()
-        assert f"{name} ne peut pas être retiré" in screen.question_text
+        assert f"{name} ne peut pas encore quitter l’organisation" in screen.question_text
         assert rdv.motif.name in screen.question_text
         await screen.press(Key.Key_Escape)
         await screen.answered()
@@ -261,7 +281,7 @@ async def test_refused_once_the_network_is_back_and_taken_up_again(
         form = form_of(screen)
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: not presenter.is_open, "la fiche gardée sur ce poste")
-        assert "gardé sur ce poste" in screen.notice
+        assert "gardée sur ce poste" in screen.notice
         comes_and_goes.comes_back()
         await until(lambda: "n’a pas été acceptée" in screen.notice, "le refus", 40)
         again = next(one for one in screen.frame.bottom.notice.findChildren(QPushButton) if "Reprendre" in one.text())

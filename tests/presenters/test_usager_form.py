@@ -361,7 +361,7 @@ async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> No
     form.fills(address="2 place du Marché")
     await form.save()
     assert len(form.usagers.changes) == 1
-    assert "gardé sur ce poste" in form.said.texts[-1]
+    assert "Fiche gardée sur ce poste" in form.said.texts[-1]
 
 
 async def test_the_rest_is_read_when_the_network_is_back(form: Form) -> None:

@@ -286,6 +286,16 @@ async def test_another_organisation_is_searched_anew(at: Searching) -> None:
     assert at.people.memory_asked == ["awa", "awa"]
 
 
+async def test_somebody_new_needs_no_search(at: Searching) -> None:
+    at.search.choose(0)
+    assert at.created == [""]
+    at.search.choose_first()
+    assert at.created == [""], "an Enter too many opens nothing"
+    at.search.creates = False
+    at.search.choose(0)
+    assert at.created == [""]
+
+
 async def test_an_emptied_field_shows_nobody(at: Searching) -> None:
     await at.types("awa")
     await at.types(" ")

@@ -246,7 +246,7 @@ async def test_rdvs_to_come_stand_in_the_way_a_proches_too(ties: Bench) -> None:
     wanted: list[object] = []
     ties.removal.rdv_wanted.connect(wanted.append)
     question = await asks(ties, Fiche(LEA, organisation_ids=(1,)))
-    assert "ne peut pas être retiré" in question.title
+    assert "ne peut pas encore quitter l’organisation" in question.title
     assert "DUPOND Paul" in question.lines[0]
     question.accept()
     assert len(wanted) == 1
@@ -275,4 +275,4 @@ async def test_a_refusal_with_its_rdvs_lists_them(ties: Bench) -> None:
     ties.usagers.removal_failure = refused
     question.accept()
     await ties.settle()
-    assert "ne peut pas être retiré" in ties.asked[-1].title
+    assert "ne peut pas encore quitter l’organisation" in ties.asked[-1].title

@@ -105,7 +105,10 @@ class UsagersPage(QWidget):
                 )
                 shown = self.empty
         if self._stack.currentWidget() is not shown:
+            had_keyboard = self.fiche.isAncestorOf(self.window().focusWidget())
             self._stack.setCurrentWidget(shown)
+            if had_keyboard and shown is self.empty:
+                self.search.focus_field()
             if shown is self.fiche and self._awaited:
                 self.go_to_fiche()
 

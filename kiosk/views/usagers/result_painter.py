@@ -14,8 +14,9 @@ from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets.line_ground import line_ground
 
 HEIGHT, HEIGHT_NARROW = 52, 72
-_NARROW = 300
-"""Under this width (px at 100 %) a name and the hour of its RDV do not hold on one line."""
+_NARROW = 310
+"""Under this width (px at 100 %) a name and the hour of its RDV, or a birth date and a responsable, do not hold on one
+line."""
 _ICON = 16
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

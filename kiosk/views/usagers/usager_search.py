@@ -204,7 +204,7 @@ class UsagerSearch(QWidget):
         shown: QWidget = self.list
         match presenter.state:
             case "idle":
-                self.empty.say("search", self.tr("Qui cherchez-vous\u202f?"), self._hint())
+                self.empty.say("search", self.tr("Qui cherchez-vous\u202f?"), self._hint(), self._new())
                 shown = self.empty
             case "searching":
                 # The lines of before stay until there are others: a page that flashes by is read by nobody.
@@ -222,6 +222,9 @@ class UsagerSearch(QWidget):
 
     def _hint(self) -> str:
         return self.tr("Quelques lettres suffisent\u00a0: accents, ordre et petites fautes sont pardonnés.")
+
+    def _new(self) -> str:
+        return self.tr("Créer un usager") if self._presenter.creates else ""
 
     def _say_nothing(self) -> None:
         create = self._presenter.model.create
