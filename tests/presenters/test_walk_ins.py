@@ -49,7 +49,7 @@ class FakeBookings:
 @pytest.fixture
 def bookings(bench: Bench) -> FakeBookings:
     fake = FakeBookings([TOMORROW, AT_ELEVEN, GONE_BY])
-    bench.desk.bookings = fake  # type: ignore[attr-defined]
+    bench.desk.bookings = fake
     return fake
 
 
