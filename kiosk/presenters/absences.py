@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
@@ -18,6 +18,7 @@ from kiosk.domain.names import agent_name, usager_name
 from kiosk.domain.search_text import Haystack, Query, fold
 from kiosk.domain.times import day_name, hour
 from kiosk.presenters.absence_form import AbsenceForm
+from kiosk.presenters.absence_lines import AbsenceLine, AbsenceModel
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.sentences import sentence
@@ -27,63 +28,10 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange, Directory
 
 State: TypeAlias = Literal["loading", "shown", "failed"]
-LineKind: TypeAlias = Literal["agent", "absence", "past"]
-LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 KEPT_DAYS: Final = 15
 """Days from today on that are read in the memory while the platform is out of reach."""
 LONGEST_LOOK: Final = timedelta(days=93)
 """How far the RDVs that fall into an absence are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class AbsenceLine:
-    """One line as it is shown: an agent's name, an absence of theirs, or the fold of those that are over."""
-
-    kind: LineKind
-    title: str
-    when: str = ""
-    state: str = ""  # « en cours », « dans 3 jours »
-    absence: Absence | None = None
-    recurring: bool = False
-    past: bool = False
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(text for text in (self.title, self.when, self.state) if text)
-
-
-class AbsenceModel(QAbstractListModel):
-    """The lines, for a view; ``LineRole`` gives the ``AbsenceLine``. The names of agents cannot be chosen."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[AbsenceLine, ...] = ()
-
-    def show(self, lines: tuple[AbsenceLine, ...]) -> None:
-        if lines != self.lines:
-            self.beginResetModel()
-            self.lines = lines
-            self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if index.isValid() and self.lines[index.row()].kind == "agent":
-            return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return line.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return line.spoken
-            case _:
-                return line if role == LineRole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +376,3 @@ def _absence_of(known: AbsenceOccurrence, zone: tzinfo) -> Absence:
     """What the memory has of an absence: one of its spans."""
     start, end = known.starts_at.astimezone(zone), known.ends_at.astimezone(zone)
     return Absence(known.absence_id, known.agent_id, known.title, start.date(), start.time(), end.date(), end.time())
-
-
-__all__ = ["AbsenceLine", "AbsenceModel", "AbsencesPresenter", "Affected", "LineRole"]

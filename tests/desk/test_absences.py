@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kiosk.clock import PARIS
+from kiosk.desk import Desk
 from kiosk.domain.consequences import Target
 from kiosk.domain.status import Action
 from kiosk.store.memory import Memory
@@ -14,9 +15,15 @@ from tests.support.waiting import until
 NINE = datetime(2026, 11, 23, 9, tzinfo=PARIS)
 
 
-async def test_the_rdvs_of_an_agent_during_a_span(served: Served) -> None:
+async def looking_at_monday(served: Served) -> Desk:
     desk = await served.desk(synchronised=True)
+    desk.look_at(NORD, MONDAY)
     await desk.bring_up_to_date()
+    return desk
+
+
+async def test_the_rdvs_of_an_agent_during_a_span(served: Served) -> None:
+    desk = await looking_at_monday(served)
     found = await desk.bookings.rdvs_during(NURSE, NINE + timedelta(hours=1, minutes=30), NINE + timedelta(hours=6))
     assert [rdv.id for rdv in found] == [2, 4]
     # Touching ends share no moment; an RDV that began before does.
@@ -28,9 +35,7 @@ async def test_the_rdvs_of_an_agent_during_a_span(served: Served) -> None:
 
 
 async def test_those_cancelled_are_left_out(served: Served) -> None:
-    desk = await served.desk(synchronised=True)
-    desk.look_at(NORD, MONDAY)
-    await desk.bring_up_to_date()
+    desk = await looking_at_monday(served)
     data = await desk.day(NORD, MONDAY)
     entry = next(one for one in data.entries if one.rdv.id == 2)
     target = Target(entry, tuple(p.id for p in entry.rdv.participations))
@@ -41,9 +46,7 @@ async def test_those_cancelled_are_left_out(served: Served) -> None:
 
 
 async def test_without_the_platform_the_days_kept_answer(served: Served) -> None:
-    desk = await served.desk(synchronised=True)
-    desk.look_at(NORD, MONDAY)
-    await desk.bring_up_to_date()
+    desk = await looking_at_monday(served)
     memory: Memory = desk._session.memory
     while not await memory.absences(NORD, MONDAY + timedelta(days=4), PARIS):
         await desk.bring_up_to_date()

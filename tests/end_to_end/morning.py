@@ -4,11 +4,10 @@ on the platform. ``make demo`` plays it where there is no display; a test plays 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from kiosk.domain.board import COUNTER_LABELS, Counter
 from kiosk.domain.status import Status
 from tests.end_to_end import at_the_counter
+from tests.end_to_end.at_the_counter import Picture, Say
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.support.platform_process import Account
@@ -20,9 +19,6 @@ LATE = "L’HOSTIS Gwenaëlle"
 WAITING = "DIABY Ismaël"
 EARLY = "N’GUESSAN Adjoua"
 LATER = "FERREIRA DOS SANTOS-VANDENBERGHE Marie-Charlotte"
-
-Say = Callable[[str], None]
-Picture = Callable[[str], Awaitable[None]]
 
 
 class WentWrong(AssertionError):  # noqa: N818 - says what happened

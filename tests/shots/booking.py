@@ -65,6 +65,16 @@ async def slots(at: Set) -> None:
     await at.shoot(screen)
 
 
+@scene("rdv-elargi")
+async def widened(at: Set) -> None:
+    """The demonstration's territory has no other organisation with that motif: it is said."""
+    screen = await _at_the_page(at)
+    await _look_for(screen, INFANT)
+    await screen.press(Key.Key_E)
+    await until(lambda: _booking(screen).search.alone, "that nobody else opens it")
+    await at.shoot(screen)
+
+
 @scene("rdv-prochaine-disponibilite")
 async def next_of_each_lieu(at: Set) -> None:
     screen = await _at_the_page(at)
