@@ -93,6 +93,8 @@ class QuietSync:
     def asking(self) -> AbstractContextManager[None]:
         return nullcontext()
 
+    def look_again(self) -> None: ...
+
     def use(self, client: Any) -> None: ...
 
 
