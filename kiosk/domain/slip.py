@@ -66,16 +66,21 @@ def slip_of(
 
 
 def calendar_file(slip: Slip, now: datetime) -> bytes:
-    """The RDV for a calendar (.ics): motif, hours, address, instructions."""
+    """The RDV for a calendar (.ics): motif, hours, address, instructions.
+
+    The same event each time: what an RDV has become takes the place of what it was. Of a motif that is not shown, what
+    to bring is not either.
+    """
     return invitation(
         CalendarRdv(
-            uid=f"rdv-{slip.rdv_id}-{slip.starts_at.astimezone(UTC):%Y%m%dT%H%M%SZ}@kiosk",
+            uid=f"rdv-{slip.rdv_id}@kiosk",
             starts_at=slip.starts_at,
             ends_at=slip.ends_at,
             motif=slip.motif,
             address=slip.where,
             link="",
-            note=slip.instructions,
+            sequence=int(now.timestamp()) // 60,
+            note=slip.instructions if slip.motif != DISCREET else "",
         ),
         now,
     )

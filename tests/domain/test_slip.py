@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from icalendar import Calendar
 
@@ -62,7 +62,21 @@ def test_a_code_is_an_event_with_its_separators_escaped() -> None:
 def test_a_motif_hidden_from_usagers_is_not_told() -> None:
     hidden = slip(replace(MOTIF, visibility_type="invisible"))
     assert hidden.motif == "Rendez-vous"
-    assert "droits" not in calendar_file(hidden, NOW).decode()
+    content = calendar_file(hidden, NOW).decode()
+    assert "droits" not in content
+    assert "DESCRIPTION" not in content, "what to bring would tell"
+
+
+def test_an_rdv_that_was_moved_takes_its_own_place_in_a_calendar() -> None:
+    moved = replace(
+        slip(), starts_at=slip().starts_at + timedelta(hours=1), ends_at=slip().ends_at + timedelta(hours=1)
+    )
+    before, after = (
+        next(iter(Calendar.from_ical(calendar_file(what, now)).walk("VEVENT")))
+        for what, now in ((slip(), NOW), (moved, NOW + timedelta(minutes=5)))
+    )
+    assert before["UID"] == after["UID"]
+    assert int(str(after["SEQUENCE"])) > int(str(before["SEQUENCE"]))
 
 
 def test_without_a_lieu_its_place_and_the_organisation_s_number_are_said() -> None:

@@ -169,6 +169,10 @@ async def test_what_to_beware_of_is_in_sight_where_room_is_short(stage: Stage) -
         await screen.painted()
         (band,) = (one for one in form.findChildren(Band) if one.text() == "Cette heure est passée.")
         assert band.visibleRegion().boundingRect() == band.rect(), "the whole of it"
+        form.more.setFocus()
+        for widget in reversed(form.guests.controls):  # Tab goes as the eye does
+            await screen.press(Key.Key_Backtab, SHIFT)
+            assert widget.hasFocus()
 
 
 async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stage) -> None:

@@ -36,6 +36,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.day_picker import FRENCH
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.tab_order import reach_before
 
 
 class BookingForm(QWidget):
@@ -201,6 +202,7 @@ class BookingForm(QWidget):
         notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
         self.guests.show_guests(form.guests, notified=notified)
         self._show_proches()
+        reach_before(self.more, [*self.guests.controls, *_widgets(self._proches_flow)])
         self._fields.setVisible(draft.ready)
         self._fields.setEnabled(form.workshop is None)
         self.context.setVisible(draft.ready and form.workshop is None)
@@ -324,6 +326,7 @@ class BookingForm(QWidget):
             button.show()
             if had_keyboard and slot is others[0]:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)  # Return takes the first of them
+        reach_before(self.book_button, _widgets(self._others_flow))
 
     def _take(self, slot: Slot) -> None:
         self._presenter.choose(slot)
@@ -346,6 +349,11 @@ class BookingForm(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
+
+
+def _widgets(flow: FlowLayout) -> list[QWidget]:
+    found = (flow.itemAt(place) for place in range(flow.count()))
+    return [widget for item in found if item is not None and (widget := item.widget()) is not None]
 
 
 def _empty(flow: FlowLayout) -> None:

@@ -30,6 +30,8 @@ class GuestRows(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(S2)
         self._ticks: dict[int, tuple[TickBox, TickBox]] = {}
+        self.controls: list[QWidget] = []
+        """What takes the keyboard, from top to bottom."""
 
     def show_guests(self, guests: tuple[GuestLine, ...], *, notified: bool) -> None:
         """``notified``: the motif lets usagers be told at all."""
@@ -52,6 +54,7 @@ class GuestRows(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._ticks.clear()
+        self.controls.clear()
         for guest in self._shown:
             self._layout.addWidget(self._row(guest))
 
@@ -68,6 +71,7 @@ class GuestRows(QWidget):
         out.setToolTip(out.accessibleName())
         theme.set_icon(out, "close", "muted", 16)
         out.clicked.connect(lambda: self.removed.emit(usager_id))
+        self.controls.append(out)
         head = QHBoxLayout()
         head.setSpacing(S1)
         head.addWidget(title, 1)
@@ -87,6 +91,7 @@ class GuestRows(QWidget):
             reminder.setToolTip(self.tr("Notification de rappel"))
             reminder.toggled.connect(lambda on: self.reminded.emit(usager_id, on))
             self._ticks[usager_id] = (lifecycle, reminder)
+            self.controls += (lifecycle, reminder)
             ticks = QHBoxLayout()
             ticks.setSpacing(S3)
             ticks.addWidget(lifecycle)

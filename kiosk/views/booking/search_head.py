@@ -54,6 +54,12 @@ class SearchHead(QWidget):
         self.day.day_chosen.connect(search.go_to)
         self.day.name_steps(self.tr("Sept jours plus tôt"), self.tr("Sept jours plus tard"))
         self.day.set_hints(keys.PREVIOUS_DAY, keys.NEXT_DAY, keys.TODAY, keys.CALENDAR)
+        self.wide = self._toggle(
+            self.tr("Élargir la recherche"),
+            "place",
+            self.tr("Chercher aussi dans les autres organisations du territoire ({})").format(keys.WIDEN),
+        )
+        self.wide.clicked.connect(lambda: search.set_wide(self.wide.isChecked()))
         self.first = QPushButton(self.tr("Premier créneau"), self)
         self.first.setProperty("kind", "plain")
         self.first.setToolTip(self.tr("Le premier créneau qui convient ({})").format(keys.FIRST_SLOT))
@@ -70,18 +76,12 @@ class SearchHead(QWidget):
         self.part.chosen.connect(search.set_part)
         self.weekdays = CheckMenu(self.tr("Jours"), self)
         self.weekdays.chosen.connect(search.set_weekdays)
+        self.together = ChoiceButton(self.tr("Agents libres ensemble"), self)
+        self.together.chosen.connect(search.set_together)
         self.same_agent = self._toggle(
             self.tr("Même agent"), "user", self.tr("Même agent que d’habitude ({})").format(keys.SAME_AGENT)
         )
         self.same_agent.clicked.connect(lambda: search.set_same_agent(self.same_agent.isChecked()))
-        self.wide = self._toggle(
-            self.tr("Élargir la recherche"),
-            "place",
-            self.tr("Chercher aussi dans les autres organisations du territoire ({})").format(keys.WIDEN),
-        )
-        self.wide.clicked.connect(lambda: search.set_wide(self.wide.isChecked()))
-        self.together = ChoiceButton(self.tr("Agents libres ensemble"), self)
-        self.together.chosen.connect(search.set_together)
         suits = FlowLayout(gap=S2)
         for each in (self.day, self.wide, self.first, self.part, self.weekdays, self.together, self.same_agent):
             suits.addWidget(each)
