@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -71,10 +72,11 @@ class ColumnsView(QAbstractScrollArea):
     def show_columns(self, columns: Columns | None) -> None:
         """Shows a day; another day goes to its present hour, the same day stays where it is."""
         other = self._columns is None or columns is None or columns.day != self._columns.day
-        self._columns = columns
+        before, self._columns = self._columns, columns
         if other:
             self._scrolled_to_now = False
-            self.hand.let_go()
+        if _agents(before) != _agents(columns):
+            self.hand.let_go()  # what is held is held by its column
         self.hand.hovered = None
         self._lay_out()
 
@@ -415,3 +417,7 @@ class ColumnsView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.hand.let_go()
         self.viewport().update()
+
+
+def _agents(columns: Columns | None) -> tuple[date, list[int]] | None:
+    return (columns.day, [one.agent_id for one in columns.columns]) if columns is not None else None

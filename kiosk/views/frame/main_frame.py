@@ -131,6 +131,7 @@ class MainFrame(QWidget):
             page.panel_wanted.connect(lambda: self.show_panel(True))
             page.help_wanted.connect(self.show_keys)
             page.fiche_wanted.connect(self.usagers.open_row_of_waiting_room)
+            page.table.set_extras(self.rdvs.menu_lines)
             self.waiting_room = page
             self.pages.addWidget(page)
             self.setTabOrder(self.board.table, page.table)
