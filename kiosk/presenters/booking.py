@@ -272,11 +272,12 @@ class BookingPresenter(QObject):
         search = self.search
         self._narrowed = True
         search.clear_filter()
+        search.set_wide(False)
         search.set_motif(None if rdv.collectif else rdv.motif.id)
         if search.motif is None:
             return  # a workshop is moved by its form alone
-        ids = {agent.id for agent in rdv.agents}
-        search.set_agents(ids & {agent_id for agent_id, _ in search.agents})
+        ids = {agent.id for agent in rdv.agents} & {agent_id for agent_id, _ in search.agents}
+        search.set_agents(ids)
         search.set_lieux({rdv.lieu.id} if rdv.lieu is not None else ())
         search.set_together(len(ids))
         search.go_to(rdv.starts_at.astimezone(search.zone).date())
