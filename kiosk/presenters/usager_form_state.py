@@ -100,7 +100,15 @@ class FormState:
 
     def take_fiche(self, fiche: Fiche, before: UsagerDraft) -> None:
         """Goes on from what the platform says: fields not touched follow it, the others keep what was typed."""
-        now = form_texts(fiche.usager) | private_texts(fiche)
+        self._follow(form_texts(fiche.usager) | private_texts(fiche), notify_of(fiche.usager))
+        self.fiche, self.usager, self.before = fiche, fiche.usager, before
+
+    def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
+        """The same of ``theirs``, which someone else wrote meanwhile."""
+        self._follow(texts, notify_of(theirs))
+        self.before = theirs
+
+    def _follow(self, now: Mapping[str, str], notify: dict[str, bool]) -> None:
         for name, text in now.items():
             was, typed = self.base.get(name, ""), self.texts.get(name, "")
             if typed == was:
@@ -108,21 +116,11 @@ class FormState:
                 self.theirs.pop(name, None)
             elif text not in (was, typed):
                 self.theirs[name] = text
-        notify = notify_of(fiche.usager)
         for name in NOTIFY:
             if self.notify[name] == self.base_notify[name]:
                 self.notify[name] = notify[name]
-        self.base, self.base_notify, self.before = now, notify, before
-        self.fiche, self.usager = fiche, fiche.usager
-
-    def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
-        """Someone else wrote meanwhile: what they wrote is what is there, and what was typed is held against it."""
-        for name, text in texts.items():
-            if text != self.base.get(name, "") and text != self.texts.get(name, ""):
-                self.theirs[name] = text
-        self.base |= texts
-        self.base_notify = notify_of(theirs)
-        self.before = theirs
+        self.base = self.base | now
+        self.base_notify = notify
 
 
 class KeptForms:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.domain.errand import ChangeUsager, CreateUsager, Refusal, Turned, Written
+from kiosk.domain.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written
 from kiosk.domain.failures import Conflict, NotFound, Refused, Unreachable
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
@@ -419,6 +419,33 @@ async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:
     await form.save()
     assert form.usagers.created == [INES]
     assert form.usagers.dismissed == ["k"]
+
+
+async def test_what_was_not_touched_follows_the_colleague_who_wrote_it(form: Form) -> None:
+    form.presenter.open_edit(Fiche(LEA), 1)
+    await form.settle()
+    form.presenter.set_text("address", "2 place du Marché")
+    theirs = replace(draft_of(LEA), address="9 rue Neuve", email="lea@exemple.test", notify_by_sms=False)
+    form.usagers.turns = Turned("Modifiée entre-temps.", {"address": ("changed",)}, theirs)
+    await form.save()
+    assert form.presenter.is_open
+    assert set(form.presenter.messages) == {"address", "phone_number"}  # the number is one of a demonstration
+    assert form.presenter.texts["email"] == "lea@exemple.test"
+    assert not form.presenter.notify["notify_by_sms"]
+    form.usagers.turns = OnItsWay()
+    await form.save()
+    assert form.usagers.changes[-1] == (1, theirs, replace(theirs, address="2 place du Marché"))
+
+
+async def test_a_refused_change_taken_up_again_undoes_nothing_of_others(form: Form) -> None:
+    now = replace(LEA, email="lea@exemple.test", notify_by_sms=False)
+    after = replace(draft_of(LEA), address="2 place du Marché")
+    form.usagers.people[1] = now
+    form.presenter.open_refused(record_of(ChangeUsager(1, draft_of(LEA), after), "k"), now)
+    await form.settle()
+    assert form.presenter.texts["email"] == "lea@exemple.test"
+    await form.save()
+    assert form.usagers.changes == [(1, draft_of(now), replace(draft_of(now), address="2 place du Marché"))]
 
 
 async def test_a_refused_change_shows_both(form: Form) -> None:
