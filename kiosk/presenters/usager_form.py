@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
-from kiosk.domain.errand import ChangeUsager, ErrandRecord, OnItsWay, Turned, Written, differing
+from kiosk.domain.errand import ErrandRecord, OnItsWay, Turned, Written
 from kiosk.domain.failures import Conflict, MemoryFailure, Refused, SignedOut
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
@@ -22,13 +22,12 @@ from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
 from kiosk.presenters.usager_form_fields import UsagerFormFields
 from kiosk.presenters.usager_form_state import (
-    NOTIFY,
     Done,
     FormState,
     KeptForms,
     blank,
     form_of,
-    notify_of,
+    form_of_refused,
     texts_of_draft,
 )
 from kiosk.presenters.usager_form_texts import done_text, kept_text
@@ -104,17 +103,7 @@ class UsagerFormPresenter(UsagerFormFields):
         draft = draft_written(record)
         if draft is None:
             return
-        organisation_id = record.errand.organisation_id
-        form = form_of(usager, draft_of(usager), organisation_id) if usager is not None else blank(organisation_id)
-        # Of a change, what was left as it was is not written over what somebody else may have made of it since.
-        what = record.errand.what
-        typed = differing(what.before, what.after) if isinstance(what, ChangeUsager) else (*TEXT_FIELDS, *NOTIFY)
-        form.texts |= {name: text for name, text in texts_of_draft(draft).items() if name in typed}
-        form.notify |= {name: on for name, on in notify_of(draft).items() if name in typed}
-        form.left = {name for name, text in form.texts.items() if text}
-        form.draft_responsible_id = draft.responsible_id
-        form.reopened = record.errand.key
-        form.refused_id = record.errand.subject_id
+        form = form_of_refused(record, draft, usager)
         self._keep_open_one()
         self._open(form)
         if isinstance(outcome := record.outcome, Turned):

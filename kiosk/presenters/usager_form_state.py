@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kiosk.domain.errand import ChangeUsager, ErrandRecord, differing
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
+from kiosk.domain.projected import draft_of
 from kiosk.domain.usager_checks import TEXT_FIELDS, Reading, read_fields, tidied
 from kiosk.domain.usager_comparison import texts_of
 from kiosk.domain.usagers import UsagerDraft
@@ -119,7 +121,7 @@ class FormState:
         for name in NOTIFY:
             if self.notify[name] == self.base_notify[name]:
                 self.notify[name] = notify[name]
-        self.base = self.base | now
+        self.base = {**self.base, **now}
         self.base_notify = notify
 
 
@@ -158,6 +160,23 @@ def form_of(usager: Usager, before: UsagerDraft, organisation_id: int) -> FormSt
     """The form of somebody whom the desk knows."""
     texts, notify = form_texts(usager), notify_of(usager)
     return FormState(organisation_id, dict(texts), dict(notify), texts, notify, before, usager)
+
+
+def form_of_refused(record: ErrandRecord, draft: UsagerDraft, usager: Usager | None) -> FormState:
+    """The form of ``draft``, which the platform turned down. ``usager``: the one who was to change."""
+    what, organisation_id = record.errand.what, record.errand.organisation_id
+    form = form_of(usager, draft_of(usager), organisation_id) if usager is not None else blank(organisation_id)
+    # Of a change, what was left as it was is not written over what somebody else may have made of it since.
+    typed: tuple[str, ...] = (*TEXT_FIELDS, *NOTIFY)
+    if usager is not None and isinstance(what, ChangeUsager):
+        typed = differing(what.before, what.after)
+    form.texts |= {name: text for name, text in texts_of_draft(draft).items() if name in typed}
+    form.notify |= {name: on for name, on in notify_of(draft).items() if name in typed}
+    form.left = {name for name, text in form.texts.items() if text}
+    form.draft_responsible_id = draft.responsible_id
+    form.reopened = record.errand.key
+    form.refused_id = record.errand.subject_id
+    return form
 
 
 def form_texts(usager: Usager) -> dict[str, str]:
