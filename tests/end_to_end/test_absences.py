@@ -127,6 +127,7 @@ async def test_recurring_ones_say_so_and_past_ones_are_folded(stage: Stage) -> N
         await opens_the_page(screen)
         presenter = screen.frame.presenter.absences
         lines = presenter.model.lines
+        assert presenter.selected == next(line.absence for line in lines if line.absence), "the first has the keyboard"
         place = next(n for n, line in enumerate(lines) if line.recurring)
         assert lines[place].when.startswith("Tous les")
         presenter.select(place)

@@ -361,6 +361,9 @@ async def test_without_plans_the_page_of_the_organisation_is_opened(
         await begun_on_the_page(screen)
         await until(lambda: booking_of(screen).plan.step == "elsewhere", "the page opened")
         assert opened == [f"{old_platform.url}/admin/organisations/{MDS}"]
+        page = page_of(screen).plan
+        assert page is not None
+        assert page.go_on.hasFocus(), "Entrée does what the button says"
 
 
 async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from kiosk.domain.booking import Guest, booking_of
 from kiosk.domain.model import Rdv
@@ -195,6 +195,7 @@ async def test_an_rdv_is_copied(stage: Stage) -> None:
         page, booking = await opened(screen, Key.Key_D, CTRL)
         await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "the hours that fit")
         assert booking.draft.form.usagers == tuple(p.usager for p in before.participations)
+        assert "Choisissez un créneau." in [label.text() for label in page.side.form.findChildren(QLabel)]
         await screen.press(Key.Key_Return)
         await until(page.side.form.book_button.hasFocus, "the keyboard on « Créer RDV »")
         await screen.press(Key.Key_Return)
@@ -276,13 +277,14 @@ async def test_what_a_colleague_changed_meanwhile_is_said_and_kept(stage: Stage)
         await until(lambda: draft.step == "refused" and "l’a modifié" in draft.message, "who changed it", 20)
         assert "Heure" in draft.message
         assert (await there(colleague, before.id)).starts_at == theirs.starts_at
-        await screen.click(page.side.form.theirs)
+        await until(page.side.form.theirs.hasFocus, "the keyboard on what is there")
+        await screen.press(Key.Key_Return)
         form = draft.form
         assert form.starts_at is not None
         assert form.starts_at == theirs.starts_at
         assert form.duration_in_min == before.duration_in_min + 5, "what nobody else changed stays"
         assert form.context == "Vu avec la collègue"
-        page.side.form.focus_book()
+        assert page.side.form.book_button.hasFocus()
         await screen.press(Key.Key_Return)
         await until(lambda: draft.step == "booked", "the change", 20)
         after = await there(colleague, before.id)

@@ -143,11 +143,11 @@ class AbsencesPage(QWidget):
             shown = self.empty.button if self.empty.button.isVisible() else self
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.list.currentIndex().isValid():
+        if not self.list.currentIndex().isValid():  # before the keyboard comes: Qt would choose the first line
             lines = self._presenter.model.lines
             first = next((place for place, line in enumerate(lines) if line.kind != "agent"), 0)
             self.list.setCurrentIndex(self._presenter.model.index(first, 0))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> bool:
         """One step of Escape. Says whether there was anything."""

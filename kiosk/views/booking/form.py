@@ -108,6 +108,7 @@ class BookingForm(QWidget):
         self.theirs = QPushButton(self.tr("Reprendre à partir de ce qui est enregistré"), self)
         self.theirs.setProperty("kind", "plain")
         self.theirs.clicked.connect(self._draft.take_theirs)
+        self.theirs.hide()
         self.book_button = QPushButton(self)
         self.book_button.setProperty("kind", "primary")
         self.book_button.clicked.connect(presenter.book)
@@ -195,7 +196,8 @@ class BookingForm(QWidget):
         self._what.setText(self._changed_text(changes.starts_at) if changes is not None else "")
         self._what.setVisible(changes is not None)
         self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
-        choose = self.tr("Choisissez un motif et un créneau.")
+        asked = motif is not None or self._search.motif is not None
+        choose = self.tr("Choisissez un créneau.") if asked else self.tr("Choisissez un motif et un créneau.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
         self._host.setText(self._presenter.host_text)
         self._host.setVisible(bool(self._host.text()))
@@ -215,13 +217,26 @@ class BookingForm(QWidget):
             draft.message if draft.step == "refused" else ""
         )
         self.error.show_text(said)
-        self.theirs.setVisible(draft.theirs is not None)
+        self._show_theirs()
         self.clear.setText(self.tr("Effacer") if changes is None else self.tr("Abandonner"))
         self._show_others()
         sending = draft.step == "sending"
         self.book_button.setText(self.tr("Envoi en cours…") if sending else self._create_text())
         self.book_button.setEnabled(draft.ready)
         self.clear.setEnabled(not sending)
+
+    def _show_theirs(self) -> None:
+        """What somebody else has saved meanwhile can be taken up; the keyboard goes there."""
+        wanted = self._draft.theirs is not None
+        if wanted and self.theirs.isHidden():
+            focused = self.focusWidget()
+            self.theirs.show()
+            if focused is not None and focused.hasFocus() and self.isAncestorOf(focused):
+                self.theirs.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not wanted and not self.theirs.isHidden():
+            if self.theirs.hasFocus():
+                self.focus_book()
+            self.theirs.hide()
 
     def _give_up(self) -> None:
         if self._draft.form.changes is not None:

@@ -110,7 +110,6 @@ class PlanPage(QWidget):
         self._state.setText(said)
         self._state.setVisible(bool(said))
         self.go_on.setText(button)
-        self.go_on.setEnabled(plan.step != "sending")
         self.error.show_text(plan.problem)
 
     def _booked_text(self) -> str:
