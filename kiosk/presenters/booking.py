@@ -176,7 +176,8 @@ class BookingPresenter(QObject):
         """Other slots near the one that was not to be had; none otherwise."""
         found, form = self.search.found, self.draft.form
         asking = self.search.state == "searching"  # what is shown still has the slot that was taken
-        if self.draft.step != "refused" or asking or found is None or form.starts_at is None:
+        to_be_had = self.draft.step != "refused" or self.draft.theirs is not None
+        if to_be_had or asking or found is None or form.starts_at is None:
             return []
         return alternatives(found, form.starts_at, [agent.id for agent in form.agents])
 

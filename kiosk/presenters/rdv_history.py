@@ -102,7 +102,8 @@ class RdvHistory(QObject):
         if not versions or not versions[0].author:
             return self.tr("Quelqu’un d’autre l’a modifié pendant que vous le faisiez.")
         at = when(versions[0].at, self._clock.now().astimezone(self.names().zone))
-        return self.tr("{} l’a modifié\u00a0: {}.").format(versions[0].author, at)
+        at = at if " " in at else self.tr("à\u00a0{}").format(at)
+        return self.tr("{} l’a modifié {}.").format(versions[0].author, at)
 
     async def _read(self, entry: DeskRdv) -> None:
         rdv, names = entry.rdv, self.names().with_people_of(entry.rdv)

@@ -217,7 +217,7 @@ async def test_a_conflict_says_what_is_there_and_who_did_it(bench: Bench, bookin
     bookings.history = (Version(NOW, "update", "Alain PETIT"),)
     await agreed(bench, await moved(bench, 30))
     question = bench.asked[-1]
-    assert question.text == "Alain PETIT l’a modifié\u00a0: 10:20."
+    assert question.text == "Alain PETIT l’a modifié à\u00a010:20."
     assert question.lines == ("Heure\u00a0: 10:50 → 10:55",)
     question.accept()
     assert bench.asked[-1].text.startswith("De 10:55 à 11:20")

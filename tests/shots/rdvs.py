@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
 from PySide6.QtWidgets import QApplication
 
+from kiosk.domain.booking import booking_of
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.rdv_hands import chosen, columns_of, opened
 from tests.end_to_end.screen import CTRL, Key, Screen
@@ -89,6 +94,43 @@ async def changed(at: Set) -> None:
     await until(
         lambda: not [n for n in screen.parts.presenter.tasks.names if n.startswith("booking")], "what is around"
     )
+    await at.shoot(screen)
+
+
+@scene("rdv-conflit")
+async def conflict(at: Set) -> None:
+    """Somebody else moved the same RDV while the form was filled in."""
+    screen = await at.at_the_centre()
+    before = await chosen(screen)
+    page, booking = await opened(screen, Key.Key_M)
+    await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
+    colleague = await at.stage.meets(at.stage.second_desk)
+    now = booking_of(await colleague.client.rdv(before.id))
+    theirs = replace(now, starts_at=now.starts_at + timedelta(minutes=5))
+    await colleague.client.update_rdv(before.id, now, theirs, key=str(uuid4()))
+    booking.draft.set_hour((before.starts_at + timedelta(minutes=30)).time())
+    page.side.form.focus_book()
+    await screen.press(Key.Key_Return)
+    await until(lambda: "l’a modifié" in booking.draft.message, "the conflict")
+    await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
+    await at.shoot(screen)
+
+
+@scene("rdv-conflit-150", text_percent=150)
+async def conflict_large(at: Set) -> None:
+    await conflict(at)
+
+
+@scene("rdv-modifie")
+async def made(at: Set) -> None:
+    screen = await at.at_the_centre()
+    await chosen(screen)
+    page, booking = await opened(screen, Key.Key_M)
+    booking.draft.set_duration(45)
+    page.side.form.focus_book()
+    await screen.press(Key.Key_Return)
+    await until(lambda: booking.draft.step == "booked", "the change")
+    await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
     await at.shoot(screen)
 
 
