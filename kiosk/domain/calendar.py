@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+if TYPE_CHECKING:
+    # Loaded with the first calendar that is written: a start has no time for it.
+    from icalendar import Calendar, Event
 
 _PRODUCT = "-//Kiosk//Rendez-vous//FR"
 
@@ -50,6 +53,8 @@ def feed(name: str, rdvs: Iterable[CalendarRdv], now: datetime) -> bytes:
 
 
 def _calendar(method: str) -> Calendar:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", _PRODUCT)
@@ -59,6 +64,8 @@ def _calendar(method: str) -> Calendar:
 
 
 def _event(rdv: CalendarRdv, now: datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", rdv.uid)
     event.add("dtstamp", now.astimezone(UTC))

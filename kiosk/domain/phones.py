@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
-
 # The overseas départements share the French plan, each behind a code of its own.
 _REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
 _FRENCH_DIGITS = 10
@@ -26,6 +24,8 @@ def e164(number: str | None) -> str | None:
         return "+33" + bare[1:]
     if fiction := _FICTION.match(bare):
         return "+33" + fiction[1]
+    import phonenumbers  # loaded with the first number that needs it: a start has no time for it
+
     for region in _REGIONS:
         try:
             parsed = phonenumbers.parse(number, region)

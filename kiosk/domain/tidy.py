@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import phonenumbers
-
 from kiosk.domain.names import capitalised
 from kiosk.domain.phones import e164, is_short
 
@@ -52,6 +50,8 @@ def tidy_phone(text: str) -> str:
     number = e164(text)
     if number is None or is_short(text, number):
         return tidy_text(text)
+    import phonenumbers  # loaded with the first number written down: a start has no time for it
+
     parsed = phonenumbers.parse(number)
     at_home = number.startswith("+33") or not text.strip().startswith(("+", "00"))
     forms = phonenumbers.PhoneNumberFormat

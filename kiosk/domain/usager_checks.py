@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import phonenumbers
-
 from kiosk.domain.birth_dates import BirthDateFault, read_birth_date
 from kiosk.domain.emails import is_email, mended_email
 from kiosk.domain.phones import e164, fictional, is_short
@@ -45,7 +43,6 @@ _BIRTH = {
     BirthDateFault.FUTURE: Fault.BIRTH_FUTURE,
     BirthDateFault.TOO_OLD: Fault.BIRTH_TOO_OLD,
 }
-_MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +130,14 @@ def _phone_fault(number: str | None, notify_by_sms: bool) -> Fault | None:
         return Fault.PHONE_FICTIONAL
     if is_short(number, dialled):
         return Fault.PHONE_SHORT
-    if notify_by_sms and phonenumbers.number_type(phonenumbers.parse(dialled)) not in _MOBILE:
+    if notify_by_sms and not _is_mobile(dialled):
         return Fault.PHONE_WITHOUT_SMS
     return None
+
+
+def _is_mobile(dialled: str) -> bool:
+    import phonenumbers  # loaded with the first number written down: a start has no time for it
+
+    kinds = phonenumbers.PhoneNumberType
+    kind = phonenumbers.number_type(phonenumbers.parse(dialled))
+    return kind in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
