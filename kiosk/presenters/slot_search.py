@@ -302,10 +302,11 @@ class SlotSearch(QObject):
         self._tasks.cancel(_TASK)
 
     def _on_desk_change(self, change: DeskChange) -> None:
-        """Somebody's RDV is not what it was: an hour may be free, or taken."""
+        """Somebody's RDV is not what it was, so an hour may be free, or taken; or the platform is back."""
         here = not change.organisation_ids or self.organisation_id in change.organisation_ids
-        if change.kind == "rdvs" and here and self._settled and _AGAIN not in self._tasks.names:
-            self._tasks.run(_AGAIN, self._ask_again(CALM), done=_unheard)
+        back = change.kind == "sync" and bool(self.computed) and self._desk.sync_state.connected is True
+        if self._settled and (back or (change.kind == "rdvs" and here)) and _AGAIN not in self._tasks.names:
+            self._tasks.run(_AGAIN, self._ask_again(0.0 if back else CALM), done=_unheard)
 
     async def _ask_again(self, pause: float) -> None:
         """Asks the same question behind what is shown, which can be chosen all the while."""

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Literal, cast
 
 import pytest
 
@@ -88,9 +88,9 @@ class FakeDesk:
         self.callbacks.append(callback)
         return lambda: self.callbacks.remove(callback)
 
-    def tell(self, organisation_id: int = 1) -> None:
+    def tell(self, organisation_id: int = 1, kind: Literal["rdvs", "sync"] = "rdvs") -> None:
         for callback in list(self.callbacks):
-            callback(DeskChange("rdvs", frozenset({organisation_id})))
+            callback(DeskChange(kind, frozenset({organisation_id})))
 
 
 @dataclass
@@ -301,6 +301,22 @@ async def test_while_somebody_looks_what_is_free_is_kept_true(bench: Bench, monk
     assert (bench.state, bench.starts(), len(bench.asked)) == ("found", [later], 4), "nobody asked for the failure"
     bench.search.watch(False)
     assert bench.desk.callbacks == []
+
+
+async def test_once_the_platform_is_back_it_is_asked_again(bench: Bench) -> None:
+    bench.desk.sync_state = SyncState(connected=False)
+    bench.search.watch(True)
+    bench.search.set_motif(31)
+    await bench.settle()
+    assert bench.search.computed
+    bench.desk.tell(kind="sync")
+    await bench.settle()
+    assert bench.asked == [], "it is still out of reach"
+    bench.desk.sync_state = SyncState(connected=True)
+    bench.desk.tell(kind="sync")
+    await bench.settle()
+    assert len(bench.asked) == 1
+    assert bench.search.computed == ""
 
 
 async def test_after_midnight_days_begin_today(bench: Bench) -> None:
