@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.availability import Availability, PartOfDay, Slot, Suits, availability
 from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
-from kiosk.domain.failures import Failure, TimedOut, Unreachable
+from kiosk.domain.failures import Failure
 from kiosk.domain.model import Lieu, Motif, Organisation
 from kiosk.presenters.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.sentences import sentence
 from kiosk.presenters.slot_choices import IdName, agents_of, lieux_of, services_of, teams_of
+from kiosk.presenters.slot_source import creneaux, first_day_that_suits
 from kiosk.presenters.slot_texts import computed_text, nothing_text, period_text
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.territory import Territory
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["no_motif", "searching", "found", "nothing", "failed"]
 
 DAYS: Final = 7
-LONGEST: Final = 31
-"""Days of one question at most."""
-FURTHEST: Final = 6
-"""Questions of ``LONGEST`` days after which the first hour that suits is no longer looked for: six months."""
 _TASK: Final = "slots"
 _AGAIN: Final = "slots.again"
 CALM: Final = 3.0
@@ -314,7 +311,7 @@ class SlotSearch(QObject):
         question = self._question(self.first_day, DAYS)
         if question is None or not self._settled:
             return
-        answer = await self._creneaux(question)
+        answer = await creneaux(self._desk, question)
         if self._settled and question == self._question(self.first_day, DAYS):
             self._take(question, answer)
             self.changed.emit()
@@ -324,8 +321,14 @@ class SlotSearch(QObject):
         return self.state in ("found", "nothing")
 
     def _question(self, first: date, days: int) -> CreneauQuestion | None:
-        if self.motif is None or self.organisation_id is None:
-            return None
+        """None until a motif is chosen."""
+        known = self.motif is not None and self.organisation_id is not None
+        return self._asking(first, days) if known else None
+
+    def _asking(self, first: date, days: int) -> CreneauQuestion:
+        """The question of so many days; the motif is chosen."""
+        assert self.motif is not None
+        assert self.organisation_id is not None
         if self.wide:
             return CreneauQuestion(
                 organisation_id=self.organisation_id, motif_id=self.motif.id, first_day=first, days=days, territory=True
@@ -341,42 +344,15 @@ class SlotSearch(QObject):
         )
 
     async def _asked(self, question: CreneauQuestion) -> None:
-        self._take(question, await self._creneaux(question))
-
-    async def _creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
-        """What the platform says; while it cannot be reached, what this desk knows."""
-        if self._desk.sync_state.connected is False:
-            return await self._desk.bookings.creneaux_from_memory(question)
-        try:
-            return await self._desk.bookings.creneaux(question)
-        except (Unreachable, TimedOut):
-            return await self._desk.bookings.creneaux_from_memory(question)
+        self._take(question, await creneaux(self._desk, question))
 
     async def _look_for_first(self) -> None:
-        day = self.today
-        for _ in range(FURTHEST):
-            question = self._question(day, LONGEST)
-            assert question is not None
-            answer = await self._creneaux(question)
-            found = self._arranged(question, answer)
-            if found.first is not None:
-                self.first_day = found.first.starts_at.date()
-                question = self._question(self.first_day, DAYS)
-                assert question is not None
-                self._take(question, await self._creneaux(question))
-                if self.found is not None and self.found.first is not None:
-                    self.first_found.emit(self.found.first)
-                return
-            day += timedelta(days=LONGEST)
-            # Nothing is asked of weeks in which nothing is.
-            beyond = [block.next.starts_at.date() for block in found.blocks if block.next is not None]
-            if not beyond:
-                break
-            day = max(day, min(beyond))
-        first = self._question(self.today, DAYS)
-        assert first is not None
-        self.first_day = self.today
-        self._take(first, await self._creneaux(first))
+        day = await first_day_that_suits(self._desk, self.today, self._asking, self._arranged)
+        self.first_day = day or self.today
+        question = self._asking(self.first_day, DAYS)
+        self._take(question, await creneaux(self._desk, question))
+        if day is not None and self.found is not None and self.found.first is not None:
+            self.first_found.emit(self.found.first)
 
     def _take(self, question: CreneauQuestion, answer: CreneauAnswer) -> None:
         self._answered, self._answer = question, answer
