@@ -13,15 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.availability import Slot, alternatives
 from kiosk.domain.model import Organisation, Rdv, RdvAgent, Usager
-from kiosk.domain.names import agent_name, usager_name
+from kiosk.domain.names import agent_name
 from kiosk.domain.slip import Slip, calendar_file
+from kiosk.presenters import prescription
 from kiosk.presenters.booking_draft import BookingDraft
 from kiosk.presenters.booking_plan import BookingPlan
 from kiosk.presenters.booking_slip import slip_of_form
 from kiosk.presenters.booking_texts import when_text
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notices
-from kiosk.presenters.slot_choices import IdName
 from kiosk.presenters.slot_search import SlotSearch
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_search import UsagerSearchPresenter
@@ -123,22 +123,6 @@ class BookingPresenter(QObject):
             return ""
         return self.tr("À une autre organisation\u00a0: {}").format(host.name)
 
-    @property
-    def lieu_choices(self) -> list[IdName]:
-        """The lieux that the RDV could be at, its own among them."""
-        draft, search = self.draft, self.search
-        here = draft.form.organisation_id == search.organisation_id
-        found = search.lieux if here else [(one.id, one.name) for one in search.lieux_of(draft.form.organisation_id)]
-        own = draft.lieu
-        return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
-
-    @property
-    def agent_choices(self) -> list[IdName]:
-        """The agents whom the RDV could be with, its own among them; another organisation's are known by theirs."""
-        here = self.draft.form.organisation_id == self.search.organisation_id
-        ours = dict(self.search.agents) if here else {}
-        return list((ours | {agent.id: agent_name(agent) for agent in self.draft.form.agents}).items())
-
     def book(self) -> None:
         """Books; at another organisation after a yes to what its agents will see."""
         host, draft = self.elsewhere, self.draft
@@ -146,31 +130,9 @@ class BookingPresenter(QObject):
             draft.book()
             return
         if self.offline:
-            # It would be kept where nobody here sees what becomes of it.
-            text = self.tr(
-                "Un rendez-vous à une autre organisation se prend quand la plateforme répond. "
-                "Ce que vous avez saisi reste ici\u202f; recommencez quand la connexion revient."
-            )
-            self._notices.warning(text)
-            return
-        names = tuple(usager_name(usager) for usager in draft.form.usagers)
-        self.confirm_wanted.emit(
-            Confirmation(
-                title=self.tr("Prendre ce rendez-vous à «\u00a0{}\u00a0»\u202f?").format(host.name),
-                text=self.tr(
-                    "Ses agents verront la fiche de l’usager (identité, coordonnées et ce qui y est noté) "
-                    "et la garderont dans leur organisation\u00a0:"
-                ),
-                lines=names,
-                yes=self.tr("Créer RDV"),
-                no=self.tr("Ne rien créer"),
-                accept=draft.book,
-                after=self.tr(
-                    "Le rendez-vous sera dans leur agenda, pas dans le vôtre\u202f: eux seuls pourront le déplacer "
-                    "ou l’annuler."
-                ),
-            )
-        )
+            self._notices.warning(prescription.not_while_cut())
+        else:
+            self.confirm_wanted.emit(prescription.question(host, draft.form.usagers, draft.book))
 
     def alternatives(self) -> list[Slot]:
         """Other slots near the one that was not to be had; none otherwise."""

@@ -24,6 +24,7 @@ from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Lieu, Organisation, Participation, Rdv, Usager
 from kiosk.presenters import booking_plan
 from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.booking_choices import agent_choices, lieu_choices
 from kiosk.presenters.notices import Notice, Notices
 from kiosk.presenters.tasks import Tasks
 from kiosk.sync.state import SyncState
@@ -355,7 +356,7 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     slip = bench.booking.slip()
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
-    assert (hall.id, hall.name) in bench.booking.lieu_choices
+    assert (hall.id, hall.name) in lieu_choices(bench.booking.draft, bench.booking.search)
 
 
 async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsewhere(bench: Bench) -> None:
@@ -363,8 +364,8 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
     assert bench.booking.host_text == ""
     bench.booking.search.set_directory(2, replace(DIRECTORY, lieux=(), agents={}), None)
     assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
-    assert (NORD.id, NORD.name) in bench.booking.lieu_choices
-    assert bench.booking.agent_choices == [(MARTIN.id, "Béatrice Martin")]
+    assert (NORD.id, NORD.name) in lieu_choices(bench.booking.draft, bench.booking.search)
+    assert agent_choices(bench.booking.draft, bench.booking.search) == [(MARTIN.id, "Béatrice Martin")]
     assert bench.booking.elsewhere is None, "it is one of the agent’s own"
     slip = bench.booking.slip()
     assert slip is not None

@@ -27,6 +27,7 @@ from kiosk.domain.booking_warnings import LONGEST
 from kiosk.domain.model import Usager
 from kiosk.domain.names import usager_name
 from kiosk.presenters.booking import BookingPresenter
+from kiosk.presenters.booking_choices import agent_choices, lieu_choices
 from kiosk.presenters.booking_texts import fault_text, when_text
 from kiosk.presenters.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
@@ -269,10 +270,10 @@ class BookingForm(QWidget):
         if self.context.text() != form.context:
             self.context.setText(form.context)
         del blockers
-        choices = [(identity, name, None) for identity, name in self._presenter.agent_choices]
+        choices = [(identity, name, None) for identity, name in agent_choices(self._draft, self._search)]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(self._presenter.lieu_choices, form.lieu_id)
+        self.lieu.show_choices(lieu_choices(self._draft, self._search), form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
