@@ -57,9 +57,9 @@ class Notices(QObject):
         """Something went wrong; the text says what to do, and the button ``action`` does it."""
         self._emit(text, "error", key=key, action=action, act=act)
 
-    def failure(self, failure: Failure) -> None:
+    def failure(self, failure: Failure, words: Callable[[Failure], str] = sentence) -> None:
         """Tells a failure of the trade in its sentence; the same failure again takes the place of the first."""
-        self._emit(sentence(failure), "error", key=f"failure-{type(failure).__name__}")
+        self._emit(words(failure), "error", key=f"failure-{type(failure).__name__}")
 
     def crash(self) -> None:
         """Tells that something in Kiosk itself went wrong, without a word of what."""

@@ -14,7 +14,7 @@ from kiosk.domain.model import Agent, Service
 from kiosk.domain.names import agent_name, usager_name
 from kiosk.domain.search_text import Haystack, Query, fold
 from kiosk.presenters.notices import Notices
-from kiosk.presenters.sentences import sentence
+from kiosk.presenters.sentences import sentence_of_a_call
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class ReferentsPresenter(QObject):
             if isinstance(outcome, RefusedBy):
                 # Already so: someone else was there first, and it is what was wanted.
                 done = isinstance(outcome.failure, NotFound) and not add
-                self.problem = "" if done else sentence(outcome.failure)
+                self.problem = "" if done else sentence_of_a_call(outcome.failure)
             if done:
                 others = tuple(one for one in self._ids if one != agent_id)
                 self._ids = (*others, agent_id) if add else others

@@ -37,6 +37,12 @@ def sentence_of_a_cut(failure: Failure) -> str:
     return _first(_DURING_A_CUT, failure) or sentence(failure)
 
 
+def sentence_of_a_call(failure: Failure) -> str:
+    """The same of what is asked of the platform at once about somebody's fiche: nothing of it is kept, and nothing is
+    tried again behind the person's back."""
+    return _first(_OF_A_CALL, failure) or sentence_of_a_cut(failure)
+
+
 def sentence_all_along(failure: Failure) -> str:
     """What stands on the screen as long as the desk's own memory fails; empty for what a platform or a network does."""
     if not isinstance(failure, failures.MemoryFailure):
@@ -317,6 +323,42 @@ _DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
         _fixed("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
     ),
     (failures.ServerFault, _server_fault_during_a_cut),
+)
+
+
+def _unreachable_for_a_call(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    if failure.cause in (UnreachableCause.REFUSED, UnreachableCause.OTHER):
+        return _say("La plateforme ne répond pas\u00a0: rien n’a été changé. Recommencez quand elle répondra.")
+    return ""
+
+
+def _timed_out_for_a_call(failure: Failure) -> str:
+    assert isinstance(failure, failures.TimedOut)
+    if not failure.sent:
+        return ""
+    return _say(
+        "La plateforme n’a pas répondu à temps\u00a0: rien ne dit si c’est fait. "
+        "Rouvrez la fiche pour le vérifier avant de recommencer."
+    )
+
+
+def _refused_for_a_call(failure: Failure) -> str:
+    assert isinstance(failure, failures.Refused)
+    if any(message.strip() for message in failure.messages):
+        return ""
+    return _say("La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.")
+
+
+_OF_A_CALL: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable_for_a_call),
+    (failures.TimedOut, _timed_out_for_a_call),
+    (failures.Refused, _refused_for_a_call),
+    (
+        failures.Conflict,
+        _fixed("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut."),
+    ),
+    (failures.ServerFault, _server_fault_at_the_door),
 )
 
 _ALL_ALONG: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (

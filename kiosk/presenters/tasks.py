@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.failures import Failure
 from kiosk.presenters.notices import Notices
+from kiosk.presenters.sentences import sentence
 
 log = logging.getLogger(__name__)
 LONGEST_END = 5.0
@@ -84,12 +85,14 @@ class Tasks(QObject):
         replace: bool = False,
         done: Callable[[Outcome], None] | None = None,
         to_the_end: bool = False,
+        words: Callable[[Failure], str] = sentence,
     ) -> None:
         """Starts ``work`` under ``name``; with ``replace``, what still runs under that name is cancelled first.
 
         ``to_the_end``: ``close`` waits for it, for it is about to keep what a person has just done.
 
-        ``done`` is called on the loop with the outcome; without it a failure of the trade is told as a notice.
+        ``done`` is called on the loop with the outcome; without it a failure of the trade is told as a notice,
+        in the ``words`` for it.
         A crash is always told, once, and logged. After ``close`` nothing starts any more. Raises RuntimeError when
         no loop runs.
         """
@@ -98,7 +101,7 @@ class Tasks(QObject):
             return
         if replace:
             self.cancel(name)
-        task = asyncio.get_running_loop().create_task(self._carry_out(name, work, done), name=name)
+        task = asyncio.get_running_loop().create_task(self._carry_out(name, work, done, words), name=name)
         self._running[task] = name
         if to_the_end:
             self._to_the_end.add(task)
@@ -141,7 +144,11 @@ class Tasks(QObject):
             self._tell(name, done, Cancelled())
 
     async def _carry_out(
-        self, name: str, work: Coroutine[Any, Any, Any], done: Callable[[Outcome], None] | None
+        self,
+        name: str,
+        work: Coroutine[Any, Any, Any],
+        done: Callable[[Outcome], None] | None,
+        words: Callable[[Failure], str],
     ) -> None:
         outcome: Outcome
         try:
@@ -152,7 +159,7 @@ class Tasks(QObject):
         except Failure as failure:
             outcome = RefusedBy(failure)
             if done is None and not self._closed:
-                self._notices.failure(failure)
+                self._notices.failure(failure, words)
         except Exception as error:
             outcome = Crashed(error)
             self._crashed(name, error)

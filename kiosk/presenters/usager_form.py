@@ -17,7 +17,7 @@ from kiosk.domain.typed_usager import typed_usager
 from kiosk.domain.usager_checks import TEXT_FIELDS, tidied
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.notices import Notices
-from kiosk.presenters.sentences import sentence
+from kiosk.presenters.sentences import sentence_of_a_call, sentence_of_a_cut
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
 from kiosk.presenters.usager_form_fields import UsagerFormFields
@@ -209,7 +209,7 @@ class UsagerFormPresenter(UsagerFormFields):
             self._take(form, value)
             return
         if isinstance(outcome, RefusedBy):
-            self.problem = sentence(outcome.failure)
+            self.problem = sentence_of_a_cut(outcome.failure)
         self.changed.emit()
 
     def _take(self, form: FormState, fiche: Fiche) -> None:
@@ -387,12 +387,12 @@ class UsagerFormPresenter(UsagerFormFields):
             elif isinstance(failure, MemoryFailure | SignedOut):
                 self._notices.failure(failure)
             else:
-                self.problem = sentence(failure)
+                self.problem = sentence_of_a_call(failure)
         self.changed.emit()
 
     def _refused(self, form: FormState, failure: Refused) -> None:
         self._email_taken = "taken" in failure.fields.get("email", ())
-        self.problem = sentence(failure)
+        self.problem = sentence_of_a_call(failure)
         first = next((name for name in (*TEXT_FIELDS, *PRIVATE_FIELDS) if name in failure.fields), "")
         if first:
             self.focus_wanted.emit(first)

@@ -16,7 +16,7 @@ from kiosk.domain.names import usager_name
 from kiosk.domain.search_text import fold
 from kiosk.domain.usager_comparison import COMPARED, Compared, Verdict, compare_texts, texts_of
 from kiosk.presenters.notices import Notices
-from kiosk.presenters.sentences import sentence
+from kiosk.presenters.sentences import sentence_of_a_call, sentence_of_a_cut
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS, READ_ONLY_FIELDS, choice_text
 from kiosk.presenters.usager_search import UsagerSearchPresenter
@@ -144,7 +144,7 @@ class UsagerMergePresenter(QObject):
 
     def _read_ended(self, outcome: Outcome) -> None:
         if isinstance(outcome, RefusedBy):
-            self.step, self.problem = "search", sentence(outcome.failure)
+            self.step, self.problem = "search", sentence_of_a_cut(outcome.failure)
         self.changed.emit()
 
     def _compare(self, kept: MergeSide, gone: MergeSide) -> None:
@@ -243,7 +243,7 @@ class UsagerMergePresenter(QObject):
                 self.choose_other(self.gone.fiche.usager)
                 self.problem = self.tr("Quelqu’un a modifié une des deux fiches entre-temps\u00a0: comparez à nouveau.")
             else:
-                self.problem = sentence(outcome.failure)
+                self.problem = sentence_of_a_call(outcome.failure)
         self.changed.emit()
 
 

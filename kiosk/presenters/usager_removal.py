@@ -18,6 +18,7 @@ from kiosk.domain.status import UNDETERMINED
 from kiosk.domain.times import hour, long_date
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notices
+from kiosk.presenters.sentences import sentence_of_a_call
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class UsagerRemoval(QObject):
             if isinstance(failure, Refused) and failure.rdvs:
                 self._say_held(usager, failure.rdvs, zone)
             else:
-                self._notices.failure(failure)
+                self._notices.failure(failure, sentence_of_a_call)
             return
         if hasattr(outcome, "value"):
             name = self._name_of(organisation_id)

@@ -16,6 +16,7 @@ from kiosk.domain.search_text import Haystack, Query
 from kiosk.domain.usager_matches import matches
 from kiosk.domain.usager_query import read_query
 from kiosk.domain.usagers import FoundUsager, FoundUsagers
+from kiosk.presenters.sentences import sentence_of_a_call
 from kiosk.presenters.sync_texts import when
 from kiosk.presenters.tasks import Tasks
 from kiosk.presenters.usager_results import UsagerResults
@@ -151,7 +152,8 @@ class UsagerSearchPresenter(QObject):
         if self.organisation_id is None or self.importing:
             return
         self.importing = True
-        self._tasks.run(self._import_task, self._imported(found, self.organisation_id))
+        work = self._imported(found, self.organisation_id)
+        self._tasks.run(self._import_task, work, words=sentence_of_a_call)
         self._tell()
 
     async def _imported(self, found: FoundUsager, organisation_id: int) -> None:

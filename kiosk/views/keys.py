@@ -30,6 +30,9 @@ USAGER: Final = "U"
 FICHE_BOOK: Final = "N"
 FICHE_EDIT: Final = "M"
 FICHE_PRINT: Final = "I"
+FICHE_PROCHE: Final = "P"
+FICHE_REFERENTS: Final = "R"
+FICHE_MERGE: Final = "F"
 WALK_IN: Final = "Ctrl+U"
 PRINT: Final = "Ctrl+P"
 SAVE: Final = "Ctrl+Entrée"
@@ -206,6 +209,7 @@ def sections() -> tuple[KeySection, ...]:
             _say("Dans une fiche"),
             (
                 KeyLine((FICHE_BOOK, FICHE_EDIT, FICHE_PRINT), _say("Nouveau RDV, modifier, imprimer")),
+                KeyLine((FICHE_PROCHE, FICHE_REFERENTS, FICHE_MERGE), _say("Proche, référents, fusion")),
                 KeyLine((SAVE,), _say("Enregistrer")),
                 KeyLine((CHOOSE,), _say("Choisir l’usager qui ressemble")),
                 KeyLine(("Échap",), _say("Revenir\u202f; ce qui est saisi est gardé")),

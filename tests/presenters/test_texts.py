@@ -20,7 +20,7 @@ from kiosk.presenters.gesture_texts import (
     untold_text,
     verb_text,
 )
-from kiosk.presenters.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
+from kiosk.presenters.sentences import sentence, sentence_at_the_door, sentence_of_a_call, signed_out_elsewhere
 from kiosk.presenters.sync_texts import clock_text, cut_text, standing_warnings, synced_text, unsent_text
 from tests.presenters.fakes import NOW, rdv
 
@@ -91,6 +91,17 @@ def test_at_the_door_nobody_has_made_a_gesture_yet(failure: Failure) -> None:
     if not isinstance(failure, failures.Conflict | failures.SignedOut) and type(failure) is not Failure:
         assert "geste" not in text
         assert "de lui-même" not in text
+
+
+@pytest.mark.parametrize("failure", FAILURES, ids=repr)
+def test_what_is_asked_at_once_is_neither_kept_nor_tried_again(failure: Failure) -> None:
+    text = sentence_of_a_call(failure)
+    well_written(text)
+    assert "rendez-vous" not in text
+    if isinstance(failure, failures.Unreachable | failures.TimedOut | failures.ServerFault | failures.Conflict):
+        assert "geste" not in text
+        assert "de lui-même" not in text
+        assert "Kiosk vérifiera" not in text
 
 
 def test_no_failure_is_left_without_words() -> None:

@@ -98,6 +98,11 @@ async def test_keys_of_the_list(page: Page) -> None:
     QTest.keyClick(results, Key.Key_Backspace)
     assert page.view.search.field.text() == "du"
     assert page.has_keyboard(page.view.search.field)
+    await page.settles()
+    QTest.keyClick(page.view.search.field, Key.Key_Down)
+    QTest.keyClick(results, Key.Key_Slash)
+    assert page.has_keyboard(page.view.search.field)
+    assert page.view.search.field.selectedText() == "du", "the next letter begins another search"
 
 
 async def test_the_same_person_stays_chosen_when_others_come(page: Page) -> None:
@@ -155,6 +160,10 @@ async def test_only_what_works_is_on_the_fiche(page: Page) -> None:
     assert page.has_keyboard(row.buttons[FicheAction.BOOK])
     QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_N)
     assert asked == ["book"]
+    QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_P)
+    page.presenter.fiche.offer(FicheAction.ADD_PROCHE, lambda: asked.append("proche"))
+    QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_P)
+    assert asked == ["book", "proche"]
 
 
 async def test_a_click_copies(page: Page) -> None:

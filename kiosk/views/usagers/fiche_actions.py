@@ -13,6 +13,13 @@ from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 
+_KEYS = {
+    FicheAction.BOOK: keys.FICHE_BOOK,
+    FicheAction.EDIT: keys.FICHE_EDIT,
+    FicheAction.ADD_PROCHE: keys.FICHE_PROCHE,
+    FicheAction.REFERENTS: keys.FICHE_REFERENTS,
+    FicheAction.MERGE: keys.FICHE_MERGE,
+}
 _FIRST = (FicheAction.BOOK, FicheAction.EDIT)
 
 
@@ -30,8 +37,8 @@ class FicheActions(QWidget):
         self.buttons: dict[FicheAction, QPushButton] = {}
         self._icons: dict[QPushButton, tuple[str, str]] = {}
         flow = FlowLayout(self, gap=S2)
-        for action, icon, key in zip(_FIRST, ("booking", "edit"), (keys.FICHE_BOOK, keys.FICHE_EDIT), strict=True):
-            button = self._button(f"{self._words(action)}  ({key})", icon, primary=action is FicheAction.BOOK)
+        for action, icon in zip(_FIRST, ("booking", "edit"), strict=True):
+            button = self._button(f"{self._words(action)}  ({_KEYS[action]})", icon, primary=action is FicheAction.BOOK)
             button.setAccessibleName(self._words(action))
             button.clicked.connect(lambda _=False, one=action: presenter.act(one))
             self.buttons[action] = button
@@ -90,19 +97,21 @@ class FicheActions(QWidget):
 
     def press(self, key: str) -> bool:
         """Does what the letter ``key`` stands for on a fiche; False when it stands for nothing here."""
-        found = {keys.FICHE_BOOK: self.buttons[FicheAction.BOOK], keys.FICHE_EDIT: self.buttons[FicheAction.EDIT]}
-        found |= {keys.FICHE_PRINT: self.print}
-        button = found.get(key)
-        if button is None or button.isHidden():
+        if key == keys.FICHE_PRINT:
+            self.print.click()
+            return True
+        action = next((one for one in self._presenter.offered if _KEYS.get(one) == key), None)
+        if action is None:
             return False
-        button.click()
+        self._presenter.act(action)
         return True
 
     def _fill(self) -> None:
         self._menu.clear()
         for action in self._presenter.offered:
             if action not in _FIRST:
-                entry = self._menu.addAction(self._words(action))
+                key = _KEYS.get(action, "")
+                entry = self._menu.addAction(f"{self._words(action)}\t{key}" if key else self._words(action))
                 entry.triggered.connect(lambda _=False, one=action: self._presenter.act(one))
 
     def _call(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.views import keys
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.usagers.result_painter import ResultPainter
 from kiosk.views.widgets.empty_state import EmptyState
@@ -47,7 +48,7 @@ class _Field(FilterField):
 
 
 class _Results(QListView):
-    """From its first line ↑ goes back to the field, as does any letter."""
+    """From its first line ↑ goes back to the field, as do « / » and any letter."""
 
     held = Signal(bool)
     """Whether somebody goes through the lines."""
@@ -60,7 +61,7 @@ class _Results(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, place = event.key(), self.currentIndex().row()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0):
+        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0) or event.text() == keys.FILTER:
             self.back.emit()
         elif key in _ENTER and place >= 0:
             (self.agenda if control else self.opened).emit(place)
