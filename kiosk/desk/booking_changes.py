@@ -46,7 +46,8 @@ class BookingChanges(BookingErrands):
             return Overtaken(entry.rdv, held.overtaken)
         if not held.to_send:
             return Unchanged()
-        await self.change(seen.id, with_fields(there, after, held.to_send), origin, usagers)
+        # The platform may tell of somebody else's change between the two: it is held against what was compared.
+        await self.change(seen.id, with_fields(there, after, held.to_send), origin, usagers, before=there)
         return await self.became_of(seen.id, patience_s)
 
     async def became_of(self, rdv_id: int, patience_s: float) -> Outcome | Overtaken:

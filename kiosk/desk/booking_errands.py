@@ -36,9 +36,18 @@ class BookingErrands(Errands):
         await self._keep(Errand(new_key(), booking.organisation_id, self._clock.now(), what), origin)
         return rdv_id
 
-    async def change(self, rdv_id: int, after: Booking, origin: str, usagers: Sequence[Usager] = ()) -> None:
-        """Makes of an RDV what ``after`` says, in the same way; what does not differ from what is shown is left alone.
+    async def change(
+        self,
+        rdv_id: int,
+        after: Booking,
+        origin: str,
+        usagers: Sequence[Usager] = (),
+        *,
+        before: Booking | None = None,
+    ) -> None:
+        """Makes of an RDV what ``after`` says, in the same way; what does not differ from ``before`` is left alone.
 
+        ``before`` is what the RDV was when ``after`` was made of it; without it, what the memory has of it now.
         Raises ``Refused`` when the RDV is not in the memory any more.
         """
         await self._needs("rdvs")
@@ -46,7 +55,7 @@ class BookingErrands(Errands):
         entry = await memory.rdv(rdv_id)
         if entry is None:
             raise Refused(messages=(GONE,))
-        before = booking_of(entry.rdv)
+        before = before or booking_of(entry.rdv)
         numbers = await memory.errands.numbers({guest.usager_id for guest in after.guests})
         guests = tuple(replace(g, usager_id=numbers.get(g.usager_id, g.usager_id)) for g in after.guests)
         after = replace(after, guests=guests)
