@@ -180,6 +180,8 @@ def connect(place: Path | str, key: bytes | None) -> Connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # In KiB, filled as pages are read: one that is not there is decrypted again, for thirty people at each search.
+        connection.execute("PRAGMA cache_size = -32000")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         # A medium that cannot be written says so here, not at the first gesture.
         connection.execute("BEGIN IMMEDIATE")

@@ -7,6 +7,7 @@ follows the writes are triggers of this connection alone: whoever writes to the 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -76,6 +77,9 @@ _TOUCH_WRITTEN_HERE = (
 )
 _NEXT_USAGERS = "SELECT id, body FROM usagers WHERE organisation_id = ? AND id > ? ORDER BY id LIMIT ?"
 _ONE_USAGER = "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?"
+_SEVERAL_USAGERS = (
+    "SELECT id, body FROM usagers WHERE organisation_id = ? AND id IN (SELECT value FROM json_each(?))"
+)
 _NEXT_RDVS = "SELECT id, body FROM rdvs WHERE id > ? ORDER BY id LIMIT ?"
 
 
@@ -294,9 +298,16 @@ def _read_hits(
     from kiosk.domain.usager_matches import matches
 
     ahead = Ahead(connection)
+    # At once: a statement for each of thirty people is most of what a search waits for.
+    sought = json.dumps([hit.usager_id for hit in hits if not ahead.concerns(hit.usager_id)])
+    kept = dict(connection.execute(_SEVERAL_USAGERS, (organisation_id, sought)).fetchall())
     found = []
     for hit in hits:
-        usager = _usager(connection, ahead, organisation_id, hit.usager_id, hit.rdv_id)
+        body = kept.get(hit.usager_id)
+        if body is not None:
+            usager: Usager | None = unpack(body, Usager)
+        else:
+            usager = _usager(connection, ahead, organisation_id, hit.usager_id, hit.rdv_id)
         if usager is not None:
             at = _instant(hit.today_at, now), _instant(hit.last_at, now)
             found.append(FoundUsager(usager, matches(query, usager), rdv_today_at=at[0], last_rdv_at=at[1]))
