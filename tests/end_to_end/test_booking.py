@@ -175,6 +175,22 @@ async def test_what_to_beware_of_is_in_sight_where_room_is_short(stage: Stage) -
             assert widget.hasFocus()
 
 
+async def test_the_code_of_an_rdv_is_whole_where_room_is_short(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary, width=1280, height=600)
+        await slots_shown(screen)
+        await screen.press(Key.Key_Return)
+        await usager_chosen(screen)
+        await screen.press(Key.Key_Return)
+        await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
+        done = page_of(screen).side.done
+        await until(done.new.hasFocus, "the keyboard on « Nouveau RDV »")
+        await screen.press(Key.Key_PageDown)
+        await screen.painted()
+        assert done.code.size() == done.code.sizeHint()
+        assert done.code.visibleRegion().boundingRect() == done.code.rect()
+
+
 async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.booking_texts import people_text, when_text
 from kiosk.views import keys
 from kiosk.views.booking.code import CodeWidget
-from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
 
 
@@ -38,17 +49,44 @@ class BookingDone(QWidget):
         self.save_button = self._button(self.tr("Enregistrer le fichier d’agenda"), "plain", self.save_file)
         self.same = self._button(self.tr("Autre RDV, mêmes usagers"), "plain", self._again)
         self.new = self._button(self.tr("Nouveau RDV (Entrée)"), "plain", self._new)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S4, S4, S4, S4)
-        layout.setSpacing(S2)
+        content, words, picture = QWidget(), QWidget(), QWidget()
+        said, to_read = QVBoxLayout(words), QVBoxLayout(picture)
+        for column in (said, to_read):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(S2)
         for label in (self.kept, self._title, self._when, self._who, self._where, self._notes):
-            layout.addWidget(label)
-        layout.addSpacing(S3)
-        layout.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._hint)
-        layout.addStretch(1)
-        for button in (self.print_button, self.save_button, self.same, self.new):
-            layout.addWidget(button)
+            said.addWidget(label)
+        said.addStretch(1)
+        to_read.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        to_read.addWidget(self._hint)
+        to_read.addStretch(1)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
+        self._body.setContentsMargins(S4, S4, S4, S2)
+        self._body.setSpacing(S5)
+        self._body.addWidget(words, 1)
+        self._body.addWidget(picture, 1)
+        self._scroll = scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(S4, S2, S4, S4)
+        foot.setSpacing(S2)
+        self._pairs: list[QBoxLayout] = []
+        for buttons in ((self.print_button, self.save_button), (self.same, self.new)):
+            pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+            pair.setSpacing(S2)
+            for button in buttons:
+                pair.addWidget(button, 1)
+            foot.addLayout(pair)
+            self._pairs.append(pair)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
         presenter.draft.changed.connect(self.refresh)
         self.refresh()
 
@@ -79,6 +117,33 @@ class BookingDone(QWidget):
         for widget in (self.code, self._hint, self.print_button, self.save_button):
             widget.setVisible(not kept)  # what may still be refused is not taken home
         self.code.show_slip(slip)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                bar.triggerAction(QScrollBar.SliderAction.SliderPageStepAdd)
+            case Qt.Key.Key_PageUp:
+                bar.triggerAction(QScrollBar.SliderAction.SliderPageStepSub)
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_pairs"):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The code beside what is said, and the buttons two by two, where that leaves room for all."""
+        buttons = (self.print_button, self.save_button, self.same, self.new)
+        wide = self.width() >= 2 * max(button.sizeHint().width() for button in buttons) + S2 + 2 * S4
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for box in (self._body, *self._pairs):
+            box.setDirection(direction)
 
     def focus_next(self) -> None:
         """The keyboard goes to « Nouveau RDV »."""
