@@ -55,6 +55,7 @@ class FicheAction(StrEnum):
     ADD_PROCHE = "add_proche"
     REFERENTS = "referents"
     MERGE = "merge"
+    ATTACH = "attach"
     REMOVE = "remove"
 
 
@@ -373,14 +374,18 @@ class FichePresenter(QObject):
         if self.usager is None or self.state != "ready":
             return ()
         local = self.usager.id < 0
-        needs_platform = (FicheAction.REFERENTS, FicheAction.MERGE, FicheAction.REMOVE)
-        return tuple(
-            action
-            for action in FicheAction
-            if action in self._offers
-            and not (action in needs_platform and (local or self.fiche is None))
-            and not (action is FicheAction.ADD_PROCHE and self.usager.responsible_id is not None)
-        )
+        without: set[FicheAction] = set()
+        if local or self.fiche is None:
+            without |= {FicheAction.REFERENTS, FicheAction.MERGE, FicheAction.ATTACH, FicheAction.REMOVE}
+        elif self.fiche.organisation_ids is not None:
+            # Somebody of another organisation of this agent is seen whole, and is not of this one.
+            here = self.organisation_id in self.fiche.organisation_ids
+            without.add(FicheAction.ATTACH if here else FicheAction.REMOVE)
+        else:
+            without.add(FicheAction.ATTACH)
+        if self.usager.responsible_id is not None:
+            without.add(FicheAction.ADD_PROCHE)
+        return tuple(action for action in FicheAction if action in self._offers and action not in without)
 
     def act(self, action: FicheAction) -> None:
         """Does ``action``, if it is offered."""

@@ -1,4 +1,4 @@
-"""Taking somebody out of an organisation: what it does is said first; RDVs to come stand in the way."""
+"""Putting somebody in an organisation, or taking them out: that is weighed first, and RDVs to come stand in the way."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kiosk.domain.times import hour, long_date
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.sentences import sentence_of_a_call
-from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
@@ -28,12 +28,14 @@ _TASK = "usager_removal"
 
 
 class UsagerRemoval(QObject):
-    """Asks first; then it is done at the platform, at once."""
+    """Asks before somebody is taken out; then it is done at the platform, at once."""
 
     confirm_wanted = Signal(object)
     """A Confirmation."""
     removed = Signal(int)
     """The id of the usager who is no longer in the organisation."""
+    attached = Signal()
+    """Somebody is of one organisation more."""
     rdv_wanted = Signal(object)
     """The Rdv that stands in the way, to be seen in the agenda."""
 
@@ -56,6 +58,19 @@ class UsagerRemoval(QObject):
     def ask(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
         """Says what it does to take the usager of ``fiche`` out, and does it after a yes. Hours are in ``zone``."""
         self._tasks.run(_TASK, self._weigh(fiche, organisation_id, zone), replace=True)
+
+    def attach(self, usager: Usager, organisation_id: int) -> None:
+        """Puts ``usager``, and their proches, in an organisation."""
+
+        def ended(outcome: Outcome) -> None:
+            if isinstance(outcome, RefusedBy):
+                self._notices.failure(outcome.failure, sentence_of_a_call)
+            elif isinstance(outcome, Ok):
+                name = self._name_of(organisation_id)
+                self._notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
+                self.attached.emit()
+
+        self._tasks.run(_TASK, self._desk.usagers.attach(usager.id, organisation_id), done=ended, to_the_end=True)
 
     def stop(self) -> None:
         """Asks nothing more."""

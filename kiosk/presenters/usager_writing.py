@@ -59,6 +59,7 @@ class UsagerWriting(QObject):
         self.merge.merged.connect(usagers.open)
         self.removal.confirm_wanted.connect(self.confirm_wanted)
         self.removal.removed.connect(self._removed)
+        self.removal.attached.connect(usagers.fiche.reload)
         self.removal.rdv_wanted.connect(self._show_rdv)
         usagers.offer_creation()
         usagers.create_wanted.connect(self._create)
@@ -66,6 +67,7 @@ class UsagerWriting(QObject):
         fiche.offer(FicheAction.EDIT, self._edit)
         fiche.offer(FicheAction.ADD_PROCHE, self._add_proche)
         fiche.offer(FicheAction.REFERENTS, self._refer)
+        fiche.offer(FicheAction.ATTACH, self._attach)
         fiche.offer(FicheAction.REMOVE, self._remove)
         fiche.changed.connect(self._learn)
 
@@ -104,6 +106,11 @@ class UsagerWriting(QObject):
         shown = self._usagers.fiche
         if shown.fiche is not None and shown.organisation_id is not None:
             self.referents.open(shown.fiche, shown.organisation_id, self._today())
+
+    def _attach(self) -> None:
+        shown = self._usagers.fiche
+        if shown.usager is not None and shown.organisation_id is not None:
+            self.removal.attach(shown.usager, shown.organisation_id)
 
     def _remove(self) -> None:
         shown = self._usagers.fiche

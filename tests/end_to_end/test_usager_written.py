@@ -244,6 +244,26 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         assert not await found_on_the_platform(witness, NAME)
 
 
+async def test_somebody_of_another_organisation_of_the_agent_is_put_in_this_one(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        presenter, witness = screen.frame.presenter, await stage.meets(stage.administrator)
+        await witness.client.create_user(UsagerFields(first_name="Ines", last_name="ZARAGOZA"), [MDS], key=str(uuid4()))
+        await until(lambda: len(presenter.organisations) > 1, "les organisations")
+        elsewhere = next(one for one in presenter.organisations if one.id != MDS)
+        presenter.choose_organisation(elsewhere.id)
+        await searches(screen, "zaragoza ines")
+        await screen.press(Key.Key_Return)
+        fiche = presenter.usagers.fiche
+        await until(lambda: fiche.fiche is not None and not fiche.loading, "la fiche entière")
+        assert FicheAction.REMOVE not in fiche.offered
+        fiche.act(FicheAction.ATTACH)
+        await until(lambda: elsewhere.name in fiche.organisations, "la fiche dans les deux organisations")
+        assert screen.notice == f"{NAME} est maintenant dans {elsewhere.name}"
+        assert FicheAction.ATTACH not in fiche.offered
+        assert FicheAction.REMOVE in fiche.offered
+
+
 async def test_rdvs_to_come_stand_in_the_way(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)

@@ -244,11 +244,22 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
     assert reading.fiche.offered == ()
     for action in FicheAction:
         reading.fiche.offer(action, lambda one=action: done.append(one))  # type: ignore[misc]
-    assert reading.fiche.offered == tuple(FicheAction)
+    assert reading.fiche.offered == tuple(one for one in FicheAction if one is not FicheAction.ATTACH)
     reading.fiche.act(FicheAction.EDIT)
     assert done == ["edit"]
     await reading.opens(PAUL)
     assert FicheAction.ADD_PROCHE not in reading.fiche.offered, "a proche has none of their own"
+
+
+async def test_somebody_of_another_organisation_is_put_in_this_one_and_not_taken_out_of_it(reading: Reading) -> None:
+    for action in (FicheAction.ATTACH, FicheAction.REMOVE):
+        reading.fiche.offer(action, lambda: None)
+    reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(2,))
+    await reading.opens()
+    assert reading.fiche.offered == (FicheAction.ATTACH,)
+    reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(1, 2))
+    await reading.opens()
+    assert reading.fiche.offered == (FicheAction.REMOVE,)
 
 
 async def test_someone_made_here_becomes_the_platforms(reading: Reading) -> None:

@@ -211,7 +211,22 @@ async def test_one_who_had_gone_already_is_gone(ties: Bench) -> None:
     assert not referents.problem
 
 
-# Taken out
+# Put in, and taken out
+
+
+async def test_somebody_is_put_in_an_organisation(ties: Bench) -> None:
+    told: list[int] = []
+    ties.removal.attached.connect(lambda: told.append(1))
+    ties.removal.attach(LEA, 2)
+    await ties.settle()
+    assert ties.usagers.attached == [(1, 2)]
+    assert ties.said.texts[-1] == "DUPONT Léa est maintenant dans CCAS"
+    assert told
+    ties.usagers.platform_failure = Unreachable()
+    ties.removal.attach(LEA, 2)
+    await ties.settle()
+    assert ties.said.said[-1].kind == "error"
+    assert len(told) == 1
 
 
 async def asks(ties: Bench, fiche: Fiche) -> Confirmation:

@@ -67,6 +67,7 @@ class FicheActions(QWidget):
             FicheAction.ADD_PROCHE: self.tr("Ajouter un proche"),
             FicheAction.REFERENTS: self.tr("Agents référents…"),
             FicheAction.MERGE: self.tr("Fusionner avec une autre fiche…"),
+            FicheAction.ATTACH: self.tr("Rattacher à l’organisation"),
             FicheAction.REMOVE: self.tr("Retirer de l’organisation…"),
         }[action]
 
