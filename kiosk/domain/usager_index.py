@@ -248,9 +248,15 @@ class UsagerIndex:
 
     def _begins(self, row: int, words: Sequence[str]) -> bool:
         names = self._names[row]
-        apart = f" {names}".replace(FIELDS, " ")
-        together = f"{FIELDS}{names}".replace(" ", "")
-        if all(f" {word}" in apart or f"{FIELDS}{word}" in together for word in words):
+        together = ""
+        for word in words:
+            begun = f"{FIELDS}{word}"
+            if names.startswith(word) or f" {word}" in names or begun in names:
+                continue
+            together = together or f"{FIELDS}{names}".replace(" ", "")
+            if begun not in together:
+                break
+        else:
             return True
         if names.count(" ") < 2:
             return False
