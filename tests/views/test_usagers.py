@@ -166,6 +166,26 @@ async def test_only_what_works_is_on_the_fiche(page: Page) -> None:
     assert asked == ["book", "proche"]
 
 
+async def test_tab_goes_through_the_fiche_as_the_eye_does(page: Page) -> None:
+    await page.opens()
+    view = page.view.fiche
+    view.actions_row.print.setFocus()
+    said = []
+    for _ in range(6):
+        QTest.keyClick(page.window.focusWidget(), Key.Key_Tab)
+        shown = page.window.focusWidget()
+        said.append(shown.accessibleName().split("\u00a0")[0])
+        if shown is view.rdv_list:
+            break
+    assert said == [
+        "Copier le numéro",
+        "Copier l’adresse e-mail",
+        "Copier l’adresse",
+        "Ouvrir la fiche de DUPOND Paul",
+        "Rendez-vous de l’usager",
+    ]
+
+
 async def test_a_click_copies(page: Page) -> None:
     await page.opens()
     told: list[str] = []

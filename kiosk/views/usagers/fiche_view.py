@@ -139,6 +139,15 @@ class FicheView(QScrollArea):
         self._private.setVisible(identity.usager_id > 0)
         self._private.fill((presenter.private, presenter.loading), self._fill_private)
         self._show_rdvs()
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab goes as the eye does: what the cards were filled with later is not reached last."""
+        last: QWidget = self.actions_row.more
+        cards = (self._contact, self._family, self._follow_up, self._private)
+        for widget in (*(button for card in cards for button in card.buttons), self.rdv_list):
+            QWidget.setTabOrder(last, widget)
+            last = widget
 
     def _birth_text(self, identity: Identity) -> str:
         parts = [identity.birth]

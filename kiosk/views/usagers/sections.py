@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -69,9 +70,14 @@ class Card(QFrame):
         build()
         self._layout.addWidget(self._body)
         if name:
-            for button in self._body.findChildren(QPushButton):
+            for button in self.buttons:
                 if button.accessibleName() == name:
                     button.setFocus()
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """What can be pressed, from the top down."""
+        return self._body.findChildren(QAbstractButton) if self._body is not None else []
 
     # Lines
 
