@@ -165,13 +165,26 @@ class BookingPresenter(QObject):
         self._notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
 
     def begin(self, usager: Usager | None = None) -> None:
-        """A new RDV, for ``usager`` where that is known. What was begun for somebody else stays until it is cleared."""
-        if usager is not None and self.way == "plan":
-            self.plan.choose(usager)
-        elif usager is not None:
-            if self.draft.step in ("booked", "kept") or usager not in self.draft.form.usagers:
-                self.draft.clear()
-            self.draft.add_guest(usager)
+        """A new RDV, for ``usager`` where that is known; what was begun for somebody else is asked about first."""
+        form = self.draft.form
+        guests = {one.id for one in form.usagers}
+        other = form.changes is not None or bool(guests and usager is not None and usager.id not in guests)
+        if usager is None:
+            self._go_on()
+        elif other and self.way != "plan":
+            self._unless_begun(partial(self._begin_anew, usager))
+        elif self.draft.step in ("booked", "kept"):
+            self._begin_anew(usager)
+        else:
+            self.receive(usager)
+            self._go_on()
+
+    def _begin_anew(self, usager: Usager) -> None:
+        self.draft.clear()
+        self.receive(usager)
+        self._go_on()
+
+    def _go_on(self) -> None:
         self.open()
         self.page_wanted.emit()
 

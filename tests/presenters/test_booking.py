@@ -25,6 +25,7 @@ from kiosk.domain.model import Lieu, Organisation, Participation, Rdv, Usager
 from kiosk.presenters import booking_plan
 from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.booking_choices import agent_choices, lieu_choices
+from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notice, Notices
 from kiosk.presenters.tasks import Tasks
 from kiosk.sync.state import SyncState
@@ -416,11 +417,38 @@ async def test_who_is_responsible_is_offered_with_a_proche(bench: Bench) -> None
 async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
     pages: list[None] = []
     bench.booking.page_wanted.connect(lambda: pages.append(None))
-    bench.booking.draft.add_guest(TOM)
+    bench.booking.choose(slot())
     bench.booking.begin(LEA)
     await bench.settle()
     assert bench.booking.draft.form.usagers == (LEA,)
+    assert bench.booking.draft.form.starts_at == HOUR, "the hour that was chosen is for them"
     assert len(pages) == 1
+
+
+async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> None:
+    asked: list[Confirmation] = []
+    bench.booking.confirm_wanted.connect(asked.append)
+    await bench.ready()
+    bench.booking.draft.set_context("Vient avec sa sœur")
+    bench.booking.begin(TOM)
+    assert bench.booking.draft.form.usagers == (LEA,)
+    assert bench.booking.draft.form.context == "Vient avec sa sœur"
+    (question,) = asked
+    question.accept()
+    await bench.settle()
+    assert bench.booking.draft.form.usagers == (TOM,)
+    assert bench.booking.draft.form.context == ""
+    bench.booking.choose(slot())
+    bench.booking.draft.book()
+    await bench.settle()
+    bench.booking.begin(LEA)
+    assert bench.booking.draft.form.usagers == (LEA,)
+    assert len(asked) == 1, "what is booked is begun no more"
+    bench.booking.draft.clear()
+    bench.booking.begin_change(rdv(7, HOUR, Participation(90, TOM)), slots=False)
+    bench.booking.begin(TOM)
+    assert bench.booking.draft.form.changes is None, "another RDV, not the one that was looked at"
+    assert bench.booking.draft.form.usagers == (TOM,)
 
 
 @pytest.fixture
