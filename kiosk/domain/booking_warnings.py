@@ -14,6 +14,8 @@ from kiosk.domain.times import NBSP, hour
 
 LONGEST = 24 * 60
 """Minutes that an RDV may last: a day."""
+EARLIEST, FURTHEST = timedelta(days=2), timedelta(days=2 * 365)
+"""How long before now, and how long after, an RDV may be: the platform takes no other."""
 
 
 class Concern(StrEnum):
@@ -38,6 +40,7 @@ class Fault(StrEnum):
     NOBODY_NEW = "nobody_new"
     NO_AGENT = "no_agent"
     NO_LIEU = "no_lieu"
+    DAY = "day"
     DURATION = "duration"
 
 
@@ -84,13 +87,15 @@ class Around:
     holidays: Collection[date] = ()
 
 
-def faults(wanted: Wanted) -> tuple[Fault, ...]:
+def faults(wanted: Wanted, now: datetime) -> tuple[Fault, ...]:
     """What must be mended first, in the order of the form."""
     found: list[Fault] = []
     if not wanted.usagers and not wanted.motif.collectif:
         found.append(Fault.NO_USAGER)
     if wanted.usagers and not wanted.newcomers:
         found.append(Fault.NOBODY_NEW)
+    if wanted.rdv_id is None and not now - EARLIEST <= wanted.starts_at <= now + FURTHEST:
+        found.append(Fault.DAY)
     if not 0 < wanted.duration_in_min <= LONGEST:
         found.append(Fault.DURATION)
     if not wanted.agents:

@@ -212,7 +212,7 @@ class BookingPresenter(QObject):
                 text=self.tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
                 lines=(),
                 yes=self.tr("Effacer et continuer"),
-                no=self.tr("Revenir à la saisie"),
+                no=self.tr("Ne rien effacer"),
                 accept=begin,
             )
         )

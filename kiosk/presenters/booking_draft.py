@@ -310,7 +310,7 @@ class BookingDraft(QObject):
         wanted = wanted_of(self.form)
         if wanted is None or self.step not in ("open", "refused"):
             return
-        self.faults = faults(wanted)
+        self.faults = faults(wanted, self._search.now)
         if wanted.rdv_id is not None and not wanted.usagers:
             self.faults = (Fault.NO_USAGER,)
         if self.faults:

@@ -25,6 +25,7 @@ def fault_text(fault: Fault) -> str:
     return {
         Fault.NO_USAGER: _say("Choisissez l’usager."),
         Fault.NOBODY_NEW: _say("Choisissez quelqu’un qui n’est pas encore dans la liste de cet atelier."),
+        Fault.DAY: _say("Choisissez un jour entre avant-hier et dans deux ans."),
         Fault.NO_AGENT: _say("Choisissez au moins un agent."),
         Fault.NO_LIEU: _say("Choisissez le lieu."),
         Fault.DURATION: _say("Donnez une durée, un jour au plus."),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,19 +59,26 @@ def concerns(what: Wanted, known: Around) -> list[Concern]:
 
 def test_nothing_to_say_of_a_usual_booking() -> None:
     assert concerns(wanted(), around()) == []
-    assert faults(wanted()) == ()
+    assert faults(wanted(), NOW) == ()
 
 
 def test_what_keeps_from_booking() -> None:
-    assert faults(wanted(usagers=(), agents=(), lieu_id=None, duration_in_min=0)) == (
+    assert faults(wanted(usagers=(), agents=(), lieu_id=None, duration_in_min=0), NOW) == (
         Fault.NO_USAGER,
         Fault.DURATION,
         Fault.NO_AGENT,
         Fault.NO_LIEU,
     )
-    assert faults(wanted(motif=PHONE, lieu_id=None)) == ()
-    assert faults(wanted(motif=WORKSHOP, usagers=())) == ()
-    assert faults(wanted(duration_in_min=25 * 60)) == (Fault.DURATION,)
+    assert faults(wanted(motif=PHONE, lieu_id=None), NOW) == ()
+    assert faults(wanted(motif=WORKSHOP, usagers=()), NOW) == ()
+    assert faults(wanted(duration_in_min=25 * 60), NOW) == (Fault.DURATION,)
+
+
+@pytest.mark.parametrize(("days", "taken"), [(-3, False), (-1, True), (0, True), (700, True), (740, False)])
+def test_a_day_that_the_platform_does_not_take(days: int, taken: bool) -> None:
+    there = wanted(starts_at=NOW + timedelta(days=days))
+    assert faults(there, NOW) == (() if taken else (Fault.DAY,))
+    assert faults(replace(there, rdv_id=7), NOW) == (), "of an RDV that there is, its other fields can be changed"
 
 
 def test_an_hour_that_is_past_and_a_day_that_is_a_holiday() -> None:
@@ -133,7 +141,7 @@ def test_who_is_in_the_list_already_takes_no_other_seat() -> None:
     usager = wanted().usagers[0]
     joined = wanted(motif=WORKSHOP, seats_left=0, rdv_id=9, enrolled=frozenset({usager.id}))
     assert concerns(joined, around()) == [Concern.ENROLLED]
-    assert faults(joined) == (Fault.NOBODY_NEW,)
+    assert faults(joined, NOW) == (Fault.NOBODY_NEW,)
 
 
 def test_more_people_than_seats() -> None:
