@@ -94,7 +94,9 @@ def read_only_of(form: FormState) -> tuple[tuple[str, str], ...]:
 def locked_of(form: FormState) -> dict[str, str]:
     """Fields that cannot be changed here, and why."""
     fiche = form.fiche
-    certified = _say("Identité certifiée\u00a0: la plateforme n’accepte pas que ce champ soit modifié.")
+    certified = _say(
+        "Identité certifiée par FranceConnect\u00a0: la plateforme n’accepte pas que ce champ soit modifié."
+    )
     locks = dict.fromkeys(form.frozen, certified)
     if fiche is not None and fiche.invitation_accepted_at is not None and fiche.usager.email:
         locks["email"] = _say("L’usager a son propre compte\u00a0: lui seul peut changer cette adresse.")

@@ -77,9 +77,7 @@ _TOUCH_WRITTEN_HERE = (
 )
 _NEXT_USAGERS = "SELECT id, body FROM usagers WHERE organisation_id = ? AND id > ? ORDER BY id LIMIT ?"
 _ONE_USAGER = "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?"
-_SEVERAL_USAGERS = (
-    "SELECT id, body FROM usagers WHERE organisation_id = ? AND id IN (SELECT value FROM json_each(?))"
-)
+_SEVERAL_USAGERS = "SELECT id, body FROM usagers WHERE organisation_id = ? AND id IN (SELECT value FROM json_each(?))"
 _NEXT_RDVS = "SELECT id, body FROM rdvs WHERE id > ? ORDER BY id LIMIT ?"
 
 

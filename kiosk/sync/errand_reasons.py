@@ -14,8 +14,8 @@ RDV_CHANGED = (
     "Vérifiez-le, puis recommencez si besoin."
 )
 LEFT_ASIDE = (
-    "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est certifiée, "
-    "ou l’usager la gère lui-même."
+    "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est "
+    "certifiée par FranceConnect, ou l’usager la gère lui-même."
 )
 TAKEN = "Le rendez-vous n’a pas été pris\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
 MOVE_TAKEN = "Le rendez-vous n’a pas été déplacé\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
