@@ -26,6 +26,8 @@ from kiosk.domain.word_book import WordBook
 _FEW, _VAGUE, _MANY, _CROWD = 300, 2000, 5000, 20_000
 """Bearers: few are looked at one by one; of a vague beginning the first are wanted; many are not gathered for what may
 only be meant, a crowd never."""
+_DEAR = 5
+"""To look at one person costs what gathering so many does."""
 _WANTED = 100
 """Of those who only look or sound alike, and whom nothing else tells apart."""
 _HAIR, _USUAL, _LENIENT = -1, 0, 1
@@ -209,7 +211,10 @@ class UsagerIndex:
             yield figures or set()
             return
         postings = sorted((self._words.whole(word) for word in words), key=len)
-        whole = set(postings[0]).intersection(*postings[1:])
+        if len(postings[-1]) >= _DEAR * len(postings[0]):
+            whole = {row for row in postings[0] if words_of(self._names[row]).issuperset(words)}
+        else:
+            whole = set(postings[0]).intersection(*postings[1:])
         yield whole if figures is None else whole & figures
         if figures is not None and len(figures) < _FEW:
             yield {row for row in figures if self._begins(row, words)}
@@ -223,7 +228,7 @@ class UsagerIndex:
         if figures is not None:
             rows = rows & figures
         for count, word in begun[1:]:
-            if len(rows) < _FEW or count >= _CROWD:
+            if len(rows) < _FEW or count >= min(_CROWD, _DEAR * len(rows)):
                 rows = {row for row in rows if self._begins(row, words)}
                 break
             rows = rows & self._words.begun(word)
