@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from html import unescape
 from uuid import uuid4
 
 import httpx
@@ -366,6 +368,35 @@ async def test_without_slots_the_platform_s_page_is_opened_and_followed(
         assert plan.step == "waiting"
         await screen.press(Key.Key_Escape)
         assert plan.usager is None, "Échap gives it up"
+
+
+async def test_what_is_booked_on_the_platform_s_page_is_shown_at_the_desk(
+    old_platform: Middleman, stage: Stage, opened: list[str]
+) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        plan = booking_of(screen).plan
+        await begun_on_the_page(screen)
+        await until(lambda: plan.step == "waiting", "the page opened")
+        async with httpx.AsyncClient(trust_env=False, follow_redirects=False) as browser:
+            motif_id, slot = await first_offered(browser, opened[0])
+            picked = await browser.post(opened[0], data={"motif_id": motif_id, "slot": slot})
+        assert picked.status_code in (200, 303)
+        await until(lambda: plan.step == "booked", "what was booked there")
+        assert plan.rdv is not None
+        witness = await stage.meets(stage.administrator)
+        there = await witness.client.rdv(plan.rdv.id)
+        assert [usager_name(p.usager) for p in there.participations] == [NAME]
+
+
+async def first_offered(browser: httpx.AsyncClient, url: str) -> tuple[str, str]:
+    """The first motif of the platform's page that has a slot, and that slot."""
+    motifs = (await browser.get(url)).text
+    for motif_id in re.findall(r"motif_id=(\d+)", motifs):
+        offered = (await browser.get(url, params={"motif_id": motif_id})).text
+        if found := re.search(r'name="slot" value="([^"]+)"', offered):
+            return motif_id, unescape(found[1])
+    raise AssertionError("no motif has a slot")
 
 
 async def test_without_plans_the_page_of_the_organisation_is_opened(
