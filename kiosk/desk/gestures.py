@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kiosk.desk.day import DayReader
-from kiosk.domain.consequences import Consequences, Target, consequences
+from kiosk.domain.consequences import Consequences, Target, consequences, covers
 from kiosk.domain.failures import Conflict, Refused
 from kiosk.domain.gesture import Before, Gesture
 from kiosk.domain.status import Action
@@ -44,7 +44,7 @@ async def weigh_again(
     found = weigh(action, fresh, days, me)
     if not found.allowed:
         raise Refused(messages=(found.reason,))
-    if found.told and not set(found.told) <= set(weigh(action, targets, days, me).told):
+    if not covers(weigh(action, targets, days, me).told, found.told):
         raise Conflict(theirs=tuple(target.entry for target in fresh))
     return found
 

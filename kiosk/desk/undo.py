@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kiosk.desk.gestures import new_key
 from kiosk.desk.types import Batch
-from kiosk.domain.consequences import ACTION_TO, Consequences, undo_consequences
+from kiosk.domain.consequences import ACTION_TO, Consequences, covers, undo_consequences
 from kiosk.domain.failures import Refused
 from kiosk.domain.gesture import Before, Fate, Gesture
 from kiosk.domain.model import Motif, Participation, Rdv
@@ -110,7 +110,7 @@ def covered(found: Consequences, asked: Consequences | None) -> bool:
     """Whether the person was asked about all that would now follow."""
     if not found.needs_confirmation:
         return True
-    return asked is not None and asked.needs_confirmation and set(found.told) <= set(asked.told)
+    return asked is not None and asked.needs_confirmation and covers(asked.told, found.told)
 
 
 def overtaken_text(names: Sequence[str]) -> str:

@@ -107,6 +107,20 @@ def consequences(
     )
 
 
+def covers(agreed: Iterable[Told], told: Iterable[Told]) -> bool:
+    """Whether who said yes to ``agreed`` has said yes to all of ``told``: the same people, by no means more than those.
+
+    What hung on settings not known yet, or went by means not known, was said yes to however it turns out.
+    """
+    yes = {(one.name, one.what): one.by for one in agreed}
+
+    def within(one: Told) -> bool:
+        by = yes.get((one.name, one.what))
+        return by is not None and (not by or set(one.by) <= set(by))
+
+    return all(within(one) for one in told)
+
+
 def undo_consequences(
     action: Action,
     reversals: Sequence[tuple[Rdv, Participation, Status]],

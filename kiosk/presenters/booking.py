@@ -261,10 +261,10 @@ class BookingPresenter(QObject):
     def _open_place(self, place: Place) -> None:
         self.draft.clear()
         self._narrowed = True
+        self.place = place  # before the search speaks of its changes: the page says both
         self.search.set_motif(None)
         self.search.set_agents({place.agent.id})
         self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())
-        self.place = place
 
     def take_place(self) -> bool:
         """The motif is known now: takes the place that waited for it. False: none did."""

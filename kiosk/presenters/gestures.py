@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.board import Row
-from kiosk.domain.consequences import Consequences, Target
+from kiosk.domain.consequences import Consequences, Target, covers
 from kiosk.domain.failures import Refused
 from kiosk.domain.status import Action
 from kiosk.presenters.gesture_texts import (
@@ -175,4 +175,4 @@ class Gestures(QObject):
 
 def _covered(weighed: Consequences, agreed: Consequences | None) -> bool:
     """Whether the person has already said yes to all that would follow."""
-    return agreed is not None and set(weighed.told) <= set(agreed.told) and set(weighed.names) <= set(agreed.names)
+    return agreed is not None and covers(agreed.told, weighed.told) and set(weighed.names) <= set(agreed.names)

@@ -18,6 +18,7 @@ from kiosk.domain.consequences import (
     Target,
     Told,
     consequences,
+    covers,
     is_mobile,
     means_of,
     undo_consequences,
@@ -177,6 +178,19 @@ def test_what_the_server_does_not_say_hangs_on_its_settings() -> None:
     known: dict[int, Motif] = {1: CONSULTATION}
     with_directory = consequences(Action.REVOKED, [Target(entry, (1,))], now=NOW, motifs=known)
     assert with_directory.told[0].note == ""
+
+
+def test_a_yes_covers_what_it_was_said_to_however_it_turns_out() -> None:
+    maybe = Told("DUPONT Léa", ("SMS", "e-mail"), CANCELLATION, "selon les réglages de la plateforme")
+    somehow = Told("DUPONT Léa", (), CANCELLATION)
+    sure, by_mail = replace(maybe, note=""), Told("DUPONT Léa", ("e-mail",), CANCELLATION)
+    assert covers([maybe], [sure])
+    assert covers([somehow], [sure])
+    assert covers([sure], [by_mail])
+    assert covers([sure], [])
+    assert not covers([by_mail], [sure]), "an SMS more"
+    assert not covers([sure], [replace(sure, what=NEW_RDV)])
+    assert not covers([sure], [sure, replace(sure, name="BENALI Karim")])
 
 
 def test_a_relative_s_responsible_is_told() -> None:

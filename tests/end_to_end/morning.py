@@ -112,7 +112,7 @@ async def _someone_is_received(screen: Screen, colleague: Colleague, say: Say, p
     say(f"{WAITING} est reçu : touche V.")
     await screen.press(Key.Key_Z, CTRL)
     await until(lambda: screen.place(WAITING) == 0, f"{WAITING} de nouveau en tête de la salle d’attente")
-    expect(screen.notice.startswith("Geste repris"), f"le message dit « {screen.notice} »")
+    await screen.tells("Geste repris")
     await sent(screen)
     expect(await colleague.waiting_since(WAITING) == since, f"{WAITING} n’a pas retrouvé son heure d’arrivée")
     await picture("repris")

@@ -303,8 +303,20 @@ class Screen:
         try:
             await until(lambda: self.state(name) == state, "", timeout)
         except AssertionError:
-            said = self.state(name)
-            raise AssertionError(f"la ligne de {name} dit « {said} » au lieu de « {state} »") from None
+            said = [f"la ligne de {name} dit « {self.state(name)} » au lieu de « {state} »", *self._else_shown(name)]
+            raise AssertionError(" ; ".join(said)) from None
+
+    async def tells(self, text: str) -> None:
+        """Waits until the notice at the bottom has ``text`` in it: it comes a moment after the line has changed."""
+        try:
+            await until(lambda: text in self.notice, "")
+        except AssertionError:
+            raise AssertionError(f"le message dit « {self.notice} » au lieu de « {text} »") from None
+
+    def _else_shown(self, name: str) -> list[str]:
+        """What else the window says, for whoever has to find out why a line is not as it should be."""
+        shown = {"question": self.question_text, "message": self.notice, "problème": self.problem(name)}
+        return [f"{what} : « {text} »" for what, text in shown.items() if text]
 
     async def asked(self) -> ConfirmDialog:
         """Waits for a question; gives it."""

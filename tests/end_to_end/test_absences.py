@@ -56,7 +56,7 @@ async def test_created_shown_in_the_columns_changed_and_deleted(stage: Stage) ->
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: "Synthese" in titles(screen), "the new absence in the list")
         assert len(titles(screen)) == before + 1
-        assert screen.notice.startswith("Indisponibilité créée")
+        await screen.tells("Indisponibilité créée")
         # The RDVs stay, and each is a way to its line.
         await until(lambda: presenter.affected.rdvs == rdvs, "they are listed still")
         await screen.click(page.one.affected.buttons[0])

@@ -93,7 +93,7 @@ async def test_a_known_usager_has_the_first_slot_in_twelve_keys(stage: Stage, mo
         await screen.press(Key.Key_Return)
         await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
         assert len(pressed) + len(MOTIF) <= 12, f"{len(pressed)} keys and {len(MOTIF)} letters of the motif"
-        assert screen.notice.startswith(f"RDV créé\u00a0: {NAME}")
+        await screen.tells(f"RDV créé\u00a0: {NAME}")
         assert form.starts_at is not None
         (made,) = await on_the_platform(colleague, form.starts_at)
         assert [agent.id for agent in made.agents] == [agent.id for agent in form.agents]

@@ -105,8 +105,8 @@ async def test_what_someone_else_did_meanwhile_is_not_written_over(platform: Com
         await screen.says(LATE, "Absent (excusé)")
         await until(lambda: screen.problem(LATE) != "", "why the gesture was refused, on its line")
         assert screen.problem(LATE).startswith("Ce rendez-vous a été modifié ailleurs"), screen.problem(LATE)
-        assert LATE in screen.frame.bottom.notice.text()
-        assert "modifié ailleurs" in screen.frame.bottom.notice.text()
+        await screen.tells("modifié ailleurs")
+        assert LATE in screen.notice
         assert screen.frame.presenter.unsent_text == ""
         witness = await stage.meets(stage.administrator)
         assert await witness.status(LATE) is Status.EXCUSED

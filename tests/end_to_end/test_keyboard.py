@@ -213,7 +213,7 @@ async def test_gestures_on_several_lines_with_keys(stage: Stage) -> None:
         await screen.press(Key.Key_A)
         for name in names:
             await screen.says(name, "En salle d’attente")
-        assert screen.notice == "3 usagers en salle d’attente"
+        await screen.tells("3 usagers en salle d’attente")
         await sent(screen)
         for name in names:
             assert await witness.waiting_since(name) is not None

@@ -42,7 +42,8 @@ async def widened(screen: Screen) -> BookingPresenter:
     await screen.press(Key.Key_Return)
     page = screen.frame.booking
     assert page is not None
-    await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "what is free")
+    await until(lambda: booking.search.state == "found", "what is free")
+    await until(page.grid.hasFocus, "the keyboard on what is free")
     assert booking.search.found is not None
     assert {block.organisation.id for block in booking.search.found.blocks if block.organisation} == {NORD}
     assert page.head.wide.isVisible()

@@ -131,7 +131,7 @@ async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
         page.side.form.duration.setValue(before.duration_in_min + 5)
         await screen.press(Key.Key_Return)
         await until(lambda: draft.step == "booked", "the change", 20)
-        assert screen.notice.startswith("RDV modifié")
+        await screen.tells("RDV modifié")
         after = await there(colleague, before.id)
         assert (after.context, after.duration_in_min) == ("Vient avec sa soeur", before.duration_in_min + 5)
         assert after.starts_at == before.starts_at

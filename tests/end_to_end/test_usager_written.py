@@ -86,7 +86,7 @@ async def test_from_a_search_that_found_nothing_to_a_fiche_on_the_platform(stage
         await screen.press(Key.Key_Return, CTRL)
         fiche = screen.frame.presenter.usagers.fiche
         await until(lambda: fiche.usager is not None and usager_name(fiche.usager) == NAME, "la fiche de la personne")
-        assert screen.notice == f"Fiche créée\u00a0: {NAME}"
+        await screen.tells(f"Fiche créée\u00a0: {NAME}")
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         witness = await stage.meets(stage.administrator)
         (made,) = await found_on_the_platform(witness, NAME)
@@ -259,7 +259,7 @@ async def test_somebody_of_another_organisation_of_the_agent_is_put_in_this_one(
         assert FicheAction.REMOVE not in fiche.offered
         fiche.act(FicheAction.ATTACH)
         await until(lambda: elsewhere.name in fiche.organisations, "la fiche dans les deux organisations")
-        assert screen.notice == f"{NAME} est maintenant dans {elsewhere.name}"
+        await screen.tells(f"{NAME} est maintenant dans {elsewhere.name}")
         assert FicheAction.ATTACH not in fiche.offered
         assert FicheAction.REMOVE in fiche.offered
 
@@ -301,7 +301,7 @@ async def test_refused_once_the_network_is_back_and_taken_up_again(
         form = form_of(screen)
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: not presenter.is_open, "la fiche gardée sur ce poste")
-        assert "gardée sur ce poste" in screen.notice
+        await screen.tells("gardée sur ce poste")
         comes_and_goes.comes_back()
         await until(lambda: "n’a pas été acceptée" in screen.notice, "le refus", 40)
         again = next(one for one in screen.frame.bottom.notice.findChildren(QPushButton) if "Reprendre" in one.text())

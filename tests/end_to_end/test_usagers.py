@@ -287,4 +287,4 @@ async def test_the_fiche_is_called_written_to_and_printed(
         await screen.press(Key.Key_I)
         assert printed == [1], "one sheet"
         assert pdf.read_bytes().startswith(b"%PDF")
-        assert screen.notice.startswith("Fiche enregistrée")
+        await screen.tells("Fiche enregistrée")

@@ -155,7 +155,7 @@ async def test_the_memory_is_damaged_for_who_stays_signed_in(sit: Sit, profile: 
     garbage(memory_file(profile), secrets)
     async with sit() as reception:
         await reception.day_shown()
-        assert "mises de côté" in reception.notice
+        await until(lambda: "mises de côté" in reception.notice, "what happened")
 
 
 async def test_a_newer_version_made_the_memory(sit: Sit, profile: Path, secrets: MemorySecrets) -> None:

@@ -186,9 +186,11 @@ async def test_what_a_mail_server_did_not_take_is_sent_once_it_does(rig: Rig, ca
             await until(lambda: not rig.tries(deliveries.EMAIL), "both taken")
     assert sorted(str(mail["to"]) for mail in box.mails()) == ["lea@exemple.test", "pmi@bocage.test"]
     assert len({mail["message-id"] for mail in box.mails()}) == 2
+    # The mail server of this test has a log of its own, in this same process.
+    said = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("kiosk"))
     for secret in ("lea", "pmi", "DUPONT", "Tom", "bocage"):
-        assert secret not in caplog.text
-    assert "email: ConnectionRefusedError" in caplog.text
+        assert secret not in said
+    assert "email: ConnectionRefusedError" in said
 
 
 async def test_what_is_under_way_at_a_stop_is_neither_lost_nor_doubled(rig: Rig) -> None:

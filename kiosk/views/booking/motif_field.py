@@ -182,9 +182,17 @@ class MotifField(QLineEdit):
         self._select(current if current >= 0 and not typed else best_row(self.model.rows, typed))
 
     def refresh(self) -> None:
-        """The motifs are others: what is open shows them."""
-        if self.is_open():
-            self.open()
+        """The motifs are others: what is open shows them, and the line that the person is on stays theirs."""
+        if not self.is_open():
+            return
+        assert self._list is not None
+        place = self._list.currentIndex().row()
+        motif = self.model.rows[place].motif if 0 <= place < len(self.model.rows) else None
+        self.open()
+        if motif is not None:
+            same = (n for n, row in enumerate(self.model.rows) if row.motif and row.motif.id == motif.id)
+            if (found := next(same, -1)) >= 0:
+                self._select(found)
 
     def close_list(self) -> None:
         """Hides the list; the field says the motif again."""
