@@ -87,6 +87,23 @@ async def test_what_happened_while_the_question_was_read_is_asked_again(bench: B
     assert len(bench.asked) == 2
 
 
+async def test_what_is_known_better_after_a_yes_is_not_asked_again(bench: Bench) -> None:
+    """The motifs, which know whether usagers are told, come a moment after the first lines of a day."""
+    entry = bench.desk.entries[2].rdv
+    known = entry.motif.visibility_type
+    bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=None)))
+    await bench.settle()
+    bench.frame.board.act(Action.REVOKED, ["rdv-2"])
+    await bench.settle()
+    assert "selon les réglages de la plateforme" in bench.asked[0].lines[0]
+    bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=known)))
+    await bench.settle()
+    bench.asked[0].accept()
+    await bench.settle()
+    assert len(bench.asked) == 1
+    assert status_of(bench.desk, 2) is Status.REVOKED
+
+
 async def test_several_lines_at_once_those_that_can(bench: Bench) -> None:
     bench.frame.board.act(Action.NOSHOW, ["rdv-1", "rdv-2", "rdv-3"])
     await bench.settle()

@@ -209,6 +209,16 @@ async def test_arrows_step_over_the_heads_of_services(field: MotifField) -> None
     assert chosen == [33]
 
 
+async def test_the_line_that_the_keyboard_is_on_stays_when_the_motifs_are_read_again(field: MotifField) -> None:
+    chosen: list[int] = []
+    field.chosen.connect(chosen.append)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    field.refresh()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen == [32]
+
+
 async def test_escape_keeps_the_motif_that_was_chosen(field: MotifField) -> None:
     field.show_motif("Consultation")
     field.selectAll()
