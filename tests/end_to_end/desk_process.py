@@ -62,8 +62,13 @@ class DeskProcess:
             f"« {beginning} », after {self.lines}",
             timeout,
         )
+        if self.process.poll() is not None:
+            for reader in self._readers:
+                reader.join()  # its last words may still be on their way
         line = self._found(beginning)
-        assert line is not None, f"failed or ended without « {beginning} »: {self.lines} {''.join(self.errors)}"
+        assert line is not None, (
+            f"failed or ended ({self.process.poll()}) without « {beginning} »: {self.lines} {''.join(self.errors)}"
+        )
         self.lines.remove(line)
         return line
 

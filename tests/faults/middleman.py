@@ -270,7 +270,12 @@ class Middleman:
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.ensure_future(self._serve(reader, writer))
         self._under_way[task] = None
-        task.add_done_callback(lambda ended: self._under_way.pop(ended, None))
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._under_way.pop(task, None)
+            writer.close()  # one that is cancelled before its first step has let go of nothing
+
+        task.add_done_callback(ended)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         exchange: Exchange | None = None

@@ -24,6 +24,7 @@ from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.notices import Notice
 from kiosk.settings import Settings
 from kiosk.store.secrets import SecretStore
+from kiosk.sync.engine import Sync
 from kiosk.sync.timing import SyncTiming
 from kiosk.views import theme
 from kiosk.views.frame.main_frame import MainFrame
@@ -86,6 +87,15 @@ class Reception:
         qInstallMessageHandler(self._from_qt)
         sys.excepthook = self._hook
         logging.getLogger().setLevel(self._root_level)
+
+    async def pulled(self) -> None:
+        """Until all that is pulled has been, to the last of the organisation's usagers."""
+
+        def at_rest() -> bool:
+            sync = self.parts.desk._session.sync
+            return isinstance(sync, Sync) and sync.at_rest
+
+        await until(at_rest, "the end of the pulls")
 
     # The sign-in page
 

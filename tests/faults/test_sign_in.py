@@ -214,6 +214,7 @@ async def test_a_certificate_that_nobody_here_vouches_for(
             monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
             await then_all_is_well(reception)
             # httpx leaves open what is cut in the middle of a handshake.
+            await reception.pulled()
             await secure.at_rest()
     finally:
         secure.close()
