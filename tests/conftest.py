@@ -68,13 +68,17 @@ def no_stray_error_log(request: pytest.FixtureRequest, caplog: pytest.LogCapture
 
 @pytest.fixture(autouse=True)
 def garbage_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """On Qt no thread but this one searches for garbage, as in the application: kiosk/app/pauses.py says why."""
+    """On Qt no thread but this one searches for garbage, as in the application: kiosk/app/pauses.py says why.
+
+    What outlives a test is not searched again: thousands of tests' own descriptions would take most of the time.
+    """
     if not _on_qt(request.node):
         yield
         return
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()
     gc.enable()
 
 

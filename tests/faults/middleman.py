@@ -251,10 +251,15 @@ class Middleman:
         self._port = self._server.sockets[0].getsockname()[1]
 
     async def _stop_listening(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        server, self._server = self._server, None
+        if server is None:
+            return
+        # A server that is closed between an accept and its greeting leaves that socket open (Python 3.11): nobody is
+        # accepted any more, those who were are seen off, and only then it closes.
+        for listening in server.sockets:
+            self._loop.remove_reader(listening.fileno())
         await self._break_off()
+        server.close()
 
     async def _break_off(self) -> None:
         while others := [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]:
