@@ -69,7 +69,7 @@ async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Sa
     """Ctrl+N, the motif, Enter on the first hour that is free, the name, Enter."""
     booking = screen.frame.presenter.booking
     await screen.press(Key.Key_N, CTRL)
-    await until(lambda: booking.search.directory is not None and booking.way == "slots", "les motifs")
+    await until(lambda: booking.search.motif_rows("") and booking.way == "slots", "les motifs")
     page = screen.frame.booking
     assert page is not None
     await screen.write("acces")

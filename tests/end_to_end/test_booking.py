@@ -49,7 +49,7 @@ async def slots_shown(screen: Screen, motif: str = MOTIF) -> None:
     """Ctrl+N, a motif, and what is free; the keyboard is on the first hour."""
     booking = booking_of(screen)
     await screen.press(Key.Key_N, CTRL)
-    await until(lambda: booking.search.directory is not None and booking.way == "slots", "the directory")
+    await until(lambda: booking.search.motif_rows("") and booking.way == "slots", "the motifs")
     await screen.write(motif)
     await screen.press(Key.Key_Return)
     await until(lambda: booking.search.state == "found", "what is free")
@@ -242,7 +242,7 @@ async def test_a_workshop_is_joined(stage: Stage) -> None:
         screen = await stage.opens(stage.secretary)
         booking = booking_of(screen)
         await screen.press(Key.Key_N, CTRL)
-        await until(lambda: booking.search.directory is not None, "the directory")
+        await until(lambda: booking.search.motif_rows(""), "the motifs")
         await screen.write("massage")
         await screen.press(Key.Key_Return)
         await until(lambda: booking.search.state in ("found", "nothing"), "an answer")
@@ -484,7 +484,7 @@ async def test_from_a_fiche_to_an_rdv(stage: Stage) -> None:
         fiche.act(FicheAction.BOOK)
         await until(lambda: screen.frame.pages.currentWidget() is screen.frame.booking, "« Trouver un RDV »")
         assert [usager_name(one) for one in booking.draft.form.usagers] == [NAME]
-        await until(lambda: booking.search.directory is not None, "the directory")
+        await until(lambda: booking.search.motif_rows(""), "the motifs")
         await until(page_of(screen).head.motif.hasFocus, "the keyboard on the motif")
         await screen.write(MOTIF)
         await screen.press(Key.Key_Return)

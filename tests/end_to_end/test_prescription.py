@@ -37,7 +37,7 @@ async def widened(screen: Screen) -> BookingPresenter:
     """Ctrl+N, the motif, E."""
     booking = screen.frame.presenter.booking
     await screen.press(Key.Key_N, CTRL)
-    await until(lambda: booking.search.directory is not None and booking.way == "slots", "the directory")
+    await until(lambda: booking.search.motif_rows("") and booking.way == "slots", "the motifs")
     await screen.write("consult")
     await screen.press(Key.Key_Return)
     page = screen.frame.booking

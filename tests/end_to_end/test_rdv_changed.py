@@ -307,6 +307,7 @@ async def test_a_free_place_of_the_columns_begins_an_rdv(stage: Stage) -> None:
         booking, page = screen.frame.presenter.booking, screen.frame.booking
         assert page is not None
         await until(lambda: booking.place is not None and page.head.motif.is_open(), "the motif asked for")
+        await until(lambda: booking.search.motif_rows(""), "the motifs")
         assert page.empty.text() == f"{booking.place_text}.\nChoisissez le motif du rendez-vous."
         await screen.write("acces")
         await screen.press(Key.Key_Return)

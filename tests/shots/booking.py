@@ -29,7 +29,7 @@ def _booking(screen: Screen) -> BookingPresenter:
 async def _at_the_page(at: Set) -> Screen:
     screen = await at.opens()
     await screen.press(Key.Key_N, CTRL)
-    await until(lambda: _booking(screen).search.directory is not None, "the directory")
+    await until(lambda: _booking(screen).search.motif_rows(""), "the motifs")
     return screen
 
 

@@ -198,6 +198,17 @@ async def test_a_motif_is_found_by_a_few_letters(field: MotifField) -> None:
     assert not field.is_open()
 
 
+async def test_where_there_is_nothing_to_choose_it_says_so(field: MotifField) -> None:
+    chosen: list[int] = []
+    field.chosen.connect(chosen.append)
+    QTest.keyClicks(field, "zzz")
+    assert [row.name for row in field.model.rows] == ["Aucun motif ne correspond à ce qui est tapé."]
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen == []
+    assert field.is_open()
+
+
 async def test_arrows_step_over_the_heads_of_services(field: MotifField) -> None:
     chosen: list[int] = []
     field.chosen.connect(chosen.append)

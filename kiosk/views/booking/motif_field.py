@@ -174,12 +174,17 @@ class MotifField(QLineEdit):
         assert self._popup is not None
         assert self._list is not None
         typed = "" if self.text() == self._name else self.text()
-        self.model.show_rows(self._rows_of(typed))
+        self.model.show_rows(self._rows_of(typed) or [MotifChoice(self._nothing())])
         self._place()
         self._popup.show()
         self._popup.raise_()
         current = next((n for n, row in enumerate(self.model.rows) if row.motif and row.name == self._name), -1)
         self._select(current if current >= 0 and not typed else best_row(self.model.rows, typed))
+
+    def _nothing(self) -> str:
+        if self._rows_of(""):
+            return self.tr("Aucun motif ne correspond à ce qui est tapé.")
+        return self.tr("Aucun motif pour l’instant\u00a0: ils arrivent de la plateforme.")
 
     def refresh(self) -> None:
         """The motifs are others: what is open shows them, and the line that the person is on stays theirs."""
