@@ -298,7 +298,7 @@ class Screen:
         await self.go_to(name)
         await self.press(key)
 
-    async def says(self, name: str, state: str, timeout: float = 15.0) -> None:
+    async def says(self, name: str, state: str, timeout: float = 30.0) -> None:
         """Waits until the line of ``name`` says ``state``, for ``timeout`` seconds at most."""
         try:
             await until(lambda: self.state(name) == state, "", timeout)

@@ -20,7 +20,7 @@ from tests.support.waiting import until
 
 PARTICIPATIONS = r"/participations/\d+"
 WAITING_ROOM = r"/waiting_room"
-SHORT_READ = Deadlines(connect=5, read=0.5, total=15)
+SHORT_READ = Deadlines(connect=5, read=2.0, total=30)
 """Nobody waits long for an answer that does not come; what comes may take its time."""
 
 

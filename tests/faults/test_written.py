@@ -40,7 +40,7 @@ from tests.support.waiting import until
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=NOW.tzinfo)
-SHORT_READ = Deadlines(connect=5, read=0.5, total=15)
+SHORT_READ = Deadlines(connect=5, read=2.0, total=30)
 USERS, RDVS = r"/api/v1/users$", r"/organisations/1/rdvs$"
 BERENICE = UsagerDraft(
     first_name="Bérénice",
@@ -184,7 +184,7 @@ async def test_what_was_written_outlives_kiosk(at_the_desk: Open, middleman: Mid
         rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
     middleman.come_back()
     async with at_the_desk() as desk:
-        assert isinstance(await desk.bookings.outcome(rdv_id, 15), Booked)
+        assert isinstance(await desk.bookings.outcome(rdv_id, 60), Booked)
         await sent(desk)
     usagers, rdvs = await on_the_platform(colleague)
     assert (len(usagers), len(rdvs)) == (1, 1)
@@ -196,7 +196,7 @@ async def test_a_slot_taken_meanwhile_is_said_with_what_took_it(at_the_desk: Ope
         ten_past = NOON + timedelta(minutes=10)
         theirs = await colleague.create_rdv(at(ten_past, 2), key="d3cf77a8-0e0f-4f5b-a3c9-9ad4b3ad9a55")
         rdv_id = await desk.bookings.book(at(NOON, 1), "booking")
-        outcome = await desk.bookings.outcome(rdv_id, 15)
+        outcome = await desk.bookings.outcome(rdv_id, 60)
         assert isinstance(outcome, Taken)
         assert [rdv.id for rdv in outcome.in_the_way] == [theirs.id]
         entry = await desk.entry(rdv_id)
@@ -226,7 +226,7 @@ async def test_of_two_desks_at_the_same_slots_one_has_each_and_the_other_hears_w
         await pulled(desk)
 
         async def ours(hour: datetime) -> bool:
-            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1), "booking"), 15)
+            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1), "booking"), 60)
             assert isinstance(outcome, Booked | Taken)
             if isinstance(outcome, Taken):
                 assert [[p.usager.id for p in rdv.participations] for rdv in outcome.in_the_way] == [[2]]
@@ -264,14 +264,14 @@ async def test_an_e_mail_that_somebody_has_refuses_the_fiche_and_all_that_rests_
             key="0b0c3c63-1f7b-4b5d-8f0f-63a3c3a7b1aa",
         )
         middleman.come_back()
-        outcome = await desk.usagers.outcome(usager.id, 15)
+        outcome = await desk.usagers.outcome(usager.id, 60)
         if isinstance(outcome, OnItsWay):
             await sent(desk)
-            outcome = await desk.usagers.outcome(usager.id, 15)
+            outcome = await desk.usagers.outcome(usager.id, 60)
         assert isinstance(outcome, Turned)
         assert outcome.taken_by == other.usager.id
         assert outcome.fields == {"email": ("taken",)}
-        assert isinstance(await desk.bookings.outcome(rdv_id, 15), Turned)
+        assert isinstance(await desk.bookings.outcome(rdv_id, 60), Turned)
         assert [record.fate for record in await desk.history(rdv_id)] == [Fate.REFUSED]
         assert desk.unsent_count == 0
         (refused,) = await desk.usagers.refused()
@@ -288,13 +288,13 @@ async def test_a_change_is_sent_and_someone_elses_is_kept(at_the_desk: Open, col
         await colleague.update_user(1, {"email": "a@exemple.test"}, key="3c6ba1f6-7f56-4bdb-9c04-0a8d2b8d2f01")
         changed = await desk.usagers.change(1, 1, draft, replace(draft, address="3 rue des Lilas"), "form")
         assert changed.address == "3 rue des Lilas"
-        assert isinstance(await desk.usagers.outcome(1, 15), Written)
+        assert isinstance(await desk.usagers.outcome(1, 60), Written)
         there = (await colleague.user(1)).usager
         assert (there.address, there.email) == ("3 rue des Lilas", "a@exemple.test")
         known = await desk.usagers.known(1, 1)
         assert known == there
         await desk.usagers.change(1, 1, draft, replace(draft, email="b@exemple.test"), "form")
-        outcome = await desk.usagers.outcome(1, 15)
+        outcome = await desk.usagers.outcome(1, 60)
         assert isinstance(outcome, Turned)
         assert outcome.fields == {"email": ("changed",)}
         assert outcome.theirs == draft_of(there)
