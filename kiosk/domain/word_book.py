@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 _LAST_LETTER = "\U0010ffff"
 _NOBODY = array("I")
-_ANSWERS_KEPT = 8
+_ANSWERS_KEPT, _COUNTS_KEPT = 8, 1000
+"""Answers are sets of thousands; counts are numbers, kept true through changes, and long to make for a first letter."""
 _A_RUN = 4096
 """Words that are sorted in one go; sorted ones are then put together in a fraction of the time."""
 
@@ -43,7 +44,7 @@ class WordBook:
     def add(self, word: str, bearer: int) -> bool:
         """Once for each word and bearer; whether the word is new."""
         self._answers.clear()
-        self._counts.clear()
+        self._count_again(word, 1)
         bearers = self._bearers.get(word)
         if bearers is not None:
             bearers.append(bearer)
@@ -56,9 +57,9 @@ class WordBook:
     def take(self, word: str, bearer: int) -> bool:
         """The bearer no longer has the word; whether nobody has it any more: it is forgotten then."""
         self._answers.clear()
-        self._counts.clear()
         bearers = self._bearers[word]
         bearers.remove(bearer)
+        self._count_again(word, -1)
         if bearers:
             return False
         del self._bearers[word]
@@ -90,10 +91,18 @@ class WordBook:
     def count(self, start: str) -> int:
         """How many bear a word that begins so; who bears two of them counts twice."""
         if (known := self._counts.get(start)) is None:
-            if len(self._counts) >= _ANSWERS_KEPT:
+            if len(self._counts) >= _COUNTS_KEPT:
                 del self._counts[next(iter(self._counts))]
             known = self._counts[start] = sum(map(len, map(self._bearers.__getitem__, self.beginning(start))))
         return known
+
+    def _count_again(self, word: str, more: int) -> None:
+        """One bearer more, or less, for each beginning of ``word`` that has been counted."""
+        if not self._counts:
+            return
+        for end in range(len(word) + 1):
+            if (start := word[:end]) in self._counts:
+                self._counts[start] += more
 
 
 def _in_order(words: list[str]) -> list[str]:
