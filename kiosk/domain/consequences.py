@@ -112,13 +112,10 @@ def covers(agreed: Iterable[Told], told: Iterable[Told]) -> bool:
 
     What hung on settings not known yet, or went by means not known, was said yes to however it turns out.
     """
-    yes = {(one.name, one.what): one.by for one in agreed}
-
-    def within(one: Told) -> bool:
-        by = yes.get((one.name, one.what))
-        return by is not None and (not by or set(one.by) <= set(by))
-
-    return all(within(one) for one in told)
+    yes: dict[tuple[str, str], list[tuple[str, ...]]] = {}  # of homonyms, each one's means
+    for one in agreed:
+        yes.setdefault((one.name, one.what), []).append(one.by)
+    return all(any(not by or set(one.by) <= set(by) for by in yes.get((one.name, one.what), ())) for one in told)
 
 
 def undo_consequences(

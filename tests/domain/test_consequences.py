@@ -189,6 +189,10 @@ def test_a_yes_covers_what_it_was_said_to_however_it_turns_out() -> None:
     assert covers([sure], [by_mail])
     assert covers([sure], [])
     assert not covers([by_mail], [sure]), "an SMS more"
+    by_sms = replace(by_mail, by=("SMS",))
+    assert covers([by_mail, by_sms], [by_mail, by_sms]), "two people of the same name"
+    assert covers([by_sms, by_mail], [by_mail, by_sms])
+    assert not covers([by_mail, by_sms], [sure])
     assert not covers([sure], [replace(sure, what=NEW_RDV)])
     assert not covers([sure], [sure, replace(sure, name="BENALI Karim")])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.stage import NOW, Stage
+from tests.faults.middleman import Middleman, answers
 from tests.support.platform_process import PlatformProcess, start_platform
 
 HERE = Path(__file__).parent
@@ -47,3 +49,14 @@ def comes_and_goes(tmp_path: Path) -> Iterator[ComesAndGoes]:
 def stage_of_its_own(comes_and_goes: ComesAndGoes, tmp_path: Path, qapp: object) -> Stage:
     """A stage around that platform."""
     return Stage(comes_and_goes.process, tmp_path)
+
+
+@pytest.fixture
+def old_platform(stage: Stage) -> Iterator[Middleman]:
+    """The platform as a release that has API v1 only."""
+    middleman = Middleman(stage.platform.url)
+    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
+    stage.platform = copy.copy(stage.platform)
+    stage.platform.url = middleman.url
+    yield middleman
+    middleman.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
 from uuid import uuid4
@@ -260,17 +259,14 @@ async def test_a_workshop_is_joined(stage: Stage) -> None:
         assert names == {usager_name(p.usager) for p in workshop.participations} | {NAME}
 
 
-@pytest.fixture
-def platform(comes_and_goes: ComesAndGoes) -> ComesAndGoes:
-    return comes_and_goes
-
-
-async def test_booked_during_a_cut_is_kept_and_confirmed_once(platform: ComesAndGoes, stage_of_its_own: Stage) -> None:
+async def test_booked_during_a_cut_is_kept_and_confirmed_once(
+    comes_and_goes: ComesAndGoes, stage_of_its_own: Stage
+) -> None:
     async with stage_of_its_own as stage:
         screen = await stage.opens(stage.secretary)
         await slots_shown(screen)
         search, draft = booking_of(screen).search, booking_of(screen).draft
-        platform.goes()
+        comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         search.ask()
         await until(lambda: search.state == "found" and bool(search.computed), "slots of the memory")
@@ -282,7 +278,7 @@ async def test_booked_during_a_cut_is_kept_and_confirmed_once(platform: ComesAnd
         await screen.press(Key.Key_Return)
         await until(lambda: draft.step == "kept", "the RDV kept")
         assert form.starts_at is not None
-        platform.comes_back()
+        comes_and_goes.comes_back()
         await screen.press(Key.Key_F5)
         await until(lambda: draft.step == "booked", "the RDV confirmed", 30)
         colleague = await stage.meets(stage.second_desk)
@@ -310,17 +306,6 @@ async def test_an_answer_that_is_lost_makes_one_rdv(stage: Stage) -> None:
             assert len(await on_the_platform(colleague, form.starts_at)) == 1
     finally:
         middleman.close()
-
-
-@pytest.fixture
-def old_platform(stage: Stage) -> Iterator[Middleman]:
-    """The platform as a release that has API v1 only."""
-    middleman = Middleman(stage.platform.url)
-    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
-    stage.platform = copy.copy(stage.platform)
-    stage.platform.url = middleman.url
-    yield middleman
-    middleman.close()
 
 
 @pytest.fixture

@@ -15,18 +15,13 @@ from tests.support.waiting import until
 
 
 @pytest.fixture
-def platform(comes_and_goes: ComesAndGoes) -> ComesAndGoes:
-    return comes_and_goes
-
-
-@pytest.fixture
 def stage(stage_of_its_own: Stage) -> Stage:
     return stage_of_its_own
 
 
 @pytest.mark.parametrize("hard", [False, True], ids=["stopped", "fallen"])
 async def test_gestures_made_during_a_cut_leave_once_and_in_order(
-    platform: ComesAndGoes, stage: Stage, hard: bool
+    comes_and_goes: ComesAndGoes, stage: Stage, hard: bool
 ) -> None:
     async with stage:
         witness = await stage.meets(stage.administrator)
@@ -34,9 +29,9 @@ async def test_gestures_made_during_a_cut_leave_once_and_in_order(
         assert version is not None
         screen = await stage.opens(stage.secretary)
         if hard:
-            platform.falls()
+            comes_and_goes.falls()
         else:
-            platform.goes()
+            comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         assert "Connexion coupée depuis" in screen.frame.cut.text()
         assert screen.frame.bottom.link.text() == "Hors connexion"
@@ -59,7 +54,7 @@ async def test_gestures_made_during_a_cut_leave_once_and_in_order(
         assert screen.frame.bottom.unsent.text() == "3 gestes à envoyer"
         waited = screen.waits_for(WAITING)
 
-        platform.comes_back()
+        comes_and_goes.comes_back()
         await sent(screen)
         await until(lambda: screen.frame.cut.isHidden(), "the end of the cut")
         assert (screen.state(LATE), screen.state(EARLY)) == ("Vu", "Vu")
@@ -72,12 +67,14 @@ async def test_gestures_made_during_a_cut_leave_once_and_in_order(
         assert await witness.waiting_since(WAITING) is not None
 
 
-async def test_the_day_and_the_other_days_stay_readable_during_a_cut(platform: ComesAndGoes, stage: Stage) -> None:
+async def test_the_day_and_the_other_days_stay_readable_during_a_cut(
+    comes_and_goes: ComesAndGoes, stage: Stage
+) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
         names = screen.names()
         await until(lambda: not screen.frame.presenter.busy, "the day whole")
-        platform.goes()
+        comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         assert screen.names() == names
         await screen.write("/")
@@ -87,21 +84,21 @@ async def test_the_day_and_the_other_days_stay_readable_during_a_cut(platform: C
         await until(lambda: screen.names() == names, "everything again")
 
 
-async def test_what_someone_else_did_meanwhile_is_not_written_over(platform: ComesAndGoes, stage: Stage) -> None:
+async def test_what_someone_else_did_meanwhile_is_not_written_over(comes_and_goes: ComesAndGoes, stage: Stage) -> None:
     """The desk says « en salle d’attente » while it is cut off; the other has noted an excuse: the platform wins."""
     async with stage:
         screen = await stage.opens(stage.secretary)
-        platform.goes()
+        comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         await screen.gesture(LATE, Key.Key_A)
         await screen.says(LATE, "En salle d’attente")
-        platform.comes_back(elsewhere=True)
-        there = Stage(platform.process, stage.folder)
+        comes_and_goes.comes_back(elsewhere=True)
+        there = Stage(comes_and_goes.process, stage.folder)
         async with there:
             colleague = await there.meets(there.second_desk)
             await colleague.sets(LATE, Status.EXCUSED)
-        platform.goes()
-        platform.comes_back(at=stage.platform.url)
+        comes_and_goes.goes()
+        comes_and_goes.comes_back(at=stage.platform.url)
         await screen.says(LATE, "Absent (excusé)")
         await until(lambda: screen.problem(LATE) != "", "why the gesture was refused, on its line")
         assert screen.problem(LATE).startswith("Ce rendez-vous a été modifié ailleurs"), screen.problem(LATE)
@@ -112,14 +109,16 @@ async def test_what_someone_else_did_meanwhile_is_not_written_over(platform: Com
         assert await witness.status(LATE) is Status.EXCUSED
 
 
-async def test_without_a_keyring_the_desk_warns_and_asks_before_it_closes(platform: ComesAndGoes, stage: Stage) -> None:
+async def test_without_a_keyring_the_desk_warns_and_asks_before_it_closes(
+    comes_and_goes: ComesAndGoes, stage: Stage
+) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary, secrets=NoSecrets())
         assert not screen.frame.warning.isHidden()
         assert "perdus" in screen.frame.warning.text()
         ended: list[bool] = []
         screen.window.ended.connect(lambda: ended.append(True))
-        platform.goes()
+        comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         await screen.gesture(LATE, Key.Key_A)
         await screen.says(LATE, "En salle d’attente")

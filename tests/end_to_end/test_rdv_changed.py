@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
@@ -26,7 +23,7 @@ from tests.end_to_end.morning import LATER, WAITING
 from tests.end_to_end.rdv_hands import chosen, columns_of, opened, shown
 from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
 from tests.end_to_end.stage import Stage
-from tests.faults.middleman import Middleman, answers
+from tests.faults.middleman import Middleman
 from tests.support.waiting import until
 
 
@@ -389,17 +386,12 @@ async def test_what_a_colleague_moved_meanwhile_is_said(stage: Stage) -> None:
         assert (await there(colleague, before.id)).starts_at == before.starts_at + timedelta(minutes=65)
 
 
-@pytest.fixture
-def platform(comes_and_goes: ComesAndGoes) -> ComesAndGoes:
-    return comes_and_goes
-
-
-async def test_moved_during_a_cut_and_taken_back(platform: ComesAndGoes, stage_of_its_own: Stage) -> None:
+async def test_moved_during_a_cut_and_taken_back(comes_and_goes: ComesAndGoes, stage_of_its_own: Stage) -> None:
     async with stage_of_its_own as stage:
         screen = await stage.opens(stage.secretary)
         await columns_of(screen)
         await screen.press(Key.Key_L)
-        platform.goes()
+        comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         before = await asked_to_move(screen, 2)
         question = screen.question
@@ -415,7 +407,7 @@ async def test_moved_during_a_cut_and_taken_back(platform: ComesAndGoes, stage_o
             screen.question.yes.click()
         await until(lambda: screen.notice.startswith("Changement repris"), "the notice")
         await until(lambda: shown(screen).starts_at == before.starts_at, "the card where it was")
-        platform.comes_back()
+        comes_and_goes.comes_back()
         await screen.press(Key.Key_F5)
         panel = screen.frame.presenter.panel
         await until(lambda: panel.entry is not None and not panel.entry.to_confirm, "all sent", 30)
@@ -438,17 +430,6 @@ async def test_a_workshop_is_changed_by_its_form(stage: Stage) -> None:
         assert after.duration_in_min == before.duration_in_min + 15
         assert after.name == before.name
         assert {p.usager.id for p in after.participations} == {p.usager.id for p in before.participations}
-
-
-@pytest.fixture
-def old_platform(stage: Stage) -> Iterator[Middleman]:
-    """The platform as a release that has API v1 only."""
-    middleman = Middleman(stage.platform.url)
-    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
-    stage.platform = copy.copy(stage.platform)
-    stage.platform.url = middleman.url
-    yield middleman
-    middleman.close()
 
 
 async def test_where_a_desk_cannot_write_rdvs_it_is_said(old_platform: Middleman, stage: Stage) -> None:

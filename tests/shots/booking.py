@@ -58,6 +58,13 @@ async def motifs(at: Set) -> None:
     await at.shoot(await _at_the_page(at))
 
 
+@scene("rdv-motifs-aucun")
+async def no_motif(at: Set) -> None:
+    screen = await _at_the_page(at)
+    await screen.write("zzz")
+    await at.shoot(screen)
+
+
 @scene("rdv-creneaux")
 async def slots(at: Set) -> None:
     screen = await _at_the_page(at)
