@@ -72,7 +72,7 @@ class UsagerIndex:
         """They have come: the first search finds all in order."""
         for part in (self._words, self._births_book, self._codes, self._phones, self._emails):
             part.settle()
-        # A search begins with one letter, and to count its bearers is half of what it costs.
+        # A search begins with one letter, which thousands of words begin with: they are counted beforehand.
         for letter in ascii_lowercase:
             self._words.count(letter)
 
