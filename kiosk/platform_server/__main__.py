@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser
 from kiosk.platform_server.data_file import DataFileFault
+from kiosk.platform_server.like import LIKES, OWN, Like
 from kiosk.platform_server.notifications.levels import Level
 from kiosk.platform_server.serve import CannotServe, Settings, print_line, serve
 
@@ -92,6 +94,7 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
         now=options.now,
         allow_reset=options.allow_reset,
         devices_per_agent=options.devices_per_agent,
+        like=_like(options),
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
@@ -104,6 +107,13 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
     if not settings.loopback and settings.insecure and not settings.tls_cert:
         print(_IN_THE_CLEAR, file=sys.stderr)
     serve(settings, print_line)
+
+
+def _like(options: argparse.Namespace) -> Like:
+    like = LIKES[options.like]
+    if options.calls_per_minute is None:
+        return like
+    return replace(like, calls_per_minute=options.calls_per_minute or None)
 
 
 def _parser() -> Parser:
@@ -160,6 +170,15 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         "--devices-per-agent", type=_positive, default=1, metavar="N", help="connexions simultanées par agent"
     )
     command.add_argument(
+        "--like",
+        choices=tuple(LIKES),
+        default=OWN.name,
+        help="se conduit comme les instances d’origine, défauts compris (essais, formation)",
+    )
+    command.add_argument(
+        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+    )
+    command.add_argument(
         "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"
     )
     command.add_argument(
@@ -194,6 +213,12 @@ def _instant(text: str) -> datetime:
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("un port de 0 à 65535")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("un nombre")
     return int(text)
 
 

@@ -17,6 +17,7 @@ from kiosk.platform_server.auth.passwords import Passwords
 from kiosk.platform_server.call_rate import CallRate
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.instants import seconds
+from kiosk.platform_server.like import OWN, Like
 from kiosk.platform_server.reference import Reference, load_reference
 from kiosk.platform_server.user_index import UserIndex
 
@@ -29,6 +30,7 @@ class Options:
 
     allow_reset: bool = False
     devices_per_agent: int = 1
+    like: Like = OWN
 
 
 class Platform:

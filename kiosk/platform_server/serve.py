@@ -25,6 +25,7 @@ from kiosk.platform_server import data_file, migrations
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.bounded_http import BoundedHttp
 from kiosk.platform_server.database import Database
+from kiosk.platform_server.like import OWN, Like
 from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, UnreadableSender, in_folder
 from kiosk.platform_server.platform import Options, Platform
 from kiosk.platform_server.webhook_reach import is_loopback
@@ -51,6 +52,7 @@ class Settings:
     now: datetime | None = None
     allow_reset: bool = False
     devices_per_agent: int = 1
+    like: Like = OWN
     outbox: Path | None = None
     smtp: str | None = None
     sender: str | None = None
@@ -88,7 +90,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
     clock = Clock(settings.now)
-    options = Options(settings.allow_reset, settings.devices_per_agent)
+    options = Options(settings.allow_reset, settings.devices_per_agent, settings.like)
     platform = Platform(Database(url), clock, options)
     listener: socket.socket | None = None
     try:

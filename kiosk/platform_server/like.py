@@ -1,0 +1,69 @@
+"""How this platform behaves: as we think best, or as instances of the original do (platform-api.md), faults included.
+
+Whatever is learnt of the original that a desk could stumble on is a field here, is true of a release below, and is
+looked at by the code that answers. Tests and demonstrations run on each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What sets one way of answering apart; the defaults are our own, better way.
+
+    ``absent`` holds calls of API v1 as « METHOD /path » (the path of the endpoint's table, without ``/api/v1``).
+    """
+
+    name: str = "own"
+    desk_api: bool = True
+    absent: frozenset[str] = frozenset()
+    password_sign_in: bool = True  # the three token headers
+    oauth: bool = True  # /oauth/authorize, /token, /revoke
+    clean_errors: bool = True  # False: a call that is not there answers as in production, a page of HTML
+    ordered_lists: bool = True  # False: pages of rdvs and users overlap and miss
+    all_profiles: bool = True  # False: organisations/{id}/users/{id} lists that organisation's profile only
+    locks: bool = True  # lock_version, updated_at, If-Match
+    keys: bool = True  # Idempotency-Key
+    date: bool = True  # the header Date
+    waiting_room: bool = True  # waiting_since within the RDVs of API v1
+    fiction_refused: bool = False  # telephone numbers reserved for fiction are no numbers
+    newer_fields: bool = True  # time_zone, visio_url, url_for_agents, notification_email, durations of motifs
+    calls_per_minute: int | None = None  # of an address, over all of API v1
+
+
+OWN = Like()
+
+_BOTH = {
+    "desk_api": False,
+    "clean_errors": False,
+    "ordered_lists": False,
+    "all_profiles": False,
+    "locks": False,
+    "keys": False,
+    "date": False,
+    "waiting_room": False,
+    "fiction_refused": True,
+    "calls_per_minute": 50,
+}
+HISTORIC_2024 = Like(
+    "historic-2024",
+    absent=frozenset(
+        {
+            "GET /lieux",
+            "GET /rdvs",
+            "GET /agents/me",
+            "PATCH /rdvs/{id}/update_status",
+            "POST /rdv_plans",
+            "GET /rdv_plans/{id}",
+            "GET /teams",
+        }
+    ),
+    oauth=False,
+    newer_fields=False,
+    **_BOTH,  # type: ignore[arg-type]
+)
+CURRENT_2026 = Like("current-2026", password_sign_in=False, **_BOTH)  # type: ignore[arg-type]
+
+LIKES = {like.name: like for like in (OWN, HISTORIC_2024, CURRENT_2026)}
