@@ -11,7 +11,7 @@ help: ## Cette liste
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 demo: setup ## La démonstration : la plateforme embarquée et l’application (sans écran : une matinée jouée, avec ses images)
-	@$(RUN) tools/demo.py
+	@$(RUN) tools/demo.py $(ARGS)
 
 run: setup ## L’application, sur l’instance de la configuration
 	@$(RUN) -m kiosk

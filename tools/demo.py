@@ -23,12 +23,12 @@ def main() -> int:
     if has_display():
         from kiosk.__main__ import main as kiosk
 
-        return kiosk(["--demo"])
+        return kiosk(["--demo", *sys.argv[1:]])
     # The morning belongs to the tests, which are not installed with the application.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     from tests.end_to_end.play import main as play
 
-    return play()
+    return play(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from kiosk.domain.names import usager_name
 from kiosk.domain.times import hour, long_date
 from kiosk.presenters.usager_search import UsagerSearchPresenter
+from tests.end_to_end.browser import Browser, picks_the_first_slot
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.support.waiting import until
@@ -63,6 +64,58 @@ async def somebody_is_written_down(screen: Screen, colleague: Colleague, say: Sa
     assert known == (UNKNOWN, "1985-04-03"), f"la plateforme a {known}"
     await picture("fiche-creee")
     say(f"{UNKNOWN} n’a pas de fiche : nom, date et téléphone tapés d’un trait la remplissent, Ctrl+Entrée la crée.")
+
+
+async def somebody_is_given_an_rdv(
+    screen: Screen, colleague: Colleague, browser: Browser, say: Say, picture: Picture
+) -> None:
+    """On the desk's own page where the platform tells what is free, else on the platform's."""
+    if colleague.can.creneaux:
+        await the_first_slot_is_booked(screen, colleague, say, picture)
+    else:
+        await the_platform_s_page_is_opened(screen, colleague, browser, say, picture)
+
+
+async def the_platform_s_page_is_opened(
+    screen: Screen, colleague: Colleague, browser: Browser, say: Say, picture: Picture
+) -> None:
+    """Ctrl+N, the name, Enter: the platform's own page has the usager, and where it tells, the RDV comes back."""
+    booking = screen.frame.presenter.booking
+    plan = booking.plan
+    await screen.press(Key.Key_N, CTRL)
+    await until(lambda: booking.way == "plan", "ce que la plateforme sait faire")
+    page = screen.frame.booking
+    assert page is not None
+    assert page.plan is not None
+    await until(page.plan.search.field.hasFocus, "le clavier sur « Pour qui »")
+    await screen.write("zaragoza")
+    rows = booking.usagers.model
+    await until(lambda: bool(rows.rows) and usager_name(rows.rows[0].usager) == UNKNOWN, UNKNOWN)
+    await screen.press(Key.Key_Return)
+    await until(lambda: plan.usager is not None and usager_name(plan.usager) == UNKNOWN, UNKNOWN)
+    assert plan.usager is not None
+    usager_id = plan.usager.id
+    await picture("rdv-sur-la-plateforme")
+    await screen.press(Key.Key_Return)
+    await until(lambda: plan.step in ("waiting", "elsewhere"), "la page de la plateforme ouverte")
+    opened = browser.opened[-1]
+    if plan.step == "elsewhere":
+        where = f"/admin/organisations/{plan.organisation_id}/creneaux_search?user_ids%5B%5D={usager_id}"
+        assert opened.endswith(where), f"la page ouverte est {opened}"
+        await picture("rdv-dans-le-navigateur")
+        await screen.press(Key.Key_1, CTRL)
+        say(f"La plateforme garde ses créneaux : Ctrl+N, le nom, et sa page s’ouvre avec {UNKNOWN} choisie.")
+        return
+    await picks_the_first_slot(opened)
+    await until(lambda: plan.step == "booked", "le RDV pris sur la page de la plateforme")
+    assert plan.rdv is not None, "le RDV pris n’est pas montré"
+    there = await colleague.client.rdvs(plan.rdv.organisation_id, plan.rdv.starts_at, plan.rdv.starts_at)
+    named = {usager_name(p.usager) for rdv in there if rdv.id == plan.rdv.id for p in rdv.participations}
+    assert named == {UNKNOWN}, f"le RDV de la plateforme est pour {named}"
+    await picture("rdv-cree")
+    at = plan.rdv.starts_at
+    await screen.press(Key.Key_1, CTRL)
+    say(f"La plateforme garde ses créneaux : le RDV est pris sur sa page et revient, {long_date(at)} à {hour(at)}.")
 
 
 async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:

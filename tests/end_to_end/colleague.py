@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import Clock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.model import Organisation, Participation, Rdv
 from kiosk.domain.names import usager_name
 from kiosk.domain.status import Status
@@ -17,9 +18,12 @@ from kiosk.domain.status import Status
 class Colleague:
     """Reads what the platform answers and changes it, as another desk does."""
 
-    def __init__(self, client: ApiClient, organisations: Sequence[Organisation], clock: Clock) -> None:
+    def __init__(
+        self, client: ApiClient, organisations: Sequence[Organisation], can: Capabilities, clock: Clock
+    ) -> None:
         self.client = client
         self.organisations = organisations
+        self.can = can
         self._clock = clock
 
     @classmethod
@@ -28,7 +32,7 @@ class Colleague:
         client = ApiClient(url, clock)
         try:
             await client.sign_in(email, password)
-            return cls(client, await client.organisations(), clock)
+            return cls(client, await client.organisations(), await client.capabilities(), clock)
         except BaseException:
             await client.aclose()
             raise

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.end_to_end.stage import NOW
-from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.platform_process import PlatformProcess, behaving, start_platform
 
 
 class ComesAndGoes:
     """Keeps its database and its address while it is away."""
 
-    def __init__(self, folder: Path) -> None:
-        self._kept = ("--database", f"sqlite:///{folder}/platform.sqlite", "--now", NOW.isoformat())
+    def __init__(self, folder: Path, like: str = "own") -> None:
+        self.like = like
+        self._kept = ("--database", f"sqlite:///{folder}/platform.sqlite", "--now", NOW.isoformat(), *behaving(like))
         self.process: PlatformProcess = start_platform("--demo", *self._kept)
 
     def goes(self) -> None:

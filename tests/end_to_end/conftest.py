@@ -12,7 +12,7 @@ import pytest
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.stage import NOW, Stage
 from tests.faults.middleman import Middleman, answers
-from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.platform_process import LIKES, PlatformProcess, behaving, start_platform
 
 HERE = Path(__file__).parent
 
@@ -26,15 +26,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def shared_platform() -> Iterator[PlatformProcess]:
-    with start_platform("--demo", "--allow-reset", "--now", NOW.isoformat()) as platform:
+    with _demonstration("own") as platform:
         yield platform
 
 
 @pytest.fixture
 def stage(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> Stage:
     """The demonstration at 10:20, as if it had just been started."""
-    httpx.post(f"{shared_platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
-    return Stage(shared_platform, tmp_path)
+    return _stage(shared_platform, "own", tmp_path)
+
+
+@pytest.fixture(scope="session", params=LIKES)
+def platform_of_a_kind(request: pytest.FixtureRequest) -> Iterator[tuple[str, PlatformProcess]]:
+    with _demonstration(request.param) as platform:
+        yield request.param, platform
+
+
+@pytest.fixture
+def stage_on_each(platform_of_a_kind: tuple[str, PlatformProcess], tmp_path: Path, qapp: object) -> Stage:
+    """The same on each kind of platform."""
+    like, platform = platform_of_a_kind
+    return _stage(platform, like, tmp_path)
+
+
+def _demonstration(like: str) -> PlatformProcess:
+    return start_platform("--demo", "--allow-reset", "--now", NOW.isoformat(), *behaving(like))
+
+
+def _stage(platform: PlatformProcess, like: str, folder: Path) -> Stage:
+    httpx.post(f"{platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
+    return Stage(platform, folder, like)
 
 
 @pytest.fixture
@@ -48,7 +69,15 @@ def comes_and_goes(tmp_path: Path) -> Iterator[ComesAndGoes]:
 @pytest.fixture
 def stage_of_its_own(comes_and_goes: ComesAndGoes, tmp_path: Path, qapp: object) -> Stage:
     """A stage around that platform."""
-    return Stage(comes_and_goes.process, tmp_path)
+    return Stage(comes_and_goes.process, tmp_path, comes_and_goes.like)
+
+
+@pytest.fixture(params=LIKES)
+def comes_and_goes_of_a_kind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ComesAndGoes]:
+    """The same, of each kind."""
+    platform = ComesAndGoes(tmp_path, request.param)
+    yield platform
+    platform.goes()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from kiosk.domain.board import COUNTER_LABELS, Counter
 from kiosk.domain.status import Status
 from tests.end_to_end import at_the_counter
 from tests.end_to_end.at_the_counter import Picture, Say
+from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.support.platform_process import Account
@@ -31,7 +32,9 @@ def expect(holds: object, what: str) -> None:
         raise WentWrong(what)
 
 
-async def play(screen: Screen, colleague: Colleague, account: Account, say: Say, picture: Picture) -> None:
+async def play(
+    screen: Screen, colleague: Colleague, browser: Browser, account: Account, say: Say, picture: Picture
+) -> None:
     """Plays the morning. ``say`` gets a French sentence for each step as it happens, ``picture`` a name to draw under.
 
     Raises AssertionError as soon as something is not as it should be.
@@ -44,7 +47,7 @@ async def play(screen: Screen, colleague: Colleague, account: Account, say: Say,
     await _someone_cancels(screen, colleague, say, picture)
     await at_the_counter.somebody_is_found(screen, colleague, say, picture)
     await at_the_counter.somebody_is_written_down(screen, colleague, say, picture)
-    await at_the_counter.the_first_slot_is_booked(screen, colleague, say, picture)
+    await at_the_counter.somebody_is_given_an_rdv(screen, colleague, browser, say, picture)
     await at_the_counter.somebody_walks_in(screen, colleague, say, picture)
     await _columns(screen, say, picture)
     await _leave(screen, say, picture)
@@ -96,12 +99,20 @@ async def _someone_late_comes(screen: Screen, colleague: Colleague, say: Say, pi
 
 
 async def _someone_is_received(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
+    shared = colleague.can.waiting_room
+    if not shared:
+        # Nobody has been noted before: here they wait in the order in which this desk noted them.
+        await screen.gesture(WAITING, Key.Key_A)
+        await screen.says(WAITING, "En salle d’attente")
+        await sent(screen)
     since = await colleague.waiting_since(WAITING)
-    expect(since is not None, f"{WAITING} devrait attendre")
+    expect(not shared or since is not None, f"{WAITING} devrait attendre")
+    first, last = (WAITING, LATE) if shared else (LATE, WAITING)
     await screen.press(Key.Key_2, CTRL)
     await until(lambda: screen.names() and screen.place(LATE) >= 0, "la salle d’attente")
-    expect(screen.names()[0] == WAITING, f"la salle d’attente commence par {screen.names()[0]}")
-    expect(screen.names()[-1] == LATE, f"la salle d’attente finit par {screen.names()[-1]}")
+    expect(screen.names()[0] == first, f"la salle d’attente commence par {screen.names()[0]}")
+    expect(screen.names()[-1] == last, f"la salle d’attente finit par {screen.names()[-1]}")
+    before = screen.place(WAITING), screen.waits_for(WAITING)
     await picture("salle-d-attente")
     say("La salle d’attente est dans l’ordre d’arrivée.")
     await screen.gesture(WAITING, Key.Key_V)
@@ -111,9 +122,11 @@ async def _someone_is_received(screen: Screen, colleague: Colleague, say: Say, p
     await picture("vu")
     say(f"{WAITING} est reçu : touche V.")
     await screen.press(Key.Key_Z, CTRL)
-    await until(lambda: screen.place(WAITING) == 0, f"{WAITING} de nouveau en tête de la salle d’attente")
+    await until(lambda: screen.place(WAITING) == before[0], f"{WAITING} de nouveau à sa place dans la salle d’attente")
     await screen.tells("Geste repris")
     await sent(screen)
+    expect(screen.waits_for(WAITING) >= before[1], f"{WAITING} n’a pas retrouvé son heure d’arrivée à l’écran")
+    expect(await colleague.status(WAITING) is Status.UNKNOWN, f"la plateforme dit encore que {WAITING} est vu")
     expect(await colleague.waiting_since(WAITING) == since, f"{WAITING} n’a pas retrouvé son heure d’arrivée")
     await picture("repris")
     say("C’était une erreur : Ctrl+Z. L’heure d’arrivée est retrouvée.")
@@ -121,7 +134,7 @@ async def _someone_is_received(screen: Screen, colleague: Colleague, say: Say, p
 
 
 async def _the_other_desk(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
-    await screen.says(EARLY, "En salle d’attente")
+    await screen.says(EARLY, "En salle d’attente" if colleague.can.waiting_room else "À venir")
     await colleague.sets(EARLY, Status.SEEN)
     await screen.says(EARLY, "Vu")
     await picture("autre-guichet")

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,11 +27,13 @@ from qasync import QEventLoop
 
 from kiosk.app.demonstration import at_the_demonstrations_desk, demonstration_instant
 from kiosk.clock import Clock
+from kiosk.command_line import Parser
 from kiosk.settings import Settings
 from tests.end_to_end import morning
+from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import Screen
-from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.platform_process import LIKES, PlatformProcess, behaving, start_platform
 from tests.support.secrets import MemorySecrets
 
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "demo"
@@ -57,8 +60,9 @@ class Faults(logging.Handler):
         self.found.append(f"{kind.__name__} : {error}")
 
 
-def _morning() -> tuple[int, int]:
-    """Plays the morning on a platform of its own; how many steps were said, and how many pictures were written.
+def _morning(like: str) -> tuple[int, int]:
+    """Plays the morning on a platform of its own that behaves ``like`` another; how many steps were said, and how many
+    pictures were written.
 
     Raises AssertionError when the screen or the platform is not as it should be, PlatformDidNotStart.
     """
@@ -71,17 +75,21 @@ def _morning() -> tuple[int, int]:
     for old in PICTURES.glob("*.png"):
         old.unlink()
     print("La plateforme embarquée démarre, avec un territoire inventé…", flush=True)
-    with start_platform("--demo", "--now", instant.isoformat()) as platform:
+    with start_platform("--demo", "--now", instant.isoformat(), *behaving(like)) as platform:
         application = QApplication(sys.argv[:1])
-        with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            result = runner.run(_play_on(platform, instant))
+        browser = Browser()
+        try:
+            with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+                result = runner.run(_play_on(platform, browser, instant))
+        finally:
+            browser.close()
     assert not faults.found, faults.found[0]
     complaints = "".join(platform.errors)
     assert not complaints, f"la plateforme s’est plainte :\n{complaints}"
     return result
 
 
-async def _play_on(platform: PlatformProcess, instant: datetime) -> tuple[int, int]:
+async def _play_on(platform: PlatformProcess, browser: Browser, instant: datetime) -> tuple[int, int]:
     steps = 0
     pictures = 0
 
@@ -107,7 +115,7 @@ async def _play_on(platform: PlatformProcess, instant: datetime) -> tuple[int, i
         try:
             colleague = await Colleague.arrive(platform.url, second_desk.email, second_desk.password, Clock(instant))
             try:
-                await morning.play(screen, colleague, secretary, say, picture)
+                await morning.play(screen, colleague, browser, secretary, say, picture)
             finally:
                 await colleague.leave()
         finally:
@@ -115,11 +123,14 @@ async def _play_on(platform: PlatformProcess, instant: datetime) -> tuple[int, i
     return steps, pictures
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Plays the morning on a platform of its own; the exit code of the process is returned."""
+    parser = Parser(prog="make demo", description="Joue une matinée dans la vraie fenêtre, sans écran.")
+    parser.add_argument("--like", choices=LIKES, default="own", help="la plateforme embarquée se conduit comme…")
+    like = parser.parse_args(arguments).like
     began = time.monotonic()
     try:
-        steps, pictures = _morning()
+        steps, pictures = _morning(like)
     except Exception as error:
         if not isinstance(error, AssertionError):
             traceback.print_exc()
@@ -143,4 +154,4 @@ def _shown(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

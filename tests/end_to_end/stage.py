@@ -11,6 +11,7 @@ from typing import Self
 from kiosk.clock import PARIS, Clock
 from kiosk.settings import DeskSettings, Settings
 from kiosk.store.secrets import SecretStore
+from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import Screen
 from tests.support.platform_process import Account, PlatformProcess
@@ -29,9 +30,10 @@ def make_folder(folder: Path) -> None:
 class Stage:
     """Who is on it. Used inside the test, not by a fixture: between the two no loop runs, but Qt's events do."""
 
-    def __init__(self, platform: PlatformProcess, folder: Path) -> None:
+    def __init__(self, platform: PlatformProcess, folder: Path, like: str = "own") -> None:
         self.platform = platform
         self.folder = folder
+        self.like = like
         self.settings = Settings(desk=DeskSettings(organisation_id=MDS))
         self._leaving = AsyncExitStack()
         self._windows = 0
@@ -50,6 +52,8 @@ class Stage:
         return self.platform.accounts[3]
 
     async def __aenter__(self) -> Self:
+        self.browser = Browser()
+        self._leaving.callback(self.browser.close)
         return self
 
     async def __aexit__(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-import re
 from datetime import datetime, timedelta
-from html import unescape
 from uuid import uuid4
 
 import httpx
@@ -22,6 +20,7 @@ from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.fiche import FicheAction
 from kiosk.views.booking.page import BookingPage
 from kiosk.views.widgets.band import Band
+from tests.end_to_end.browser import picks_the_first_slot
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
@@ -363,25 +362,12 @@ async def test_what_is_booked_on_the_platform_s_page_is_shown_at_the_desk(
         plan = booking_of(screen).plan
         await begun_on_the_page(screen)
         await until(lambda: plan.step == "waiting", "the page opened")
-        async with httpx.AsyncClient(trust_env=False, follow_redirects=False) as browser:
-            motif_id, slot = await first_offered(browser, opened[0])
-            picked = await browser.post(opened[0], data={"motif_id": motif_id, "slot": slot})
-        assert picked.status_code in (200, 303)
+        await picks_the_first_slot(opened[0])
         await until(lambda: plan.step == "booked", "what was booked there")
         assert plan.rdv is not None
         witness = await stage.meets(stage.administrator)
         there = await witness.client.rdv(plan.rdv.id)
         assert [usager_name(p.usager) for p in there.participations] == [NAME]
-
-
-async def first_offered(browser: httpx.AsyncClient, url: str) -> tuple[str, str]:
-    """The first motif of the platform's page that has a slot, and that slot."""
-    motifs = (await browser.get(url)).text
-    for motif_id in re.findall(r"motif_id=(\d+)", motifs):
-        offered = (await browser.get(url, params={"motif_id": motif_id})).text
-        if found := re.search(r'name="slot" value="([^"]+)"', offered):
-            return motif_id, unescape(found[1])
-    raise AssertionError("no motif has a slot")
 
 
 async def test_without_plans_the_page_of_the_organisation_is_opened(

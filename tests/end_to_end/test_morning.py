@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from tests.end_to_end import morning
 from tests.end_to_end.stage import Stage
 
 
-async def test_the_morning_goes_as_written(stage: Stage) -> None:
+@pytest.mark.timeout(180)
+async def test_the_morning_goes_as_written(stage_on_each: Stage) -> None:
+    stage = stage_on_each
     said: list[str] = []
     pictures: list[Path] = []
     async with stage:
@@ -21,7 +24,7 @@ async def test_the_morning_goes_as_written(stage: Stage) -> None:
             pictures.append(stage.folder / f"{name}.png")
             await screen.picture(pictures[-1])
 
-        await morning.play(screen, colleague, stage.secretary, said.append, picture)
+        await morning.play(screen, colleague, stage.browser, stage.secretary, said.append, picture)
     assert len(said) >= 10
     for path in pictures:
         image = QImage(str(path))

@@ -11,6 +11,13 @@ from pathlib import Path
 from types import TracebackType
 
 _LISTENING = "listening on "
+LIKES = ("own", "historic-2024", "current-2026")
+"""The kinds of platform that a desk meets."""
+
+
+def behaving(like: str) -> tuple[str, ...]:
+    """The options of a platform like that, which counts nobody's calls: all desks of a test share one address."""
+    return () if like == "own" else ("--like", like, "--calls-per-minute", "0")
 
 
 @dataclass(frozen=True)
