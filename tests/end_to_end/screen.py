@@ -17,6 +17,7 @@ from kiosk.domain.board import Counter
 from kiosk.presenters.board_model import Column
 from kiosk.settings import Settings
 from kiosk.store.secrets import SecretStore
+from kiosk.sync.engine import Sync
 from kiosk.views import theme, translations
 from kiosk.views.board.table import RowTable
 from kiosk.views.confirm import ConfirmDialog
@@ -205,6 +206,15 @@ class Screen:
         await until(
             lambda: any(lieu is not None for lieu, _ in self.frame.presenter.lieux), "les lieux de l’organisation"
         )
+
+    async def all_pulled(self) -> None:
+        """Comes back once all that a start asks of the platform, behind what is shown too, is in the memory."""
+
+        def at_rest() -> bool:
+            sync = self.parts.desk._session.sync
+            return isinstance(sync, Sync) and sync.at_rest
+
+        await until(at_rest, "la fin de ce qu’un démarrage demande")
 
     # Eyes
 

@@ -387,7 +387,7 @@ async def test_without_plans_the_page_of_the_organisation_is_opened(
 async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
-        await until(lambda: not screen.frame.presenter.busy, "all that a start asks")
+        await screen.all_pulled()
         desk = screen.parts.desk
         directory = await desk.directory(MDS)
         compared = 0
