@@ -66,6 +66,8 @@ class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """Lieu shown at the first start."""
     keep_days: Annotated[int, msgspec.Meta(ge=1, le=31)] = 7
     """How many days back the memory keeps RDVs."""
+    fiction_numbers: bool = False
+    """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -168,6 +170,7 @@ _KINDS = {
     "int": "un nombre entier",
     "float": "un nombre",
     "str": "un texte entre guillemets",
+    "bool": "true ou false",
     "array": "une liste",
     "object": "une section",
 }

@@ -67,6 +67,7 @@ class FramePresenter(LinkPresenter):
         *,
         first_organisation_id: int | None = None,
         first_lieu_id: int | None = None,
+        fiction_numbers: bool = False,
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
@@ -94,7 +95,16 @@ class FramePresenter(LinkPresenter):
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self)
+        self.writing = UsagerWriting(
+            desk,
+            clock,
+            tasks,
+            notices,
+            self.usagers,
+            lambda: self.organisations,
+            self,
+            fiction_numbers=fiction_numbers,
+        )
         self.usager_form = self.writing.form
         self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
         self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
