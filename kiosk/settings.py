@@ -17,6 +17,7 @@ import msgspec
 
 FILE_NAME = "kiosk.toml"
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=240)]
+HostName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$")]
 
 
 class ConfigurationError(Exception):
@@ -30,6 +31,8 @@ class InstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Address proposed at sign-in, for example ``https://rdv.anct.gouv.fr``."""
     choices: tuple[str, ...] = ()
     """Other addresses offered in the list."""
+    open_hosts: tuple[HostName, ...] = ()
+    """Hosts whose pages (https) are opened besides the platform's, for example ``visio.exemple.fr``."""
 
 
 class ThresholdSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,6 +66,8 @@ class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """Lieu shown at the first start."""
     keep_days: Annotated[int, msgspec.Meta(ge=1, le=31)] = 7
     """How many days back the memory keeps RDVs."""
+    fiction_numbers: bool = False
+    """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -165,6 +170,7 @@ _KINDS = {
     "int": "un nombre entier",
     "float": "un nombre",
     "str": "un texte entre guillemets",
+    "bool": "true ou false",
     "array": "une liste",
     "object": "une section",
 }
@@ -175,6 +181,8 @@ def _expected(what: str) -> str:
         return f"on attend {_KINDS.get(kind[1], kind[1])}"
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
+    if "matching regex" in what:
+        return "on attend un nom de machine, par exemple « visio.exemple.fr »"
     if "enum value" in what:
         return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"

@@ -14,6 +14,7 @@ from datetime import datetime, tzinfo
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Motif, Participation, Rdv, Usager
 from kiosk.domain.names import agent_name, usager_name
+from kiosk.domain.phones import is_mobile
 from kiosk.domain.standing import waits
 from kiosk.domain.status import CANCELLED, STATUS_AFTER, Action, Status, Tense, notifies, offered, tense
 
@@ -307,33 +308,11 @@ def _usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str
 def means_of(usager: Usager) -> tuple[str, ...]:
     """The means by which the platform would write to ``usager``: those they accept and have."""
     means = []
-    if usager.notify_by_sms and is_mobile(usager.phone_number_formatted or usager.phone_number):
+    if usager.notify_by_sms and is_mobile(usager.phone_number_formatted):
         means.append(SMS)
     if usager.notify_by_email and usager.email:
         means.append(EMAIL)
     return tuple(means)
-
-
-def is_mobile(number: str | None) -> bool:
-    """Whether ``number`` (E.164, or as dialled in France) is a mobile telephone's."""
-    if not number:
-        return False
-    digits = "".join(character for character in number if character.isdigit() or character == "+")
-    if digits.startswith(("+336", "+337")) and len(digits) == 12:
-        return True
-    if digits.startswith(("06", "07")) and len(digits) == 10:
-        return True
-    # Loaded for the others only, overseas and foreign ones.
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(digits, "FR")
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.number_type(parsed) in (
-        phonenumbers.PhoneNumberType.MOBILE,
-        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-    )
 
 
 def _why_not(action: Action, targets: Sequence[Target], now: datetime) -> str:

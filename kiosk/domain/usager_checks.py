@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.birth_dates import BirthDateFault, read_birth_date
 from kiosk.domain.emails import is_email, mended_email
-from kiosk.domain.phones import e164, fictional, is_short
+from kiosk.domain.phones import e164, fictional, is_mobile, is_short
 from kiosk.domain.tidy import tidy_first_name, tidy_last_name, tidy_phone, tidy_text
 from kiosk.domain.times import short_date
 from kiosk.domain.usagers import UsagerDraft
@@ -28,14 +28,15 @@ class Fault(StrEnum):
     BIRTH_FUTURE = "birth_future"
     BIRTH_TOO_OLD = "birth_too_old"
     PHONE_INVALID = "phone_invalid"
-    EMAIL_INVALID = "email_invalid"
     PHONE_FICTIONAL = "phone_fictional"
+    EMAIL_INVALID = "email_invalid"
+    PHONE_DEMONSTRATION = "phone_demonstration"
     PHONE_SHORT = "phone_short"
     PHONE_WITHOUT_SMS = "phone_without_sms"
 
     @property
     def blocks(self) -> bool:
-        return self not in (Fault.PHONE_FICTIONAL, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS)
+        return self not in (Fault.PHONE_DEMONSTRATION, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS)
 
 
 _BIRTH = {
@@ -82,8 +83,12 @@ def read_fields(
     responsible_id: int | None = None,
     notify_by_sms: bool = True,
     notify_by_email: bool = True,
+    fiction: bool = False,
 ) -> Reading:
-    """The usager that ``texts`` (by field of ``TEXT_FIELDS``) describe, and what is wrong with it."""
+    """The usager that ``texts`` (by field of ``TEXT_FIELDS``) describe, and what is wrong with it.
+
+    ``fiction``: this platform takes telephone numbers that are kept for works of fiction, as demonstrations do.
+    """
     tidy = {field: tidied(field, texts.get(field, ""), today) for field in TEXT_FIELDS}
     faults: dict[str, Fault] = {}
     for field in ("first_name", "last_name"):
@@ -101,7 +106,7 @@ def read_fields(
         faults["email"] = Fault.EMAIL_INVALID
         email = None
     phone_number = tidy["phone_number"] or None
-    if fault := _phone_fault(phone_number, notify_by_sms):
+    if fault := _phone_fault(phone_number, notify_by_sms, fiction):
         faults["phone_number"] = fault
         phone_number = None if fault.blocks else phone_number
     draft = UsagerDraft(
@@ -120,24 +125,16 @@ def read_fields(
     return Reading(draft, faults)
 
 
-def _phone_fault(number: str | None, notify_by_sms: bool) -> Fault | None:
+def _phone_fault(number: str | None, notify_by_sms: bool, fiction: bool) -> Fault | None:
     if number is None:
         return None
     dialled = e164(number)
     if dialled is None:
         return Fault.PHONE_INVALID
     if fictional(dialled):
-        return Fault.PHONE_FICTIONAL
+        return Fault.PHONE_DEMONSTRATION if fiction else Fault.PHONE_FICTIONAL
     if is_short(number, dialled):
         return Fault.PHONE_SHORT
-    if notify_by_sms and not _is_mobile(dialled):
+    if notify_by_sms and not is_mobile(dialled):
         return Fault.PHONE_WITHOUT_SMS
     return None
-
-
-def _is_mobile(dialled: str) -> bool:
-    import phonenumbers  # loaded with the first number written down: a start has no time for it
-
-    kinds = phonenumbers.PhoneNumberType
-    kind = phonenumbers.number_type(phonenumbers.parse(dialled))
-    return kind in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)

@@ -69,9 +69,12 @@ def fault_text(fault: Fault) -> str:
         Fault.BIRTH_TOO_OLD: _say("Plus de 130 ans\u00a0: vérifiez l’année."),
         Fault.PHONE_INVALID: _say("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
         Fault.EMAIL_INVALID: _say("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
-        Fault.PHONE_FICTIONAL: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
+        Fault.PHONE_FICTIONAL: _say(
+            "Numéro réservé à la fiction\u00a0: la plateforme le refuse. Demandez le vrai, ou laissez vide."
+        ),
+        Fault.PHONE_DEMONSTRATION: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
         Fault.PHONE_SHORT: _say("Ce numéro est plus court que d’habitude\u00a0: vérifiez qu’il est complet."),
-        Fault.PHONE_WITHOUT_SMS: _say("Ce numéro ne reçoit pas de SMS\u00a0: l’usager sera prévenu autrement."),
+        Fault.PHONE_WITHOUT_SMS: _say("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
     }[fault]
 
 

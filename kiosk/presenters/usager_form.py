@@ -56,8 +56,18 @@ class UsagerFormPresenter(UsagerFormFields):
     merge_wanted = Signal(object, object)
     """The Usager of this form, and another who is the same person."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        parent: QObject | None = None,
+        *,
+        fiction_numbers: bool = False,
+    ) -> None:
         super().__init__(desk, clock, tasks, parent)
+        self._fiction = fiction_numbers
         self._notices = notices
         self._kept = KeptForms()
         self.reading = False
@@ -170,6 +180,7 @@ class UsagerFormPresenter(UsagerFormFields):
 
     def _open(self, form: FormState) -> None:
         self._form = form
+        form.fiction = self._fiction
         self._agreed, self._email_taken = frozenset(), False
         self.problem = self.caution = ""
         self.saving = self.reading = False

@@ -40,6 +40,7 @@ class FormState:
     refused_id: int | None = None  # below zero: what they went by here, whom the platform would not have
     reopened: str = ""  # the key of the refused errand that this form takes up again
     said: str = ""  # why it is open again, or what was brought back
+    fiction: bool = False  # whether this platform takes telephone numbers of fiction
 
     @property
     def key(self) -> tuple[str, int]:
@@ -78,6 +79,7 @@ class FormState:
             responsible_id=responsible,
             notify_by_sms=self.notify["notify_by_sms"],
             notify_by_email=self.notify["notify_by_email"],
+            fiction=self.fiction,
         )
         if self.usager is None:
             return reading

@@ -34,7 +34,7 @@ class Stage:
         self.platform = platform
         self.folder = folder
         self.like = like
-        self.settings = Settings(desk=DeskSettings(organisation_id=MDS))
+        self.settings = Settings(desk=DeskSettings(organisation_id=MDS, fiction_numbers=like == "own"))
         self._leaving = AsyncExitStack()
         self._windows = 0
 

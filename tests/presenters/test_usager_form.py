@@ -58,7 +58,7 @@ async def form(monkeypatch: pytest.MonkeyPatch, qapp: object) -> AsyncIterator[F
     monkeypatch.setattr(duplicate_check, "PAUSE", 0)
     usagers, said = WritingUsagers(), Said()
     desk = WritingDesk(usagers)
-    presenter = UsagerFormPresenter(as_desk(desk), desk.clock, said.tasks, said.notices)
+    presenter = UsagerFormPresenter(as_desk(desk), desk.clock, said.tasks, said.notices, fiction_numbers=True)
     made = Form(presenter, usagers, desk, said, [], [], [], [])
     presenter.closed.connect(lambda: made.closed.append(None))
     presenter.saved.connect(made.saved.append)
