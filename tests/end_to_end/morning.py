@@ -93,9 +93,15 @@ async def _someone_late_comes(screen: Screen, colleague: Colleague, say: Say, pi
     await until(lambda: screen.notice == f"{LATE} en salle d’attente", "le message de l’arrivée")
     await until(lambda: screen.figure(Counter.WAITING) == before + 1, "le compteur des arrivés")
     await sent(screen)
-    expect(await colleague.waiting_since(LATE) is not None, f"la plateforme ne sait pas que {LATE} est là")
     await picture("arrivee")
-    say(f"{LATE}, en retard, arrive : touche A. La plateforme a l’heure d’arrivée.")
+    if colleague.can.waiting_room:
+        expect(await colleague.waiting_since(LATE) is not None, f"la plateforme ne sait pas que {LATE} est là")
+        say(f"{LATE}, en retard, arrive : touche A. La plateforme a l’heure d’arrivée.")
+        return
+    expect(await colleague.status(LATE) is Status.UNKNOWN, f"la plateforme a changé l’état de {LATE}")
+    warning = screen.frame.presenter.warning_text
+    expect("visible que sur ce poste" in warning, f"rien ne dit que l’attente reste sur ce poste : « {warning} »")
+    say(f"{LATE}, en retard, arrive : touche A. La plateforme n’a pas de salle d’attente, ce poste garde l’heure.")
 
 
 async def _someone_is_received(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
@@ -151,7 +157,7 @@ async def _someone_cancels(screen: Screen, colleague: Colleague, say: Say, pictu
     await screen.answered()
     expect(screen.state(LATER) == "À venir", f"« non » a changé l’état : {screen.state(LATER)}")
     expect(await colleague.status(LATER) is Status.UNKNOWN, "« non » a changé l’état sur la plateforme")
-    say("Une usagère voudrait annuler : touche E. Kiosk dit qui sera prévenu ; réponse « non », rien ne change.")
+    say("Une usagère voudrait annuler : touche E. Kiosk dit qui sera prévenu ; réponse « non », rien ne change.")
     await screen.gesture(LATER, Key.Key_E)
     question = await screen.asked()
     await screen.click(question.yes)
