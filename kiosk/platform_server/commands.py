@@ -15,7 +15,6 @@ from kiosk.clock import Clock
 from kiosk.platform_server import data_file, migrations, schema
 from kiosk.platform_server.auth.passwords import LONGEST, Passwords
 from kiosk.platform_server.database import Database
-from kiosk.platform_server.instants import seconds
 from kiosk.platform_server.notifications.levels import Level
 from kiosk.platform_server.oauth import applications, grants, redirects, secrets
 from kiosk.platform_server.platform import Platform
@@ -110,7 +109,7 @@ def add_application(
     with _opened(url) as database, database.write() as connection:
         if applications.find(connection, client_id) is not None:
             raise CannotServe("Une application a déjà cet identifiant.")
-        applications.add(connection, name, redirect_uris, client_id, secret, seconds(Clock().now()))
+        applications.add(connection, name, redirect_uris, client_id, secret)
     say(f"Identifiant : {client_id}")
     if secret is not None:
         say(f"Secret (il ne sera plus montré) : {secret}")

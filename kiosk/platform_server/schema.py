@@ -430,7 +430,6 @@ oauth_applications = Table(
     _flag("confidential"),
     Column("secret_hash", LargeBinary(32)),
     Column("redirect_uris", JSON, nullable=False),
-    _instant("created_at", nullable=False),
 )
 
 oauth_consents = Table(

@@ -293,7 +293,6 @@ class _Filler:
                     "confidential": a.confidential,
                     "secret_hash": hashed(a.client_secret) if a.client_secret else None,
                     "redirect_uris": a.redirect_uris,
-                    "created_at": self._now,
                 }
             )
         return rows
