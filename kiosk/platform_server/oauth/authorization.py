@@ -89,12 +89,12 @@ def _ask(call: Call, agent: Agent, asked: Asked) -> Answer:
     yes = tag("button", "Autoriser", class_="main", name="answer", value="yes")
     no = tag("button", "Refuser", name="answer", value="no")
     return page(
-        "Autoriser cette application ?",
-        tag("div", tag("p", "Connecté : ", tag("strong", _name(agent))), change, class_="account"),
+        "Autoriser cette application ?",
+        tag("div", tag("p", "Compte : ", tag("strong", _name(agent))), change, class_="account"),
         tag("p", tag("strong", asked.application.name), " demande à agir en votre nom sur cette plateforme."),
-        tag("p", "Elle pourra y lire et y changer ce que vous voyez et changez vous-même : rendez-vous, usagers…"),
+        tag("p", "Elle pourra y lire et y changer ce que vous voyez et changez vous-même : rendez-vous, usagers…"),
         tag("form", proof, tag("p", yes, no, class_="actions"), method="post", action=with_query(AUTHORIZE, call)),
-        tag("p", f"{after} La question ne sera plus posée pour cette application.", class_="aside"),
+        tag("p", f"{after} Si vous acceptez, la question ne sera plus posée pour cette application.", class_="aside"),
         private=True,
     )
 
@@ -118,7 +118,7 @@ def _native(call: Call) -> Answer:
 
 def _not_ours(fault: NotOurs) -> Answer:
     said = tag("p", fault.sentence, class_="error", role="alert")
-    reference = tag("p", "Pour qui vous dépanne : ", tag("span", fault.reason, class_="code"), class_="aside")
+    reference = tag("p", "Pour qui vous dépanne : ", tag("span", fault.reason, class_="code"), class_="aside")
     return page(_IMPOSSIBLE, said, tag("p", _AGAIN), reference, status=fault.status, private=True)
 
 
