@@ -123,11 +123,13 @@ def of_access_token(connection: Connection, access_token: str, now: int) -> Row[
 
 
 def of_either_token(connection: Connection, token: str) -> Row[Any] | None:
-    """The grant that a token of either kind came of."""
+    """The grant that a token of either kind came of, with whether its application is ``confidential``."""
     kept = secrets.hashed(token)
+    application = schema.oauth_applications.c
     return connection.execute(
-        select(schema.oauth_grants)
+        select(schema.oauth_grants, application.confidential)
         .join_from(schema.oauth_tokens, schema.oauth_grants, _token.grant_id == _grant.id)
+        .join(schema.oauth_applications, application.id == _grant.application_id)
         .where((_token.access_hash == kept) | (_token.refresh_hash == kept))
     ).first()
 
