@@ -79,6 +79,10 @@ class Chromium:
         """Runs a script of the test's own in the page; answers what it returns."""
         return self._post("/execute/sync", script=script, args=[])
 
+    def forget_cookies(self) -> None:
+        """Of the site that is shown."""
+        _value(self._driver.delete(f"{self._session}/cookie"))
+
     def resize(self, width: int, height: int) -> None:
         """Sets the size of the window."""
         self._post("/window/rect", width=width, height=height)
