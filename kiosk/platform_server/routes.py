@@ -41,7 +41,7 @@ from kiosk.platform_server.desk_api import (
     versions,
     waiting_room,
 )
-from kiosk.platform_server.oauth import authorization, token_calls
+from kiosk.platform_server.oauth import agreements, authorization, token_calls
 from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.platform import Options
@@ -85,7 +85,7 @@ _DESK = (
     preferences,
 )
 _PAGES = (public, calendar_feed, plan)
-_OAUTH = (authorization, oauth_sign_in, token_calls)
+_OAUTH = (agreements, authorization, oauth_sign_in, token_calls)
 
 
 def endpoints(options: Options) -> Iterator[Endpoint]:

@@ -340,3 +340,34 @@ def test_addresses_of_return(uri: str) -> None:
 )
 def test_addresses_that_nobody_is_returned_to(uri: str) -> None:
     assert not redirects.can_be_registered(uri)
+
+
+def test_what_was_agreed_to_can_be_taken_back(browser: httpx.Client, url: str) -> None:
+    pairs = []
+    for _ in range(2):
+        code = answered(go_through(browser, SECRETARY, PASSWORD, authorize_url(url)))["code"]
+        pairs.append(tokens_for(url, code).json())
+    nurse = tokens_for(url, answered(authorise(url, NURSE, PASSWORD, authorize_url(url)))["code"]).json()
+    shown = browser.get("/oauth/authorized_applications")
+    assert "Logiciel d’accueil, depuis le 23/11/2026" in read(shown)
+    form = next(form for form in forms(shown.text) if "client_id" in form.fields)
+    forged = browser.post(form.action, data=form.fields | {"authenticity_token": "0"})
+    assert forged.status_code == 303
+
+    def opens(pair: dict[str, str]) -> int:
+        headers = {"Authorization": f"Bearer {pair['access_token']}"}
+        return httpx.get(f"{url}{ME}", headers=headers, trust_env=False).status_code
+
+    assert [opens(pair) for pair in (*pairs, nurse)] == [200, 200, 200]
+    browser.post(form.action, data=form.fields)
+    assert [opens(pair) for pair in (*pairs, nurse)] == [401, 401, 200]
+    assert "Aucune application" in read(browser.get("/oauth/authorized_applications"))
+    assert browser.get(authorize_url(url)).status_code == 200, "it is asked again"
+
+
+def test_who_signs_in_for_no_application_sees_what_they_agreed_to(browser: httpx.Client) -> None:
+    assert browser.get("/oauth/authorized_applications").headers["location"] == "/agents/sign_in"
+    (form,) = forms(browser.get("/agents/sign_in").text)
+    answer = browser.post(form.action, data=form.fields | {"email": SECRETARY, "password": PASSWORD})
+    assert answer.headers["location"] == "/oauth/authorized_applications"
+    assert browser.get("/agents/sign_in").headers["location"] == "/oauth/authorized_applications"
