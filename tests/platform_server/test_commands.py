@@ -22,7 +22,7 @@ from tests.platform_server.small_platform import INVITED, NOW, PASSWORD, SECRETA
 from tests.support.platform_process import start_platform
 
 # Not of the file: what an import makes anew, and histories.
-_LEFT = {"password_hash", "updated_at", "lock_version"}
+_LEFT = {"password_hash", "secret_hash", "updated_at", "lock_version"}
 
 
 @pytest.fixture
