@@ -163,8 +163,8 @@ def _parser() -> Parser:
     command.add_argument(
         "--redirect-uri", action="append", required=True, metavar="URI", help="adresse de retour (répétable)"
     )
-    command.add_argument("--client-id", metavar="ID", help="identifiant (sans lui : tiré au sort)")
-    command.add_argument("--confidential", action="store_true", help="garde un secret : elle tourne sur un serveur")
+    command.add_argument("--client-id", metavar="ID", help="identifiant (sans lui : tiré au sort)")
+    command.add_argument("--confidential", action="store_true", help="garde un secret : elle tourne sur un serveur")
     _add_database(command)
     command = commands.add_parser("applications", help="liste les applications enregistrées")
     _add_database(command)
@@ -202,12 +202,12 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="se conduit comme les instances d’origine, défauts compris (essais, formation)",
     )
     command.add_argument(
-        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
     )
     command.add_argument(
         "--strict-refresh",
         action="store_true",
-        help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
+        help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
     )
     command.add_argument(
         "--loopback-redirects",

@@ -102,7 +102,7 @@ def add_application(
     for uri in redirect_uris:
         if not redirects.can_be_registered(uri):
             raise CannotServe(
-                f"« {uri} » n’est pas une adresse de retour : donnez une adresse https, un schéma propre à "
+                f"« {uri} » n’est pas une adresse de retour : donnez une adresse https, un schéma propre à "
                 f"l’application (fr.exemple.logiciel:/retour), {redirects.OUT_OF_BAND}, ou http://127.0.0.1/…"
             )
     client_id, secret = client_id or secrets.made(), secrets.made() if confidential else None
@@ -110,9 +110,9 @@ def add_application(
         if applications.find(connection, client_id) is not None:
             raise CannotServe("Une application a déjà cet identifiant.")
         applications.add(connection, name, redirect_uris, client_id, secret)
-    say(f"Identifiant : {client_id}")
+    say(f"Identifiant : {client_id}")
     if secret is not None:
-        say(f"Secret (il ne sera plus montré) : {secret}")
+        say(f"Secret (il ne sera plus montré) : {secret}")
 
 
 def list_applications(url: str, say: Say) -> None:

@@ -256,12 +256,20 @@ def test_a_form_is_worth_nothing_in_another_browser(signed_in: httpx.Client, url
 
 
 def test_a_cookie_planted_before_sign_in_opens_nothing_after(browser: httpx.Client, url: str) -> None:
-    browser.cookies.set("kiosk_agent", "plante", domain="127.0.0.1")
+    planted = "p" * 43
+    browser.cookies.set("kiosk_agent", planted, domain="127.0.0.1")
     go_through(browser, SECRETARY, PASSWORD, authorize_url(url), "no")
-    assert {cookie.value for cookie in browser.cookies.jar} & {"plante"} == set()
+    assert planted not in browser.cookies.values()
     with httpx.Client(base_url=url, trust_env=False, timeout=30) as attacker:
-        attacker.cookies.set("kiosk_agent", "plante")
+        attacker.cookies.set("kiosk_agent", planted)
         assert attacker.get(authorize_url(url)).headers["location"].startswith("/agents/sign_in?")
+
+
+@pytest.mark.parametrize("value", ['"\\015\\012X-Planted: 1"', '"a; Domain=exemple.test"', "court", "é" * 43])
+def test_a_cookie_that_is_none_of_ours_is_not_given_back(browser: httpx.Client, value: str) -> None:
+    page = browser.get("/agents/sign_in", headers={b"Cookie": b"kiosk_agent=" + value.encode()})
+    assert re.fullmatch(r"kiosk_agent=[\w-]{43}; Path=/; HttpOnly; SameSite=Lax", page.headers["set-cookie"])
+    assert "x-planted" not in page.headers
 
 
 def test_an_account_can_be_changed(signed_in: httpx.Client, url: str) -> None:

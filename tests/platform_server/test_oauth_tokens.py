@@ -91,6 +91,12 @@ def test_a_bearer_that_opens_nothing_is_told_so(client: httpx.Client, bad: str) 
     assert "www-authenticate" not in client.get(ME).headers
 
 
+def test_a_token_in_the_address_opens_nothing(client: httpx.Client, url: str) -> None:
+    pair = pair_for(url)
+    for name in ("access_token", "bearer_token"):
+        assert client.get(ME, params={name: pair["access_token"]}).status_code == 401
+
+
 def test_a_code_serves_once_and_a_second_use_ends_what_it_gave(client: httpx.Client, url: str) -> None:
     code = code_for(url)
     pair = tokens_for(url, code).json()
