@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -15,9 +15,11 @@ class Call:
     path: str
     query: Sequence[tuple[str, str | int]] = ()
     body: Any = None  # anything that msgspec writes; None for no body
+    form: str | None = field(default=None, repr=False)  # a body of OAuth's, written already: it holds secrets
     key: str | None = None  # Idempotency-Key: the same for every try of one write
     lock_version: int | None = None  # If-Match
     signed: bool = True  # carries the desk's credentials
     at_sign_in: bool = False
     long_poll: bool = False
     retried: bool = True
+    judged: bool = True  # False: whatever is answered is the answer

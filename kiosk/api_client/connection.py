@@ -14,9 +14,11 @@ from kiosk.api_client.address import Address, read_address
 from kiosk.api_client.answers import Answer, failure_of, server_time
 from kiosk.api_client.call import Call
 from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.renewal import Renewal
 from kiosk.api_client.retry import retry_after
 from kiosk.clock import Clock
-from kiosk.domain.failures import Failure, SignedOut, TimedOut, Unintelligible, Unreachable
+from kiosk.domain.failures import Failure, SignedOut, Throttled, TimedOut, Unintelligible, Unreachable
+from kiosk.domain.sign_in import Application
 
 if TYPE_CHECKING:
     import httpx
@@ -45,12 +47,15 @@ class Connection:
         deadlines: Deadlines,
         sleep: Sleep,
         jitter: Callable[[], float],
+        application: Application | None = None,
     ) -> None:
         self.base_url = base_url
         self.clock = clock
         self.clock_offset: timedelta | None = None
         # One page is read at a time, so that pages that arrive together do not hold the loop together.
         self.reading = asyncio.Lock()
+        self.application = application
+        self.renewal = Renewal(self, application)
         self._auth = auth
         self._credentials = credentials
         self._transport = transport
@@ -97,17 +102,41 @@ class Connection:
 
     async def _attempt(self, call: Call, until: float) -> Answer:
         exchange = self._exchange or await self._open()
-        answer = await self._send(exchange, call, until)
+        auth = await self._signature(call)
+        answer = await self._send(exchange, call, auth, until)
         failure = failure_of(answer, at_sign_in=call.at_sign_in)
+        if isinstance(failure, SignedOut) and (another := await self._signature(call, refused=auth)) is not auth:
+            # It came to its end before its time: nothing was done, and the call is made once more with another.
+            answer = await self._send(exchange, call, another, until)
+            failure = failure_of(answer, at_sign_in=call.at_sign_in)
         # A portal's clock is not the platform's.
         if not isinstance(failure, Unintelligible | Unreachable) and (then := server_time(answer)) is not None:
             self.clock_offset = then - self.clock.machine()
-        if failure is not None:
+        if failure is not None and call.judged:
             raise failure
         return answer
 
-    async def _send(self, exchange: Exchange, call: Call, until: float) -> Answer:
-        sending = asyncio.create_task(exchange.send(call, self.auth, until - time.monotonic()), name="an exchange")
+    async def _signature(self, call: Call, *, refused: httpx.Auth | None = None) -> httpx.Auth | None:
+        """What ``call`` is signed with: another than ``refused``, if there is one to be had."""
+        auth = self.auth
+        if auth is None or not call.signed:
+            return refused if auth is None else auth
+        from kiosk.api_client.auth import BearerToken
+
+        if isinstance(auth, BearerToken):
+            try:
+                await (self.renewal.ready(auth) if auth is not refused else self.renewal.renew(auth))
+            except (SignedOut, Throttled, Unreachable):
+                raise
+            except Failure:
+                # The call itself has certainly done nothing, which whoever writes has to know.
+                if call.method == "GET":
+                    raise
+                raise Unreachable from None
+        return self.auth
+
+    async def _send(self, exchange: Exchange, call: Call, auth: httpx.Auth | None, until: float) -> Answer:
+        sending = asyncio.create_task(exchange.send(call, auth, until - time.monotonic()), name="an exchange")
         self._under_way.add(sending)
         try:
             return await sending
@@ -144,6 +173,7 @@ class Connection:
         """Closes the connections. Calls after this raise ``SignedOut``: their session is over; so do reads under way,
         and writes under way ``TimedOut``.
         """
+        await self.renewal.aclose()
         async with self._opening:
             self._closed = True
             exchange, self._exchange = self._exchange, None
