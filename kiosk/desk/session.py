@@ -153,8 +153,7 @@ class Session:
             try:
                 signed = await client.sign_in_by_browser(authorisation, answer)
             except BaseException:
-                # Tokens were given, perhaps, to somebody whom the platform then could not name.
-                await to_the_end(self._dismiss(client))
+                await to_the_end(client.aclose())
                 raise
             who = SignedAgent(signed.agent_id, signed.first_name, signed.last_name, signed.email, address, True)
             # The client that has the pair goes on with it: what is kept would have to be exchanged for another first.

@@ -83,7 +83,13 @@ class BrowserCalls(SessionCalls):
         except Refused as refused:
             raise await asyncio.to_thread(_named, refused) from None
         self._connection.auth = pair
-        agent = await self.me()
+        try:
+            agent = await self.me()
+        except Failure:
+            # Tokens that nobody will have are not left alive.
+            with contextlib.suppress(Failure):
+                await self.sign_out()
+            raise
         return SignedIn(agent.id, agent.email or "", agent.first_name, agent.last_name, pair)
 
     def keep_with(self, keep: Keep | None) -> None:
@@ -97,8 +103,6 @@ class BrowserCalls(SessionCalls):
         # The pair that is on its way would outlive the one that is known.
         await self._connection.renewal.settle()
         pair, application = self._connection.auth, self._connection.application
-        if pair is None:
-            return
         if not isinstance(pair, BearerToken):
             await super().sign_out()
             return
