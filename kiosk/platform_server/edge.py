@@ -40,7 +40,8 @@ class Edge:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Date"] = format_datetime(self._clock.now().astimezone(UTC), usegmt=True)
-                headers.update(_SECURITY)
+                for name, value in _SECURITY.items():
+                    headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = "max-age=31536000"
                 if origin:

@@ -41,6 +41,8 @@ from kiosk.platform_server.desk_api import (
     versions,
     waiting_room,
 )
+from kiosk.platform_server.oauth import authorization, token_calls
+from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.pages import calendar_feed, plan, public
 
 API_V1 = "/api/v1"
@@ -82,11 +84,12 @@ _DESK = (
     preferences,
 )
 _PAGES = (public, calendar_feed, plan)
+_OAUTH = (authorization, oauth_sign_in, token_calls)
 
 
-def endpoints() -> Iterator[Endpoint]:
-    """All of them, with their whole path."""
-    for base, modules in ((API_V1, _V1), (DESK_API, _DESK), ("", _PAGES)):
+def endpoints(*, oauth: bool = True) -> Iterator[Endpoint]:
+    """All of them, with their whole path; those of OAuth where they are wanted."""
+    for base, modules in ((API_V1, _V1), (DESK_API, _DESK), ("", _PAGES), ("", _OAUTH if oauth else ())):
         for module in modules:
             for endpoint in module.ENDPOINTS:
                 yield replace(endpoint, path=base + endpoint.path)

@@ -1,0 +1,16 @@
+"""What is secret here is random and long: a plain hash of it is all that is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+
+def made() -> str:
+    """A new one: 256 bits, in letters that addresses and forms leave alone."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> bytes:
+    """What is kept of it."""
+    return hashlib.sha256(secret.encode()).digest()
