@@ -154,6 +154,11 @@ class Desk:
         return self._session.who
 
     @property
+    def stays_signed_in(self) -> bool:
+        """Whether who is signed in is to be found again at the next start."""
+        return self._session.stays
+
+    @property
     def memory_durable(self) -> bool:
         """False: the memory is in RAM, and gestures not sent die with the process."""
         return self.who is None or self._session.memory.durable

@@ -84,6 +84,11 @@ class Session:
         return self._open.who if self._open else None
 
     @property
+    def stays(self) -> bool:
+        """Whether the keyring has who is signed in."""
+        return self._open is not None and bool(self._open.kept)
+
+    @property
     def memory(self) -> Memory:
         """The memory of who is signed in. Raises ``SignedOut`` when nobody is."""
         return self._opened().memory

@@ -32,7 +32,7 @@ from tests.api_client.support import Handler, client
 
 APPLICATION = Application("kiosk-test")
 ME = {"id": 4, "email": "anne@ormeval.test", "first_name": "Anne", "last_name": "Roy"}
-PAGE = {"content": b"<!doctype html><title>Wifi</title>", "headers": {"Content-Type": "text/html"}}
+PAGE: dict[str, Any] = {"content": b"<!doctype html><title>Wifi</title>", "headers": {"Content-Type": "text/html"}}
 
 
 def form_of(request: httpx.Request) -> dict[str, str]:
