@@ -60,15 +60,14 @@ def parser() -> Parser:
         "--like",
         type=_like,
         metavar="GÉNÉRATION",
-        default="",
-        help="avec --demo : une plateforme qui se comporte comme l’originale (historic-2024, current-2026)",
+        help="avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)",
     )
     made.add_argument(
         "answer",
         nargs="?",
         type=_answer,
         metavar="fr.rdv.kiosk:…",
-        help="adresse par laquelle le navigateur revient à Kiosk ; le système la donne",
+        help="adresse par laquelle le navigateur revient à Kiosk\u202f; le système la donne",
     )
     made.add_argument("--version", action="version", version=f"Kiosk {__version__}", help="affiche la version")
     return made
@@ -86,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         instance=given.instance,
         now=given.now,
         demo=given.demo,
-        like=given.like,
+        like=given.like or "",
         answer=given.answer or "",
     )
     # Qt is loaded only here, so that --help and --version answer without it.

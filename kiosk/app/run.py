@@ -123,6 +123,7 @@ async def _live(
     parts.window.ended.connect(ended.set)
     one.raised.connect(lambda: _come_forward(parts.window))
     one.answered.connect(parts.presenter.browser_answered)
+    parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
     _restore_geometry(parts)
     signals = QuitSignals(ended.set)
     if all(account):

@@ -77,7 +77,7 @@ class WaysFinder(QObject):
     def doubt(self) -> None:
         """Signing in failed as it would where that way is not offered: the instance is asked anew the next time."""
         if self.address and self._way_of(self.address) == "auto":
-            self._preferences.set(_name(self.address), "")
+            self._preferences.set(kept_under(self.address), "")
             # Both are offered meanwhile.
             self.ways = WaysIn(True, True, certain=False, application=self.address in self._applications)
             self.changed.emit()
@@ -88,7 +88,7 @@ class WaysFinder(QObject):
     def _known(self, address: str) -> WaysIn | None:
         way: str = self._way_of(address)
         if way == "auto":
-            way = self._preferences.get(_name(address)) or ""
+            way = self._preferences.get(kept_under(address)) or ""
         for (password, browser), word in _WORDS.items():
             if way == word or (word == "browser" and way == "oauth"):
                 return WaysIn(password, browser, application=address in self._applications)
@@ -100,11 +100,12 @@ class WaysFinder(QObject):
         found = outcome.value if isinstance(outcome, Ok) else UNKNOWN
         self.ways = found
         if found.certain:
-            self._preferences.set(_name(address), _WORDS[found.password, found.browser])
+            self._preferences.set(kept_under(address), _WORDS[found.password, found.browser])
         self.changed.emit()
 
 
-def _name(address: str) -> str:
+def kept_under(address: str) -> str:
+    """The name under which the preferences have how the instance at ``address`` lets people in."""
     return f"ways.{hashlib.sha256(address.encode()).hexdigest()[:12]}"
 
 

@@ -98,8 +98,10 @@ class SignInPage(QWidget):
         self.or_else = QLabel(self.tr("ou"), self)
         self.or_else.setProperty("kind", "muted")
         self.or_else.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.or_else.setContentsMargins(0, S1, 0, S1)
         self.how = QLabel(self)
         self.how.setWordWrap(True)
+        self.how.setContentsMargins(0, S4, 0, 0)
         self.how.setTextFormat(Qt.TextFormat.PlainText)
         self.accounts = AccountsLabel(self._presenter.accounts, self)
         self.browser_button = QPushButton(self)
@@ -212,7 +214,8 @@ class SignInPage(QWidget):
         presenter = self._presenter
         ways = presenter.ways.ways
         password = ways is not None and ways.password
-        browser = ways is not None and ways.browser
+        # A button that leads nowhere is no second way.
+        browser = ways is not None and ways.browser and (ways.application or not (ways.password and ways.certain))
         for field in (self.email, self.password):
             field.setVisible(password)
             self._labels[field].setVisible(password)
@@ -325,7 +328,8 @@ class SignInPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._brand.setVisible(self.width() >= theme.px(440) + 420)
+        # Beside it, three fifths are left for the form and its scroll bar.
+        self._brand.setVisible(self.width() * 3 // 5 >= theme.px(440) + S6)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -27,6 +27,7 @@ class WaitingPart(QWidget):
         self.what.setTextFormat(Qt.TextFormat.PlainText)
         self.accounts = AccountsLabel(accounts, self)
         self.copy = QPushButton(self.tr("Copier l’adresse"), self)
+        self.copy.setProperty("kind", "plain")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(browser.address))
         label = QLabel(self.tr("Code, si la page en donne un"), self)
         label.setProperty("kind", "strong")
@@ -38,6 +39,7 @@ class WaitingPart(QWidget):
         self.code.textChanged.connect(lambda: self.show_state())
         label.setBuddy(self.code)
         self.give = QPushButton(self.tr("Valider"), self)
+        self.give.setProperty("kind", "plain")
         self.give.clicked.connect(self._give)
         self.again = QPushButton(self.tr("Ouvrir de nouveau le navigateur"), self)
         self.again.setProperty("kind", "plain")
@@ -68,12 +70,12 @@ class WaitingPart(QWidget):
             said = self.tr("Le navigateur ne s’est pas ouvert. Copiez l’adresse, et ouvrez-la dans votre navigateur.")
         elif wanted:
             said = self.tr(
-                "La page de la plateforme s’est ouverte dans votre navigateur. Connectez-vous, puis autorisez "
+                "Votre navigateur s’ouvre sur la page de la plateforme. Identifiez-vous, puis autorisez "
                 "Kiosk\u00a0: elle vous donne un code, à coller ici."
             )
         else:
             said = self.tr(
-                "La page de la plateforme s’est ouverte dans votre navigateur. Connectez-vous, puis autorisez "
+                "Votre navigateur s’ouvre sur la page de la plateforme. Identifiez-vous, puis autorisez "
                 "Kiosk\u00a0: la suite se fait ici, sans rien recopier."
             )
         self.what.setText(self.tr("Connexion en cours…") if browser.busy and browser.waiting else said)

@@ -43,6 +43,7 @@ class Band(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(button)
+        layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
         return button
 
     def text(self) -> str:
