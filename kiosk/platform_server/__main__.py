@@ -121,9 +121,12 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
 
 def _like(options: argparse.Namespace) -> Like:
     like = LIKES[options.like]
-    if options.calls_per_minute is None:
-        return like
-    return replace(like, calls_per_minute=options.calls_per_minute or None)
+    if options.calls_per_minute is not None:
+        like = replace(like, calls_per_minute=options.calls_per_minute or None)
+    # Whoever tries our demonstration types numbers that ring nowhere.
+    if options.accept_fiction or (options.demo and options.like == OWN.name):
+        like = replace(like, fiction_refused=False)
+    return like
 
 
 def _parser() -> Parser:
@@ -160,8 +163,8 @@ def _parser() -> Parser:
     command.add_argument(
         "--redirect-uri", action="append", required=True, metavar="URI", help="adresse de retour (répétable)"
     )
-    command.add_argument("--client-id", metavar="ID", help="identifiant (sans lui : tiré au sort)")
-    command.add_argument("--confidential", action="store_true", help="garde un secret : elle tourne sur un serveur")
+    command.add_argument("--client-id", metavar="ID", help="identifiant (sans lui : tiré au sort)")
+    command.add_argument("--confidential", action="store_true", help="garde un secret : elle tourne sur un serveur")
     _add_database(command)
     command = commands.add_parser("applications", help="liste les applications enregistrées")
     _add_database(command)
@@ -199,17 +202,22 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="se conduit comme les instances d’origine, défauts compris (essais, formation)",
     )
     command.add_argument(
-        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
     )
     command.add_argument(
         "--strict-refresh",
         action="store_true",
-        help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
+        help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
     )
     command.add_argument(
         "--loopback-redirects",
         action="store_true",
         help="rend la main aux applications sur http://127.0.0.1 (toujours, si la plateforme n’est que sur ce poste)",
+    )
+    command.add_argument(
+        "--accept-fiction",
+        action="store_true",
+        help="accepte les numéros de téléphone réservés à la fiction (toujours avec --demo, sauf --like)",
     )
     command.add_argument(
         "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"

@@ -15,7 +15,6 @@ from kiosk.clock import Clock
 from kiosk.platform_server import data_file, migrations, schema
 from kiosk.platform_server.auth.passwords import LONGEST, Passwords
 from kiosk.platform_server.database import Database
-from kiosk.platform_server.instants import seconds
 from kiosk.platform_server.notifications.levels import Level
 from kiosk.platform_server.oauth import applications, grants, redirects, secrets
 from kiosk.platform_server.platform import Platform
@@ -103,17 +102,17 @@ def add_application(
     for uri in redirect_uris:
         if not redirects.can_be_registered(uri):
             raise CannotServe(
-                f"« {uri} » n’est pas une adresse de retour : donnez une adresse https, un schéma propre à "
+                f"« {uri} » n’est pas une adresse de retour : donnez une adresse https, un schéma propre à "
                 f"l’application (fr.exemple.logiciel:/retour), {redirects.OUT_OF_BAND}, ou http://127.0.0.1/…"
             )
     client_id, secret = client_id or secrets.made(), secrets.made() if confidential else None
     with _opened(url) as database, database.write() as connection:
         if applications.find(connection, client_id) is not None:
             raise CannotServe("Une application a déjà cet identifiant.")
-        applications.add(connection, name, redirect_uris, client_id, secret, seconds(Clock().now()))
-    say(f"Identifiant : {client_id}")
+        applications.add(connection, name, redirect_uris, client_id, secret)
+    say(f"Identifiant : {client_id}")
     if secret is not None:
-        say(f"Secret (il ne sera plus montré) : {secret}")
+        say(f"Secret (il ne sera plus montré) : {secret}")
 
 
 def list_applications(url: str, say: Say) -> None:

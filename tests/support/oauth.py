@@ -50,7 +50,7 @@ def forms(page: str) -> list[Form]:
 
 
 def authorize_url(url: str, client_id: str = DEMO_CLIENT, redirect_uri: str = DEMO_REDIRECT, **changed: str) -> str:
-    """Where an application sends the browser, with ``VERIFIER``'s challenge; ``changed`` replaces or adds parameters."""
+    """Where an application sends the browser, with ``VERIFIER``'s challenge; ``changed`` replaces or adds."""
     digest = hashlib.sha256(VERIFIER.encode()).digest()
     challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
     asked = {

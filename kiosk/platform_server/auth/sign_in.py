@@ -17,6 +17,8 @@ from kiosk.platform_server.refusals import Refusal, failure, wrong_credentials
 
 
 def _sign_in(call: Call) -> Answer:
+    if not call.reference.like.password_sign_in:
+        raise failure(401, "La connexion par mot de passe est fermée. Connectez-vous par OAuth.")
     try:
         agent = credentials.agent_of(call, call.body.get("email"), call.body.get("password"))
     except credentials.WrongCredentials:

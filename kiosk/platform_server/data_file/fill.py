@@ -213,6 +213,7 @@ class _Filler:
                 "organisation_id": self.organisations.find(m.organisation, f"motifs[{index}].organisation"),
                 "service_id": self.services.find(m.service, f"motifs[{index}].service"),
                 "motif_category": msgspec.to_builtins(m.motif_category),
+                "visio_url": m.visio_url,
                 "deleted_at": instant(m.deleted_at),
             }
             for index, m in enumerate(self._data.motifs)
@@ -293,7 +294,6 @@ class _Filler:
                     "confidential": a.confidential,
                     "secret_hash": hashed(a.client_secret) if a.client_secret else None,
                     "redirect_uris": a.redirect_uris,
-                    "created_at": self._now,
                 }
             )
         return rows

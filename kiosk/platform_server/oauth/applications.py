@@ -49,9 +49,7 @@ def _read(row: Row[Any]) -> Application:
     return Application(row.id, row.client_id, row.name, row.confidential, row.secret_hash, tuple(row.redirect_uris))
 
 
-def add(
-    connection: Connection, name: str, redirect_uris: Sequence[str], client_id: str, secret: str | None, now: int
-) -> None:
+def add(connection: Connection, name: str, redirect_uris: Sequence[str], client_id: str, secret: str | None) -> None:
     """Registers one; with a secret it is confidential."""
     connection.execute(
         insert(schema.oauth_applications).values(
@@ -60,7 +58,6 @@ def add(
             confidential=secret is not None,
             secret_hash=None if secret is None else secrets.hashed(secret),
             redirect_uris=list(redirect_uris),
-            created_at=now,
         )
     )
 

@@ -8,16 +8,13 @@ from kiosk.platform_server import schema
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.oauth import browser, grants, redirects
 from kiosk.platform_server.oauth.asked import Asked, NotOurs, read
-from kiosk.platform_server.oauth.sign_in import SIGN_IN, SIGN_OUT, go, with_query
+from kiosk.platform_server.oauth.sign_in import AUTHORIZE, SIGN_IN, account, go, with_query
 from kiosk.platform_server.pages.html import Markup, entry, page, tag
 from kiosk.platform_server.reference import Agent
 
-AUTHORIZE = "/oauth/authorize"
 _NATIVE = AUTHORIZE + "/native"
 _IMPOSSIBLE = "Connexion impossible"
-_WHY = {
-    "access_denied": "Vous avez refusé que cette application agisse en votre nom.",
-}
+_REFUSED = "Vous avez refusé que cette application agisse en votre nom."
 _INCOMPLETE = "L’application a mal formé sa demande."
 _AGAIN = "Fermez cette page, puis recommencez depuis l’application. Si cela se répète, prévenez qui l’a installée."
 
@@ -69,7 +66,7 @@ def _give_code(status: int, call: Call, agent: Agent, asked: Asked) -> Answer:
 
 def _refuse(status: int, asked: Asked, error: str) -> Answer:
     if asked.out_of_band:
-        return _not_ours(NotOurs(400, error, _WHY.get(error, _INCOMPLETE)))
+        return _not_ours(NotOurs(400, error, _REFUSED if error == "access_denied" else _INCOMPLETE))
     return go(status, redirects.with_answer(asked.redirect_uri, error=error, state=asked.state))
 
 
@@ -81,7 +78,6 @@ def _has_agreed(connection: Connection, agent: Agent, asked: Asked) -> bool:
 
 def _ask(call: Call, agent: Agent, asked: Asked) -> Answer:
     proof = browser.form_field(browser.cookie(call))
-    change = tag("form", proof, tag("button", "Changer de compte"), method="post", action=with_query(SIGN_OUT, call))
     if asked.out_of_band:
         after = "Vous aurez ensuite un code à recopier dans l’application."
     else:
@@ -89,12 +85,12 @@ def _ask(call: Call, agent: Agent, asked: Asked) -> Answer:
     yes = tag("button", "Autoriser", class_="main", name="answer", value="yes")
     no = tag("button", "Refuser", name="answer", value="no")
     return page(
-        "Autoriser cette application ?",
-        tag("div", tag("p", "Connecté : ", tag("strong", _name(agent))), change, class_="account"),
+        "Autoriser cette application ?",
+        account(call, agent),
         tag("p", tag("strong", asked.application.name), " demande à agir en votre nom sur cette plateforme."),
-        tag("p", "Elle pourra y lire et y changer ce que vous voyez et changez vous-même : rendez-vous, usagers…"),
+        tag("p", "Elle pourra y lire et y changer ce que vous voyez et changez vous-même : rendez-vous, usagers…"),
         tag("form", proof, tag("p", yes, no, class_="actions"), method="post", action=with_query(AUTHORIZE, call)),
-        tag("p", f"{after} La question ne sera plus posée pour cette application.", class_="aside"),
+        tag("p", f"{after} Si vous acceptez, la question ne sera plus posée pour cette application.", class_="aside"),
         private=True,
     )
 
@@ -118,13 +114,8 @@ def _native(call: Call) -> Answer:
 
 def _not_ours(fault: NotOurs) -> Answer:
     said = tag("p", fault.sentence, class_="error", role="alert")
-    reference = tag("p", "Pour qui vous dépanne : ", tag("span", fault.reason, class_="code"), class_="aside")
+    reference = tag("p", "Pour qui vous dépanne : ", tag("span", fault.reason, class_="code"), class_="aside")
     return page(_IMPOSSIBLE, said, tag("p", _AGAIN), reference, status=fault.status, private=True)
-
-
-def _name(agent: Agent) -> str:
-    name = " ".join(part for part in (agent.row.first_name, agent.row.last_name) if part)
-    return f"{name} ({agent.email})"
 
 
 ENDPOINTS = (

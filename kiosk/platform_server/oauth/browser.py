@@ -26,8 +26,9 @@ _session = schema.browser_sessions.c
 
 
 def cookie(call: Call) -> str:
-    """What this browser is known by; a new one, which the answer must set, for one that comes with none."""
-    return cookie_parser(call.headers.get("cookie", "")).get(_name(call), "") or secrets.made()
+    """What this browser is known by; a new one, which the answer must set, for one that comes with none of ours."""
+    sent = cookie_parser(call.headers.get("cookie", "")).get(_name(call), "")
+    return sent if secrets.could_be(sent) else secrets.made()
 
 
 def set_cookie(call: Call, value: str) -> dict[str, str]:

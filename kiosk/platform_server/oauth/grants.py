@@ -123,11 +123,13 @@ def of_access_token(connection: Connection, access_token: str, now: int) -> Row[
 
 
 def of_either_token(connection: Connection, token: str) -> Row[Any] | None:
-    """The grant that a token of either kind came of."""
+    """The grant that a token of either kind came of, with whether its application is ``confidential``."""
     kept = secrets.hashed(token)
+    application = schema.oauth_applications.c
     return connection.execute(
-        select(schema.oauth_grants)
+        select(schema.oauth_grants, application.confidential)
         .join_from(schema.oauth_tokens, schema.oauth_grants, _token.grant_id == _grant.id)
+        .join(schema.oauth_applications, application.id == _grant.application_id)
         .where((_token.access_hash == kept) | (_token.refresh_hash == kept))
     ).first()
 
@@ -138,11 +140,15 @@ def end(connection: Connection, grant_id: int) -> Sequence[str]:
     return [session_name(grant_id)] if ended else []
 
 
-def end_all(connection: Connection, agent_id: int) -> None:
-    """Ends all that an agent granted; what they agreed to stays so."""
-    granted = select(_grant.id).where(_grant.agent_id == agent_id)
-    connection.execute(delete(schema.oauth_tokens).where(_token.grant_id.in_(granted)))
-    connection.execute(delete(schema.oauth_grants).where(_grant.agent_id == agent_id))
+def end_all(connection: Connection, agent_id: int, application_id: int | None = None) -> Sequence[str]:
+    """Ends all that an agent granted, to that application or to any; answers the sessions that ended."""
+    granted = _grant.agent_id == agent_id
+    if application_id is not None:
+        granted &= _grant.application_id == application_id
+    ids = list(connection.scalars(select(_grant.id).where(granted)))
+    connection.execute(delete(schema.oauth_tokens).where(_token.grant_id.in_(ids)))
+    connection.execute(delete(schema.oauth_grants).where(granted))
+    return [session_name(grant_id) for grant_id in ids]
 
 
 def sweep(connection: Connection, now: int) -> None:

@@ -1,7 +1,7 @@
 """The page where an agent signs in to the browser, and the button that leaves.
 
-It carries the application's request along in its own address, and leads to that request alone: there is no address to
-go back to that somebody could write into a link.
+It carries the application's request along in its own address, and leads to that request alone, or without one to what
+the agent agreed to: there is no address to go back to that somebody could write into a link.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from urllib.parse import quote
 from kiosk.platform_server.auth import credentials
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.oauth import browser
-from kiosk.platform_server.pages.html import entry, page, tag
+from kiosk.platform_server.pages.html import Markup, entry, page, tag
+from kiosk.platform_server.reference import Agent
 
 SIGN_IN = "/agents/sign_in"
 SIGN_OUT = "/agents/sign_out"
-_AUTHORIZE = "/oauth/authorize"
+AUTHORIZE = "/oauth/authorize"
+AGREEMENTS = "/oauth/authorized_applications"
 _WRONG = "L’adresse e-mail ou le mot de passe ne sont pas les bons."
 _STALE = "Cette page était ouverte depuis trop longtemps, ou ce navigateur refuse les cookies. Recommencez."
 
@@ -31,10 +33,22 @@ def with_query(path: str, call: Call) -> str:
     return f"{path}?{query}" if query else path
 
 
+def account(call: Call, agent: Agent) -> Markup:
+    """Who is signed in, and the button to be somebody else."""
+    name = " ".join(part for part in (agent.row.first_name, agent.row.last_name) if part)
+    proof = browser.form_field(browser.cookie(call))
+    change = tag("form", proof, tag("button", "Changer de compte"), method="post", action=with_query(SIGN_OUT, call))
+    return tag("div", tag("p", "Compte\u00a0: ", tag("strong", f"{name} ({agent.email})")), change, class_="account")
+
+
+def _onward(call: Call) -> str:
+    return with_query(AUTHORIZE, call) if call.query.raw else AGREEMENTS
+
+
 def _show(call: Call) -> Answer:
     with call.platform.database.read() as connection:
         if browser.agent_signed_in(connection, call) is not None:
-            return go(302, with_query(_AUTHORIZE, call))
+            return go(302, _onward(call))
     return _form(call)
 
 
@@ -77,7 +91,7 @@ def _sign_in(call: Call) -> Answer:
         answer = _form(call, late, email, 429)
         answer.headers["Retry-After"] = str(wait.seconds)
         return answer
-    answer = go(303, with_query(_AUTHORIZE, call))
+    answer = go(303, _onward(call))
     with call.platform.database.write() as connection:
         answer.headers |= browser.sign_in(connection, call, agent)
     return answer

@@ -73,16 +73,17 @@ def _refresh(connection: Connection, call: Call, application: Application) -> Ou
 
 
 def _revoke(call: Call) -> Answer:
-    """RFC 7009: a token that there is not is as good as revoked."""
+    """RFC 7009: a token that there is not is as good as revoked. Who has a public application's may end it."""
     if not _is_form(call):
         return _unsupported()
     ended: Sequence[str] = ()
     with call.platform.database.write() as connection:
         grant = grants.of_either_token(connection, _sent(call, "token"))
-        if grant is not None:
+        if grant is not None and grant.confidential:
             application = _application(connection, call)
             if application is None or application.id != grant.application_id:
                 return _error("unauthorized_client", 403)
+        if grant is not None:
             ended = grants.end(connection, grant.id)
     call.platform.endings.end(ended)
     return Answer({}, headers=dict(_NOT_KEPT), token=False)

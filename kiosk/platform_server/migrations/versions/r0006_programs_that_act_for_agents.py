@@ -19,7 +19,6 @@ def upgrade() -> None:
         sa.Column("confidential", sa.Boolean(), nullable=False),
         sa.Column("secret_hash", sa.LargeBinary(length=32), nullable=True),
         sa.Column("redirect_uris", sa.JSON(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("client_id"),
     )
