@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.app.options import Options
 from kiosk.command_line import Parser
+from kiosk.domain.sign_in import is_answer
 from kiosk.settings import ConfigurationError
 
 
@@ -19,6 +20,22 @@ def _instant(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)") from None
+
+
+def _answer(text: str) -> str:
+    # What it holds is nobody's to read: it is not quoted.
+    if not is_answer(text):
+        raise argparse.ArgumentTypeError("ce n’est pas une adresse de Kiosk (fr.rdv.kiosk:…)")
+    return text
+
+
+def _like(text: str) -> str:
+    # Loaded where it is asked for: an ordinary start has nothing to do with the embedded platform.
+    from kiosk.platform_server.like import LIKES
+
+    if text not in LIKES:
+        raise argparse.ArgumentTypeError(f"«\u00a0{text}\u00a0» inconnue\u202f; au choix\u00a0: {', '.join(LIKES)}")
+    return text
 
 
 def parser() -> Parser:
@@ -39,15 +56,37 @@ def parser() -> Parser:
     made.add_argument(
         "--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé"
     )
+    made.add_argument(
+        "--like",
+        type=_like,
+        metavar="GÉNÉRATION",
+        help="avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)",
+    )
+    made.add_argument(
+        "answer",
+        nargs="?",
+        type=_answer,
+        metavar="fr.rdv.kiosk:…",
+        help="adresse par laquelle le navigateur revient à Kiosk\u202f; le système la donne",
+    )
     made.add_argument("--version", action="version", version=f"Kiosk {__version__}", help="affiche la version")
     return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the desk; the exit code of the process is returned."""
-    given = parser().parse_args(arguments)
+    command = parser()
+    given = command.parse_args(arguments)
+    if given.like and not given.demo:
+        command.error("--like ne va qu’avec --demo")
     options = Options(
-        profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo
+        profile=given.profile,
+        config=given.config,
+        instance=given.instance,
+        now=given.now,
+        demo=given.demo,
+        like=given.like or "",
+        answer=given.answer or "",
     )
     # Qt is loaded only here, so that --help and --version answer without it.
     from kiosk.app import pauses

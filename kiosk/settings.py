@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -24,6 +24,37 @@ class ConfigurationError(Exception):
     """A configuration file that cannot be used; its text is a French sentence with the file and the line."""
 
 
+SignIn = Literal["auto", "oauth", "password"]
+# Kiosk's own scheme, a code to be pasted, or an address of this very machine with the port at which Kiosk listens.
+_REDIRECT = (
+    r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
+    r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$"
+)
+
+
+class OAuthSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[instance.oauth]``: what the support of the platform registered for Kiosk, and gave to the site."""
+
+    client_id: str = ""
+    client_secret: str = ""
+    """Public applications have none."""
+    redirect_uri: Annotated[str, msgspec.Meta(pattern=_REDIRECT)] = "fr.rdv.kiosk:/callback"
+    """To the letter as it was registered."""
+    scope: str = "write"
+
+    def __repr__(self) -> str:
+        return f"OAuthSettings(client_id={self.client_id!r})"
+
+
+class KnownInstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``[[instance.known]]``: another platform that is proposed, by its name."""
+
+    name: str = ""
+    url: str
+    sign_in: SignIn = "auto"
+    oauth: OAuthSettings = OAuthSettings()
+
+
 class InstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[instance]``: which platform."""
 
@@ -33,6 +64,11 @@ class InstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Other addresses offered in the list."""
     open_hosts: tuple[HostName, ...] = ()
     """Hosts whose pages (https) are opened besides the platform's, for example ``visio.exemple.fr``."""
+    sign_in: SignIn = "auto"
+    """How people come in: in their browser, by e-mail and password, or as the platform says once it is asked."""
+    oauth: OAuthSettings = OAuthSettings()
+    """For ``url``."""
+    known: tuple[KnownInstanceSettings, ...] = ()
 
 
 class ThresholdSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -152,7 +188,7 @@ def _explain(path: Path, text: str, error: str) -> str:
     if unknown := _UNKNOWN.search(error):
         key, table = unknown["key"], unknown["table"] or ""
         known = ", ".join(_known(table))
-        line = _line_of(text, [*filter(None, table.split(".")), key])
+        line = _line_of(text, [*(part.split("[")[0] for part in filter(None, table.split("."))), key])
         return f"{path}, ligne {line} : la clé « {key} » n’existe pas. Clés possibles : {known}."
     if wrong := _WRONG.search(error):
         keys = [part.split("[")[0] for part in wrong["path"].split(".")]
@@ -164,7 +200,9 @@ def _explain(path: Path, text: str, error: str) -> str:
 def _known(table: str) -> tuple[str, ...]:
     kind: Any = Settings
     for part in filter(None, table.split(".")):
-        kind = {f.name: f.type for f in msgspec.structs.fields(kind)}[part]
+        name, _, of_a_list = part.partition("[")
+        kind = {f.name: f.type for f in msgspec.structs.fields(kind)}[name]
+        kind = get_args(kind)[0] if of_a_list else kind
     return tuple(f.name for f in msgspec.structs.fields(kind))
 
 
@@ -183,6 +221,10 @@ def _expected(what: str) -> str:
         return f"on attend {_KINDS.get(kind[1], kind[1])}"
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
+    if missing := re.search(r"required field `(\w+)`", what):
+        return f"il manque la clé «\u00a0{missing[1]}\u00a0»"
+    if "matching regex" in what and "oob" in what:
+        return "on attend fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"
     if "matching regex" in what:
         return "on attend un nom de machine, par exemple « visio.exemple.fr »"
     if "enum value" in what:
@@ -194,7 +236,7 @@ def _line_of(text: str, keys: Sequence[str]) -> int:
     """The line, from 1, where the key named by ``keys`` (tables first) is written; the nearest table's otherwise."""
     best, table = 1, ""
     for number, line in enumerate(text.splitlines(), start=1):
-        if head := re.match(r"\s*\[([^\[\]]+)\]", line):
+        if head := re.match(r"\s*\[{1,2}([^\[\]]+)\]", line):
             table = head[1].replace(" ", "")
             if table == ".".join(keys) or (len(keys) > 1 and table == ".".join(keys[:-1])):
                 best = number

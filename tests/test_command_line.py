@@ -49,7 +49,10 @@ def told(command: Command, arguments: Sequence[str], capsys: pytest.CaptureFixtu
         (kiosk, ["--now"], "demande une valeur"),
         (kiosk, ["--now", "demain"], "n’est pas un instant"),
         (kiosk, ["--rien"], "paramètres inconnus"),
-        (kiosk, ["rien"], "paramètres inconnus"),
+        (kiosk, ["rien"], "n’est pas une adresse de Kiosk"),
+        (kiosk, ["fr.rdv.kiosk:/callback?code=1 2"], "n’est pas une adresse de Kiosk"),
+        (kiosk, ["--like", "current-2026"], "--like ne va qu’avec --demo"),
+        (kiosk, ["--demo", "--like", "hier"], "au choix\u00a0: own, historic-2024, current-2026"),
         (kiosk, ["--demo=oui"], "ne prend pas de valeur"),
     ],
 )

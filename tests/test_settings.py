@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.settings import ConfigurationError, Settings, load
+from kiosk.app.registered import Registered
+from kiosk.domain.sign_in import BY_CODE, BY_SCHEME, Application, Return
+from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, load
 
 
 def write(path: Path, text: str) -> Path:
@@ -40,6 +42,12 @@ def test_the_person_s_file_wins_key_by_key(tmp_path: Path) -> None:
         ("instance = 3\n", 1, ("instance", "section")),
         ('[instance]\nopen_hosts = ["https://visio.exemple.fr/"]\n', 2, ("open_hosts", "nom de machine")),
         ("thresholds.late_minutes = 0\n", 1, ("au moins 1",)),
+        ('[instance]\nsign_in = "carte"\n', 2, ("instance.sign_in", "mots permis")),
+        ('[instance.oauth]\nclient = "x"\n', 2, ("« client »", "client_id")),
+        ('[instance.oauth]\nredirect_uri = "https://a.test/"\n', 2, ("redirect_uri", "fr.rdv.kiosk:/callback")),
+        ('[instance.oauth]\nredirect_uri = "http://127.0.0.1/"\n', 2, ("redirect_uri", "PORT")),
+        ('[[instance.known]]\nurl = "https://a.test"\nnom = "A"\n', 3, ("« nom »", "name, url, sign_in, oauth")),
+        ('[[instance.known]]\nname = "A"\n', 1, ("instance.known", "il manque la clé « url »")),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: tuple[str, ...]) -> None:
@@ -62,3 +70,48 @@ def test_bytes_that_are_not_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigurationError, match="UTF-8"):
         load([path])
+
+
+def test_what_a_site_says_of_its_instances(tmp_path: Path) -> None:
+    text = """
+[instance]
+url = "https://rdv.a.test/"
+choices = ["https://b.test"]
+sign_in = "password"
+[instance.oauth]
+client_id = "identifiant-a"
+client_secret = "s3cret"
+[[instance.known]]
+name = "RDV de C"
+url = "c.test"
+sign_in = "oauth"
+[instance.known.oauth]
+client_id = "identifiant-c"
+redirect_uri = "urn:ietf:wg:oauth:2.0:oob"
+[[instance.known]]
+url = "http://ailleurs.test"
+sign_in = "oauth"
+"""
+    settings = load([write(tmp_path / "kiosk.toml", text)])
+    assert "s3cret" not in repr(settings)
+    found = Registered(settings.instance, "https://autre.test")
+    assert [(one.name, one.url) for one in found.instances] == [
+        ("", "https://rdv.a.test/"),
+        ("", "https://b.test"),
+        ("RDV de C", "c.test"),
+        ("", "http://ailleurs.test"),
+    ]
+    assert found.sign_in_at == {"https://c.test": "oauth"}
+    assert found.applications == {
+        "https://rdv.a.test": Application("identifiant-a", BY_SCHEME, "s3cret"),
+        "https://c.test": Application("identifiant-c", BY_CODE),
+    }
+
+
+def test_the_command_line_stands_where_the_section_names_no_instance() -> None:
+    section = InstanceSettings(oauth=OAuthSettings(client_id="x", redirect_uri="http://127.0.0.1:8765/retour"))
+    (application,) = Registered(section, "https://autre.test/").applications.items()
+    assert application[0] == "https://autre.test"
+    assert application[1].comes_back_by is Return.LOOPBACK
+    assert Registered(section).applications == {}
+    assert Registered(InstanceSettings(url="https://a.test")).applications == {}

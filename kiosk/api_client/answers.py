@@ -133,6 +133,8 @@ def _refused(content: bytes) -> Refused:
             if missing := _MISSING_PARAMETER.match(text):
                 fields[missing[1]] = ("missing",)
         sentences += _strings(errors)
+    if isinstance(body.get("error"), str):
+        fields["error"] = (body["error"],)  # OAuth's name of it
     if isinstance(body.get("missing"), str):
         fields[body["missing"]] = ("missing",)
     shown = tuple(text[:LONGEST_MESSAGE] for text in sentences if text and not _RAW.search(text))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import httpx
 
-ACCESS_TOKEN, CLIENT, UID, EXPIRY, BEARER = "access-token", "client", "uid", "expiry", "bearer"
+ACCESS_TOKEN, CLIENT, UID, EXPIRY, REFRESH = "access-token", "client", "uid", "expiry", "refresh-token"
 
 
 class TokenHeaders(httpx.Auth):
@@ -42,22 +42,32 @@ class TokenHeaders(httpx.Auth):
 
 
 class BearerToken(httpx.Auth):
-    """The access token of OAuth 2 (platform-api.md, « OAuth 2 »). It cannot be refreshed: the desk signs in again."""
+    """The pair of OAuth 2 (platform-api.md, « OAuth 2 »): an access token, and the refresh token that gets the next.
 
-    def __init__(self, token: str, expiry: datetime | None = None) -> None:
-        self.token = token
-        self.expiry = expiry
+    ``access`` is empty until the first pair is had for a refresh token that was kept. ``ends`` is the moment, of the
+    monotonic clock, from which another access token is to be had before the platform is spoken to; None where the
+    platform did not say, or it holds for good: a 401 tells. ``refresh`` is empty where the platform gives none.
+    """
+
+    def __init__(self, access: str, refresh: str = "", ends: float | None = None) -> None:
+        self.access = access
+        self.refresh = refresh
+        self.ends = ends
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers["Authorization"] = f"Bearer {self.token}"
+        request.headers["Authorization"] = f"Bearer {self.access}"
         yield request
 
+    def fresh(self, now: float) -> bool:
+        """Whether the platform may be spoken to with it at ``now`` of the monotonic clock."""
+        return bool(self.access) and (self.ends is None or now < self.ends)
+
     def kept(self) -> dict[str, str]:
-        """What the system's keyring keeps of it; ``strategy`` reads it back."""
-        kept = {BEARER: self.token}
-        if self.expiry is not None:
-            kept[EXPIRY] = str(int(self.expiry.timestamp()))
-        return kept
+        """What the system's keyring keeps of it; ``strategy`` reads it back.
+
+        The refresh token alone: an access token is had for it at the next start, and lies nowhere meanwhile.
+        """
+        return {REFRESH: self.refresh}
 
     def __repr__(self) -> str:
         return "BearerToken(…)"
@@ -65,11 +75,10 @@ class BearerToken(httpx.Auth):
 
 def strategy(kept: Mapping[str, str]) -> TokenHeaders | BearerToken:
     """The strategy that ``kept()`` was taken from. Raises ``ValueError`` when something is missing in it."""
-    expiry = read_expiry(kept.get(EXPIRY))
-    if BEARER in kept:
-        return BearerToken(kept[BEARER], expiry)
+    if kept.get(REFRESH):
+        return BearerToken("", kept[REFRESH])
     try:
-        return TokenHeaders(kept[ACCESS_TOKEN], kept[CLIENT], kept[UID], expiry)
+        return TokenHeaders(kept[ACCESS_TOKEN], kept[CLIENT], kept[UID], read_expiry(kept.get(EXPIRY)))
     except KeyError as missing:
         raise ValueError(f"credentials without {missing.args[0]}") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ class Call:
     path: str
     query: Sequence[tuple[str, str | int]] = ()
     body: Any = None  # anything that msgspec writes; None for no body
+    form: str | None = field(default=None, repr=False)  # a body of OAuth's, written already: it holds secrets
     key: str | None = None  # Idempotency-Key: the same for every try of one write
     lock_version: int | None = None  # If-Match
     signed: bool = True  # carries the desk's credentials
@@ -26,3 +27,4 @@ class Call:
     retried: bool = True
     optional: OptionalCall | None = None  # what it is of the calls that a server may lack
     etag: str | None = None  # If-None-Match: a 304 is an answer then
+    judged: bool = True  # False: whatever is answered is the answer

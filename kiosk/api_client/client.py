@@ -14,25 +14,27 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kiosk.api_client.calls.bookings import BookingCalls
+from kiosk.api_client.calls.browser import BrowserCalls
 from kiosk.api_client.calls.directory import DirectoryCalls
-from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
 from kiosk.api_client.connection import Connection, Sleep
 from kiosk.api_client.deadlines import USUAL, Deadlines
 from kiosk.api_client.pace import Pace
 from kiosk.clock import Clock
+from kiosk.domain.sign_in import Application
 
 if TYPE_CHECKING:
     import httpx
 
 
-class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
+class ApiClient(BrowserCalls, DirectoryCalls, BookingCalls, UsagerCalls):
     """One instance of the platform, seen by one agent.
 
     ``base_url``: the instance (« https://rdv.anct.gouv.fr »); plain http for this very machine only, anything else
     fails each call with ``Unreachable(INSECURE)``. Calls are signed with ``auth``, or with the ``credentials`` that a
     strategy's ``kept()`` gave. ``clock`` gives the zone of dates that have none, and what the platform's clock is
-    compared to. ``pace`` is the budget of calls to that instance, None for none. ``transport``, ``sleep`` and
+    compared to. ``application`` is what Kiosk is to the instance where people come in by their browser; None where the
+    site was given none. ``pace`` is the budget of calls to that instance, None for none. ``transport``, ``sleep`` and
     ``jitter`` (0 to 1) are for tests and faults.
 
     Making one does nothing yet: httpx and the certificates are loaded, in a thread, at the first call. Use it on one
@@ -51,6 +53,7 @@ class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
         pace: Pace | None = None,
         sleep: Sleep = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
+        application: Application | None = None,
     ) -> None:
         self._connection = Connection(
             base_url,
@@ -62,6 +65,7 @@ class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
             sleep=sleep,
             jitter=jitter,
             pace=pace,
+            application=application,
         )
 
     @property

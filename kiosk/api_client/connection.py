@@ -19,6 +19,7 @@ from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.kept import KeptAnswers
 from kiosk.api_client.optional import Lacking, is_doubtful, says_absent
 from kiosk.api_client.pace import Pace
+from kiosk.api_client.renewal import Renewal
 from kiosk.api_client.retry import retry_after
 from kiosk.clock import Clock
 from kiosk.domain.failures import (
@@ -30,6 +31,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
+from kiosk.domain.sign_in import Application
 
 if TYPE_CHECKING:
     import httpx
@@ -63,6 +65,7 @@ class Connection:
         sleep: Sleep,
         jitter: Callable[[], float],
         pace: Pace | None,
+        application: Application | None = None,
     ) -> None:
         self.base_url = base_url
         self.clock = clock
@@ -72,6 +75,8 @@ class Connection:
         self.pace = pace
         # One page is read at a time, so that pages that arrive together do not hold the loop together.
         self.reading = asyncio.Lock()
+        self.application = application
+        self.renewal = Renewal(self, application)
         self._auth = auth
         self._credentials = credentials
         self._transport = transport
@@ -147,22 +152,33 @@ class Connection:
             await self._sleep(wait)
 
     async def _attempt(self, call: Call, until: float) -> Answer:
-        begun = time.monotonic()
-        async with self._turn():
-            exchange = self._exchange or await self._open()
-            # The desk's own patience with the budget is not the platform's slowness.
-            answer = await self._send(exchange, call, until + time.monotonic() - begun)
-        same = answer.status == 304 and call.etag is not None
-        failure = None if same else failure_of(answer, at_sign_in=call.at_sign_in)
+        auth = await self._signature(call)
+        answer = await self._exchanged(call, auth, until)
+        failure = self._failure(call, answer)
+        if isinstance(failure, SignedOut) and (another := await self._signature(call, refused=auth)) is not auth:
+            # It came to its end before its time: nothing was done, and the call is made once more with another.
+            answer = await self._exchanged(call, another, until)
+            failure = self._failure(call, answer)
         # A portal's clock is not the platform's.
         if not isinstance(failure, Unintelligible | Unreachable):
             self._read_clock(answer)
-        if failure is not None:
+        if failure is not None and call.judged:
             if isinstance(failure, Throttled) and self.pace is not None:
                 self.pace.refused(failure.retry_after)
             raise failure
         self._heard += call.path.startswith(_V1)
         return answer
+
+    async def _exchanged(self, call: Call, auth: httpx.Auth | None, until: float) -> Answer:
+        begun = time.monotonic()
+        async with self._turn():
+            exchange = self._exchange or await self._open()
+            # The desk's own patience with the budget is not the platform's slowness.
+            return await self._send(exchange, call, auth, until + time.monotonic() - begun)
+
+    def _failure(self, call: Call, answer: Answer) -> Failure | None:
+        same = answer.status == 304 and call.etag is not None
+        return None if same else failure_of(answer, at_sign_in=call.at_sign_in)
 
     def _turn(self) -> AbstractAsyncContextManager[None]:
         return nullcontext() if self.pace is None else self.pace.turn()
@@ -173,8 +189,27 @@ class Connection:
         elif self.tells_time is None and is_undated(answer):
             self.tells_time = False
 
-    async def _send(self, exchange: Exchange, call: Call, until: float) -> Answer:
-        sending = asyncio.create_task(exchange.send(call, self.auth, until - time.monotonic()), name="an exchange")
+    async def _signature(self, call: Call, *, refused: httpx.Auth | None = None) -> httpx.Auth | None:
+        """What ``call`` is signed with: another than ``refused``, if there is one to be had."""
+        auth = self.auth
+        if auth is None or not call.signed:
+            return refused if auth is None else auth
+        from kiosk.api_client.auth import BearerToken
+
+        if isinstance(auth, BearerToken):
+            try:
+                await (self.renewal.ready(auth) if auth is not refused else self.renewal.renew(auth))
+            except (SignedOut, Throttled, Unreachable):
+                raise
+            except Failure:
+                # The call itself has certainly done nothing, which whoever writes has to know.
+                if call.method == "GET":
+                    raise
+                raise Unreachable from None
+        return self.auth
+
+    async def _send(self, exchange: Exchange, call: Call, auth: httpx.Auth | None, until: float) -> Answer:
+        sending = asyncio.create_task(exchange.send(call, auth, until - time.monotonic()), name="an exchange")
         self._under_way.add(sending)
         try:
             return await sending
@@ -211,6 +246,7 @@ class Connection:
         """Closes the connections. Calls after this raise ``SignedOut``: their session is over; so do reads under way,
         and writes under way ``TimedOut``.
         """
+        await self.renewal.aclose()
         async with self._opening:
             self._closed = True
             exchange, self._exchange = self._exchange, None

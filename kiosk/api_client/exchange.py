@@ -99,6 +99,9 @@ class Exchange:
         if call.body is not None:
             content = msgspec.json.encode(call.body)
             headers["Content-Type"] = "application/json"
+        elif call.form is not None:
+            content = call.form.encode()
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
         if call.key is not None:
             headers["Idempotency-Key"] = call.key
         if call.lock_version is not None:

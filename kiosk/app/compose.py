@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.pace import Pace
 from kiosk.app.first_paint import FirstPaint
 from kiosk.app.preferences_file import PreferencesFile
+from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.ports import Synchronisation
@@ -55,11 +56,15 @@ def compose(
     instance: str = "",
     deadlines: Deadlines | None = None,
     timing: SyncTiming | None = None,
+    open_address: Callable[[str], bool] | None = None,
+    accounts: tuple[tuple[str, str], ...] = (),
 ) -> Parts:
     """A desk over ``profile`` (a folder that exists), ready for ``presenter.start()``. A QApplication must exist.
 
     ``instance`` stands before the configured one; ``deadlines`` and ``timing`` in the place of the configured ones.
+    ``open_address`` stands in for the system's browser; ``accounts`` are those of a demonstration, shown as such.
     """
+    registered = Registered(settings.instance, instance)
     sync_timing = timing or SyncTiming(days_kept=settings.desk.keep_days)
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
 
@@ -68,9 +73,10 @@ def compose(
     def connect(address: str, credentials: Mapping[str, str] | None) -> PlatformClient:
         from kiosk.api_client.client import ApiClient
 
+        application = registered.applications.get(address)
         # The platform's counting does not begin anew with a session.
         pace = paces.setdefault(address, Pace(settings.network.calls_per_minute))
-        return ApiClient(address, clock, credentials=credentials, deadlines=waits, pace=pace)
+        return ApiClient(address, clock, credentials=credentials, deadlines=waits, pace=pace, application=application)
 
     def make_sync(client: PlatformClient, memory: Memory, at: Clock) -> Synchronisation:
         from kiosk.sync.engine import Sync
@@ -85,14 +91,26 @@ def compose(
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(
         instance=instance or settings.instance.url,
-        instances=settings.instance.choices,
+        instances=registered.instances,
+        sign_in=settings.instance.sign_in,
+        sign_in_at=registered.sign_in_at,
+        applications=frozenset(registered.applications),
+        accounts=accounts,
         organisation_id=settings.desk.organisation_id,
         lieu_id=settings.desk.lieu_id,
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
         fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
     )
-    presenter = ApplicationPresenter(desk, clock, preferences, site)
+    presenter = ApplicationPresenter(desk, clock, preferences, site, open_address=open_address or _open_address)
     window = MainWindow(presenter)
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)
+
+
+def _open_address(address: str) -> bool:
+    """Has the system's browser open ``address``; whether there was one to do so."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))

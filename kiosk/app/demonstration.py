@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import tempfile
@@ -12,9 +13,11 @@ import holidays
 import msgspec
 
 from kiosk.clock import PARIS, Clock
-from kiosk.settings import Settings
+from kiosk.settings import OAuthSettings, Settings
 
 DEMONSTRATION_HOUR = time(10, 20)
+CLIENT_ID = "kiosk-demo"
+"""What the demonstration's platform calls Kiosk: a public application, without a secret."""
 
 
 def nearest_working_day(day: date) -> date:
@@ -45,6 +48,12 @@ def at_the_demonstrations_desk(settings: Settings) -> Settings:
     return msgspec.structs.replace(settings, desk=desk)
 
 
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 class PassingSecrets:
     """Keys that end with the process, for the demonstration's temporary profile, which ends with it too."""
 
@@ -64,7 +73,8 @@ class PassingSecrets:
 class Demonstration:
     """A platform process, a clock set to the same instant, and a temporary profile; ``stop`` ends them."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, like: str = "") -> None:
+        """``like``: a generation of the original that the platform behaves as; empty: our own."""
         self.clock = Clock(now)
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-demo-")
         self.profile = Path(self._folder.name)
@@ -78,6 +88,7 @@ class Demonstration:
                 "--attached",
                 "--now",
                 now.isoformat(),
+                *(("--like", like) if like else ()),
             ],
             stdin=subprocess.PIPE,  # never written to: it ends with this process, however that ends
             stdout=subprocess.PIPE,
@@ -86,8 +97,21 @@ class Demonstration:
         )
         self.instance = self._wait_for_address()
         from kiosk.platform_server.demo import ACCOUNTS
+        from kiosk.platform_server.like import LIKES, OWN
 
-        _, self.email, self.password = ACCOUNTS[0]
+        self.accounts = tuple((email, password) for _, email, password in ACCOUNTS)
+        self.account = self.accounts[0]
+        self.takes_passwords = LIKES.get(like, OWN).password_sign_in
+
+    def configured(self, settings: Settings) -> Settings:
+        """``settings`` with what the demonstration's platform knows Kiosk by.
+
+        The browser comes back by an address of this machine: a demonstration is not installed, so that the system does
+        not know Kiosk's own.
+        """
+        oauth = OAuthSettings(client_id=CLIENT_ID, redirect_uri=f"http://127.0.0.1:{_free_port()}/callback")
+        instance = msgspec.structs.replace(settings.instance, url=self.instance, oauth=oauth, known=())
+        return msgspec.structs.replace(settings, instance=instance)
 
     def _wait_for_address(self) -> str:
         assert self._platform.stdout is not None

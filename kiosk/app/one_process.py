@@ -1,15 +1,21 @@
-"""One process per profile: a second start raises the first window and ends."""
+"""One process per profile: a second start raises the first window, hands over what it was given, and ends.
+
+One line over a local socket, and no answer: « raise », or the address at which a browser came back.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from kiosk.domain.sign_in import LONGEST_ANSWER, is_answer
+
 _WAIT_MS = 2000
-_RAISE = b"raise\n"
+_RAISE = b"raise"
+_LONGEST = LONGEST_ANSWER + 1
 
 
 class OneProcess(QObject):
@@ -22,6 +28,8 @@ class OneProcess(QObject):
     """
 
     raised = Signal()
+    answered = Signal(str)
+    """The address at which a browser came back, from a second start that the system made for it."""
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,18 +56,23 @@ class OneProcess(QObject):
     def _answer(self) -> None:
         assert self._server is not None
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.disconnected.connect(caller.deleteLater)
-            caller.disconnectFromServer()
-            self.raised.emit()
+            _Caller(caller, self).said.connect(self._heard)
 
-    def raise_first(self) -> bool:
-        """Asks the process that holds the profile to show its window; whether it was reached."""
+    def _heard(self, line: str) -> None:
+        if is_answer(line):
+            self.answered.emit(line)
+        self.raised.emit()
+
+    def raise_first(self, answer: str = "") -> bool:
+        """Asks the process that holds the profile to come forward, and hands it ``answer``; whether it was reached."""
         caller = QLocalSocket(self)
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
             return False
-        caller.write(_RAISE)
+        caller.write((answer.encode("ascii") or _RAISE) + b"\n")
         caller.flush()
+        while caller.bytesToWrite() and caller.waitForBytesWritten(_WAIT_MS):
+            pass
         caller.disconnectFromServer()
         return True
 
@@ -71,3 +84,40 @@ class OneProcess(QObject):
         if self.first:
             self._lock.unlock()
             self.first = False
+
+
+class _Caller(QObject):
+    """Who connected: says one line, or nothing that is worth the name, in a moment."""
+
+    said = Signal(str)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        self._ended = False
+        socket.setReadBufferSize(_LONGEST)
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(self._end)
+        self._patience = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._patience.timeout.connect(self._end)
+        self._patience.start()
+        # It may have said all, and gone, before anybody listened.
+        if socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+            self._end()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        if self._socket.canReadLine() or self._socket.bytesAvailable() >= _LONGEST:
+            self._end()
+
+    def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        self._patience.stop()
+        line = bytes(self._socket.readLine(_LONGEST + 1).data())
+        self._socket.disconnectFromServer()
+        self._socket.deleteLater()
+        self.said.emit(line.strip().decode("ascii", "replace"))
+        self.deleteLater()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -14,3 +14,5 @@ class Options:
     instance: str = ""
     now: datetime | None = None
     demo: bool = False
+    like: str = ""  # what the demonstration's platform behaves like; empty: our own, better way
+    answer: str = field(default="", repr=False)  # the address at which a browser came back

@@ -19,7 +19,7 @@ from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import Clock
-from kiosk.domain.failures import Failure, MemoryUnwritable
+from kiosk.domain.failures import MemoryUnwritable
 from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.settings import Settings, default_files, load
 from kiosk.store.secrets import SecretStore, SystemKeyring
@@ -52,17 +52,18 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
     from kiosk.app.demonstration import Demonstration, PassingSecrets, at_the_demonstrations_desk, demonstration_instant
 
     now = options.now or demonstration_instant(Clock().now())
-    demonstration = Demonstration(now)
+    demonstration = Demonstration(now, options.like)
     print(f"Plateforme de démonstration\u00a0: {demonstration.instance}", flush=True)  # noqa: T201 - told to who started it
     try:
         return _hold(
             Options(instance=demonstration.instance, now=now),
-            at_the_demonstrations_desk(settings),
+            demonstration.configured(at_the_demonstrations_desk(settings)),
             demonstration.profile,
             demonstration.clock,
             PassingSecrets(),
-            (demonstration.email, demonstration.password),
+            demonstration.account if demonstration.takes_passwords else ("", ""),
             prepared,
+            () if demonstration.takes_passwords else demonstration.accounts,
         )
     finally:
         demonstration.stop()
@@ -82,6 +83,7 @@ def _hold(
     secrets: SecretStore,
     account: tuple[str, str],
     prepared: Callable[[Parts], None] | None,
+    accounts: tuple[tuple[str, str], ...] = (),
 ) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -91,14 +93,14 @@ def _hold(
     application.setQuitOnLastWindowClosed(False)
     one = OneProcess(profile)
     if not one.first:
-        one.raise_first()
+        one.raise_first(options.answer)
         return 0
     log = logs.start(profile)
     try:
         translations.install(application)
         theme.apply(application, settings.display.theme, settings.display.text_percent)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            return runner.run(_live(options, settings, profile, clock, secrets, one, account, prepared))
+            return runner.run(_live(options, settings, profile, clock, secrets, one, account, prepared, accounts))
     finally:
         one.release()
         logs.stop(log)
@@ -113,18 +115,24 @@ async def _live(
     one: OneProcess,
     account: tuple[str, str],
     prepared: Callable[[Parts], None] | None,
+    accounts: tuple[tuple[str, str], ...],
 ) -> int:
     logs.follow(asyncio.get_running_loop())
-    parts = compose(settings, profile, clock, secrets, instance=options.instance)
+    parts = compose(settings, profile, clock, secrets, instance=options.instance, accounts=accounts)
     ended = asyncio.Event()
     parts.window.ended.connect(ended.set)
     one.raised.connect(lambda: _come_forward(parts.window))
+    one.answered.connect(parts.presenter.browser_answered)
+    parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
     _restore_geometry(parts)
     signals = QuitSignals(ended.set)
     if all(account):
         _sign_in_at_once(parts, options.instance or settings.instance.url, *account)
     if not one.writable:
-        _say_at_once(parts, MemoryUnwritable())
+        _at_once(parts, lambda: parts.presenter.notices.error(sentence_at_the_door(MemoryUnwritable())))
+    if options.answer:
+        # Nobody had asked: whoever did is gone, and its question with it.
+        _at_once(parts, lambda: parts.presenter.browser_answered(options.answer))
     if prepared is not None:
         prepared(parts)
     parts.window.show()
@@ -141,13 +149,13 @@ async def _live(
     return 0
 
 
-def _say_at_once(parts: Parts, failure: Failure) -> None:
+def _at_once(parts: Parts, do: Callable[[], None]) -> None:
     """On the first page that is shown, before anybody types."""
 
     def shown(_page: object) -> None:
         for signal in (parts.presenter.closed, parts.presenter.opened):
             signal.disconnect(shown)
-        parts.presenter.notices.error(sentence_at_the_door(failure))
+        do()
 
     for signal in (parts.presenter.closed, parts.presenter.opened):
         signal.connect(shown)

@@ -29,6 +29,7 @@ from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
+    from kiosk.domain.sign_in import Authorisation, WaysIn
     from kiosk.store.memory import Memory
     from kiosk.sync.state import SyncState
 
@@ -108,6 +109,31 @@ class Desk:
         """
         await self._session.sign_in(instance, email, password, stay=stay)
 
+    async def ways_in(self, instance: str) -> WaysIn:
+        """How ``instance``, as it was typed, lets people in. Raises ``Unreachable`` for what is no address."""
+        return await self._session.ways_in(instance)
+
+    async def authorise(self, instance: str) -> Authorisation:
+        """What the browser is to open for somebody to sign in at ``instance``.
+
+        Raises ``Unauthorised`` where the site was given nothing to ask with, ``Unreachable`` for what is no address.
+        """
+        return await self._session.authorise(instance)
+
+    async def browser_answer(self, authorisation: Authorisation) -> str:
+        """The address at which the browser comes back to this very machine, once it does.
+
+        For who comes back in this way alone (``Return.LOOPBACK``). Raises ``Unauthorised(NOT_HEARD)`` where nobody
+        can listen there.
+        """
+        from kiosk.desk.loopback import browser_answer
+
+        return await browser_answer(authorisation)
+
+    async def sign_in_by_browser(self, instance: str, authorisation: Authorisation, answer: str, *, stay: bool) -> None:
+        """Signs in with what the browser, or the person, answered to ``authorisation``; then as ``sign_in``."""
+        await self._session.sign_in_by_browser(instance, authorisation, answer, stay=stay)
+
     async def sign_out(self) -> int:
         """Ends the session, and nobody stays signed in. Returns how many gestures could not be sent any more.
 
@@ -126,6 +152,11 @@ class Desk:
     def who(self) -> SignedAgent | None:
         """Who is signed in."""
         return self._session.who
+
+    @property
+    def stays_signed_in(self) -> bool:
+        """Whether who is signed in is to be found again at the next start."""
+        return self._session.stays
 
     @property
     def memory_durable(self) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kiosk.domain.capabilities import Capabilities
     from kiosk.domain.fiche import Fiche
     from kiosk.domain.model import Rdv, Usager
+    from kiosk.domain.sign_in import Authorisation, WaysIn
     from kiosk.domain.usagers import Duplicate, UsagerDraft
     from kiosk.domain.versions import Version
     from kiosk.store.memory import Memory
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
         async def sign_in(self, email: str, password: str) -> SignedIn: ...
 
         async def sign_out(self) -> None: ...
+
+        async def ways_in(self) -> WaysIn: ...
+
+        async def authorise(self) -> Authorisation: ...
+
+        async def sign_in_by_browser(self, authorisation: Authorisation, answer: str) -> SignedIn: ...
+
+        def keep_with(self, keep: Keep | None) -> None:
+            """Gives ``keep`` what the keyring is to keep, each time that it changes and before it is used."""
 
         async def aclose(self) -> None: ...
 
@@ -133,6 +143,8 @@ class Synchronisation(Protocol):
         """Goes on with another client, once its agent has signed in again."""
 
 
+Keep: TypeAlias = "Callable[[dict[str, str]], Awaitable[None]]"
+"""Keeps new credentials in the keyring. Raises a ``MemoryFailure``."""
 Connect: TypeAlias = "Callable[[str, Mapping[str, str] | None], PlatformClient]"
 """Makes a client of an instance; without credentials it can only sign in."""
 MakeSync: TypeAlias = "Callable[[PlatformClient, Memory, Clock], Synchronisation]"

@@ -5,27 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import traceback
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
+from kiosk.desk.carried import log_fault, look_at_end, to_the_end
 from kiosk.desk.changes import desk_changes
 from kiosk.desk.instance import normalised
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
+from kiosk.desk.staying import Staying
 from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
 from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
-from kiosk.store.remembered import Remembered
 from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
     from kiosk.domain.capabilities import Capabilities
+    from kiosk.domain.sign_in import Authorisation, WaysIn
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class _Open:
         self.who = who
         self.memory = memory
         self.connect = connect
+        self.kept: dict[str, str] | None = None  # what the keyring has of who stays signed in
         self.client: PlatformClient | None = None  # both None until there is time for the platform
         self.sync: Synchronisation | None = None
         self.view: tuple[int, date] | None = None
@@ -74,12 +76,18 @@ class Session:
         self._at_leisure = at_leisure
         self._open: _Open | None = None
         self._changing = asyncio.Lock()
+        self._staying = Staying(shelf)
         self.set_aside: Path | None = None
         """Where a memory that could not be read was put when this session was opened; some gestures may be in it."""
 
     @property
     def who(self) -> SignedAgent | None:
         return self._open.who if self._open else None
+
+    @property
+    def stays(self) -> bool:
+        """Whether the keyring has who is signed in."""
+        return self._open is not None and bool(self._open.kept)
 
     @property
     def memory(self) -> Memory:
@@ -102,10 +110,13 @@ class Session:
                 return False
             if kept is None:
                 return False
-            who = SignedAgent(kept.agent_id, kept.first_name, kept.last_name, kept.email, kept.instance)
+            who = SignedAgent(
+                kept.agent_id, kept.first_name, kept.last_name, kept.email, kept.instance, kept.by_browser
+            )
             memory = await self._open_memory(who)
-            opening = _Open(who, memory, lambda: self._connect(who.instance, kept.credentials))
-            await _to_the_end(self._replace(opening, after=self._at_leisure))
+            opening = _Open(who, memory, lambda: self._keeping(self._connect(who.instance, kept.credentials)))
+            opening.kept = kept.credentials
+            await to_the_end(self._replace(opening, after=self._at_leisure))
             return True
 
     async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
@@ -122,27 +133,67 @@ class Session:
                 await visitor.aclose()
             who = SignedAgent(signed.agent_id, signed.first_name, signed.last_name, signed.email, address)
             credentials = signed.credentials.kept()
-            client = self._connect(address, credentials)
-            now = self._open
-            if now is not None and (now.who.agent_id, now.who.instance) == (who.agent_id, who.instance):
-                former, now.client, now.who = now.client, client, who
-                if now.sync is not None:
-                    now.sync.use(client)
-                self._run(now)
-                if former is not None:
-                    await _to_the_end(former.aclose())
-            else:
-                try:
-                    memory = await self._open_memory(who)
-                except BaseException:
-                    await self._say_goodbye(client)
-                    await client.aclose()
-                    raise
-                await _to_the_end(self._replace(_Open(who, memory, lambda: client)))
+            await self._welcome(who, self._connect(address, credentials), credentials if stay else None)
+
+    async def ways_in(self, instance: str) -> WaysIn:
+        """How ``instance`` lets people in. Raises ``Unreachable`` for what is no address."""
+        visitor = self._connect(normalised(instance), None)
+        try:
+            return await visitor.ways_in()
+        finally:
+            await visitor.aclose()
+
+    async def authorise(self, instance: str) -> Authorisation:
+        """What the person is to be asked by ``instance`` in their browser. Raises ``Unauthorised``, ``Unreachable``."""
+        visitor = self._connect(normalised(instance), None)
+        try:
+            return await visitor.authorise()
+        finally:
+            await visitor.aclose()
+
+    async def sign_in_by_browser(self, instance: str, authorisation: Authorisation, answer: str, *, stay: bool) -> None:
+        """Signs in with what the browser answered to ``authorisation``; for the rest as ``sign_in``."""
+        async with self._changing:
+            address = normalised(instance)
+            client = self._connect(address, None)
             try:
-                await self._keep(who, credentials if stay else None)
-            finally:
-                self._listeners.tell(DeskChange("session"))
+                signed = await client.sign_in_by_browser(authorisation, answer)
+            except BaseException:
+                await to_the_end(client.aclose())
+                raise
+            who = SignedAgent(signed.agent_id, signed.first_name, signed.last_name, signed.email, address, True)
+            # The client that has the pair goes on with it: what is kept would have to be exchanged for another first.
+            await self._welcome(who, client, signed.credentials.kept() if stay else None)
+
+    async def _welcome(self, who: SignedAgent, client: PlatformClient, kept: dict[str, str] | None) -> None:
+        """Goes on as ``who``, for whom ``client`` speaks; they stay signed in where there is something ``kept``."""
+        now = self._open
+        self._keeping(client)
+        if now is not None and (now.who.agent_id, now.who.instance) == (who.agent_id, who.instance):
+            former, now.client, now.who = now.client, client, who
+            now.kept = kept
+            if now.sync is not None:
+                now.sync.use(client)
+            self._run(now)
+            if former is not None:
+                await to_the_end(former.aclose())
+        else:
+            try:
+                memory = await self._open_memory(who)
+            except BaseException:
+                await to_the_end(self._dismiss(client))
+                raise
+            now = _Open(who, memory, lambda: client)
+            now.kept = kept
+            await to_the_end(self._replace(now))
+        try:
+            await self._staying.keep(lambda: (who, now.kept))
+        finally:
+            self._listeners.tell(DeskChange("session"))
+
+    async def _dismiss(self, client: PlatformClient) -> None:
+        await self._say_goodbye(client)
+        await client.aclose()
 
     async def sign_out(self) -> int:
         """Ends the session here and, if it can be told in time, on the platform.
@@ -153,12 +204,12 @@ class Session:
             ending = self._open
             if ending is None:
                 return 0
-            await _to_the_end(self._leave(ending))
+            await to_the_end(self._leave(ending))
             left = ending.memory.unsent_count
             try:
-                await self._keep(None, None)
+                await self._staying.keep(lambda: None)
             finally:
-                await _to_the_end(self._say_goodbye_and_let_go(ending))
+                await to_the_end(self._say_goodbye_and_let_go(ending))
                 self._listeners.tell(DeskChange("session"))
             return left
 
@@ -166,7 +217,7 @@ class Session:
         """Ends everything here; who stays signed in does so. May be called again."""
         async with self._changing:
             if self._open is not None:
-                await _to_the_end(self._replace(None))
+                await to_the_end(self._replace(None))
 
     async def bring_up_to_date(self) -> None:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
@@ -239,7 +290,7 @@ class Session:
 
     def _set_going(self, now: _Open, after: AtLeisure | None) -> None:
         now.running = asyncio.create_task(self._keep_going(now, after), name="kiosk-sync")
-        now.running.add_done_callback(_look_at_end)
+        now.running.add_done_callback(look_at_end)
 
     async def _keep_going(self, now: _Open, after: AtLeisure | None) -> None:
         """Synchronises, and again after a fault of ours: a screen must not stand still with nobody to say so."""
@@ -252,7 +303,7 @@ class Session:
             try:
                 await sync.run()
             except Exception as error:
-                _log_fault(error)
+                log_fault(error)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._settings.start_again):
                     await now.wanted.wait()
@@ -320,14 +371,17 @@ class Session:
             async with asyncio.timeout(self._settings.sign_out):
                 await client.sign_out()
 
-    async def _keep(self, who: SignedAgent | None, credentials: dict[str, str] | None) -> None:
-        # Where there is no keyring nothing was ever kept, and nothing can be.
-        with contextlib.suppress(KeyringMissing):
-            if who is None or credentials is None:
-                await self._shelf.forget()
-            else:
-                kept = Remembered(who.instance, who.agent_id, who.first_name, who.last_name, who.email, credentials)
-                await self._shelf.remember(kept)
+    def _keeping(self, client: PlatformClient) -> PlatformClient:
+        """``client``, whose new credentials are kept for who stays signed in, for as long as it speaks for them."""
+
+        async def keep(credentials: dict[str, str]) -> None:
+            now = self._open
+            if now is not None and now.client is client and now.kept:
+                now.kept = credentials
+                await self._staying.keep(lambda: (now.who, now.kept) if now is self._open else None)
+
+        client.keep_with(keep)
+        return client
 
     def _memory_changed(self, changes: Changes) -> None:
         for change in desk_changes(changes):
@@ -335,37 +389,3 @@ class Session:
 
     def _sync_changed(self, *_: object) -> None:
         self._listeners.tell(DeskChange("sync"))
-
-
-async def _to_the_end(work: Coroutine[object, object, None]) -> None:
-    """Carries ``work`` to its end. Who is cancelled while waiting for it hears of that afterwards: nothing stays half
-    open, and a memory's file is not held by nobody.
-    """
-    task = asyncio.create_task(work, name="kiosk-session")
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is not None:
-        task.exception()
-        raise cancelled
-    task.result()
-
-
-def _look_at_end(task: asyncio.Task[None]) -> None:
-    error = None if task.cancelled() else task.exception()
-    if error is not None:
-        _log_fault(error)
-
-
-def _log_fault(error: BaseException) -> None:
-    """The places without the message, which may quote what the platform sent about people."""
-    if isinstance(error, BaseExceptionGroup):
-        for one in error.exceptions:
-            _log_fault(one)
-        return
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "; ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    log.error("the synchronisation stopped on %s at %s", type(error).__qualname__, where)

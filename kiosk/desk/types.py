@@ -32,6 +32,7 @@ class SignedAgent:
     last_name: str
     email: str
     instance: str  # normalised: « https://rdv.anct.gouv.fr »
+    by_browser: bool = False  # they signed in, and do again, in their browser
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,25 @@ class SignedOut(Failure):
     at_sign_in: bool = False
 
 
+class UnauthorisedCause(StrEnum):
+    """Why nobody came in by the browser; each has its own advice."""
+
+    NO_APPLICATION = "no_application"  # the site has no client id for this instance
+    APPLICATION = "application"  # the platform does not know it, or not with this redirect or scope
+    DENIED = "denied"  # the person said no there
+    CODE = "code"  # wrong, used, or too old
+    STRAY = "stray"  # the answer to a question that was not asked, or is asked no more
+    NOT_HEARD = "not_heard"  # the address of this machine to which the browser would come back is taken
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class Unauthorised(Failure):
+    """Signing in by the browser came to nothing; the session is what it was before."""
+
+    cause: UnauthorisedCause = UnauthorisedCause.OTHER
+
+
 @dataclass(eq=False)
 class Forbidden(Failure):
     """403: this agent may not."""

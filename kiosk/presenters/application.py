@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.board import Thresholds
+from kiosk.domain.failures import Unauthorised, UnauthorisedCause
+from kiosk.domain.instances import PUBLIC, Instance
+from kiosk.presenters.browser_sign_in import BrowserSignIn
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.leaving import kept_text, loss_question
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.preferences import AgentPreferences, Preferences
-from kiosk.presenters.sentences import sentence_at_the_door, signed_out_elsewhere
+from kiosk.presenters.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
 from kiosk.presenters.sign_in import SignInPresenter
 from kiosk.presenters.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.ways_in import Configured, WaysFinder
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
@@ -26,7 +31,15 @@ class SiteChoices:
     """What the site's configuration says that the screens need."""
 
     instance: str = ""
-    instances: tuple[str, ...] = ()
+    instances: tuple[Instance, ...] = ()
+    """Those of the site, proposed before those that everybody may use."""
+    sign_in: Configured = "auto"
+    """How instances let people in, for those of which ``sign_in_at`` says nothing else."""
+    sign_in_at: Mapping[str, Configured] = field(default_factory=dict)
+    applications: frozenset[str] = frozenset()
+    """The instances, as normalised, for which the site has a client id."""
+    accounts: tuple[tuple[str, str], ...] = ()
+    """Of a demonstration: e-mails and passwords to be typed in the browser."""
     organisation_id: int | None = None
     lieu_id: int | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
@@ -49,7 +62,10 @@ class ApplicationPresenter(QObject):
         preferences: Preferences,
         site: SiteChoices | None = None,
         parent: QObject | None = None,
+        *,
+        open_address: Callable[[str], bool] = lambda _address: False,
     ) -> None:
+        """``open_address`` has the system's browser open an address; False where there is none."""
         super().__init__(parent)
         self._desk = desk
         self._clock = clock
@@ -58,11 +74,28 @@ class ApplicationPresenter(QObject):
         self.notices = Notices(self)
         self.tasks = Tasks(self.notices, self)
         self.sign_in = SignInPresenter(
-            desk, self.tasks, instance=self._site.instance, instances=self._site.instances, parent=self
+            desk,
+            self.tasks,
+            WaysFinder(
+                desk,
+                self.tasks,
+                preferences,
+                usual=self._site.sign_in,
+                configured=self._site.sign_in_at,
+                applications=self._site.applications,
+                parent=self,
+            ),
+            BrowserSignIn(desk, self.tasks, open_address, self),
+            instance=self._site.instance,
+            instances=proposed(self._site.instance, self._site.instances),
+            accounts=self._site.accounts,
+            parent=self,
         )
         self.sign_in.succeeded.connect(self._open)
+        self.sign_in.left.connect(self._back_to_work)
         self.frame: FramePresenter | None = None
         self._frame_of: tuple[str, int] | None = None
+        self._at_work = False  # the frame is what is shown
 
     def start(self) -> None:
         """Opens the session that was to be kept, without waiting for the network; else shows the sign-in page."""
@@ -71,6 +104,13 @@ class ApplicationPresenter(QObject):
     def may_close(self) -> str:
         """Empty, or the question to ask before the window closes."""
         return loss_question(self._desk)
+
+    def browser_answered(self, address: str) -> None:
+        """The system handed over an address of Kiosk's own, at which the browser came back."""
+        if self._at_work:
+            self.notices.info(sentence_at_the_door(Unauthorised(UnauthorisedCause.STRAY)))
+        else:
+            self.sign_in.browser.answer(address)
 
     async def close(self) -> None:
         """Ends every task and timer, then the desk. Nothing is emitted afterwards."""
@@ -112,8 +152,9 @@ class ApplicationPresenter(QObject):
             self._frame_of = owner
             self.frame.signed_out_elsewhere.connect(self._signed_out_elsewhere)
             self.frame.sign_out_wanted.connect(self._sign_out)
+            self.frame.sign_in_again_wanted.connect(self._sign_in_again)
             self.frame.start()
-        self.opened.emit(self.frame)
+        self._back_to_work()
         if self._desk.memory_set_aside is not None:
             self.notices.error(
                 self.tr(
@@ -122,6 +163,11 @@ class ApplicationPresenter(QObject):
                 ),
                 key="memory-set-aside",
             )
+
+    def _back_to_work(self) -> None:
+        if self.frame is not None:
+            self._at_work = True
+            self.opened.emit(self.frame)
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -132,7 +178,16 @@ class ApplicationPresenter(QObject):
 
     def _signed_out_elsewhere(self) -> None:
         # The frame and the memory stay as they are: the same agent finds their place again.
+        who = self._desk.who
+        if who is not None and who.by_browser:
+            return  # they go on from memory: the frame says so all along, and offers to sign in again
         self._close(signed_out_elsewhere())
+
+    def _sign_in_again(self) -> None:
+        who = self._desk.who
+        assert who is not None
+        self._close(session_lost(), may_leave=True)
+        self.sign_in.sign_in_by_browser(who.instance, self._desk.stays_signed_in)
 
     def _sign_out(self) -> None:
         durable = self._desk.memory_durable
@@ -145,10 +200,25 @@ class ApplicationPresenter(QObject):
         # Counted at the end: what was still to be sent had its last chance meanwhile.
         self._close(kept_text(outcome.value) if isinstance(outcome, Ok) and durable else "")
 
-    def _close(self, reason: str) -> None:
+    def _close(self, reason: str, *, may_leave: bool = False) -> None:
+        self._at_work = False
         who = self._desk.who
         if who is not None:
-            self.sign_in.expect(reason, instance=who.instance, email=who.email)
+            self.sign_in.expect(
+                reason,
+                instance=who.instance,
+                email=who.email,
+                stay=self._desk.stays_signed_in,
+                may_leave=may_leave,
+            )
         else:
             self.sign_in.expect(reason)
         self.closed.emit(reason)
+
+
+def proposed(usual: str, own: tuple[Instance, ...]) -> tuple[Instance, ...]:
+    """The instances to choose among: the site's usual one, its others, then those that everybody may use."""
+    names = {one.url: one.name for one in (*PUBLIC, *own)}
+    first = (Instance(names.get(usual, ""), usual),) if usual else ()
+    found = {one.url: Instance(one.name or names.get(one.url, ""), one.url) for one in (*first, *own, *PUBLIC)}
+    return tuple(found.values())

@@ -55,6 +55,7 @@ class FramePresenter(LinkPresenter):
     signed_out_elsewhere = Signal()
     sign_out_wanted = Signal()
     """The person signs out, and has agreed to what it costs."""
+    sign_in_again_wanted = Signal()
 
     def __init__(
         self,
@@ -422,6 +423,11 @@ class FramePresenter(LinkPresenter):
             self.rdvs.moves.undo()
         else:
             self.gestures.undo(ORIGIN)
+
+    def sign_in_again(self) -> None:
+        """Ctrl+R: back to the browser, once the session has been lost."""
+        if self.lost_text:
+            self.sign_in_again_wanted.emit()
 
     def sign_out(self) -> None:
         """Ends the session; asks first when gestures would be lost."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.presenters.notices import Notices
+from kiosk.presenters.sentences import session_lost
 from kiosk.presenters.sync_texts import (
     clock_unknown_text,
     cut_text,
@@ -69,9 +70,16 @@ class LinkPresenter(QObject):
     def cut_text(self) -> str:
         """The band shown while the platform is out of reach; empty otherwise."""
         state = self._desk.sync_state
-        if state.connected is not False:
+        if state.connected is not False or self.lost_text:
             return ""
         return cut_text(state.cut_since, state.failure, self._now())
+
+    @property
+    def lost_text(self) -> str:
+        """The band shown while who signed in by the browser is to do so again; empty otherwise."""
+        who = self._desk.who
+        lost = who is not None and who.by_browser and self._desk.sync_state.signed_out
+        return session_lost() if lost else ""
 
     @property
     def warning_text(self) -> str:
@@ -109,6 +117,7 @@ class LinkPresenter(QObject):
             self.sync_text,
             self.unsent_text,
             self.cut_text,
+            self.lost_text,
             self.warning_text,
         )
 

@@ -127,6 +127,48 @@ def signed_out_elsewhere() -> str:
     )
 
 
+_UNAUTHORISED = {
+    failures.UnauthorisedCause.NO_APPLICATION: (
+        "Cette plateforme demande un identifiant d’application\u202f; demandez-le au support de la plateforme, "
+        "et faites-le inscrire dans la configuration de Kiosk."
+    ),
+    failures.UnauthorisedCause.APPLICATION: (
+        "La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique."
+    ),
+    failures.UnauthorisedCause.DENIED: (
+        "Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur."
+    ),
+    failures.UnauthorisedCause.CODE: (
+        "Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre."
+    ),
+    failures.UnauthorisedCause.STRAY: (
+        "La réponse du navigateur n’est pas celle de la connexion en cours\u202f; elle est ignorée. "
+        "Recommencez depuis Kiosk si besoin."
+    ),
+    failures.UnauthorisedCause.NOT_HEARD: (
+        "Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. "
+        "Prévenez votre support informatique."
+    ),
+    failures.UnauthorisedCause.OTHER: (
+        "La plateforme n’a pas pu vous connecter. Recommencez\u202f; prévenez votre support informatique si cela "
+        "se reproduit."
+    ),
+}
+
+
+def _unauthorised(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unauthorised)
+    return _say(_UNAUTHORISED[failure.cause])
+
+
+def session_lost() -> str:
+    """What stands over the agenda when somebody who signed in by the browser is to do so again."""
+    return _say(
+        "Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés\u00a0: "
+        "ils partiront quand vous serez reconnecté."
+    )
+
+
 def _not_found(failure: Failure) -> str:
     assert isinstance(failure, failures.NotFound)
     if failure.gone:
@@ -181,6 +223,7 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (failures.TimedOut, _timed_out),
     (failures.Throttled, _throttled),
     (failures.SignedOut, _signed_out),
+    (failures.Unauthorised, _unauthorised),
     (
         failures.Forbidden,
         _fixed("Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."),

@@ -15,3 +15,4 @@ class Remembered:
     last_name: str
     email: str
     credentials: dict[str, str] = field(default_factory=dict, repr=False)
+    by_browser: bool = False

@@ -20,6 +20,7 @@ UNDO: Final = "Ctrl+Z"
 REFRESH: Final = "F5"
 HELP: Final = "F1"
 LEAVE: Final = "Ctrl+L"
+SIGN_IN_AGAIN: Final = "Ctrl+R"
 PREVIOUS_DAY: Final = "Alt+←"
 NEXT_DAY: Final = "Alt+→"
 TODAY: Final = "Ctrl+T"
@@ -62,6 +63,7 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "undo": ("Ctrl+Z",),
     "help": ("F1",),
     "leave": ("Ctrl+L",),
+    "sign_in_again": (SIGN_IN_AGAIN,),
     "agenda": ("Ctrl+1", "Ctrl+&"),
     "waiting_room": ("Ctrl+2", "Ctrl+É"),
     "save": ("Ctrl+Return", "Ctrl+Enter"),
@@ -233,6 +235,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine((PRINT,), _say("Imprimer la liste du jour affiché")),
                 KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
                 KeyLine((LEAVE,), _say("Se déconnecter")),
+                KeyLine((SIGN_IN_AGAIN,), _say("Se reconnecter, quand la session a pris fin")),
                 KeyLine((HELP, "?"), _say("Cette aide")),
             ),
         ),

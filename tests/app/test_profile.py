@@ -8,13 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from kiosk.app import logs
+from kiosk.app import logs, one_process
 from kiosk.app.demonstration import demonstration_instant, nearest_working_day
 from kiosk.app.one_process import OneProcess
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.clock import PARIS
+from kiosk.domain.sign_in import LONGEST_ANSWER
 
 
 def test_a_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -28,6 +30,64 @@ def test_a_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     third = OneProcess(tmp_path)
     assert third.first, "a released profile can be taken again"
     third.release()
+
+
+ANSWER = "fr.rdv.kiosk:/callback?code=c0de&state=l-etat"
+
+
+def test_a_second_start_hands_over_what_the_browser_came_back_with(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = OneProcess(tmp_path), OneProcess(tmp_path)
+    with qtbot.waitSignal(first.answered, timeout=5000) as heard:
+        assert second.raise_first(ANSWER)
+    assert heard.args == [ANSWER]
+    long = ANSWER + "&" + "x" * (LONGEST_ANSWER - len(ANSWER) - 1)
+    with qtbot.waitSignal(first.answered, timeout=5000) as told:
+        assert second.raise_first(long)
+    assert told.args == [long]
+    first.release()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"raise\n",
+        b"",
+        b"\n",
+        b"https://exemple.test/?code=1\n",
+        b"fr.rdv.kiosk:/callback?code=1 2\n",
+        b"fr.rdv.kiosk:/callback?code=\xc3\xa9\n",
+        b"fr.rdv.kiosk:/callback?code=" + b"x" * 5000 + b"\n",
+        b"fr.rdv.kiosk:/callback?code=" + b"x" * 200_000,
+        b"\x00\xff\xfe\n",
+    ],
+    ids=range(9),
+)
+def test_what_is_no_answer_is_handed_to_nobody(qtbot: QtBot, tmp_path: Path, said: bytes) -> None:
+    first = OneProcess(tmp_path)
+    answers: list[str] = []
+    first.answered.connect(answers.append)
+    caller = QLocalSocket()
+    caller.connectToServer(first._name)
+    assert caller.waitForConnected(5000)
+    with qtbot.waitSignal(first.raised, timeout=5000):
+        caller.write(said)
+        caller.flush()
+        if not said.endswith(b"\n") and len(said) < 100:
+            caller.disconnectFromServer()
+    assert answers == []
+    caller.abort()
+    first.release()
+
+
+def test_who_connects_and_says_nothing_is_let_go_of(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_process, "_WAIT_MS", 20)
+    first = OneProcess(tmp_path)
+    caller = QLocalSocket()
+    with qtbot.waitSignals([first.raised, caller.disconnected], timeout=5000):
+        caller.connectToServer(first._name)
+    first.release()
 
 
 def test_two_profiles_do_not_know_each_other(qapp: object, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Failure, SignedOut
+from kiosk.domain.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
+from kiosk.domain.sign_in import BY_CODE, Authorisation, WaysIn
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.push import Server
@@ -37,6 +38,11 @@ class Signed:
     credentials: Token
 
 
+def _agent(email: str) -> tuple[int, str, str, str]:
+    agent_id, first_name, last_name = AGENTS[email]
+    return agent_id, email, first_name, last_name
+
+
 AGENTS = {"secretaire@ormeval.test": (4, "Sylvie", "MOREL"), "autre@ormeval.test": (5, "Nadia", "BRUN")}
 
 
@@ -48,6 +54,7 @@ class FakePlatform:
         self.failure: Failure | None = None
         self.tokens = 0
         self.deaf = False  # never answers a sign-out
+        self.ways = WaysIn(password=False, browser=True, application=True)
 
     def connect(self, instance: str, credentials: Mapping[str, str] | None) -> Any:
         client = FakeClient(self, instance, None if credentials is None else dict(credentials))
@@ -66,6 +73,33 @@ class FakeClient:
     credentials: dict[str, str] | None
     closed: bool = False
     signed_out: bool = False
+    keep: Any = None
+    refreshed: int = 0
+
+    def keep_with(self, keep: Any) -> None:
+        self.keep = keep
+
+    async def ways_in(self) -> WaysIn:
+        return self.platform.ways
+
+    async def authorise(self) -> Authorisation:
+        return Authorisation(f"{self.instance}/oauth/authorize?state=S", "S", "V", BY_CODE)
+
+    async def sign_in_by_browser(self, authorisation: Authorisation, answer: str) -> Signed:
+        await asyncio.sleep(0)
+        if self.platform.failure is not None:
+            raise self.platform.failure
+        if answer not in AGENTS or authorisation.state != "S":
+            raise Unauthorised(UnauthorisedCause.CODE)
+        self.platform.tokens += 1
+        self.refreshed = self.platform.tokens
+        return Signed(*_agent(answer), Token(self.refreshed))
+
+    async def refresh(self) -> None:
+        """Has another pair, as the real client does by itself."""
+        self.refreshed += 100
+        if self.keep is not None:
+            await self.keep(Token(self.refreshed).kept())
 
     async def sign_in(self, email: str, password: str) -> Signed:
         await asyncio.sleep(0)

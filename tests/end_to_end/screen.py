@@ -51,15 +51,22 @@ class Screen:
         settings: Settings | None = None,
         width: int = 1280,
         height: int = 800,
+        open_address: Callable[[str], bool] | None = None,
     ) -> Screen:
-        """Opens the window over ``profile``, a folder that exists, and comes back once it shows its first page."""
+        """Opens the window over ``profile``, a folder that exists, and comes back once its first page is ready.
+
+        ``open_address`` is the browser of this machine.
+        """
         if not _dressed:
             dress()
-        screen = cls(compose(settings or Settings(), profile, clock, secrets, instance=instance))
+        screen = cls(
+            compose(settings or Settings(), profile, clock, secrets, instance=instance, open_address=open_address)
+        )
         screen.window.resize(width, height)
         screen.window.show()
         screen.parts.presenter.start()
         await until(lambda: screen.window.stack.currentWidget() is not None, "la première page")
+        await until(lambda: not screen.parts.presenter.sign_in.ways.asking, "les façons de se connecter")
         return screen
 
     async def close(self) -> None:

@@ -16,9 +16,10 @@ from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, Sig
 from kiosk.desk.types import ChangeKind
 from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.consequences import Consequences, Target, consequences
-from kiosk.domain.failures import Failure
+from kiosk.domain.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
 from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Participation, Rdv, RdvAgent, Service, Usager
+from kiosk.domain.sign_in import BY_SCHEME, Authorisation, WaysIn
 from kiosk.domain.status import Action, Status
 from kiosk.sync.state import SyncState
 from tests.presenters.walk_in_fakes import fake_walk_ins
@@ -84,6 +85,10 @@ class FakeDesk:
         self.undo_asks: Consequences | None = None
         self.dismissed: list[int] = []
         self.signed: list[str] = []
+        self.ways = WaysIn(password=True, browser=False)
+        self.redirect_uri = BY_SCHEME
+        self.heard: asyncio.Future[str] | None = None
+        self.stays_signed_in = False
         self.closed = False
         self._callbacks: list[Callable[[DeskChange], None]] = []
         self._numbers = count()
@@ -102,6 +107,29 @@ class FakeDesk:
         await asyncio.sleep(0)
         self._fail()
         self.who = replace(WHO, instance=instance, email=email, agent_id=self.next_agent_id)
+
+    async def ways_in(self, instance: str) -> WaysIn:
+        self.reads.append(f"ways {instance}")
+        await asyncio.sleep(0)
+        return self.ways
+
+    async def authorise(self, instance: str) -> Authorisation:
+        await asyncio.sleep(0)
+        self._fail()
+        state = f"S{next(self._numbers)}"
+        return Authorisation(f"{instance}/oauth/authorize?state={state}", state, "V", self.redirect_uri)
+
+    async def browser_answer(self, authorisation: Authorisation) -> str:
+        self.heard = asyncio.get_running_loop().create_future()
+        return await self.heard
+
+    async def sign_in_by_browser(self, instance: str, authorisation: Authorisation, answer: str, *, stay: bool) -> None:
+        await asyncio.sleep(0)
+        self._fail()
+        if answer != "bon" and f"state={authorisation.state}" not in answer:
+            raise Unauthorised(UnauthorisedCause.STRAY if ":" in answer else UnauthorisedCause.CODE)
+        self.stays_signed_in = stay
+        self.who = replace(WHO, instance=instance, agent_id=self.next_agent_id, by_browser=True)
 
     async def sign_out(self) -> int:
         self.signed.append("out")

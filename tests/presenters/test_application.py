@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain import failures
+from kiosk.domain.instances import PUBLIC, Instance
 from kiosk.domain.status import Action
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame import FramePresenter
@@ -48,11 +49,15 @@ def nobody(*rdvs: object) -> FakeDesk:
 
 
 async def test_without_a_kept_session_the_sign_in_page_comes() -> None:
-    watched = Watched(nobody(), SiteChoices("https://a.test", ("https://b.test", "https://a.test")))
+    watched = Watched(
+        nobody(), SiteChoices("https://a.test", (Instance("B", "https://b.test"), Instance("", "https://a.test")))
+    )
     await watched.start()
     assert (watched.opened, watched.closed) == ([], [""])
     assert watched.application.sign_in.instance == "https://a.test"
-    assert watched.application.sign_in.instances == ("https://a.test", "https://b.test")
+    proposed = watched.application.sign_in.instances
+    assert proposed[:2] == (Instance("", "https://a.test"), Instance("B", "https://b.test"))
+    assert proposed[2:] == PUBLIC
     await watched.application.close()
 
 

@@ -32,6 +32,7 @@ from kiosk.presenters.sync_texts import (
 from tests.presenters.fakes import NOW, rdv
 
 FAILURES: list[Failure] = [
+    *(failures.Unauthorised(cause) for cause in failures.UnauthorisedCause),
     *(failures.Unreachable(cause) for cause in UnreachableCause),
     failures.TimedOut(sent=True),
     failures.TimedOut(sent=False),

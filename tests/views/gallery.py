@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from kiosk.domain.sign_in import BY_CODE, WaysIn
 from kiosk.domain.status import Action
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
 from kiosk.views import theme, translations
@@ -37,12 +39,22 @@ class Scene:
 
     def __init__(self, desk: BelievableDesk, width: int, height: int) -> None:
         self.desk = desk
+        self.opened: list[str] = []
+        self.browser_opens = True
         self.application = ApplicationPresenter(
-            as_desk(desk), desk.clock, RamPreferences(), SiteChoices("https://rdv.exemple.test")
+            as_desk(desk),
+            desk.clock,
+            RamPreferences(),
+            SiteChoices("https://rdv.exemple.test"),
+            open_address=self._open,
         )
         self.window = MainWindow(self.application)
         self.window.resize(width, height)
         self.window.show()
+
+    def _open(self, address: str) -> bool:
+        self.opened.append(address)
+        return self.browser_opens
 
     async def settle(self) -> None:
         await settled(self.application.tasks)
@@ -178,13 +190,78 @@ async def sign_in_failed(scene: Scene) -> None:
     await scene.settle()
 
 
+async def _by_browser(scene: Scene, *, password: bool = False, application: bool = True) -> None:
+    scene.desk.ways = WaysIn(password=password, browser=True, application=application)
+    scene.application.sign_in.ways.look_away()
+    scene.application.sign_in.look_at("https://rdv.anct.gouv.fr")
+    scene.window.sign_in_page.instance.setText("https://rdv.anct.gouv.fr")  # type: ignore[union-attr]
+    await scene.settle()
+
+
+async def by_browser(scene: Scene) -> None:
+    await _by_browser(scene)
+
+
+async def by_both(scene: Scene) -> None:
+    await _by_browser(scene, password=True)
+
+
+async def no_application(scene: Scene) -> None:
+    await _by_browser(scene, application=False)
+
+
+async def browser_waited_for(scene: Scene) -> None:
+    await _by_browser(scene)
+    scene.application.sign_in.sign_in_by_browser("https://rdv.anct.gouv.fr", False)
+    await scene.settle()
+
+
+async def browser_not_opened(scene: Scene) -> None:
+    scene.browser_opens = False
+    await browser_waited_for(scene)
+
+
+async def code_refused(scene: Scene) -> None:
+    scene.desk.redirect_uri = BY_CODE
+    await browser_waited_for(scene)
+    scene.window.sign_in_page.waiting.code.setText("mauvais")  # type: ignore[union-attr]
+    scene.application.sign_in.browser.answer("mauvais")
+    await scene.settle()
+
+
+async def instances(scene: Scene) -> None:
+    await _by_browser(scene)
+    scene.window.sign_in_page.instance.open_list()  # type: ignore[union-attr]
+    await scene.settle()
+
+
+async def session_lost(scene: Scene) -> None:
+    assert scene.desk.who is not None
+    scene.desk.who = replace(scene.desk.who, by_browser=True)
+    scene.desk.unsent_count = 2
+    scene.desk.set_sync(signed_out=True)
+    await scene.settle()
+
+
+async def session_lost_asked(scene: Scene) -> None:
+    await session_lost(scene)
+    scene.frame.presenter.sign_in_again()
+    await scene.settle()
+
+
 SCREENS: dict[str, Step] = {
     "board": nothing, "hover": hover, "panel": panel, "columns": columns, "columns_panel": columns_panel,
     "waiting": waiting, "notice": notice, "confirm": confirm, "error": error, "cut": cut, "filtered": filtered,
     "filtered_empty": filtered_empty, "empty": empty, "loading": loading, "keys": keys_help, "calendar": calendar,
-    "agents": agents_menu, "menu": context_menu,
+    "agents": agents_menu, "menu": context_menu, "lost": session_lost, "lost_asked": session_lost_asked,
 }  # fmt: skip
-SIGN_IN: dict[str, Step] = {"sign_in": nothing, "sign_in_failed": sign_in_failed}
+
+
+SIGN_IN: dict[str, Step] = {
+    "sign_in": nothing, "sign_in_failed": sign_in_failed, "browser": by_browser, "both": by_both,
+    "no_application": no_application, "waited": browser_waited_for, "not_opened": browser_not_opened,
+    "code_refused": code_refused, "instances": instances,
+}  # fmt: skip
 SIZES = {"1280": (1280, 800), "1366": (1366, 768), "1920": (1920, 1080)}
 
 

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kiosk.domain.failures import SignedOut, Unreachable, UnreachableCause
+from kiosk.domain.sign_in import WaysIn
+from kiosk.presenters.ways_in import kept_under
 from kiosk.views.sign_in.page import SignInPage
 from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
@@ -97,3 +101,145 @@ async def test_back_to_work_keeps_the_frame(
     await scene.settle()
     assert scene.window.frame is frame
     assert scene.window.stack.currentWidget() is frame
+
+
+# By the browser
+
+
+def by_browser(desk: BelievableDesk, **more: bool) -> None:
+    desk.ways = WaysIn(**{"password": False, "browser": True, "application": True} | more)
+
+
+async def look_again(scene: Scene) -> None:
+    """The address is typed anew, and left with Tab."""
+    form = page(scene)
+    form.instance.clear()
+    QTest.keyClicks(form.instance, "https://rdv.exemple.test")
+    assert form.email.isHidden(), "nothing is known of an address that is being typed"
+    assert form.browser_button.isHidden()
+    form.instance.editingFinished.emit()
+    await scene.settle()
+
+
+@pytest.mark.parametrize(
+    ("ways", "fields", "button"),
+    [
+        ({"password": True, "browser": False}, True, False),
+        ({}, False, True),
+        ({"password": True}, True, True),
+        ({"password": True, "application": False}, True, False),
+        ({"password": True, "application": False, "certain": False}, True, True),
+    ],
+)
+async def test_the_page_has_the_ways_that_the_platform_has(
+    scene: Scene, desk: BelievableDesk, ways: dict[str, bool], fields: bool, button: bool
+) -> None:
+    by_browser(desk, **ways)
+    scene.application.sign_in.ways._preferences.set(kept_under("https://rdv.exemple.test"), "")
+    await look_again(scene)
+    form = page(scene)
+    assert (form.email.isVisible(), form.password.isVisible(), form.button.isVisible()) == (fields,) * 3
+    assert form.browser_button.isVisible() is button
+    assert form.browser_button.property("kind") == ("plain" if fields else "primary") or not button
+    assert form.stay.isVisible()
+
+
+async def test_without_an_application_the_page_says_what_to_ask_for(scene: Scene, desk: BelievableDesk) -> None:
+    by_browser(desk, application=False)
+    scene.application.sign_in.ways._preferences.set(kept_under("https://rdv.exemple.test"), "")
+    await look_again(scene)
+    form = page(scene)
+    assert "identifiant d’application" in form.how.text()
+    assert "support" in form.how.text()
+    assert not form.browser_button.isEnabled()
+
+
+async def to_the_browser(scene: Scene, desk: BelievableDesk) -> None:
+    by_browser(desk)
+    scene.application.sign_in.ways._preferences.set(kept_under("https://rdv.exemple.test"), "")
+    await look_again(scene)
+    QTest.mouseClick(page(scene).browser_button, Qt.MouseButton.LeftButton)
+    for _ in range(12):
+        await asyncio.sleep(0)
+
+
+async def test_the_browser_is_waited_for(scene: Scene, desk: BelievableDesk) -> None:
+    await to_the_browser(scene, desk)
+    form = page(scene)
+    assert len(scene.opened) == 1
+    assert form.title.text() == "Terminez la connexion dans votre navigateur"
+    assert form.waiting.isVisible()
+    assert not form.instance.isVisible()
+    assert form.waiting.again.hasFocus()
+    assert not form.waiting.copy.isVisible()
+    QTest.mouseClick(form.waiting.again, Qt.MouseButton.LeftButton)
+    assert len(scene.opened) == 2
+    assert not form.waiting.give.isEnabled()
+    QTest.keyClicks(form.waiting.code, "mauvais")
+    QTest.keyClick(form.waiting.code, Qt.Key.Key_Return)
+    await scene.settle()
+    assert "Ce code n’est pas le bon" in form.error.text()
+    assert form.waiting.code.selectedText() == "mauvais", "the next one is pasted over it"
+    QTest.keyClicks(form.waiting.code, "bon")
+    QTest.mouseClick(form.waiting.give, Qt.MouseButton.LeftButton)
+    await scene.settle()
+    assert scene.window.stack.currentWidget() is scene.window.frame
+    assert form.waiting.code.text() == "", "a code stays nowhere once it has served"
+
+
+async def test_escape_leaves_the_browser_alone(scene: Scene, desk: BelievableDesk) -> None:
+    await to_the_browser(scene, desk)
+    form = page(scene)
+    QTest.keyClick(form.waiting.again, Qt.Key.Key_Escape)
+    await scene.settle()
+    assert form.waiting.isHidden()
+    assert form.title.text() == "Connexion"
+    assert form.browser_button.hasFocus()
+
+
+async def test_where_no_browser_opens_the_address_is_copied(scene: Scene, desk: BelievableDesk) -> None:
+    scene.browser_opens = False
+    await to_the_browser(scene, desk)
+    form = page(scene)
+    assert "ne s’est pas ouvert" in form.waiting.what.text()
+    QTest.mouseClick(form.waiting.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == scene.opened[0]
+
+
+async def test_a_platform_is_chosen_by_itskept_under(scene: Scene, desk: BelievableDesk) -> None:
+    by_browser(desk)
+    form = page(scene)
+    actions = form.instance.menu.actions()
+    assert [action.text().partition("\t")[0] for action in actions][:3] == [
+        "rdv.exemple.test",
+        "RDV Service Public",
+        "RDV Solidarités",
+    ]
+    actions[1].trigger()
+    await scene.settle()
+    assert form.instance.text() == "https://rdv.anct.gouv.fr"
+    assert form.name.text() == "RDV Service Public"
+    assert form.browser_button.isVisible()
+
+
+async def test_a_lost_session_leaves_the_agenda_with_a_band(scene: Scene, desk: BelievableDesk) -> None:
+    await to_the_browser(scene, desk)
+    page(scene).waiting.code.setText("bon")
+    page(scene).waiting.give.click()
+    await scene.settle()
+    frame = scene.frame
+    assert frame.lost.isHidden()
+    desk.set_sync(signed_out=True)
+    await scene.settle()
+    assert scene.window.stack.currentWidget() is frame
+    assert frame.lost.isVisible()
+    scene.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(12):
+        await asyncio.sleep(0)
+    form = page(scene)
+    assert scene.window.stack.currentWidget() is form
+    assert form.waiting.isVisible()
+    assert "agenda" in form.back.text()
+    QTest.keyClick(form.waiting.again, Qt.Key.Key_Escape)
+    assert scene.window.stack.currentWidget() is frame
+    assert frame.lost.isVisible()

@@ -58,7 +58,7 @@ class SessionCalls(Calls):
 
     async def me(self) -> Agent:
         """Who is signed in (current instances; ``NotFound`` on historic ones)."""
-        return await self._ask(Call("GET", f"{V1}/agents/me", optional=ME), _AGENT, agent_of)
+        return await self._ask(Call("GET", f"{V1}/agents/me.json", optional=ME), _AGENT, agent_of)
 
     async def capabilities(self) -> Capabilities:
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""

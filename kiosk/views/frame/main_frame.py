@@ -56,6 +56,8 @@ class MainFrame(QWidget):
         self.rail.chosen.connect(self.go_to)
         self.top = TopBar(presenter, self)
         self.cut = Band("cut", "calm", self)
+        self.lost = Band("lock", "calm", self)
+        self.lost.offer(self.tr("Se reconnecter ({})").format(keys.SIGN_IN_AGAIN), presenter.sign_in_again)
         self.warning = Band("problem", "warning", self)
         self.board = BoardPage(presenter.board, self)
         self.waiting_room: WaitingRoomPage | None = None  # made when it is first gone to
@@ -82,6 +84,7 @@ class MainFrame(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.cut)
+        column.addWidget(self.lost)
         column.addWidget(self.warning)
         column.addLayout(middle, 1)
         column.addWidget(self.bottom)
@@ -280,6 +283,7 @@ class MainFrame(QWidget):
 
     def _show_sync(self) -> None:
         self.cut.show_text(self.presenter.cut_text)
+        self.lost.show_text(self.presenter.lost_text)
         self.warning.show_text(self.presenter.warning_text)
 
     def _confirm(self, question: Confirmation) -> None:
@@ -317,6 +321,7 @@ class MainFrame(QWidget):
             ("undo", self._undo),
             ("help", self.show_keys),
             ("leave", presenter.sign_out),
+            ("sign_in_again", presenter.sign_in_again),
             ("agenda", lambda: self.go_to(AGENDA)),
             ("waiting_room", lambda: self.go_to(WAITING_ROOM)),
             ("booking", lambda: self.go_to(BOOKING)),

@@ -2,88 +2,82 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.domain.failures import Unauthorised, UnauthorisedCause
+from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.presenters.sign_in import SignInPresenter
 from kiosk.views import icons, theme
+from kiosk.views.sign_in.address_field import AddressField
+from kiosk.views.sign_in.brand import BrandPanel
+from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.tick_box import TickBox
 
 
-class BrandPanel(QFrame):
-    """The quiet half: a drawing of a day, its line of now, and the name."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("brandPanel")
-        name = QLabel("Kiosk", self)
-        name.setProperty("kind", "large")
-        what = QLabel(self.tr("L’accueil de vos rendez-vous"), self)
-        what.setProperty("kind", "read")
-        what.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S8, S8, S8, S8)
-        layout.setSpacing(S1)
-        layout.addStretch(1)
-        layout.addWidget(name)
-        layout.addWidget(what)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        c = theme.look().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        left, right = S8, self.width() - S8
-        row, gap = 12, 22
-        lines = max(0, (self.height() - 2 * S8 - theme.px(120)) // (row + gap))
-        now = max(2, round(lines * 0.45))
-        shares = (0.62, 0.44, 0.71, 0.52, 0.38, 0.66, 0.48)
-        y = float(S8)
-        for line in range(lines):
-            if line == now:
-                painter.setOpacity(1.0)
-                painter.setBrush(theme.qcolor(c.brand_mark))
-                painter.drawRoundedRect(QRectF(left, y + row / 2 - 1, right - left, 2), 1, 1)
-                painter.drawEllipse(QRectF(left - 4, y + row / 2 - 5, 10, 10))
-            else:
-                near = 1 - min(1.0, abs(line - now) / max(1, lines))
-                painter.setOpacity(0.06 + 0.16 * near**2)
-                painter.setBrush(theme.qcolor(c.on_brand))
-                painter.drawRoundedRect(QRectF(left, y, 36, row), row / 2, row / 2)
-                width = (right - left - 52) * shares[line % len(shares)]
-                painter.drawRoundedRect(QRectF(left + 52, y, width, row), row / 2, row / 2)
-            y += row + gap
-        painter.end()
-
-
 class SignInPage(QWidget):
-    """Emits nothing by itself: it asks the presenter, and shows what it answers."""
+    """Emits nothing by itself: it asks the presenter, and shows what it answers.
+
+    Under the address stand the ways that the platform there has, once they are known: two fields, one button, or both.
+    """
 
     def __init__(self, presenter: SignInPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._presenter = presenter
         self._brand = BrandPanel(self)
-        title = QLabel(self.tr("Connexion"), self)
-        title.setProperty("kind", "large")
+        self.title = QLabel(self)
+        self.title.setProperty("kind", "large")
+        self.title.setWordWrap(True)
         self.reason = Band("info", "calm", self)
         self.error = Band("problem", "error", self)
-        self.instance = QLineEdit(self)
+        self.waiting = WaitingPart(presenter.browser, presenter.accounts, self)
+        self.back = QPushButton(self)
+        self.back.setProperty("kind", "link")
+        self.back.clicked.connect(presenter.leave)
+        self._form = QWidget(self)
+        self._form.setObjectName("page")
+        fields = QVBoxLayout(self._form)
+        fields.setContentsMargins(S6, S8, S6, S8)
+        fields.setSpacing(S1)
+        fields.addStretch(2)
+        fields.addWidget(self.title)
+        fields.addSpacing(S2)
+        fields.addWidget(self.reason)
+        fields.addWidget(self.error)
+        fields.addWidget(self.waiting)
+        fields.addWidget(self._make_entrance())
+        fields.addSpacing(S2)
+        fields.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        fields.addStretch(3)
+        self._lay_out()
+        escape = QShortcut(Qt.Key.Key_Escape, self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(presenter.leave)
+        presenter.busy_changed.connect(self._show_ways)
+        presenter.failed.connect(self._failed)
+        presenter.succeeded.connect(self._succeeded)
+        presenter.changed.connect(self.refresh)
+        presenter.ways.changed.connect(self._ways_changed)
+        presenter.browser.changed.connect(self._browser_changed)
+        self._was_waiting = False
+        self._dress()
+        self.refresh()
+
+    def _make_entrance(self) -> QWidget:
+        """The address, and the ways in."""
+        self._entrance = QWidget(self)
+        self._entrance.setObjectName("page")
+        self.instance = AddressField(self._presenter.instances, self)
         self.instance.setPlaceholderText("rdv.exemple.fr")
+        self.instance.chosen.connect(self._look)
+        self.instance.textEdited.connect(self._edited)
+        self.instance.editingFinished.connect(self._typed)
+        self.name = QLabel(self)
+        self.name.setProperty("kind", "small")
         self.email = QLineEdit(self)
         self.email.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self.password = QLineEdit(self)
@@ -92,49 +86,70 @@ class SignInPage(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show_password)
         self.password.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.asking = QLabel(self.tr("La plateforme est interrogée…"), self)
+        self.asking.setProperty("kind", "muted")
         self.stay = TickBox(self.tr("Rester connecté sur ce poste"), self)
         stay_hint = QLabel(self.tr("À ne cocher que si vous êtes seul à l’utiliser."), self)
         stay_hint.setProperty("kind", "small")
         stay_hint.setWordWrap(True)
-        self.button = QPushButton(self.tr("Se connecter"), self)
+        self.button = QPushButton(self)
         self.button.setProperty("kind", "primary")
-        self.button.clicked.connect(self._sign_in)
-        form = QWidget(self)
-        form.setObjectName("page")
-        fields = QVBoxLayout(form)
-        fields.setContentsMargins(S6, S8, S6, S8)
-        fields.setSpacing(S1)
-        fields.addStretch(2)
-        fields.addWidget(title)
-        fields.addSpacing(S2)
-        fields.addWidget(self.reason)
-        fields.addWidget(self.error)
+        self.button.clicked.connect(self._go_on)
+        self.or_else = QLabel(self.tr("ou"), self)
+        self.or_else.setProperty("kind", "muted")
+        self.or_else.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.or_else.setContentsMargins(0, S1, 0, S1)
+        self.how = QLabel(self)
+        self.how.setWordWrap(True)
+        self.how.setContentsMargins(0, S4, 0, 0)
+        self.how.setTextFormat(Qt.TextFormat.PlainText)
+        self.accounts = AccountsLabel(self._presenter.accounts, self)
+        self.browser_button = QPushButton(self)
+        self.browser_button.clicked.connect(self._to_the_browser)
+        layout = QVBoxLayout(self._entrance)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S1)
+        self._labels: dict[QLineEdit, QLabel] = {}
         for text, field in (
             (self.tr("Adresse de la plateforme"), self.instance),
             (self.tr("Adresse e-mail"), self.email),
             (self.tr("Mot de passe"), self.password),
         ):
-            label = QLabel(text, form)
+            label = QLabel(text, self)
             label.setProperty("kind", "strong")
             label.setBuddy(field)
+            label.setContentsMargins(0, S4, 0, 0)
+            self._labels[field] = label
             field.setAccessibleName(text)
-            field.returnPressed.connect(self._sign_in)
-            fields.addSpacing(S4)
-            fields.addWidget(label)
-            fields.addWidget(field)
-        fields.addSpacing(S4)
-        fields.addWidget(self.stay)
-        fields.addWidget(stay_hint)
-        fields.addSpacing(S5)
-        fields.addWidget(self.button)
-        fields.addStretch(3)
-        self._form = form
+            field.returnPressed.connect(self._go_on)
+            layout.addWidget(label)
+            layout.addWidget(field)
+            if field is self.instance:
+                layout.addWidget(self.name)
+                layout.addWidget(self.asking)
+        self._staying = QWidget(self)
+        self._staying.setObjectName("page")
+        staying = QVBoxLayout(self._staying)
+        staying.setContentsMargins(0, S4, 0, 0)
+        staying.setSpacing(S1)
+        staying.addWidget(self.stay)
+        staying.addWidget(stay_hint)
+        layout.addWidget(self.how)
+        layout.addWidget(self.accounts)
+        layout.addWidget(self._staying)
+        layout.addSpacing(S5)
+        layout.addWidget(self.button)
+        layout.addWidget(self.or_else)
+        layout.addWidget(self.browser_button)
+        return self._entrance
+
+    def _lay_out(self) -> None:
         centre = QWidget(self)
         centre.setObjectName("page")
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(form)
+        row.addWidget(self._form)
         row.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setObjectName("page")
@@ -146,12 +161,6 @@ class SignInPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._brand, 2)
         layout.addWidget(scroll, 3)
-        presenter.busy_changed.connect(self._busy)
-        presenter.failed.connect(self._failed)
-        presenter.succeeded.connect(self._succeeded)
-        presenter.changed.connect(self.refresh)
-        self._dress()
-        self.refresh()
 
     def refresh(self) -> None:
         """Fills in what the presenter proposes, without touching what was typed since."""
@@ -159,22 +168,123 @@ class SignInPage(QWidget):
         self.instance.setText(presenter.instance)
         if presenter.email:
             self.email.setText(presenter.email)
-        if len(presenter.instances) > 1:
-            self.instance.setCompleter(QCompleter(list(presenter.instances), self.instance))
+        self.stay.setChecked(presenter.stay)
         self.reason.show_text(presenter.reason)
         self.error.show_text("")
+        if presenter.instance:
+            presenter.look_at(presenter.instance)
+        self._browser_changed()
 
     def say(self, text: str) -> None:
         """Shows what went wrong outside a try to sign in."""
         self.error.show_text(text)
 
     def focus_first(self) -> None:
-        """The first field that is still empty."""
-        for field in (self.instance, self.email, self.password):
-            if not field.text():
-                field.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The first field that is still empty; the button where there is nothing to fill in."""
+        if not self.waiting.isHidden():
+            self.waiting.take_focus()
+            return
+        fields = [field for field in (self.instance, self.email, self.password) if not field.isHidden()]
+        last = self.browser_button if self.password.isHidden() and not self.browser_button.isHidden() else fields[-1]
+        next((field for field in fields if not field.text()), last).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The address
+
+    def _edited(self) -> None:
+        self._presenter.ways.look_away()
+        self._show_ways()
+
+    def _typed(self) -> None:
+        if self.instance.text().strip():
+            self._look()
+
+    def _look(self) -> None:
+        self.error.show_text("")
+        self._presenter.look_at(self.instance.text())
+
+    # What is shown
+
+    def _ways_changed(self) -> None:
+        self._show_ways()
+        # The field whose place this was may just have gone, and the next one come.
+        if self.isVisible() and self._presenter.ways.ways is not None and not self.password.hasFocus():
+            self.focus_first()
+
+    def _show_ways(self) -> None:
+        presenter = self._presenter
+        ways = presenter.ways.ways
+        password = ways is not None and ways.password
+        # A button that leads nowhere is no second way.
+        browser = ways is not None and ways.browser and (ways.application or not (ways.password and ways.certain))
+        for field in (self.email, self.password):
+            field.setVisible(password)
+            self._labels[field].setVisible(password)
+        name = presenter.name_of(self.instance.text())
+        self.name.setText(name)
+        self.name.setVisible(bool(name))
+        self.asking.setVisible(presenter.ways.asking)
+        self._staying.setVisible(password or browser)
+        # Where nothing is known there is nothing yet but to go on.
+        self.button.setVisible(password or (ways is None and not presenter.ways.asking))
+        self.button.setEnabled(not presenter.busy)
+        going_on = self.tr("Se connecter") if password else self.tr("Continuer")
+        self.button.setText(self.tr("Connexion en cours…") if presenter.busy else going_on)
+        self.or_else.setVisible(password and browser)
+        self.browser_button.setVisible(browser)
+        self._show_how(alone=browser and not password)
+
+    def _show_how(self, *, alone: bool) -> None:
+        """What comes by the browser, where that is the only way; in vain where the site has nothing to ask with."""
+        presenter = self._presenter
+        ways = presenter.ways.ways
+        lacking = alone and ways is not None and not ways.application
+        self.how.setVisible(alone)
+        self.how.setText(
+            sentence_at_the_door(Unauthorised(UnauthorisedCause.NO_APPLICATION))
+            if lacking
+            else self.tr("Votre navigateur s’ouvre sur la page de la plateforme, où vous vous identifiez.")
+        )
+        self.accounts.setVisible(alone and bool(presenter.accounts))
+        self._staying.setVisible(not self._staying.isHidden() and not lacking)
+        busy = presenter.browser.busy
+        kind = "primary" if alone else "plain"
+        if self.browser_button.property("kind") != kind:
+            self.browser_button.setProperty("kind", kind)
+            self.style().unpolish(self.browser_button)
+            self.style().polish(self.browser_button)
+        self.browser_button.setEnabled(not busy and not lacking)
+        self.browser_button.setText(
+            self.tr("Ouverture du navigateur…") if busy else self.tr("Se connecter avec le navigateur")
+        )
+
+    def _browser_changed(self) -> None:
+        waiting = self._presenter.browser.waiting
+        self.title.setText(self.tr("Terminez la connexion dans votre navigateur") if waiting else self.tr("Connexion"))
+        self.waiting.setVisible(waiting)
+        self._entrance.setVisible(not waiting)
+        may_leave = self._presenter.may_leave
+        self.back.setVisible(waiting or may_leave)
+        self.back.setText(self.tr("Revenir à l’agenda (Échap)") if may_leave else self.tr("Annuler (Échap)"))
+        self.waiting.show_state()
+        self._show_ways()
+        if waiting != self._was_waiting:
+            self._was_waiting = waiting
+            self.waiting.code.clear()
+            if self.isVisible():
+                self.error.show_text("")
+                self.focus_first()
+
+    # What one does
+
+    def _go_on(self) -> None:
+        ways = self._presenter.ways.ways
+        if ways is None:
+            self.error.show_text("")
+            self._presenter.look_at(self.instance.text())
+        elif ways.password:
+            self._sign_in()
+        else:
+            self._to_the_browser()
 
     def _sign_in(self) -> None:
         if self.button.isEnabled():
@@ -183,17 +293,21 @@ class SignInPage(QWidget):
                 self.instance.text(), self.email.text(), self.password.text(), self.stay.isChecked()
             )
 
-    def _busy(self, busy: bool) -> None:
-        self.button.setEnabled(not busy)
-        self.button.setText(self.tr("Connexion en cours…") if busy else self.tr("Se connecter"))
+    def _to_the_browser(self) -> None:
+        if self.browser_button.isEnabled():
+            self.error.show_text("")
+            self._presenter.sign_in_by_browser(self.instance.text(), self.stay.isChecked())
 
     def _failed(self, text: str) -> None:
         self.error.show_text(text)
-        if all(field.text() for field in (self.instance, self.email, self.password)):
+        if self.waiting.isHidden() and not self.password.isHidden() and self._all_filled_in():
             self.password.setFocus(Qt.FocusReason.OtherFocusReason)
             self.password.selectAll()
         else:
             self.focus_first()
+
+    def _all_filled_in(self) -> bool:
+        return all(field.text() for field in (self.instance, self.email, self.password))
 
     def _succeeded(self) -> None:
         self.password.clear()
@@ -214,7 +328,8 @@ class SignInPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._brand.setVisible(self.width() >= theme.px(440) + 420)
+        # Beside it, three fifths are left for the form and its scroll bar.
+        self._brand.setVisible(self.width() * 3 // 5 >= theme.px(440) + S6)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S4
@@ -34,6 +35,16 @@ class Band(QFrame):
         layout.addWidget(self._text, 1)
         self._dress()
         self.hide()
+
+    def offer(self, text: str, do: Callable[[], None]) -> QPushButton:
+        """Adds a button for what the band speaks of."""
+        button = QPushButton(text, self)
+        button.clicked.connect(lambda: do())
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+        layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
+        return button
 
     def text(self) -> str:
         return self._text.text()

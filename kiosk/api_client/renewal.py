@@ -1,0 +1,164 @@
+"""The life of an access token: another one is had before it ends, by one refresh at a time, and kept before it is used.
+
+The old refresh token dies when the new pair is made or first used (platform-api.md, « OAuth 2 »): a pair that is lost
+on the way to the keyring costs a new sign-in, never more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.json import Decoder
+
+from kiosk.api_client.answers import Answer, decoded
+from kiosk.api_client.call import Call
+from kiosk.domain.failures import (
+    Failure,
+    Forbidden,
+    MemoryFailure,
+    NotFound,
+    Refused,
+    SignedOut,
+    TimedOut,
+    Unintelligible,
+)
+from kiosk.domain.sign_in import Application
+
+if TYPE_CHECKING:
+    from kiosk.api_client.auth import BearerToken
+    from kiosk.api_client.connection import Connection
+
+log = logging.getLogger(__name__)
+
+Keep = Callable[[dict[str, str]], Awaitable[None]]
+TOKEN = "/oauth/token"  # noqa: S105 - a path
+EARLY = 90.0
+"""Seconds before its end at which a token is too old to be sent; a tenth of its life where that is less."""
+LAST_WORD = 2.0
+"""Seconds that a refresh under way is given when the client is closed."""
+
+
+class TokenBody(Struct, gc=False):
+    """What ``/oauth/token`` answers."""
+
+    access_token: str
+    token_type: str = "bearer"  # noqa: S105
+    refresh_token: str | None = None
+    expires_in: Any = None
+
+
+_TOKENS = Decoder(TokenBody)
+
+
+def pair_of(answer: Answer, asked_at: float) -> BearerToken:
+    """The pair in ``answer`` to a call made at ``asked_at`` of the monotonic clock. Raises a ``Failure``."""
+    from kiosk.api_client.auth import BearerToken
+
+    body = decoded(answer, _TOKENS)
+    if not _writable(body.access_token) or body.token_type.lower() != "bearer":
+        raise Unintelligible()
+    life = body.expires_in
+    if isinstance(life, bool) or not isinstance(life, int | float) or not 0 < life < 1e9:
+        ends = None
+    else:
+        # Counted from the question, on a clock that nobody sets: it can only be taken for shorter than it is.
+        ends = asked_at + life - min(EARLY, life / 10)
+    return BearerToken(body.access_token, body.refresh_token or "", ends)
+
+
+def _writable(token: str) -> bool:
+    return bool(token) and token.isascii() and token.isprintable() and " " not in token
+
+
+class Renewal:
+    """Has another pair for the connection's. ``keep`` is given each, as ``kept()`` writes it, before it is used."""
+
+    def __init__(self, connection: Connection, application: Application | None) -> None:
+        self._connection = connection
+        self._application = application
+        self._under_way: asyncio.Task[None] | None = None
+        self.keep: Keep | None = None
+        self.now: Callable[[], float] = time.monotonic
+
+    async def ready(self, pair: BearerToken) -> None:
+        """Returns when the platform may be spoken to; ``pair`` may have been replaced. Raises a ``Failure``."""
+        if not pair.fresh(self.now()):
+            await self.renew(pair)
+
+    async def renew(self, spent: BearerToken) -> None:
+        """Has another pair in the place of ``spent``, whoever asks first for all who ask.
+
+        Raises ``SignedOut`` when the platform gives none, any other ``Failure`` when it could not be asked: ``spent``
+        then still stands. Who is cancelled leaves the refresh to go on: an answer that nobody takes is a lost session.
+        """
+        if self._connection.auth is not spent:
+            return  # done meanwhile
+        if self._under_way is None or self._under_way.done():
+            self._under_way = asyncio.create_task(self._renew(spent), name="kiosk-token-refresh")
+            self._under_way.add_done_callback(_retrieved)
+        await asyncio.shield(self._under_way)
+
+    async def settle(self) -> None:
+        """Waits for a refresh under way, whatever comes of it."""
+        if self._under_way is not None:
+            await asyncio.wait([self._under_way])
+
+    async def aclose(self) -> None:
+        """Gives a refresh under way a moment to end, then ends it."""
+        if self._under_way is not None and not self._under_way.done():
+            await asyncio.wait([self._under_way], timeout=LAST_WORD)
+            self._under_way.cancel()
+            await asyncio.wait([self._under_way])
+
+    async def _renew(self, spent: BearerToken) -> None:
+        if not spent.refresh or self._application is None:
+            raise SignedOut
+        try:
+            pair = await self._ask(self._application, spent)
+        except Refused as refused:
+            if "error" in refused.fields:
+                raise SignedOut from None
+            raise Unintelligible() from None
+        except (Forbidden, NotFound):
+            # Of a proxy, or of an instance in the middle of being put up: no word on this session.
+            raise Unintelligible() from None
+        pair.refresh = pair.refresh or spent.refresh
+        if self.keep is not None:
+            try:
+                await self.keep(pair.kept())
+            except MemoryFailure:
+                # The session goes on; what the keyring still has will be refused at the next start.
+                log.warning("a refreshed session could not be kept")
+        if self._connection.auth is spent:
+            self._connection.auth = pair
+
+    async def _ask(self, application: Application, spent: BearerToken) -> BearerToken:
+        form = await asyncio.to_thread(_form, application, spent.refresh)
+        call = Call("POST", TOKEN, form=form, signed=False, retried=False)  # the call that waits for it is
+        asked_at = self.now()
+        try:
+            return pair_of(await self._connection.call(call), asked_at)
+        except TimedOut as lost:
+            if not lost.sent:
+                raise
+        # An answer was lost: the old refresh token is dead or not, and only the platform can tell.
+        asked_at = self.now()
+        return pair_of(await self._connection.call(call), asked_at)
+
+
+def _form(application: Application, refresh_token: str) -> str:
+    from kiosk.api_client.oauth import refresh_form
+
+    return refresh_form(application, refresh_token)
+
+
+def _retrieved(task: asyncio.Task[None]) -> None:
+    """Who asked may be gone; a failure of the platform's needs nobody to hear it. A fault of ours does."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None and not isinstance(error, Failure):
+        log.error("the refresh stopped on %s", type(error).__qualname__)
