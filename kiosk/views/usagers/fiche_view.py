@@ -163,6 +163,8 @@ class FicheView(QScrollArea):
             card.copy(identity.phone, "place-phone", self.tr("le numéro"))
         if identity.email:
             card.copy(identity.email, "mail", self.tr("l’adresse e-mail"))
+        if identity.notification_email not in ("", identity.email):
+            card.copy(identity.notification_email, "bell", self.tr("l’e-mail pour les notifications"))
         if identity.address:
             card.copy(identity.address, "place-home", self.tr("l’adresse"))
         if not (identity.phone or identity.email or identity.address):
