@@ -2,8 +2,8 @@
 
 The rules are the platform's own (docs/decisions/0017): setting an RDV moves only the participations still open to it; a
 cancellation, and going back from one, are announced until the hour of the RDV to usagers whose participation and motif
-allow it, by SMS to a mobile telephone and by e-mail, a proche's responsible in their place; the RDV's agents according to
-each one's preferences.
+allow it, by SMS to a mobile telephone and by e-mail, a proche's responsible in their place; to the RDV's agents
+according to each one's preferences.
 """
 
 from __future__ import annotations

@@ -203,7 +203,7 @@ class FicheView(QScrollArea):
         if self._presenter.referents:
             self._follow_up.pair(self.tr("Agents référents"), self._presenter.referents)
         if self._presenter.organisations:
-            self._follow_up.pair(self.tr("Organisations"), self._presenter.organisations)
+            self._follow_up.pair(self.tr("Organisations que vous voyez"), self._presenter.organisations)
 
     def _fill_private(self) -> None:
         private = self._presenter.private
