@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from msgspec import UNSET
+
 from kiosk.api_client import wire
 from kiosk.api_client.dates import day_or_none, instant, instant_or_none, time_or_none
 from kiosk.api_client.things import Change, ChangeBatch, Directory, DirectoryAgent, DirectoryMotif
@@ -13,6 +15,7 @@ from kiosk.domain.booking import FreeCreneau, LieuCreneaux
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import (
     Agent,
+    Contact,
     Lieu,
     Motif,
     Organisation,
@@ -137,6 +140,18 @@ def usager_of(u: wire.WireUsager | wire.WireFiche) -> Usager:
         u.notify_by_sms is not False,
         u.notify_by_email is not False,
         u.case_number or None,
+        None if u.notification_email is UNSET else u.notification_email or "",
+        _contact(responsible) if responsible is not None else None,
+    )
+
+
+def _contact(u: wire.WireResponsible | wire.WireUsager) -> Contact:
+    return Contact(
+        u.phone_number_formatted or None,
+        u.email or u.contact_email or None,
+        u.notification_email or None,
+        u.notify_by_sms is not False,
+        u.notify_by_email is not False,
     )
 
 

@@ -114,6 +114,7 @@ class UsagerFields(Struct, omit_defaults=True, kw_only=True):
     notes: str | UnsetType | None = UNSET
     notify_by_sms: bool | UnsetType = UNSET
     notify_by_email: bool | UnsetType = UNSET
+    notification_email: str | UnsetType | None = UNSET  # newer releases; the others pass it over
 
 
 class AbsenceFields(Struct, omit_defaults=True, kw_only=True):

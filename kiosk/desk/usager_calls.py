@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.desk.platform_calls import PlatformCalls
@@ -48,13 +49,19 @@ class UsagerCalls(PlatformCalls):
         return tuple(found)
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
-        """The whole fiche, for a screen. Raises ``NotFound`` or ``Forbidden`` for one that this agent may not see."""
+        """The whole fiche, for a screen. Raises ``NotFound`` or ``Forbidden`` for one that this agent may not see.
+
+        Its ``organisation_ids`` are those that the agent may see, None where they cannot be known.
+        """
         usager_id = await self._there(usager_id)
         try:
-            return await self._session.ask(lambda client: client.user(usager_id, organisation_id=organisation_id))
-        except (NotFound, Forbidden):
-            # Of another organisation of this agent, or of a territory that opens its fiches.
             return await self._session.ask(lambda client: client.user(usager_id))
+        except (NotFound, Forbidden) as failure:
+            with contextlib.suppress(NotFound, Forbidden):
+                # Of a territory that opens its fiches: seen through an organisation, whose answer names itself alone.
+                found = await self._session.ask(lambda client: client.user(usager_id, organisation_id=organisation_id))
+                return replace(found, organisation_ids=None)
+            raise failure
 
     async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """An usager's RDVs that this agent may see, newest first. ``NotFound`` where the server cannot be asked."""

@@ -15,7 +15,8 @@ from kiosk.domain.times import short_date
 from kiosk.domain.usagers import UsagerDraft
 
 TEXT_FIELDS = (
-    "first_name", "last_name", "birth_name", "birth_date", "phone_number", "email", "address", "case_number",
+    "first_name", "last_name", "birth_name", "birth_date", "phone_number", "email", "notification_email", "address",
+    "case_number",
 )  # fmt: skip
 """Those of an ``UsagerDraft`` that are typed, in the order of the form."""
 
@@ -67,7 +68,7 @@ def tidied(field: str, text: str, today: date) -> str:
             return tidy_last_name(text)
         case "phone_number":
             return tidy_phone(text)
-        case "email":
+        case "email" | "notification_email":
             return mended_email(text)
         case "birth_date":
             read = read_birth_date(text, today) if text.strip() else text
@@ -101,10 +102,12 @@ def read_fields(
             birth_date = read
         else:
             faults["birth_date"] = _BIRTH[read]
-    email = tidy["email"] or None
-    if email and not is_email(email):
-        faults["email"] = Fault.EMAIL_INVALID
-        email = None
+    emails: dict[str, str | None] = {}
+    for field in ("email", "notification_email"):
+        emails[field] = tidy[field] or None
+        if tidy[field] and not is_email(tidy[field]):
+            faults[field] = Fault.EMAIL_INVALID
+            emails[field] = None
     phone_number = tidy["phone_number"] or None
     if fault := _phone_fault(phone_number, notify_by_sms, fiction):
         faults["phone_number"] = fault
@@ -114,13 +117,14 @@ def read_fields(
         last_name=tidy["last_name"],
         birth_name=tidy["birth_name"] or None,
         birth_date=birth_date,
-        email=email,
+        email=emails["email"],
         phone_number=phone_number,
         address=tidy["address"] or None,
         case_number=tidy["case_number"] or None,
         responsible_id=responsible_id,
         notify_by_sms=notify_by_sms,
         notify_by_email=notify_by_email,
+        notification_email=emails["notification_email"],
     )
     return Reading(draft, faults)
 

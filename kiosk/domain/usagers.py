@@ -27,6 +27,7 @@ class UsagerDraft:
     responsible_id: int | None = None
     notify_by_sms: bool = True
     notify_by_email: bool = True
+    notification_email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def field_label(field: str) -> str:
         "birth_date": _say("Date de naissance"),
         "phone_number": _say("Téléphone"),
         "email": _say("E-mail"),
+        "notification_email": _say("E-mail pour les notifications"),
         "address": _say("Adresse"),
         "address_details": _say("Complément d’adresse"),
         "case_number": _say("Numéro de dossier"),

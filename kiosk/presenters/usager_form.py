@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 ORIGIN: Final = "usager_form"
 PATIENCE: Final = 0.7
 """Seconds for which a form stays to hear the platform's answer, where it can be reached."""
-_SAVE, _READ = "usager_form.save", "usager_form.fiche"
+_SAVE, _READ, _FIELDS = "usager_form.save", "usager_form.fiche", "usager_form.fields"
 
 
 class UsagerFormPresenter(UsagerFormFields):
@@ -149,6 +149,7 @@ class UsagerFormPresenter(UsagerFormFields):
         """Asks nothing more. What is being saved is carried through."""
         self._check.clear()
         self._tasks.cancel(_READ)
+        self._tasks.cancel(_FIELDS)
 
     @property
     def earlier(self) -> str:
@@ -186,8 +187,16 @@ class UsagerFormPresenter(UsagerFormFields):
         self.saving = self.reading = False
         self._check.clear()
         self._look()
+        if form.usager is not None:
+            form.has_notification_email = form.usager.notification_email is not None
+        else:
+            self._tasks.run(_FIELDS, self._learn_fields(form), replace=True)
         self.opened.emit()
         self.filled.emit()
+        self.changed.emit()
+
+    async def _learn_fields(self, form: FormState) -> None:
+        form.has_notification_email = await self._desk.usagers.has_notification_email(form.organisation_id)
         self.changed.emit()
 
     def _leave(self) -> None:

@@ -40,6 +40,7 @@ class FormState:
     refused_id: int | None = None  # below zero: what they went by here, whom the platform would not have
     reopened: str = ""  # the key of the refused errand that this form takes up again
     said: str = ""  # why it is open again, or what was brought back
+    has_notification_email: bool = False  # whether this platform has such a field
     fiction: bool = False  # whether this platform takes telephone numbers of fiction
 
     @property
@@ -106,6 +107,7 @@ class FormState:
         """Goes on from what the platform says: fields not touched follow it, the others keep what was typed."""
         self._follow(form_texts(fiche.usager) | private_texts(fiche), notify_of(fiche.usager))
         self.fiche, self.usager, self.before = fiche, fiche.usager, before
+        self.has_notification_email = fiche.usager.notification_email is not None
 
     def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
         """The same of ``theirs``, which someone else wrote meanwhile."""

@@ -72,15 +72,16 @@ def done_text(form: FormState, usager: Usager, *, connected: bool | None) -> str
 
 
 def hints_of(form: FormState, today: date) -> dict[str, str]:
-    """What stands in a field as long as it is empty: what a proche has from their responsible."""
+    """What stands in a field as long as it is empty: what it is for, what a proche has from their responsible."""
+    shared = {"notification_email": _say("Peut être partagé, par un couple par exemple")}
     responsible = form.responsible
     if responsible is None:
-        return {}
+        return shared
     hints = {
         "address": responsible.address or "",
         "phone_number": tidied("phone_number", responsible.phone_number or "", today),
     }
-    return {name: _say("{} (du responsable)").format(text) for name, text in hints.items() if text}
+    return shared | {name: _say("{} (du responsable)").format(text) for name, text in hints.items() if text}
 
 
 def read_only_of(form: FormState) -> tuple[tuple[str, str], ...]:
@@ -113,9 +114,10 @@ def messages_of(
         if name in form.left
     }
     if email_taken or any(one.blocks for one in duplicates):
-        found["email"] = FieldMessage(
-            _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre."), True
-        )
+        said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre.")
+        if form.has_notification_email:
+            said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou écrivez-la ci-dessous.")
+        found["email"] = FieldMessage(said, True)
     for name, theirs in form.theirs.items():
         read = choice_text(name, theirs) or _say("vide")
         said = _say("Modifié entre-temps par quelqu’un d’autre\u00a0: «\u00a0{}\u00a0»").format(read)

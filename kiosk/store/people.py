@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.model import Rdv, Usager
+from kiosk.domain.projected import told_through
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds
 
@@ -29,6 +30,14 @@ def confirmed(connection: Connection, organisation_id: int, usager_id: int) -> U
     for rdv in sorted(with_usager(connection, usager_id), key=lambda rdv: rdv.starts_at, reverse=True):
         return next(p.usager for p in rdv.participations if p.usager.id == usager_id)
     return None
+
+
+def last_told(connection: Connection, organisation_id: int) -> Usager | None:
+    """The one of whom the platform spoke last, among those of an organisation."""
+    row = connection.execute(
+        "SELECT body FROM usagers WHERE organisation_id = ? AND id > 0 ORDER BY met_at DESC LIMIT 1", (organisation_id,)
+    ).fetchone()
+    return None if row is None else unpack(row[0], Usager)
 
 
 def hanging_on(connection: Connection, organisation_id: int, usager_id: int) -> frozenset[int]:
@@ -88,11 +97,32 @@ def with_usager(connection: Connection, usager_id: int) -> list[Rdv]:
     return [rdv for rdv in read if any(p.usager.id == usager_id for p in rdv.participations)]
 
 
-def name_in_rdvs(connection: Connection, usager: Usager) -> None:
-    """Has the RDVs that they take part in say what the platform has just said of them, until it says so there too."""
-    for rdv in with_usager(connection, usager.id):
-        named = tuple(replace(p, usager=usager) if p.usager.id == usager.id else p for p in rdv.participations)
-        connection.execute("UPDATE rdvs SET body = ? WHERE id = ?", (pack(replace(rdv, participations=named)), rdv.id))
+def say_everywhere(connection: Connection, usager: Usager) -> None:
+    """Has RDVs and proches say what the platform has just said of an usager, until it says so there too."""
+    # As ``codec`` writes a participation, and a proche; the comparison then makes sure.
+    needles = (f'"usager":{{"id":{usager.id},'.encode(), f'"responsible_id":{usager.id},'.encode())
+    query = "SELECT body FROM rdvs WHERE instr(body, ?) > 0 OR instr(body, ?) > 0"
+    for (body,) in connection.execute(query, needles).fetchall():
+        rdv = unpack(body, Rdv)
+        said = tuple(replace(p, usager=_as_said(p.usager, usager)) for p in rdv.participations)
+        if said != rdv.participations:
+            connection.execute(
+                "UPDATE rdvs SET body = ? WHERE id = ?", (pack(replace(rdv, participations=said)), rdv.id)
+            )
+    query = "SELECT organisation_id, id, body FROM usagers WHERE instr(body, ?) > 0"
+    for of, number, body in connection.execute(query, needles[1:]).fetchall():
+        proche = unpack(body, Usager)
+        if (as_said := _as_said(proche, usager)) != proche:
+            connection.execute(
+                "UPDATE usagers SET body = ? WHERE organisation_id = ? AND id = ?", (pack(as_said), of, number)
+            )
+
+
+def _as_said(one: Usager, usager: Usager) -> Usager:
+    """``one`` once ``usager`` is as the platform says: themselves, a proche of theirs, or somebody else."""
+    if one.id == usager.id:
+        return usager
+    return told_through(one, usager) if one.responsible_id == usager.id else one
 
 
 def forget(connection: Connection, usager_ids: Iterable[int]) -> None:

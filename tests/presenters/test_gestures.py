@@ -91,11 +91,13 @@ async def test_what_is_known_better_after_a_yes_is_not_asked_again(bench: Bench)
     """The motifs, which know whether usagers are told, come a moment after the first lines of a day."""
     entry = bench.desk.entries[2].rdv
     known = entry.motif.visibility_type
+    (alone,) = entry.participations
+    entry = replace(entry, participations=(alone, replace(alone, id=299, usager=usager(299))))
     bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=None)))
     await bench.settle()
     bench.frame.board.act(Action.REVOKED, ["rdv-2"])
     await bench.settle()
-    assert "selon les réglages de la plateforme" in bench.asked[0].lines[0]
+    assert "selon les réglages de la plateforme" in bench.asked[0].lines[0], "a couple’s, told by halves or not"
     bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=known)))
     await bench.settle()
     bench.asked[0].accept()

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.domain.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written
+from kiosk.domain.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written, differing
 from kiosk.domain.failures import Conflict, NotFound, Refused, Unreachable
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
@@ -135,6 +135,38 @@ async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Fo
     await form.save()
     (draft,) = form.usagers.created
     assert (draft.first_name, draft.responsible_id, draft.address, draft.phone_number) == ("Zoé", LEA.id, None, None)
+
+
+# Where the platform writes to
+
+
+async def test_an_address_for_notifications_is_asked_where_the_platform_has_one(form: Form) -> None:
+    form.presenter.open_new(1)
+    await settled(form.said.tasks)
+    assert not form.presenter.notification_email_shown
+    form.usagers.notification_emails = True
+    form.presenter.open_new(1, TYPED)
+    await settled(form.said.tasks)
+    assert form.presenter.notification_email_shown
+    form.fills(notification_email="couple@")
+    assert form.presenter.messages["notification_email"].blocks
+    form.fills(notification_email="Couple@Exemple.test")
+    await form.save()
+    assert form.usagers.created == [replace(INES, notification_email="couple@exemple.test")]
+
+
+async def test_a_fiche_says_whether_its_platform_has_one(form: Form) -> None:
+    old, new = Fiche(LEA), Fiche(replace(LEA, notification_email=""))
+    form.presenter.open_edit(old, 1)
+    assert not form.presenter.notification_email_shown
+    form.usagers.fiches[LEA.id] = new
+    form.presenter.open_edit(new, 1)
+    await settled(form.said.tasks)
+    assert form.presenter.notification_email_shown
+    form.fills(notification_email="couple@exemple.test")
+    await form.save()
+    ((_, before, after),) = form.usagers.changes
+    assert differing(before, after) == ("notification_email",)
 
 
 # Who is like them
