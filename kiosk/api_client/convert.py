@@ -75,7 +75,10 @@ def _rdv(
         of_rdv.append(agent)
     starts_at = instant(r.starts_at, zone)
     status = status_of(r.status)
-    participations = tuple([_participation(p, status, zone) for p in r.participations or ()])
+    collectif = r.collectif if r.collectif is not None else motif.collectif
+    # A workshop is seen once one of its people is: its status is nobody's own.
+    of_each = Status.UNKNOWN if collectif else status
+    participations = tuple([_participation(p, of_each, zone) for p in r.participations or ()])
     waiting_since = instant_or_none(r.waiting_since, zone)
     return Rdv(
         r.id,
@@ -87,7 +90,7 @@ def _rdv(
         lieu,
         tuple(of_rdv),
         participations,
-        r.collectif if r.collectif is not None else motif.collectif,
+        collectif,
         r.context,
         r.name,
         r.max_participants_count,
