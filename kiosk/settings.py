@@ -17,6 +17,7 @@ import msgspec
 
 FILE_NAME = "kiosk.toml"
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=240)]
+HostName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$")]
 
 
 class ConfigurationError(Exception):
@@ -30,6 +31,8 @@ class InstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Address proposed at sign-in, for example ``https://rdv.anct.gouv.fr``."""
     choices: tuple[str, ...] = ()
     """Other addresses offered in the list."""
+    open_hosts: tuple[HostName, ...] = ()
+    """Hosts whose pages (https) are opened besides the platform's, for example ``visio.exemple.fr``."""
 
 
 class ThresholdSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -175,6 +178,8 @@ def _expected(what: str) -> str:
         return f"on attend {_KINDS.get(kind[1], kind[1])}"
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
+    if "matching regex" in what:
+        return "on attend un nom de machine, par exemple « visio.exemple.fr »"
     if "enum value" in what:
         return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"

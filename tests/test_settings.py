@@ -38,6 +38,7 @@ def test_the_person_s_file_wins_key_by_key(tmp_path: Path) -> None:
         ('[display]\ntheme = "rose"\n', 2, ("display.theme", "mots permis")),
         ('[instance]\nurl = "https://a.test\n', 2, ("TOML",)),
         ("instance = 3\n", 1, ("instance", "section")),
+        ('[instance]\nopen_hosts = ["https://visio.exemple.fr/"]\n', 2, ("open_hosts", "nom de machine")),
         ("thresholds.late_minutes = 0\n", 1, ("au moins 1",)),
     ],
 )

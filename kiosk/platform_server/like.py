@@ -28,6 +28,7 @@ class Like:
     keys: bool = True  # Idempotency-Key
     date: bool = True  # the header Date
     waiting_room: bool = True  # waiting_since within the RDVs of API v1
+    referent_ids: bool = True  # referent_agent_ids within usagers
     fiction_refused: bool = False  # telephone numbers reserved for fiction are no numbers
     newer_fields: bool = True  # time_zone, visio_url, url_for_agents, notification_email, durations of motifs
     calls_per_minute: int | None = None  # of an address, over all of API v1
@@ -44,6 +45,7 @@ _BOTH = {
     "keys": False,
     "date": False,
     "waiting_room": False,
+    "referent_ids": False,
     "fiction_refused": True,
     "calls_per_minute": 50,
 }
@@ -64,6 +66,11 @@ HISTORIC_2024 = Like(
     newer_fields=False,
     **_BOTH,  # type: ignore[arg-type]
 )
-CURRENT_2026 = Like("current-2026", password_sign_in=False, **_BOTH)  # type: ignore[arg-type]
+CURRENT_2026 = Like(
+    "current-2026",
+    absent=frozenset({"GET /public_links"}),
+    password_sign_in=False,
+    **_BOTH,  # type: ignore[arg-type]
+)
 
 LIKES = {like.name: like for like in (OWN, HISTORIC_2024, CURRENT_2026)}

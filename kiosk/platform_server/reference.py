@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from kiosk.platform_server import schema
 from kiosk.platform_server.instants import written
+from kiosk.platform_server.like import Like
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ class Lieu:
 
 @dataclass(slots=True)
 class Reference:
-    """Everything of this kind, by id, in the order in which the API lists it."""
+    """Everything of this kind, by id, in the order in which the API lists it, written ``like`` the platform does."""
 
+    like: Like
     territories: dict[int, Row[Any]] = field(default_factory=dict)
     organisations: dict[int, Organisation] = field(default_factory=dict)
     services: dict[int, Row[Any]] = field(default_factory=dict)
@@ -87,9 +89,9 @@ class Reference:
         return self.timezone(first) if first else "Europe/Paris"
 
 
-def load_reference(connection: Connection) -> Reference:
+def load_reference(connection: Connection, like: Like) -> Reference:
     """Reads it all."""
-    loaded = Reference()
+    loaded = Reference(like)
     loaded.territories = {row.id: row for row in _rows(connection, schema.territories)}
     loaded.services = {row.id: row for row in _rows(connection, schema.services)}
     loaded.teams = {row.id: row for row in _rows(connection, schema.teams)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.addresses import slots_page
 from kiosk.domain.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.model import Rdv, Usager
 from kiosk.presenters.booking_texts import booked_text
@@ -77,14 +78,21 @@ class BookingPlan(QObject):
     def open_again(self) -> None:
         """Opens the page once more: it was closed, or never came."""
         if self.url:
+            self.problem = ""
+            self.changed.emit()
             self.page_wanted.emit(self.url)
+
+    def not_opened(self) -> None:
+        """The page did not come; why is said elsewhere."""
+        self.problem = self.tr("La page de la plateforme ne s’est pas ouverte.")
+        self.changed.emit()
 
     async def _carry_out(self, usager: Usager, organisation_id: int) -> None:
         try:
             plan = await self._desk.bookings.plan(usager.id, organisation_id, self._instance())
         except NotFound:
-            # An older release: nothing can be sent, its own page is all there is.
-            self.step, self.url = "elsewhere", f"{self._instance()}/admin/organisations/{organisation_id}"
+            # An older release: the RDV is made on its own page, which does not tell that it was.
+            self.step, self.url = "elsewhere", slots_page(self._instance(), organisation_id, (usager.id,))
             self.changed.emit()
             self.page_wanted.emit(self.url)
             return

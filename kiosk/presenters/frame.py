@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.domain.board import Row, Thresholds
 from kiosk.domain.model import Lieu, Organisation
 from kiosk.presenters import board, waiting_room
+from kiosk.presenters.addresses import Addresses
 from kiosk.presenters.agenda_seeker import AgendaSeeker
 from kiosk.presenters.board import BoardPresenter
 from kiosk.presenters.booking import BookingPresenter
@@ -66,6 +67,7 @@ class FramePresenter(LinkPresenter):
         *,
         first_organisation_id: int | None = None,
         first_lieu_id: int | None = None,
+        open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(desk, clock, tasks, notices, parent)
@@ -80,6 +82,7 @@ class FramePresenter(LinkPresenter):
         self._followed = clock.followed
         self._signed_out = False
 
+        self.addresses = Addresses(desk, notices, open_hosts)
         self._feed = DayFeed(desk, tasks, notices, "day", self)
         self._today_feed = DayFeed(desk, tasks, notices, "today", self)
         self.gestures = Gestures(desk, tasks, notices, self)

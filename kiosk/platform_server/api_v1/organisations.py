@@ -59,7 +59,9 @@ def _update(call: Call) -> Answer:
         call.connection.execute(update(schema.organisations).where(column.id == organisation_id).values(values))
         call.reference_changed = True
         call.touched(organisation_id, "organisation", organisation_id)
-    return Answer({"organisation": load_reference(call.connection).organisations[organisation_id].wire})
+    return Answer(
+        {"organisation": load_reference(call.connection, call.reference.like).organisations[organisation_id].wire}
+    )
 
 
 ENDPOINTS = (

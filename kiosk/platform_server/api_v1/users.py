@@ -52,7 +52,9 @@ def _list(call: Call, organisation_id: int | None) -> Answer:
     users = wire.load_users(call.connection, found)
     zone_name = call.reference.zone_of(call.agent)
     extra = referents(call, users)
-    return page("users", [wire.user(users[user_id], users, zone_name, extra) for user_id in found], number, total)
+    like = call.reference.like
+    items = [wire.user(users[user_id], users, zone_name, like, extra) for user_id in found]
+    return page("users", items, number, total)
 
 
 def _show(call: Call) -> Answer:
@@ -103,11 +105,14 @@ def written_user(call: Call, user_id: int) -> dict[str, Any]:
         profiles.append({"organisation": call.reference.organisations[row.organisation_id].wire})
     for values in extra.values():
         values.setdefault("user_profiles", [])
-    return {"user": wire.user(users[user_id], users, call.reference.zone_of(call.agent), extra)}
+    zone_name = call.reference.zone_of(call.agent)
+    return {"user": wire.user(users[user_id], users, zone_name, call.reference.like, extra)}
 
 
 def referents(call: Call, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """By usager, what the reading calls add: ``referent_agent_ids``."""
+    if not call.reference.like.referent_ids:
+        return {user_id: {} for user_id in ids}
     found: defaultdict[int, list[int]] = defaultdict(list)
     wanted = sorted(ids)
     referent = schema.referents.c

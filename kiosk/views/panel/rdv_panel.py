@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.rdv_act import RDV_ACTS, RdvAct
@@ -36,6 +36,8 @@ class RdvPanel(SidePanel):
     """The id of the usager whose fiche is wanted."""
     act_wanted = Signal(object)
     """An RdvAct on the RDV shown."""
+    page_wanted = Signal(str)
+    """The address of a page about the RDV shown, as the platform named it."""
 
     def __init__(
         self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None
@@ -124,8 +126,7 @@ class RdvPanel(SidePanel):
         if details.url_for_agents:
             link = QPushButton(self.tr("Ouvrir sur la plateforme"), content)
             link.setProperty("kind", "link")
-            url = QUrl(details.url_for_agents)
-            link.clicked.connect(lambda: QDesktopServices.openUrl(url))
+            link.clicked.connect(lambda: self.page_wanted.emit(details.url_for_agents))
             layout.addSpacing(S2)
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
