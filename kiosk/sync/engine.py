@@ -69,7 +69,14 @@ class Sync:
             changed=self._publish,
         )
         self._puller = Puller(
-            lambda: self._server, memory, clock, self._pusher.pushes, timing, self._link.pause, self._day_synced
+            lambda: self._server,
+            memory,
+            clock,
+            self._pusher.pushes,
+            timing,
+            self._link.pause,
+            self._day_synced,
+            self._days_moved,
         )
         self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
         self._background = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
@@ -216,8 +223,7 @@ class Sync:
             case Job(Kind.ORGANISATIONS):
                 await self._puller.organisations()
             case Job(Kind.DIRECTORY, organisation_id):
-                if await self._puller.directory(organisation_id):
-                    self._days_moved(organisation_id)
+                await self._puller.directory(organisation_id)
             case Job(Kind.USAGERS, organisation_id):
                 await self._puller.usagers(organisation_id)
             case Job(kind, organisation_id, date() as day):
