@@ -29,6 +29,8 @@ from kiosk.domain.usagers import Duplicate, FoundUsager, Likeness
 from kiosk.domain.versions import Version
 
 _NOBODY = RdvAgent(0, "", "")
+_VISIBILITIES = frozenset({"visible_and_notified", "visible_and_not_notified", "invisible"})
+"""Whether usagers are told is not known of any other."""
 _LONGEST_WORD = 40
 """Letters of a word of a newer release that are shown as they are."""
 _IDENTITY = frozenset({"first_name", "last_name", "birth_date"})
@@ -345,7 +347,7 @@ def directory_of(d: wire.WireDirectory) -> Directory:
                 m.id,
                 m.color,
                 m.default_duration_in_min,
-                m.visibility_type,
+                m.visibility_type if m.visibility_type in _VISIBILITIES else None,
                 bool(m.for_secretariat),
                 m.restriction_for_rdv or None,
             )

@@ -59,6 +59,11 @@ class Agent:
     team_ids: tuple[int, ...] = ()
     agent_accueil: bool = False
 
+    @property
+    def at_reception(self) -> bool:
+        """Whether newer releases make them an « agent d’accueil », in the place of a service Secrétariat."""
+        return self.agent_accueil or self.role == "agent_accueil"
+
 
 @dataclass(frozen=True, slots=True)
 class Motif:

@@ -123,8 +123,8 @@ def takes_place(rdv: Rdv) -> bool:
 
 
 def is_open(rdv: Rdv) -> bool:
-    """Whether nobody has said yet of anybody in ``rdv`` that they came or did not."""
-    if not rdv.participations:
+    """Whether nobody has said yet what became of ``rdv``: of a workshop, that anybody came or did not."""
+    if not rdv.collectif or not rdv.participations:
         return rdv.status in UNDETERMINED
     return takes_place(rdv) and all(p.status in UNDETERMINED | CANCELLED for p in rdv.participations)
 

@@ -40,6 +40,7 @@ class UsagerDetails:
     shown: Shown
     status: str
     waiting: str  # « en salle d’attente depuis 9:12 (8 min) »
+    unknown: str  # the platform's own word, of a status that Kiosk does not know
     unsent: bool
 
 
@@ -74,6 +75,7 @@ class Details:
     created: str
     history: tuple[HistoryLine, ...]
     url_for_agents: str
+    visio_url: str
     unsent: bool
     problem: str
 
@@ -116,6 +118,7 @@ def details_of(
         created=_created(rdv, agents, now),
         history=tuple(history_line(record, rdv, now) for record in history),
         url_for_agents=rdv.url_for_agents or "",
+        visio_url=rdv.visio_url or "",
         unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
     )
@@ -141,6 +144,9 @@ def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: dat
         shown=shown,
         status=label_of(shown, entry).short,
         waiting=waiting,
+        unknown=_say("Statut inconnu de Kiosk\u00a0: «\u00a0{}\u00a0»").format(participation.other_status)
+        if participation.other_status
+        else "",
         unsent=participation.id in entry.unsent,
     )
 

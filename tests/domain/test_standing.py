@@ -35,7 +35,7 @@ def test_a_workshop(people: tuple[Status, ...], own: Status, *, takes: bool, is_
 
 @pytest.mark.parametrize(
     ("people", "takes", "is_still_open"),
-    [((U,), True, True), ((EXCUSED,), False, False), ((EXCUSED, REVOKED), False, False), ((SEEN, U), True, False)],
+    [((U,), True, True), ((EXCUSED,), False, False), ((SEEN, U), True, False)],
 )
 def test_an_individual_rdv(people: tuple[Status, ...], *, takes: bool, is_still_open: bool) -> None:
     found = rdv(1, at(15), [part(usager(n), s) for n, s in enumerate(people, 1)]).rdv
