@@ -66,8 +66,9 @@ def test_bytes_that_are_not_text(tmp_path: Path) -> None:
 
 
 def test_the_zone_of_an_organisation_whose_platform_does_not_tell_it(tmp_path: Path) -> None:
-    assert load([write(tmp_path / "kiosk.toml", '[desk]\ntimezone = "Indian/Reunion"\n')]).desk.timezone == ZoneInfo("Indian/Reunion")
-    assert load([write(tmp_path / "kiosk.toml", "")]).desk.timezone is None
+    path = write(tmp_path / "kiosk.toml", '[desk]\ntimezone = "Indian/Reunion"\n')
+    assert load([path]).desk.timezone == ZoneInfo("Indian/Reunion")
+    assert load([]).desk.timezone is None
 
 
 @pytest.mark.parametrize("value", ['"Réunion"', '"../etc/passwd"', '""', "4"])

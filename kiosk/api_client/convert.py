@@ -256,9 +256,7 @@ def organisation_of(o: wire.WireOrganisation) -> Organisation:
 
 
 def agent_of(a: wire.WireAgent) -> Agent:
-    return Agent(
-        a.id, a.first_name or "", a.last_name or "", a.email or None, agent_accueil=a.agent_accueil is True
-    )
+    return Agent(a.id, a.first_name or "", a.last_name or "", a.email or None, agent_accueil=a.agent_accueil is True)
 
 
 def motif_of(m: wire.WireMotif, organisation_id: int) -> Motif:

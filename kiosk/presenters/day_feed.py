@@ -186,7 +186,8 @@ class DayFeed(QObject):
             assert self.organisation_id is not None
             assert self.day is not None
             looked, taken = (self.organisation_id, self.day), self._taken
-            whole = self._whole or self._elsewhere or self.data is None or self.stale or len(self._touched) > _ONE_BY_ONE
+            whole = self._whole or self._elsewhere or self.data is None or self.stale
+            whole = whole or len(self._touched) > _ONE_BY_ONE
             touched, self._touched = self._touched, set()
             origins, self._origins = self._origins, set()
             numbers, self._numbers = self._numbers, {}

@@ -92,7 +92,7 @@ async def test_in_paris_nothing_more_is_asked_for() -> None:
         ("2026-11-23 09:00:00 +0100", REUNION, True, datetime(2026, 11, 23, 8, tzinfo=UTC)),
     ],
 )
-def test_the_hour_of_an_rdv(text: str, zone: ZoneInfo, told: bool, expected: datetime) -> None:  # noqa: FBT001
+def test_the_hour_of_an_rdv(text: str, zone: ZoneInfo, told: bool, expected: datetime) -> None:
     assert rdv_instant(text, zone, told=told) == expected
 
 
@@ -116,9 +116,7 @@ async def test_what_newer_releases_say_of_an_rdv_is_read() -> None:
 async def test_what_newer_releases_say_of_motifs_and_agents_is_read() -> None:
     motif = {"id": 2, "name": "M", "default_duration_in_min": 45, "min_public_booking_delay": 1800}
     agents = [{"id": 1, "agent_accueil": True}, {"id": 2, "agent_accueil": None}, {"id": 3}]
-    handler, _ = answers(
-        httpx.Response(200, json={"motifs": [motif]}), httpx.Response(200, json={"agents": agents})
-    )
+    handler, _ = answers(httpx.Response(200, json={"motifs": [motif]}), httpx.Response(200, json={"agents": agents}))
     async with client(handler) as api:
         assert [one.default_duration_in_min for one in await api.motifs(7)] == [45]
         assert [one.agent_accueil for one in await api.agents(7)] == [True, False, False]

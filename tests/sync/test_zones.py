@@ -13,10 +13,10 @@ from kiosk.clock import PARIS, SetClock
 from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action
+from kiosk.sync.zones import zone_told
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
-from kiosk.sync.zones import zone_told
 from tests.sync.fake_platform import EVERYTHING, FakePlatform
 
 TOMORROW = TODAY + timedelta(days=1)
