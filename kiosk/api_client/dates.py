@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.clock import PARIS
 
@@ -34,8 +34,8 @@ def rdv_instant(text: str, zone: tzinfo, *, told: bool) -> datetime:
 
 
 def outside_paris(at: datetime) -> bool:
-    """Whether the clocks of the zone that ``at`` is in show another hour than those of Paris."""
-    return at.utcoffset() != at.astimezone(PARIS).utcoffset()
+    """Whether the clocks of the zone that ``at`` is in show another hour than those of Paris; UTC is no place."""
+    return at.utcoffset() not in (timedelta(), at.astimezone(PARIS).utcoffset())
 
 
 def instant_or_none(text: str | None, zone: tzinfo) -> datetime | None:
