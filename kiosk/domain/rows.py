@@ -241,7 +241,7 @@ class Standing:
         elif late is not None:
             phrase = f"en retard de {spoken_minutes(late)}"
         words = [line.spoken_hour, spoken]
-        if not rdv.collectif or rdv.name:
+        if line.motif and (not rdv.collectif or rdv.name):
             words.append(line.motif)
         if line.agents:
             words.append(f"avec {line.agents}")

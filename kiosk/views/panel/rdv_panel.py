@@ -221,7 +221,7 @@ class RdvPanel(SidePanel):
             bar.setPixmap(_plain(4, theme.px(16), details.motif_color, self.devicePixelRatioF()))
         motif.addWidget(bar)
         motif.addSpacing(theme.px(8) - 4)
-        motif.addWidget(self._label(parent, f"{details.motif} · {details.duration}"), 1)
+        motif.addWidget(self._label(parent, " · ".join(filter(None, (details.motif, details.duration)))), 1)
         layout.addLayout(motif)
         if details.agents:
             self._fact(layout, parent, "user", self.tr("Avec {}").format(details.agents))
