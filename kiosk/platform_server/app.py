@@ -24,7 +24,7 @@ from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
 from kiosk.platform_server.not_there import not_there
 from kiosk.platform_server.notifications.channels import Channels
-from kiosk.platform_server.params import Query, read_body
+from kiosk.platform_server.params import Query, read_body, read_form
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.refusals import Refusal, failure, signed_out
 from kiosk.platform_server.routes import endpoints
@@ -114,7 +114,7 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
     try:
         with platform.database.read() as connection:
             session = None if endpoint.public else _sign_in(platform, connection, request)
-            call = _read_call(platform, connection, request, raw, session)
+            call = _read_call(platform, connection, endpoint, request, raw, session)
             if endpoint.kind is Kind.READ:
                 call.db = connection
                 return to_response(endpoint.handler(call), session, request.headers)
@@ -142,15 +142,24 @@ def _sign_in(platform: Platform, connection: Connection, request: Request) -> Se
 
 
 def _read_call(
-    platform: Platform, connection: Connection, request: Request, raw: bytes, session: Session | None
+    platform: Platform,
+    connection: Connection,
+    endpoint: Endpoint,
+    request: Request,
+    raw: bytes,
+    session: Session | None,
 ) -> Call:
+    body = read_body(request.headers.get("content-type", ""), raw)
+    if endpoint.kind is Kind.WRITE:
+        # As on the platform, what is written may be said in the address; the body has the last word.
+        body = {**read_form(request.scope["query_string"]), **body}
     return Call(
         platform=platform,
         method=request.method,
         path=request.path_params,
         query=Query(request.scope["query_string"]),
         headers=request.headers,
-        body=read_body(request.headers.get("content-type", ""), raw),
+        body=body,
         address=request.client.host if request.client else "",
         now=platform.now(),
         reference=platform.reference(connection),

@@ -84,7 +84,7 @@ class Platform:
         """What hardly changes, read once."""
         with self._reference_lock:
             if self._reference is None:
-                self._reference = load_reference(connection, self.options.like)
+                self._reference = load_reference(connection, self.options.like, self.public_url)
             return self._reference
 
     def read_usagers(self) -> None:

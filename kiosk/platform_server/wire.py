@@ -10,9 +10,9 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from kiosk.platform_server import schema
-from kiosk.platform_server.instants import iso, local_day, written
+from kiosk.platform_server.instants import PARIS, iso, local_day, same_hour, written
 from kiosk.platform_server.like import Like
-from kiosk.platform_server.reference import Reference
+from kiosk.platform_server.reference import Motif, Reference
 
 ASSOCIATIONS = frozenset({"organisation", "motif", "users", "participations", "agents", "lieu"})
 _BATCH = 500  # parameters of one statement, well under every database's limit
@@ -76,7 +76,15 @@ def user(
     }
     if like.locks:
         answer |= _version(row, zone_name)
+    if like.newer_fields:
+        answer |= {"notification_email": row.notification_email, "contact_email": notified_at(row)}
     return answer
+
+
+def notified_at(row: Row[Any]) -> str | None:
+    """Where the e-mails to a usager go: who has no account may still be told."""
+    address: str | None = row.email or row.notification_email
+    return address
 
 
 def _version(row: Row[Any], zone_name: str) -> dict[str, Any]:
@@ -145,15 +153,14 @@ def _rdv(
         "cancelled_at": written(row.cancelled_at, zone_name),
         "collectif": motif.collectif,
         "context": row.context,
-        "created_at": written(row.created_at, zone_name),
         "created_by": row.created_by_type.lower(),
         "created_by_id": row.created_by_id,
         "created_by_type": row.created_by_type,
         "duration_in_min": row.duration_in_min,
-        "ends_at": written(row.starts_at + row.duration_in_min * 60, zone_name),
+        "ends_at": _hour(row.starts_at + row.duration_in_min * 60, zone_name, like),
         "max_participants_count": row.max_participants_count,
         "name": row.name,
-        "starts_at": written(row.starts_at, zone_name),
+        "starts_at": _hour(row.starts_at, zone_name, like),
         "status": row.status,
         "users_count": row.users_count,
         "uuid": row.uuid,
@@ -162,6 +169,13 @@ def _rdv(
         answer |= _version(row, zone_name)
     if like.waiting_room:
         answer["waiting_since"] = iso(since, zone_name)
+    if like.newer_fields:
+        answer |= {
+            "created_at": written(row.created_at, zone_name),
+            "time_zone": zone_name,
+            "visio_url": visio_url(row, motif),
+            "url_for_agents": reference.page_for_agents(row),
+        }
     if "agents" in include:
         answer["agents"] = agents
     if "lieu" in include:
@@ -192,6 +206,19 @@ def _rdv(
     if "users" in include:
         answer["users"] = written_users
     return answer
+
+
+def visio_url(rdv: Row[Any], motif: Motif) -> str | None:
+    """Where an RDV by video takes place: at an address of its own, else where those of its motif do."""
+    address: str | None = rdv.visio_url or motif.row.visio_url
+    return address if motif.location_type == "visio" else None
+
+
+def _hour(at: int, zone_name: str, like: Like) -> str | None:
+    if like.paris_hours and not like.newer_fields:
+        # A release that knows no zones: the hour of there, as if it were Paris's.
+        return written(same_hour(at, zone_name, PARIS), PARIS)
+    return written(at, zone_name)
 
 
 def _waited(participation: Row[Any], since: int | None, zone_name: str) -> dict[str, Any]:

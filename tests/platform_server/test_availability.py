@@ -31,7 +31,7 @@ def filled(folder: Path, data: dict[str, Any], now: int) -> Iterator[tuple[Conne
         with database.write() as connection:
             fill(connection, data_file.read_data_file(data), now, lambda _password: "")
         with database.read() as connection:
-            yield connection, load_reference(connection, OWN)
+            yield connection, load_reference(connection, OWN, "http://platform")
     finally:
         database.close()
         for path in folder.iterdir():
