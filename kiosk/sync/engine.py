@@ -88,6 +88,7 @@ class Sync:
             timing,
             self._link.pause,
             self._day_synced,
+            self._days_moved,
         )
         self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
         # The days around may take their time: the agenda of another day does not wait behind them.
@@ -247,8 +248,7 @@ class Sync:
             case Job(Kind.ORGANISATIONS):
                 await self._puller.organisations()
             case Job(Kind.DIRECTORY, organisation_id):
-                if await self._puller.directory(organisation_id):
-                    self._days_moved(organisation_id)
+                await self._puller.directory(organisation_id)
             case Job(Kind.USAGERS, organisation_id):
                 with gently():
                     await self._puller.usagers(organisation_id)
