@@ -26,7 +26,9 @@ def parser() -> Parser:
     made = Parser(
         prog="kiosk",
         description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
-        epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL.",
+        epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL. "
+        "--diagnostic se termine par 0 quand tout va bien, 1 quand un point est à voir, 2 quand la commande est fausse "
+        "ou que le rapport ne peut pas être écrit.",
     )
     made.add_argument(
         "--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)"
@@ -39,16 +41,36 @@ def parser() -> Parser:
     made.add_argument(
         "--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé"
     )
+    made.add_argument(
+        "--diagnostic",
+        action="store_true",
+        help="vérifier ce poste (réseau, coffre, mémoire, versions), sans écran ni connexion, et dire quoi faire",
+    )
+    made.add_argument(
+        "--report",
+        type=Path,
+        metavar="FICHIER",
+        help="avec --diagnostic, écrire aussi le rapport dans ce fichier, lisible par vous seul",
+    )
     made.add_argument("--version", action="version", version=f"Kiosk {__version__}", help="affiche la version")
     return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the desk; the exit code of the process is returned."""
-    given = parser().parse_args(arguments)
+    reading = parser()
+    given = reading.parse_args(arguments)
+    if given.diagnostic and given.demo:
+        reading.error("--diagnostic ne va pas avec --demo")
+    if given.report is not None and not given.diagnostic:
+        reading.error("--report demande --diagnostic")
     options = Options(
         profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo
     )
+    if given.diagnostic:
+        from kiosk.app import diagnostic_command
+
+        return diagnostic_command.run(options, given.report)
     # Qt is loaded only here, so that --help and --version answer without it.
     from kiosk.app import pauses
 
