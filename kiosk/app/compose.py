@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,9 @@ from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.ports import Synchronisation
 from kiosk.domain.board import Thresholds
+from kiosk.domain.diagnostic.report import Line
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.secrets import SecretStore
@@ -86,6 +88,14 @@ def compose(
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
     )
     presenter = ApplicationPresenter(desk, clock, preferences, site)
-    window = MainWindow(presenter)
+
+    async def check(typed: str, tell: Callable[[Line], None]) -> None:
+        from kiosk.app import diagnostic
+
+        durable = desk.memory_durable if desk.who is not None else None
+        subject = diagnostic.Desk(settings, profile, clock, secrets, running=True, durable=durable)
+        await diagnostic.check(subject, typed or site.instance, tell)
+
+    window = MainWindow(presenter, DiagnosticPresenter(desk, clock, presenter.tasks, check, presenter))
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)

@@ -52,13 +52,13 @@ class Desk:
     """What is checked. ``running``: this process holds memories of the profile, whose files are then not opened."""
 
     settings: Settings
-    faults: Sequence[str]
-    """Of the configuration."""
-    files: int
-    """How many of them there are."""
     profile: Path
     clock: Clock
     secrets: SecretStore
+    faults: Sequence[str] = ()
+    """Of the configuration."""
+    files: int | None = None
+    """How many it was read from; None: nobody counted."""
     running: bool = False
     durable: bool | None = None
     """Whether the memory that is open outlives the process."""

@@ -29,7 +29,8 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     clock = Clock(options.now)
     files = [options.config] if options.config else [path for path in default_files() if path.is_file()]
     settings, faults = inspect(files, required=True)
-    desk = Desk(settings, faults, len(files), options.profile or usual_profile(), clock, secrets or SystemKeyring())
+    profile = options.profile or usual_profile()
+    desk = Desk(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
     lines: list[Line] = []
     counting = _Counting(sys.stderr, len(Check) - 1)
 

@@ -35,6 +35,7 @@ FICHE_REFERENTS: Final = "R"
 FICHE_MERGE: Final = "F"
 WALK_IN: Final = "Ctrl+U"
 PRINT: Final = "Ctrl+P"
+CHECK: Final = "F8"
 SAVE: Final = "Ctrl+Entrée"
 CHOOSE: Final = "F2"
 BOOKING: Final = "Ctrl+N"
@@ -71,6 +72,7 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "walk_ins": ("Ctrl+5", "Ctrl+("),
     "walk_in": (WALK_IN,),
     "print": (PRINT,),
+    "check": (CHECK,),
     "absences": ("Ctrl+6", "Ctrl+-"),
     "day_before": ("Alt+Shift+Left",),
     "day_after": ("Alt+Shift+Right",),
@@ -232,6 +234,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine(("Ctrl+6",), _say("Indisponibilités")),
                 KeyLine((PRINT,), _say("Imprimer la liste du jour affiché")),
                 KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
+                KeyLine((CHECK,), _say("Vérifier ce poste")),
                 KeyLine((LEAVE,), _say("Se déconnecter")),
                 KeyLine((HELP, "?"), _say("Cette aide")),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from kiosk.domain.diagnostic.report import Line
 from kiosk.domain.status import Action
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.views import theme, translations
 from kiosk.views.frame.main_window import MainWindow
 from tests.presenters.fakes import NOW, RamPreferences, as_desk, settled
@@ -40,9 +42,20 @@ class Scene:
         self.application = ApplicationPresenter(
             as_desk(desk), desk.clock, RamPreferences(), SiteChoices("https://rdv.exemple.test")
         )
-        self.window = MainWindow(self.application)
+        self.checks: list[str] = []
+        """The instances for which the desk was checked, as they were typed."""
+        self.found: Sequence[Line] = ()
+        diagnostic = DiagnosticPresenter(
+            as_desk(desk), desk.clock, self.application.tasks, self._check, self.application
+        )
+        self.window = MainWindow(self.application, diagnostic)
         self.window.resize(width, height)
         self.window.show()
+
+    async def _check(self, instance: str, tell: Callable[[Line], None]) -> None:
+        self.checks.append(instance)
+        for line in self.found:
+            tell(line)
 
     async def settle(self) -> None:
         await settled(self.application.tasks)

@@ -66,7 +66,7 @@ class Printers:
 
 
 def configuration_line(faults: Sequence[str], files: int) -> Line:
-    """What is wrong in the ``files`` read, all of it."""
+    """All that is wrong in the configuration; ``files``: how many it was read from, None where nobody counted."""
     if faults:
         return Line(
             Check.CONFIGURATION,
@@ -74,7 +74,7 @@ def configuration_line(faults: Sequence[str], files: int) -> Line:
             " ".join(faults),
             "Corrigez le fichier\u202f; tant qu’il a une faute, Kiosk ne démarre pas.",
         )
-    said = {0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
+    said = {None: "sans faute", 0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
         files, f"{files} fichiers, sans faute"
     )
     return Line(Check.CONFIGURATION, Mark.WELL, said)

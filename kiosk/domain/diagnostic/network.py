@@ -23,7 +23,7 @@ from kiosk.domain.failures import (
 WORRYING_OFFSET: Final = timedelta(minutes=1)
 SLOW: Final = 1.0  # seconds for a round trip: each gesture is felt to wait
 SOON: Final = timedelta(days=14)  # until a certificate ends
-NOT_CHECKED: Final = "pas vérifié\u00a0: la plateforme n’a pas répondu"
+NOT_CHECKED: Final = "pas vérifié\u00a0: la connexion n’a pas abouti"
 
 
 class Feature(StrEnum):

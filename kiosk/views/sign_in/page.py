@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.presenters.sign_in import SignInPresenter
-from kiosk.views import icons, theme
+from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.tick_box import TickBox
@@ -71,7 +71,10 @@ class BrandPanel(QFrame):
 
 
 class SignInPage(QWidget):
-    """Emits nothing by itself: it asks the presenter, and shows what it answers."""
+    """Signs nobody in by itself: it asks the presenter, and shows what it answers."""
+
+    check_wanted = Signal()
+    """« Vérifier ce poste »: something keeps the person out."""
 
     def __init__(self, presenter: SignInPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,9 @@ class SignInPage(QWidget):
         self.button = QPushButton(self.tr("Se connecter"), self)
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self._sign_in)
+        self.check = QPushButton(self.tr("Vérifier ce poste ({key})").format(key=keys.CHECK), self)
+        self.check.setProperty("kind", "link")
+        self.check.clicked.connect(self.check_wanted)
         form = QWidget(self)
         form.setObjectName("page")
         fields = QVBoxLayout(form)
@@ -127,6 +133,8 @@ class SignInPage(QWidget):
         fields.addWidget(stay_hint)
         fields.addSpacing(S5)
         fields.addWidget(self.button)
+        fields.addSpacing(S2)
+        fields.addWidget(self.check, 0, Qt.AlignmentFlag.AlignHCenter)
         fields.addStretch(3)
         self._form = form
         centre = QWidget(self)
