@@ -148,12 +148,10 @@ def authorities_line(store: TrustStore) -> Line:
 
 def proxy_line(way: Way, failure: Failure | None) -> Line:
     """The proxy that the system names, and whether it let the connection through."""
-    if not way.proxy:
-        return Line(Check.PROXY, Mark.WELL, "aucun, connexion directe")
     if not (isinstance(failure, Unreachable) and failure.cause is UnreachableCause.PROXY):
-        return Line(Check.PROXY, Mark.WELL, way.proxy)
+        return Line(Check.PROXY, Mark.WELL, way.proxy or "aucun, connexion directe")
     said, advice = _PROXIES.get(failure.detail, _PROXIES[None])
-    return Line(Check.PROXY, Mark.WRONG, f"{way.proxy}\u00a0: {said}", advice)
+    return Line(Check.PROXY, Mark.WRONG, f"{way.proxy or 'un proxy du réseau'}\u00a0: {said}", advice)
 
 
 _PROXIES: Final[Mapping[UnreachableDetail | None, tuple[str, str]]] = {
@@ -264,7 +262,7 @@ def _no_platform(way: Way, findings: Findings, failure: Failure) -> tuple[str, s
             return "la connexion ne s’établit pas", f"Vérifiez le réseau du poste et son pare-feu. {support}"
         case Unreachable(cause=UnreachableCause.UNKNOWN_HOST):
             return "nom introuvable", "Vérifiez l’adresse et le réseau du poste."
-        case Unreachable():
+        case Unreachable(cause=UnreachableCause.CERTIFICATE | UnreachableCause.PROXY):
             return "", ""
         case TimedOut():
             return (
