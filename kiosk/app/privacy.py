@@ -6,7 +6,7 @@ import getpass
 import re
 from pathlib import Path
 
-_EMAIL = re.compile(r"[^\s@«»\"'<>]+@[^\s@«»\"'<>]+\.[^\s@«»\"'<>.]+")
+_EMAIL = re.compile(r"[^\s@«»\"'<>]+@[^\s@«»\"'<>]+\.\w+")
 
 
 def shown_path(path: Path) -> str:
@@ -18,7 +18,7 @@ def nameless(text: str) -> str:
     """``text`` without what would tell who sits here."""
     home, account = _who()
     if home and home != Path(home).anchor:
-        text = text.replace(home, "~")
+        text = re.sub(rf"{re.escape(home)}(?![\w.-])", "~", text)
     if account:
         # As a folder’s name, or before a domain: in the words of a sentence it may be a word.
         text = re.sub(rf"(?<=[/\\]){re.escape(account)}(?=[/\\]|$)", "…", text)
