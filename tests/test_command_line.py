@@ -51,6 +51,8 @@ def told(command: Command, arguments: Sequence[str], capsys: pytest.CaptureFixtu
         (kiosk, ["--rien"], "paramètres inconnus"),
         (kiosk, ["rien"], "paramètres inconnus"),
         (kiosk, ["--demo=oui"], "ne prend pas de valeur"),
+        (kiosk, ["--diagnostic", "--demo"], "--diagnostic ne va pas avec --demo"),
+        (kiosk, ["--report", "rapport.txt"], "--report demande --diagnostic"),
     ],
 )
 def test_a_wrong_command_is_told_in_french(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from kiosk.domain.diagnostic.report import Line
+from kiosk.domain.diagnostic.report import Check, Line, Mark
 from kiosk.domain.status import Action
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.diagnostic import DiagnosticPresenter
@@ -44,7 +44,7 @@ class Scene:
         )
         self.checks: list[str] = []
         """The instances for which the desk was checked, as they were typed."""
-        self.found: Sequence[Line] = ()
+        self.found: list[Line] = []
         diagnostic = DiagnosticPresenter(
             as_desk(desk), desk.clock, self.application.tasks, self._check, self.application
         )
@@ -68,6 +68,14 @@ class Scene:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+
+
+async def diagnostic(scene: Scene) -> None:
+    advice = "Vérifiez l’adresse, puis le câble ou le Wi-Fi, puis le réglage DNS du poste. " * 2
+    scene.found = [Line(check, Mark.WELL, "https://rdv.exemple.test") for check in Check if check is not Check.LINK]
+    scene.found[2] = Line(Check.NAME, Mark.WRONG, "rdv.exemple.test est introuvable", advice)
+    scene.press(Qt.Key.Key_F8)
+    await scene.settle()
 
 
 async def _select(scene: Scene, number: int = 21) -> None:
@@ -195,7 +203,7 @@ SCREENS: dict[str, Step] = {
     "board": nothing, "hover": hover, "panel": panel, "columns": columns, "columns_panel": columns_panel,
     "waiting": waiting, "notice": notice, "confirm": confirm, "error": error, "cut": cut, "filtered": filtered,
     "filtered_empty": filtered_empty, "empty": empty, "loading": loading, "keys": keys_help, "calendar": calendar,
-    "agents": agents_menu, "menu": context_menu,
+    "agents": agents_menu, "menu": context_menu, "diagnostic": diagnostic,
 }  # fmt: skip
 SIGN_IN: dict[str, Step] = {"sign_in": nothing, "sign_in_failed": sign_in_failed}
 SIZES = {"1280": (1280, 800), "1366": (1366, 768), "1920": (1920, 1080)}
