@@ -150,17 +150,18 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
 
 
 def _leave_out(data: dict[str, Any], error: str) -> bool:
-    """Takes what ``error`` speaks of out of ``data``; False where it is not to be found."""
+    """Takes what ``error`` speaks of out of ``data``, a whole list for what is in it; False where it is not found."""
     if unknown := _UNKNOWN.search(error):
-        keys = [*filter(None, (unknown["table"] or "").split(".")), unknown["key"]]
+        path = f"{unknown['table'] or ''}.{unknown['key']}"
     elif wrong := _WRONG.search(error):
-        keys = [part.split("[")[0] for part in wrong["path"].split(".")]
+        path = wrong["path"]
     else:
         return False
     table: Any = data
-    for key in keys[:-1]:
-        table = table.get(key.split("[")[0]) if isinstance(table, dict) else None
-    return isinstance(table, dict) and table.pop(keys[-1], None) is not None
+    *above, last = path.split("[")[0].strip(".").split(".")
+    for key in above:
+        table = table.get(key) if isinstance(table, dict) else None
+    return isinstance(table, dict) and table.pop(last, None) is not None
 
 
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<table>[^`]*)`)?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -91,7 +92,8 @@ async def test_a_keyring_that_waits_for_somebody_costs_its_line_only(
 
     class Waiting(NoSecrets):
         def get(self, name: str) -> str | None:
-            return stuck()
+            stuck()
+            return None
 
     found = await checked(desk(tmp_path, secrets=Waiting()), "https://127.0.0.1:1")
     assert "attend peut-être" in found[Check.KEYRING].said
@@ -202,7 +204,7 @@ def test_nameless(text: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> Non
 async def test_apart_returns_raises_and_gives_up(stuck: Callable[[], None]) -> None:
     assert await apart(lambda: 3, 5.0) == 3
     with pytest.raises(KeyError):
-        await apart(lambda: {}["a"], 5.0)
+        await apart(lambda: os.environ["KIOSK_NOT_THERE"], 5.0)
     with pytest.raises(TimeoutError):
         await apart(stuck, 0.05)
 

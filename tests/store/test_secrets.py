@@ -160,14 +160,14 @@ class Several:
         (Several(), "Trousseau", None),
         (Ring(KeyringLocked("no")), "Trousseau", KeyringFault.LOCKED),
         (Ring(OSError("a bus that broke")), "Trousseau", KeyringFault.FAILING),
-        (fail.Keyring(), "", KeyringFault.MISSING),
-        (null.Keyring(), "null", KeyringFault.UNSAFE),
+        (fail.Keyring, "", KeyringFault.MISSING),
+        (null.Keyring, "null", KeyringFault.UNSAFE),
     ],
 )
 def test_how_a_keyring_stands(
     ring: object, backend: str, fault: KeyringFault | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
+    monkeypatch.setattr(keyring, "get_keyring", lambda: ring() if isinstance(ring, type) else ring)
     found, kept = look_at(SystemKeyring(), "remembered")
     assert found.fault is fault
     assert backend in found.backend

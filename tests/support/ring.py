@@ -14,7 +14,7 @@ FILE = "KIOSK_TESTS_RING"
 
 
 class FileRing(KeyringBackend):
-    priority = 5.0  # type: ignore[assignment]
+    priority = 5.0
 
     def get_password(self, service: str, username: str) -> str | None:
         return FileSecrets(Path(os.environ[FILE])).get(username)

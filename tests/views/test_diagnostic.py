@@ -52,11 +52,13 @@ async def test_lines_still_to_come_say_so(scene: Scene) -> None:
 async def test_escape_goes_back_to_where_one_was(scene: Scene) -> None:
     scene.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     await scene.settle()
-    below = scene.frame.pages.currentWidget()
+    frame = scene.window.frame
+    assert frame is not None
+    below = frame.pages.currentWidget()
     shown = await page(scene)
     QTest.keyClick(shown, Qt.Key.Key_Escape)
-    assert scene.window.stack.currentWidget() is scene.frame
-    assert scene.frame.pages.currentWidget() is below
+    assert scene.window.stack.currentWidget() is frame
+    assert frame.pages.currentWidget() is below
     assert scene.window.windowTitle() == "Kiosk"
 
 

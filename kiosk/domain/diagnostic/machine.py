@@ -65,7 +65,7 @@ class Printers:
     usual: bool
 
 
-def configuration_line(faults: Sequence[str], files: int) -> Line:
+def configuration_line(faults: Sequence[str], files: int | None) -> Line:
     """All that is wrong in the configuration; ``files``: how many it was read from, None where nobody counted."""
     if faults:
         return Line(
