@@ -22,6 +22,7 @@ from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, t
 from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
+from kiosk.platform_server.not_there import not_there
 from kiosk.platform_server.notifications.channels import Channels
 from kiosk.platform_server.params import Query, read_body
 from kiosk.platform_server.platform import Platform
@@ -58,20 +59,24 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
                 deliverer.close()
 
     paths: dict[str, dict[str, Endpoint]] = {}
-    for endpoint in endpoints():
+    for endpoint in endpoints(platform.options):
         paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
     routes = [
         Route(path, _responder(platform, by_method), methods=list(by_method)) for path, by_method in paths.items()
     ]
-    # This one waits, and must not hold a thread meanwhile.
-    routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
-    routes.append(Route("/{path:path}", _no_route, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
+    if platform.options.like.desk_api:
+        # This one waits, and must not hold a thread meanwhile.
+        routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
+    routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
-    return Edge(Router(routes, lifespan=manager), platform.clock)
+    return Edge(Router(routes, lifespan=manager), platform)
 
 
-async def _no_route(_request: Request) -> Response:
-    return to_response(to_answer(failure(404, "Cette adresse n’existe pas.")), None, _request.headers)
+def _nowhere(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        return to_response(not_there(platform.options.like, request.headers), None, request.headers)
+
+    return respond
 
 
 def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
@@ -156,7 +161,8 @@ def _read_call(
 def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     """Runs a write once: with an Idempotency-Key seen before, the first answer is given again."""
     # Keys are an agent's own: a page without sign-in has none.
-    key = "" if call.session is None else call.headers.get("idempotency-key", "").strip()
+    known = call.session is not None and call.platform.options.like.keys
+    key = call.headers.get("idempotency-key", "").strip() if known else ""
     if len(key) > _LONGEST_KEY:
         raise failure(400, "Idempotency-Key trop longue.")
     request_hash = hashlib.sha256(

@@ -27,6 +27,8 @@ _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao
 # A number, or a month without its day: nobody can say which instant was meant.
 _AMBIGUOUS = re.compile(r"^\s*(\d+|\d{4}-\d{1,2})\s*$")
 
+PARIS = "Europe/Paris"
+
 
 @lru_cache(maxsize=16)
 def zone(name: str) -> ZoneInfo:
@@ -56,6 +58,11 @@ def written(at: int | None, zone_name: str) -> str | None:
 def iso(at: int | None, zone_name: str) -> str | None:
     """As the desk API writes instants: ISO 8601 with offset."""
     return None if at is None else datetime.fromtimestamp(at, zone(zone_name)).isoformat()
+
+
+def same_hour(at: int, zone_name: str, elsewhere: str) -> int:
+    """When clocks elsewhere show the hour and day that they show in that zone at ``at``."""
+    return seconds(datetime.fromtimestamp(at, zone(zone_name)).replace(tzinfo=zone(elsewhere)))
 
 
 def spoken(at: int, zone_name: str) -> str:

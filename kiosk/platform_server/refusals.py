@@ -7,6 +7,8 @@ from typing import Any
 
 _NOT_ALLOWED = "Vous n’avez pas les droits suffisants pour accéder à\u00a0cette page ou effectuer cette action"
 
+TOO_MANY_CALLS = "Limite d'appels API atteinte. Merci de patienter.\n"
+
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a fault
     """Ends a call with this status and body (``None``: an empty body); nothing that it wrote is kept."""

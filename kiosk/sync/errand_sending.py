@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from kiosk.sync.push import Server
 
 _DRAFTED = tuple(f.name for f in fields(UsagerDraft))
+_UNKNOWN_CLOCK = timedelta(hours=12)
+"""How far in advance the desk's clock may well be where nobody can tell: set to a wrong zone. What is taken for the
+errand's doing is the same in all that it wrote besides."""
 _STALE_AT_MOST = 3
 """How often somebody else may write between the reading and the writing before it is left to a later try."""
 
@@ -77,7 +80,7 @@ async def _made(server: Server, errand: Errand, draft: UsagerDraft) -> Fiche | N
     since = _made_at(server, errand) - EARLIER
     fiches = await server.platform.users_by_ids(ids) if ids else []
     made = [f for f in fiches if f.created_at and f.created_at >= since and is_written(draft, draft_of(f.usager))]
-    return made[0] if made else None
+    return max(made, key=lambda fiche: fiche.usager.id, default=None)
 
 
 async def change_usager(server: Server, errand: Errand, what: ChangeUsager) -> Usager | Refusing:
@@ -160,7 +163,9 @@ async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv
 
 def _made_at(server: Server, errand: Errand) -> datetime:
     """When the errand was made, by the platform's clock, and not too late: the desk's may have been in advance."""
-    offset = server.platform.clock_offset or timedelta()
+    offset = server.platform.clock_offset
+    if offset is None:
+        return errand.made_at - _UNKNOWN_CLOCK
     return errand.made_at + min(offset, timedelta())
 
 

@@ -18,6 +18,8 @@ from kiosk.platform_server.refusals import Refusal, failure, wrong_credentials
 
 
 def _sign_in(call: Call) -> Answer:
+    if not call.reference.like.password_sign_in:
+        raise failure(401, "La connexion par mot de passe est fermée. Connectez-vous par OAuth.")
     email, password = call.body.get("email"), call.body.get("password")
     if not isinstance(email, str) or not isinstance(password, str) or len(password) > LONGEST or len(email) > LONGEST:
         raise wrong_credentials()

@@ -16,6 +16,7 @@ from kiosk.platform_server.notifications.levels import Level
 Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
+HttpsAddress = Annotated[str, Meta(pattern=r"^https://\S+$", max_length=2000)]
 Role = Literal["basic", "admin", "intervenant"]
 Status = Literal["unknown", "seen", "excused", "revoked", "noshow"]
 CreatorType = Literal["Agent", "User", "Prescripteur"]
@@ -113,6 +114,7 @@ class Motif(Keyed):
     restriction_for_rdv: str | None = None
     motif_category: MotifCategory | None = None
     deleted_at: Instant | None = None
+    visio_url: HttpsAddress | None = None
 
 
 class PlageOuverture(Keyed):
@@ -165,6 +167,7 @@ class User(Keyed):
     invitation_accepted_at: Instant | None = None
     logged_once_with_franceconnect: bool = False
     deleted_at: Instant | None = None
+    notification_email: str | None = None
 
 
 class Participation(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -202,6 +205,7 @@ class Rdv(Keyed):
     created_at: Instant | None = None
     cancelled_at: Instant | None = None
     users_count: int | None = None
+    visio_url: HttpsAddress | None = None
 
 
 class WebhookEndpoint(Keyed):
