@@ -154,15 +154,15 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
 def _leave_out(data: dict[str, Any], error: str) -> bool:
     """Takes what ``error`` speaks of out of ``data``, a whole list for what is in it; False where it is not found."""
     if unknown := _UNKNOWN.search(error):
-        path = f"{unknown['table'] or ''}.{unknown['key']}"
+        path, key = unknown["table"] or "", [unknown["key"]]  # which may be quoted, with dots of its own
     elif wrong := _WRONG.search(error):
-        path = wrong["path"]
+        path, key = wrong["path"], []
     else:
         return False
-    table: Any = data
-    *above, last = path.split("[")[0].strip(".").split(".")
-    for key in above:
-        table = table.get(key) if isinstance(table, dict) else None
+    above = [*filter(None, path.split("[")[0].split(".")), *(() if "[" in path else key)]
+    last, table = above.pop(), data
+    for name in above:
+        table = table.get(name, {})
     return isinstance(table, dict) and table.pop(last, None) is not None
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
+from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 from kiosk.api_client.address import Address
 from kiosk.api_client.answers import Answer, failure_of, server_time
 from kiosk.api_client.call import Call
 from kiosk.api_client.exchange import Exchange
+from kiosk.api_client.optional import says_absent
+from kiosk.api_client.pace import Pace
 from kiosk.clock import Clock
 from kiosk.domain.diagnostic.network import Feature, Findings
 from kiosk.domain.diagnostic.report import short
-from kiosk.domain.failures import Failure, SignedOut, Throttled, Unintelligible
+from kiosk.domain.failures import Failure, NotFound, ServerFault, SignedOut, Throttled, TimedOut, Unintelligible
 
 _FIRST = "/api/v1/organisations"
 # Nobody is signed in: where such a call is, 401 is its answer. With the first one again they are ten, a fifth of what
@@ -31,7 +34,6 @@ _ASKED: tuple[tuple[Feature | None, str], ...] = (
     (None, _FIRST),
     (None, _FIRST),
 )
-_LACKING = (404, 405, 410)
 
 
 def names_of(host: str, port: int) -> int:
@@ -52,43 +54,56 @@ def endpoint(url: str, usual_port: int = 443) -> tuple[str, int]:
         return "", usual_port
 
 
-async def examine(exchange: Exchange, address: Address, clock: Clock, patience: float, whole: float) -> Findings:
+async def examine(
+    exchange: Exchange, address: Address, clock: Clock, patience: float, whole: float, pace: Pace | None = None
+) -> Findings:
     """Asks the instance behind ``exchange`` what it has: eleven calls at most, each within ``patience`` seconds and all
-    within ``whole``. Stops at the first that is told to wait, or that has no answer. Never raises a ``Failure``.
+    within ``whole``, in their turn of ``pace``. Stops at the first that is told to wait, or that has no answer. Never
+    raises a ``Failure``.
     """
     until = time.monotonic() + whole
     has: dict[Feature, bool] = {}
     trips: list[float] = []
     throttled: Throttled | None = None
+
+    async def ask(path: str) -> tuple[Answer, float]:
+        async with asyncio.timeout(until - time.monotonic()):
+            async with nullcontext() if pace is None else pace.turn():
+                began = time.monotonic()
+                answer = await exchange.send(Call("GET", path, signed=False), None, patience)
+        took = time.monotonic() - began
+        told = failure_of(answer)
+        if isinstance(told, Throttled) and pace is not None:
+            pace.refused(told.retry_after)
+        return answer, took
+
     try:
-        first = await exchange.send(_call(_FIRST), None, patience)
+        first, _ = await ask(_FIRST)
+    except TimeoutError:
+        return Findings(TimedOut(sent=False))
     except Failure as unreached:
-        return Findings(unreached)
+        return Findings(unreached, throttled=_as_throttled(unreached))
     if (failure := _not_a_platform(first)) is not None:
         return Findings(failure, _elsewhere(first, address), throttled=_as_throttled(failure))
     answered = server_time(first)
-    # HTTP dates are cut to whole seconds: half of one is what they lack on average, and the answer's own way is short.
     offset = None if answered is None else answered - clock.machine()
     for feature, path in _ASKED:
-        began = time.monotonic()
-        if began >= until:
-            break
         try:
-            answer = await exchange.send(_call(path), None, min(patience, until - began))
-        except Failure:
+            answer, took = await ask(path)
+        except TimeoutError:
             break
-        trips.append(time.monotonic() - began)
-        throttled = _as_throttled(failure_of(answer))
+        except Failure as failure_on_the_way:
+            throttled = _as_throttled(failure_on_the_way)
+            break
+        told = failure_of(answer)
+        throttled = _as_throttled(told)
         if throttled is not None:
             break
-        if feature is not None:
-            has[feature] = _there(feature, answer)
+        trips.append(took)
+        if feature is not None and (there := _there(feature, answer, told, address)) is not None:
+            has[feature] = there
         await asyncio.sleep(0)
     return Findings(None, "", has, offset, tuple(trips), throttled)
-
-
-def _call(path: str) -> Call:
-    return Call("GET", path, signed=False, retried=False)
 
 
 def _not_a_platform(answer: Answer) -> Failure | None:
@@ -104,11 +119,15 @@ def _as_throttled(failure: Failure | None) -> Throttled | None:
     return failure if isinstance(failure, Throttled) else None
 
 
-def _there(feature: Feature, answer: Answer) -> bool:
-    if feature is Feature.OAUTH:
-        # A page for people, or the way to one.
-        return answer.status < 500 and answer.status not in _LACKING
-    return not answer.html and answer.status < 500 and answer.status not in _LACKING and not 300 <= answer.status < 400
+def _there(feature: Feature, answer: Answer, told: Failure | None, address: Address) -> bool | None:
+    """Whether the call is there; None where its answer may be somebody else's, or of a passing fault."""
+    if feature is Feature.OAUTH and told is not None and not isinstance(told, NotFound | ServerFault):
+        # A page for people, or the way to one: of this very host, or it is another's.
+        return True if urlsplit(answer.headers.get("location", "")).hostname in (None, address.host) else None
+    # The platform has answered: what comes in a page is its own.
+    if told is not None and says_absent(told):
+        return False
+    return None if isinstance(told, ServerFault) else True
 
 
 def _elsewhere(answer: Answer, address: Address) -> str:

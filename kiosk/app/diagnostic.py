@@ -14,12 +14,12 @@ import shutil
 import ssl
 import time
 import traceback
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path, PurePath
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk import __version__
 from kiosk.api_client.deadlines import Deadlines
@@ -35,6 +35,9 @@ from kiosk.settings import Settings
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
+
+if TYPE_CHECKING:
+    from kiosk.api_client.pace import Pace
 
 log = logging.getLogger(__name__)
 Tell: TypeAlias = Callable[[Line], None]
@@ -62,6 +65,8 @@ class Desk:
     running: bool = False
     durable: bool | None = None
     """Whether the memory that is open outlives the process."""
+    paces: Mapping[str, Pace] = field(default_factory=dict)
+    """How many calls a minute each instance is asked, by its address: those of the check are among them."""
 
 
 async def check(desk: Desk, instance: str, tell: Tell, whole: float = WHOLE) -> None:
@@ -145,6 +150,7 @@ async def _network(
         say(network.no_address(None))
         return
     try:
+        pace = desk.paces.get(normalised(typed))
         address = read_address(normalised(typed))
     except Unreachable as failure:
         say(network.no_address(failure.cause))
@@ -175,7 +181,7 @@ async def _network(
         findings = network.Findings(failure)
     else:
         try:
-            findings = await examine(exchange, address, desk.clock, PATIENCE.read, PATIENCE.total)
+            findings = await examine(exchange, address, desk.clock, PATIENCE.read, PATIENCE.total, pace)
         finally:
             await exchange.aclose()
     if https:
@@ -184,7 +190,8 @@ async def _network(
     say([network.proxy_line(way, findings.failure)])
     say([network.certificate_line(way, findings.failure, desk.clock.machine())])
     say([network.platform_line(way, findings)])
-    say(network.answered_lines(findings))
+    slowed = pace is not None and not pace.free and round(pace.share) < desk.settings.network.calls_per_minute
+    say(network.answered_lines(findings, round(pace.share) if slowed and pace is not None else None))
 
 
 # What is kept here

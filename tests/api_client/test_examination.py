@@ -17,6 +17,7 @@ from kiosk.api_client.certificates import presented
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.examination import endpoint, examine, names_of
 from kiosk.api_client.exchange import Exchange
+from kiosk.api_client.pace import Pace
 from kiosk.api_client.system import system_proxy, trust_store
 from kiosk.domain.diagnostic.network import Feature, Findings
 from kiosk.domain.failures import (
@@ -73,11 +74,11 @@ def platform(answers: Mapping[str, bytes], otherwise: bytes = MAINTENANCE) -> ob
     return speak
 
 
-async def asked(base: str, patience: float = 2.0, whole: float = 5.0) -> Findings:
+async def asked(base: str, patience: float = 2.0, whole: float = 5.0, pace: Pace | None = None) -> Findings:
     address = read_address(base)
     exchange = Exchange(address, "Kiosk/test", WAITS, None)
     try:
-        return await examine(exchange, address, clock(), patience, whole)
+        return await examine(exchange, address, clock(), patience, whole, pace)
     finally:
         await exchange.aclose()
 
@@ -143,6 +144,49 @@ async def test_who_is_told_to_wait_asks_nothing_more() -> None:
     assert findings.throttled.retry_after == 42
     assert len(server.requests) == 3
     assert findings.has == {Feature.DESK_API: True}
+
+
+async def test_the_calls_are_of_the_desk_s_budget() -> None:
+    told = http({"errors": []}, "429 Too Many Requests", "Retry-After: 42")
+    pace = Pace(40)
+    async with loopback(says(told)) as server:
+        base = f"http://127.0.0.1:{server.port}"
+        assert (await asked(base, pace=pace)).throttled is not None
+        assert pace.share < 21
+        again = await asked(base, pace=pace)
+    assert again.throttled is not None
+    assert len(server.requests) == 1, "the desk had been told to wait"
+
+
+async def test_a_budget_that_is_used_up_ends_the_check_in_time() -> None:
+    pace = Pace(3)
+    async with loopback(platform({}, UNSIGNED)) as server:  # type: ignore[arg-type]
+        findings = await asked(f"http://127.0.0.1:{server.port}", whole=0.3, pace=pace)
+        assert len(server.requests) == 3
+        nothing_left = await asked(f"http://127.0.0.1:{server.port}", whole=0.1, pace=pace)
+    assert findings.failure is None
+    assert len(findings.trips) == 2
+    assert isinstance(nothing_left.failure, TimedOut)
+
+
+@pytest.mark.parametrize(
+    ("answer", "there"),
+    [
+        (b"HTTP/1.1 302 Found\r\nLocation: /agents/sign_in\r\nContent-Length: 0\r\n\r\n", True),
+        (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/agents\r\nContent-Length: 0\r\n\r\n", True),
+        (b"HTTP/1.1 302 Found\r\nLocation: https://portail.test/\r\nContent-Length: 0\r\n\r\n", None),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>", True),
+        (http({"error": "invalid_request"}, "400 Bad Request"), True),
+        (b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>", False),
+        (MAINTENANCE, False),
+        (http({}, "503 Service Unavailable"), None),
+    ],
+)
+async def test_whether_the_browser_leads_in(answer: bytes, there: bool | None) -> None:
+    answers = {"/oauth/authorize": answer}
+    async with loopback(platform(answers, UNSIGNED)) as server:  # type: ignore[arg-type]
+        findings = await asked(f"http://127.0.0.1:{server.port}")
+    assert findings.has.get(Feature.OAUTH) is there
 
 
 async def test_a_portal_of_the_network() -> None:

@@ -253,6 +253,13 @@ def test_the_clock(offset: timedelta | None, mark: Mark, words: tuple[str, ...])
     assert all(word in plain(line) for word in words)
 
 
+def test_the_limit() -> None:
+    assert network.limit_line(None).mark is Mark.WELL
+    of_late = network.limit_line(None, 20)
+    assert (of_late.mark, "20 appels par minute" in of_late.said) == (Mark.NOTE, True)
+    assert network.limit_line(Throttled(None), 20).mark is Mark.SEE
+
+
 def test_round_trips() -> None:
     assert network.round_trip_line(()).mark is Mark.NOTE
     quick = network.round_trip_line((0.9, 0.05, 0.06))

@@ -92,6 +92,20 @@ def test_a_post_that_is_ready_ends_with_zero(post: Post, platform: PlatformProce
     assert not list(post.profile.iterdir()), "nothing was made"
 
 
+@pytest.mark.parametrize(
+    ("like", "generation"), [("historic-2024", "génération historique"), ("current-2026", "génération actuelle")]
+)
+def test_platforms_that_behave_as_the_original(post: Post, like: str, generation: str) -> None:
+    with start_platform("--demo", "--like", like) as platform:
+        ended = post.check("--instance", platform.url)
+    assert f"Plateforme\u00a0: répond, {generation}" in ended.stdout
+    assert "Heure du poste\u00a0: écart inconnu" in ended.stdout
+    assert "Kiosk se passe de\u00a0:" in ended.stdout
+    if like == "historic-2024":
+        assert "Façon de se connecter\u00a0: e-mail et mot de passe" in ended.stdout
+        assert ended.returncode == 0, ended.stdout
+
+
 async def test_it_says_nothing_of_anybody_and_changes_nothing(
     post: Post, platform: PlatformProcess, tmp_path: Path
 ) -> None:

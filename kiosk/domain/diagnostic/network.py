@@ -288,8 +288,11 @@ def _no_platform(way: Way, findings: Findings, failure: Failure) -> tuple[str, s
             return "ce qui répond n’est pas une plateforme de RDV", "Vérifiez l’adresse."
 
 
-def answered_lines(findings: Findings) -> Iterator[Line]:
-    """What is known once something answered: sign-in, calls, clock, round trips, limit."""
+def answered_lines(findings: Findings, share: int | None = None) -> Iterator[Line]:
+    """What is known once something answered: sign-in, calls, clock, round trips, limit.
+
+    ``share``: how many calls a minute this desk keeps to since it was told to wait; None: it was not, of late.
+    """
     if findings.failure is not None and findings.throttled is None:
         yield from unchecked(NOT_CHECKED, NETWORK[NETWORK.index(Check.SIGN_IN) :])
         return
@@ -297,7 +300,7 @@ def answered_lines(findings: Findings) -> Iterator[Line]:
     yield calls_line(findings.has)
     yield clock_line(findings.offset)
     yield round_trip_line(findings.trips)
-    yield limit_line(findings.throttled)
+    yield limit_line(findings.throttled, share)
 
 
 def sign_in_line(has: Mapping[Feature, bool]) -> Line:
@@ -363,8 +366,11 @@ def round_trip_line(trips: tuple[float, ...]) -> Line:
     )
 
 
-def limit_line(throttled: Throttled | None) -> Line:
-    """Whether the platform asked to wait."""
+def limit_line(throttled: Throttled | None, share: int | None = None) -> Line:
+    """Whether the platform asks to wait, or did so of late (``share``)."""
+    if throttled is None and share is not None:
+        said = f"atteinte il y a peu\u202f; ce poste s’en tient à {share} appels par minute"
+        return Line(Check.LIMIT, Mark.NOTE, said)
     if throttled is None:
         return Line(Check.LIMIT, Mark.WELL, "pas atteinte")
     wait = throttled.retry_after
