@@ -43,7 +43,9 @@ def parser() -> Parser:
     made = Parser(
         prog="kiosk",
         description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
-        epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL.",
+        epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL. "
+        "--diagnostic se termine par 0 quand tout va bien, 1 quand un point est à voir, 2 quand la commande est fausse "
+        "ou que le rapport ne peut pas être écrit.",
     )
     made.add_argument(
         "--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)"
@@ -63,6 +65,17 @@ def parser() -> Parser:
         help="avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)",
     )
     made.add_argument(
+        "--diagnostic",
+        action="store_true",
+        help="vérifier ce poste (réseau, coffre, mémoire, versions), sans écran ni connexion, et dire quoi faire",
+    )
+    made.add_argument(
+        "--report",
+        type=Path,
+        metavar="FICHIER",
+        help="avec --diagnostic, écrire aussi le rapport dans ce fichier, lisible par vous seul",
+    )
+    made.add_argument(
         "answer",
         nargs="?",
         type=_answer,
@@ -79,6 +92,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = command.parse_args(arguments)
     if given.like and not given.demo:
         command.error("--like ne va qu’avec --demo")
+    if given.diagnostic and given.demo:
+        command.error("--diagnostic ne va pas avec --demo")
+    if given.report is not None and not given.diagnostic:
+        command.error("--report demande --diagnostic")
     options = Options(
         profile=given.profile,
         config=given.config,
@@ -88,6 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         like=given.like or "",
         answer=given.answer or "",
     )
+    if given.diagnostic:
+        from kiosk.app import diagnostic_command
+
+        return diagnostic_command.run(options, given.report)
     # Qt is loaded only here, so that --help and --version answer without it.
     from kiosk.app import pauses
 

@@ -140,14 +140,25 @@ def default_files() -> tuple[Path, Path]:
 def load(files: Sequence[Path], *, required: bool = False) -> Settings:
     """Reads ``files`` in order, later ones winning key by key. A missing file is passed over unless ``required``.
 
-    Raises ConfigurationError.
+    Raises ConfigurationError for the first fault.
     """
+    settings, faults = inspect(files, required=required)
+    if faults:
+        raise ConfigurationError(faults[0])
+    return settings
+
+
+def inspect(files: Sequence[Path], *, required: bool = False) -> tuple[Settings, tuple[str, ...]]:
+    """As ``load``, without stopping: what can be used of ``files``, and every fault in them as a sentence."""
     merged: dict[str, Any] = {}
+    faults: list[str] = []
     for path in files:
         if not required and not path.is_file():
             continue
-        merged = _merge(merged, _read(path))
-    return _settings(merged)
+        data, wrong = _read(path)
+        merged = _merge(merged, data)
+        faults += wrong
+    return _settings(merged), tuple(faults)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
@@ -173,28 +184,45 @@ def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """What ``path`` says, without its faults, and these as sentences."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigurationError(f"{path} : le fichier ne peut pas être lu ({error.strerror}).") from None
+        return {}, [f"{path} : le fichier ne peut pas être lu ({error.strerror})."]
     except UnicodeDecodeError:
-        raise ConfigurationError(
-            f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format."
-        ) from None
+        return {}, [f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format."]
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
-        raise ConfigurationError(
-            f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."
-        ) from None
-    try:
-        _settings(data)
-    except msgspec.ValidationError as error:
-        raise ConfigurationError(_explain(path, text, str(error))) from None
-    return data
+        return {}, [f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."]
+    faults: list[str] = []
+    while True:
+        try:
+            _settings(data)
+        except msgspec.ValidationError as error:
+            faults.append(_explain(path, text, str(error)))
+            if not _leave_out(data, str(error)):
+                return {}, faults
+        else:
+            return data, faults
+
+
+def _leave_out(data: dict[str, Any], error: str) -> bool:
+    """Takes what ``error`` speaks of out of ``data``, a whole list for what is in it; False where it is not found."""
+    if unknown := _UNKNOWN.search(error):
+        path, key = unknown["table"] or "", [unknown["key"]]  # which may be quoted, with dots of its own
+    elif wrong := _WRONG.search(error):
+        path, key = wrong["path"], []
+    else:
+        return False
+    above = [*filter(None, path.split("[")[0].split(".")), *(() if "[" in path else key)]
+    last, table = above.pop(), data
+    for name in above:
+        table = table.get(name, {})
+    return isinstance(table, dict) and table.pop(last, None) is not None
 
 
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<table>[^`]*)`)?")

@@ -54,6 +54,8 @@ def told(command: Command, arguments: Sequence[str], capsys: pytest.CaptureFixtu
         (kiosk, ["--like", "current-2026"], "--like ne va qu’avec --demo"),
         (kiosk, ["--demo", "--like", "hier"], "au choix\u00a0: own, historic-2024, current-2026"),
         (kiosk, ["--demo=oui"], "ne prend pas de valeur"),
+        (kiosk, ["--diagnostic", "--demo"], "--diagnostic ne va pas avec --demo"),
+        (kiosk, ["--report", "rapport.txt"], "--report demande --diagnostic"),
     ],
 )
 def test_a_wrong_command_is_told_in_french(

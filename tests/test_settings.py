@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.app.registered import Registered
 from kiosk.domain.sign_in import BY_CODE, BY_SCHEME, Application, Return
-from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, load
+from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, inspect, load
 
 
 def write(path: Path, text: str) -> Path:
@@ -132,3 +132,25 @@ def test_a_zone_that_is_none(tmp_path: Path, value: str) -> None:
     assert "ligne 3" in said
     assert "desk.timezone" in said
     assert "« Indian/Reunion »" in said
+
+
+def test_every_fault_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
+    wrong = write(
+        tmp_path / "wrong.toml",
+        '[instance]\nurl = "https://a.test"\nuri = "b"\n[display]\ntheme = "rose"\ntext_percent = 125\n'
+        '[seuils]\nx = 1\n[instance.choices]\na = 1\n[thresholds]\nlate_minutes = "dix"\n',
+    )
+    broken = write(tmp_path / "broken.toml", "[instance\n")
+    settings, faults = inspect([wrong, broken, tmp_path / "absent.toml"], required=True)
+    assert settings.instance.url == "https://a.test"
+    assert (settings.display.theme, settings.display.text_percent) == ("system", 125)
+    for word in ("« uri »", "« display.theme »", "« seuils »", "« instance.choices »", "« thresholds.late_minutes »"):
+        assert len([fault for fault in faults if word in fault.replace("\u00a0", " ")]) == 1
+    assert "broken.toml, ligne 1" in faults[-2]
+    assert "absent.toml" in faults[-1]
+    assert len(faults) == 7
+
+
+def test_without_a_fault_both_ways_of_reading_say_the_same(tmp_path: Path) -> None:
+    path = write(tmp_path / "kiosk.toml", "[thresholds]\nlate_minutes = 5\n")
+    assert inspect([path, tmp_path / "none.toml"]) == (load([path]), ())

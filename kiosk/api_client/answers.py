@@ -24,6 +24,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
     UnreachableCause,
+    UnreachableDetail,
 )
 
 T = TypeVar("T")
@@ -76,7 +77,7 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
         # The API redirects nowhere: a portal of the network, or an address that is not the instance's own.
         return Unintelligible(html=True)
     if status == 407:
-        return Unreachable(UnreachableCause.PROXY)
+        return Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_PASSWORD)
     if status == 511:
         return Unintelligible(html=True)
     if status >= 500:

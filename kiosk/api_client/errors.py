@@ -8,9 +8,23 @@ from collections.abc import Iterator
 
 import httpx
 
-from kiosk.domain.failures import Failure, TimedOut, Unintelligible, Unreachable, UnreachableCause
+from kiosk.domain.failures import (
+    Failure,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+    UnreachableCause,
+    UnreachableDetail,
+)
 
 _ON_THE_WAY = (UnreachableCause.UNKNOWN_HOST, UnreachableCause.REFUSED)
+# Each system numbers what is wrong with a certificate in its own way: OpenSSL, then Windows, then macOS.
+_CERTIFICATE = {
+    UnreachableDetail.EXPIRED: (10, 0x800B0101, -67818),
+    UnreachableDetail.NOT_YET_VALID: (9, -67819),
+    UnreachableDetail.UNKNOWN_AUTHORITY: (2, 18, 19, 20, 21, 0x800B0109, 0x800B010A, -67843, -25318),
+    UnreachableDetail.OTHER_HOST: (62, 64, 0x800B010F, -67602),
+}
 
 
 def failure_of_exception(error: Exception, *, sent: bool, proxied: bool) -> Failure:
@@ -21,10 +35,14 @@ def failure_of_exception(error: Exception, *, sent: bool, proxied: bool) -> Fail
     """
     match error:
         case httpx.ProxyError():
-            return Unreachable(UnreachableCause.PROXY)
+            password = str(error).startswith("407")
+            detail = UnreachableDetail.PROXY_PASSWORD if password else UnreachableDetail.PROXY_REFUSAL
+            return Unreachable(UnreachableCause.PROXY, detail)
         case httpx.ConnectError():
             cause = connection_cause(error)
-            return Unreachable(UnreachableCause.PROXY if proxied and cause in _ON_THE_WAY else cause)
+            if proxied and cause in _ON_THE_WAY:
+                return Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_AWAY)
+            return Unreachable(cause, certificate_fault(error))
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
             return Unreachable(UnreachableCause.UNKNOWN_HOST)
         case httpx.ConnectTimeout() | httpx.PoolTimeout():
@@ -51,6 +69,15 @@ def connection_cause(error: BaseException) -> UnreachableCause:
             case ConnectionRefusedError():
                 return UnreachableCause.REFUSED
     return UnreachableCause.OTHER
+
+
+def certificate_fault(error: BaseException) -> UnreachableDetail | None:
+    """What is wrong with the certificate that ``error`` was raised for; None: nothing, or nothing that is known."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            code = cause.verify_code
+            return next((detail for detail, codes in _CERTIFICATE.items() if code in codes), None)
+    return None
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

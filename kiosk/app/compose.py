@@ -17,7 +17,9 @@ from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.ports import Synchronisation
 from kiosk.domain.board import Thresholds
+from kiosk.domain.diagnostic.report import Line
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.secrets import SecretStore
@@ -103,7 +105,15 @@ def compose(
         open_hosts=settings.instance.open_hosts,
     )
     presenter = ApplicationPresenter(desk, clock, preferences, site, open_address=open_address or _open_address)
-    window = MainWindow(presenter)
+
+    async def check(typed: str, tell: Callable[[Line], None]) -> None:
+        from kiosk.app import diagnostic
+
+        durable = desk.memory_durable if desk.who is not None else None
+        subject = diagnostic.Desk(settings, profile, clock, secrets, running=True, durable=durable, paces=paces)
+        await diagnostic.check(subject, typed or site.instance, tell)
+
+    window = MainWindow(presenter, DiagnosticPresenter(desk, clock, presenter.tasks, check, presenter))
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)
 

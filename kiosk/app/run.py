@@ -17,6 +17,7 @@ from kiosk.app import logs, pauses
 from kiosk.app.compose import Parts, compose
 from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
+from kiosk.app.profile_folder import usual_profile
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import PARIS, Clock
 from kiosk.domain.failures import MemoryUnwritable
@@ -42,7 +43,7 @@ def run(
     account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
     if options.demo:
         return _demonstrate(options, settings, prepared)
-    profile = options.profile or _usual_profile()
+    profile = options.profile or usual_profile()
     with contextlib.suppress(OSError):  # said in the window, which needs no folder
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
@@ -68,12 +69,6 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
         )
     finally:
         demonstration.stop()
-
-
-def _usual_profile() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("kiosk", appauthor=False)
 
 
 def _hold(

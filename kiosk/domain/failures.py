@@ -32,11 +32,25 @@ class UnreachableCause(StrEnum):
     OTHER = "other"
 
 
+class UnreachableDetail(StrEnum):
+    """What is known beyond the cause, for who has to mend it."""
+
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    UNKNOWN_AUTHORITY = "unknown_authority"
+    OTHER_HOST = "other_host"  # the certificate is another name's
+    PROXY_KIND = "proxy_kind"  # of a kind that Kiosk cannot use
+    PROXY_AWAY = "proxy_away"
+    PROXY_PASSWORD = "proxy_password"  # noqa: S105 - what it wants, not one
+    PROXY_REFUSAL = "proxy_refusal"
+
+
 @dataclass(eq=False)
 class Unreachable(Failure):
     """No connection was made: the request certainly did nothing."""
 
     cause: UnreachableCause = UnreachableCause.OTHER
+    detail: UnreachableDetail | None = None
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ Every function runs on the database's thread.
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -43,6 +43,12 @@ def read(connection: Connection, name: str) -> str | None:
 
 def save(connection: Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?)", (name, value))
+
+
+def last_synced(connection: Connection) -> datetime | None:
+    """When a day, whichever, was last pulled."""
+    rows = connection.execute("SELECT value FROM marks WHERE name >= ? AND name < ?", (_SYNCED, f"{_SYNCED}~"))
+    return max((datetime.fromisoformat(value) for (value,) in rows), default=None)
 
 
 def forget_before(connection: Connection, day: date) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
+
+REMEMBERED: Final = "remembered"
+"""What it is called in the keyring."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
 from kiosk.domain.failures import KeyringMissing
 
 if TYPE_CHECKING:
@@ -63,17 +64,53 @@ class SystemKeyring:
         except Exception:
             raise KeyringMissing from None
 
+    def looked_at(self, name: str) -> tuple[Keyring, str | None]:
+        """How the keyring stands, and the secret ``name`` that was read to find out. Blocks; never raises."""
+        from keyring.backends import fail
+        from keyring.errors import KeyringLocked
+
+        try:
+            ring, safe = self._found()
+        except Exception:
+            return Keyring(fault=KeyringFault.MISSING), None
+        if isinstance(ring, fail.Keyring):
+            return Keyring(fault=KeyringFault.MISSING), None
+        # Several that are asked in turn: the first is the one that keeps.
+        backend = next(iter(getattr(ring, "backends", ())), ring).name
+        if not safe:
+            return Keyring(backend, KeyringFault.UNSAFE), None
+        try:
+            return Keyring(backend), ring.get_password(self._service, name)
+        except KeyringLocked:
+            return Keyring(backend, KeyringFault.LOCKED), None
+        except Exception:
+            return Keyring(backend, KeyringFault.FAILING), None
+
     def _answering(self) -> KeyringBackend:
         if self._ring is None:
-            import keyring
-
             # Backends raise what they like (D-Bus, Win32, a bus that is not there): all of it means the same here.
             try:
-                ring = keyring.get_keyring()
-                safe = ring.priority >= 1 and not type(ring).__module__.startswith(_NOT_SAFE)
+                ring, safe = self._found()
             except Exception:
                 raise KeyringMissing from None
             if not safe:
                 raise KeyringMissing
             self._ring = ring
         return self._ring
+
+    def _found(self) -> tuple[KeyringBackend, bool]:
+        """The keyring of this machine, and whether secrets are safe in it."""
+        import keyring
+
+        ring = keyring.get_keyring()
+        return ring, ring.priority >= 1 and not type(ring).__module__.startswith(_NOT_SAFE)
+
+
+def look_at(secrets: SecretStore, name: str) -> tuple[Keyring, str | None]:
+    """How ``secrets`` stand, and the secret ``name`` that was read to find out. Blocks; never raises."""
+    if isinstance(secrets, SystemKeyring):
+        return secrets.looked_at(name)
+    try:
+        return Keyring(), secrets.get(name)
+    except KeyringMissing:
+        return Keyring(fault=KeyringFault.MISSING), None

@@ -17,14 +17,13 @@ from kiosk.domain.failures import MemoryDamaged, MemoryUnwritable
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import IN_RAM, Database
 from kiosk.store.memory import Memory
-from kiosk.store.remembered import Remembered
+from kiosk.store.remembered import REMEMBERED, Remembered
 from kiosk.store.secrets import SecretStore
 
 T = TypeVar("T")
 
 _SUFFIX = ".memory"
 _KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
-_REMEMBERED = "remembered"
 
 
 class Shelf:
@@ -76,7 +75,7 @@ class Shelf:
 
     async def remembered(self) -> Remembered | None:
         """Who stays signed in; None when nobody does, or what was kept cannot be read."""
-        kept = await _apart(lambda: self._secrets.get(_REMEMBERED))
+        kept = await _apart(lambda: self._secrets.get(REMEMBERED))
         if not kept:
             return None
         try:
@@ -87,11 +86,11 @@ class Shelf:
     async def remember(self, who: Remembered) -> None:
         """Keeps ``who`` signed in, in the place of anybody else."""
         text = pack(who).decode()
-        await _apart(lambda: self._secrets.set(_REMEMBERED, text))
+        await _apart(lambda: self._secrets.set(REMEMBERED, text))
 
     async def forget(self) -> None:
         """Nobody stays signed in."""
-        await _apart(lambda: self._secrets.delete(_REMEMBERED))
+        await _apart(lambda: self._secrets.delete(REMEMBERED))
 
     def _path(self, instance: str, agent_id: int) -> Path:
         # Over the numbers of agents this hides nothing from who tries them all, but from who looks.

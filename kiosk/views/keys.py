@@ -36,6 +36,7 @@ FICHE_REFERENTS: Final = "R"
 FICHE_MERGE: Final = "F"
 WALK_IN: Final = "Ctrl+U"
 PRINT: Final = "Ctrl+P"
+CHECK: Final = "F8"
 SAVE: Final = "Ctrl+Entrée"
 CHOOSE: Final = "F2"
 BOOKING: Final = "Ctrl+N"
@@ -73,6 +74,7 @@ BINDINGS: Final[dict[str, tuple[str, ...]]] = {
     "walk_ins": ("Ctrl+5", "Ctrl+("),
     "walk_in": (WALK_IN,),
     "print": (PRINT,),
+    "check": (CHECK,),
     "absences": ("Ctrl+6", "Ctrl+-"),
     "day_before": ("Alt+Shift+Left",),
     "day_after": ("Alt+Shift+Right",),
@@ -234,6 +236,7 @@ def sections() -> tuple[KeySection, ...]:
                 KeyLine(("Ctrl+6",), _say("Indisponibilités")),
                 KeyLine((PRINT,), _say("Imprimer la liste du jour affiché")),
                 KeyLine((REFRESH,), _say("Mettre à jour maintenant")),
+                KeyLine((CHECK,), _say("Vérifier ce poste")),
                 KeyLine((LEAVE,), _say("Se déconnecter")),
                 KeyLine((SIGN_IN_AGAIN,), _say("Se reconnecter, quand la session a pris fin")),
                 KeyLine((HELP, "?"), _say("Cette aide")),

@@ -12,9 +12,12 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends import fail, null
+from keyring.errors import KeyringLocked
 
+from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
 from kiosk.domain.failures import KeyringMissing
-from kiosk.store.secrets import SystemKeyring
+from kiosk.store.secrets import SystemKeyring, look_at
+from tests.support.secrets import MemorySecrets, NoSecrets
 
 REAL = """
 import asyncio, sys
@@ -120,3 +123,67 @@ def test_importing_the_store_loads_neither_keyring_nor_database() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+# What a check says of it
+
+
+class Ring(Broken):
+    """Answers what it is told, or fails as it is told."""
+
+    name = "Trousseau"
+
+    def __init__(self, answer: str | Exception) -> None:
+        self._answer = answer
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+
+class Several:
+    """As the library's own, that asks several in turn."""
+
+    name = "chainer"
+    priority = 10
+    backends = (Ring("kept"), Broken())
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.backends[0].get_password(service, username)
+
+
+@pytest.mark.parametrize(
+    ("ring", "backend", "fault"),
+    [
+        (Ring("kept"), "Trousseau", None),
+        (Several(), "Trousseau", None),
+        (Ring(KeyringLocked("no")), "Trousseau", KeyringFault.LOCKED),
+        (Ring(OSError("a bus that broke")), "Trousseau", KeyringFault.FAILING),
+        (fail.Keyring, "", KeyringFault.MISSING),
+        (null.Keyring, "null", KeyringFault.UNSAFE),
+    ],
+)
+def test_how_a_keyring_stands(
+    ring: object, backend: str, fault: KeyringFault | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", lambda: ring() if isinstance(ring, type) else ring)
+    found, kept = look_at(SystemKeyring(), "remembered")
+    assert found.fault is fault
+    assert backend in found.backend
+    assert kept == ("kept" if fault is None else None)
+
+
+def test_a_keyring_that_cannot_even_be_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> object:
+        raise RuntimeError("no bus")
+
+    monkeypatch.setattr(keyring, "get_keyring", broken)
+    assert look_at(SystemKeyring(), "remembered") == (Keyring(fault=KeyringFault.MISSING), None)
+
+
+def test_how_other_places_for_secrets_stand() -> None:
+    assert look_at(NoSecrets(), "remembered") == (Keyring(fault=KeyringFault.MISSING), None)
+    places = MemorySecrets()
+    places.set("remembered", "kept")
+    assert look_at(places, "remembered") == (Keyring(), "kept")

@@ -17,9 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from kiosk.domain.diagnostic.report import Check, Line, Mark
 from kiosk.domain.sign_in import BY_CODE, WaysIn
 from kiosk.domain.status import Action
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.views import theme, translations
 from kiosk.views.frame.main_window import MainWindow
 from tests.presenters.fakes import NOW, RamPreferences, as_desk, settled
@@ -48,13 +50,24 @@ class Scene:
             SiteChoices("https://rdv.exemple.test"),
             open_address=self._open,
         )
-        self.window = MainWindow(self.application)
+        self.checks: list[str] = []
+        """The instances for which the desk was checked, as they were typed."""
+        self.found: list[Line] = []
+        diagnostic = DiagnosticPresenter(
+            as_desk(desk), desk.clock, self.application.tasks, self._check, self.application
+        )
+        self.window = MainWindow(self.application, diagnostic)
         self.window.resize(width, height)
         self.window.show()
 
     def _open(self, address: str) -> bool:
         self.opened.append(address)
         return self.browser_opens
+
+    async def _check(self, instance: str, tell: Callable[[Line], None]) -> None:
+        self.checks.append(instance)
+        for line in self.found:
+            tell(line)
 
     async def settle(self) -> None:
         await settled(self.application.tasks)
@@ -67,6 +80,14 @@ class Scene:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
+
+
+async def diagnostic(scene: Scene) -> None:
+    advice = "Vérifiez l’adresse, puis le câble ou le Wi-Fi, puis le réglage DNS du poste. " * 2
+    scene.found = [Line(check, Mark.WELL, "https://rdv.exemple.test") for check in Check if check is not Check.LINK]
+    scene.found[2] = Line(Check.NAME, Mark.WRONG, "rdv.exemple.test est introuvable", advice)
+    scene.press(Qt.Key.Key_F8)
+    await scene.settle()
 
 
 async def _select(scene: Scene, number: int = 21) -> None:
@@ -254,6 +275,7 @@ SCREENS: dict[str, Step] = {
     "waiting": waiting, "notice": notice, "confirm": confirm, "error": error, "cut": cut, "filtered": filtered,
     "filtered_empty": filtered_empty, "empty": empty, "loading": loading, "keys": keys_help, "calendar": calendar,
     "agents": agents_menu, "menu": context_menu, "lost": session_lost, "lost_asked": session_lost_asked,
+    "diagnostic": diagnostic,
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from tests.views.gallery import Scene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SCREENS = ["board", "panel", "waiting", "notice", "confirm", "error", "cut", "filtered_empty", "empty", "keys"]
+SCREENS += ["diagnostic"]
 
 
 def shown(window: QWidget) -> list[QWidget]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kiosk.presenters.application import ApplicationPresenter
+from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notice
-from kiosk.views import resources
+from kiosk.views import keys, resources
 from kiosk.views.frame.main_frame import MainFrame
 
 if TYPE_CHECKING:
+    from kiosk.views.diagnostic.page import DiagnosticPage
     from kiosk.views.sign_in.page import SignInPage
 
 SMALLEST = QSize(900, 560)
@@ -28,9 +30,12 @@ class MainWindow(QMainWindow):
     ended = Signal()
     """The window has closed, and the person has agreed to what it costs."""
 
-    def __init__(self, application: ApplicationPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, application: ApplicationPresenter, diagnostic: DiagnosticPresenter, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._application = application
+        self._diagnostic = diagnostic
         self._may_close = False
         self.setWindowTitle("Kiosk")
         self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "kiosk.svg")))
@@ -41,6 +46,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.sign_in_page: SignInPage | None = None
         self.frame: MainFrame | None = None
+        self.diagnostic_page: DiagnosticPage | None = None
+        self._under: QWidget | None = None  # the page that the check lies on
+        checking = QShortcut(self)
+        checking.setKeys(keys.sequences("check"))
+        checking.activated.connect(self.check_desk)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
         application.notices.noticed.connect(self._say)
@@ -49,6 +59,7 @@ class MainWindow(QMainWindow):
         if self.frame is None or self.frame.presenter is not presenter:
             self._drop_frame()
             self.frame = MainFrame(presenter, self)
+            self.frame.top.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)
         self.setWindowTitle("Kiosk")
@@ -59,11 +70,41 @@ class MainWindow(QMainWindow):
             from kiosk.views.sign_in.page import SignInPage
 
             self.sign_in_page = SignInPage(self._application.sign_in, self)
+            self.sign_in_page.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
         self.setWindowTitle(self.tr("Kiosk – Connexion"))
         if self._application.frame is None:
             self._drop_frame()
+
+    def check_desk(self) -> None:
+        """« Vérifier ce poste », over the page shown; once more where that is the page shown."""
+        shown = self.stack.currentWidget()
+        if shown is None:
+            return  # nothing is open yet
+        if self.diagnostic_page is None:
+            from kiosk.views.diagnostic.page import DiagnosticPage
+
+            self.diagnostic_page = DiagnosticPage(self._diagnostic, self)
+            self.diagnostic_page.left.connect(self._end_check)
+            self.stack.addWidget(self.diagnostic_page)
+        if shown is not self.diagnostic_page:
+            self._under = shown
+        page = self.sign_in_page
+        self._diagnostic.start(page.instance.text() if page is not None and self._under is page else "")
+        self.stack.setCurrentWidget(self.diagnostic_page)
+        self.setWindowTitle(self.tr("Kiosk – Vérifier ce poste"))
+
+    def _end_check(self) -> None:
+        under = self._under
+        if under is None:
+            return
+        self.stack.setCurrentWidget(under)
+        if under is self.frame:
+            self.setWindowTitle("Kiosk")
+            self.frame.focus_page()
+        else:
+            self.setWindowTitle(self.tr("Kiosk – Connexion"))
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -72,7 +113,10 @@ class MainWindow(QMainWindow):
             self.frame = None
 
     def _say(self, notice: Notice) -> None:
-        if self.frame is not None and self.stack.currentWidget() is self.frame:
+        shown = self.stack.currentWidget()
+        if shown is self.diagnostic_page:
+            shown = self._under  # where it is found afterwards
+        if self.frame is not None and shown is self.frame:
             self.frame.say(notice)
         elif notice.kind in ("error", "warning") and self.sign_in_page is not None:
             self.sign_in_page.say(notice.text)

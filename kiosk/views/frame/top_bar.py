@@ -19,6 +19,7 @@ class TopBar(QFrame):
 
     panel_toggled = Signal()
     help_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,10 @@ class TopBar(QFrame):
         listing.setShortcut(keys.PRINT)
         listing.setShortcutVisibleInContextMenu(True)
         listing.triggered.connect(self._presenter.print_day)
+        checking = self._menu.addAction(icons.icon("desk", side, ink, ratio), self.tr("Vérifier ce poste"))
+        checking.setShortcut(keys.CHECK)
+        checking.setShortcutVisibleInContextMenu(True)
+        checking.triggered.connect(self.check_wanted)
         self._menu.addSeparator()
         leave = self._menu.addAction(icons.icon("sign-out", side, ink, ratio), self.tr("Se déconnecter"))
         leave.setShortcut(keys.LEAVE)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.failures import Unauthorised, UnauthorisedCause
 from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.presenters.sign_in import SignInPresenter
-from kiosk.views import icons, theme
+from kiosk.views import icons, keys, theme
 from kiosk.views.sign_in.address_field import AddressField
 from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
@@ -23,6 +23,9 @@ class SignInPage(QWidget):
 
     Under the address stand the ways that the platform there has, once they are known: two fields, one button, or both.
     """
+
+    check_wanted = Signal()
+    """« Vérifier ce poste »: something keeps the person out."""
 
     def __init__(self, presenter: SignInPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +98,9 @@ class SignInPage(QWidget):
         self.button = QPushButton(self)
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self._go_on)
+        self.check = QPushButton(self.tr("Vérifier ce poste ({key})").format(key=keys.CHECK), self)
+        self.check.setProperty("kind", "link")
+        self.check.clicked.connect(self.check_wanted)
         self.or_else = QLabel(self.tr("ou"), self)
         self.or_else.setProperty("kind", "muted")
         self.or_else.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -141,6 +147,8 @@ class SignInPage(QWidget):
         layout.addWidget(self.button)
         layout.addWidget(self.or_else)
         layout.addWidget(self.browser_button)
+        layout.addSpacing(S2)
+        layout.addWidget(self.check, 0, Qt.AlignmentFlag.AlignHCenter)
         return self._entrance
 
     def _lay_out(self) -> None:

@@ -1,0 +1,1 @@
+"""« Vérifier ce poste »: the report of a check as it comes."""

@@ -1,0 +1,195 @@
+"""« Vérifier ce poste »: a line for each thing looked at, as it becomes known, and the report to hand on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
+from kiosk.presenters.diagnostic import DiagnosticPresenter
+from kiosk.views import icons, keys, theme
+from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.sheet import Sheet
+
+_LOOKS = {
+    Mark.WELL: ("check", "seen"),
+    Mark.SEE: ("problem", "to_fill"),
+    Mark.WRONG: ("error", "now"),
+    Mark.NOTE: ("info", "muted"),
+}
+_WAITING = ("clock", "muted")
+_NAMES_WIDTH = 190
+
+
+class CheckRow(QFrame):
+    """One thing that is looked at: a mark, its name, what was found and, where it is not well, what to do."""
+
+    def __init__(self, check: Check, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._check = check
+        self._look = _WAITING
+        self._icon = QLabel(self)
+        self._name = QLabel(check.value, self)
+        self._name.setProperty("kind", "strong")
+        self._name.setWordWrap(True)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.said = QLabel(self)
+        self.advice = QLabel(self)
+        for text in (self.said, self.advice):
+            text.setWordWrap(True)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+        rule = QFrame(self)
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(S3)
+        grid.setVerticalSpacing(S1)
+        grid.setRowMinimumHeight(0, S2)
+        grid.addWidget(self._icon, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._name, 1, 1)
+        grid.addWidget(self.said, 1, 2)
+        grid.addWidget(self.advice, 2, 2)
+        grid.setRowMinimumHeight(3, S1)
+        grid.addWidget(rule, 4, 0, 1, 3)
+        grid.setColumnStretch(2, 1)
+        self.show_line(None)
+        self._dress()
+
+    def show_line(self, line: Line | None) -> None:
+        """Shows what was found; None: it is still looked at."""
+        self._look = _WAITING if line is None else _LOOKS[line.mark]
+        self.said.setText(self.tr("en cours…") if line is None else line.said)
+        self.said.setProperty("kind", "muted" if line is None or line.mark is Mark.NOTE else "")
+        advice = "" if line is None else line.advice
+        self.advice.setText(f"→ {advice}" if advice else "")
+        self.advice.setProperty("said", "error" if line is not None and line.mark is Mark.WRONG else "warning")
+        self.advice.setVisible(bool(advice))
+        for text in (self.said, self.advice):
+            text.style().unpolish(text)
+            text.style().polish(text)
+        word = self.tr("en cours") if line is None else WORDS[line.mark]
+        said = "" if line is None else f". {line.said}. {line.advice}"
+        self.setAccessibleName(f"{self._check.value}\u00a0: {word}{said}".strip())
+        self._draw()
+
+    def _draw(self) -> None:
+        name, ink = self._look
+        colour = getattr(theme.look().colours, ink)
+        self._icon.setPixmap(icons.pixmap(name, theme.px(18), colour, self.devicePixelRatioF()))
+
+    def _dress(self) -> None:
+        self._name.setFixedWidth(theme.px(_NAMES_WIDTH))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
+            self._dress()
+        super().changeEvent(event)
+
+
+class DiagnosticPage(Sheet):
+    """The same for who is at work and for who cannot sign in."""
+
+    def __init__(self, presenter: DiagnosticPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.show_title(self.tr("Vérifier ce poste"))
+        self.verdict = QLabel(self)
+        self.verdict.setProperty("kind", "title")
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict.setWordWrap(True)
+        self.rows: dict[Check, CheckRow] = {}
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(S4, S1, S4, S2)
+        column.setSpacing(0)
+        for check in Check:
+            row = self.rows[check] = CheckRow(check, holder)
+            column.addWidget(row)
+        column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Ce qui a été vérifié"))
+        self._scroll.setWidget(holder)
+        body = QVBoxLayout()
+        body.setSpacing(S3)
+        body.addWidget(self.verdict)
+        body.addWidget(self._scroll, 1)
+        self.again = QPushButton(self.tr("Recommencer ({key})").format(key=keys.REFRESH), self)
+        self.copy = QPushButton(self.tr("Copier le rapport"), self)
+        self.save = QPushButton(self.tr("Enregistrer…"), self)
+        for button in (self.again, self.copy, self.save):
+            button.setProperty("kind", "plain")
+        self.set_body(body, self.again, self.copy, self.save)
+        self.again.clicked.connect(self._again)
+        self.copy.clicked.connect(self._copy)
+        self.save.clicked.connect(self._choose_file)
+        self.bind(keys.sequences("refresh"), self.again)
+        self.bind([QKeySequence(QKeySequence.StandardKey.Copy)], self.copy)
+        self.left.connect(presenter.stop)
+        presenter.changed.connect(self._refresh)
+        presenter.saved.connect(self._saved)
+        self._refresh()
+
+    def begin(self) -> None:
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _again(self) -> None:
+        self.said.show_text("")
+        self.problem.show_text("")
+        self._presenter.again()
+
+    def _refresh(self) -> None:
+        presenter = self._presenter
+        ended = not presenter.running and bool(presenter.lines)
+        self.verdict.setText(presenter.verdict)
+        for check, row in self.rows.items():
+            row.setVisible(check in presenter.expected)
+            row.show_line(presenter.lines.get(check))
+        for button in (self.copy, self.save):
+            button.setEnabled(ended)
+        first = next(
+            (check for check in presenter.expected if check in presenter.lines and presenter.lines[check].asks), None
+        )
+        if ended and first is not None:
+            self._scroll.ensureWidgetVisible(self.rows[first])
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._presenter.report)
+        self.problem.show_text("")
+        self.said.show_text(self.tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
+
+    def _choose_file(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(
+            self,
+            self.tr("Enregistrer le rapport"),
+            str(Path(folder) / self._presenter.file_name),
+            self.tr("Texte (*.txt)"),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(self._presenter.save)
+        dialog.open()
+
+    def _saved(self, name: str) -> None:
+        self.said.show_text(self.tr("Rapport enregistré\u00a0: {}").format(name) if name else "")
+        self.problem.show_text(
+            "" if name else self.tr("Le rapport ne peut pas être enregistré là. Choisissez un autre dossier.")
+        )
