@@ -578,10 +578,12 @@ TO_SIGN_IN = httpx.Response(302, headers={"Location": "http://127.0.0.1:1/agents
 BOTH = WaysIn(password=True, browser=True, certain=False)
 
 
-def asked(browser: Any, password: Any) -> Handler:
+def asked(browser: Any, password: Any, desk: Any) -> Handler:
     def handler(request: httpx.Request) -> httpx.Response:
         assert "authorization" not in request.headers
-        if request.url.path == "/oauth/authorize":
+        if request.url.path == "/api/desk/v1/capabilities":
+            answer = desk
+        elif request.url.path == "/oauth/authorize":
             assert request.method == "GET"
             assert not request.url.query
             answer = browser
@@ -596,8 +598,9 @@ def asked(browser: Any, password: Any) -> Handler:
     return handler
 
 
-async def ways(browser: Any, password: Any, **more: Any) -> WaysIn:
-    async with client(asked(browser, password), auth=TokenHeaders("T", "C", "U"), **more) as api:
+async def ways(browser: Any, password: Any, desk: Any = None, **more: Any) -> WaysIn:
+    desk = desk or httpx.Response(404, **PAGE)
+    async with client(asked(browser, password, desk), auth=TokenHeaders("T", "C", "U"), **more) as api:
         return await api.ways_in()
 
 
@@ -621,8 +624,14 @@ async def test_a_current_instance_sends_to_the_browser(there: httpx.Response, la
     assert found == WaysIn(password=False, browser=True, application=True)
 
 
-async def test_an_instance_with_both(provider: Provider) -> None:
-    assert await ways(TO_SIGN_IN, HISTORIC) == WaysIn(password=True, browser=True)
+async def test_a_platform_with_the_desk_api_may_have_both() -> None:
+    desk = httpx.Response(401, json={"errors": ["…"]})
+    assert await ways(TO_SIGN_IN, HISTORIC, desk) == WaysIn(password=True, browser=True)
+
+
+@pytest.mark.parametrize("lacks", LACKS)
+async def test_a_current_instance_takes_no_password_though_the_call_answers(lacks: httpx.Response) -> None:
+    assert await ways(TO_SIGN_IN, HISTORIC, lacks) == WaysIn(password=False, browser=True)
 
 
 async def test_passwords_that_are_turned_off_in_words() -> None:

@@ -20,7 +20,7 @@ class Browser(QObject):
         self.opened: list[str] = []
         """The addresses that it was given, in order."""
         for scheme in _SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, b"take")
+            QDesktopServices.setUrlHandler(scheme, self, "take")  # type: ignore[arg-type]  # the stub errs
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:

@@ -13,6 +13,7 @@ from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.model import Organisation, Participation, Rdv
 from kiosk.domain.names import usager_name
 from kiosk.domain.status import Status
+from tests.support.arriving import APPLICATION, arrive
 
 
 class Colleague:
@@ -29,9 +30,9 @@ class Colleague:
     @classmethod
     async def arrive(cls, url: str, email: str, password: str, clock: Clock) -> Self:
         """Signs in at the platform."""
-        client = ApiClient(url, clock)
+        client = ApiClient(url, clock, application=APPLICATION)
         try:
-            await client.sign_in(email, password)
+            await arrive(client, email, password)
             return cls(client, await client.organisations(), await client.capabilities(), clock)
         except BaseException:
             await client.aclose()

@@ -25,14 +25,14 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from kiosk.app.demonstration import at_the_demonstrations_desk, demonstration_instant
+from kiosk.app.demonstration import demonstration_instant
 from kiosk.clock import Clock
 from kiosk.command_line import Parser
-from kiosk.settings import Settings
 from tests.end_to_end import morning
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import Screen
+from tests.end_to_end.stage import settings_at
 from tests.support.platform_process import LIKES, PlatformProcess, behaving, start_platform
 from tests.support.secrets import MemorySecrets
 
@@ -80,7 +80,7 @@ def _morning(like: str) -> tuple[int, int]:
         browser = Browser()
         try:
             with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-                result = runner.run(_play_on(platform, browser, instant))
+                result = runner.run(_play_on(platform, like, browser, instant))
         finally:
             browser.close()
     assert not faults.found, faults.found[0]
@@ -89,7 +89,7 @@ def _morning(like: str) -> tuple[int, int]:
     return result
 
 
-async def _play_on(platform: PlatformProcess, browser: Browser, instant: datetime) -> tuple[int, int]:
+async def _play_on(platform: PlatformProcess, like: str, browser: Browser, instant: datetime) -> tuple[int, int]:
     steps = 0
     pictures = 0
 
@@ -110,8 +110,9 @@ async def _play_on(platform: PlatformProcess, browser: Browser, instant: datetim
             Clock(instant),
             MemorySecrets(),
             platform.url,
-            settings=at_the_demonstrations_desk(Settings()),
+            settings=settings_at(like),
         )
+        screen.browser = browser
         try:
             colleague = await Colleague.arrive(platform.url, second_desk.email, second_desk.password, Clock(instant))
             try:

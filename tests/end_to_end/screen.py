@@ -23,6 +23,8 @@ from kiosk.views.board.table import RowTable
 from kiosk.views.confirm import ConfirmDialog
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
+from tests.end_to_end.browser import Browser
+from tests.support.oauth import answered, authorise
 from tests.support.waiting import until
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -39,6 +41,8 @@ class Screen:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.window = parts.window
+        self.browser: Browser | None = None
+        """Where the person goes on, when the desk sends them there."""
 
     @classmethod
     async def open(
@@ -189,9 +193,13 @@ class Screen:
     # Signing in
 
     async def sign_in(self, email: str, password: str, *, stay: bool = False) -> None:
-        """Types who one is, and Enter; comes back when the page has answered."""
+        """Says who one is, here or in the browser as the platform has it; comes back when the page has answered."""
         await until(lambda: self.signing_in, "la page de connexion")
         page = self.sign_in_page
+        await until(lambda: not self.parts.presenter.sign_in.ways.asking, "les façons de se connecter")
+        if page.password.isHidden():
+            await self._sign_in_by_browser(email, password, stay=stay)
+            return
         await self.click(page.email)
         await self.press(Key.Key_A, CTRL)
         await self.write(email)
@@ -202,6 +210,22 @@ class Screen:
             page.stay.setFocus()
             await self.press(Key.Key_Space)
             page.password.setFocus()
+        await self.press(Key.Key_Return)
+        await until(lambda: self.at_work or not page.error.isHidden(), "une réponse à la connexion", 20)
+
+    async def _sign_in_by_browser(self, email: str, password: str, *, stay: bool) -> None:
+        """The button, the platform's pages, and the code that they show, pasted."""
+        page, browser = self.sign_in_page, self.browser
+        assert browser is not None, "personne devant le navigateur"
+        if stay != page.stay.isChecked():
+            await self.click(page.stay)
+        before = len(browser.opened)
+        await self.click(page.browser_button)
+        await until(lambda: len(browser.opened) > before, "le navigateur")
+        platform = self.parts.presenter.sign_in.instance
+        back = await asyncio.to_thread(authorise, platform, email, password, browser.opened[-1])
+        await until(page.waiting.isVisible, "la page qui attend le navigateur")
+        await self.write(answered(back)["code"])
         await self.press(Key.Key_Return)
         await until(lambda: self.at_work or not page.error.isHidden(), "une réponse à la connexion", 20)
 

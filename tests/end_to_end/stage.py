@@ -8,18 +8,35 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
+
 from kiosk.clock import PARIS, Clock
-from kiosk.settings import DeskSettings, Settings
+from kiosk.settings import InstanceSettings, OAuthSettings, Settings
 from kiosk.store.secrets import SecretStore
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import Screen
+from tests.support.arriving import APPLICATION
 from tests.support.platform_process import Account, PlatformProcess
 from tests.support.secrets import MemorySecrets
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
+FREELY = 1000
 MDS = 1
 """The demonstration's first organisation."""
+
+
+def settings_at(like: str, settings: Settings = Settings()) -> Settings:  # noqa: B008 - frozen
+    """``settings`` of a desk of the demonstration on a platform that behaves ``like`` another."""
+    return msgspec.structs.replace(
+        settings,
+        desk=msgspec.structs.replace(settings.desk, organisation_id=MDS, fiction_numbers=like == "own"),
+        instance=InstanceSettings(
+            oauth=OAuthSettings(client_id=APPLICATION.client_id, redirect_uri=APPLICATION.redirect_uri)
+        ),
+        # Nobody counts there, and a morning has a minute.
+        network=msgspec.structs.replace(settings.network, calls_per_minute=FREELY),
+    )
 
 
 def make_folder(folder: Path) -> None:
@@ -34,7 +51,7 @@ class Stage:
         self.platform = platform
         self.folder = folder
         self.like = like
-        self.settings = Settings(desk=DeskSettings(organisation_id=MDS, fiction_numbers=like == "own"))
+        self.settings = settings_at(like)
         self._leaving = AsyncExitStack()
         self._windows = 0
 
@@ -84,6 +101,7 @@ class Stage:
             width=width,
             height=height,
         )
+        screen.browser = self.browser
         self._leaving.push_async_callback(screen.close)
         if account is not None:
             await screen.sign_in(account.email, account.password)

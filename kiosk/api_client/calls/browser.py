@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ import msgspec
 from kiosk.api_client.address import read_address
 from kiosk.api_client.answers import Answer
 from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import V1
+from kiosk.api_client.calls.base import DESK, V1
 from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.renewal import TOKEN, Keep, pair_of
 from kiosk.api_client.things import SignedIn
@@ -37,19 +38,25 @@ AUTHORIZE, REVOKE = "/oauth/authorize", "/oauth/revoke"
 
 class BrowserCalls(SessionCalls):
     async def ways_in(self) -> WaysIn:
-        """How the instance lets people in, asked by two calls that do nothing to anybody.
+        """How the instance lets people in, asked by calls that do nothing to anybody.
 
         Where its answers cannot be told from those of a network in between, both ways stand, and are not certain.
+        Instances of the original that have a page of sign-in for programs take no password any more, though the call
+        for it still answers (platform-api.md, « Two generations »); a platform with the desk API may have both.
         """
         browser, password = await asyncio.gather(
             self._whatever(Call("GET", AUTHORIZE, signed=False, judged=False)),
             self._whatever(Call("POST", f"{V1}/auth/sign_in", body={}, signed=False, judged=False, retried=False)),
         )
-        return _ways(
+        ways = _ways(
             _sends_to_the_browser(browser, self._connection.base_url),
             _asks_for_a_password(password),
             application=self._connection.application is not None,
         )
+        if ways.certain and ways.password and ways.browser:
+            desk = await self._whatever(Call("GET", f"{DESK}/capabilities", signed=False, judged=False))
+            ways = replace(ways, password=desk is not None and _asks_for_a_password(desk) is True)
+        return ways
 
     async def _whatever(self, call: Call) -> Answer | None:
         try:
