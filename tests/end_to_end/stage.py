@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -66,6 +67,7 @@ class Stage:
         width: int = 1280,
         height: int = 800,
         clock: Clock | None = None,
+        open_address: Callable[[str], bool] | None = None,
     ) -> Screen:
         """A window: at its first page, or with ``account`` at the day."""
         self._windows += 1
@@ -79,6 +81,7 @@ class Stage:
             settings=self.settings,
             width=width,
             height=height,
+            open_address=open_address,
         )
         self._leaving.push_async_callback(screen.close)
         if account is not None:
