@@ -64,6 +64,7 @@ class SignInPage(QWidget):
         presenter.ways.changed.connect(self._ways_changed)
         presenter.browser.changed.connect(self._browser_changed)
         self._was_waiting = False
+        self._address_edited = False
         self._dress()
         self.refresh()
 
@@ -196,15 +197,17 @@ class SignInPage(QWidget):
     # The address
 
     def _edited(self) -> None:
+        self._address_edited = True
         self._fields_wanted = False
         self._presenter.ways.look_away()
         self._show_ways()
 
     def _typed(self) -> None:
-        if self.instance.text().strip():
+        if self._address_edited and self.instance.text().strip():
             self._look()
 
     def _look(self) -> None:
+        self._address_edited = False
         self.error.show_text("")
         self._presenter.look_at(self.instance.text())
 
@@ -290,6 +293,7 @@ class SignInPage(QWidget):
         self.focus_first()
 
     def _go_on(self) -> None:
+        self._address_edited = False
         ways = self._presenter.ways.ways
         if ways is None:
             self.error.show_text("")
