@@ -13,7 +13,7 @@ import holidays
 import msgspec
 
 from kiosk.clock import PARIS, Clock
-from kiosk.settings import OAuthSettings, Settings
+from kiosk.settings import OAuthSettings, Settings, SignIn
 
 DEMONSTRATION_HOUR = time(10, 20)
 CLIENT_ID = "kiosk-demo"
@@ -110,7 +110,9 @@ class Demonstration:
         not know Kiosk's own.
         """
         oauth = OAuthSettings(client_id=CLIENT_ID, redirect_uri=f"http://127.0.0.1:{_free_port()}/callback")
-        instance = msgspec.structs.replace(settings.instance, url=self.instance, oauth=oauth, known=())
+        # It is known what that platform takes, and what it answers to a password tells nobody.
+        sign_in: SignIn = "auto" if self.takes_passwords else "oauth"
+        instance = msgspec.structs.replace(settings.instance, url=self.instance, sign_in=sign_in, oauth=oauth, known=())
         return msgspec.structs.replace(settings, instance=instance)
 
     def _wait_for_address(self) -> str:

@@ -13,13 +13,15 @@ class Instance:
 
     name: str
     url: str
+    by_browser: bool = False
+    """Known to let people in by their browser only (since January 2026): such an instance need not be asked."""
 
 
 PUBLIC: Final = (
-    Instance("RDV Service Public", "https://rdv.anct.gouv.fr"),
+    Instance("RDV Service Public", "https://rdv.anct.gouv.fr", by_browser=True),
     Instance("RDV Solidarités", "https://www.rdv-solidarites.fr"),
     Instance("RDV Aide Numérique", "https://www.rdv-aide-numerique.fr"),
-    Instance("RDV Service Public (démonstration)", "https://demo.rdv.anct.gouv.fr"),
+    Instance("RDV Service Public (démonstration)", "https://demo.rdv.anct.gouv.fr", by_browser=True),
     Instance("RDV Solidarités (démonstration)", "https://demo.rdv-solidarites.fr"),
 )
 

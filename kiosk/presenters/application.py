@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -81,7 +81,7 @@ class ApplicationPresenter(QObject):
                 self.tasks,
                 preferences,
                 usual=self._site.sign_in,
-                configured=self._site.sign_in_at,
+                configured={one.url: "oauth" for one in PUBLIC if one.by_browser} | dict(self._site.sign_in_at),
                 applications=self._site.applications,
                 parent=self,
             ),
@@ -220,5 +220,5 @@ def proposed(usual: str, own: tuple[Instance, ...]) -> tuple[Instance, ...]:
     """The instances to choose among: the site's usual one, its others, then those that everybody may use."""
     names = {one.url: one.name for one in (*PUBLIC, *own)}
     first = (Instance(names.get(usual, ""), usual),) if usual else ()
-    found = {one.url: Instance(one.name or names.get(one.url, ""), one.url) for one in (*first, *own, *PUBLIC)}
+    found = {one.url: replace(one, name=one.name or names.get(one.url, "")) for one in (*first, *own, *PUBLIC)}
     return tuple(found.values())

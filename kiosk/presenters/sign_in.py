@@ -149,13 +149,20 @@ class SignInPresenter(QObject):
                         self.ways.doubt()
                     if isinstance(failure, SignedOut):
                         failure = SignedOut(at_sign_in=True)
-                    self.failed.emit(sentence_at_the_door(failure))
+                    self.failed.emit(sentence_at_the_door(failure) + self._otherwise(failure))
                 case Crashed():
                     self.failed.emit(self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk."))
                 case Cancelled():
                     pass
 
         return ended
+
+    def _otherwise(self, failure: Failure) -> str:
+        """What else may be the matter where an instance has another way than passwords."""
+        ways = self.ways.ways
+        if not isinstance(failure, SignedOut) or ways is None or not ways.browser:
+            return ""
+        return " " + self.tr("Il se peut aussi que cette plateforme ne connecte plus que par le navigateur.")
 
     def _in_by_browser(self, instance: str) -> None:
         self.instance, self.reason = instance, ""

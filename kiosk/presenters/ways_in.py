@@ -68,8 +68,8 @@ class WaysFinder(QObject):
         self.changed.emit()
 
     def look_away(self) -> None:
-        """The address is being changed: nothing is known of the next one yet."""
-        if self.address:
+        """The address is being changed: nothing is known of the next one yet, but for what the site says of all."""
+        if self.address and self._usual == "auto":
             self._tasks.cancel(_TASK)
             self.address, self.ways = "", None
             self.changed.emit()

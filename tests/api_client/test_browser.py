@@ -355,10 +355,10 @@ async def test_a_second_401_is_the_end(provider: Provider) -> None:
 
 
 async def test_a_portals_401_ends_nothing(provider: Provider) -> None:
-    provider.at["/api/v1/agents/me.json"] = [httpx.Response(401, **PAGE)]
+    provider.at["/api/v1/organisations"] = [httpx.Response(401, **PAGE)]
     async with signed_in(provider) as api:
         with pytest.raises(Unintelligible):
-            await api.me()
+            await api.organisations()
         assert provider.refreshes == 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Protocol
@@ -14,9 +14,10 @@ import pytest_asyncio
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.clock import Clock
+from kiosk.settings import Settings
 from kiosk.store.secrets import SecretStore
 from tests.faults.middleman import Middleman
-from tests.faults.reception import PATIENT, Reception
+from tests.faults.reception import BY_PASSWORD, PATIENT, Reception
 from tests.faults.territory import NOW, PASSWORD, PERSONAL, SECOND_DESK, territory
 from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.secrets import MemorySecrets
@@ -33,6 +34,8 @@ class Sit(Protocol):
         secrets: SecretStore | None = None,
         clock: Clock | None = None,
         deadlines: Deadlines = PATIENT,
+        settings: Settings = BY_PASSWORD,
+        open_address: Callable[[str], bool] | None = None,
     ) -> AbstractAsyncContextManager[Reception]: ...
 
 
@@ -102,6 +105,8 @@ def sit(
         secrets: SecretStore | None = None,
         clock: Clock | None = None,
         deadlines: Deadlines = PATIENT,
+        settings: Settings = BY_PASSWORD,
+        open_address: Callable[[str], bool] | None = None,
     ) -> AsyncIterator[Reception]:
         reception = Reception(
             profile or given_profile,
@@ -109,6 +114,8 @@ def sit(
             clock or Clock(NOW),
             instance=middleman.url if instance is None else instance,
             deadlines=deadlines,
+            settings=settings,
+            open_address=open_address,
         )
         try:
             await reception.open()

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from kiosk.domain.board import Row
 from kiosk.domain.status import Shown
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.notices import Notice
-from kiosk.settings import Settings
+from kiosk.settings import InstanceSettings, Settings
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.engine import Sync
 from kiosk.sync.timing import SyncTiming
@@ -35,6 +35,8 @@ from tests.support.waiting import until
 QUICK = SyncTiming(poll_least=0.1, poll_most=0.3, backoff_first=0.02, backoff_most=0.1)
 PATIENT = Deadlines(connect=5, read=10, total=15)
 """For ordinary days, also on a machine that has much else to do."""
+BY_PASSWORD = Settings(instance=InstanceSettings(sign_in="password"))
+"""The way in is known: the platform is not asked for it, and hears of nothing but what is tried."""
 IMPATIENT = Deadlines(connect=0.4, read=0.4, total=0.6)
 """For days on which nobody answers."""
 
@@ -51,6 +53,8 @@ class Reception:
         instance: str,
         deadlines: Deadlines = PATIENT,
         timing: SyncTiming = QUICK,
+        settings: Settings = BY_PASSWORD,
+        open_address: Callable[[str], bool] | None = None,
     ) -> None:
         self.profile = profile
         self.said: list[Notice] = []
@@ -65,7 +69,14 @@ class Reception:
         sys.excepthook = self._hook
         theme.apply(application, "light", 100)
         self.parts: Parts = compose(
-            Settings(), profile, clock, secrets, instance=instance, deadlines=deadlines, timing=timing
+            settings,
+            profile,
+            clock,
+            secrets,
+            instance=instance,
+            deadlines=deadlines,
+            timing=timing,
+            open_address=open_address,
         )
         self.window = self.parts.window
         self.parts.presenter.notices.noticed.connect(self.said.append)

@@ -141,6 +141,25 @@ async def test_what_the_site_says_is_not_asked(way: str, password: bool) -> None
     await watched.application.close()
 
 
+async def test_an_instance_known_to_have_the_browser_only_is_not_asked(watched: Watched) -> None:
+    watched.application.sign_in.look_at("https://rdv.anct.gouv.fr")
+    assert watched.ways.ways == WaysIn(password=False, browser=True)
+    assert watched.desk.reads == []
+
+
+async def test_a_password_refused_where_there_is_another_way_says_so(watched: Watched) -> None:
+    watched.desk.failure = failures.SignedOut(at_sign_in=True)
+    for browser in (False, True):
+        watched.desk.ways = WaysIn(password=True, browser=browser)
+        watched.application.sign_in.look_at(f"https://{browser}.test")
+        await settled(watched.application.tasks)
+        watched.application.sign_in.sign_in(f"https://{browser}.test", "a@b.test", "x", False)
+        await settled(watched.application.tasks)
+        assert "mot de passe incorrect" in watched.failed[-1]
+        assert ("que par le navigateur" in watched.failed[-1]) is browser
+    watched.desk.failure = None
+
+
 async def test_only_the_last_address_counts(watched: Watched) -> None:
     watched.application.sign_in.look_at("https://premier.test")
     watched.application.sign_in.look_at("https://second.test")

@@ -126,7 +126,7 @@ async def look_again(scene: Scene) -> None:
     [
         ({"password": True, "browser": False}, True, False),
         ({}, False, True),
-        ({"password": True}, True, True),
+        ({"password": True}, False, True),
         ({"password": True, "application": False}, True, False),
         ({"password": True, "application": False, "certain": False}, True, True),
     ],
@@ -142,6 +142,21 @@ async def test_the_page_has_the_ways_that_the_platform_has(
     assert form.browser_button.isVisible() is button
     assert form.browser_button.property("kind") == ("plain" if fields else "primary") or not button
     assert form.stay.isVisible()
+
+
+async def test_the_fields_are_there_for_who_asks(scene: Scene, desk: BelievableDesk) -> None:
+    by_browser(desk, password=True)
+    scene.application.sign_in.ways._preferences.set(kept_under("https://rdv.exemple.test"), "")
+    await look_again(scene)
+    form = page(scene)
+    QTest.mouseClick(form.fields_button, Qt.MouseButton.LeftButton)
+    assert form.email.hasFocus()
+    assert form.password.isVisible()
+    assert form.browser_button.property("kind") == "plain"
+    assert form.fields_button.isHidden()
+    type_in(scene)
+    await scene.settle()
+    assert scene.window.stack.currentWidget() is scene.window.frame
 
 
 async def test_without_an_application_the_page_says_what_to_ask_for(scene: Scene, desk: BelievableDesk) -> None:

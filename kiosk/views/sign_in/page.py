@@ -67,6 +67,7 @@ class SignInPage(QWidget):
         presenter.ways.changed.connect(self._ways_changed)
         presenter.browser.changed.connect(self._browser_changed)
         self._was_waiting = False
+        self._address_edited = False
         self._dress()
         self.refresh()
 
@@ -112,6 +113,10 @@ class SignInPage(QWidget):
         self.accounts = AccountsLabel(self._presenter.accounts, self)
         self.browser_button = QPushButton(self)
         self.browser_button.clicked.connect(self._to_the_browser)
+        self.fields_button = QPushButton(self.tr("Se connecter par e-mail et mot de passe"), self)
+        self.fields_button.setProperty("kind", "link")
+        self.fields_button.clicked.connect(self._want_fields)
+        self._fields_wanted = False
         layout = QVBoxLayout(self._entrance)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S1)
@@ -147,6 +152,7 @@ class SignInPage(QWidget):
         layout.addWidget(self.button)
         layout.addWidget(self.or_else)
         layout.addWidget(self.browser_button)
+        layout.addWidget(self.fields_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(S2)
         layout.addWidget(self.check, 0, Qt.AlignmentFlag.AlignHCenter)
         return self._entrance
@@ -199,14 +205,17 @@ class SignInPage(QWidget):
     # The address
 
     def _edited(self) -> None:
+        self._address_edited = True
+        self._fields_wanted = False
         self._presenter.ways.look_away()
         self._show_ways()
 
     def _typed(self) -> None:
-        if self.instance.text().strip():
+        if self._address_edited and self.instance.text().strip():
             self._look()
 
     def _look(self) -> None:
+        self._address_edited = False
         self.error.show_text("")
         self._presenter.look_at(self.instance.text())
 
@@ -221,9 +230,10 @@ class SignInPage(QWidget):
     def _show_ways(self) -> None:
         presenter = self._presenter
         ways = presenter.ways.ways
-        password = ways is not None and ways.password
-        # A button that leads nowhere is no second way.
+        # A button that leads nowhere is no second way. Where one leads on, the fields wait to be asked for: an instance
+        # that has OAuth may answer to passwords and yet take none.
         browser = ways is not None and ways.browser and (ways.application or not (ways.password and ways.certain))
+        password = ways is not None and ways.password and (self._fields_wanted or not (browser and ways.certain))
         for field in (self.email, self.password):
             field.setVisible(password)
             self._labels[field].setVisible(password)
@@ -239,6 +249,7 @@ class SignInPage(QWidget):
         self.button.setText(self.tr("Connexion en cours…") if presenter.busy else going_on)
         self.or_else.setVisible(password and browser)
         self.browser_button.setVisible(browser)
+        self.fields_button.setVisible(ways is not None and ways.password and not password)
         self._show_how(alone=browser and not password)
 
     def _show_how(self, *, alone: bool) -> None:
@@ -284,12 +295,18 @@ class SignInPage(QWidget):
 
     # What one does
 
+    def _want_fields(self) -> None:
+        self._fields_wanted = True
+        self._show_ways()
+        self.focus_first()
+
     def _go_on(self) -> None:
+        self._address_edited = False
         ways = self._presenter.ways.ways
         if ways is None:
             self.error.show_text("")
             self._presenter.look_at(self.instance.text())
-        elif ways.password:
+        elif not self.password.isHidden():
             self._sign_in()
         else:
             self._to_the_browser()

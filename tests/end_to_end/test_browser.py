@@ -1,0 +1,285 @@
+"""Signing in by the browser on the embedded platform, in the real window, by each way in which a browser comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from PySide6.QtTest import QTest
+
+from kiosk.app.one_process import OneProcess
+from kiosk.domain.sign_in import BY_CODE, BY_SCHEME
+from kiosk.settings import DeskSettings, InstanceSettings, OAuthSettings, Settings
+from tests.end_to_end.desk_process import ROOT
+from tests.end_to_end.morning import LATE, sent
+from tests.end_to_end.screen import CTRL, Key, Screen
+from tests.end_to_end.stage import MDS, NOW, Stage
+from tests.support.chromium import NoChromium, start_chromium
+from tests.support.oauth import DEMO_CLIENT, answered, go_through
+from tests.support.platform_process import Account, PlatformProcess, start_platform
+from tests.support.secrets import MemorySecrets
+from tests.support.waiting import until
+
+
+class Browser:
+    """The browser of this machine: what it was asked to open, and the person who sits before it."""
+
+    def __init__(self, url: str) -> None:
+        self.opened: list[str] = []
+        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
+
+    def open(self, address: str) -> bool:
+        self.opened.append(address)
+        return True
+
+    async def goes_through(self, account: Account, answer: str = "yes") -> str:
+        """Signs in and answers the question; where the person is sent back to."""
+        await until(lambda: bool(self.opened), "the browser")
+        return await asyncio.to_thread(go_through, self._http, account.email, account.password, self.opened[-1], answer)
+
+    def close(self) -> None:
+        self._http.close()
+
+
+@pytest.fixture(scope="module")
+def current_platform() -> Iterator[PlatformProcess]:
+    """As an instance of today: OAuth only."""
+    with start_platform("--demo", "--allow-reset", "--now", NOW.isoformat(), "--like", "current-2026") as platform:
+        yield platform
+
+
+class Current(Stage):
+    """A stage whose windows sign in by the browser."""
+
+    def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
+        super().__init__(platform, folder)
+        self.browser = Browser(platform.url)
+        self.settings = Settings(
+            desk=DeskSettings(organisation_id=MDS),
+            instance=InstanceSettings(
+                url=platform.url,
+                sign_in="oauth",
+                oauth=OAuthSettings(client_id=DEMO_CLIENT, redirect_uri=redirect_uri),
+            ),
+        )
+
+    async def shows_sign_in(self, *, profile: Path | None = None, secrets: MemorySecrets | None = None) -> Screen:
+        return await self.opens(profile=profile, secrets=secrets, open_address=self.browser.open)
+
+
+@pytest.fixture
+def stage_of(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> Iterator[list[Current]]:
+    """Stages of the test's own making; their browsers are closed at the end."""
+    httpx.post(f"{shared_platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
+    made: list[Current] = []
+    yield made
+    for stage in made:
+        stage.browser.close()
+
+
+@pytest.fixture
+def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]):  # type: ignore[no-untyped-def]
+    """Makes the stage on which a browser comes back to ``redirect_uri``."""
+
+    def make(redirect_uri: str, platform: PlatformProcess | None = None) -> Current:
+        stage_of.append(Current(platform or shared_platform, tmp_path, redirect_uri))
+        return stage_of[-1]
+
+    return make
+
+
+def loopback() -> str:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{found.getsockname()[1]}/callback"
+
+
+async def begin(screen: Screen) -> None:
+    """Presses the one button."""
+    page = screen.sign_in_page
+    assert page.password.isHidden(), "there is one way"
+    await screen.click(page.browser_button)
+    await until(page.waiting.isVisible, "the page that waits")
+
+
+async def test_by_a_code_that_is_pasted(by) -> None:  # type: ignore[no-untyped-def]
+    async with by(BY_CODE) as stage:
+        screen = await stage.shows_sign_in()
+        await begin(screen)
+        page = screen.sign_in_page
+        assert "un code" in page.waiting.what.text()
+        await screen.write("pas-le-bon")
+        await screen.press(Key.Key_Return)
+        await until(lambda: not page.error.isHidden(), "the refusal")
+        assert "Ce code n’est pas le bon" in page.error.text()
+        code = answered(await stage.browser.goes_through(stage.secretary))["code"]
+        await screen.press(Key.Key_A, CTRL)
+        await screen.write(code)
+        await screen.press(Key.Key_Return)
+        await screen.day_shown()
+        await screen.gesture(LATE, Key.Key_A)
+        await sent(screen)
+
+
+async def test_by_an_address_of_this_machine(by) -> None:  # type: ignore[no-untyped-def]
+    async with by(loopback()) as stage:
+        screen = await stage.shows_sign_in()
+        await begin(screen)
+        back = await stage.browser.goes_through(stage.secretary)
+        shown = await asyncio.to_thread(httpx.get, back, trust_env=False)
+        assert "Vous pouvez fermer cette page" in shown.text
+        await screen.day_shown()
+        assert screen.frame.presenter.who_text
+
+
+async def test_by_an_address_that_the_system_hands_over(by, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The system starts a second Kiosk with the address: it hands it to the first, and ends."""
+    profile = tmp_path / "profil"
+    profile.mkdir()
+    async with by(BY_SCHEME) as stage:
+        screen = await stage.shows_sign_in(profile=profile)
+        one = OneProcess(profile)
+        one.answered.connect(screen.parts.presenter.browser_answered)
+        try:
+            await begin(screen)
+            back = await stage.browser.goes_through(stage.secretary)
+            assert back.startswith(f"{BY_SCHEME}?")
+            late = back.replace("state=", "state=autre")
+            for address in (late, back):
+                second = await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "kiosk", "--profile", str(profile), address, cwd=ROOT
+                )
+                assert await second.wait() == 0
+                if address is late:
+                    await until(lambda: not screen.sign_in_page.error.isHidden(), "what is said of it")
+                    assert "elle est ignorée" in screen.sign_in_page.error.text()
+            await screen.day_shown()
+        finally:
+            one.release()
+
+
+async def test_a_no_and_a_second_try(by) -> None:  # type: ignore[no-untyped-def]
+    async with by(loopback()) as stage:
+        screen = await stage.shows_sign_in()
+        page = screen.sign_in_page
+        await begin(screen)
+        back = await stage.browser.goes_through(stage.secretary, "no")
+        assert "n’a pas été autorisé" in (await asyncio.to_thread(httpx.get, back, trust_env=False)).text
+        await until(lambda: not page.error.isHidden(), "what is said of it")
+        assert "n’a pas été autorisé" in page.error.text()
+        await begin(screen)
+        # The browser is closed, and opened again from here.
+        await screen.click(page.waiting.again)
+        assert len(stage.browser.opened) == 3
+        back = await stage.browser.goes_through(stage.secretary)
+        await asyncio.to_thread(httpx.get, back, trust_env=False)
+        await screen.day_shown()
+
+
+async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    profile, secrets = tmp_path / "profil", MemorySecrets()
+    stage: Current
+    async with by(BY_CODE) as stage:
+        screen = await stage.shows_sign_in(profile=profile, secrets=secrets)
+        QTest.mouseClick(screen.sign_in_page.stay, screen_button())
+        await begin(screen)
+        code = answered(await stage.browser.goes_through(stage.secretary))["code"]
+        await screen.write(code)
+        await screen.press(Key.Key_Return)
+        await screen.day_shown()
+        await screen.parts.close()
+        stage._leaving.pop_all()
+        kept = dict(secrets.kept)
+        again = await stage.shows_sign_in(profile=profile, secrets=secrets)
+        await again.day_shown()
+        await until(lambda: secrets.kept["remembered"] != kept["remembered"], "the new pair in the keyring")
+        await again.choose(again.frame.top.who, "Se déconnecter")
+        await until(lambda: again.signing_in, "the sign-in page")
+        assert "remembered" not in secrets.kept
+    # What was kept opens nothing any more: it was revoked.
+    secrets.kept |= {"remembered": kept["remembered"]}
+    async with by(BY_CODE) as stage:
+        screen = await stage.shows_sign_in(profile=profile, secrets=secrets)
+        await until(lambda: screen.at_work and screen.frame.lost.isVisible(), "the band of a lost session")
+
+
+def screen_button():  # type: ignore[no-untyped-def]
+    from tests.end_to_end.screen import LEFT_BUTTON
+
+    return LEFT_BUTTON
+
+
+async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  # type: ignore[no-untyped-def]
+    """Revoked at the platform: the agenda stays, gestures are kept, one key opens the browser, and they leave."""
+    async with by(loopback()) as stage:
+        screen = await stage.shows_sign_in()
+        await begin(screen)
+        back = await stage.browser.goes_through(stage.secretary)
+        await asyncio.to_thread(httpx.get, back, trust_env=False)
+        await screen.day_shown()
+        frame = screen.frame
+        client = screen.parts.desk._session._opened().client
+        await client._connection.call(_revocation(client))
+        await screen.gesture(LATE, Key.Key_A)
+        await until(frame.lost.isVisible, "the band of a lost session")
+        assert screen.at_work
+        assert screen.state(LATE) == "En salle d’attente"
+        await screen.press(Key.Key_R, CTRL)
+        await until(lambda: screen.signing_in and screen.sign_in_page.waiting.isVisible(), "the page that waits")
+        await screen.press(Key.Key_Escape)
+        assert screen.at_work, "one may go on without"
+        await screen.press(Key.Key_R, CTRL)
+        await until(lambda: len(stage.browser.opened) == 3, "the browser")
+        back = await stage.browser.goes_through(stage.secretary)
+        await asyncio.to_thread(httpx.get, back, trust_env=False)
+        await until(lambda: screen.at_work, "the agenda again")
+        assert screen.frame is frame
+        assert frame.lost.isHidden()
+        await sent(screen)
+
+
+def _revocation(client):  # type: ignore[no-untyped-def]
+    from kiosk.api_client.call import Call
+    from kiosk.api_client.oauth import revocation_form
+
+    form = revocation_form(client._connection.application, client.auth.refresh, "refresh_token")
+    return Call("POST", "/oauth/revoke", form=form, signed=False)
+
+
+async def test_on_an_instance_of_today(by, current_platform: PlatformProcess) -> None:  # type: ignore[no-untyped-def]
+    async with by(loopback(), current_platform) as stage:
+        screen = await stage.shows_sign_in()
+        await begin(screen)
+        back = await stage.browser.goes_through(stage.secretary)
+        await asyncio.to_thread(httpx.get, back, trust_env=False)
+        await screen.day_shown()
+        await screen.gesture(LATE, Key.Key_V)
+        await sent(screen)
+
+
+@pytest.mark.timeout(120)
+async def test_in_a_real_browser(by) -> None:  # type: ignore[no-untyped-def]
+    async with by(loopback()) as stage:
+        screen = await stage.shows_sign_in()
+        await begin(screen)
+
+        def goes_through() -> str:
+            with start_chromium() as chromium:
+                chromium.open(stage.browser.opened[-1])
+                chromium.type("#email", stage.secretary.email)
+                chromium.type("#password", stage.secretary.password)
+                chromium.click("button.main")
+                chromium.click("button[value=yes]")
+                return chromium.text()
+
+        try:
+            shown = await asyncio.to_thread(goes_through)
+        except NoChromium as reason:
+            pytest.skip(str(reason))
+        assert "Vous pouvez fermer cette page" in shown
+        await screen.day_shown()
