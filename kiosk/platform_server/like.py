@@ -21,7 +21,7 @@ class Like:
     absent: frozenset[str] = frozenset()
     password_sign_in: bool = True  # the three token headers
     oauth: bool = True  # /oauth/authorize, /token, /revoke
-    clean_errors: bool = True  # False: a call that is not there answers as in production, a page of HTML
+    clean_errors: bool = True  # False: what is not there, or fails in the original, is a page of HTML, as in production
     ordered_lists: bool = True  # False: pages of rdvs and users overlap and miss
     paris_hours: bool = False  # hours are kept as if it were those of Paris, and windows compared with that
     all_profiles: bool = True  # False: organisations/{id}/users/{id} lists that organisation's profile only
