@@ -22,7 +22,7 @@ from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, t
 from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
-from kiosk.platform_server.not_there import not_there
+from kiosk.platform_server.in_production import not_there, refused
 from kiosk.platform_server.notifications.channels import Channels
 from kiosk.platform_server.params import Query, read_body, read_form
 from kiosk.platform_server.platform import Platform
@@ -121,7 +121,7 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
         answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
-        return to_response(to_answer(refusal), session, request.headers)
+        return to_response(refused(platform.options.like, refusal), session, request.headers)
     except OperationalError as error:
         _report(endpoint, error)
         busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
