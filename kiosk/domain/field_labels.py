@@ -60,8 +60,6 @@ FIELD_LABELS: Final[Mapping[str, str]] = {
     "organisations": "Organisations",
     "organisation_ids": "Organisations",
 }
-AND: Final = "\N{NARROW NO-BREAK SPACE}; "
-"""Between two sentences of one refusal."""
 
 
 def field_label(field: str) -> str:
@@ -69,12 +67,14 @@ def field_label(field: str) -> str:
     return FIELD_LABELS.get(field, field)
 
 
-def worded(refused: Refused) -> tuple[str, ...]:
+def worded(refused: Refused) -> str:
     """The platform's sentences, « phone_number n'est pas valide », with the field's name as forms have it.
 
-    A sentence about a field that no form has stays the platform's own.
+    Without a full stop at the end; empty where it said nothing. Of a field that no form has, the sentence stays the
+    platform's own.
     """
-    return tuple(_worded(" ".join(message.split()), refused) for message in refused.messages if message.strip())
+    said = (_worded(" ".join(message.split()), refused) for message in refused.messages if message.strip())
+    return "\N{NARROW NO-BREAK SPACE}; ".join(sentence.rstrip(".") for sentence in said)
 
 
 def _worded(message: str, refused: Refused) -> str:

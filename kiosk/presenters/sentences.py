@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain import failures
 from kiosk.domain.failures import Failure, UnreachableCause
-from kiosk.domain.field_labels import AND, worded
+from kiosk.domain.field_labels import worded
 
 
 def _say(text: str) -> str:
@@ -140,10 +140,10 @@ def _not_found(failure: Failure) -> str:
 
 def _refused(failure: Failure) -> str:
     assert isinstance(failure, failures.Refused)
-    messages = [message.rstrip(".") for message in worded(failure)]
-    if not messages:
+    said = worded(failure)
+    if not said:
         return _say("La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.")
-    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format(AND.join(messages))
+    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format(said)
     return told + " " + _say("Corrigez, puis recommencez.")
 
 

@@ -19,7 +19,7 @@ from kiosk.domain.usagers import UsagerDraft
         ("phone_number", "phone_number n'est pas valide", "« Téléphone » n’est pas valide"),
         ("first_name", "first_name doit être rempli(e)", "« Prénom » doit être rempli(e)"),
         ("agent", "agent doit exister", "« Agent » doit exister"),
-        ("ends_time", "ends_time doit être après le début.", "« À » doit être après le début."),
+        ("ends_time", "ends_time doit être après le début.", "« À » doit être après le début"),
         ("base", "base L'usager ne peut être son propre responsable", "L’usager ne peut être son propre responsable"),
         ("", "phone_number n'est pas valide", "« Téléphone » n’est pas valide"),
         ("", "email n'est pas valide", "email n’est pas valide"),  # nobody said that it is a field
@@ -32,11 +32,13 @@ from kiosk.domain.usagers import UsagerDraft
 )
 def test_a_refusal_names_fields_as_forms_do(field: str, message: str, said: str) -> None:
     refused = Refused({field: ("invalid",)} if field else {}, (message,))
-    assert [text.replace("\u00a0", " ") for text in worded(refused)] == [said]
+    assert worded(refused).replace("\u00a0", " ") == said
 
 
-def test_blank_sentences_say_nothing() -> None:
-    assert worded(Refused({}, (" ", ""))) == ()
+def test_several_are_read_as_one_and_blanks_say_nothing() -> None:
+    both = Refused({"email": ("invalid",)}, ("email n'est pas valide.", " ", "ends_time doit être après le début."))
+    assert worded(both).replace("\u00a0", " ") == "« E-mail » n’est pas valide\u202f; « À » doit être après le début"
+    assert worded(Refused({}, (" ", ""))) == ""
 
 
 def test_all_that_a_desk_writes_has_a_name() -> None:
