@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.sentences import sentence_of_a_call, sentence_of_a_cut
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
-from kiosk.presenters.usager_fields import PRIVATE_FIELDS
+from kiosk.presenters.usager_fields import PRIVATE_FIELDS, refused_text
 from kiosk.presenters.usager_form_fields import UsagerFormFields
 from kiosk.presenters.usager_form_state import (
     Done,
@@ -138,6 +139,7 @@ class UsagerFormPresenter(UsagerFormFields):
         form.texts, form.notify = dict(form.base), dict(form.base_notify)
         form.left.clear()
         form.theirs.clear()
+        form.refused.clear()
         form.said = ""
         self._agreed, self._email_taken = frozenset(), False
         self.problem = self.caution = ""
@@ -378,19 +380,25 @@ class UsagerFormPresenter(UsagerFormFields):
         return usager
 
     def _turned(self, form: FormState, turned: Turned) -> None:
-        """Says under each field what the platform has against it."""
+        """Says why the platform would not have it, and brings in what it has instead."""
         self.problem = turned.reason
         self._email_taken = turned.taken_by is not None or "taken" in turned.fields.get("email", ())
         for name, codes in turned.fields.items():
             if "frozen" in codes and name in form.texts:
                 form.frozen.add(name)
                 form.texts[name] = form.base.get(name, "")
+        self._mark(form, turned.fields)
         if turned.theirs is not None:
             form.take_theirs(turned.theirs, texts_of_draft(turned.theirs))
         self.filled.emit()
         first = next((name for name in TEXT_FIELDS if name in turned.fields and name not in form.frozen), "")
         if first:
             self.focus_wanted.emit(first)
+
+    def _mark(self, form: FormState, refused: Mapping[str, tuple[str, ...]]) -> None:
+        """Says under each field what the platform has against it, until it is typed in again."""
+        said = {name: refused_text(name, codes) for name, codes in refused.items() if form.texts.get(name)}
+        form.refused = {name: text for name, text in said.items() if text}
 
     def _ended(self, outcome: Outcome) -> None:
         self.saving = False
@@ -413,6 +421,7 @@ class UsagerFormPresenter(UsagerFormFields):
     def _refused(self, form: FormState, failure: Refused) -> None:
         self._email_taken = "taken" in failure.fields.get("email", ())
         self.problem = sentence_of_a_call(failure)
+        self._mark(form, failure.fields)
         first = next((name for name in (*TEXT_FIELDS, *PRIVATE_FIELDS) if name in failure.fields), "")
         if first:
             self.focus_wanted.emit(first)

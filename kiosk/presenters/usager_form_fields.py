@@ -144,6 +144,7 @@ class UsagerFormFields(QObject):
         if form is None or form.texts.get(name, "") == text:
             return
         form.texts[name] = text
+        form.refused.pop(name, None)
         if name == "email":
             self._email_taken = False
         self.problem = self.caution = ""

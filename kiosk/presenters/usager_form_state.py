@@ -39,6 +39,7 @@ class FormState:
     draft_responsible_id: int | None = None  # of whom a refused fiche is a proche
     refused_id: int | None = None  # below zero: what they went by here, whom the platform would not have
     reopened: str = ""  # the key of the refused errand that this form takes up again
+    refused: dict[str, str] = field(default_factory=dict)  # fields that the platform would not have, and what is said
     said: str = ""  # why it is open again, or what was brought back
     has_notification_email: bool = False  # whether this platform has such a field
     fiction: bool = False  # whether this platform takes telephone numbers of fiction

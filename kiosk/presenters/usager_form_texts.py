@@ -8,11 +8,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.field_labels import field_label
 from kiosk.domain.model import Usager
 from kiosk.domain.names import usager_name
 from kiosk.domain.usager_checks import tidied
 from kiosk.domain.usagers import Duplicate
-from kiosk.presenters.usager_fields import READ_ONLY_FIELDS, choice_text, fault_text, field_label
+from kiosk.presenters.usager_fields import READ_ONLY_FIELDS, choice_text, fault_text
 from kiosk.presenters.usager_form_state import FormState
 
 
@@ -113,6 +114,7 @@ def messages_of(
         for name, fault in form.read(today).faults.items()
         if name in form.left
     }
+    found |= {name: FieldMessage(text, True) for name, text in form.refused.items()}
     if email_taken or any(one.blocks for one in duplicates):
         said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre.")
         if form.has_notification_email:

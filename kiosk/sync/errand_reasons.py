@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, What
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.field_labels import worded
 
 _AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
 USAGER_CHANGED = (
@@ -37,8 +38,8 @@ def reason(failure: Failure, what: What) -> str:
     """The sentence for a failure that ends an errand."""
     act = _act(what)
     match failure:
-        case Refused(messages=messages) if messages:
-            return f"{act}\u00a0: {' '.join(messages)}"
+        case Refused() as refused if said := worded(refused):
+            return f"{act}\u00a0: {said}."
         case Refused():
             return f"{act}\u00a0: la plateforme refuse cette saisie. Vérifiez-la, puis recommencez."
         case Forbidden():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.failures import Conflict, Failure, Forbidden, NotFound, Refused
+from kiosk.domain.field_labels import worded
 
 CHANGED_ELSEWHERE = (
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
@@ -27,8 +28,8 @@ def reason(failure: Failure) -> str:
             return FORBIDDEN
         case Conflict():
             return CHANGED_ELSEWHERE
-        case Refused(messages=messages) if messages:
-            return f"La plateforme a refusé ce geste\u00a0: {' '.join(messages)}"
+        case Refused() as refused if said := worded(refused):
+            return f"La plateforme a refusé ce geste\u00a0: {said}."
         case Refused():
             return REFUSED
         case _:

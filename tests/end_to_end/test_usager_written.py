@@ -231,7 +231,7 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         fiche.act(FicheAction.REMOVE)
         question = await screen.asked()
-        assert "anonymisée" in screen.question_text
+        assert "Si aucune autre ne l’a, la plateforme l’anonymise" in screen.question_text
         await screen.come_forward()
         await until(question.no.hasFocus, "la réponse prudente")
         await screen.click(question.yes)

@@ -438,8 +438,27 @@ async def test_private_fields_refused_are_said_under_the_form(form: Form) -> Non
     await form.settle()
     form.presenter.set_text("number_of_children", "99")
     await form.save()
-    assert "n’est pas valide" in form.presenter.problem
+    assert "«\u00a0Nombre d’enfants\u00a0» n’est pas valide" in form.presenter.problem
     assert form.focused == ["number_of_children"]
+    message = form.presenter.messages["number_of_children"]
+    assert (message.text, message.blocks) == ("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.", True)
+
+
+async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: Form) -> None:
+    form.usagers.turns = Turned("Numéro refusé.", {"phone_number": ("invalid",), "organisations": ("blank",)})
+    form.presenter.open_new(1, TYPED)
+    form.fills(phone_number="06 12 34 56 78")
+    await form.save()
+    assert form.focused == ["phone_number"]
+    message = form.presenter.messages["phone_number"]
+    assert (message.text, message.blocks) == ("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.", True)
+    form.usagers.turns = OnItsWay()
+    await form.save()
+    assert len(form.usagers.created) == 1, "the same number is not sent again"
+    form.fills(phone_number="06 12 34 56 79")
+    assert "phone_number" not in form.presenter.messages
+    await form.save()
+    assert [draft.phone_number for draft in form.usagers.created] == ["06 12 34 56 78", "06 12 34 56 79"]
 
 
 async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:

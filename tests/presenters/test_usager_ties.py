@@ -202,6 +202,15 @@ async def test_what_the_platform_will_not_have_changes_nothing(ties: Bench) -> N
     assert referents.referents == ()
 
 
+async def test_one_who_was_there_already_is_there(ties: Bench) -> None:
+    referents = await opened(ties)
+    ties.usagers.referent_failure = Refused({"user_id": ("taken",)}, ("user_id est déjà utilisé",))
+    referents.add(MARTIN.id)
+    await ties.settle()
+    assert [line.agent_id for line in referents.referents] == [MARTIN.id]
+    assert not referents.problem
+
+
 async def test_one_who_had_gone_already_is_gone(ties: Bench) -> None:
     referents = await opened(ties, PETIT.id)
     ties.usagers.referent_failure = NotFound()

@@ -259,7 +259,7 @@ async def test_a_late_401_of_the_old_session_does_not_end_the_new_one(desk: Desk
         (Refused(), reasons.REFUSED),
         (
             Refused(messages=("Statut n’est pas valide",)),
-            "La plateforme a refusé ce geste\u00a0: Statut n’est pas valide",
+            "La plateforme a refusé ce geste\u00a0: Statut n’est pas valide.",
         ),
         (Conflict(), reasons.CHANGED_ELSEWHERE),
     ],
