@@ -184,14 +184,14 @@ async def _network(
             findings = await examine(exchange, address, desk.clock, PATIENCE.read, PATIENCE.total, pace)
         finally:
             await exchange.aclose()
-    if https:
-        chain = await presented(address, proxy, PATIENCE.connect)
-        way = network.Way(way.root, way.host, https, way.proxy, chain)
     say([network.proxy_line(way, findings.failure)])
-    say([network.certificate_line(way, findings.failure, desk.clock.machine())])
     say([network.platform_line(way, findings)])
     slowed = pace is not None and not pace.free and round(pace.share) < desk.settings.network.calls_per_minute
     say(network.answered_lines(findings, round(pace.share) if slowed and pace is not None else None))
+    if https:
+        chain = await presented(address, proxy, PATIENCE.connect)
+        way = network.Way(way.root, way.host, https, way.proxy, chain)
+    say([network.certificate_line(way, findings.failure, desk.clock.machine())])
 
 
 # What is kept here

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from kiosk import __version__
+from kiosk.app.apart import Unwaited
 from kiosk.app.diagnostic import Desk, check
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
@@ -19,8 +20,8 @@ from kiosk.exports.private_file import write_private
 from kiosk.settings import default_files, inspect
 from kiosk.store.secrets import SecretStore, SystemKeyring
 
-WELL, TO_SEE, WRONG_USE = 0, 1, 2
-"""What the process ends with. 2 is also argparse's."""
+WELL, TO_SEE, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+"""What the process ends with. 2 is also argparse's, and 130 that of Ctrl+C in a shell."""
 _COLOURS: Final = {Mark.WELL: "32", Mark.SEE: "33", Mark.WRONG: "31", Mark.NOTE: "2"}
 
 
@@ -39,8 +40,14 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
         counting.show(len(lines))
 
     counting.show(0)
-    asyncio.run(check(desk, options.instance, tell))
-    counting.end()
+    try:
+        with asyncio.Runner() as runner:
+            runner.get_loop().set_default_executor(Unwaited())
+            runner.run(check(desk, options.instance, tell))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        counting.end()
     _print(report_text(lines, __version__, clock.now(), *_marks(sys.stdout)))
     if report is not None:
         try:

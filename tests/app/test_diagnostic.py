@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import diagnostic, qt_inspection
-from kiosk.app.apart import apart
+from kiosk.app.apart import Unwaited, apart
 from kiosk.app.diagnostic import Desk, check
 from kiosk.app.privacy import nameless
 from kiosk.app.qt_inspection import Qt
@@ -207,6 +207,21 @@ async def test_apart_returns_raises_and_gives_up(stuck: Callable[[], None]) -> N
         await apart(lambda: os.environ["KIOSK_NOT_THERE"], 5.0)
     with pytest.raises(TimeoutError):
         await apart(stuck, 0.05)
+
+
+def test_a_loop_that_has_to_close_in_time(stuck: Callable[[], None]) -> None:
+    async def asks() -> int:
+        loop = asyncio.get_running_loop()
+        loop.run_in_executor(None, stuck)
+        with pytest.raises(KeyError):
+            await loop.run_in_executor(None, lambda: os.environ["KIOSK_NOT_THERE"])
+        return await loop.run_in_executor(None, lambda: 3)
+
+    began = time.monotonic()
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_default_executor(Unwaited())
+        assert runner.run(asks()) == 3
+    assert time.monotonic() - began < 5
 
 
 def test_qt_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from kiosk.clock import Clock
 from kiosk.domain.diagnostic.report import Check, Mark
 from kiosk.domain.status import Action
 from kiosk.store.shelf import Shelf
+from tests.api_client.support import loopback, silent
 from tests.end_to_end.desk_process import ROOT
 from tests.end_to_end.screen import Key
 from tests.end_to_end.stage import NOW, Stage
@@ -62,6 +65,10 @@ class Post:
         )
         assert "Traceback" not in ended.stderr, ended.stderr
         return ended
+
+    def begin(self, *arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "kiosk", "--diagnostic", *arguments]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment(), stderr=subprocess.PIPE, text=True)
 
 
 @pytest.fixture
@@ -177,6 +184,43 @@ def test_a_terminal_with_few_letters(post: Post) -> None:
     ended = post.check("--instance", "http://127.0.0.1:1", PYTHONIOENCODING="ascii")
     assert ended.returncode == 1
     assert "? CORRIGER Plateforme" in ended.stdout
+
+
+def test_a_terminal_has_colours_and_sees_it_advance(post: Post) -> None:
+    script = shutil.which("script")
+    if script is None:
+        pytest.skip("script is not installed")
+    command = f"{sys.executable} -m kiosk --diagnostic --profile {post.profile} --instance http://127.0.0.1:1"
+    for more, seen in (
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ):
+        ended = subprocess.run(
+            [script, "--quiet", "--return", "--command", command, "/dev/null"],
+            cwd=ROOT,
+            env=post.environment(**more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
+        )
+        assert ended.returncode == 1
+        assert "Vérification\u00a0: 18 sur 18" in ended.stdout
+        assert ("\x1b[31m✗\x1b[0m Plateforme" in ended.stdout) is seen
+        assert ("À CORRIGER Plateforme" in ended.stdout) is not seen
+
+
+async def test_it_is_given_up_with_ctrl_c(post: Post) -> None:
+    async with loopback(silent()) as server:
+        with post.begin("--instance", f"http://127.0.0.1:{server.port}") as running:
+            await until(lambda: bool(server.requests), "a question", 30)
+            running.send_signal(signal.SIGINT)
+            await until(lambda: running.poll() is not None, "its end", 15)
+            assert running.stderr is not None
+            assert running.stderr.read() == ""
+        assert running.returncode == 130
 
 
 @pytest.mark.parametrize(
