@@ -18,6 +18,7 @@ class SyncTiming:
     backoff_most: float = 60.0
     housekeeping: float = 60.0  # between two looks at the calendar
     usagers_pause: float = 0.5  # between two pages of a whole organisation's usagers
+    people_looked_for: int = 20  # calls at most that ask by their ids for usagers whom a list has left out
     days_back: int = 2  # of « the week around » the day looked at
     days_ahead: int = 7
     days_kept: int = 7

@@ -42,7 +42,7 @@ async def test_the_copy_of_an_organisation(search: Memory) -> None:
     assert await found(search, "dup") == [1, 2]
     await search.save_usagers(1, [replace(LEA, last_name="MARIÉE")], origin="sync")
     assert (await found(search, "dup"), await found(search, "mariee")) == ([2], [1])
-    await search.retain_usagers(1, {2}, origin="sync")
+    await search.part_with_usagers(1, {1}, origin="sync")
     assert await found(search, "mariee") == []
     assert await found(search, "dup", 2) == []
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from msgspec import UNSET
 from msgspec.structs import asdict
 
+from kiosk.api_client.paging import Page
 from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
 from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
@@ -75,6 +76,8 @@ class FakePlatform:
         self.absences_there: list[Absence] = []
         self.plages_there: list[PlageOccurrence] = []
         self.usagers_there: list[Usager] = []
+        self.left_out: set[int] = set()  # usagers whom the list counts and does not bring
+        self.counts = True
         self.fiches_there: dict[int, Fiche] = {}
         self.knows_keys = True
         self._answered: dict[str, Fiche | Rdv | Failure] = {}
@@ -197,10 +200,22 @@ class FakePlatform:
             raise NotFound(gone=True)
         return self.rdvs_there[rdv_id]
 
-    async def users(self, organisation_id: int) -> AsyncGenerator[list[Usager], None]:
+    async def rdv_of(self, participation_id: int) -> Rdv:
+        await self._enter("rdv_of", participation_id)
+        try:
+            return self._of(participation_id)
+        except NotFound:
+            raise NotFound(gone=True) from None
+
+    async def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]:
         await self._enter("users", organisation_id)
-        for start in range(0, len(self.usagers_there), 100):
-            yield self.usagers_there[start : start + 100]
+        everybody = self._everybody()
+        told = [fiche.usager for number, fiche in everybody.items() if number not in self.left_out]
+        for start in range(0, max(bool(everybody), len(told)), 100):
+            yield Page(told[start : start + 100], total_count=len(everybody) if self.counts else None)
+
+    def _everybody(self) -> dict[int, Fiche]:
+        return {one.id: Fiche(one) for one in self.usagers_there} | self.fiches_there
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch:
         await self._enter("changes", cursor)
@@ -250,9 +265,10 @@ class FakePlatform:
             raise NotFound
         return self.fiches_there[user_id]
 
-    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]:
+    async def users_by_ids(self, ids: Sequence[int], *, organisation_id: int | None = None) -> list[Fiche]:
         await self._enter("users_by_ids", tuple(ids))
-        return [self.fiches_there[number] for number in ids if number in self.fiches_there]
+        everybody = self._everybody()
+        return [everybody[number] for number in ids if number in everybody]
 
     async def search_users(self, organisation_id: int, text: str) -> FoundUsagers:
         await self._enter("search_users", text)
