@@ -81,6 +81,7 @@ async def each_span(
         if calls > enough:
             page, cuts, left = Page(await read_all(read(start, end), identity)), [], []
         elif page.total_pages > 1 and not cuts:
+            calls += page.total_pages
             page = Page(await read_all(read(first, last), identity))
         fresh = {identity(item): item for item in page.items if identity(item) not in met}
         met.update(fresh)

@@ -204,7 +204,8 @@ class Puller:
                 await self._memory.save_usagers(organisation_id, part, origin=ORIGIN)
                 if not kept_on:
                     await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
-                await self._pause(self._timing.usagers_pause)
+                if part:
+                    await self._pause(self._timing.usagers_pause)
         # A list may have missed those whom it does not bring: only who is certainly gone is forgotten.
         await self._memory.part_with_usagers(organisation_id, census.gone(copy), origin=ORIGIN)
         await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)

@@ -211,7 +211,7 @@ class FakePlatform:
         await self._enter("users", organisation_id)
         everybody = self._everybody()
         told = [fiche.usager for number, fiche in everybody.items() if number not in self.left_out]
-        for start in range(0, max(bool(everybody), len(told)), 100):
+        for start in range(0, max(1, len(told)), 100):
             yield Page(told[start : start + 100], total_count=len(everybody) if self.counts else None)
 
     def _everybody(self) -> dict[int, Fiche]:
