@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 _DRAFTED = tuple(f.name for f in fields(UsagerDraft))
 _NEWEST = 3
 """Hundreds of ids above all known, looked through for somebody just made before the whole list is read."""
+_UNKNOWN_CLOCK = timedelta(hours=12)
+"""How far in advance the desk's clock may well be where nobody can tell: set to a wrong zone. What is taken for the
+errand's doing is the same in all that it wrote besides."""
 _STALE_AT_MOST = 3
 """How often somebody else may write between the reading and the writing before it is left to a later try."""
 
@@ -118,9 +121,6 @@ async def _fiches(server: Server, ids: Sequence[int], organisation_id: int | Non
 def _made(server: Server, errand: Errand, draft: UsagerDraft, fiches: Sequence[Fiche]) -> Usager | None:
     """Of ``fiches`` the newest that says what was written, if it was created since."""
     since = _made_at(server, errand) - EARLIER
-    if server.platform.clock_offset is None:
-        # Nobody knows how far the two clocks are apart: who was written down just so on the day before is the same.
-        since -= timedelta(days=1)
     made = [f for f in fiches if f.created_at and f.created_at >= since and is_written(draft, draft_of(f.usager))]
     return max(made, key=lambda fiche: fiche.usager.id).usager if made else None
 
@@ -207,7 +207,9 @@ async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv
 
 def _made_at(server: Server, errand: Errand) -> datetime:
     """When the errand was made, by the platform's clock, and not too late: the desk's may have been in advance."""
-    offset = server.platform.clock_offset or timedelta()
+    offset = server.platform.clock_offset
+    if offset is None:
+        return errand.made_at - _UNKNOWN_CLOCK
     return errand.made_at + min(offset, timedelta())
 
 

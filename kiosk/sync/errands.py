@@ -38,6 +38,7 @@ from kiosk.sync.timing import Backoff, SyncTiming
 if TYPE_CHECKING:
     from kiosk.store.errands import OutgoingErrand
     from kiosk.store.memory import Memory
+    from kiosk.sync.abilities import Abilities
     from kiosk.sync.link import Link
     from kiosk.sync.push import Pushes, Server
 
@@ -53,6 +54,7 @@ class ErrandPusher:
         self,
         server: Callable[[], Server],
         memory: Memory,
+        abilities: Abilities,
         link: Link,
         pushes: Pushes,
         timing: SyncTiming,
@@ -62,6 +64,7 @@ class ErrandPusher:
     ) -> None:
         self._server = server
         self._memory = memory
+        self._abilities = abilities
         self._link = link
         self._pushes = pushes
         self._timing = timing
@@ -105,8 +108,7 @@ class ErrandPusher:
         """One try. Raises the failures after which the errand is to be tried again."""
         errand = outgoing.errand
         server = self._server()
-        if server.capabilities is None:
-            server.capabilities = await server.platform.capabilities()
+        await self._abilities.at_once()
         if not await self._memory.errands.claim(errand.key):
             return  # taken back meanwhile
         self.busy = True

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
-from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.domain.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
 from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds
+from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
 from kiosk.sync.push import ORIGIN, Pushes, Server
@@ -24,7 +23,6 @@ from kiosk.sync.timing import SyncTiming
 
 T = TypeVar("T")
 
-CAPABILITIES_MARK = "capabilities"
 _AT_ONCE = 100  # RDVs put away in one turn of the memory
 _RULES_AT_ONCE = 8  # absences whose days are worked out in one turn of the loop
 # What an agent's rights, or the release of an instance, may withhold without anything being wrong.
@@ -47,6 +45,7 @@ class Puller:
         server: Callable[[], Server],
         memory: Memory,
         clock: Clock,
+        abilities: Abilities,
         pushes: Pushes,
         timing: SyncTiming,
         pause: Callable[[float], Awaitable[object]],
@@ -55,21 +54,12 @@ class Puller:
         self._server = server
         self._memory = memory
         self._clock = clock
+        self._abilities = abilities
         self._pushes = pushes
         self._timing = timing
         self._pause = pause
         self._synced = synced
         self._has_lieux: set[int] = set()  # organisations whose server lists its lieux by itself
-
-    async def capabilities(self) -> Capabilities:
-        """What the platform can do, asked once for each client and remembered for the next start."""
-        server = self._server()
-        if server.capabilities is None:
-            server.capabilities = await server.platform.capabilities()
-        text = written_capabilities(server.capabilities)
-        if await self._memory.mark(CAPABILITIES_MARK) != text:
-            await self._memory.save_mark(CAPABILITIES_MARK, text)
-        return server.capabilities
 
     async def organisations(self) -> None:
         """The organisations of the agent."""
@@ -113,7 +103,7 @@ class Puller:
         Returns whether the organisation's days are others than we thought: its time zone is told here only.
         """
         elsewhere = False
-        capabilities = await self.capabilities()
+        capabilities = await self._abilities.now()
         platform = self._server().platform
         asked = [
             unless_withheld(lambda: platform.agents(organisation_id)),
@@ -143,7 +133,7 @@ class Puller:
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
-        capabilities = await self.capabilities()
+        capabilities = await self._abilities.now()
         platform = self._server().platform
         days = self._days_around(view.day)
         zone = await self._memory.zone(view.organisation_id)
@@ -180,7 +170,7 @@ class Puller:
         """
         mark, today = f"usagers/{organisation_id}", self._clock.now().date().isoformat()
         kept_on = await self._memory.mark(mark)
-        if (await self.capabilities()).user_search:
+        if (await self._abilities.now()).user_search:
             if kept_on:
                 await self._memory.forget_copy(organisation_id, origin=ORIGIN)
                 await self._memory.save_census(organisation_id, 0, None, origin=ORIGIN)
@@ -277,20 +267,3 @@ async def all_of(calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def written_capabilities(capabilities: Capabilities) -> str:
-    """What a mark keeps of what a server can do."""
-    return json.dumps(asdict(capabilities), sort_keys=True)
-
-
-def read_capabilities(text: str | None) -> Capabilities | None:
-    """What a mark says a server can do; None where it says nothing that we understand."""
-    try:
-        kept = json.loads(text or "")
-    except ValueError:
-        return None
-    if not isinstance(kept, dict):
-        return None
-    names = {f.name for f in fields(Capabilities)}
-    return Capabilities(**{name: value for name, value in kept.items() if name in names})

@@ -39,6 +39,8 @@ from kiosk.sync.timing import Backoff, SyncTiming
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
 
+    from kiosk.sync.abilities import Abilities
+
 ORIGIN = "sync"
 
 
@@ -121,6 +123,7 @@ class Pusher:
         server: Callable[[], Server],
         memory: Memory,
         clock: Clock,
+        abilities: Abilities,
         link: Link,
         timing: SyncTiming,
         *,
@@ -130,6 +133,7 @@ class Pusher:
         self._server = server
         self._memory = memory
         self._clock = clock
+        self._abilities = abilities
         self._link = link
         self._timing = timing
         self._jitter = jitter
@@ -220,13 +224,12 @@ class Pusher:
             await self._memory.refuse(gesture.key, reasons.NOT_FOUND, None, ORIGIN)
             return
         server = self._server()
-        if server.capabilities is None:
-            server.capabilities = await server.platform.capabilities()
+        capabilities = await self._abilities.at_once()
         # Waiting rooms are empty each morning: a wait of yesterday that leaves today is nobody's business any more.
         zone = await self._memory.zone(gesture.organisation_id)
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
         today = arrived_at.date() == self._clock.now().astimezone(zone).date()
-        shared = server.capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
+        shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile
         async with self.pushes.writing(gesture.rdv_id):

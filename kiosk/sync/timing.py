@@ -11,9 +11,11 @@ from dataclasses import dataclass
 class SyncTiming:
     """The defaults are those of a desk at work; tests bring shorter ones."""
 
-    poll_least: float = 15.0  # between two looks at the day, where the server cannot tell what changes
-    poll_most: float = 120.0  # the same when nothing happens
+    poll_least: float = 18.0  # between two looks at the day, where the server cannot tell what changes
+    poll_most: float = 60.0  # the same when nothing happens
     poll_growth: float = 1.5
+    poll_busy: float = 900.0  # how long nothing must have moved for fewer looks to be enough
+    agenda_again: float = 900.0  # between two looks at the absences, at least, where the server cannot tell
     backoff_first: float = 1.0
     backoff_most: float = 60.0
     housekeeping: float = 60.0  # between two looks at the calendar

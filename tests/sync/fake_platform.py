@@ -89,6 +89,7 @@ class FakePlatform:
         self.down: Failure | None = None
         self.oldest = 0
         self.offset: timedelta | None = None
+        self.tells_time: bool | None = None
         self.hold: dict[str, asyncio.Event] = {}
         self._changes: list[Change] = []
         self._changed = asyncio.Event()
@@ -440,6 +441,10 @@ class SlowTime:
     def sleeping(self, least: float = 0.0, most: float = float("inf")) -> bool:
         """Whether someone has still from ``least`` to ``most`` seconds to sleep."""
         return any(least <= end - self.now <= most for end, _ in self._sleepers)
+
+    def due(self, seconds: float) -> int:
+        """How many of those who sleep will have slept enough after ``seconds``."""
+        return sum(end <= self.now + seconds for end, _ in self._sleepers)
 
     def move(self, seconds: float) -> None:
         self.now += seconds

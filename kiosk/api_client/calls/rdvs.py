@@ -14,6 +14,7 @@ from kiosk.api_client import wire
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
+from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
 from kiosk.api_client.paging import ReadPage, each_span
 from kiosk.api_client.things import ChangeBatch, UsagerFields
 from kiosk.domain.booking import RdvPlan
@@ -55,7 +56,7 @@ class RdvCalls(Calls):
         zone = self._connection.clock.zone
         query = (("starts_after", instant_text(starts_after)), ("starts_before", instant_text(starts_before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
-        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id))
+        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
 
     async def rdv(self, rdv_id: int) -> Rdv:
         """One RDV (current instances and the embedded platform).
@@ -63,7 +64,7 @@ class RdvCalls(Calls):
         Raises ``NotFound(gone=True)`` when this agent sees no such RDV, ``NotFound()`` where there is no such call.
         """
         zone = self._connection.clock.zone
-        call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),))
+        call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),), optional=RDVS)
         found = await self._ask(call, _RDVS, lambda b: rdvs_of(b.rdvs, zone))
         for rdv in found:
             if rdv.id == rdv_id:
@@ -91,7 +92,8 @@ class RdvCalls(Calls):
 
     async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
         """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
-        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body={"status": _settable(status)}, key=key)
+        body = {"status": _settable(status)}
+        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body=body, key=key, optional=UPDATE_STATUS)
         return await self._ask(call, _STATUS, lambda b: status_of(b.status))
 
     async def mark_waiting(
@@ -158,11 +160,11 @@ class RdvCalls(Calls):
         if usager_id is not None:
             user["id"] = usager_id
         body = {"user": user, "return_url": return_url}
-        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key), _PLAN, _plan)
+        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), _PLAN, _plan)
 
     async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
         """How far a booking is."""
-        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}"), _PLAN, _plan)
+        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), _PLAN, _plan)
 
 
 def _plan(body: wire.OneRdvPlan) -> RdvPlan:
