@@ -211,5 +211,6 @@ def fate_text(fate: Fate, reason: str) -> str:
         Fate.SENT: "",
         Fate.KEPT: _say("sur ce poste seul"),
         Fate.REFUSED: _say("refusé\u00a0: {}").format(reason) if reason else _say("refusé"),
+        Fate.OVERTAKEN: _say("pas enregistré\u00a0: {}").format(reason),
         Fate.UNDONE: _say("repris"),
     }[fate]

@@ -292,9 +292,15 @@ class Memory:
         """Settles a gesture of the waiting room on this desk alone."""
         await self._now(writes.end, key, Fate.KEPT, "", confirmed, origin, self._clock.now())
 
-    async def refuse(self, key: str, reason: str, confirmed: Rdv | None, origin: str) -> None:
-        """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read."""
-        await self._now(writes.end, key, Fate.REFUSED, reason, confirmed, origin, self._clock.now())
+    async def refuse(
+        self, key: str, reason: str, confirmed: Rdv | None, origin: str, *, overtaken: bool = False
+    ) -> None:
+        """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read.
+
+        ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
+        """
+        fate = Fate.OVERTAKEN if overtaken else Fate.REFUSED
+        await self._now(writes.end, key, fate, reason, confirmed, origin, self._clock.now())
 
     async def withdraw(self, key: str, origin: str = "desk") -> bool:
         """Takes back a gesture that has not left yet. False: it has left, or has already met its fate."""

@@ -74,10 +74,20 @@ class Platform(Protocol):
         self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
     ) -> Rdv: ...
 
-    async def set_participation_status(self, participation_id: int, status: Status, *, key: str) -> Rdv: ...
-
-    async def mark_waiting(
-        self, rdv_id: int, participation_ids: Sequence[int], arrived_at: datetime, *, key: str
+    async def set_participation_status(
+        self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
     ) -> Rdv: ...
 
-    async def clear_waiting(self, rdv_id: int, participation_ids: Sequence[int], *, key: str) -> Rdv: ...
+    async def mark_waiting(
+        self,
+        rdv_id: int,
+        participation_ids: Sequence[int],
+        arrived_at: datetime,
+        *,
+        key: str,
+        lock_version: int | None = None,
+    ) -> Rdv: ...
+
+    async def clear_waiting(
+        self, rdv_id: int, participation_ids: Sequence[int], *, key: str, lock_version: int | None = None
+    ) -> Rdv: ...

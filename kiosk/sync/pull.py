@@ -210,7 +210,7 @@ class Puller:
         for start in range(0, len(found), _AT_ONCE):
             part = found[start : start + _AT_ONCE]
             newer = self._pushes.since(moment)
-            self._pushes.told((rdv.id for rdv in part), moment)
+            self._pushes.told([rdv.id for rdv in part], moment)
             changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, origin=ORIGIN, keep=newer))
         return changed
 

@@ -25,6 +25,7 @@ class SyncTiming:
     days_ahead: int = 7
     days_kept: int = 7
     pushed_at_once: int = 4  # RDVs whose gestures are on their way at the same time
+    fresh_for: float = 5.0  # of a reading: what a gesture rests on is read again after that, where nothing is locked
     fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead
     faults_before_refusal: int = 3  # a gesture that makes a platform fail, which answers otherwise, is given up
 

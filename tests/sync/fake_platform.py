@@ -73,6 +73,7 @@ class FakePlatform:
         self.agents_there: list[Agent] = [AGENT]
         self.lieux_there: list[Lieu] | None = [LIEU]  # None: a historic instance
         self.serves_one_rdv = True
+        self.locks = True
         self.absences_there: list[Absence] = []
         self.plages_there: list[PlageOccurrence] = []
         self.usagers_there: list[Usager] = []
@@ -108,7 +109,7 @@ class FakePlatform:
         else:
             known = self.rdvs_there.get(rdv.id)
             version = (known.lock_version or 0) + 1 if known is not None else 1
-            self.rdvs_there[rdv.id] = replace(rdv, lock_version=version)
+            self.rdvs_there[rdv.id] = replace(rdv, lock_version=version if self.locks else None)
             change = Change("rdv", rdv.id)
         if not silently:
             self.tell(change)
@@ -230,29 +231,39 @@ class FakePlatform:
                 raise self.down
         return ChangeBatch(str(len(self._changes)), tuple(dict.fromkeys(self._changes[int(cursor) :])))
 
-    async def set_participation_status(self, participation_id: int, status: Status, *, key: str) -> Rdv:
+    async def set_participation_status(
+        self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
+    ) -> Rdv:
         self.keys.append(key)
         fault = await self._enter("set_participation_status", (participation_id, status))
-        rdv = self._of(participation_id)
+        rdv = self._of(participation_id, lock_version)
         gesture = Gesture(key, rdv.id, rdv.organisation_id, _ACTIONS[status], (participation_id,), self.clock.now())
         return self._written(apply(rdv, gesture), fault, ("status", participation_id, status, key))
 
     async def mark_waiting(
-        self, rdv_id: int, participation_ids: Sequence[int], arrived_at: datetime, *, key: str
+        self,
+        rdv_id: int,
+        participation_ids: Sequence[int],
+        arrived_at: datetime,
+        *,
+        key: str,
+        lock_version: int | None = None,
     ) -> Rdv:
         self.keys.append(key)
         fault = await self._enter("mark_waiting", (rdv_id, tuple(participation_ids)))
-        rdv = self._of(participation_ids[0])
+        rdv = self._of(participation_ids[0], lock_version)
         if any(p.status not in UNDETERMINED for p in rdv.participations if p.id in participation_ids):
             raise Refused
         ids = tuple(participation_ids)
         gesture = Gesture(key, rdv_id, rdv.organisation_id, Action.WAITING, ids, arrived_at)
         return self._written(apply(rdv, gesture), fault, ("waiting", ids[0], arrived_at, key))
 
-    async def clear_waiting(self, rdv_id: int, participation_ids: Sequence[int], *, key: str) -> Rdv:
+    async def clear_waiting(
+        self, rdv_id: int, participation_ids: Sequence[int], *, key: str, lock_version: int | None = None
+    ) -> Rdv:
         self.keys.append(key)
         fault = await self._enter("clear_waiting", (rdv_id, tuple(participation_ids)))
-        rdv = self._of(participation_ids[0])
+        rdv = self._of(participation_ids[0], lock_version)
         people = tuple(replace(p, waiting_since=None) if p.id in participation_ids else p for p in rdv.participations)
         waiting = [p.waiting_since for p in people if p.waiting_since is not None]
         there = replace(rdv, participations=people, waiting_since=min(waiting, default=None))
@@ -402,9 +413,11 @@ class FakePlatform:
         self._next_id += 1
         return self._next_id
 
-    def _of(self, participation_id: int) -> Rdv:
+    def _of(self, participation_id: int, lock_version: int | None = None) -> Rdv:
         for rdv in self.rdvs_there.values():
             if any(p.id == participation_id for p in rdv.participations):
+                if lock_version not in (None, rdv.lock_version):
+                    raise Conflict(theirs=rdv)
                 return rdv
         raise NotFound
 
