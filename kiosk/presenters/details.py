@@ -76,6 +76,7 @@ class Details:
     url_for_agents: str
     unsent: bool
     problem: str
+    overtaken: bool  # the problem is somebody else's change: the gesture may be made again
 
 
 def details_of(
@@ -118,6 +119,7 @@ def details_of(
         url_for_agents=rdv.url_for_agents or "",
         unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
+        overtaken=entry.overtaken is not None,
     )
 
 
