@@ -6,7 +6,7 @@ looked at by the code that answers. Tests and demonstrations run on each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,24 @@ class Like:
 
 OWN = Like()
 
-_BOTH = {
-    "desk_api": False,
-    "clean_errors": False,
-    "ordered_lists": False,
-    "paris_hours": True,
-    "all_profiles": False,
-    "locks": False,
-    "keys": False,
-    "date": False,
-    "waiting_room": False,
-    "referent_ids": False,
-    "agent_pages": True,
-    "bare_plans": True,
-    "calls_per_minute": 50,
-}
-HISTORIC_2024 = Like(
-    "historic-2024",
+_ORIGINAL = Like(
+    desk_api=False,
+    clean_errors=False,
+    ordered_lists=False,
+    paris_hours=True,
+    all_profiles=False,
+    locks=False,
+    keys=False,
+    date=False,
+    waiting_room=False,
+    referent_ids=False,
+    agent_pages=True,
+    bare_plans=True,
+    calls_per_minute=50,
+)
+HISTORIC_2024 = replace(
+    _ORIGINAL,
+    name="historic-2024",
     absent=frozenset(
         {
             "GET /lieux",
@@ -69,13 +70,7 @@ HISTORIC_2024 = Like(
     ),
     oauth=False,
     newer_fields=False,
-    **_BOTH,  # type: ignore[arg-type]
 )
-CURRENT_2026 = Like(
-    "current-2026",
-    absent=frozenset({"GET /public_links"}),
-    password_sign_in=False,
-    **_BOTH,  # type: ignore[arg-type]
-)
+CURRENT_2026 = replace(_ORIGINAL, name="current-2026", absent=frozenset({"GET /public_links"}), password_sign_in=False)
 
 LIKES = {like.name: like for like in (OWN, HISTORIC_2024, CURRENT_2026)}
