@@ -119,7 +119,7 @@ async def day(desk: Desk) -> list[DeskRdv]:
 
 
 async def on_the_platform(colleague: ApiClient) -> tuple[list[Usager], list[Rdv]]:
-    usagers = [usager async for page in colleague.users(1) for usager in page if usager.last_name == "ROQUEFEUIL"]
+    usagers = [usager async for page in colleague.users(1) for usager in page.items if usager.last_name == "ROQUEFEUIL"]
     return usagers, await colleague.rdvs(1, NOON - timedelta(minutes=1), NOON + timedelta(minutes=1))
 
 
@@ -349,7 +349,7 @@ async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_c
         # The last change was refused: what was typed, and what was there, are kept with its reason.
         assert isinstance(await desk.usagers.outcome(1, 5), Turned)
         async for page in colleague.users(1):
-            await desk._session.memory.save_usagers(1, page, origin="sync")
+            await desk._session.memory.save_usagers(1, page.items, origin="sync")
         await desk.bring_up_to_date()
         kept = await desk._session.memory._database.read(_everything)
     # It can be found at all: what may be kept is there.
