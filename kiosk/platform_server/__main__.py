@@ -179,7 +179,7 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="se conduit comme les instances d’origine, défauts compris (essais, formation)",
     )
     command.add_argument(
-        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
     )
     command.add_argument(
         "--accept-fiction",

@@ -12,7 +12,9 @@ class ComesAndGoes:
     """Keeps its database and its address while it is away."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = ("--database", f"sqlite:///{folder}/platform.sqlite", "--now", NOW.isoformat())
+        database = f"sqlite:///{folder}/platform.sqlite"
+        # Back without --demo, it still takes the numbers that the tests type.
+        self._kept = ("--database", database, "--now", NOW.isoformat(), "--accept-fiction")
         self.process: PlatformProcess = start_platform("--demo", *self._kept)
 
     def goes(self) -> None:
