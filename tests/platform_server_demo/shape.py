@@ -188,6 +188,7 @@ TABLES: dict[str, Any] = {
         invitation_accepted_at=OPTIONAL_INSTANT,
         logged_once_with_franceconnect=FLAG,
         deleted_at=OPTIONAL_INSTANT,
+        notification_email=OPTIONAL_TEXT,
     ),
     "rdvs": table(
         {
