@@ -118,6 +118,7 @@ TABLES: dict[str, Any] = {
             "deleted_at": OPTIONAL_INSTANT,
         },
         restriction_for_rdv=OPTIONAL_TEXT,
+        visio_url={"anyOf": [{"type": "null"}, {"type": "string", "pattern": "^https://"}]},
         motif_category={
             "anyOf": [
                 {"type": "null"},
@@ -187,6 +188,7 @@ TABLES: dict[str, Any] = {
         invitation_accepted_at=OPTIONAL_INSTANT,
         logged_once_with_franceconnect=FLAG,
         deleted_at=OPTIONAL_INSTANT,
+        notification_email=OPTIONAL_TEXT,
     ),
     "rdvs": table(
         {

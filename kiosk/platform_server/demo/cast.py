@@ -73,8 +73,9 @@ def cast(today: date) -> dict[str, Person]:
     refused = add("notifications-refusées", "Daniela", "PETROVA", "f", 41, 4, 22, "64 35", "daniela.petrova")
     refused.notify = False
     him = add("garnier-lui", "Sébastien", "GARNIER", "m", 44, 7, 19, "18 72", "sebastien.garnier")
-    her = add("garnier-elle", "Élodie", "GARNIER", "f", 42, 10, 3, "18 73", "elodie.garnier")
+    her = add("garnier-elle", "Élodie", "GARNIER", "f", 42, 10, 3, "18 73")
     her.birth_name = "ROUSSEAU"
+    her.file["notification_email"] = him.email  # she has no account, and is told at his address
     him.partner, her.partner = her, him
     mother = add("lecomte-mère", "Priscilla", "LECOMTE", "f", 35, 3, 30, "92 45", "priscilla.lecomte")
     son = add("lecomte-fils", "Enzo", "LECOMTE", "m", 11, 2, 8, None)

@@ -47,8 +47,7 @@ class TopBar(QFrame):
         self._menu = QMenu(self.who)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.aboutToHide.connect(self._free_keys)
-        self.who.setMenu(self._menu)
-        self.who.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.who.opens(self._menu)
         flow = FlowLayout(gap=S2)
         for widget in (self.organisation, self.lieu, self.day, spring, self.panel, self.who):
             flow.addWidget(widget)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from kiosk.presenters.fiche import FicheAction, FichePresenter
 from kiosk.presenters.fiche_texts import Identity
@@ -53,8 +53,7 @@ class FicheActions(QWidget):
         self.more.setAccessibleName(self.tr("Plus d’actions sur cette fiche"))
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill)
-        self.more.setMenu(self._menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.opens(self._menu)
         for widget in (*self.buttons.values(), self.call, self.write, self.print, self.more):
             flow.addWidget(widget)
         self._dress()

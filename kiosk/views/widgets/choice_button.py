@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
@@ -29,6 +29,14 @@ class DropButton(QToolButton):
         """The widest that the button wants to be, in px at 100 %."""
         self._most = width
         self.updateGeometry()
+
+    def opens(self, menu: QMenu) -> None:
+        """A click, or the space bar, opens ``menu`` under the button.
+
+        Not by Qt's own way for the menus of buttons, which waits until they close in an event loop of its own: what is
+        done meanwhile by tasks would be done inside of it.
+        """
+        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height()))))
 
     def sizeHint(self) -> QSize:
         words = theme.metrics(TYPE_BASE, theme.STRONG).horizontalAdvance(self.text())
@@ -76,8 +84,7 @@ class ChoiceButton(DropButton):
         self._current: Any = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.opens(self._menu)
 
     def current(self) -> Any:
         return self._current
