@@ -118,6 +118,7 @@ TABLES: dict[str, Any] = {
             "deleted_at": OPTIONAL_INSTANT,
         },
         restriction_for_rdv=OPTIONAL_TEXT,
+        visio_url=OPTIONAL_TEXT,
         motif_category={
             "anyOf": [
                 {"type": "null"},
