@@ -194,6 +194,7 @@ def test_applications_are_registered_listed_and_removed(imported: str, capsys: p
     add = ["add-application", "Borne", "--redirect-uri", redirect, "--redirect-uri", "fr.borne:/retour", *here]
     assert main([*add, "--confidential"]) == 0
     client_id, secret = (line.split("\u00a0: ")[1] for line in capsys.readouterr().out.splitlines())
+    assert client_id.isalnum(), "typed in commands and settings"
     assert main(["applications", *here]) == 0
     listed = capsys.readouterr().out
     assert f"{client_id}\tBorne\tconfidentielle\t{redirect} fr.borne:/retour\n" in listed

@@ -14,7 +14,7 @@ class WrongCredentials(Exception):  # noqa: N818 - an answer, not a fault
     """Nobody's, or of somebody who may not sign in."""
 
 
-class NotConfirmed(Exception):  # noqa: N818 - an answer, not a fault
+class NotConfirmed(WrongCredentials):
     """Of somebody who was invited and has not come yet."""
 
 

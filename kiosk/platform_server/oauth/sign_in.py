@@ -83,7 +83,7 @@ def _sign_in(call: Call) -> Answer:
         return _form(call, _STALE, status=403)
     try:
         agent = credentials.agent_of(call, email, call.body.get("password"))
-    except (credentials.WrongCredentials, credentials.NotConfirmed):
+    except credentials.WrongCredentials:
         return _form(call, _WRONG, email, 401)
     except credentials.TooManyTries as wait:
         minutes = -(-wait.seconds // 60)
