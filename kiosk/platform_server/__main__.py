@@ -111,9 +111,12 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
 
 def _like(options: argparse.Namespace) -> Like:
     like = LIKES[options.like]
-    if options.calls_per_minute is None:
-        return like
-    return replace(like, calls_per_minute=options.calls_per_minute or None)
+    if options.calls_per_minute is not None:
+        like = replace(like, calls_per_minute=options.calls_per_minute or None)
+    # Whoever tries our demonstration types numbers that ring nowhere.
+    if options.accept_fiction or (options.demo and options.like == OWN.name):
+        like = replace(like, fiction_refused=False)
+    return like
 
 
 def _parser() -> Parser:
@@ -177,6 +180,11 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+    )
+    command.add_argument(
+        "--accept-fiction",
+        action="store_true",
+        help="accepte les numéros de téléphone réservés à la fiction (toujours avec --demo, sauf --like)",
     )
     command.add_argument(
         "--outbox", type=Path, metavar="DOSSIER", help="où s’écrivent les e-mails et les SMS (voir plus bas)"

@@ -22,8 +22,9 @@ from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, t
 from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
+from kiosk.platform_server.in_production import not_there, refused
 from kiosk.platform_server.notifications.channels import Channels
-from kiosk.platform_server.params import Query, read_body
+from kiosk.platform_server.params import Query, read_body, read_form
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.refusals import Refusal, failure, signed_out
 from kiosk.platform_server.routes import endpoints
@@ -58,20 +59,24 @@ def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
                 deliverer.close()
 
     paths: dict[str, dict[str, Endpoint]] = {}
-    for endpoint in endpoints():
+    for endpoint in endpoints(platform.options):
         paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
     routes = [
         Route(path, _responder(platform, by_method), methods=list(by_method)) for path, by_method in paths.items()
     ]
-    # This one waits, and must not hold a thread meanwhile.
-    routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
-    routes.append(Route("/{path:path}", _no_route, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
+    if platform.options.like.desk_api:
+        # This one waits, and must not hold a thread meanwhile.
+        routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
+    routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
     manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
-    return Edge(Router(routes, lifespan=manager), platform.clock)
+    return Edge(Router(routes, lifespan=manager), platform)
 
 
-async def _no_route(_request: Request) -> Response:
-    return to_response(to_answer(failure(404, "Cette adresse n’existe pas.")), None, _request.headers)
+def _nowhere(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        return to_response(not_there(platform.options.like, request.headers), None, request.headers)
+
+    return respond
 
 
 def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
@@ -109,14 +114,14 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
     try:
         with platform.database.read() as connection:
             session = None if endpoint.public else _sign_in(platform, connection, request)
-            call = _read_call(platform, connection, request, raw, session)
+            call = _read_call(platform, connection, endpoint, request, raw, session)
             if endpoint.kind is Kind.READ:
                 call.db = connection
                 return to_response(endpoint.handler(call), session, request.headers)
         answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
-        return to_response(to_answer(refusal), session, request.headers)
+        return to_response(refused(platform.options.like, refusal), session, request.headers)
     except OperationalError as error:
         _report(endpoint, error)
         busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
@@ -137,15 +142,24 @@ def _sign_in(platform: Platform, connection: Connection, request: Request) -> Se
 
 
 def _read_call(
-    platform: Platform, connection: Connection, request: Request, raw: bytes, session: Session | None
+    platform: Platform,
+    connection: Connection,
+    endpoint: Endpoint,
+    request: Request,
+    raw: bytes,
+    session: Session | None,
 ) -> Call:
+    body = read_body(request.headers.get("content-type", ""), raw)
+    if endpoint.kind is Kind.WRITE:
+        # As on the platform, what is written may be said in the address; the body has the last word.
+        body = {**read_form(request.scope["query_string"]), **body}
     return Call(
         platform=platform,
         method=request.method,
         path=request.path_params,
         query=Query(request.scope["query_string"]),
         headers=request.headers,
-        body=read_body(request.headers.get("content-type", ""), raw),
+        body=body,
         address=request.client.host if request.client else "",
         now=platform.now(),
         reference=platform.reference(connection),
@@ -156,7 +170,8 @@ def _read_call(
 def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
     """Runs a write once: with an Idempotency-Key seen before, the first answer is given again."""
     # Keys are an agent's own: a page without sign-in has none.
-    key = "" if call.session is None else call.headers.get("idempotency-key", "").strip()
+    known = call.session is not None and call.platform.options.like.keys
+    key = call.headers.get("idempotency-key", "").strip() if known else ""
     if len(key) > _LONGEST_KEY:
         raise failure(400, "Idempotency-Key trop longue.")
     request_hash = hashlib.sha256(

@@ -1,4 +1,4 @@
-"""How often an address may make a call that asks for no sign-in."""
+"""How often an address may call."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Call:
     def check_version(self, lock_version: int, present: Callable[[], Mapping[str, Any]]) -> None:
         """Honours ``If-Match``. Raises Refusal (409) with the present state when the caller's is stale."""
         expected = self.headers.get("if-match")
-        if expected is None or expected.strip() == "*":
+        if expected is None or not self.platform.options.like.locks or expected.strip() == "*":
             return
         if expected.strip().removeprefix("W/").strip('"') != str(lock_version):
             message = "Ces informations ont été modifiées entre-temps."

@@ -1,4 +1,4 @@
-"""What holds for every answer: the platform's own Date, security headers, CORS, and forgiving addresses."""
+"""What holds for every answer: the platform's own Date, security headers, CORS, forgiving addresses, limits."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from datetime import UTC
 from email.utils import format_datetime
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.clock import Clock
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.refusals import TOO_MANY_CALLS
+from kiosk.platform_server.routes import API_V1
 
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -25,9 +27,9 @@ _EXPOSED = "access-token, client, expiry, token-type, uid, etag, date, retry-aft
 class Edge:
     """Wraps the router."""
 
-    def __init__(self, inner: ASGIApp, clock: Clock) -> None:
+    def __init__(self, inner: ASGIApp, platform: Platform) -> None:
         self._inner = inner
-        self._clock = clock
+        self._platform = platform
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -39,7 +41,8 @@ class Edge:
         async def send_dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Date"] = format_datetime(self._clock.now().astimezone(UTC), usegmt=True)
+                if self._platform.options.like.date:
+                    headers["Date"] = format_datetime(self._platform.clock.now().astimezone(UTC), usegmt=True)
                 headers.update(_SECURITY)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = "max-age=31536000"
@@ -54,6 +57,13 @@ class Edge:
             await Response(headers={**_CORS, **allowed})(scope, receive, send_dressed)
             return
         path: str = scope["path"]
+        calls = self._platform.calls
+        if calls is not None and path.startswith(API_V1 + "/"):
+            wait = calls.retry_after(scope["client"][0] if scope["client"] else "")
+            if wait is not None:
+                refused = JSONResponse({"errors": [TOO_MANY_CALLS]}, 429, {"Retry-After": str(wait)})
+                await refused(scope, receive, send_dressed)
+                return
         if path.startswith("/api/") and path.endswith(("/", ".json")):
             scope = {**scope, "path": path.removesuffix("/").removesuffix(".json")}
         await self._inner(scope, receive, send_dressed)

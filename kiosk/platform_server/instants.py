@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from kiosk.platform_server.refusals import Refusal, unprocessable
+from kiosk.platform_server.refusals import Refusal, fails_there, unprocessable
 
 _DAY = r"""\s*(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})
                 |(?P<fday>\d{1,2})[-/.](?P<fmonth>\d{1,2})[-/.](?P<fyear>\d{4}))"""
@@ -26,6 +26,9 @@ _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao
            "décembre")  # fmt: skip
 # A number, or a month without its day: nobody can say which instant was meant.
 _AMBIGUOUS = re.compile(r"^\s*(\d+|\d{4}-\d{1,2})\s*$")
+
+PARIS = "Europe/Paris"
+END_OF_DAY = "24:00:00"
 
 
 @lru_cache(maxsize=16)
@@ -58,6 +61,11 @@ def iso(at: int | None, zone_name: str) -> str | None:
     return None if at is None else datetime.fromtimestamp(at, zone(zone_name)).isoformat()
 
 
+def same_hour(at: int, zone_name: str, elsewhere: str) -> int:
+    """When clocks elsewhere show the hour and day that they show in that zone at ``at``."""
+    return seconds(datetime.fromtimestamp(at, zone(zone_name)).replace(tzinfo=zone(elsewhere)))
+
+
 def spoken(at: int, zone_name: str) -> str:
     """« lundi 23 novembre 2026 à 10h30 »."""
     local = datetime.fromtimestamp(at, zone(zone_name))
@@ -68,6 +76,13 @@ def spoken(at: int, zone_name: str) -> str:
 def local_day(at: int, zone_name: str) -> date:
     """The day of an instant there."""
     return datetime.fromtimestamp(at, zone(zone_name)).date()
+
+
+def on_day(day: date, text: str) -> datetime:
+    """A time of day (« HH:MM:SS ») on that day, as clocks show it; « 24:00:00 » is the next day's midnight."""
+    if text == END_OF_DAY:
+        return datetime.combine(day + timedelta(days=1), time())
+    return datetime.combine(day, time.fromisoformat(text))
 
 
 def midnight(day: date, zone_name: str) -> int:
@@ -130,4 +145,4 @@ def _offset(part: dict[str, str | None]) -> timezone:
 
 
 def _unreadable(field: str) -> Refusal:
-    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} n'est pas valide"])
+    return fails_there(unprocessable({field: [{"error": "invalid"}]}, [f"{field} n'est pas valide"]))

@@ -45,6 +45,8 @@ class Platform:
         self.limits = SignInLimits()
         self.user_index = UserIndex()
         self.public_calls = CallRate(50, 60.0)
+        most = self.options.like.calls_per_minute
+        self.calls = None if most is None else CallRate(most, 60.0)
         self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
         self.passwords = Passwords()
@@ -66,6 +68,8 @@ class Platform:
         self.forget_reference()
         self.limits.forget()
         self.public_calls.forget()
+        if self.calls is not None:
+            self.calls.forget()
         self.clock.restart()
         with self.database.write() as connection:
             changes.begin_epoch(connection)
@@ -80,7 +84,7 @@ class Platform:
         """What hardly changes, read once."""
         with self._reference_lock:
             if self._reference is None:
-                self._reference = load_reference(connection)
+                self._reference = load_reference(connection, self.options.like, self.public_url)
             return self._reference
 
     def read_usagers(self) -> None:

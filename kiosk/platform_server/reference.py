@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from kiosk.platform_server import schema
 from kiosk.platform_server.instants import written
+from kiosk.platform_server.like import Like
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,10 @@ class Lieu:
 
 @dataclass(slots=True)
 class Reference:
-    """Everything of this kind, by id, in the order in which the API lists it."""
+    """Everything of this kind, by id, in the order in which the API lists it, written ``like`` the platform does."""
 
+    like: Like
+    public_url: str
     territories: dict[int, Row[Any]] = field(default_factory=dict)
     organisations: dict[int, Organisation] = field(default_factory=dict)
     services: dict[int, Row[Any]] = field(default_factory=dict)
@@ -81,15 +84,21 @@ class Reference:
         """The zone of an organisation."""
         return self.organisations[organisation_id].timezone
 
+    def page_for_agents(self, rdv: Row[Any]) -> str | None:
+        """The address of an RDV in the agents' web application, where there is one."""
+        if not self.like.agent_pages:
+            return None
+        return f"{self.public_url}/admin/organisations/{rdv.organisation_id}/rdvs/{rdv.id}"
+
     def zone_of(self, agent: Agent) -> str:
         """The zone in which times without an organisation are told to an agent: that of their first organisation."""
         first = min(agent.roles, default=0) or min(self.organisations, default=0)
         return self.timezone(first) if first else "Europe/Paris"
 
 
-def load_reference(connection: Connection) -> Reference:
+def load_reference(connection: Connection, like: Like, public_url: str) -> Reference:
     """Reads it all."""
-    loaded = Reference()
+    loaded = Reference(like, public_url)
     loaded.territories = {row.id: row for row in _rows(connection, schema.territories)}
     loaded.services = {row.id: row for row in _rows(connection, schema.services)}
     loaded.teams = {row.id: row for row in _rows(connection, schema.teams)}
@@ -99,10 +108,10 @@ def load_reference(connection: Connection) -> Reference:
             row.id, row.territory_id, row.name, row.timezone, row.external_id, wire
         )
     for row in _rows(connection, schema.lieux):
-        wire = msgspec.Raw(msgspec.json.encode(_lieu(row)))
+        wire = msgspec.Raw(msgspec.json.encode(_lieu(row, like)))
         loaded.lieux[row.id] = Lieu(row.id, row.organisation_id, row.address, row, wire)
     for row in _rows(connection, schema.motifs):
-        wire = msgspec.Raw(msgspec.json.encode(_motif(row, loaded.timezone(row.organisation_id))))
+        wire = msgspec.Raw(msgspec.json.encode(_motif(row, loaded.timezone(row.organisation_id), like)))
         loaded.motifs[row.id] = Motif(
             row.id, row.organisation_id, row.service_id, row.collectif, row.location_type, row, wire
         )
@@ -156,11 +165,12 @@ def written_organisation(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def _lieu(row: Row[Any]) -> dict[str, Any]:
+def _lieu(row: Row[Any], like: Like) -> dict[str, Any]:
+    newer = {"enabled": row.availability == "enabled"} if like.newer_fields else {}
     return {
+        **newer,
         "id": row.id,
         "address": row.address,
-        "enabled": row.availability == "enabled",
         "name": row.name,
         "organisation_id": row.organisation_id,
         "phone_number": row.phone_number,
@@ -168,8 +178,11 @@ def _lieu(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def _motif(row: Row[Any], zone_name: str) -> dict[str, Any]:
+def _motif(row: Row[Any], zone_name: str, like: Like) -> dict[str, Any]:
+    delays = ("default_duration_in_min", "min_public_booking_delay", "max_public_booking_delay")
+    newer = {name: getattr(row, name) for name in delays} if like.newer_fields else {}
     return {
+        **newer,
         "id": row.id,
         "bookable_by": row.bookable_by,
         "bookable_publicly": row.bookable_by != "agents" and row.bookable_by != "agents_and_prescripteurs",

@@ -42,6 +42,7 @@ from kiosk.platform_server.desk_api import (
     waiting_room,
 )
 from kiosk.platform_server.pages import calendar_feed, plan, public
+from kiosk.platform_server.platform import Options
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -84,12 +85,14 @@ _DESK = (
 _PAGES = (public, calendar_feed, plan)
 
 
-def endpoints() -> Iterator[Endpoint]:
-    """All of them, with their whole path."""
-    for base, modules in ((API_V1, _V1), (DESK_API, _DESK), ("", _PAGES)):
+def endpoints(options: Options) -> Iterator[Endpoint]:
+    """All that a platform with these options serves, with their whole path."""
+    like = options.like
+    # Tests go back to the start whatever they run on.
+    desk = _DESK if like.desk_api else (reset,) if options.allow_reset else ()
+    # Where public links were before API v1, too.
+    for base, modules in ((API_V1, _V1), (DESK_API, desk), ("/public_api", (public_links,)), ("", _PAGES)):
         for module in modules:
             for endpoint in module.ENDPOINTS:
-                yield replace(endpoint, path=base + endpoint.path)
-    # Where public links were before API v1.
-    for endpoint in public_links.ENDPOINTS:
-        yield replace(endpoint, path="/public_api" + endpoint.path)
+                if f"{endpoint.method} {endpoint.path}" not in like.absent:
+                    yield replace(endpoint, path=base + endpoint.path)

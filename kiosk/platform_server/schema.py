@@ -181,6 +181,7 @@ motifs = Table(
     _text("restriction_for_rdv"),
     Column("motif_category", JSON(none_as_null=True)),
     _instant("deleted_at"),
+    _text("visio_url"),
 )
 
 plage_ouvertures = Table(
@@ -251,6 +252,7 @@ users = Table(
     _instant("updated_at", nullable=False),
     _instant("deleted_at"),
     _lock_version(),
+    Column("notification_email", String(320)),
 )
 
 user_profiles = Table(
@@ -290,6 +292,7 @@ rdvs = Table(
     _instant("updated_at", nullable=False),
     _instant("cancelled_at"),
     _lock_version(),
+    _text("visio_url"),
     Index("rdvs_by_organisation_and_hour", "organisation_id", "starts_at", "id"),
     sqlite_autoincrement=True,
 )

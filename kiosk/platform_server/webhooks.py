@@ -146,4 +146,4 @@ def _data(
 def _user(connection: Connection, reference: Reference, user_id: int, organisation_id: int) -> Mapping[str, Any] | None:
     users = wire.load_users(connection, [user_id])
     row = users.get(user_id)
-    return None if row is None else wire.user(row, users, reference.timezone(organisation_id))
+    return None if row is None else wire.user(row, users, reference.timezone(organisation_id), reference.like)

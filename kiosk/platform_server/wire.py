@@ -10,8 +10,9 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from kiosk.platform_server import schema
-from kiosk.platform_server.instants import iso, local_day, written
-from kiosk.platform_server.reference import Reference
+from kiosk.platform_server.instants import PARIS, iso, local_day, same_hour, written
+from kiosk.platform_server.like import Like
+from kiosk.platform_server.reference import Motif, Reference
 
 ASSOCIATIONS = frozenset({"organisation", "motif", "users", "participations", "agents", "lieu"})
 _BATCH = 500  # parameters of one statement, well under every database's limit
@@ -37,11 +38,15 @@ def load_users(connection: Connection, ids: Iterable[int]) -> dict[int, Row[Any]
 
 
 def user(
-    row: Row[Any], users: Mapping[int, Row[Any]], zone_name: str, extra: Mapping[int, Mapping[str, Any]] | None = None
+    row: Row[Any],
+    users: Mapping[int, Row[Any]],
+    zone_name: str,
+    like: Like,
+    extra: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """A usager. ``extra`` holds, by id, what only some calls answer (user_profiles, referent_agent_ids)."""
     responsible = users.get(row.responsible_id) if row.responsible_id is not None else None
-    return {
+    answer = {
         "id": row.id,
         "address": address_of(row, users),
         "address_details": row.address_details,
@@ -64,13 +69,26 @@ def user(
         "number_of_children": row.number_of_children,
         "phone_number": row.phone_number,
         "phone_number_formatted": row.phone_number_formatted,
-        "responsible": None if responsible is None else user(responsible, users, zone_name, extra),
+        "responsible": None if responsible is None else user(responsible, users, zone_name, like, extra),
         "responsible_id": row.responsible_id,
         "user_profiles": None,
-        "updated_at": iso(row.updated_at, zone_name),
-        "lock_version": row.lock_version,
         **(extra.get(row.id, {}) if extra else {}),
     }
+    if like.locks:
+        answer |= _version(row, zone_name)
+    if like.newer_fields:
+        answer |= {"notification_email": row.notification_email, "contact_email": notified_at(row)}
+    return answer
+
+
+def notified_at(row: Row[Any]) -> str | None:
+    """Where the e-mails to a usager go: who has no account may still be told."""
+    address: str | None = row.email or row.notification_email
+    return address
+
+
+def _version(row: Row[Any], zone_name: str) -> dict[str, Any]:
+    return {"updated_at": iso(row.updated_at, zone_name), "lock_version": row.lock_version}
 
 
 def address_of(row: Row[Any], users: Mapping[int, Row[Any]]) -> str | None:
@@ -122,6 +140,7 @@ def _rdv(
     now: int,
     include: frozenset[str],
 ) -> dict[str, Any]:
+    like = reference.like
     organisation = reference.organisations[row.organisation_id]
     motif = reference.motifs[row.motif_id]
     lieu = reference.lieux[row.lieu_id] if row.lieu_id is not None else None
@@ -134,22 +153,29 @@ def _rdv(
         "cancelled_at": written(row.cancelled_at, zone_name),
         "collectif": motif.collectif,
         "context": row.context,
-        "created_at": written(row.created_at, zone_name),
         "created_by": row.created_by_type.lower(),
         "created_by_id": row.created_by_id,
         "created_by_type": row.created_by_type,
         "duration_in_min": row.duration_in_min,
-        "ends_at": written(row.starts_at + row.duration_in_min * 60, zone_name),
+        "ends_at": _hour(row.starts_at + row.duration_in_min * 60, zone_name, like),
         "max_participants_count": row.max_participants_count,
         "name": row.name,
-        "starts_at": written(row.starts_at, zone_name),
+        "starts_at": _hour(row.starts_at, zone_name, like),
         "status": row.status,
         "users_count": row.users_count,
         "uuid": row.uuid,
-        "waiting_since": iso(since, zone_name),
-        "updated_at": iso(row.updated_at, zone_name),
-        "lock_version": row.lock_version,
     }
+    if like.locks:
+        answer |= _version(row, zone_name)
+    if like.waiting_room:
+        answer["waiting_since"] = iso(since, zone_name)
+    if like.newer_fields:
+        answer |= {
+            "created_at": written(row.created_at, zone_name),
+            "time_zone": zone_name,
+            "visio_url": visio_url(row, motif),
+            "url_for_agents": reference.page_for_agents(row),
+        }
     if "agents" in include:
         answer["agents"] = agents
     if "lieu" in include:
@@ -160,7 +186,7 @@ def _rdv(
         answer["organisation"] = organisation.wire
     if include.isdisjoint(("participations", "users")):
         return answer
-    written_users = [_fragment(users[p.user_id], users, zone_name, fragments) for p in taking_part]
+    written_users = [_fragment(users[p.user_id], users, zone_name, like, fragments) for p in taking_part]
     if "participations" in include:
         answer["participations"] = [
             {
@@ -173,14 +199,30 @@ def _rdv(
                 "send_reminder_notification": p.send_reminder_notification,
                 "status": p.status,
                 "user": fragment,
-                "waiting_since": iso(waiting.get(p.id), zone_name),
-                "waited_in_s": p.waited_in_s,
+                **(_waited(p, waiting.get(p.id), zone_name) if like.waiting_room else {}),
             }
             for p, fragment in zip(taking_part, written_users, strict=True)
         ]
     if "users" in include:
         answer["users"] = written_users
     return answer
+
+
+def visio_url(rdv: Row[Any], motif: Motif) -> str | None:
+    """Where an RDV by video takes place: at an address of its own, else where those of its motif do."""
+    address: str | None = rdv.visio_url or motif.row.visio_url
+    return address if motif.location_type == "visio" else None
+
+
+def _hour(at: int, zone_name: str, like: Like) -> str | None:
+    if like.paris_hours and not like.newer_fields:
+        # A release that knows no zones: the hour of there, as if it were Paris's.
+        return written(same_hour(at, zone_name, PARIS), PARIS)
+    return written(at, zone_name)
+
+
+def _waited(participation: Row[Any], since: int | None, zone_name: str) -> dict[str, Any]:
+    return {"waiting_since": iso(since, zone_name), "waited_in_s": participation.waited_in_s}
 
 
 def waiting_since(participation: Row[Any], now: int, zone_name: str) -> int | None:
@@ -192,12 +234,16 @@ def waiting_since(participation: Row[Any], now: int, zone_name: str) -> int | No
 
 
 def _fragment(
-    row: Row[Any], users: Mapping[int, Row[Any]], zone_name: str, fragments: dict[tuple[int, str], msgspec.Raw]
+    row: Row[Any],
+    users: Mapping[int, Row[Any]],
+    zone_name: str,
+    like: Like,
+    fragments: dict[tuple[int, str], msgspec.Raw],
 ) -> msgspec.Raw:
     # A usager is written twice in an RDV, and comes back in several RDVs of a page.
     key = (row.id, zone_name)
     if key not in fragments:
-        fragments[key] = msgspec.Raw(msgspec.json.encode(user(row, users, zone_name)))
+        fragments[key] = msgspec.Raw(msgspec.json.encode(user(row, users, zone_name, like)))
     return fragments[key]
 
 

@@ -40,7 +40,7 @@ class Sit(Protocol):
 def platform_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlatformProcess]:
     data = tmp_path_factory.mktemp("platform") / "day.json"
     data.write_text(json.dumps(territory()), "utf-8")
-    with start_platform("--data", data, "--now", NOW.isoformat(), "--allow-reset") as platform:
+    with start_platform("--data", data, "--now", NOW.isoformat(), "--allow-reset", "--accept-fiction") as platform:
         yield platform
 
 

@@ -17,6 +17,7 @@ from kiosk.platform_server.availability import LieuAvailability, search
 from kiosk.platform_server.data_file.fill import fill
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.instants import iso, seconds
+from kiosk.platform_server.like import OWN
 from kiosk.platform_server.reference import Reference, load_reference
 from tests.platform_server.small_platform import NOW, small_platform
 
@@ -30,7 +31,7 @@ def filled(folder: Path, data: dict[str, Any], now: int) -> Iterator[tuple[Conne
         with database.write() as connection:
             fill(connection, data_file.read_data_file(data), now, lambda _password: "")
         with database.read() as connection:
-            yield connection, load_reference(connection)
+            yield connection, load_reference(connection, OWN, "http://platform")
     finally:
         database.close()
         for path in folder.iterdir():

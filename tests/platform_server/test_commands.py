@@ -73,6 +73,12 @@ def test_what_is_exported_and_imported_is_the_same_platform(imported: str, tmp_p
         connection.execute(all_of_it.values(waiting_since=1_795_000_100))
         connection.execute(update(schema.rdvs).where(rdv.id == 1).values(status="noshow", cancelled_at=1_795_000_200))
         connection.execute(update(schema.users).where(schema.users.c.id == 3).values(notify_by_sms=None))
+        told_at = {"notification_email": "couple@exemple.test"}
+        connection.execute(update(schema.users).where(schema.users.c.id.in_((3, 4))).values(told_at))
+        for table in (schema.rdvs, schema.motifs):
+            connection.execute(update(table).where(table.c.id == 2).values(visio_url="https://visio.test/salle"))
+        until = {"end_time": "24:00:00"}
+        connection.execute(update(schema.absences).where(schema.absences.c.id == 1).values(until))
         connection.execute(update(schema.agents).where(schema.agents.c.id == 4).values(rdv_notifications_level="soon"))
     database.close()
     before, after = _round_trip(imported, tmp_path)

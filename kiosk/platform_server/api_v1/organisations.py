@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import select, update
 
+from kiosk.domain.phones import e164
 from kiosk.platform_server import schema, visibility
+from kiosk.platform_server.api_v1.user_fields import rings
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, page_of
+from kiosk.platform_server.like import Like
 from kiosk.platform_server.params import scalars, text_of
-from kiosk.platform_server.reference import load_reference
+from kiosk.platform_server.reference import written_organisation
 from kiosk.platform_server.refusals import forbidden, unknown_record
 from kiosk.platform_server.validation import Faults
 
 _FIELDS = ("name", "email", "phone_number", "verticale")
+_SHORT_NUMBER = re.compile(r"^\d{4}$")
 _VERTICALES = frozenset({"rdv_solidarites", "rdv_aide_numerique", "rdv_mairie"})
 
 
@@ -41,25 +46,34 @@ def _update(call: Call) -> Answer:
     organisation_id = _known(call)
     if call.agent.roles.get(organisation_id) != "admin":
         raise forbidden()
-    organisation, column = call.reference.organisations[organisation_id], schema.organisations.c
+    column = schema.organisations.c
+    mine = select(schema.organisations).where(column.id == organisation_id)
+    present = call.connection.execute(mine).one()
     faults = Faults()
     values: dict[str, Any] = {
         name: (text_of(sent) or "").strip() or None for name, sent in scalars(call.body, _FIELDS).items()
     }
     if "name" in values:
-        same = select(column.id).where(column.name == values["name"], column.territory_id == organisation.territory_id)
+        same = select(column.id).where(column.name == values["name"], column.territory_id == present.territory_id)
         if not values["name"]:
             faults.add("name", "blank")
         elif call.connection.scalar(same.where(column.id != organisation_id)) is not None:
             faults.add("name", "taken", value=values["name"])
     if "verticale" in values and values["verticale"] not in _VERTICALES:
         faults.add("verticale", "inclusion", value=str(values["verticale"])[:40])
+    number = values.get("phone_number")
+    if number and number != present.phone_number and not _can_be_called(number, call.reference.like):
+        faults.add("phone_number", "invalid")
     faults.refuse()
     if values:
         call.connection.execute(update(schema.organisations).where(column.id == organisation_id).values(values))
         call.reference_changed = True
         call.touched(organisation_id, "organisation", organisation_id)
-    return Answer({"organisation": load_reference(call.connection).organisations[organisation_id].wire})
+    return Answer({"organisation": written_organisation(call.connection.execute(mine).one())})
+
+
+def _can_be_called(number: str, like: Like) -> bool:
+    return _SHORT_NUMBER.match(number) is not None or rings(e164(number), like)
 
 
 ENDPOINTS = (

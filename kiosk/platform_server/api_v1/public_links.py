@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.refusals import Refusal, not_found
-
-_TOO_MANY = "Limite d'appels API atteinte. Merci de patienter.\n"
+from kiosk.platform_server.refusals import TOO_MANY_CALLS, Refusal, not_found
 
 
 def _index(call: Call) -> Answer:
     wait = call.platform.public_calls.retry_after(call.address)
     if wait is not None:
-        raise Refusal(429, {"errors": [_TOO_MANY]}, {"Retry-After": str(wait)})
+        raise Refusal(429, {"errors": [TOO_MANY_CALLS]}, {"Retry-After": str(wait)})
     number = call.query.text("territory")
     if not number:
         raise Refusal(400, {"missing": "territory"})

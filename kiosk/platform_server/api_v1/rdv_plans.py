@@ -14,6 +14,7 @@ from sqlalchemy import Row, insert, select, update
 from kiosk.platform_server import schema, visibility, wire
 from kiosk.platform_server.api_v1 import user_writes
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.instants import iso, written
 from kiosk.platform_server.params import leading_integer
 from kiosk.platform_server.refusals import forbidden, missing_parameter, not_found
 from kiosk.platform_server.validation import Faults
@@ -78,6 +79,8 @@ def _user(call: Call, sent: Mapping[str, Any]) -> int:
     if not call.agent.roles:
         raise forbidden()
     fields = {name: sent[name] for name in _FIELDS if name in sent}
+    if call.reference.like.bare_plans and "email" in fields:
+        fields["notification_email"] = fields.pop("email")
     made = user_writes.create(replace(call, body={**fields, "organisation_ids": [min(call.agent.roles)]}))
     return int(made.content["user"]["id"])
 
@@ -93,14 +96,34 @@ def _can_be_returned_to(address: object) -> bool:
 
 
 def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
-    rdv = None
+    rdv: Any = None
+    updated_at = row.created_at
     if row.rdv_id is not None:
         found = call.connection.execute(select(schema.rdvs).where(schema.rdvs.c.id == row.rdv_id)).one()
-        rdv = wire.rdvs(call.connection, call.reference, [found], call.now)[0]
+        bare = call.reference.like.bare_plans
+        rdv = _in_few_words(call, found) if bare else wire.rdvs(call.connection, call.reference, [found], call.now)[0]
+        updated_at = found.created_at
     token = _token(call, row.id, row.created_at)
-    # Only the process that made it can tell the address again: none of it is kept.
-    url = f"{call.platform.public_url}/rdv_plans/{token}" if token_hash(token) == row.token_hash else None
-    return {"rdv_plan": {"id": row.id, "rdv": rdv, "user_id": row.user_id, "url": url}}
+    zone_name = call.reference.zone_of(call.agent)
+    plan = {
+        "id": row.id,
+        "rdv": rdv,
+        "user_id": row.user_id,
+        # Only the process that made it can tell the address again: none of it is kept.
+        "url": f"{call.platform.public_url}/rdv_plans/{token}" if token_hash(token) == row.token_hash else None,
+        "created_at": written(row.created_at, zone_name),
+        "updated_at": written(updated_at, zone_name),
+    }
+    return {"rdv_plan": plan}
+
+
+def _in_few_words(call: Call, rdv: Row[Any]) -> dict[str, Any]:
+    return {
+        "id": rdv.id,
+        "status": rdv.status,
+        "starts_at": iso(rdv.starts_at, call.reference.timezone(rdv.organisation_id)),
+        "location_type": call.reference.motifs[rdv.motif_id].location_type,
+    }
 
 
 def _token(call: Call, plan_id: int, created_at: int) -> str:

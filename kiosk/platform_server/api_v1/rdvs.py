@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from kiosk.platform_server import schema, visibility, wire
 from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
-from kiosk.platform_server.instants import read_instant
+from kiosk.platform_server.instants import PARIS, read_instant, same_hour
 from kiosk.platform_server.refusals import unknown_record
+from kiosk.platform_server.unordered import page_of_ids
 
 _STATUSES = frozenset({"unknown", "seen", "excused", "revoked", "noshow"})
 
@@ -30,9 +32,14 @@ def _index(call: Call, organisation_id: int | None) -> Answer:
     rdv = schema.rdvs.c
     listed = _in_sight(call, organisation_id).where(*conditions)
     total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
-    rows = call.connection.execute(
-        listed.order_by(rdv.starts_at, rdv.id).limit(PAGE_SIZE).offset(min((number - 1) * PAGE_SIZE, total))
-    ).all()
+    rows: Sequence[Row[Any]]
+    if call.reference.like.ordered_lists:
+        offset = min((number - 1) * PAGE_SIZE, total)
+        rows = call.connection.execute(listed.order_by(rdv.starts_at, rdv.id).limit(PAGE_SIZE).offset(offset)).all()
+    else:
+        ids = page_of_ids(list(call.connection.scalars(listed.with_only_columns(rdv.id))), number)
+        found = {row.id: row for row in call.connection.execute(select(schema.rdvs).where(rdv.id.in_(set(ids))))}
+        rows = [found[rdv_id] for rdv_id in ids]
     wanted = call.query.texts("include")
     include = wire.ASSOCIATIONS if wanted is None else frozenset(wanted) & wire.ASSOCIATIONS
     return page("rdvs", wire.rdvs(call.connection, call.reference, rows, call.now, include), number, total)
@@ -55,16 +62,13 @@ def _conditions(call: Call, organisation_id: int | None) -> list[ColumnElement[b
         if organisation_id not in call.reference.organisations:
             return None
         conditions.append(rdv.organisation_id == organisation_id)
-        zone_name = call.reference.timezone(organisation_id)
-    else:
-        zone_name = call.reference.zone_of(call.agent)
     for field in ("starts_after", "starts_before"):
         text = call.query.text(field)
         if text:
-            at = read_instant(text, zone_name, field)
-            if at is None:
+            window = _window(call, organisation_id, field, text)
+            if window is None:
                 return None
-            conditions.append(rdv.starts_at >= at if field == "starts_after" else rdv.starts_at <= at)
+            conditions.append(window)
     ids = call.query.integers("id")
     if ids is not None:
         conditions.append(rdv.id.in_(sorted(set(ids))[:PAGE_SIZE]))
@@ -80,6 +84,30 @@ def _conditions(call: Call, organisation_id: int | None) -> list[ColumnElement[b
     if statuses is not None and any(statuses):
         conditions.append(rdv.status.in_(sorted(_STATUSES.intersection(statuses))))
     return conditions
+
+
+def _window(call: Call, organisation_id: int | None, field: str, text: str) -> ColumnElement[bool] | None:
+    """The RDVs from that instant on, or up to it; None where it cannot be read."""
+    reference, starts_at = call.reference, schema.rdvs.c.starts_at
+
+    def compared(at: int) -> ColumnElement[bool]:
+        return starts_at >= at if field == "starts_after" else starts_at <= at
+
+    if not reference.like.paris_hours:
+        here = reference.zone_of(call.agent) if organisation_id is None else reference.timezone(organisation_id)
+        at = read_instant(text, here, field)
+        return None if at is None else compared(at)
+    at = read_instant(text, PARIS, field)
+    if at is None:
+        return None
+    organisations = [o for o in reference.organisations.values() if organisation_id in (None, o.id)]
+    return or_(
+        *(
+            schema.rdvs.c.organisation_id.in_([o.id for o in organisations if o.timezone == zone_name])
+            & compared(same_hour(at, PARIS, zone_name))
+            for zone_name in sorted({o.timezone for o in organisations})
+        )
+    )
 
 
 def find_rdv(call: Call, rdv_id: int, *, missing: tuple[str, object] | None = None) -> Row[Any]:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Row
+
 from kiosk.domain.emails import is_email, mended_email
-from kiosk.domain.phones import e164
+from kiosk.domain.phones import e164, fictional
 from kiosk.platform_server.instants import read_day
+from kiosk.platform_server.like import Like
 from kiosk.platform_server.params import scalars, text_of
 from kiosk.platform_server.validation import Faults
 
@@ -19,20 +22,33 @@ _CHOICES = {
     "caisse_affiliation": frozenset({"aucune", "caf", "msa"}),
     "family_situation": frozenset({"single", "in_a_relationship", "divorced"}),
 }
+_NEWER = frozenset({"notification_email"})
 # Certified by FranceConnect: what is sent for them is left aside.
 CERTIFIED = frozenset({"first_name", "birth_name", "birth_date"})
 
 
-def read_fields(body: Mapping[str, Any], today: date, faults: Faults) -> dict[str, Any]:
-    """The columns that ``body`` sets; what is wrong goes to ``faults``. Other fields are left aside."""
+def read_fields(
+    body: Mapping[str, Any], today: date, like: Like, faults: Faults, present: Row[Any] | None = None
+) -> dict[str, Any]:
+    """The columns that ``body`` sets; what is wrong goes to ``faults``. Other fields are left aside.
+
+    ``present`` is who is to be changed: a number that they have already is not looked at again.
+    """
     values: dict[str, Any] = {}
     for field, value in scalars(body, _READERS).items():
-        values[field] = _READERS[field](field, value, today, faults)
-    if "phone_number" in values:
-        values["phone_number_formatted"] = e164(values["phone_number"])
-        if values["phone_number"] and values["phone_number"].strip() and values["phone_number_formatted"] is None:
+        if field not in _NEWER or like.newer_fields:
+            values[field] = _READERS[field](field, value, today, faults)
+    if "phone_number" in values and (present is None or present.phone_number != values["phone_number"]):
+        number = values["phone_number"]
+        values["phone_number_formatted"] = e164(number)
+        if number and number.strip() and not rings(values["phone_number_formatted"], like):
             faults.add("phone_number", "invalid")
     return values
+
+
+def rings(number: str | None, like: Like) -> bool:
+    """Whether that is the number (E.164) of somebody: those reserved for fiction are where nobody minds."""
+    return number is not None and not (like.fiction_refused and fictional(number))
 
 
 def _text(field: str, value: Any, _today: date, faults: Faults) -> str | None:
@@ -122,4 +138,5 @@ _READERS: dict[str, Callable[[str, Any, date, Faults], Any]] = {
     "number_of_children": _count,
     "notify_by_sms": _flag,
     "notify_by_email": _flag,
+    "notification_email": _email,
 }

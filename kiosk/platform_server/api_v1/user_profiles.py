@@ -102,7 +102,7 @@ def anonymise(call: Call, user_id: int) -> None:
     nothing = (
         "birth_name", "birth_date", "phone_number", "phone_number_formatted", "address", "address_details",
         "responsible_id", "caisse_affiliation", "affiliation_number", "family_situation", "number_of_children",
-        "logement", "case_number", "notes", "invitation_created_at", "invitation_accepted_at",
+        "logement", "case_number", "notes", "notification_email", "invitation_created_at", "invitation_accepted_at",
     )  # fmt: skip
     values: dict[str, Any] = dict.fromkeys(nothing)
     values |= {

@@ -31,7 +31,7 @@ def create(call: Call) -> Answer:
     referent_ids = _referent_ids(call) or []
     faults = Faults()
     body = {"first_name": None, "last_name": None, **scalars(call.body, call.body)}
-    values = read_fields(body, _today(call), faults)
+    values = read_fields(body, _today(call), call.reference.like, faults)
     responsible_id = _responsible(call, None, faults)
     _check_email(call, values, None, faults)
     faults.refuse()
@@ -62,7 +62,7 @@ def _update(call: Call) -> Answer:
     faults = Faults()
     left_aside = CERTIFIED if row.logged_once_with_franceconnect else frozenset()
     body = scalars(call.body, call.body.keys() - left_aside)
-    values = read_fields(body, _today(call), faults)
+    values = read_fields(body, _today(call), call.reference.like, faults, row)
     if "responsible_id" in body:
         values["responsible_id"] = _responsible(call, user_id, faults)
     if "email" in values and values["email"] != row.email and row.invitation_accepted_at is not None:

@@ -12,6 +12,7 @@ from kiosk.platform_server import schema, visibility, wire
 from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
 from kiosk.platform_server.params import record_id
 from kiosk.platform_server.refusals import forbidden, not_found, unknown_record
+from kiosk.platform_server.unordered import page_of_ids
 
 _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour voir cette fiche usager. "
@@ -47,12 +48,17 @@ def _list(call: Call, organisation_id: int | None) -> Answer:
     if len(scope) > 1:
         listed = listed.distinct()
     total = int(call.connection.scalar(select(func.count()).select_from(listed.subquery())) or 0)
-    offset = min((number - 1) * PAGE_SIZE, total)
-    found = list(call.connection.scalars(listed.order_by(profile.user_id).limit(PAGE_SIZE).offset(offset)))
+    if call.reference.like.ordered_lists:
+        offset = min((number - 1) * PAGE_SIZE, total)
+        found = list(call.connection.scalars(listed.order_by(profile.user_id).limit(PAGE_SIZE).offset(offset)))
+    else:
+        found = page_of_ids(list(call.connection.scalars(listed)), number)
     users = wire.load_users(call.connection, found)
     zone_name = call.reference.zone_of(call.agent)
     extra = referents(call, users)
-    return page("users", [wire.user(users[user_id], users, zone_name, extra) for user_id in found], number, total)
+    like = call.reference.like
+    items = [wire.user(users[user_id], users, zone_name, like, extra) for user_id in found]
+    return page("users", items, number, total)
 
 
 def _show(call: Call) -> Answer:
@@ -88,26 +94,33 @@ def _show_of(call: Call, named: str | None) -> Answer:
         raise not_found("user")
     if organisation_id not in call.agent.roles and not attached(call.agent.roles):
         raise forbidden(_NOT_YOURS)
-    return Answer(written_user(call, call.id()))
+    own = organisation_id in call.agent.roles and not call.reference.like.all_profiles
+    return Answer(written_user(call, call.id(), [organisation_id] if own else None))
 
 
-def written_user(call: Call, user_id: int) -> dict[str, Any]:
-    """``{"user": …}`` with their organisations and référents, as it is now."""
+def written_user(call: Call, user_id: int, told: Collection[int] | None = None) -> dict[str, Any]:
+    """``{"user": …}`` with their référents and those of their organisations that are ``told`` (the agent's), as it is
+    now.
+    """
     users = wire.load_users(call.connection, [user_id])
     extra = referents(call, users)
     profile = schema.user_profiles.c
+    of = profile.organisation_id.in_(sorted(call.agent.roles if told is None else told))
     for row in call.connection.execute(
-        select(schema.user_profiles).where(profile.user_id.in_(sorted(users))).order_by(profile.organisation_id)
+        select(schema.user_profiles).where(profile.user_id.in_(sorted(users)), of).order_by(profile.organisation_id)
     ):
         profiles = extra[row.user_id].setdefault("user_profiles", [])
         profiles.append({"organisation": call.reference.organisations[row.organisation_id].wire})
     for values in extra.values():
         values.setdefault("user_profiles", [])
-    return {"user": wire.user(users[user_id], users, call.reference.zone_of(call.agent), extra)}
+    zone_name = call.reference.zone_of(call.agent)
+    return {"user": wire.user(users[user_id], users, zone_name, call.reference.like, extra)}
 
 
 def referents(call: Call, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """By usager, what the reading calls add: ``referent_agent_ids``."""
+    if not call.reference.like.referent_ids:
+        return {user_id: {} for user_id in ids}
     found: defaultdict[int, list[int]] = defaultdict(list)
     wanted = sorted(ids)
     referent = schema.referents.c

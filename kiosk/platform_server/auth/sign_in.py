@@ -18,6 +18,8 @@ from kiosk.platform_server.refusals import Refusal, failure, wrong_credentials
 
 
 def _sign_in(call: Call) -> Answer:
+    if not call.reference.like.password_sign_in:
+        raise failure(401, "La connexion par mot de passe est fermée. Connectez-vous par OAuth.")
     email, password = call.body.get("email"), call.body.get("password")
     if not isinstance(email, str) or not isinstance(password, str) or len(password) > LONGEST or len(email) > LONGEST:
         raise wrong_credentials()
@@ -31,7 +33,10 @@ def _sign_in(call: Call) -> Answer:
         (a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None
     )
     # Looked up for nobody too: how long the answer takes does not tell who has an account.
-    hashed = _password_hash(call, 0 if agent is None else agent.id)
+    hashed, invited = _password_hash(call, 0 if agent is None else agent.id)
+    if invited:
+        limits.failed(account, call.address)
+        raise failure(401, "Ce compte n’est pas encore confirmé. Acceptez d’abord l’invitation reçue par e-mail.")
     if not call.platform.passwords.verify(password, hashed) or agent is None:
         limits.failed(account, call.address)
         raise wrong_credentials()
@@ -43,12 +48,16 @@ def _sign_in(call: Call) -> Answer:
     return Answer({"data": data}, headers={"authorization": tokens.bearer(call.session)})
 
 
-def _password_hash(call: Call, agent_id: int) -> str | None:
-    """Read anew each time: `kiosk-platform set-password` changes it beside a running server."""
+def _password_hash(call: Call, agent_id: int) -> tuple[str | None, bool]:
+    """What is kept of an agent's password, and whether they were invited and have not come yet.
+
+    Read anew each time: `kiosk-platform set-password` changes it beside a running server.
+    """
     column = schema.agents.c
-    mine = (column.id == agent_id) & column.deleted_at.is_(None) & ~column.invited
+    mine = (column.id == agent_id) & column.deleted_at.is_(None)
     with call.platform.database.read() as connection:
-        return connection.scalar(select(column.password_hash).where(mine))
+        row = connection.execute(select(column.password_hash, column.invited).where(mine)).first()
+    return (None, False) if row is None else (row.password_hash, row.invited)
 
 
 def _validate_token(call: Call) -> Answer:

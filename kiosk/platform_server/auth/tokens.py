@@ -51,7 +51,7 @@ def issue(connection: Connection, agent: Agent, now: int, devices: int) -> tuple
 def recognise(connection: Connection, reference: Reference, headers: Headers, now: int) -> Session | None:
     """Who sent these headers (the three of a token, or the bearer that sign-in answered); None when nobody did."""
     sent = _sent(headers)
-    if sent is None:
+    if sent is None or not reference.like.password_sign_in:
         return None
     token = schema.tokens.c
     row = connection.execute(select(schema.tokens).where(token.client == sent.client)).first()

@@ -81,6 +81,7 @@ class _Exporter:
                     "organisation": _key("organisations", row.organisation_id),
                     "service": _key("services", row.service_id),
                     "deleted_at": self._at(row.deleted_at, row.organisation_id),
+                    **_where_there_is_one(row, "visio_url"),
                 }
                 for row in self._rows(schema.motifs)
             ],
@@ -148,6 +149,7 @@ class _Exporter:
                 "invitation_created_at": self._at(row.invitation_created_at),
                 "invitation_accepted_at": self._at(row.invitation_accepted_at),
                 "deleted_at": self._at(row.deleted_at),
+                **_where_there_is_one(row, "notification_email"),
             }
             for row in self._rows(schema.users)
         ]
@@ -170,6 +172,7 @@ class _Exporter:
                 "agents": [_key("agents", agent_id) for agent_id in agents[row.id]],
                 **self._creator(row),
                 **self._participations(row, taking_part[row.id]),
+                **_where_there_is_one(row, "visio_url"),
             }
             for row in self._rows(schema.rdvs)
         ]
@@ -217,6 +220,12 @@ def _chosen(row: Row[Any]) -> dict[str, str]:
     """An addition to the format: written for those alone who made a choice."""
     level = row.rdv_notifications_level
     return {} if level == Level.OTHERS else {"rdv_notifications_level": level}
+
+
+def _where_there_is_one(row: Row[Any], name: str) -> dict[str, str]:
+    """Another addition: written for those who have it."""
+    value = getattr(row, name)
+    return {} if value is None else {name: value}
 
 
 def _object(table: str, row: Row[Any], *names: str) -> dict[str, Any]:

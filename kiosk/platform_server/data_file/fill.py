@@ -210,6 +210,7 @@ class _Filler:
                 "organisation_id": self.organisations.find(m.organisation, f"motifs[{index}].organisation"),
                 "service_id": self.services.find(m.service, f"motifs[{index}].service"),
                 "motif_category": msgspec.to_builtins(m.motif_category),
+                "visio_url": m.visio_url,
                 "deleted_at": instant(m.deleted_at),
             }
             for index, m in enumerate(self._data.motifs)

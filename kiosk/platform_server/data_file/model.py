@@ -16,6 +16,9 @@ from kiosk.platform_server.notifications.levels import Level
 Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
+HttpsAddress = Annotated[str, Meta(pattern=r"^https://\S+$", max_length=2000)]
+# The end of a day is written 24:00 too, as the platform takes it for absences.
+TimeOfAbsence = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$")]
 Role = Literal["basic", "admin", "intervenant"]
 Status = Literal["unknown", "seen", "excused", "revoked", "noshow"]
 CreatorType = Literal["Agent", "User", "Prescripteur"]
@@ -113,6 +116,7 @@ class Motif(Keyed):
     restriction_for_rdv: str | None = None
     motif_category: MotifCategory | None = None
     deleted_at: Instant | None = None
+    visio_url: HttpsAddress | None = None
 
 
 class PlageOuverture(Keyed):
@@ -131,8 +135,8 @@ class Absence(Keyed):
     agent: str
     title: str
     first_day: date
-    start_time: TimeOfDay
-    end_time: TimeOfDay
+    start_time: TimeOfAbsence
+    end_time: TimeOfAbsence
     end_day: date | None = None
     recurrence: dict[str, Any] | None = None
     ical_uid: str | None = None
@@ -165,6 +169,7 @@ class User(Keyed):
     invitation_accepted_at: Instant | None = None
     logged_once_with_franceconnect: bool = False
     deleted_at: Instant | None = None
+    notification_email: str | None = None
 
 
 class Participation(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -202,6 +207,7 @@ class Rdv(Keyed):
     created_at: Instant | None = None
     cancelled_at: Instant | None = None
     users_count: int | None = None
+    visio_url: HttpsAddress | None = None
 
 
 class WebhookEndpoint(Keyed):

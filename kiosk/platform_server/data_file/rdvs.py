@@ -82,6 +82,7 @@ def _row(rdv: Rdv, rdv_id: int, now: int) -> dict[str, Any]:
         "context": rdv.context,
         "name": rdv.name,
         "max_participants_count": rdv.max_participants_count,
+        "visio_url": rdv.visio_url,
         "users_count": statuses.users_count([p.status for p in rdv.participations]) if count is None else count,
         "created_at": created_at,
         "updated_at": max(created_at, cancelled_at or 0),

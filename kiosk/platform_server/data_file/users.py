@@ -79,6 +79,7 @@ def _row(user: User, user_id: int, users: Keys, path: str, now: int) -> dict[str
         "id": user_id,
         "birth_date": user.birth_date.isoformat() if user.birth_date else None,
         "email": user.email.strip().lower() if user.email else None,
+        "notification_email": user.notification_email.strip().lower() if user.notification_email else None,
         "phone_number_formatted": e164(user.phone_number) if number is UNSET else number,
         "responsible_id": responsible_id,
         "created_at": created_at,

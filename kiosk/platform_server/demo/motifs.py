@@ -298,6 +298,7 @@ def motifs_json(archived_at: str) -> list[dict[str, Any]]:
             "instruction_for_rdv": motif.instruction,
             "restriction_for_rdv": motif.restriction,
             "motif_category": _CATEGORIES[motif.category] if motif.category else None,
+            "visio_url": f"https://visio.ormeval.test/{motif.key}" if motif.location == "visio" else None,
             "deleted_at": archived_at if motif.archived else None,
         }
         for motif in MOTIFS

@@ -47,7 +47,7 @@ def write_users(
     for user_id in ids:
         if user_id not in users:
             continue
-        written = wire.user(users[user_id], users, zone_name, extra)
+        written = wire.user(users[user_id], users, zone_name, call.reference.like, extra)
         known_by = index.entries[user_id].organisation_ids
         written["organisation_ids"] = sorted(known_by & (territory | whole))
         written["masked"] = known_by.isdisjoint(whole)

@@ -79,7 +79,7 @@ def _birth_date(call: Call) -> str | None:
     if not text:
         return None
     today = local_day(call.now, call.reference.zone_of(call.agent))
-    read = read_fields({"birth_date": text}, today, Faults())["birth_date"]
+    read = read_fields({"birth_date": text}, today, call.reference.like, Faults())["birth_date"]
     return read if isinstance(read, str) else None
 
 

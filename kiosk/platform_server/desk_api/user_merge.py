@@ -21,7 +21,7 @@ from kiosk.platform_server.validation import Faults
 
 _WITH = {
     "phone_number": ("phone_number_formatted",),
-    "email": ("invitation_created_at", "invitation_accepted_at"),
+    "email": ("notification_email", "invitation_created_at", "invitation_accepted_at"),
 }  # what goes along with a field
 _FIELDS = frozenset({
     "first_name", "last_name", "birth_name", "birth_date", "email", "phone_number", "address", "address_details",

@@ -46,6 +46,7 @@ class Message(msgspec.Struct, frozen=True):
     organisation_phone: str | None
     instruction: str | None
     link: str
+    visio_url: str | None = None
 
 
 def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
@@ -104,6 +105,8 @@ def _lines(message: Message) -> list[str]:
     lines = [f"Bonjour {message.name},", "", said, "", f"Motif : {message.motif}"]
     if _place(message):
         lines.append(f"Lieu : {_place(message)}")
+    if message.visio_url and message.event is not Event.CANCELLED:
+        lines.append(f"Lien : {message.visio_url}")
     if message.instruction and message.event is not Event.CANCELLED and not message.to_agent:
         lines += ["", message.instruction]
     lines += ["", message.link, "", message.organisation]

@@ -81,9 +81,10 @@ def to_usagers(
 
 def _addresses(user: Row[Any]) -> Iterator[tuple[str, str]]:
     """Where a usager accepts to be told."""
-    if user.notify_by_email and user.email:
-        yield EMAIL, user.email
-    if user.notify_by_sms and user.phone_number_formatted and is_mobile(user.phone_number_formatted):
+    email = wire.notified_at(user)
+    if user.notify_by_email and email:
+        yield EMAIL, email
+    if user.notify_by_sms and is_mobile(user.phone_number_formatted):
         yield SMS, user.phone_number_formatted
 
 
@@ -113,5 +114,6 @@ def _message(
         organisation=organisation.name,
         organisation_phone=(lieu.row.phone_number if lieu else None) or about["phone_number"],
         instruction=motif.row.instruction_for_rdv,
+        visio_url=wire.visio_url(row, motif),
         link=f"{public_url}/rdv/{row.uuid}",
     )

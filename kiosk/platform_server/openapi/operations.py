@@ -91,6 +91,7 @@ _USER = {
     "number_of_children": {"type": ["integer", "null"], "minimum": 0},
     "notify_by_sms": _FLAG,
     "notify_by_email": _FLAG,
+    "notification_email": {"type": ["string", "null"], "format": "email"},
     "organisation_ids": _IDS,
     "referent_agent_ids": _IDS,
 }
