@@ -28,7 +28,12 @@ def what_changed(gesture: Gesture, there: Rdv, zone: tzinfo, *, shared: bool, ou
     if gesture.starts_at not in (None, there.starts_at) and not ours:
         at = there.starts_at.astimezone(zone)
         return f"Déplacé au {at:%d/%m} à {hour(at)} entre-temps"
-    if gesture.people and not there.collectif and not ours and {p.id for p in there.participations} != {*gesture.people}:
+    if (
+        gesture.people
+        and not there.collectif
+        and not ours
+        and {p.id for p in there.participations} != {*gesture.people}
+    ):
         return "Ses usagers ont changé entre-temps"
     if gesture.action in _FOR_WHO_IS_AWAY and any(_came(gesture, p) for p in touched):
         return "Arrivé en salle d’attente entre-temps"

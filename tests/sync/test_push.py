@@ -143,7 +143,10 @@ async def test_someone_else_was_there_after_an_unknown_outcome(desk: Desk, clock
     assert platform.sent == []
     entry = await desk.memory.rdv(1)
     assert entry is not None
-    assert (entry.rdv.status, entry.problem) == (Status.SEEN, reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=False))
+    assert (entry.rdv.status, entry.problem) == (
+        Status.SEEN,
+        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=False),
+    )
     assert "n’a pas été" not in entry.problem
 
 
@@ -174,9 +177,8 @@ async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_perso
     assert entry is not None
     assert entry.overtaken is not None
     assert (entry.rdv.status, entry.overtaken.action) == (Status.EXCUSED, Action.SEEN)
-    assert entry.problem == (
-        "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
-    )
+    noted = "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps"
+    assert entry.problem == f"{noted}\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
     # Made again on what is there now, it is sent, and the question is over.
     await desk.memory.add_gestures([gesture(entry.rdv, Action.SEEN)], "board")
     await desk.settled()
@@ -576,7 +578,10 @@ async def test_what_rests_on_a_refused_gesture_does_not_undo_a_colleague_s(desk:
     assert await fates(desk, 1) == [Fate.OVERTAKEN, Fate.OVERTAKEN]
     entry = await desk.memory.rdv(1)
     assert entry is not None
-    assert (entry.rdv.status, entry.problem) == (Status.SEEN, reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=True))
+    assert (entry.rdv.status, entry.problem) == (
+        Status.SEEN,
+        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=True),
+    )
     assert entry.overtaken is not None
     assert entry.overtaken.action is Action.RESET  # the last thing that the person wanted
 
