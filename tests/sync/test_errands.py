@@ -126,17 +126,6 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     assert entry is not None
     await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
     desk.start(platform)
-    if able.user_search is False:
-        platform.usagers_there = []
-        users = platform.users
-
-        # API v1 lists its usagers: those made meanwhile among them.
-        async def pages(organisation_id: int):  # type: ignore[no-untyped-def]
-            platform.usagers_there = [fiche.usager for fiche in platform.fiches_there.values()]
-            async for page in users(organisation_id):
-                yield page
-
-        platform.users = pages  # type: ignore[method-assign]
     await desk.settled_in_time()
     (fiche,), (there,) = of_katia(platform), at_the_hour(platform)
     assert draft_of(fiche.usager) == KATIA

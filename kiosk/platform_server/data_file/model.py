@@ -17,6 +17,8 @@ Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
 HttpsAddress = Annotated[str, Meta(pattern=r"^https://\S+$", max_length=2000)]
+# The end of a day is written 24:00 too, as the platform takes it for absences.
+TimeOfAbsence = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$")]
 Role = Literal["basic", "admin", "intervenant"]
 Status = Literal["unknown", "seen", "excused", "revoked", "noshow"]
 CreatorType = Literal["Agent", "User", "Prescripteur"]
@@ -133,8 +135,8 @@ class Absence(Keyed):
     agent: str
     title: str
     first_day: date
-    start_time: TimeOfDay
-    end_time: TimeOfDay
+    start_time: TimeOfAbsence
+    end_time: TimeOfAbsence
     end_day: date | None = None
     recurrence: dict[str, Any] | None = None
     ical_uid: str | None = None
@@ -215,6 +217,15 @@ class WebhookEndpoint(Keyed):
     subscriptions: list[str] = []
 
 
+class OauthApplication(Keyed):
+    name: str
+    client_id: Annotated[str, Meta(pattern=r"^[!-~]{1,200}$")]
+    redirect_uris: Annotated[list[str], Meta(min_length=1)]
+    confidential: bool = False
+    client_secret: Annotated[str, Meta(min_length=24)] | None = None  # hashed without salt: it has to be a long one
+    scopes: Literal["write"] = "write"
+
+
 class DataFile(Struct, kw_only=True):
     timezone: str = "Europe/Paris"
     territories: list[Territory] = []
@@ -229,6 +240,7 @@ class DataFile(Struct, kw_only=True):
     users: list[User] = []
     rdvs: list[Rdv] = []
     webhook_endpoints: list[WebhookEndpoint] = []
+    oauth_applications: list[OauthApplication] = []
 
 
 _LISTS: dict[str, type[Keyed]] = {
@@ -244,6 +256,7 @@ _LISTS: dict[str, type[Keyed]] = {
     "users": User,
     "rdvs": Rdv,
     "webhook_endpoints": WebhookEndpoint,
+    "oauth_applications": OauthApplication,
 }
 _WHERE = re.compile(r"^(?P<fault>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 
