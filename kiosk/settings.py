@@ -71,10 +71,12 @@ class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``[network]``: how long to wait for the platform, in seconds."""
+    """``[network]``: how long to wait for the platform, in seconds, and how often it may be asked."""
 
     connect_seconds: Annotated[float, msgspec.Meta(ge=1, le=60)] = 5.0
     answer_seconds: Annotated[float, msgspec.Meta(ge=1, le=120)] = 20.0
+    calls_per_minute: Annotated[int, msgspec.Meta(ge=5, le=1000)] = 40
+    """At most, where the platform has no desk API: instances refuse beyond 50, of all the desks of a site together."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -30,6 +30,7 @@ T = TypeVar("T")
 LONGEST_MESSAGE = 300
 # Sentences of the machine room, some with raw SQL in them: no person should read these.
 _RAW = re.compile(r"Couldn't find|\b(SELECT|INSERT|UPDATE|DELETE|WHERE|INNER JOIN)\b|PG::|param is missing|\"\.\"|::")
+_NO_SUCH_THING = re.compile(r"^Couldn't find \w")
 _MISSING_PARAMETER = re.compile(r"^param is missing or the value is empty: (\w+)")
 
 
@@ -79,12 +80,12 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
     if status == 511:
         return Unintelligible(html=True)
     if status >= 500:
-        return ServerFault(status)
+        return ServerFault(status, html=answer.html)
     if status == 429:
         return Throttled(_seconds(answer))
     if status in (404, 405, 410):
         # Also as a page: that is how real instances answer for a call that their release does not have.
-        return NotFound(gone=status == 410)
+        return NotFound(gone=status == 410, named=_names_a_thing(answer), html=answer.html)
     if answer.html:
         # The platform says everything else in JSON. A proxy's « 403 » must neither sign out nor refuse a gesture.
         return Unintelligible(html=True)
@@ -98,6 +99,14 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
         # By its name: what is given by position becomes the exception's text, hence ends up in logs.
         return Conflict(theirs=_json(answer.content))
     return _refused(answer.content)
+
+
+def _names_a_thing(answer: Answer) -> bool:
+    """Whether a 404 is about what was asked for, not about the call."""
+    body = _json(answer.content)
+    if not isinstance(body, dict):
+        return False
+    return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
 
 
 def _json(content: bytes) -> Any:
@@ -169,8 +178,15 @@ def http_date(text: str) -> datetime | None:
 
 
 def server_time(answer: Answer) -> datetime | None:
-    """The platform's clock when it answered; None where an answer is an older one that a cache gave again."""
+    """The platform's clock when it answered; None where it did not say, or a cache gave an older answer again."""
+    return None if _from_a_cache(answer) else http_date(answer.headers.get("date", ""))
+
+
+def is_undated(answer: Answer) -> bool:
+    """Whether ``answer`` is the platform's own and does not say when it was made."""
+    return not _from_a_cache(answer) and http_date(answer.headers.get("date", "")) is None
+
+
+def _from_a_cache(answer: Answer) -> bool:
     age = answer.headers.get("age", "0").strip()
-    if answer.status == 304 or age not in ("", "0") or "hit" in answer.headers.get("x-cache", "").lower():
-        return None
-    return http_date(answer.headers.get("date", ""))
+    return age not in ("", "0") or "hit" in answer.headers.get("x-cache", "").lower()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kiosk.api_client.optional import OptionalCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,5 @@ class Call:
     at_sign_in: bool = False
     long_poll: bool = False
     retried: bool = True
+    optional: OptionalCall | None = None  # what it is of the calls that a server may lack
+    etag: str | None = None  # If-None-Match: a 304 is an answer then

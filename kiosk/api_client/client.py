@@ -19,6 +19,7 @@ from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
 from kiosk.api_client.connection import Connection, Sleep
 from kiosk.api_client.deadlines import USUAL, Deadlines
+from kiosk.api_client.pace import Pace
 from kiosk.clock import Clock
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
     ``base_url``: the instance (« https://rdv.anct.gouv.fr »); plain http for this very machine only, anything else
     fails each call with ``Unreachable(INSECURE)``. Calls are signed with ``auth``, or with the ``credentials`` that a
     strategy's ``kept()`` gave. ``clock`` gives the zone of dates that have none, and what the platform's clock is
-    compared to. ``transport``, ``sleep`` and ``jitter`` (0 to 1) are for tests and faults.
+    compared to. ``pace`` is the budget of calls to that instance, None for none. ``transport``, ``sleep`` and
+    ``jitter`` (0 to 1) are for tests and faults.
 
     Making one does nothing yet: httpx and the certificates are loaded, in a thread, at the first call. Use it on one
     event loop, and close it (``async with``, ``aclose``). Writes carry the key that was made when the person acted.
@@ -46,6 +48,7 @@ class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
         credentials: Mapping[str, str] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         deadlines: Deadlines = USUAL,
+        pace: Pace | None = None,
         sleep: Sleep = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -58,6 +61,7 @@ class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
             deadlines=deadlines,
             sleep=sleep,
             jitter=jitter,
+            pace=pace,
         )
 
     @property
@@ -74,6 +78,11 @@ class ApiClient(SessionCalls, DirectoryCalls, BookingCalls, UsagerCalls):
     def clock_offset(self) -> timedelta | None:
         """The platform's clock less the desk's, to about a second, as of the last answer; None before the first."""
         return self._connection.clock_offset
+
+    @property
+    def tells_time(self) -> bool | None:
+        """Whether the platform's answers say when they were made; None before the first."""
+        return self._connection.tells_time
 
     async def __aenter__(self) -> Self:
         return self

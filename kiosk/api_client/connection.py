@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.api_client.address import Address, read_address
-from kiosk.api_client.answers import Answer, failure_of, server_time
+from kiosk.api_client.answers import Answer, failure_of, is_undated, server_time
 from kiosk.api_client.call import Call
 from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.kept import KeptAnswers
+from kiosk.api_client.optional import Lacking, is_doubtful, says_absent
+from kiosk.api_client.pace import Pace
 from kiosk.api_client.retry import retry_after
 from kiosk.clock import Clock
-from kiosk.domain.failures import Failure, SignedOut, TimedOut, Unintelligible, Unreachable
+from kiosk.domain.failures import (
+    Failure,
+    NoSuchCall,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -25,13 +38,17 @@ if TYPE_CHECKING:
 
 Sleep = Callable[[float], Awaitable[None]]
 USER_AGENT = f"Kiosk/{__version__}"
+_V1 = "/api/v1/"
+# Small, on every release, and asked for anyway: whether the platform answers.
+_SIGN_OF_LIFE = Call("GET", "/api/v1/organisations", retried=False)
 
 
 class Connection:
     """Opens at the first call; belongs to the event loop of that call.
 
     ``clock_offset`` is the platform's clock less this machine's, as of the last answer, None before the first. HTTP
-    dates have whole seconds: it is right to about a second.
+    dates have whole seconds: it is right to about a second. ``tells_time``: whether the platform's answers say when
+    they were made, None before the first.
     """
 
     def __init__(
@@ -45,10 +62,14 @@ class Connection:
         deadlines: Deadlines,
         sleep: Sleep,
         jitter: Callable[[], float],
+        pace: Pace | None,
     ) -> None:
         self.base_url = base_url
         self.clock = clock
         self.clock_offset: timedelta | None = None
+        self.tells_time: bool | None = None
+        self.kept = KeptAnswers()
+        self.pace = pace
         # One page is read at a time, so that pages that arrive together do not hold the loop together.
         self.reading = asyncio.Lock()
         self._auth = auth
@@ -61,6 +82,9 @@ class Connection:
         self._opening = asyncio.Lock()
         self._under_way: set[asyncio.Task[Answer]] = set()
         self._closed = False
+        self._lacking = Lacking(clock)
+        self._heard = 0  # successes of API v1
+        self._listening = asyncio.Lock()
 
     @property
     def auth(self) -> httpx.Auth | None:
@@ -80,9 +104,36 @@ class Connection:
     @auth.setter
     def auth(self, auth: httpx.Auth | None) -> None:
         self._auth, self._credentials = auth, None
+        self._lacking.forget()
+        self.kept.clear()
 
     async def call(self, call: Call) -> Answer:
-        """The platform's answer to ``call`` once it is a success. Raises a ``Failure`` for anything else."""
+        """The platform's answer to ``call`` once it is a success. Raises a ``Failure`` for anything else.
+
+        ``NoSuchCall`` for one of the optional calls where the server does not have it, without asking it each time.
+        """
+        if call.optional is None:
+            return await self._tried(call)
+        if call.optional in self._lacking:
+            raise NoSuchCall
+        try:
+            return await self._tried(call)
+        except Failure as failure:
+            if not says_absent(failure) or (is_doubtful(failure) and not await self._is_alive()):
+                raise
+        self._lacking.note(call.optional)
+        raise NoSuchCall
+
+    async def _is_alive(self) -> bool:
+        """Whether the platform now answers what every release knows: what comes in a page is then its own."""
+        heard = self._heard
+        async with self._listening:
+            if self._heard == heard:
+                with contextlib.suppress(Failure):
+                    await self._tried(self.kept.asking(_SIGN_OF_LIFE)[0])
+        return self._heard > heard
+
+    async def _tried(self, call: Call) -> Answer:
         until = time.monotonic() + (self._deadlines.long_poll if call.long_poll else self._deadlines.total)
         attempt = 0
         while True:
@@ -96,15 +147,34 @@ class Connection:
             await self._sleep(wait)
 
     async def _attempt(self, call: Call, until: float) -> Answer:
-        exchange = self._exchange or await self._open()
-        answer = await self._send(exchange, call, until)
-        failure = failure_of(answer, at_sign_in=call.at_sign_in)
+        begun = time.monotonic()
+        async with self._turn(call):
+            exchange = self._exchange or await self._open()
+            # The desk's own patience with the budget is not the platform's slowness.
+            answer = await self._send(exchange, call, until + time.monotonic() - begun)
+        same = answer.status == 304 and call.etag is not None
+        failure = None if same else failure_of(answer, at_sign_in=call.at_sign_in)
         # A portal's clock is not the platform's.
-        if not isinstance(failure, Unintelligible | Unreachable) and (then := server_time(answer)) is not None:
-            self.clock_offset = then - self.clock.machine()
+        if not isinstance(failure, Unintelligible | Unreachable):
+            self._read_clock(answer)
         if failure is not None:
+            if isinstance(failure, Throttled) and self.pace is not None:
+                self.pace.refused(failure.retry_after)
             raise failure
+        self._heard += call.path.startswith(_V1)
+        if call.at_sign_in and self.pace is not None:
+            self.pace.served()
         return answer
+
+    def _turn(self, call: Call) -> AbstractAsyncContextManager[None]:
+        # Who signs in presses a button: once is little, and its answer tells whether the platform serves again.
+        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn()
+
+    def _read_clock(self, answer: Answer) -> None:
+        if (then := server_time(answer)) is not None:
+            self.clock_offset, self.tells_time = then - self.clock.machine(), True
+        elif self.tells_time is None and is_undated(answer):
+            self.tells_time = False
 
     async def _send(self, exchange: Exchange, call: Call, until: float) -> Answer:
         sending = asyncio.create_task(exchange.send(call, self.auth, until - time.monotonic()), name="an exchange")

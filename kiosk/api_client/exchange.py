@@ -27,6 +27,8 @@ from kiosk.domain.failures import Failure, TimedOut, Unreachable, UnreachableCau
 # moment would have an unknown outcome.
 KEEP_ALIVE = 4.0
 CONNECTIONS = 12
+# To JSON alone, instances answer for a call that they lack with a 500; their pages of errors exist in HTML only.
+ACCEPT = "application/json, */*;q=0.1"
 BIGGEST = 32 * 1024 * 1024  # bytes on the wire; a page of 100 RDVs has 0.25 MB
 
 
@@ -64,7 +66,7 @@ class Exchange:
             transport = _transport(address, proxy)
         self._http = httpx.AsyncClient(
             transport=transport,
-            headers={"Accept": "application/json", "User-Agent": user_agent},
+            headers={"Accept": ACCEPT, "User-Agent": user_agent},
             # The API has none, and those of a portal must not follow the desk about.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             follow_redirects=False,
@@ -101,6 +103,8 @@ class Exchange:
             headers["Idempotency-Key"] = call.key
         if call.lock_version is not None:
             headers["If-Match"] = f'"{call.lock_version}"'
+        if call.etag is not None:
+            headers["If-None-Match"] = call.etag
         read = patience if call.long_poll else self._deadlines.read
         return self._http.build_request(
             call.method,

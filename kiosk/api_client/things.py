@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 from kiosk.domain.model import Agent, Motif, Service, Team
 
 if TYPE_CHECKING:
-    from kiosk.api_client.auth import TokenHeaders
+    from kiosk.api_client.auth import BearerToken, TokenHeaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SignedIn:
     email: str
     first_name: str
     last_name: str
-    credentials: TokenHeaders
+    credentials: TokenHeaders | BearerToken
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.pace import Pace
 from kiosk.app.first_paint import FirstPaint
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.clock import Clock
@@ -59,18 +60,22 @@ def compose(
 
     ``instance`` stands before the configured one; ``deadlines`` and ``timing`` in the place of the configured ones.
     """
-    pace = timing or SyncTiming(days_kept=settings.desk.keep_days)
+    sync_timing = timing or SyncTiming(days_kept=settings.desk.keep_days)
     waits = deadlines or Deadlines(connect=settings.network.connect_seconds, read=settings.network.answer_seconds)
+
+    paces: dict[str, Pace] = {}
 
     def connect(address: str, credentials: Mapping[str, str] | None) -> PlatformClient:
         from kiosk.api_client.client import ApiClient
 
-        return ApiClient(address, clock, credentials=credentials, deadlines=waits)
+        # The platform's counting does not begin anew with a session.
+        pace = paces.setdefault(address, Pace(settings.network.calls_per_minute))
+        return ApiClient(address, clock, credentials=credentials, deadlines=waits, pace=pace)
 
     def make_sync(client: PlatformClient, memory: Memory, at: Clock) -> Synchronisation:
         from kiosk.sync.engine import Sync
 
-        return Sync(client, memory, at, timing=pace)
+        return Sync(client, memory, at, timing=sync_timing)
 
     async def at_leisure() -> None:
         await first_paint.past()

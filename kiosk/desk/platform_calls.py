@@ -40,14 +40,7 @@ class PlatformCalls:
 
     async def capabilities(self) -> Capabilities:
         """What the platform can do beyond API v1: what it last said, asked only where it never did."""
-        from kiosk.sync.pull import CAPABILITIES_MARK, read_capabilities, written_capabilities
-
-        memory = self._session.memory
-        known = read_capabilities(await memory.mark(CAPABILITIES_MARK))
-        if known is None:
-            known = await self._session.ask(lambda client: client.capabilities())
-            await memory.save_mark(CAPABILITIES_MARK, written_capabilities(known))
-        return known
+        return await self._session.capabilities()
 
     async def _needs(self, capability: str) -> None:
         """Raises ``NotFound`` where the platform cannot do that, without asking it."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kiosk.clock import Clock
     from kiosk.domain.absence import Absence, AbsenceDraft
     from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, RdvPlan
+    from kiosk.domain.capabilities import Capabilities
     from kiosk.domain.fiche import Fiche
     from kiosk.domain.model import Rdv, Usager
     from kiosk.domain.usagers import Duplicate, UsagerDraft
@@ -118,6 +119,9 @@ class Synchronisation(Protocol):
     def nudge(self) -> None: ...
 
     async def bring_up_to_date(self) -> None: ...
+
+    async def capabilities(self) -> Capabilities:
+        """What the platform last said that it can do beyond API v1, asked where it never did."""
 
     def asking(self) -> AbstractContextManager[None]:
         """Around a call that is made outside of the synchronisation: what it meets is news of the link too."""

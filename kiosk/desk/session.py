@@ -25,6 +25,7 @@ from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
+    from kiosk.domain.capabilities import Capabilities
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -180,6 +181,13 @@ class Session:
         now = self._opened()
         with self._linked(now).asking():
             return await call(now.speaking())
+
+    async def capabilities(self) -> Capabilities:
+        """What the platform last said that it can do beyond API v1, asked where it never did.
+
+        Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in.
+        """
+        return await self._linked(self._opened()).capabilities()
 
     def look_again(self) -> None:
         """Something was done at the platform that changes what is looked at."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.desk.gestures import new_key
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.domain.search_text import fold
@@ -162,7 +163,16 @@ class UsagerCalls(PlatformCalls):
             await client.create_referent_assignation(agent_id, usager_id, key=key)
 
         async def assigned() -> bool:
-            return agent_id in await self._referents(usager_id)
+            referents = await self._referents(usager_id)
+            if referents is not None:
+                return agent_id in referents
+            # A server that does not tell them refuses one who is one already.
+            try:
+                await self._session.ask(lambda client: assign(client, new_key()))
+            except Refused as refused:
+                if not any("taken" in codes for codes in refused.fields.values()):
+                    raise
+            return True
 
         await self._do(assign, assigned)
 
@@ -174,7 +184,12 @@ class UsagerCalls(PlatformCalls):
             await client.delete_referent_assignation(agent_id, usager_id, key=key)
 
         async def unassigned() -> bool:
-            return agent_id not in await self._referents(usager_id)
+            referents = await self._referents(usager_id)
+            if referents is not None:
+                return agent_id not in referents
+            with contextlib.suppress(NotFound):  # they are none any more
+                await self._session.ask(lambda client: unassign(client, new_key()))
+            return True
 
         await self._do(unassign, unassigned)
 
@@ -208,12 +223,9 @@ class UsagerCalls(PlatformCalls):
     async def _is_out(self, usager_id: int, organisation_id: int) -> bool:
         return await self._is_gone(lambda client: client.user(usager_id, organisation_id=organisation_id))
 
-    async def _referents(self, usager_id: int) -> tuple[int, ...]:
-        """Raises ``NotFound`` where the server does not tell them."""
-        found = (await self._session.ask(lambda client: client.user(usager_id))).referent_agent_ids
-        if found is None:
-            raise NotFound
-        return found
+    async def _referents(self, usager_id: int) -> tuple[int, ...] | None:
+        """None where the server does not tell them."""
+        return (await self._session.ask(lambda client: client.user(usager_id))).referent_agent_ids
 
     async def _rdvs_to_come(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """Those that keep an usager and their proches in an organisation, soonest first; none where nobody can say."""

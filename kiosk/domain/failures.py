@@ -67,9 +67,18 @@ class Forbidden(Failure):
 
 @dataclass(eq=False)
 class NotFound(Failure):
-    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server."""
+    """404 (or 410 with ``gone``): the thing, or the whole call, is not on this server.
+
+    ``named``: the platform itself says that it is the thing. ``html``: a page said it, whoever made that.
+    """
 
     gone: bool = False
+    named: bool = False
+    html: bool = False
+
+
+class NoSuchCall(NotFound):
+    """This server does not have the call at all: what stands in for it is to be used (``api_client.optional``)."""
 
 
 @dataclass(eq=False)
@@ -97,9 +106,10 @@ class Conflict(Failure):
 
 @dataclass(eq=False)
 class ServerFault(Failure):
-    """5xx: the platform failed; the request may have been carried out."""
+    """5xx: the platform failed; the request may have been carried out. ``html``: a page said it, whoever made that."""
 
     status: int = 500
+    html: bool = False
 
 
 @dataclass(eq=False)

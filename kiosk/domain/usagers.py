@@ -57,6 +57,8 @@ class FoundUsagers:
 
     found: tuple[FoundUsager, ...] = ()
     more: bool = False
+    among: tuple[int, int] | None = None
+    """How many were looked through, of how many that the platform announces; None where none is known to be missing."""
 
 
 class Likeness(StrEnum):

@@ -35,9 +35,10 @@ def failure(status: int, *messages: str, headers: Mapping[str, str] | None = Non
     return Refusal(status, {"success": False, "errors": list(messages)}, headers)
 
 
-def signed_out() -> Refusal:
-    """401 of a call without a valid token."""
-    return Refusal(401, {"errors": ["Vous devez vous connecter ou vous inscrire pour continuer."]})
+def signed_out(*, bearer: bool = False) -> Refusal:
+    """401 of a call without a valid token; one that came with a ``bearer`` is told that it is that one."""
+    said = {"WWW-Authenticate": 'Bearer realm="OAuth", error="invalid_token"'} if bearer else {}
+    return Refusal(401, {"errors": ["Vous devez vous connecter ou vous inscrire pour continuer."]}, said)
 
 
 def wrong_credentials() -> Refusal:

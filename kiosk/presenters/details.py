@@ -76,6 +76,7 @@ class Details:
     url_for_agents: str
     unsent: bool
     problem: str
+    overtaken: bool  # the problem is somebody else's change: the gesture may be made again
 
 
 def details_of(
@@ -119,6 +120,7 @@ def details_of(
         url_for_agents=rdv.url_for_agents or "",
         unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
+        overtaken=entry.overtaken is not None,
     )
 
 
@@ -221,5 +223,6 @@ def fate_text(fate: Fate, reason: str) -> str:
         Fate.SENT: "",
         Fate.KEPT: _say("sur ce poste seul"),
         Fate.REFUSED: _say("refusé\u00a0: {}").format(reason) if reason else _say("refusé"),
+        Fate.OVERTAKEN: _say("pas enregistré\u00a0: {}").format(reason),
         Fate.UNDONE: _say("repris"),
     }[fate]

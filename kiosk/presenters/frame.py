@@ -119,7 +119,13 @@ class FramePresenter(LinkPresenter):
         self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
         self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
-        self._refusals = Refusals(notices, lambda at: at.astimezone(self._zone), self.rdvs.awaits)
+        self._refusals = Refusals(
+            notices,
+            lambda at: at.astimezone(self._zone),
+            lambda entry: self.gestures.again(entry, "notice"),
+            self.rdvs.awaits,
+        )
+        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":

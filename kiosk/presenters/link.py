@@ -9,7 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.presenters.notices import Notices
-from kiosk.presenters.sync_texts import cut_text, standing_warnings, synced_text, unsent_text
+from kiosk.presenters.sync_texts import (
+    clock_unknown_text,
+    cut_text,
+    standing_warnings,
+    synced_text,
+    unsent_text,
+)
 from kiosk.presenters.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -43,6 +49,11 @@ class LinkPresenter(QObject):
     def busy(self) -> bool:
         """Whether something is being pulled or sent."""
         return self._desk.sync_state.busy or self._refreshing
+
+    @property
+    def link_detail(self) -> str:
+        """What there is to know of the link besides, where nobody need do anything; often empty."""
+        return clock_unknown_text(self._desk.sync_state.tells_time)
 
     @property
     def sync_text(self) -> str:
@@ -91,7 +102,15 @@ class LinkPresenter(QObject):
         self._on_sync()
 
     def _sync_texts(self) -> tuple[object, ...]:
-        return (self.connected, self.busy, self.sync_text, self.unsent_text, self.cut_text, self.warning_text)
+        return (
+            self.connected,
+            self.busy,
+            self.link_detail,
+            self.sync_text,
+            self.unsent_text,
+            self.cut_text,
+            self.warning_text,
+        )
 
     def _tell_link(self) -> None:
         said = self._sync_texts()

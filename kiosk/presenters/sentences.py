@@ -186,6 +186,10 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
         failures.Forbidden,
         _fixed("Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."),
     ),
+    (
+        failures.NoSuchCall,
+        _fixed("La plateforme de votre administration n’offre pas cela à Kiosk\u202f; faites-le sur son site."),
+    ),
     (failures.NotFound, _not_found),
     (failures.Refused, _refused),
     (

@@ -83,6 +83,13 @@ def clock_text(offset: timedelta | None) -> str:
     return text.format(amount)
 
 
+def clock_unknown_text(tells_time: bool | None) -> str:
+    """What is said beside the link, where one looks for it, of a platform whose time nobody knows."""
+    if tells_time is not False:
+        return ""
+    return _say("L’heure de la plateforme n’est pas connue\u00a0: celle de ce poste est utilisée.")
+
+
 def _rough(span: timedelta) -> str:
     total = round(span.total_seconds() / 60)
     if total < 60:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk.domain.model import Rdv, Usager
 from kiosk.domain.projected import told_through
 from kiosk.store.codec import pack, unpack
+from kiosk.store.database import breathe
 from kiosk.store.rdvs import seconds
 
 if TYPE_CHECKING:
@@ -83,6 +84,23 @@ def known(connection: Connection, organisation_id: int, usager_ids: Iterable[int
     """Those of ``usager_ids`` whom the memory keeps for an organisation."""
     query = "SELECT 1 FROM usagers WHERE organisation_id = ? AND id = ?"
     return frozenset(one for one in usager_ids if connection.execute(query, (organisation_id, one)).fetchone())
+
+
+def ids_of(connection: Connection, organisation_id: int) -> frozenset[int]:
+    """The platform's ids of all whom the memory keeps for an organisation."""
+    query = "SELECT id FROM usagers WHERE organisation_id = ? AND id > 0"
+    return frozenset(number for (number,) in connection.execute(query, (organisation_id,)))
+
+
+def ids_in_rdvs(connection: Connection, organisation_id: int) -> frozenset[int]:
+    """The platform's ids of all who take part in the RDVs of an organisation, and of those they hang on."""
+    found: set[int] = set()
+    query = "SELECT body FROM rdvs WHERE organisation_id = ?"
+    for number, (body,) in enumerate(connection.execute(query, (organisation_id,))):
+        for participation in unpack(body, Rdv).participations:
+            found.update((participation.usager.id, participation.usager.responsible_id or 0))
+        breathe(number)
+    return frozenset(number for number in found if number > 0)
 
 
 def part_with(connection: Connection, organisation_id: int, usager_ids: Iterable[int]) -> frozenset[int]:

@@ -8,17 +8,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+from kiosk.api_client.pace import gently
 from kiosk.clock import Clock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Failure, MemoryFailure, ServerFault, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
+from kiosk.sync.abilities import Abilities
 from kiosk.sync.errands import ErrandPusher
 from kiosk.sync.follow import Follower
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link, Sleep, passes
 from kiosk.sync.platform import Platform
-from kiosk.sync.pull import CAPABILITIES_MARK, Puller, View, read_capabilities
+from kiosk.sync.pull import Puller, View
 from kiosk.sync.push import ORIGIN, Pusher, Server
 from kiosk.sync.sending import CLOSE
 from kiosk.sync.state import SyncState
@@ -51,17 +54,25 @@ class Sync:
         self._server = Server(client)
         self._view: View | None = None
         self._last_synced: datetime | None = None
-        self._shared = True
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState(unsent=memory.unsent_count)
         self._link = Link(clock, sleep, self._publish, self._probe)
+        self._abilities = Abilities(lambda: self._server, memory, clock, self._server_changed)
         self._pusher = Pusher(
-            lambda: self._server, memory, clock, self._link, timing, jitter=jitter, changed=self._publish
+            lambda: self._server,
+            memory,
+            clock,
+            self._abilities,
+            self._link,
+            timing,
+            jitter=jitter,
+            changed=self._publish,
         )
         self._errands = ErrandPusher(
             lambda: self._server,
             memory,
+            self._abilities,
             self._link,
             self._pusher.pushes,
             timing,
@@ -69,15 +80,32 @@ class Sync:
             changed=self._publish,
         )
         self._puller = Puller(
-            lambda: self._server, memory, clock, self._pusher.pushes, timing, self._link.pause, self._day_synced
+            lambda: self._server,
+            memory,
+            clock,
+            self._abilities,
+            self._pusher.pushes,
+            timing,
+            self._link.pause,
+            self._day_synced,
         )
         self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
-        self._background = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
+        # One after the other; but the days around may take minutes, and the agenda of another day not wait behind them.
+        self._background = Jobs(
+            self._link,
+            timing,
+            self._perform,
+            workers=2,
+            beside=(Kind.AROUND,),
+            jitter=jitter,
+            changed=self._publish,
+        )
         # A whole organisation's usagers take minutes, gently: nothing else waits behind them.
         self._gentle = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
         self._follower = Follower(
             lambda: self._server,
             memory,
+            self._abilities,
             self._link,
             self._puller,
             self._pusher.pushes,
@@ -170,6 +198,10 @@ class Sync:
             self._bringing -= 1
             self._publish()
 
+    async def capabilities(self) -> Capabilities:
+        """What the platform last said that it can do beyond API v1, asked where it never did. Raises a ``Failure``."""
+        return await self._abilities.last()
+
     @contextmanager
     def asking(self) -> Iterator[None]:
         """Around a call that is made outside of the synchronisation, for somebody who waits: what it meets is news of
@@ -205,11 +237,18 @@ class Sync:
     async def _recall_capabilities(self) -> None:
         """What the server could do the last time, until it says so again."""
         try:
-            known = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
+            await self._abilities.recall()
         except MemoryFailure as failure:
             self._link.bad(failure, self._link.signed_in_times)
-        else:
-            self._shared = known is None or known.waiting_room
+
+    def _server_changed(self) -> None:
+        """It can do other things than we thought: what depends on that is asked for again."""
+        if self._view is not None:
+            organisation_id, day = self._view.organisation_id, self._view.day
+            self._background.want(Job(Kind.DIRECTORY, organisation_id))
+            self._background.want(Job(Kind.AGENDA, organisation_id, day))
+            self._gentle.want(Job(Kind.USAGERS, organisation_id))
+        self._publish()
 
     async def _perform(self, job: Job) -> None:
         match job:
@@ -219,7 +258,8 @@ class Sync:
                 if await self._puller.directory(organisation_id):
                     self._days_moved(organisation_id)
             case Job(Kind.USAGERS, organisation_id):
-                await self._puller.usagers(organisation_id)
+                with gently():
+                    await self._puller.usagers(organisation_id)
             case Job(kind, organisation_id, date() as day):
                 view = View(organisation_id, day)
                 if kind is Kind.DAY:
@@ -227,7 +267,8 @@ class Sync:
                 elif kind is Kind.AGENDA:
                     await self._puller.agenda(view)
                 else:
-                    await self._puller.around(view)
+                    with gently():
+                        await self._puller.around(view)
 
     async def _keep_house(self) -> None:
         """Forgets old days now and at each new day, on which the waiting room is empty and the day is another one."""
@@ -317,8 +358,7 @@ class Sync:
 
     def _publish(self) -> None:
         self._follow_the_clock()
-        if self._server.capabilities is not None:
-            self._shared = self._server.capabilities.waiting_room
+        able = self._abilities.known
         state = SyncState(
             connected=self._link.connected,
             cut_since=self._link.cut_since,
@@ -328,7 +368,8 @@ class Sync:
             failure=self._link.failure,
             busy=bool(self._bringing) or self._urgent.working or self._pusher.busy or self._errands.busy,
             clock_offset=self._server.platform.clock_offset,
-            waiting_room_shared=self._shared,
+            tells_time=self._server.platform.tells_time,
+            waiting_room_shared=able is None or able.waiting_room,
         )
         if state != self._state:
             self._state = state

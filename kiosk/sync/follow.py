@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from kiosk.api_client.things import Change
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused, TimedOut
 from kiosk.store.memory import Memory
+from kiosk.sync.abilities import Abilities
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
@@ -26,6 +27,7 @@ class Follower:
         self,
         server: Callable[[], Server],
         memory: Memory,
+        abilities: Abilities,
         link: Link,
         puller: Puller,
         pushes: Pushes,
@@ -39,6 +41,7 @@ class Follower:
     ) -> None:
         self._server = server
         self._memory = memory
+        self._abilities = abilities
         self._link = link
         self._puller = puller
         self._pushes = pushes
@@ -84,21 +87,24 @@ class Follower:
             await self._link.admitted()
             signed_in = self._link.signed_in_times
             try:
-                if (await self._puller.capabilities()).changes:
+                if (await self._abilities.now()).changes:
                     await self._listen(organisation_id, backoff)
                 else:
-                    await self._look(backoff)
+                    await self._look(organisation_id, backoff)
             except Failure as failure:
                 await self._link.after(failure, backoff, signed_in)
 
     # --- told by the platform
 
     async def _listen(self, organisation_id: int, backoff: Backoff) -> None:
-        """Until a failure. The place reached in the changes outlives Kiosk: what changed meanwhile is told first."""
+        """Until a failure, or the server can no longer tell.
+
+        The place reached in the changes outlives Kiosk: what changed meanwhile is told first.
+        """
         mark = f"changes/{organisation_id}"
         cursor = await self._memory.mark(mark) or None
         cut_short = 0
-        while True:
+        while (await self._abilities.now()).changes:
             platform = self._server().platform
             try:
                 if cursor is None:
@@ -109,6 +115,7 @@ class Follower:
                     batch = await platform.changes(organisation_id, cursor)
             except NotFound as missing:
                 if not missing.gone:
+                    self._abilities.doubt()
                     raise
                 cursor = None
                 await self._memory.save_mark(mark, "")
@@ -199,19 +206,33 @@ class Follower:
 
     # --- by looking
 
-    async def _look(self, backoff: Backoff) -> None:
-        """Until a failure: looks at the day that the desk looks at, less and less often while nothing happens there."""
-        interval = self._timing.poll_least
+    async def _look(self, organisation_id: int, backoff: Backoff) -> None:
+        """Until a failure, or the server tells by itself: looks at the day that the desk looks at.
+
+        As often as a busy hour asks for, here or at the other desks, and less and less once nothing has moved for long.
+        """
+        timing = self._timing
+        interval = timing.poll_least
+        still = agenda = 0.0  # since something moved; since the agenda was looked at
         while True:
+            # Not even the person hurries this: the limit is on all desks together.
+            await self._link.pause(timing.poll_least, asked=True)
+            if interval > timing.poll_least and not self._quickened.is_set():
+                await self._link.pause(interval - timing.poll_least, self._quickened)
+            moved = self._quickened.is_set()
             self._quickened.clear()
-            if await self._link.pause(interval, self._quickened) and self._quickened.is_set():
-                interval = self._timing.poll_least
-                await self._link.pause(interval)
+            if (await self._abilities.now()).changes:
+                return
             view = self._view()
             if view is None:
                 continue
-            changed = await self._puller.day(view)
+            moved |= await self._puller.day(view)
             backoff.reset()
             self._link.good()
-            least, most = self._timing.poll_least, self._timing.poll_most
-            interval = least if changed else min(interval * self._timing.poll_growth, most)
+            still = 0.0 if moved else still + interval
+            agenda += interval
+            if agenda >= timing.agenda_again:
+                agenda = 0.0
+                self._pull(organisation_id, Kind.AGENDA)
+            busy = still < timing.poll_busy
+            interval = timing.poll_least if busy else min(interval * timing.poll_growth, timing.poll_most)

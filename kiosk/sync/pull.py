@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
-from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.domain.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
 from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds
+from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
+from kiosk.sync.census import Census, take
 from kiosk.sync.push import ORIGIN, Pushes, Server
 from kiosk.sync.timing import SyncTiming
 
 T = TypeVar("T")
 
-CAPABILITIES_MARK = "capabilities"
 _AT_ONCE = 100  # RDVs put away in one turn of the memory
 _RULES_AT_ONCE = 8  # absences whose days are worked out in one turn of the loop
 # What an agent's rights, or the release of an instance, may withhold without anything being wrong.
@@ -46,6 +45,7 @@ class Puller:
         server: Callable[[], Server],
         memory: Memory,
         clock: Clock,
+        abilities: Abilities,
         pushes: Pushes,
         timing: SyncTiming,
         pause: Callable[[float], Awaitable[object]],
@@ -54,21 +54,12 @@ class Puller:
         self._server = server
         self._memory = memory
         self._clock = clock
+        self._abilities = abilities
         self._pushes = pushes
         self._timing = timing
         self._pause = pause
         self._synced = synced
         self._has_lieux: set[int] = set()  # organisations whose server lists its lieux by itself
-
-    async def capabilities(self) -> Capabilities:
-        """What the platform can do, asked once for each client and remembered for the next start."""
-        server = self._server()
-        if server.capabilities is None:
-            server.capabilities = await server.platform.capabilities()
-        text = written_capabilities(server.capabilities)
-        if await self._memory.mark(CAPABILITIES_MARK) != text:
-            await self._memory.save_mark(CAPABILITIES_MARK, text)
-        return server.capabilities
 
     async def organisations(self) -> None:
         """The organisations of the agent."""
@@ -112,7 +103,7 @@ class Puller:
         Returns whether the organisation's days are others than we thought: its time zone is told here only.
         """
         elsewhere = False
-        capabilities = await self.capabilities()
+        capabilities = await self._abilities.now()
         platform = self._server().platform
         asked = [
             unless_withheld(lambda: platform.agents(organisation_id)),
@@ -142,7 +133,7 @@ class Puller:
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
-        capabilities = await self.capabilities()
+        capabilities = await self._abilities.now()
         platform = self._server().platform
         days = self._days_around(view.day)
         zone = await self._memory.zone(view.organisation_id)
@@ -179,20 +170,35 @@ class Puller:
         """
         mark, today = f"usagers/{organisation_id}", self._clock.now().date().isoformat()
         kept_on = await self._memory.mark(mark)
-        if (await self.capabilities()).user_search:
+        if (await self._abilities.now()).user_search:
             if kept_on:
                 await self._memory.forget_copy(organisation_id, origin=ORIGIN)
+                await self._memory.save_census(organisation_id, 0, None, origin=ORIGIN)
                 await self._memory.save_mark(mark, "")
             return
         if kept_on == today:
             return
-        seen: set[int] = set()
-        async with aclosing(self._server().platform.users(organisation_id)) as pages:
-            async for page in pages:
-                seen.update(usager.id for usager in page)
-                await self._memory.save_usagers(organisation_id, page, origin=ORIGIN)
-                await self._pause(self._timing.usagers_pause)
-        await self._memory.retain_usagers(organisation_id, seen, origin=ORIGIN)
+        copy = await self._memory.usager_ids(organisation_id)
+        known = copy | await self._memory.ids_in_rdvs(organisation_id)
+        census = Census()
+        parts = take(
+            self._server().platform,
+            organisation_id,
+            census,
+            known,
+            calls=self._timing.people_looked_for,
+            turn=self._clock.now().toordinal(),
+        )
+        async with aclosing(parts):
+            async for part in parts:
+                await self._memory.save_usagers(organisation_id, part, origin=ORIGIN)
+                if not kept_on:
+                    await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
+                if part:
+                    await self._pause(self._timing.usagers_pause)
+        # A list may have missed those whom it does not bring: only who is certainly gone is forgotten.
+        await self._memory.part_with_usagers(organisation_id, census.gone(copy), origin=ORIGIN)
+        await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
         await self._memory.save_mark(mark, today)
 
     async def _save(self, organisation_id: int, found: Sequence[Rdv], moment: int) -> bool:
@@ -204,7 +210,7 @@ class Puller:
         for start in range(0, len(found), _AT_ONCE):
             part = found[start : start + _AT_ONCE]
             newer = self._pushes.since(moment)
-            self._pushes.told((rdv.id for rdv in part), moment)
+            self._pushes.told([rdv.id for rdv in part], moment)
             changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, origin=ORIGIN, keep=newer))
         return changed
 
@@ -261,20 +267,3 @@ async def all_of(calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def written_capabilities(capabilities: Capabilities) -> str:
-    """What a mark keeps of what a server can do."""
-    return json.dumps(asdict(capabilities), sort_keys=True)
-
-
-def read_capabilities(text: str | None) -> Capabilities | None:
-    """What a mark says a server can do; None where it says nothing that we understand."""
-    try:
-        kept = json.loads(text or "")
-    except ValueError:
-        return None
-    if not isinstance(kept, dict):
-        return None
-    names = {f.name for f in fields(Capabilities)}
-    return Capabilities(**{name: value for name, value in kept.items() if name in names})

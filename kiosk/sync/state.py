@@ -18,4 +18,5 @@ class SyncState:
     failure: Failure | None = None  # why it is not connected, or what went wrong last
     busy: bool = False
     clock_offset: timedelta | None = None  # the platform's clock less the desk's
+    tells_time: bool | None = None  # False: the platform answers without its time; None: it has not answered yet
     waiting_room_shared: bool = True  # False: who waits is kept on this desk alone

@@ -139,7 +139,7 @@ async def test_capabilities() -> None:
     "response", [httpx.Response(404), httpx.Response(404, html="<html></html>")], ids=["json", "html"]
 )
 async def test_a_server_that_has_nothing_more(response: httpx.Response) -> None:
-    handler, _ = answers(response)
+    handler, _ = answers(response, httpx.Response(200, json=ORGANISATIONS))
     async with client(handler) as api:
         assert await api.capabilities() == Capabilities()
 
@@ -147,7 +147,7 @@ async def test_a_server_that_has_nothing_more(response: httpx.Response) -> None:
 @pytest.mark.parametrize("response", [httpx.Response(200, json=[]), httpx.Response(200, html="<html></html>")])
 async def test_capabilities_that_are_none(response: httpx.Response) -> None:
     """A portal must not pass for a server that has nothing more."""
-    handler, _ = answers(response)
+    handler, _ = answers(response, response)
     async with client(handler) as api:
         with pytest.raises(failures.Unintelligible):
             await api.capabilities()
@@ -233,6 +233,7 @@ async def test_lieux_teams_and_what_may_be_missing_in_them() -> None:
         httpx.Response(200, json={"lieux": lieux}),
         httpx.Response(200, json={"teams": [{"id": 3, "name": "Nord"}]}),
         httpx.Response(404, html="<html></html>"),
+        httpx.Response(200, json=ORGANISATIONS),
     )
     async with client(handler) as api:
         assert await api.lieux(7) == [Lieu(1, "Mairie", 7, "1 rue", enabled=False), Lieu(2, "", 7)]
@@ -433,6 +434,7 @@ async def test_one_rdv_by_its_id() -> None:
         httpx.Response(200, json={"rdvs": []}),
         httpx.Response(200, json={"rdvs": [rdv_json(8), rdv_json(9)]}),
         httpx.Response(404, html="<html></html>"),
+        httpx.Response(200, json=ORGANISATIONS),
     )
     async with client(handler) as api:
         assert (await api.rdv(3)).id == 3

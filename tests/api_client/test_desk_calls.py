@@ -16,7 +16,7 @@ from kiosk.domain.booking import Booking, CreneauQuestion, FreeCreneau, Guest, L
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Lieu, Organisation, Rdv, RdvAgent
 from kiosk.domain.usagers import Duplicate, Likeness, UsagerDraft
-from tests.api_client.support import answers, body_of, client, rdv_json
+from tests.api_client.support import ORGANISATIONS, answers, body_of, client, rdv_json
 
 AT_TEN = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Paris"))
 QUESTION = CreneauQuestion(
@@ -197,6 +197,7 @@ async def test_the_rdvs_of_an_usager() -> None:
     handler, got = answers(
         httpx.Response(200, json={"rdvs": [rdv_json(1), later, rdv_json(1)]}),  # once for each agent of it
         httpx.Response(404, html="<html></html>"),
+        httpx.Response(200, json=ORGANISATIONS),
         httpx.Response(200, json={"rdvs": [rdv_json(1)]}),
     )
     async with client(handler) as api:
@@ -205,6 +206,7 @@ async def test_the_rdvs_of_an_usager() -> None:
     assert [(r.url.path, r.url.query) for r in got] == [
         ("/api/v1/rdvs", b"user_id=10"),
         ("/api/v1/rdvs", b"user_id=10"),
+        ("/api/v1/organisations", b""),
         ("/api/v1/organisations/1/rdvs", b"user_id=10"),
     ]
 

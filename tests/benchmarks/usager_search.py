@@ -22,6 +22,7 @@ from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.model import Usager
 from kiosk.domain.search_text import fold
 from kiosk.store.shelf import Shelf
+from kiosk.sync.abilities import Abilities
 from kiosk.sync.pull import Puller
 from kiosk.sync.push import Pushes, Server
 from kiosk.sync.timing import SyncTiming
@@ -146,7 +147,10 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
     async with ApiClient(url, clock, credentials=signed.credentials.kept()) as client:
         server = Server(client, Capabilities())
         timing = SyncTiming(usagers_pause=0.0)
-        puller = Puller(lambda: server, memory, clock, Pushes(), timing, asyncio.sleep, lambda *_: None)
+        abilities = Abilities(lambda: server, memory, clock, lambda: None)
+        await abilities.now()
+        server.capabilities = Capabilities()  # taken for one that cannot search
+        puller = Puller(lambda: server, memory, clock, abilities, Pushes(clock), timing, asyncio.sleep, lambda *_: None)
         [organisation] = await client.organisations()
         await memory.usager_index.ready()
         async with asyncio.timeout(LONGEST), watched() as busy:

@@ -10,8 +10,11 @@ from datetime import date
 from typing import Any
 
 from kiosk.clock import Clock
+from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import Failure, SignedOut
 from kiosk.store.memory import Memory
+from kiosk.sync.abilities import Abilities
+from kiosk.sync.push import Server
 from kiosk.sync.state import SyncState
 
 PASSWORD = "Accueil-2026-Ormeval"
@@ -139,6 +142,9 @@ class FakeSync:
         self.brought += 1
         if self.failure is not None:
             raise self.failure
+
+    async def capabilities(self) -> Capabilities:
+        return await Abilities(lambda: Server(self.client), self.memory, self.clock, lambda: None).last()
 
     @contextmanager
     def asking(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ from kiosk.desk import Desk, DeskSettings
 from kiosk.domain.absence import AbsenceDraft
 from kiosk.domain.capabilities import Capabilities
 from kiosk.store.shelf import Shelf
-from kiosk.sync.pull import CAPABILITIES_MARK, written_capabilities
+from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.desk.fakes import FakeSyncs
 from tests.platform_server.small_platform import PASSWORD, SECRETARY, small_platform
 

@@ -21,7 +21,7 @@ from kiosk.domain.projected import draft_of
 from kiosk.domain.status import Action, Status
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.store.memory import Memory
-from kiosk.sync.pull import CAPABILITIES_MARK, written_capabilities
+from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import PASSWORD, FakeSyncs
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, TODAY, rdv, usager

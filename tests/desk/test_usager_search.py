@@ -14,7 +14,7 @@ from kiosk.domain.errand import Refusal
 from kiosk.domain.failures import SignedOut
 from kiosk.domain.model import Usager
 from kiosk.domain.usagers import Likeness, UsagerDraft
-from kiosk.sync.pull import CAPABILITIES_MARK, written_capabilities
+from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, rdv
 
 DRAFT = UsagerDraft(first_name="Aïssatou", last_name="N'DIAYE", birth_date=date(1990, 5, 6), phone_number="0612345678")

@@ -23,7 +23,7 @@ NAME = "ZARAGOZA Ines"
 
 
 async def found_on_the_platform(colleague: Colleague, name: str) -> list[Fiche]:
-    people = [one async for page in colleague.client.users(MDS) for one in page if usager_name(one) == name]
+    people = [one async for page in colleague.client.users(MDS) for one in page.items if usager_name(one) == name]
     return [await colleague.client.user(one.id, organisation_id=MDS) for one in people]
 
 

@@ -214,6 +214,15 @@ class TestLink:
         bench.desk.set_sync(clock_offset=timedelta(hours=-1), waiting_room_shared=False)
         assert len(bench.frame.warning_text.splitlines()) == 3
 
+    async def test_a_platform_that_does_not_tell_its_time_is_no_alarm(self, bench: Bench) -> None:
+        assert bench.frame.link_detail == ""
+        heard: list[None] = []
+        bench.frame.sync_changed.connect(lambda: heard.append(None))
+        bench.desk.set_sync(tells_time=False)
+        assert bench.frame.link_detail.startswith("L’heure de la plateforme n’est pas connue")
+        assert bench.frame.warning_text == ""
+        assert heard
+
     async def test_f5(self, bench: Bench) -> None:
         bench.frame.refresh()
         assert bench.frame.busy

@@ -21,7 +21,14 @@ from kiosk.presenters.gesture_texts import (
     verb_text,
 )
 from kiosk.presenters.sentences import sentence, sentence_at_the_door, sentence_of_a_call, signed_out_elsewhere
-from kiosk.presenters.sync_texts import clock_text, cut_text, standing_warnings, synced_text, unsent_text
+from kiosk.presenters.sync_texts import (
+    clock_text,
+    clock_unknown_text,
+    cut_text,
+    standing_warnings,
+    synced_text,
+    unsent_text,
+)
 from tests.presenters.fakes import NOW, rdv
 
 FAILURES: list[Failure] = [
@@ -36,6 +43,7 @@ FAILURES: list[Failure] = [
     failures.Forbidden(),
     failures.NotFound(),
     failures.NotFound(gone=True),
+    failures.NoSuchCall(),
     failures.Refused(),
     failures.Refused({"status": ("invalid",)}, ("Le statut n’est pas valide.",)),
     failures.Conflict(),
@@ -166,6 +174,11 @@ def test_a_clock_that_is_off_is_said(offset: timedelta | None, expected: str) ->
     text = clock_text(offset)
     assert expected in text
     assert bool(text) == bool(expected)
+
+
+def test_a_clock_that_nobody_knows_is_said_once_the_platform_has_answered() -> None:
+    well_written(clock_unknown_text(False))
+    assert clock_unknown_text(None) == clock_unknown_text(True) == ""
 
 
 def test_standing_warnings() -> None:

@@ -90,6 +90,9 @@ class QuietSync:
 
     async def bring_up_to_date(self) -> None: ...
 
+    async def capabilities(self) -> Capabilities:
+        return Capabilities()
+
     def asking(self) -> AbstractContextManager[None]:
         return nullcontext()
 

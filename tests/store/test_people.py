@@ -53,7 +53,7 @@ async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_writ
     await memory.forget_before((NOW + timedelta(days=23)).date())
     assert await ids(memory) == [number, 10, 20]
     assert await memory.errands.as_of(1, 20) is None
-    await memory.retain_usagers(1, {10}, origin="sync")
+    await memory.part_with_usagers(1, {20}, origin="sync")
     assert await ids(memory) == [number, 10]
 
 

@@ -23,6 +23,7 @@ from kiosk.sync import pull
 from kiosk.sync.absences import spans
 from kiosk.sync.jobs import Job, Kind
 from kiosk.sync.state import SyncState
+from kiosk.sync.timing import SyncTiming
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -214,34 +215,79 @@ async def test_a_proxy_that_ends_long_calls_is_no_cut(desk: Desk, clock: SetCloc
     assert False not in states
 
 
-async def test_where_nothing_is_told_it_looks_less_and_less_often_and_quickens(desk: Desk, clock: SetClock) -> None:
+async def test_the_agenda_of_another_day_does_not_wait_behind_the_days_around(desk: Desk, clock: SetClock) -> None:
+    """Where calls are counted those days take their time."""
+    platform = FakePlatform(clock, [rdv(1)], Capabilities(rdvs=True))
+    platform.hold["rdv_pages"] = asyncio.Event()
+    desk.start(platform)
+    await until(lambda: platform.count("rdv_pages"), "the days around")
+    names = [name for name, _ in platform.calls]
+    assert names.index("rdv_pages") > max(names.index("agents"), names.index("absences"))
+    agendas = platform.count("absences")
+    desk.sync.look_at(1, TODAY + timedelta(days=1))
+    await until(lambda: platform.count("absences") == agendas + 1, "the agenda of tomorrow")
+
+
+async def next_look(desk: Desk) -> float:
+    """How much time goes by until the day has been looked at once more, and the next look is waited for."""
+    platform, time, begun = desk.platform, desk.time, desk.time.now
+    await until(lambda: SyncTiming().poll_least in time.asked, "the wait for a look")
+    looks, slept = platform.count("rdvs"), list[int]()
+    while platform.count("rdvs") == looks:
+        # Who has slept enough does what it has to do, and sleeps again.
+        slept.append(len(time.asked) + time.due(0.5))
+        time.move(0.5)
+        await until(lambda: len(time.asked) >= slept[-1], "the end of what was due")
+    return time.now - begun
+
+
+async def test_where_nothing_is_told_it_looks_less_and_less_often_once_nothing_moves(
+    desk: Desk, clock: SetClock
+) -> None:
     platform = FakePlatform(clock, [rdv(1), rdv(2)], Capabilities(rdvs=True))
     desk.start(platform)
     await desk.pulled()
-
-    def asked() -> list[float]:
-        return [seconds for seconds in desk.time.asked if seconds != 60.0]  # but for the housekeeping's
-
-    async def next_look() -> float:
-        """How long it had been waiting for, once it has looked."""
-        looks = platform.count("rdvs")
-        await until(lambda: asked() and not desk.sync.state.busy, "waiting")
-        wait = max(asked())
-        desk.time.asked.clear()
-        desk.time.move(wait)
-        await until(lambda: platform.count("rdvs") > looks and asked(), "a look")
-        return wait
-
-    assert [await next_look() for _ in range(4)] == [15.0, 22.5, 33.75, 50.625]
+    # A quarter of an hour after something moved, others may still be at it.
+    assert [round(await next_look(desk)) for _ in range(50)] == [18] * 50
+    assert [round(await next_look(desk)) for _ in range(5)] == [27, 40, 60, 60, 60]
     platform.change(rdv(1, statuses=(Status.SEEN,)))
-    await next_look()
-    assert await next_look() == 15.0
-    for _ in range(7):
-        await next_look()
-    assert await next_look() == 120.0
+    assert round(await next_look(desk)) == 60
+    assert [round(await next_look(desk)) for _ in range(50)] == [18] * 50
+    while await next_look(desk) < 60:
+        pass
+    # A gesture of this desk tells that the day has begun again.
+    desk.time.move(30)
+    await until(lambda: SyncTiming().poll_most - SyncTiming().poll_least in desk.time.asked, "a long wait")
+    looks = platform.count("rdvs")
     await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], "board")
+    await until(lambda: platform.count("rdvs") == looks + 1, "a look at once")
     await desk.settled()
-    await until(lambda: 15.0 in desk.time.asked, "quickened")
+    assert round(await next_look(desk)) == 18
+
+
+async def test_gestures_one_after_another_neither_hurry_nor_put_off_the_next_look(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(n) for n in range(1, 5)], Capabilities(rdvs=True))
+    desk.start(platform)
+    await desk.pulled()
+    await next_look(desk)
+    begun, looks = desk.time.now, platform.count("rdvs")
+    for number in range(1, 5):
+        await desk.memory.add_gestures([gesture(rdv(number), Action.SEEN)], "board")
+        await desk.settled()
+        desk.time.move(4)
+    assert platform.count("rdvs") == looks
+    await next_look(desk)
+    assert round(desk.time.now - begun) == 18
+
+
+async def test_where_nothing_is_told_the_absences_are_looked_at_now_and_then(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], Capabilities(rdvs=True))
+    desk.start(platform)
+    await desk.pulled()
+    asked = platform.count("absences")
+    for _ in range(50):
+        await next_look(desk)
+    await until(lambda: platform.count("absences") == asked + 1, "the absences")
 
 
 async def test_an_answer_older_than_our_own_gesture_does_not_take_it_back(desk: Desk, clock: SetClock) -> None:
@@ -468,12 +514,12 @@ async def test_a_day_whose_changes_could_not_be_pulled_is_not_said_to_be_up_to_d
     await desk.pulled()
     assert desk.sync.state.last_synced == NOW
     clock.move(minutes=5)
-    platform.faults.extend(Fault(call, ServerFault(500)) for call in ("rdvs", "rdvs", "rdv_pages"))
+    platform.faults.extend(Fault(call, ServerFault(500)) for call in ("rdvs", "rdvs", "rdv_pages", "rdv_pages"))
     heard, looks, pages = (platform.count(call) for call in ("changes", "rdvs", "rdv_pages"))
     for number in range(1, 21):
         platform.change(rdv(number, statuses=(Status.SEEN,)))
     await until(
-        lambda: (platform.count("rdvs"), platform.count("rdv_pages")) == (looks + 2, pages + 1) and not platform.faults,
+        lambda: (platform.count("rdvs"), platform.count("rdv_pages")) == (looks + 2, pages + 2) and not platform.faults,
         "nothing pulled",
     )
     await until(lambda: platform.count("changes") > heard and desk.time.asked.count(1.0) >= 3, "the back-off")

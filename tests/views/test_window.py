@@ -321,6 +321,18 @@ async def test_selection_survives_a_colleague(scene: Scene, desk: BelievableDesk
     assert table.verticalScrollBar().value() == top
 
 
+async def test_a_platform_that_does_not_tell_its_time_is_said_where_one_looks_for_it(
+    scene: Scene, desk: BelievableDesk
+) -> None:
+    bottom = scene.frame.bottom
+    assert bottom.link.toolTip() == ""
+    desk.set_sync(tells_time=False)
+    await scene.settle()
+    assert "celle de ce poste est utilisée" in bottom.link.toolTip()
+    assert bottom.link.accessibleDescription() == bottom.link.toolTip()
+    assert not scene.frame.warning.isVisible()
+
+
 async def test_cut_is_said_and_nothing_stops(scene: Scene, desk: BelievableDesk) -> None:
     desk.unsent_count = 2
     desk.memory_durable = False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from msgspec.json import Decoder
 
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
 from kiosk.api_client.connection import Connection
+from kiosk.api_client.optional import OptionalCall
 from kiosk.api_client.paging import Page, ReadPage
 from kiosk.api_client.wire import WireMeta
 from kiosk.domain.failures import Unintelligible
@@ -40,20 +41,44 @@ class Calls:
         """Makes a call whose answer says nothing more than that it was done."""
         await self._connection.call(call)
 
-    async def _ask(self, call: Call, decoder: Decoder[B], read: Callable[[B], T]) -> T:
-        """What ``read`` makes of the answer to ``call``."""
-        return self._made(decoded(await self._connection.call(call), decoder), read)
+    async def _ask(self, call: Call, decoder: Decoder[B], read: Callable[[B], T], *, repeats: bool = False) -> T:
+        """What ``read`` makes of the answer to ``call``; ``repeats`` as for ``_pages``."""
+        asked, known = self._connection.kept.asking(call) if repeats else (call, None)
+        answer = await self._connection.call(asked)
+        if answer.status == 304:
+            return cast("T", known)
+        made = self._made(decoded(answer, decoder), read)
+        if repeats:
+            self._connection.kept.keep(call, answer, made)
+        return made
 
-    def _pages(self, path: str, query: Q, decoder: Decoder[P], read: Callable[[P], list[T]]) -> ReadPage[T]:
-        """A reader of the pages of a list."""
+    def _pages(
+        self,
+        path: str,
+        query: Q,
+        decoder: Decoder[P],
+        read: Callable[[P], list[T]],
+        *,
+        optional: OptionalCall | None = None,
+        repeats: bool = False,
+    ) -> ReadPage[T]:
+        """A reader of the pages of a list. ``repeats``: it is asked for again and again, so what ``read`` makes of it
+        is kept while the client lives; never what is shown and not to be kept.
+        """
 
         async def page(number: int) -> Page[T]:
             numbered = (*query, ("page", number)) if number > 1 else tuple(query)
-            answer = await self._connection.call(Call("GET", path, numbered))
+            call = Call("GET", path, numbered, optional=optional)
+            asked, known = self._connection.kept.asking(call) if repeats else (call, None)
+            answer = await self._connection.call(asked)
+            if answer.status == 304:
+                return cast("Page[T]", known)
             async with self._connection.reading:
                 body = decoded(answer, decoder)
                 meta = body.meta or WireMeta()
                 made = Page(self._made(body, read), meta.total_pages or 1, meta.total_count)
+                if repeats:
+                    self._connection.kept.keep(call, answer, made)
                 await asyncio.sleep(0)  # whoever waits for the loop goes before the next page
             return made
 

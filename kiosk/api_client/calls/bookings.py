@@ -15,6 +15,7 @@ from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Q
 from kiosk.api_client.calls.rdvs import RdvCalls
 from kiosk.api_client.convert import CreneauReader, day_text, instant_text, rdvs_of, version_of
+from kiosk.api_client.optional import RDVS
 from kiosk.api_client.paging import Page, read_all
 from kiosk.domain.booking import Booking, CreneauAnswer, CreneauQuestion, LieuCreneaux
 from kiosk.domain.failures import Conflict, NotFound
@@ -93,7 +94,8 @@ class BookingCalls(RdvCalls):
 
     async def _rdvs_of_user(self, path: str, query: Q, user_id: int, organisation_id: int) -> list[Rdv]:
         zone = self._connection.clock.zone
-        read = self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id))
+        optional = RDVS if path == f"{V1}/rdvs" else None
+        read = self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), optional=optional)
 
         async def page(number: int) -> Page[Rdv]:
             found = await read(number)

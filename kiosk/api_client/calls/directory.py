@@ -20,6 +20,7 @@ from kiosk.api_client.convert import (
     plages_of,
     team_of,
 )
+from kiosk.api_client.optional import LIEUX, PUBLIC_LINKS, TEAMS
 from kiosk.api_client.paging import read_all
 from kiosk.api_client.things import AbsenceFields, Directory, PublicLink
 from kiosk.domain.absence import Absence, AbsenceDraft
@@ -42,7 +43,11 @@ class DirectoryCalls(Calls):
     async def organisations(self) -> list[Organisation]:
         """The organisations of the signed-in agent."""
         pages = self._pages(
-            f"{V1}/organisations", (), _ORGANISATIONS, lambda b: [organisation_of(o) for o in b.organisations]
+            f"{V1}/organisations",
+            (),
+            _ORGANISATIONS,
+            lambda b: [organisation_of(o) for o in b.organisations],
+            repeats=True,
         )
         return await read_all(pages, lambda o: o.id)
 
@@ -53,31 +58,42 @@ class DirectoryCalls(Calls):
     async def directory(self, organisation_id: int) -> Directory:
         """What API v1 leaves out (capability ``directory``)."""
         call = Call("GET", f"{DESK}/organisations/{organisation_id}/directory")
-        return await self._ask(call, _DIRECTORY, directory_of)
+        return await self._ask(call, _DIRECTORY, directory_of, repeats=True)
 
     async def agents(self, organisation_id: int) -> list[Agent]:
         """The agents that the signed-in one may see, in the server's order."""
         query = (("organisation_id", organisation_id),)
-        pages = self._pages(f"{V1}/agents", query, _AGENTS, lambda b: [agent_of(a) for a in b.agents])
+        pages = self._pages(f"{V1}/agents", query, _AGENTS, lambda b: [agent_of(a) for a in b.agents], repeats=True)
         return await read_all(pages, lambda a: a.id)
 
     async def motifs(self, organisation_id: int, *, active: bool | None = True) -> list[Motif]:
         """The motifs of the organisation; ``active`` None for those no longer used too."""
         query = () if active is None else (("active", "true" if active else "false"),)
         path = f"{V1}/organisations/{organisation_id}/motifs"
-        pages = self._pages(path, query, _MOTIFS, lambda b: [motif_of(m, organisation_id) for m in b.motifs])
+        pages = self._pages(
+            path, query, _MOTIFS, lambda b: [motif_of(m, organisation_id) for m in b.motifs], repeats=True
+        )
         return await read_all(pages, lambda m: m.id)
 
     async def lieux(self, organisation_id: int) -> list[Lieu]:
         """The lieux (current instances; ``NotFound`` on historic ones, where they are derived from the RDVs)."""
         query = (("organisation_id", organisation_id),)
-        pages = self._pages(f"{V1}/lieux", query, _LIEUX, lambda b: [lieu_of(x, organisation_id) for x in b.lieux])
+        pages = self._pages(
+            f"{V1}/lieux",
+            query,
+            _LIEUX,
+            lambda b: [lieu_of(x, organisation_id) for x in b.lieux],
+            optional=LIEUX,
+            repeats=True,
+        )
         return await read_all(pages, lambda x: x.id)
 
     async def teams(self, organisation_id: int) -> list[Team]:
         """The équipes (current instances; ``NotFound`` on historic ones)."""
         query = (("organisation_id", organisation_id),)
-        pages = self._pages(f"{V1}/teams", query, _TEAMS, lambda b: [team_of(t) for t in b.teams])
+        pages = self._pages(
+            f"{V1}/teams", query, _TEAMS, lambda b: [team_of(t) for t in b.teams], optional=TEAMS, repeats=True
+        )
         return await read_all(pages, lambda t: t.id)
 
     async def plage_ouvertures(self, organisation_id: int, from_: date, to: date) -> list[PlageOccurrence]:
@@ -85,13 +101,15 @@ class DirectoryCalls(Calls):
         query = (("from", day_text(from_)), ("to", day_text(to)))
         zone = self._connection.clock.zone
         path = f"{DESK}/organisations/{organisation_id}/plage_ouvertures"
-        pages = self._pages(path, query, _PLAGES, lambda b: plages_of(b.plage_ouvertures, zone))
+        pages = self._pages(path, query, _PLAGES, lambda b: plages_of(b.plage_ouvertures, zone), repeats=True)
         # A plage has many occurrences: what makes one unique is its plage and its hour.
         return await read_all(pages, lambda o: (o.plage_id, o.starts_at))
 
     async def absences(self) -> list[Absence]:
         """The absences that the signed-in agent may see, of all their organisations, recurring ones with their rule."""
-        pages = self._pages(f"{V1}/absences", (), _ABSENCES, lambda b: [absence_of(a) for a in b.absences])
+        pages = self._pages(
+            f"{V1}/absences", (), _ABSENCES, lambda b: [absence_of(a) for a in b.absences], repeats=True
+        )
         return await read_all(pages, lambda a: a.id)
 
     async def absence(self, absence_id: int) -> Absence:
@@ -111,7 +129,7 @@ class DirectoryCalls(Calls):
 
     async def public_links(self, territory: str) -> list[PublicLink]:
         """The public booking pages of a territory (its département's number). Needs no sign-in, 50 calls a minute."""
-        call = Call("GET", f"{V1}/public_links", (("territory", territory),), signed=False)
+        call = Call("GET", f"{V1}/public_links", (("territory", territory),), signed=False, optional=PUBLIC_LINKS)
         return await self._ask(
             call, _LINKS, lambda b: [PublicLink(x.external_id or "", x.public_link or "") for x in b.public_links]
         )

@@ -14,7 +14,8 @@ from kiosk.api_client import wire
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
-from kiosk.api_client.paging import ReadPage, read_all, settled_pages
+from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
+from kiosk.api_client.paging import ReadPage, each_span
 from kiosk.api_client.things import ChangeBatch, UsagerFields
 from kiosk.domain.booking import RdvPlan
 from kiosk.domain.failures import Conflict, NotFound
@@ -26,33 +27,36 @@ _RDV = Decoder(wire.OneRdv)
 _STATUS = Decoder(wire.OneStatus)
 _CHANGES = Decoder(wire.WireChangeBatch)
 _PLAN = Decoder(wire.OneRdvPlan)
+_NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
 
 class RdvCalls(Calls):
     async def rdvs(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> list[Rdv]:
         """All RDVs that start in that span, bounds included, by hour and id, each once. Both instants must be aware."""
-        read = self._rdv_pages(organisation_id, starts_after, starts_before)
-        return sorted(await read_all(read, _id), key=_hour_then_id)
+        async with aclosing(self.rdv_pages(organisation_id, starts_after, starts_before)) as pages:
+            return sorted([rdv async for page in pages for rdv in page], key=_hour_then_id)
 
     async def rdv_pages(
         self, organisation_id: int, starts_after: datetime, starts_before: datetime
     ) -> AsyncGenerator[list[Rdv], None]:
-        """The same for a big pull, page by page, none given twice.
+        """The same for a big pull, part by part, none given twice and none missed (see ``each_span``).
 
-        When the list changed while it was read it is read and given once more: later pages then hold fresher states of
-        RDVs already given. To be closed (``contextlib.aclosing``) by who leaves early.
+        To be closed (``contextlib.aclosing``) by who leaves early.
         """
-        read = self._rdv_pages(organisation_id, starts_after, starts_before)
-        async with aclosing(settled_pages(read, _id)) as pages:
-            async for page in pages:
-                yield sorted(page, key=_hour_then_id)
+
+        def read(after: datetime, before: datetime) -> ReadPage[Rdv]:
+            return self._rdv_pages(organisation_id, after, before)
+
+        async with aclosing(each_span(read, _hour, _id, starts_after, starts_before)) as spans:
+            async for span in spans:
+                yield sorted(span, key=_hour_then_id)
 
     def _rdv_pages(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> ReadPage[Rdv]:
         zone = self._connection.clock.zone
         query = (("starts_after", instant_text(starts_after)), ("starts_before", instant_text(starts_before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
-        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id))
+        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
 
     async def rdv(self, rdv_id: int) -> Rdv:
         """One RDV (current instances and the embedded platform).
@@ -60,13 +64,18 @@ class RdvCalls(Calls):
         Raises ``NotFound(gone=True)`` when this agent sees no such RDV, ``NotFound()`` where there is no such call.
         """
         zone = self._connection.clock.zone
-        call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),))
+        call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),), optional=RDVS)
         found = await self._ask(call, _RDVS, lambda b: rdvs_of(b.rdvs, zone))
         for rdv in found:
             if rdv.id == rdv_id:
                 return rdv
         # A list of other RDVs comes from a release that does not know this filter.
         raise NotFound(gone=not found)
+
+    async def rdv_of(self, participation_id: int) -> Rdv:
+        """The RDV that a participation is of, wherever it was moved to, by a write that writes nothing: a status left
+        empty changes none (all instances). Raises ``NotFound`` when this agent sees no such participation."""
+        return await self._rdv(Call("PATCH", f"{V1}/participations/{participation_id}", body=_NO_STATUS))
 
     async def set_participation_status(
         self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
@@ -83,7 +92,8 @@ class RdvCalls(Calls):
 
     async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
         """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
-        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body={"status": _settable(status)}, key=key)
+        body = {"status": _settable(status)}
+        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body=body, key=key, optional=UPDATE_STATUS)
         return await self._ask(call, _STATUS, lambda b: status_of(b.status))
 
     async def mark_waiting(
@@ -150,11 +160,11 @@ class RdvCalls(Calls):
         if usager_id is not None:
             user["id"] = usager_id
         body = {"user": user, "return_url": return_url}
-        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key), _PLAN, _plan)
+        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), _PLAN, _plan)
 
     async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
         """How far a booking is."""
-        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}"), _PLAN, _plan)
+        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), _PLAN, _plan)
 
 
 def _plan(body: wire.OneRdvPlan) -> RdvPlan:
@@ -164,6 +174,10 @@ def _plan(body: wire.OneRdvPlan) -> RdvPlan:
 
 def _id(rdv: Rdv) -> int:
     return rdv.id
+
+
+def _hour(rdv: Rdv) -> datetime:
+    return rdv.starts_at
 
 
 def _hour_then_id(rdv: Rdv) -> tuple[datetime, int]:

@@ -12,6 +12,7 @@ from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import agent_of
+from kiosk.api_client.optional import CAPABILITIES, ME
 from kiosk.api_client.things import SignedIn
 from kiosk.domain.capabilities import Capabilities
 from kiosk.domain.failures import NotFound, SignedOut, Unintelligible
@@ -57,14 +58,19 @@ class SessionCalls(Calls):
 
     async def me(self) -> Agent:
         """Who is signed in (current instances; ``NotFound`` on historic ones)."""
-        return await self._ask(Call("GET", f"{V1}/agents/me"), _AGENT, agent_of)
+        return await self._ask(Call("GET", f"{V1}/agents/me", optional=ME), _AGENT, agent_of)
 
     async def capabilities(self) -> Capabilities:
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""
+        call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES)
         try:
-            return await self._ask(Call("GET", f"{DESK}/capabilities"), _ANYTHING, _capabilities)
+            found = await self._ask(call, _ANYTHING, _capabilities, repeats=True)
         except NotFound:
-            return Capabilities()
+            found = Capabilities()
+        if self._connection.pace is not None:
+            # Servers that tell what changes have no such limit, and are asked for much in little time.
+            self._connection.pace.free = found.version > 0
+        return found
 
 
 def _capabilities(body: Any) -> Capabilities:

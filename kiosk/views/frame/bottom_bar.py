@@ -115,6 +115,9 @@ class BottomBar(QFrame):
         connected = presenter.connected
         words = {True: self.tr("Connecté"), False: self.tr("Hors connexion"), None: self.tr("Connexion…")}
         self.link.setText(words[connected])
+        for shown in (self.link, self._link_icon):
+            shown.setToolTip(presenter.link_detail)
+        self.link.setAccessibleDescription(presenter.link_detail)
         look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
         self.refresh_button.setEnabled(not presenter.busy or connected is False)

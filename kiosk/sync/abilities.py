@@ -1,0 +1,135 @@
+"""What the server can do beyond API v1: the one place that asks, again when it is due, and knows when it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.failures import Failure, SignedOut, Throttled, TimedOut, Unreachable
+from kiosk.store.memory import Memory
+
+if TYPE_CHECKING:
+    from kiosk.sync.push import Server
+
+CAPABILITIES_MARK = "capabilities"
+AGAIN = timedelta(hours=1)
+"""A server is upgraded while desks are at work."""
+SOON = timedelta(minutes=5)
+"""The server had more lately: its not having it may be somebody else's page."""
+LATELY = timedelta(hours=2)
+VERY_SOON = timedelta(minutes=1)
+"""It could not say."""
+PATIENCE = 3.0  # seconds that a gesture waits for an answer that may well be the one we have
+
+
+class Abilities:
+    """``changed`` is called when a server that is known is found to be able to do other things than before."""
+
+    def __init__(self, server: Callable[[], Server], memory: Memory, clock: Clock, changed: Callable[[], None]) -> None:
+        self._server = server
+        self._memory = memory
+        self._clock = clock
+        self._changed = changed
+        self._asking = asyncio.Lock()
+        self._due: datetime | None = None
+        self._had_more: datetime | None = None  # when it last had any
+        self.known: Capabilities | None = None
+        """What it last said, to this Kiosk or an earlier one; None: nothing yet."""
+
+    async def recall(self) -> None:
+        """What it said to an earlier Kiosk, until it says so again. Raises a ``MemoryFailure``."""
+        if self.known is None:
+            self.known = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
+            self._note_more()
+
+    async def now(self) -> Capabilities:
+        """What it can do, asked where that is due.
+
+        Raises a ``Failure`` only where nobody is signed in, or nothing is known and it cannot even be reached.
+        """
+        async with self._asking:
+            server = self._server()
+            if server.capabilities is not None and not self._is_due():
+                return server.capabilities
+            try:
+                found = await server.platform.capabilities()
+            except SignedOut:
+                raise
+            except Failure as failure:
+                if self.known is None and _meets_all_calls(failure):
+                    raise
+                return self._settle(server, self.known or Capabilities(), VERY_SOON)
+            before, self.known = self.known, found
+            self._note_more()
+            self._settle(server, found, AGAIN if found.version or not self._had_more_lately() else SOON)
+            await self._memory.save_mark(CAPABILITIES_MARK, written_capabilities(found))
+            if before is not None and before != found:
+                self._changed()
+            return found
+
+    async def at_once(self) -> Capabilities:
+        """The same for what must leave: what the server last said, where it takes its time to say it again."""
+        server = self._server()
+        if server.capabilities is not None:
+            return server.capabilities
+        if self.known is None:
+            return await self.now()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self.now()
+        except TimeoutError:
+            return self._settle(server, self.known, VERY_SOON)
+
+    async def last(self) -> Capabilities:
+        """The same for who decides what to offer: what it last said, asked only where it never did."""
+        await self.recall()
+        return self.known if self.known is not None else await self.now()
+
+    def doubt(self) -> None:
+        """It answered as if it could no longer do what it said."""
+        self._due = None
+
+    def _is_due(self) -> bool:
+        now = self._clock.machine()
+        # A clock that was set back would put it off for ever.
+        return self._due is None or now >= self._due or self._due - now > AGAIN
+
+    def _settle(self, server: Server, found: Capabilities, again: timedelta) -> Capabilities:
+        server.capabilities = found
+        self._due = self._clock.machine() + again
+        return found
+
+    def _note_more(self) -> None:
+        if self.known is not None and self.known.version:
+            self._had_more = self._clock.machine()
+
+    def _had_more_lately(self) -> bool:
+        return self._had_more is not None and self._clock.machine() - self._had_more < LATELY
+
+
+def _meets_all_calls(failure: Failure) -> bool:
+    """Whether any other call would fail just so: nothing is lost by waiting. Otherwise API v1 alone is tried."""
+    return isinstance(failure, Unreachable | Throttled) or (isinstance(failure, TimedOut) and not failure.sent)
+
+
+def written_capabilities(capabilities: Capabilities) -> str:
+    """What a mark keeps of what a server can do."""
+    return json.dumps(asdict(capabilities), sort_keys=True)
+
+
+def read_capabilities(text: str | None) -> Capabilities | None:
+    """What a mark says a server can do; None where it says nothing that we understand."""
+    try:
+        kept = json.loads(text or "")
+    except ValueError:
+        return None
+    if not isinstance(kept, dict):
+        return None
+    names = {f.name for f in fields(Capabilities)}
+    return Capabilities(**{name: value for name, value in kept.items() if name in names})

@@ -1,0 +1,254 @@
+"""What the server can do, from one place: asked again when it is due, believed meanwhile, never in the way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SetClock
+from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.failures import (
+    Failure,
+    Forbidden,
+    NotFound,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
+from kiosk.domain.status import Action, Status
+from kiosk.store.memory import Memory
+from kiosk.store.shelf import Shelf
+from kiosk.sync import abilities as module
+from kiosk.sync.abilities import CAPABILITIES_MARK, Abilities, written_capabilities
+from kiosk.sync.push import Server
+from tests.support.secrets import MemorySecrets
+from tests.support.trade import gesture, rdv
+from tests.support.waiting import until
+from tests.sync.conftest import Desk
+from tests.sync.fake_platform import EVERYTHING, FakePlatform, Fault
+
+NOTHING = Capabilities()
+STRANGE = [Forbidden(), NotFound(), ServerFault(500), Unintelligible(html=True), TimedOut(sent=True)]
+OF_ALL_CALLS = [Unreachable(), Throttled(5), TimedOut(sent=False), SignedOut()]
+
+
+@dataclass
+class Bench:
+    memory: Memory
+    clock: SetClock
+    platform: FakePlatform = field(init=False)
+    server: Server = field(init=False)
+    abilities: Abilities = field(init=False)
+    told: int = 0
+
+    def __post_init__(self) -> None:
+        self.platform = FakePlatform(self.clock)
+        self.server = Server(self.platform)
+        self.start()
+
+    def start(self) -> None:
+        """Kiosk starts again."""
+        self.server = Server(self.platform)
+        self.abilities = Abilities(lambda: self.server, self.memory, self.clock, self._changed)
+
+    def _changed(self) -> None:
+        self.told += 1
+
+    @property
+    def asked(self) -> int:
+        return self.platform.count("capabilities")
+
+
+@pytest.fixture
+async def bench(tmp_path: Path, clock: SetClock) -> AsyncIterator[Bench]:
+    memory = Shelf(tmp_path, MemorySecrets(), clock).open_in_ram()
+    yield Bench(memory, clock)
+    await memory.close()
+
+
+async def test_it_is_asked_once_an_hour(bench: Bench) -> None:
+    for _ in range(3):
+        assert await bench.abilities.now() == EVERYTHING
+    bench.clock.move(minutes=59)
+    await bench.abilities.now()
+    assert bench.asked == 1
+    bench.clock.move(minutes=2)
+    await bench.abilities.now()
+    assert bench.asked == 2
+
+
+async def test_many_who_want_to_know_ask_once(bench: Bench) -> None:
+    assert await asyncio.gather(*[bench.abilities.now() for _ in range(5)]) == [EVERYTHING] * 5
+    assert bench.asked == 1
+
+
+async def test_a_server_that_never_had_more_is_asked_once_an_hour_too(bench: Bench) -> None:
+    bench.platform.able = NOTHING
+    for _ in range(10):
+        assert await bench.abilities.now() == NOTHING
+        bench.clock.move(minutes=5.9)
+    assert bench.asked == 1
+
+
+async def test_one_that_had_more_is_asked_again_within_minutes(bench: Bench) -> None:
+    """One page of a proxy must not turn the shared waiting room off for an hour."""
+    await bench.abilities.now()
+    bench.platform.able = NOTHING
+    bench.clock.move(minutes=61)
+    assert await bench.abilities.now() == NOTHING
+    bench.platform.able = EVERYTHING
+    bench.clock.move(minutes=6)
+    assert await bench.abilities.now() == EVERYTHING
+    assert bench.told == 2
+
+
+async def test_one_that_had_more_yesterday_is_asked_again_within_minutes(bench: Bench) -> None:
+    await bench.memory.save_mark(CAPABILITIES_MARK, written_capabilities(EVERYTHING))
+    bench.platform.able = NOTHING
+    await bench.abilities.recall()
+    assert await bench.abilities.now() == NOTHING
+    bench.clock.move(minutes=6)
+    await bench.abilities.now()
+    assert bench.asked == 2
+
+
+async def test_one_that_lost_it_for_good_is_not_asked_for_ever(bench: Bench) -> None:
+    await bench.abilities.now()
+    bench.platform.able = NOTHING
+    for _ in range(24 * 60):
+        bench.clock.move(minutes=1)
+        await bench.abilities.now()
+    assert bench.asked < 50
+
+
+async def test_who_signs_in_has_it_asked_again(bench: Bench) -> None:
+    await bench.abilities.now()
+    bench.server = Server(bench.platform)
+    await bench.abilities.now()
+    assert bench.asked == 2
+
+
+async def test_a_clock_that_is_set_back_does_not_put_it_off(bench: Bench) -> None:
+    await bench.abilities.now()
+    bench.clock.move(days=-3)
+    await bench.abilities.now()
+    assert bench.asked == 2
+
+
+@pytest.mark.parametrize("failure", [*STRANGE, *OF_ALL_CALLS[:3]], ids=repr)
+async def test_what_it_last_said_stands_while_it_cannot_say(bench: Bench, failure: Failure) -> None:
+    await bench.memory.save_mark(CAPABILITIES_MARK, written_capabilities(EVERYTHING))
+    await bench.abilities.recall()
+    bench.platform.faults.append(Fault("capabilities", failure))
+    for _ in range(3):
+        assert await bench.abilities.now() == EVERYTHING
+    assert bench.asked == 1
+    bench.clock.move(minutes=2)
+    await bench.abilities.now()
+    assert bench.asked == 2
+    assert not bench.told
+
+
+@pytest.mark.parametrize("failure", STRANGE, ids=repr)
+async def test_where_it_never_said_anything_api_v1_is_tried(bench: Bench, failure: Failure) -> None:
+    bench.platform.faults.append(Fault("capabilities", failure))
+    assert await bench.abilities.now() == NOTHING
+    assert await bench.memory.mark(CAPABILITIES_MARK) is None
+
+
+@pytest.mark.parametrize("failure", OF_ALL_CALLS, ids=repr)
+async def test_but_not_while_no_call_would_come_through(bench: Bench, failure: Failure) -> None:
+    bench.platform.faults.append(Fault("capabilities", failure))
+    with pytest.raises(type(failure)):
+        await bench.abilities.now()
+    assert await bench.abilities.now() == EVERYTHING
+
+
+async def test_what_must_leave_does_not_wait_for_it(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    await bench.memory.save_mark(CAPABILITIES_MARK, written_capabilities(EVERYTHING))
+    await bench.abilities.recall()
+    bench.platform.hold["capabilities"] = asyncio.Event()
+    for _ in range(3):
+        assert await bench.abilities.at_once() == EVERYTHING
+    assert bench.asked == 1
+
+
+async def test_what_is_offered_is_what_it_last_said_to_this_kiosk_or_an_earlier_one(bench: Bench) -> None:
+    assert await bench.abilities.last() == EVERYTHING
+    bench.start()
+    assert await bench.abilities.last() == EVERYTHING
+    assert bench.asked == 1
+
+
+# At work
+
+
+@pytest.mark.parametrize("failure", STRANGE, ids=repr)
+async def test_gestures_leave_though_it_cannot_be_known(desk: Desk, clock: SetClock, failure: Failure) -> None:
+    platform = FakePlatform(clock, [rdv(1)], NOTHING)
+    platform.faults.extend(Fault("capabilities", failure) for _ in range(50))
+    desk.start(platform)
+    await until(lambda: desk.sync.state.last_synced, "the day")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled()
+    assert [what[2] for what in platform.sent] == [Status.SEEN]
+    assert desk.sync.state.connected
+
+
+async def test_a_server_that_learns_more_is_followed_without_a_new_start(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], Capabilities(version=1, rdvs=True))
+    desk.start(platform)
+    await desk.pulled()
+    assert not desk.sync.state.waiting_room_shared
+    directories = platform.count("directory")
+    platform.able = EVERYTHING
+    clock.move(minutes=61)
+
+    def passes() -> bool:
+        desk.time.move(1.0)
+        return platform.count("changes") >= 2 and platform.count("directory") > directories
+
+    await until(passes, "changes are listened to")
+    assert desk.sync.state.waiting_room_shared
+
+
+async def test_a_server_that_no_longer_tells_what_changes_is_looked_at(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.able = NOTHING
+    looks = platform.count("rdvs")
+    platform.faults.extend(Fault("changes", NotFound()) for _ in range(50))
+    platform.change(rdv(1, statuses=(Status.SEEN,)))  # the long poll ends
+
+    def passes() -> bool:
+        desk.time.move(1.0)
+        return platform.count("rdvs") >= looks + 2
+
+    await until(passes, "looks at the day")
+    assert not desk.sync.state.waiting_room_shared
+
+
+async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.able = NOTHING
+    platform.faults.extend(Fault("mark_waiting", NotFound(html=True)) for _ in range(9))
+    platform.faults.extend(Fault("changes", NotFound()) for _ in range(9))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    await desk.settled_in_time()
+    shown = await desk.memory.rdv(1)
+    assert shown is not None
+    assert not shown.problem
+    assert shown.rdv.waiting_since is not None
+    assert platform.count("mark_waiting") == 1
+    assert not desk.sync.state.waiting_room_shared
