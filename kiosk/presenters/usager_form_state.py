@@ -10,7 +10,7 @@ from kiosk.domain.errand import ChangeUsager, ErrandRecord, differing
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
 from kiosk.domain.projected import draft_of
-from kiosk.domain.usager_checks import TEXT_FIELDS, Reading, read_fields, tidied
+from kiosk.domain.usager_checks import TEXT_FIELDS, Fault, Reading, read_fields, tidied
 from kiosk.domain.usager_comparison import texts_of
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
@@ -91,7 +91,12 @@ class FormState:
             for name in TEXT_FIELDS
             if tidied(name, self.texts.get(name, ""), today) == tidied(name, self.base.get(name, ""), today)
         }
-        faults = {name: fault for name, fault in reading.faults.items() if name not in kept or name in self.left}
+        faults = {
+            name: fault
+            for name, fault in reading.faults.items()
+            # A number of fiction that the platform has already, it took.
+            if name not in kept or (name in self.left and fault is not Fault.PHONE_FICTIONAL)
+        }
         return Reading(replace(reading.draft, **kept), faults)
 
     def private_changes(self) -> dict[str, object]:

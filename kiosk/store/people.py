@@ -34,11 +34,15 @@ def confirmed(connection: Connection, organisation_id: int, usager_id: int) -> U
 
 
 def last_told(connection: Connection, organisation_id: int) -> Usager | None:
-    """The one of whom the platform spoke last, among those of an organisation."""
+    """The one of whom the platform spoke last, among those of an organisation; of its RDVs where it knows no other."""
     row = connection.execute(
         "SELECT body FROM usagers WHERE organisation_id = ? AND id > 0 ORDER BY met_at DESC LIMIT 1", (organisation_id,)
     ).fetchone()
-    return None if row is None else unpack(row[0], Usager)
+    if row is not None:
+        return unpack(row[0], Usager)
+    query = "SELECT body FROM rdvs WHERE organisation_id = ? ORDER BY starts_at DESC LIMIT 1"
+    row = connection.execute(query, (organisation_id,)).fetchone()
+    return None if row is None else next((p.usager for p in unpack(row[0], Rdv).participations), None)
 
 
 def hanging_on(connection: Connection, organisation_id: int, usager_id: int) -> frozenset[int]:

@@ -71,7 +71,7 @@ def _places(census: Census, known: Collection[int], turn: int, calls: int) -> It
         yield from _batches(sorted(set(known) - census.found, reverse=True))
     people = sorted({number for number in (*census.found, *known) if number > 0} - census.away)
     between = deque(_between(people))
-    between.rotate(-turn * calls)
+    between.rotate(-turn * max(1, calls // 2))  # half of the calls are made for these
     beyond = _above(max(people, default=0))
     while census.missing:
         # Which of the two holds them depends on how large the instance is: each in its turn.

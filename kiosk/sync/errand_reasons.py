@@ -15,8 +15,8 @@ RDV_CHANGED = (
     "Vérifiez-le, puis recommencez si besoin."
 )
 MAYBE_CREATED = (
-    "La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète\u00a0: la fiche a peut-être été "
-    "créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer."
+    "La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète\u00a0: la fiche a peut-être "
+    "été créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer."
 )
 LEFT_ASIDE = (
     "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est "

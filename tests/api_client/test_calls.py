@@ -407,15 +407,24 @@ async def test_who_is_told_is_carried_with_an_rdv() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "notification_email"),
-    [({}, None), ({"notification_email": None}, ""), ({"notification_email": "a@exemple.test"}, "a@exemple.test")],
+    ("told", "email", "notification_email"),
+    [
+        ({}, None, None),
+        ({"contact_email": "a@exemple.test"}, "a@exemple.test", None),
+        ({"notification_email": None}, None, ""),
+        ({"notification_email": "a@exemple.test"}, None, "a@exemple.test"),
+        # Several people's maybe: nobody is taken for another because of it.
+        ({"notification_email": "a@exemple.test", "contact_email": "a@exemple.test"}, None, "a@exemple.test"),
+        ({"notification_email": None, "contact_email": "b@e.fr", "email": "b@e.fr"}, "b@e.fr", ""),
+    ],
 )
 async def test_a_platform_without_addresses_for_notifications_is_told_from_an_usager_without_one(
-    told: dict[str, Any], notification_email: str | None
+    told: dict[str, Any], email: str | None, notification_email: str | None
 ) -> None:
     handler, _ = answers(httpx.Response(200, json={"user": {"id": 2, "last_name": "DUPONT", **told}}))
     async with client(handler) as api:
-        assert (await api.user(2)).usager.notification_email == notification_email
+        usager = (await api.user(2)).usager
+    assert (usager.email, usager.notification_email) == (email, notification_email)
 
 
 async def test_one_rdv_by_its_id() -> None:

@@ -141,7 +141,7 @@ async def test_a_desk_works_without_them(
         await desk.write_down(UsagerDraft(first_name="Nadège", last_name="NOUVELLE", phone_number="06 12 34 56 78"))
         there = await colleague.rdvs(1, NOW.replace(hour=0), NOW.replace(hour=23))
         assert [rdv.status for rdv in there] == [Status.SEEN, Status.SEEN, Status.UNKNOWN, Status.UNKNOWN]
-        named = [one async for page in colleague.users(1) for one in page if one.last_name == "NOUVELLE"]
+        named = [one async for page in colleague.users(1) for one in page.items if one.last_name == "NOUVELLE"]
         assert len(named) == 1
     # None of them at every turn: the tries of one question, or of two that were asked together.
     for path in OPTIONAL.values():

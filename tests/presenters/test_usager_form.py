@@ -137,6 +137,23 @@ async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Fo
     assert (draft.first_name, draft.responsible_id, draft.address, draft.phone_number) == ("Zoé", LEA.id, None, None)
 
 
+async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before(form: Form) -> None:
+    presenter = UsagerFormPresenter(as_desk(form.desk), form.desk.clock, form.said.tasks, form.said.notices)
+    presenter.open_edit(Fiche(LEA), 1)
+    presenter.set_text("address", "2 place du Marché")
+    presenter.set_text("phone_number", "06 39 98 00 77")
+    presenter.save()
+    await settled(form.said.tasks)
+    assert presenter.messages["phone_number"].text.startswith(
+        "Numéro réservé à la fiction\u00a0: la plateforme le refuse."
+    )
+    assert form.usagers.changes == []
+    presenter.set_text("phone_number", str(LEA.phone_number))
+    presenter.save()
+    await settled(form.said.tasks)
+    assert len(form.usagers.changes) == 1
+
+
 # Where the platform writes to
 
 

@@ -53,7 +53,7 @@ async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_writ
     await memory.forget_before((NOW + timedelta(days=23)).date())
     assert await ids(memory) == [number, 10, 20]
     assert await memory.errands.as_of(1, 20) is None
-    await memory.retain_usagers(1, {10}, origin="sync")
+    await memory.part_with_usagers(1, {20}, origin="sync")
     assert await ids(memory) == [number, 10]
 
 
@@ -119,6 +119,8 @@ def test_what_an_earlier_kiosk_kept_of_an_usager_is_read_as_not_saying_more() ->
 
 async def test_whether_the_platform_has_addresses_for_notifications_is_told_by_the_last_met(memory: Memory) -> None:
     assert await memory.errands.last_told(1) is None
+    await memory.save_rdv(rdv(1), origin="sync")
+    assert await memory.errands.last_told(1) == usager(10), "whom an RDV names, where nobody was met"
     await memory.save_usagers(1, [usager(10)], origin="sync")
     await memory.errands.meet(1, [replace(usager(20), notification_email="")], "desk")
     last = await memory.errands.last_told(1)

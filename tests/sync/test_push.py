@@ -177,9 +177,8 @@ async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_perso
     assert entry is not None
     assert entry.overtaken is not None
     assert (entry.rdv.status, entry.overtaken.action) == (Status.EXCUSED, Action.SEEN)
-    assert entry.problem == (
-        "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
-    )
+    noted = "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps"
+    assert entry.problem == f"{noted}\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
     # Made again on what is there now, it is sent, and the question is over.
     await desk.memory.add_gestures([gesture(entry.rdv, Action.SEEN)], "board")
     await desk.settled()

@@ -84,7 +84,7 @@ def _addresses(user: Row[Any]) -> Iterator[tuple[str, str]]:
     email = wire.notified_at(user)
     if user.notify_by_email and email:
         yield EMAIL, email
-    if user.notify_by_sms and user.phone_number_formatted and is_mobile(user.phone_number_formatted):
+    if user.notify_by_sms and is_mobile(user.phone_number_formatted):
         yield SMS, user.phone_number_formatted
 
 
