@@ -76,6 +76,11 @@ async def test_every_page_shows_the_hours_of_there(
         assert frame.presenter.today == NOW.date()
         assert frame.presenter.sync_text == "Synchronisé à 10:20"
 
+        # The day alone, asked for again, loses none of its evening.
+        await screen.press(Key.Key_F5)
+        await screen.tells("L’agenda est à jour")
+        assert hours(screen) == HOURS
+
         # The line, its panel, the waiting room.
         await screen.gesture(NEXT, Key.Key_A)
         await screen.says(NEXT, "En salle d’attente")
