@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
 from kiosk.presenters.board_model import Column
+from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
 from tests.end_to_end.overseas import MEETING, NOW, PASSWORD, SECRETARY, ZONE, data_file
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
@@ -30,7 +31,7 @@ NEXT, ON_SCREEN, AT_THE_HALL = "TANTOT Léa", "ECRAN Léa", "FETES Léa"
 
 
 @asynccontextmanager
-async def desk(like: str, folder: Path) -> AsyncIterator[Screen]:
+async def desk(like: str, folder: Path, settings: Settings | None = None) -> AsyncIterator[Screen]:
     """A window before a platform like ``like``: a current one tells the zone of each RDV, and compares windows with the
     hours as if they were Paris's; a historic one knows no zones, and what it calls nine o'clock is nine o'clock there.
     """
@@ -40,7 +41,7 @@ async def desk(like: str, folder: Path) -> AsyncIterator[Screen]:
     with start_platform("--data", path, "--now", NOW.isoformat(), "--like", like, module=MODULE) as platform:
         # The site says where it is where the platform does not.
         clock = Clock(NOW.astimezone(UTC), ZONE if like == HISTORIC else PARIS)
-        screen = await Screen.open(folder / "desk", clock, MemorySecrets(), platform.url, width=1500)
+        screen = await Screen.open(folder / "desk", clock, MemorySecrets(), platform.url, settings=settings, width=1500)
         try:
             yield screen
         finally:
@@ -131,13 +132,14 @@ async def test_every_page_shows_the_hours_of_there(
         assert [at for at in ALL if f">{at}<" in printed[0]] == HOURS, "10:20 is who came without an RDV"
 
 
-@pytest.mark.parametrize("like", [CURRENT])
+@pytest.mark.parametrize("listed", [False, True], ids=["another host", "a host of the site"])
 async def test_a_visio_is_joined_and_copied(
-    like: str, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch, *, listed: bool
 ) -> None:
-    async with desk(like, tmp_path) as screen:
-        opened: list[str] = []
-        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toString()))
+    settings = Settings(instance=InstanceSettings(open_hosts=("visio.test",) if listed else ()))
+    async with desk(CURRENT, tmp_path, settings) as screen:
         await screen.sign_in(SECRETARY, PASSWORD)
         await screen.day_shown()
         screen.frame.show_panel(True)
@@ -145,9 +147,13 @@ async def test_a_visio_is_joined_and_copied(
         await until(lambda: "Rejoindre la visio" in buttons(screen), "the link")
         await screen.click(buttons(screen)["Copier l’adresse de la visio"])
         assert QGuiApplication.clipboard().text() == MEETING
+        await screen.tells(MEETING)
         await screen.click(buttons(screen)["Rejoindre la visio"])
-        await screen.tells("visio.test")
-        assert opened == [], "the site does not list that host"
+        if listed:
+            await until(lambda: opened == [MEETING], "the visio")
+        else:
+            await screen.tells("elle mène ailleurs que sur la plateforme (visio.test)")
+            assert opened == []
 
 
 @both
