@@ -185,7 +185,9 @@ class FramePresenter(LinkPresenter):
         Those that serve on the day looked at alone come last.
         """
         found: list[tuple[int | None, str]] = [(lieu.id, lieu.name) for lieu in self._lieux_of(self.organisation_id)]
-        found += [(lieu.id, self.tr("{} (ponctuel)").format(lieu.name or lieu.address)) for lieu in self._passing]
+        for lieu in self._passing:
+            name = lieu.name or lieu.address
+            found.append((lieu.id, self.tr("{} (ponctuel)").format(name) if lieu.single_use else name))
         return ((None, self.tr("Tous les lieux")), *found) if len(found) != 1 else tuple(found)
 
     def choose_organisation(self, organisation_id: int) -> None:

@@ -14,6 +14,7 @@ from kiosk.api_client.client import ApiClient
 from kiosk.api_client.dates import rdv_instant
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.model import Rdv
+from kiosk.domain.status import Status
 from tests.api_client.support import BASE, NOW, answers, client, rdv_json
 
 REUNION, NOUMEA = ZoneInfo("Indian/Reunion"), ZoneInfo("Pacific/Noumea")
@@ -120,3 +121,20 @@ async def test_what_newer_releases_say_of_motifs_and_agents_is_read() -> None:
     async with client(handler) as api:
         assert [one.default_duration_in_min for one in await api.motifs(7)] == [45]
         assert [one.agent_accueil for one in await api.agents(7)] == [True, False, False]
+
+
+async def test_a_visibility_that_nobody_here_knows_is_not_taken_for_one_that_is() -> None:
+    motifs = [{"id": 1, "visibility_type": "visible_by_moonlight"}, {"id": 2, "visibility_type": "invisible"}]
+    handler, _ = answers(httpx.Response(200, json={"motifs": motifs}))
+    async with client(handler) as api:
+        assert [one.visibility_type for one in (await api.directory(7)).motifs] == [None, "invisible"]
+
+
+async def test_a_participation_without_a_status_has_not_that_of_its_workshop() -> None:
+    someone = {"id": 100, "user": {"id": 1}}
+    workshop = rdv_json(status="seen", collectif=True, participations=[someone])
+    individual = rdv_json(status="seen", participations=[someone])
+    handler, _ = answers(*[httpx.Response(200, json={"rdvs": [one]}) for one in (workshop, individual)])
+    async with client(handler) as api:
+        assert (await api.rdv(1)).participations[0].status is Status.UNKNOWN
+        assert (await api.rdv(1)).participations[0].status is Status.SEEN

@@ -33,7 +33,7 @@ async def test_they_come_and_go_with_the_day(bench: Bench) -> None:
     frame.places_changed.connect(lambda: told.append("places"))
     frame.next_day()
     await bench.settle()
-    assert list(frame.lieux) == [*USUAL, (78, "Ancienne mairie (ponctuel)")]
+    assert list(frame.lieux) == [*USUAL, (78, "Ancienne mairie")]
     assert frame.lieu_id is None, "the lieu looked at before, which no line of this day is at, hides nothing"
     assert bench.keys == ["rdv-8"]
     assert told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,11 @@ def motif(**changed: Any) -> dict[str, Any]:
     return {"id": 2, "name": "Consultation", "organisation_id": 1, "location_type": "public_office"} | changed
 
 
+EVERY_OTHER = (
+    *("status", "ends_at", "duration_in_min", "organisation", "motif", "lieu", "agents", "participations", "users"),
+    *("collectif", "users_count", "created_by_type", "address", "url_for_agents", "name", "uuid"),
+)
+"""Fields of an RDV besides its identity and its hour."""
 INVENTED: dict[str, dict[str, Any]] = {
     "status of the RDV": {"status": "reporté"},
     "status of one": {"status": "unknown", "participations": [person(1, status="reporté")]},
@@ -52,8 +56,7 @@ INVENTED: dict[str, dict[str, Any]] = {
     "zone": {"time_zone": "Mars/Olympus"},
     "visio": {"visio_url": "javascript:alert(1)"},
     "fields": {"unheard": {"of": [1, None]}, "users": [{"id": 1, "new": {}}], "agents": [{"id": 9, "halo": True}]},
-    "nulls": dict.fromkeys(("status", "ends_at", "organisation", "motif", "lieu", "agents", "participations", "collectif", "users"))
-    | {"users_count": None, "created_by_type": None, "address": None, "url_for_agents": None, "duration_in_min": None},
+    "nulls": dict.fromkeys(EVERY_OTHER),
     "nulls of people": {
         "participations": [person(1, user=None, status=None), person(2, user={"id": 2, "first_name": None})],
     },
@@ -61,7 +64,7 @@ INVENTED: dict[str, dict[str, Any]] = {
         "motif": {"id": 2, "name": None, "location_type": None, "collectif": None},
         "lieu": {"id": 4, "name": None, "address": None, "single_use": None, "enabled": None},
     },
-}  # fmt: skip
+}
 
 
 async def kept(rdv: dict[str, Any], folder: Path) -> list[DeskRdv]:
@@ -84,9 +87,9 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def desk(name: str, tmp_path: Path) -> AsyncIterator[BelievableDesk]:
+async def desk(name: str, tmp_path: Path) -> BelievableDesk:
     (entry,) = await kept(rdv_json(1) | INVENTED[name], tmp_path)
-    yield BelievableDesk(entry.rdv)
+    return BelievableDesk(entry.rdv)
 
 
 def details_shown(scene: Scene) -> str:
