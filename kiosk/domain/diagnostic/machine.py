@@ -74,7 +74,7 @@ def configuration_line(faults: Sequence[str], files: int | None) -> Line:
             " ".join(faults),
             "Corrigez le fichier\u202f; tant qu’il a une faute, Kiosk ne démarre pas.",
         )
-    said = {None: "sans faute", 0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
+    said = {None: "lue au démarrage, sans faute", 0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
         files, f"{files} fichiers, sans faute"
     )
     return Line(Check.CONFIGURATION, Mark.WELL, said)
