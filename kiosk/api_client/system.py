@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import platform
 import ssl
+from typing import TYPE_CHECKING
 from urllib.request import getproxies, proxy_bypass
 
 import truststore
 
 from kiosk.api_client.address import Address
-from kiosk.domain.diagnostic.network import TrustStore
+
+if TYPE_CHECKING:
+    from kiosk.domain.diagnostic.network import TrustStore
 
 
 def system_proxy(address: Address) -> str | None:
@@ -34,6 +37,8 @@ def system_certificates() -> ssl.SSLContext:
 
 def trust_store() -> TrustStore:
     """Where the authorities are that ``system_certificates`` trusts."""
+    from kiosk.domain.diagnostic.network import TrustStore  # here: calls have no use for it
+
     if not _openssl_knows():
         return TrustStore("magasin de certificats du système")
     paths = ssl.get_default_verify_paths()

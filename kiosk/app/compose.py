@@ -17,7 +17,6 @@ from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.ports import Synchronisation
 from kiosk.domain.board import Thresholds
-from kiosk.domain.diagnostic.report import Line
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.settings import Settings
@@ -29,6 +28,7 @@ from kiosk.views.frame.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
+    from kiosk.domain.diagnostic.report import Line
 
 
 @dataclass(frozen=True, slots=True)

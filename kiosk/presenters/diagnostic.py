@@ -1,4 +1,7 @@
-"""« Vérifier ce poste »: what has been found so far, the verdict, and the report to hand on."""
+"""« Vérifier ce poste »: what has been found so far, the verdict, and the report to hand on.
+
+What a check is made of is loaded with the first one: a start of the desk has no time for it.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,13 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.domain.diagnostic.machine import link_line
-from kiosk.domain.diagnostic.report import Check, Line, report_text, verdict
-from kiosk.exports.private_file import write_private
 from kiosk.presenters.tasks import Crashed, Ok, Outcome, Tasks
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
+    from kiosk.domain.diagnostic.report import Check, Line
 
-Checking: TypeAlias = Callable[[str, Callable[[Line], None]], Coroutine[Any, Any, None]]
+Checking: TypeAlias = "Callable[[str, Callable[[Line], None]], Coroutine[Any, Any, None]]"
 """Checks the desk for an instance as it was typed (empty: the one that is configured), and tells each line."""
 
 
@@ -54,6 +55,8 @@ class DiagnosticPresenter(QObject):
 
     def again(self) -> None:
         """Checks once more."""
+        from kiosk.domain.diagnostic.report import Check
+
         self._attempt += 1
         attempt = self._attempt
         at_work = self._desk.who is not None
@@ -81,11 +84,15 @@ class DiagnosticPresenter(QObject):
             return self.tr("Vérification en cours\u00a0: {} sur {}").format(len(self.lines), len(self.expected))
         if len(self.lines) < len(self.expected):
             return self.tr("La vérification n’est pas allée au bout.")
+        from kiosk.domain.diagnostic.report import verdict
+
         return verdict(self.lines.values())
 
     @property
     def report(self) -> str:
         """The whole as text, without anything about anybody."""
+        from kiosk.domain.diagnostic.report import report_text
+
         return report_text(tuple(self.lines.values()), __version__, self._clock.now())
 
     @property
@@ -103,6 +110,8 @@ class DiagnosticPresenter(QObject):
 
     @staticmethod
     async def _write(path: Path, text: str) -> bool:
+        from kiosk.exports.private_file import write_private
+
         try:
             await asyncio.to_thread(write_private, path, text)
         except OSError:
@@ -110,6 +119,8 @@ class DiagnosticPresenter(QObject):
         return True
 
     def _link(self) -> Line:
+        from kiosk.domain.diagnostic.machine import link_line
+
         state = self._desk.sync_state
         return link_line(state.connected, state.last_synced, self._desk.unsent_count, self._clock.now())
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
 from kiosk.domain.failures import KeyringMissing
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+    from kiosk.domain.diagnostic.machine import Keyring
 
 SERVICE = "fr.rdv.kiosk"
 # Rings that keep what they are given in clear in a file, or not at all.
@@ -69,6 +70,8 @@ class SystemKeyring:
         from keyring.backends import fail
         from keyring.errors import KeyringLocked
 
+        from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
+
         try:
             ring, safe = self._found()
         except Exception:
@@ -108,6 +111,8 @@ class SystemKeyring:
 
 def look_at(secrets: SecretStore, name: str) -> tuple[Keyring, str | None]:
     """How ``secrets`` stand, and the secret ``name`` that was read to find out. Blocks; never raises."""
+    from kiosk.domain.diagnostic.machine import Keyring, KeyringFault  # here: a start has no use for it
+
     if isinstance(secrets, SystemKeyring):
         return secrets.looked_at(name)
     try:

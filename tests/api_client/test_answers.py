@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.api_client.answers import Answer, failure_of
 from kiosk.domain import failures
-from kiosk.domain.failures import Failure, UnreachableCause
+from kiosk.domain.failures import Failure, UnreachableCause, UnreachableDetail
 from kiosk.domain.status import Status
 from tests.api_client.support import ORGANISATIONS, answers, client
 
@@ -33,7 +33,7 @@ def failure(status: int, content: bytes = b"", headers: dict[str, str] = JSON) -
         (403, failures.Forbidden()),
         (404, failures.NotFound()),
         (405, failures.NotFound()),
-        (407, failures.Unreachable(UnreachableCause.PROXY)),
+        (407, failures.Unreachable(UnreachableCause.PROXY, UnreachableDetail.PROXY_PASSWORD)),
         (408, failures.TimedOut(sent=True)),
         (409, failures.Conflict()),
         (410, failures.NotFound(gone=True)),

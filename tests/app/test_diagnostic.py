@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import trustme
 
 from kiosk.app import diagnostic, qt_inspection
 from kiosk.app.apart import Unwaited, apart
@@ -26,6 +29,7 @@ from kiosk.store.remembered import REMEMBERED, Remembered
 from tests.api_client.support import http, loopback, says, silent
 from tests.support.secrets import MemorySecrets, NoSecrets
 
+PORTAL = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>"
 UNSIGNED = http({"errors": ["Connectez-vous."]}, "401 Unauthorized")
 
 
@@ -68,6 +72,51 @@ async def test_an_instance_that_is_there(tmp_path: Path) -> None:
     assert found[Check.ADDRESS].said == f"http://127.0.0.1:{server.port}"
     assert found[Check.PLATFORM].mark is Mark.WELL
     assert not [line for line in found.values() if line.asks]
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "year", "word"),
+    [
+        (True, "127.0.0.1", 2099, "127.0.0.1 ← Orneval, jusqu’au 01/01/2099"),
+        (False, "127.0.0.1", 2099, "signé par une autorité que ce poste ne connaît pas (Orneval)"),
+        (True, "127.0.0.1", 2020, "périmé depuis le 01/01/2020"),
+        (True, "autre.test", 2099, "établi pour un autre nom que 127.0.0.1 (autre.test)"),
+    ],
+)
+async def test_certificates(
+    known: bool, name: str, year: int, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA(organization_name="Orneval")
+    (authority if known else trustme.CA()).cert_pem.write_to_path(tmp_path / "store.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "store.pem"))
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ends = datetime(year, 1, 1, 12, tzinfo=UTC)
+    authority.issue_cert(name, common_name=name, not_after=ends).configure_cert(serving)
+    async with loopback(says(UNSIGNED), serving) as server:
+        found = await checked(desk(tmp_path), f"https://127.0.0.1:{server.port}")
+    assert word in found[Check.CERTIFICATE].said
+    good = known and year > 2026 and name == "127.0.0.1"
+    assert [check for check, line in found.items() if line.asks] == ([] if good else [Check.CERTIFICATE])
+    assert found[Check.PLATFORM].mark is (Mark.WELL if good else Mark.NOTE)
+    assert bool(server.requests) is good, "nothing is said to who is not known"
+
+
+@pytest.mark.parametrize(
+    ("answer", "check", "word"),
+    [
+        (PORTAL, Check.PLATFORM, "une page répond à sa place"),
+        (http({}, "503 Service Unavailable"), Check.PLATFORM, "en maintenance"),
+        (http({}, "429 Too Many Requests", "Retry-After: 30"), Check.LIMIT, "il faut attendre 30\u00a0s"),
+        (http({}, "401 Unauthorized", "Date: Mon, 05 Jan 2026 09:00:00 GMT"), Check.CLOCK, "en avance de"),
+    ],
+)
+async def test_one_thing_is_wrong_and_one_line_asks(answer: bytes, check: Check, word: str, tmp_path: Path) -> None:
+    async with loopback(says(answer)) as server:
+        found = await checked(desk(tmp_path), f"http://127.0.0.1:{server.port}")
+    assert [one for one, line in found.items() if line.asks] == [check]
+    assert word in found[check].said
+    assert found[check].advice
 
 
 async def test_what_is_typed_comes_before_what_is_configured_and_that_before_who_stays_signed_in(

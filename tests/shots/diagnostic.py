@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.domain.diagnostic.report import Check, Line, Mark
-from tests.end_to_end.screen import Key, Screen
+from tests.end_to_end.screen import Key
 from tests.shots.scenes import Set, scene
 from tests.support.waiting import until
 
@@ -63,7 +63,7 @@ async def _checked(at: Set, *found: Line, signed_in: bool = True) -> None:
         for line in lines.values():
             tell(line)
 
-    _give(screen, check)
+    screen.window._diagnostic._checking = check
     await screen.press(Key.Key_F8)
     await until(lambda: screen.window.diagnostic_page is not None, "the page")
     page = screen.window.diagnostic_page
@@ -71,10 +71,6 @@ async def _checked(at: Set, *found: Line, signed_in: bool = True) -> None:
     await until(page.copy.isEnabled, "the end of the check")
     await at.shoot(screen)
     page.left.emit()
-
-
-def _give(screen: Screen, check: object) -> None:
-    vars(screen.window._diagnostic)["_checking"] = check
 
 
 @scene("verifier-ce-poste")

@@ -119,7 +119,7 @@ def test_a_ring_that_stops_answering_is_none(monkeypatch: pytest.MonkeyPatch) ->
 def test_importing_the_store_loads_neither_keyring_nor_database() -> None:
     script = (
         "import sys, kiosk.store.shelf, kiosk.store.secrets;"
-        "print([m for m in ('keyring', 'sqlcipher3', 'httpx') if m in sys.modules])"
+        "print([m for m in ('keyring', 'sqlcipher3', 'httpx', 'kiosk.domain.diagnostic') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

@@ -74,7 +74,7 @@ def configuration_line(faults: Sequence[str], files: int | None) -> Line:
             " ".join(faults),
             "Corrigez le fichier\u202f; tant qu’il a une faute, Kiosk ne démarre pas.",
         )
-    said = {None: "sans faute", 0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
+    said = {None: "lue au démarrage, sans faute", 0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
         files, f"{files} fichiers, sans faute"
     )
     return Line(Check.CONFIGURATION, Mark.WELL, said)
@@ -200,15 +200,13 @@ def zone_line(machine: timedelta, usual: timedelta, name: str) -> Line:
     return Line(Check.ZONE, Mark.NOTE, f"{said}\u202f; Kiosk montre les heures de l’organisation")
 
 
-def link_line(connected: bool | None, synced: datetime | None, unsent: int, now: datetime, traffic: str = "") -> Line:
-    """What the desk that runs knows of its link; ``traffic``: what it has exchanged, where it counts."""
+def link_line(connected: bool | None, synced: datetime | None, unsent: int, now: datetime) -> Line:
+    """What the desk that runs knows of its link."""
     parts = [{True: "connecté", False: "coupée", None: "pas encore établie"}[connected]]
     if synced is not None:
         parts.append(f"à jour {ago(synced, now)}")
     if unsent:
         parts.append(f"{unsent} à envoyer")
-    if traffic:
-        parts.append(traffic)
     said = ", ".join(parts)
     if connected is False:
         advice = "Les gestes sont gardés et partiront au retour de la liaison\u202f; voyez les lignes du réseau."
