@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,36 +13,16 @@ from PySide6.QtTest import QTest
 
 from kiosk.app.one_process import OneProcess
 from kiosk.domain.sign_in import BY_CODE, BY_SCHEME
-from kiosk.settings import DeskSettings, InstanceSettings, OAuthSettings, Settings
+from tests.end_to_end.current import Current, loopback, revoke
 from tests.end_to_end.desk_process import ROOT
 from tests.end_to_end.morning import LATE, sent
-from tests.end_to_end.screen import CTRL, Key, Screen
-from tests.end_to_end.stage import MDS, NOW, Stage
+from tests.end_to_end.screen import CTRL, LEFT_BUTTON, Key, Screen
+from tests.end_to_end.stage import NOW
 from tests.support.chromium import NoChromium, start_chromium
-from tests.support.oauth import DEMO_CLIENT, answered, go_through
-from tests.support.platform_process import Account, PlatformProcess, start_platform
+from tests.support.oauth import answered
+from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
-
-
-class Browser:
-    """The browser of this machine: what it was asked to open, and the person who sits before it."""
-
-    def __init__(self, url: str) -> None:
-        self.opened: list[str] = []
-        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
-
-    def open(self, address: str) -> bool:
-        self.opened.append(address)
-        return True
-
-    async def goes_through(self, account: Account, answer: str = "yes") -> str:
-        """Signs in and answers the question; where the person is sent back to."""
-        await until(lambda: bool(self.opened), "the browser")
-        return await asyncio.to_thread(go_through, self._http, account.email, account.password, self.opened[-1], answer)
-
-    def close(self) -> None:
-        self._http.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +30,6 @@ def current_platform() -> Iterator[PlatformProcess]:
     """As an instance of today: OAuth only."""
     with start_platform("--demo", "--allow-reset", "--now", NOW.isoformat(), "--like", "current-2026") as platform:
         yield platform
-
-
-class Current(Stage):
-    """A stage whose windows sign in by the browser."""
-
-    def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
-        super().__init__(platform, folder)
-        self.browser = Browser(platform.url)
-        self.settings = Settings(
-            desk=DeskSettings(organisation_id=MDS),
-            instance=InstanceSettings(
-                url=platform.url,
-                sign_in="oauth",
-                oauth=OAuthSettings(client_id=DEMO_CLIENT, redirect_uri=redirect_uri),
-            ),
-        )
-
-    async def shows_sign_in(self, *, profile: Path | None = None, secrets: MemorySecrets | None = None) -> Screen:
-        return await self.opens(profile=profile, secrets=secrets, open_address=self.browser.open)
 
 
 @pytest.fixture
@@ -91,12 +51,6 @@ def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]
         return stage_of[-1]
 
     return make
-
-
-def loopback() -> str:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{found.getsockname()[1]}/callback"
 
 
 async def begin(screen: Screen) -> None:
@@ -186,7 +140,7 @@ async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path:
     stage: Current
     async with by(BY_CODE) as stage:
         screen = await stage.shows_sign_in(profile=profile, secrets=secrets)
-        QTest.mouseClick(screen.sign_in_page.stay, screen_button())
+        QTest.mouseClick(screen.sign_in_page.stay, LEFT_BUTTON)
         await begin(screen)
         code = answered(await stage.browser.goes_through(stage.secretary))["code"]
         await screen.write(code)
@@ -208,12 +162,6 @@ async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path:
         await until(lambda: screen.at_work and screen.frame.lost.isVisible(), "the band of a lost session")
 
 
-def screen_button():  # type: ignore[no-untyped-def]
-    from tests.end_to_end.screen import LEFT_BUTTON
-
-    return LEFT_BUTTON
-
-
 async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  # type: ignore[no-untyped-def]
     """Revoked at the platform: the agenda stays, gestures are kept, one key opens the browser, and they leave."""
     async with by(loopback()) as stage:
@@ -223,8 +171,7 @@ async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  
         await asyncio.to_thread(httpx.get, back, trust_env=False)
         await screen.day_shown()
         frame = screen.frame
-        client = screen.parts.desk._session._opened().client
-        await client._connection.call(_revocation(client))
+        await revoke(screen)
         await screen.gesture(LATE, Key.Key_A)
         await until(frame.lost.isVisible, "the band of a lost session")
         assert screen.at_work
@@ -241,14 +188,6 @@ async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  
         assert screen.frame is frame
         assert frame.lost.isHidden()
         await sent(screen)
-
-
-def _revocation(client):  # type: ignore[no-untyped-def]
-    from kiosk.api_client.call import Call
-    from kiosk.api_client.oauth import revocation_form
-
-    form = revocation_form(client._connection.application, client.auth.refresh, "refresh_token")
-    return Call("POST", "/oauth/revoke", form=form, signed=False)
 
 
 async def test_on_an_instance_of_today(by, current_platform: PlatformProcess) -> None:  # type: ignore[no-untyped-def]
