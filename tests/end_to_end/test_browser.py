@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 import pytest
@@ -42,10 +43,14 @@ def stage_of(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> 
         stage.browser.close()
 
 
-@pytest.fixture
-def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]):  # type: ignore[no-untyped-def]
+class By(Protocol):
     """Makes the stage on which a browser comes back to ``redirect_uri``."""
 
+    def __call__(self, redirect_uri: str, platform: PlatformProcess | None = None) -> Current: ...
+
+
+@pytest.fixture
+def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]) -> By:
     def make(redirect_uri: str, platform: PlatformProcess | None = None) -> Current:
         stage_of.append(Current(platform or shared_platform, tmp_path, redirect_uri))
         return stage_of[-1]
@@ -61,7 +66,7 @@ async def begin(screen: Screen) -> None:
     await until(page.waiting.isVisible, "the page that waits")
 
 
-async def test_by_a_code_that_is_pasted(by) -> None:  # type: ignore[no-untyped-def]
+async def test_by_a_code_that_is_pasted(by: By) -> None:
     async with by(BY_CODE) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)
@@ -80,7 +85,7 @@ async def test_by_a_code_that_is_pasted(by) -> None:  # type: ignore[no-untyped-
         await sent(screen)
 
 
-async def test_by_an_address_of_this_machine(by) -> None:  # type: ignore[no-untyped-def]
+async def test_by_an_address_of_this_machine(by: By) -> None:
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)
@@ -91,7 +96,7 @@ async def test_by_an_address_of_this_machine(by) -> None:  # type: ignore[no-unt
         assert screen.frame.presenter.who_text
 
 
-async def test_by_an_address_that_the_system_hands_over(by, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_by_an_address_that_the_system_hands_over(by: By, tmp_path: Path) -> None:
     """The system starts a second Kiosk with the address: it hands it to the first, and ends."""
     profile = tmp_path / "profil"
     profile.mkdir()
@@ -117,7 +122,7 @@ async def test_by_an_address_that_the_system_hands_over(by, tmp_path: Path) -> N
             one.release()
 
 
-async def test_a_no_and_a_second_try(by) -> None:  # type: ignore[no-untyped-def]
+async def test_a_no_and_a_second_try(by: By) -> None:
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
         page = screen.sign_in_page
@@ -135,7 +140,7 @@ async def test_a_no_and_a_second_try(by) -> None:  # type: ignore[no-untyped-def
         await screen.day_shown()
 
 
-async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by: By, tmp_path: Path) -> None:
     profile, secrets = tmp_path / "profil", MemorySecrets()
     stage: Current
     async with by(BY_CODE) as stage:
@@ -162,7 +167,7 @@ async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path:
         await until(lambda: screen.at_work and screen.frame.lost.isVisible(), "the band of a lost session")
 
 
-async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  # type: ignore[no-untyped-def]
+async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by: By) -> None:
     """Revoked at the platform: the agenda stays, gestures are kept, one key opens the browser, and they leave."""
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
@@ -190,7 +195,7 @@ async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  
         await sent(screen)
 
 
-async def test_on_an_instance_of_today(by, current_platform: PlatformProcess) -> None:  # type: ignore[no-untyped-def]
+async def test_on_an_instance_of_today(by: By, current_platform: PlatformProcess) -> None:
     async with by(loopback(), current_platform) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)
@@ -202,7 +207,7 @@ async def test_on_an_instance_of_today(by, current_platform: PlatformProcess) ->
 
 
 @pytest.mark.timeout(120)
-async def test_in_a_real_browser(by) -> None:  # type: ignore[no-untyped-def]
+async def test_in_a_real_browser(by: By) -> None:
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -84,8 +84,16 @@ class Door:
         await self.reception.day_shown()
 
 
+class Opens(Protocol):
+    """Opens the door; it is shut with the block."""
+
+    def __call__(
+        self, *, sign_in: SignIn = "oauth", profile: Path | None = None, secrets: SecretStore | None = None
+    ) -> AbstractAsyncContextManager[Door]: ...
+
+
 @pytest.fixture
-def door(sit: Sit, middleman: Middleman):  # type: ignore[no-untyped-def]
+def door(sit: Sit, middleman: Middleman) -> Opens:
     """Opens the application before the middleman; in the end no secret is in its log nor in its folder."""
 
     @asynccontextmanager
@@ -131,7 +139,7 @@ def spend(reception: Reception) -> None:
 
 @pytest.mark.parametrize(("fault", "_words"), FAULTS)
 async def test_where_the_platform_cannot_be_asked_both_ways_are_there(
-    door, middleman: Middleman, fault: Fault, _words: str
+    door: Opens, middleman: Middleman, fault: Fault, _words: str
 ) -> None:
     middleman.when(fault)
     async with door(sign_in="auto") as at:
@@ -147,7 +155,7 @@ async def test_where_the_platform_cannot_be_asked_both_ways_are_there(
 
 
 @pytest.mark.parametrize(("fault", "words"), FAULTS)
-async def test_a_code_that_does_not_get_there(door, middleman: Middleman, fault: Fault, words: str) -> None:
+async def test_a_code_that_does_not_get_there(door: Opens, middleman: Middleman, fault: Fault, words: str) -> None:
     middleman.when(fault, method="POST", path=TOKEN)
     async with door() as at:
         await at.begin()
@@ -162,7 +170,7 @@ async def test_a_code_that_does_not_get_there(door, middleman: Middleman, fault:
         await at.reception.day_shown()
 
 
-async def test_somebody_whom_the_platform_cannot_name(door, middleman: Middleman) -> None:
+async def test_somebody_whom_the_platform_cannot_name(door: Opens, middleman: Middleman) -> None:
     middleman.when(weather.page(503, "Maintenance"), path="agents/me")
     async with door() as at:
         await at.begin()
@@ -177,7 +185,7 @@ async def test_somebody_whom_the_platform_cannot_name(door, middleman: Middleman
 
 @pytest.mark.parametrize(("fault", "_words"), FAULTS)
 async def test_a_refresh_that_does_not_come_through_ends_nothing(
-    door, middleman: Middleman, colleague: ApiClient, fault: Fault, _words: str
+    door: Opens, middleman: Middleman, colleague: ApiClient, fault: Fault, _words: str
 ) -> None:
     async with door() as at:
         reception = at.reception
@@ -200,7 +208,7 @@ async def test_a_refresh_that_does_not_come_through_ends_nothing(
 
 
 async def test_a_refresh_that_is_refused_leaves_the_agenda(
-    door, middleman: Middleman, colleague: ApiClient, profile: Path, secrets: MemorySecrets
+    door: Opens, middleman: Middleman, colleague: ApiClient, profile: Path, secrets: MemorySecrets
 ) -> None:
     async with door(profile=profile, secrets=secrets) as at:
         reception = at.reception
@@ -225,7 +233,7 @@ async def test_a_refresh_that_is_refused_leaves_the_agenda(
 
 @pytest.mark.parametrize(("fault", "_words"), FAULTS)
 async def test_a_sign_out_that_is_not_heard_is_one_all_the_same(
-    door, middleman: Middleman, secrets: MemorySecrets, fault: Fault, _words: str
+    door: Opens, middleman: Middleman, secrets: MemorySecrets, fault: Fault, _words: str
 ) -> None:
     async with door(secrets=secrets) as at:
         reception = at.reception
