@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 
+_KNOWN_WAYS: dict[str, Configured] = {one.url: "oauth" for one in PUBLIC if one.by_browser}
+
+
 @dataclass(frozen=True, slots=True)
 class SiteChoices:
     """What the site's configuration says that the screens need."""
@@ -81,7 +84,7 @@ class ApplicationPresenter(QObject):
                 self.tasks,
                 preferences,
                 usual=self._site.sign_in,
-                configured={one.url: "oauth" for one in PUBLIC if one.by_browser} | dict(self._site.sign_in_at),
+                configured=_KNOWN_WAYS | dict(self._site.sign_in_at),
                 applications=self._site.applications,
                 parent=self,
             ),

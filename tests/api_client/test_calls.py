@@ -593,8 +593,8 @@ def test_making_a_client_loads_neither_httpx_nor_certificates() -> None:
         "import sys\n"
         "from kiosk.api_client.client import ApiClient\n"
         "from kiosk.clock import Clock\n"
-        "ApiClient('https://rdv.test', Clock(), credentials={'bearer': 'B'})\n"
-        "print([m for m in ('httpx', 'truststore') if m in sys.modules])\n"
+        "ApiClient('https://rdv.test', Clock(), credentials={'refresh-token': 'R'})\n"
+        "print([m for m in ('httpx', 'truststore', 'oauthlib') if m in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

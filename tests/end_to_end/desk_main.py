@@ -1,7 +1,8 @@
 """The real application as a process, which does on its window what it is told on standard input.
 
 Each line in is one of ``sign-in EMAIL PASSWORD`` (staying signed in), ``shown`` (wait for the day), ``all-sent`` (wait
-for it), ``state NOM Prénom`` and ``A NOM Prénom`` (any gesture's key); each line out says what the window then says.
+for it), ``door`` (what the sign-in page offers), ``state NOM Prénom`` and ``A NOM Prénom`` (any gesture's key); each
+line out says what the window then says.
 """
 
 from __future__ import annotations
@@ -70,6 +71,13 @@ async def _carry_out(screen: Screen, line: str) -> None:
             await until(lambda: screen.place(rest) >= 0, rest)
             sent = "unsent" if screen.unsent(rest) else "sent"
             say(f"state {screen.state(rest)}, {sent}, {screen.frame.presenter.unsent_text}")
+        case "door":
+            await until(lambda: screen.signing_in and screen.sign_in_page.instance.isVisible(), "the sign-in page")
+            page = screen.sign_in_page
+            shown = (page.browser_button, page.password, page.accounts, page.error)
+            ways = ["button", "fields", page.accounts.text(), page.error.text()]
+            said = [way for one, way in zip(shown, ways, strict=True) if one.isVisible()]
+            say(" | ".join(["door", *said]).replace("\n", " "))
         case "all-sent":
             await until(lambda: screen.frame.presenter.connected is True, "a connection")
             await until(lambda: screen.frame.presenter.unsent_text == "", "everything sent")
@@ -86,9 +94,17 @@ def main() -> int:
     parser.add_argument("--instance", default="")
     parser.add_argument("--now", type=datetime.fromisoformat)
     parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--like", default="")
+    parser.add_argument("answer", nargs="?")
     given = parser.parse_args()
     options = Options(
-        profile=given.profile, config=given.config, instance=given.instance, now=given.now, demo=given.demo
+        profile=given.profile,
+        config=given.config,
+        instance=given.instance,
+        now=given.now,
+        demo=given.demo,
+        like=given.like,
+        answer=given.answer or "",
     )
     return run(options, secrets=FileSecrets(given.secrets) if given.secrets else None, prepared=prepared)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 import pytest
@@ -14,62 +14,24 @@ from PySide6.QtTest import QTest
 
 from kiosk.app.one_process import OneProcess
 from kiosk.domain.sign_in import BY_CODE, BY_SCHEME
-from kiosk.settings import DeskSettings, InstanceSettings, OAuthSettings, Settings
+from tests.end_to_end.current import Current, loopback, revoke
 from tests.end_to_end.desk_process import ROOT
 from tests.end_to_end.morning import LATE, sent
-from tests.end_to_end.screen import CTRL, Key, Screen
-from tests.end_to_end.stage import MDS, NOW, Stage
+from tests.end_to_end.screen import CTRL, LEFT_BUTTON, Key, Screen
+from tests.end_to_end.stage import NOW
 from tests.support.chromium import NoChromium, start_chromium
-from tests.support.oauth import DEMO_CLIENT, answered, go_through
-from tests.support.platform_process import Account, PlatformProcess, start_platform
+from tests.support.oauth import answered
+from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
 
-class Browser:
-    """The browser of this machine: what it was asked to open, and the person who sits before it."""
-
-    def __init__(self, url: str) -> None:
-        self.opened: list[str] = []
-        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
-
-    def open(self, address: str) -> bool:
-        self.opened.append(address)
-        return True
-
-    async def goes_through(self, account: Account, answer: str = "yes") -> str:
-        """Signs in and answers the question; where the person is sent back to."""
-        await until(lambda: bool(self.opened), "the browser")
-        return await asyncio.to_thread(go_through, self._http, account.email, account.password, self.opened[-1], answer)
-
-    def close(self) -> None:
-        self._http.close()
-
-
 @pytest.fixture(scope="module")
 def current_platform() -> Iterator[PlatformProcess]:
-    """As an instance of today: OAuth only."""
-    with start_platform("--demo", "--allow-reset", "--now", NOW.isoformat(), "--like", "current-2026") as platform:
+    """As an instance of today: OAuth only. Its limit on calls is another matter."""
+    like = ("--like", "current-2026", "--calls-per-minute", "0")
+    with start_platform("--demo", "--allow-reset", "--now", NOW.isoformat(), *like) as platform:
         yield platform
-
-
-class Current(Stage):
-    """A stage whose windows sign in by the browser."""
-
-    def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
-        super().__init__(platform, folder)
-        self.browser = Browser(platform.url)
-        self.settings = Settings(
-            desk=DeskSettings(organisation_id=MDS),
-            instance=InstanceSettings(
-                url=platform.url,
-                sign_in="oauth",
-                oauth=OAuthSettings(client_id=DEMO_CLIENT, redirect_uri=redirect_uri),
-            ),
-        )
-
-    async def shows_sign_in(self, *, profile: Path | None = None, secrets: MemorySecrets | None = None) -> Screen:
-        return await self.opens(profile=profile, secrets=secrets, open_address=self.browser.open)
 
 
 @pytest.fixture
@@ -82,21 +44,19 @@ def stage_of(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> 
         stage.browser.close()
 
 
-@pytest.fixture
-def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]):  # type: ignore[no-untyped-def]
+class By(Protocol):
     """Makes the stage on which a browser comes back to ``redirect_uri``."""
 
+    def __call__(self, redirect_uri: str, platform: PlatformProcess | None = None) -> Current: ...
+
+
+@pytest.fixture
+def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]) -> By:
     def make(redirect_uri: str, platform: PlatformProcess | None = None) -> Current:
         stage_of.append(Current(platform or shared_platform, tmp_path, redirect_uri))
         return stage_of[-1]
 
     return make
-
-
-def loopback() -> str:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{found.getsockname()[1]}/callback"
 
 
 async def begin(screen: Screen) -> None:
@@ -107,7 +67,7 @@ async def begin(screen: Screen) -> None:
     await until(page.waiting.isVisible, "the page that waits")
 
 
-async def test_by_a_code_that_is_pasted(by) -> None:  # type: ignore[no-untyped-def]
+async def test_by_a_code_that_is_pasted(by: By) -> None:
     async with by(BY_CODE) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)
@@ -126,7 +86,7 @@ async def test_by_a_code_that_is_pasted(by) -> None:  # type: ignore[no-untyped-
         await sent(screen)
 
 
-async def test_by_an_address_of_this_machine(by) -> None:  # type: ignore[no-untyped-def]
+async def test_by_an_address_of_this_machine(by: By) -> None:
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)
@@ -137,7 +97,7 @@ async def test_by_an_address_of_this_machine(by) -> None:  # type: ignore[no-unt
         assert screen.frame.presenter.who_text
 
 
-async def test_by_an_address_that_the_system_hands_over(by, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_by_an_address_that_the_system_hands_over(by: By, tmp_path: Path) -> None:
     """The system starts a second Kiosk with the address: it hands it to the first, and ends."""
     profile = tmp_path / "profil"
     profile.mkdir()
@@ -163,7 +123,7 @@ async def test_by_an_address_that_the_system_hands_over(by, tmp_path: Path) -> N
             one.release()
 
 
-async def test_a_no_and_a_second_try(by) -> None:  # type: ignore[no-untyped-def]
+async def test_a_no_and_a_second_try(by: By) -> None:
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
         page = screen.sign_in_page
@@ -181,12 +141,12 @@ async def test_a_no_and_a_second_try(by) -> None:  # type: ignore[no-untyped-def
         await screen.day_shown()
 
 
-async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by: By, tmp_path: Path) -> None:
     profile, secrets = tmp_path / "profil", MemorySecrets()
     stage: Current
     async with by(BY_CODE) as stage:
         screen = await stage.shows_sign_in(profile=profile, secrets=secrets)
-        QTest.mouseClick(screen.sign_in_page.stay, screen_button())
+        QTest.mouseClick(screen.sign_in_page.stay, LEFT_BUTTON)
         await begin(screen)
         code = answered(await stage.browser.goes_through(stage.secretary))["code"]
         await screen.write(code)
@@ -208,13 +168,7 @@ async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by, tmp_path:
         await until(lambda: screen.at_work and screen.frame.lost.isVisible(), "the band of a lost session")
 
 
-def screen_button():  # type: ignore[no-untyped-def]
-    from tests.end_to_end.screen import LEFT_BUTTON
-
-    return LEFT_BUTTON
-
-
-async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  # type: ignore[no-untyped-def]
+async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by: By) -> None:
     """Revoked at the platform: the agenda stays, gestures are kept, one key opens the browser, and they leave."""
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
@@ -223,12 +177,11 @@ async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  
         await asyncio.to_thread(httpx.get, back, trust_env=False)
         await screen.day_shown()
         frame = screen.frame
-        client = screen.parts.desk._session._opened().client
-        await client._connection.call(_revocation(client))
+        await revoke(screen)
         await screen.gesture(LATE, Key.Key_A)
         await until(frame.lost.isVisible, "the band of a lost session")
         assert screen.at_work
-        assert screen.state(LATE) == "En salle d’attente"
+        await screen.says(LATE, "En salle d’attente")
         await screen.press(Key.Key_R, CTRL)
         await until(lambda: screen.signing_in and screen.sign_in_page.waiting.isVisible(), "the page that waits")
         await screen.press(Key.Key_Escape)
@@ -243,15 +196,7 @@ async def test_a_session_that_is_lost_in_mid_day_loses_no_gesture(by) -> None:  
         await sent(screen)
 
 
-def _revocation(client):  # type: ignore[no-untyped-def]
-    from kiosk.api_client.call import Call
-    from kiosk.api_client.oauth import revocation_form
-
-    form = revocation_form(client._connection.application, client.auth.refresh, "refresh_token")
-    return Call("POST", "/oauth/revoke", form=form, signed=False)
-
-
-async def test_on_an_instance_of_today(by, current_platform: PlatformProcess) -> None:  # type: ignore[no-untyped-def]
+async def test_on_an_instance_of_today(by: By, current_platform: PlatformProcess) -> None:
     async with by(loopback(), current_platform) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)
@@ -263,7 +208,7 @@ async def test_on_an_instance_of_today(by, current_platform: PlatformProcess) ->
 
 
 @pytest.mark.timeout(120)
-async def test_in_a_real_browser(by) -> None:  # type: ignore[no-untyped-def]
+async def test_in_a_real_browser(by: By) -> None:
     async with by(loopback()) as stage:
         screen = await stage.shows_sign_in()
         await begin(screen)

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.platform_server.demo import ACCOUNTS
 from tests.end_to_end.desk_process import ROOT, DeskProcess
 from tests.end_to_end.morning import MDS
 from tests.support.waiting import until
@@ -38,6 +39,31 @@ async def test_the_demonstration_opens_at_the_mds_and_leaves_nothing_behind(tmp_
     assert not await answers(address)
     assert not list(temporary.glob("kiosk-*")), "profile and database are gone"
     assert not [line for line in desk.errors if "This plugin does not support" not in line]
+
+
+@pytest.mark.timeout(90)
+async def test_the_demonstration_of_an_instance_of_today_says_whom_to_be_in_the_browser(tmp_path: Path) -> None:
+    with DeskProcess(tmp_path / "temporary", "--demo", "--like", "current-2026") as desk:
+        await desk.hear("Plateforme de démonstration")
+        desk.tell("door")
+        _, button, accounts = (await desk.hear("door")).split(" | ")
+        assert button == "button", "one way, and no field"
+        _, email, password = ACCOUNTS[0]
+        assert "à saisir dans le navigateur" in accounts
+        assert f"{email}, mot de passe {password}" in accounts
+        assert desk.terminate() == 0, desk.errors
+
+
+@pytest.mark.timeout(90)
+async def test_a_browser_that_comes_back_when_no_kiosk_runs(tmp_path: Path) -> None:
+    """Who was waited for is gone: the window that opens says so."""
+    profile, answer = tmp_path / "profile", "fr.rdv.kiosk:/callback?code=c0de-perdu&state=etat-perdu"
+    with DeskProcess(tmp_path / "temporary", "--profile", profile, "--secrets", tmp_path / "secrets", answer) as desk:
+        desk.tell("door")
+        assert "elle est ignorée" in await desk.hear("door")
+        assert desk.terminate() == 0, desk.errors
+    written = (profile / "kiosk.log").read_text("utf-8") + "".join(desk.lines + desk.errors)
+    assert "perdu" not in written
 
 
 @pytest.mark.timeout(90)

@@ -9,6 +9,7 @@ from kiosk.clock import PARIS
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 PASSWORD = "Mirabelle-41-Quenouille"
+CLIENT_ID = "kiosk-des-mauvais-jours"
 WRONG_PASSWORD = "Framboise-77-Fuseau"
 DESK = "ondine.falguiere@vaucresson-test.fr"
 SECOND_DESK = "sidonie.brachet@vaucresson-test.fr"
@@ -77,6 +78,9 @@ def territory() -> dict[str, Any]:
             _user(2, "Barnabé", "VAUZELLE"),
             _user(3, "Clémence", "ESTOUBLON"),
             _user(4, "Hyacinthe", "TRAMEZAYGUES"),
+        ],
+        "oauth_applications": [
+            {"key": "kiosk", "name": "Kiosk", "client_id": CLIENT_ID, "redirect_uris": ["urn:ietf:wg:oauth:2.0:oob"]}
         ],
         "rdvs": [_rdv(1, "09:00"), _rdv(2, "09:20"), _rdv(3, "10:00"), _rdv(4, "11:00")],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -85,7 +86,7 @@ def nobody() -> FakeDesk:
 
 
 @pytest.fixture
-async def watched():  # type: ignore[no-untyped-def]
+async def watched() -> AsyncIterator[Watched]:
     made = Watched(nobody())
     await made.start()
     yield made
@@ -307,8 +308,10 @@ async def test_after_a_failure_this_machine_is_listened_to_again(watched: Watche
     watched.desk.failure = None
     assert "indisponible" in watched.failed[0]
     assert watched.browser.waiting
-    assert watched.desk.heard is not first
-    watched.desk.heard.set_result(f"{LOOPBACK}?code=d&state=S0")
+    again = watched.desk.heard
+    assert again is not None
+    assert again is not first
+    again.set_result(f"{LOOPBACK}?code=d&state=S0")
     await watched.turn()
     assert len(watched.opened) == 1
     await settled(watched.application.tasks)
@@ -420,7 +423,7 @@ async def test_a_fault_of_ours_is_said(watched: Watched) -> None:
 
 
 @pytest.fixture
-async def at_work():  # type: ignore[no-untyped-def]
+async def at_work() -> AsyncIterator[Watched]:
     desk = FakeDesk(rdv(1, NOW))
     desk.who, desk.stays_signed_in, desk.ways = replace(WHO, by_browser=True, instance=INSTANCE), True, BY_BROWSER
     made = Watched(desk)

@@ -66,6 +66,8 @@ class Client:
 
     async def sign_out(self) -> None: ...
 
+    def keep_with(self, keep: Any) -> None: ...
+
     async def capabilities(self) -> Capabilities:
         return Capabilities()
 

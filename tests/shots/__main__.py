@@ -29,7 +29,17 @@ from qasync import QEventLoop
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import Screen, dress
 from tests.end_to_end.stage import NOW, Stage
-from tests.shots import absences, booking, diagnostic, rdvs, to_confirm, usagers, walk_ins, writing  # noqa: F401 - theirs are SCENES
+from tests.shots import (  # noqa: F401 - theirs are SCENES
+    absences,
+    booking,
+    diagnostic,
+    rdvs,
+    sign_in,
+    to_confirm,
+    usagers,
+    walk_ins,
+    writing,
+)
 from tests.shots.scenes import SCENES, Scene, Set
 from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.waiting import until

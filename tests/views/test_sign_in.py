@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from kiosk.domain.failures import SignedOut, Unreachable, UnreachableCause
 from kiosk.domain.sign_in import WaysIn
 from kiosk.presenters.ways_in import kept_under
+from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
 from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
@@ -242,7 +243,7 @@ async def test_a_lost_session_leaves_the_agenda_with_a_band(scene: Scene, desk: 
     page(scene).waiting.code.setText("bon")
     page(scene).waiting.give.click()
     await scene.settle()
-    frame = scene.frame
+    frame: MainFrame = scene.frame
     assert frame.lost.isHidden()
     desk.set_sync(signed_out=True)
     await scene.settle()

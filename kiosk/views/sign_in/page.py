@@ -108,7 +108,6 @@ class SignInPage(QWidget):
         self.or_else.setContentsMargins(0, S1, 0, S1)
         self.how = QLabel(self)
         self.how.setWordWrap(True)
-        self.how.setContentsMargins(0, S4, 0, 0)
         self.how.setTextFormat(Qt.TextFormat.PlainText)
         self.accounts = AccountsLabel(self._presenter.accounts, self)
         self.browser_button = QPushButton(self)
@@ -145,8 +144,14 @@ class SignInPage(QWidget):
         staying.setSpacing(S1)
         staying.addWidget(self.stay)
         staying.addWidget(stay_hint)
-        layout.addWidget(self.how)
-        layout.addWidget(self.accounts)
+        self._how_part = QWidget(self)
+        self._how_part.setObjectName("page")
+        explained = QVBoxLayout(self._how_part)
+        explained.setContentsMargins(0, S4, 0, 0)
+        explained.setSpacing(S1)
+        explained.addWidget(self.how)
+        explained.addWidget(self.accounts)
+        layout.addWidget(self._how_part)
         layout.addWidget(self._staying)
         layout.addSpacing(S5)
         layout.addWidget(self.button)
@@ -257,13 +262,12 @@ class SignInPage(QWidget):
         presenter = self._presenter
         ways = presenter.ways.ways
         lacking = alone and ways is not None and not ways.application
-        self.how.setVisible(alone)
+        self._how_part.setVisible(alone)
         self.how.setText(
             sentence_at_the_door(Unauthorised(UnauthorisedCause.NO_APPLICATION))
             if lacking
             else self.tr("Votre navigateur s’ouvre sur la page de la plateforme, où vous vous identifiez.")
         )
-        self.accounts.setVisible(alone and bool(presenter.accounts))
         self._staying.setVisible(not self._staying.isHidden() and not lacking)
         busy = presenter.browser.busy
         kind = "primary" if alone else "plain"

@@ -1,0 +1,77 @@
+"""A stage whose windows sign in by the browser, and the browser of that machine."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from kiosk.settings import DeskSettings, InstanceSettings, KnownInstanceSettings, OAuthSettings, Settings
+from tests.end_to_end.screen import Screen
+from tests.end_to_end.stage import MDS, Stage
+from tests.support.oauth import DEMO_CLIENT, go_through
+from tests.support.platform_process import Account, PlatformProcess
+from tests.support.waiting import until
+
+PUBLIC = "https://rdv.anct.gouv.fr"
+"""Nobody speaks to it: it is shown."""
+
+
+class Browser:
+    """The browser of this machine: what it was asked to open, and the person who sits before it."""
+
+    def __init__(self, url: str) -> None:
+        self.opened: list[str] = []
+        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
+
+    def open(self, address: str) -> bool:
+        self.opened.append(address)
+        return True
+
+    async def goes_through(self, account: Account, answer: str = "yes") -> str:
+        """Signs in and answers the question; where the person is sent back to."""
+        await until(lambda: bool(self.opened), "the browser")
+        return await asyncio.to_thread(go_through, self._http, account.email, account.password, self.opened[-1], answer)
+
+    def close(self) -> None:
+        self._http.close()
+
+
+def loopback() -> str:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{found.getsockname()[1]}/callback"
+
+
+async def revoke(screen: Screen) -> None:
+    """Ends the session at the platform, as who takes an application its right away."""
+    from kiosk.api_client.call import Call
+    from kiosk.api_client.oauth import revocation_form
+
+    client: Any = screen.parts.desk._session._opened().client
+    form = revocation_form(client._connection.application, client.auth.refresh, "refresh_token")
+    await client._connection.call(Call("POST", "/oauth/revoke", form=form, signed=False))
+
+
+class Current(Stage):
+    """A stage whose windows sign in by the browser."""
+
+    def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
+        super().__init__(platform, folder)
+        self.browser = Browser(platform.url)
+        self.settings = Settings(
+            desk=DeskSettings(organisation_id=MDS),
+            instance=InstanceSettings(
+                url=platform.url,
+                sign_in="oauth",
+                oauth=OAuthSettings(client_id=DEMO_CLIENT, redirect_uri=redirect_uri),
+                known=(KnownInstanceSettings(url=PUBLIC, oauth=OAuthSettings(client_id="un-identifiant")),),
+            ),
+        )
+
+    async def shows_sign_in(self, **more: Any) -> Screen:
+        """A window at its first page; ``more`` as for ``opens``."""
+        return await self.opens(open_address=self.browser.open, **more)
