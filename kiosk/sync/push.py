@@ -285,6 +285,10 @@ class Pusher:
                 why = reasons.overtaken(first.what, gesture.action, certain=certain)
                 await self._memory.refuse(gesture.key, why, first.there, ORIGIN, overtaken=True)
             except (Refused, Forbidden, NotFound, Conflict) as failure:
+                if shared and await self._lost_the_room(failure):
+                    if certain:
+                        await self._memory.release(gesture.key)
+                    return  # it is tried again, without
                 await self._refuse(sending, failure, known)
             except (Unreachable, Throttled, SignedOut):
                 # Certainly not carried out – unless an earlier try, or the first of several calls, was.
@@ -324,6 +328,13 @@ class Pusher:
         records = await self._memory.errands.of_rdv(there.id)
         ours = any(isinstance(record.errand.what, ChangeRdv) for record in records)
         return what_changed(sending.gesture, there, sending.zone, shared=sending.shared, ours=ours)
+
+    async def _lost_the_room(self, failure: Failure) -> bool:
+        """Whether the server no longer has the waiting room that it had."""
+        if not isinstance(failure, NotFound) or failure.gone or failure.named:
+            return False
+        self._abilities.doubt()
+        return not (await self._abilities.now()).waiting_room
 
     async def _ask_first(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
         """The RDV as it is now, when nobody knows how far an earlier try came; None when that ends the gesture."""
