@@ -253,7 +253,7 @@ class Pusher:
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
         today = arrived_at.date() == self._clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
-        if not outgoing.departed:
+        if not outgoing.departed and (shared or not _only_waits(gesture)):
             try:
                 await self._looks.look(gesture)
             except (NotFound, Forbidden, Refused) as failure:
@@ -360,8 +360,7 @@ class Pusher:
     async def _keep_here(self, outgoing: Outgoing, answer: Rdv | None) -> None:
         """Ends a gesture of the waiting room where the platform has none; the status it also set is there by now."""
         gesture = outgoing.gesture
-        only_waited = all(before.status in UNDETERMINED for before in gesture.before)
-        if gesture.action is Action.WAITING or only_waited:
+        if gesture.action is Action.WAITING or _only_waits(gesture):
             await self._memory.keep_here(gesture.key, answer, ORIGIN)
         else:
             await self._memory.settle(gesture.key, answer, ORIGIN)
@@ -401,6 +400,12 @@ class Pusher:
             why = reasons.NOT_WAITING
         await self._memory.refuse(gesture.key, why, theirs, ORIGIN, overtaken=overtaken)
         self._faults.pop(gesture.key, None)
+
+
+def _only_waits(gesture: Gesture) -> bool:
+    """Whether it is of the waiting room alone: without one that is shared, the platform has nothing to do with it."""
+    waits = gesture.action in (Action.WAITING, Action.RESET)
+    return waits and all(before.status in UNDETERMINED for before in gesture.before)
 
 
 @dataclass(frozen=True, slots=True)
