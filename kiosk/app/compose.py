@@ -24,6 +24,7 @@ from kiosk.store.memory import Memory
 from kiosk.store.secrets import SecretStore
 from kiosk.store.shelf import Shelf
 from kiosk.sync.timing import SyncTiming
+from kiosk.views.addresses import hand_over
 from kiosk.views.frame.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def compose(
         fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
     )
-    presenter = ApplicationPresenter(desk, clock, preferences, site, open_address=open_address or _open_address)
+    presenter = ApplicationPresenter(desk, clock, preferences, site, open_address=open_address or hand_over)
 
     async def check(typed: str, tell: Callable[[Line], None]) -> None:
         from kiosk.app import diagnostic
@@ -116,11 +117,3 @@ def compose(
     window = MainWindow(presenter, DiagnosticPresenter(desk, clock, presenter.tasks, check, presenter))
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)
-
-
-def _open_address(address: str) -> bool:
-    """Has the system's browser open ``address``; whether there was one to do so."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,3 @@ PUBLIC: Final = (
     Instance("RDV Service Public (démonstration)", "https://demo.rdv.anct.gouv.fr", by_browser=True),
     Instance("RDV Solidarités (démonstration)", "https://demo.rdv-solidarites.fr"),
 )
-
-
-def may_be_opened(url: str, instance: str) -> bool:
-    """Whether the browser may be sent to ``url`` on behalf of ``instance`` (normalised).
-
-    Only to the instance itself, by https, or by http where it is this very machine.
-    """
-    try:
-        there, here = urlsplit(url), urlsplit(instance)
-        same = (there.scheme, there.hostname, there.port) == (here.scheme, here.hostname, here.port)
-    except ValueError:
-        return False
-    loopback = here.hostname in ("127.0.0.1", "::1", "localhost") or (here.hostname or "").endswith(".localhost")
-    plain = url.isascii() and url.isprintable() and " " not in url and "@" not in there.netloc
-    return same and plain and (there.scheme == "https" or (there.scheme == "http" and loopback))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.addresses import judged
 from kiosk.domain.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
-from kiosk.domain.instances import may_be_opened
 from kiosk.domain.sign_in import Authorisation, Return, return_of
 from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.presenters.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy, Tasks
@@ -121,7 +121,8 @@ class BrowserSignIn(QObject):
 
     def _open(self, asked: _Asked) -> bool:
         url = asked.authorisation.url
-        return may_be_opened(url, asked.instance) and self._open_address(url)
+        allowed = judged(url, asked.instance).text
+        return bool(allowed) and self._open_address(allowed)
 
     def _listen(self, asked: _Asked) -> None:
         if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._tasks.names:

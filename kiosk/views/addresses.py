@@ -8,13 +8,18 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from kiosk.presenters.addresses import Addresses
 
 
+def hand_over(address: str) -> bool:
+    """Gives ``address``, which somebody has judged, to the program that the system has for it; whether it took it."""
+    return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+
 def open_address(address: str, addresses: Addresses, *, instead: str = "") -> bool:
     """Opens ``address`` in the program that the system has for it, if it may be. Says whether it was opened.
 
     Where it does not open, ``instead`` goes to the clipboard, or why is said.
     """
     allowed = addresses.allowed(address)
-    if allowed and QDesktopServices.openUrl(QUrl(allowed, QUrl.ParsingMode.StrictMode)):
+    if allowed and hand_over(allowed):
         return True
     if instead:
         QGuiApplication.clipboard().setText(instead)

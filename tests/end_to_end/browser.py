@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from html import unescape
 
 import httpx
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+
+from tests.support.oauth import go_through
+from tests.support.platform_process import Account
+from tests.support.waiting import until
 
 _SCHEMES = ("http", "https")
 
@@ -19,8 +24,17 @@ class Browser(QObject):
         super().__init__()
         self.opened: list[str] = []
         """The addresses that it was given, in order."""
+        self._http: httpx.Client | None = None
         for scheme in _SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self, "take")  # type: ignore[arg-type]  # the stub errs
+
+    async def goes_through(self, account: Account, answer: str = "yes") -> str:
+        """On the platform's pages: signs in where it is asked, and answers the question. Where one is sent back to."""
+        await until(lambda: bool(self.opened), "le navigateur")
+        address = self.opened[-1]
+        if self._http is None:
+            self._http = httpx.Client(base_url=address.partition("/oauth/")[0], trust_env=False, timeout=30)
+        return await asyncio.to_thread(go_through, self._http, account.email, account.password, address, answer)
 
     @Slot(QUrl)
     def take(self, url: QUrl) -> None:
@@ -29,6 +43,8 @@ class Browser(QObject):
 
     def close(self) -> None:
         """The system's own browser is back."""
+        if self._http is not None:
+            self._http.close()
         for scheme in _SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
 

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from kiosk.settings import DeskSettings, InstanceSettings, KnownInstanceSettings, OAuthSettings, Settings
 from tests.end_to_end.screen import Screen
 from tests.end_to_end.stage import MDS, Stage
-from tests.support.oauth import DEMO_CLIENT, go_through
-from tests.support.platform_process import Account, PlatformProcess
-from tests.support.waiting import until
+from tests.support.oauth import DEMO_CLIENT
+from tests.support.platform_process import PlatformProcess
 
 PUBLIC = "https://rdv.anct.gouv.fr"
 """Nobody speaks to it: it is shown."""
-
-
-class Browser:
-    """The browser of this machine: what it was asked to open, and the person who sits before it."""
-
-    def __init__(self, url: str) -> None:
-        self.opened: list[str] = []
-        self._http = httpx.Client(base_url=url, trust_env=False, timeout=30)
-
-    def open(self, address: str) -> bool:
-        self.opened.append(address)
-        return True
-
-    async def goes_through(self, account: Account, answer: str = "yes") -> str:
-        """Signs in and answers the question; where the person is sent back to."""
-        await until(lambda: bool(self.opened), "the browser")
-        return await asyncio.to_thread(go_through, self._http, account.email, account.password, self.opened[-1], answer)
-
-    def close(self) -> None:
-        self._http.close()
 
 
 def loopback() -> str:
@@ -61,7 +37,6 @@ class Current(Stage):
 
     def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
         super().__init__(platform, folder)
-        self.browser = Browser(platform.url)
         self.settings = Settings(
             desk=DeskSettings(organisation_id=MDS),
             instance=InstanceSettings(
@@ -74,4 +49,4 @@ class Current(Stage):
 
     async def shows_sign_in(self, **more: Any) -> Screen:
         """A window at its first page; ``more`` as for ``opens``."""
-        return await self.opens(open_address=self.browser.open, **more)
+        return await self.opens(**more)

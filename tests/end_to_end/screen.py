@@ -55,17 +55,11 @@ class Screen:
         settings: Settings | None = None,
         width: int = 1280,
         height: int = 800,
-        open_address: Callable[[str], bool] | None = None,
     ) -> Screen:
-        """Opens the window over ``profile``, a folder that exists, and comes back once its first page is ready.
-
-        ``open_address`` is the browser of this machine.
-        """
+        """Opens the window over ``profile``, a folder that exists, and comes back once its first page is ready."""
         if not _dressed:
             dress()
-        screen = cls(
-            compose(settings or Settings(), profile, clock, secrets, instance=instance, open_address=open_address)
-        )
+        screen = cls(compose(settings or Settings(), profile, clock, secrets, instance=instance))
         screen.window.resize(width, height)
         screen.window.show()
         screen.parts.presenter.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -88,7 +87,6 @@ class Stage:
         width: int = 1280,
         height: int = 800,
         clock: Clock | None = None,
-        open_address: Callable[[str], bool] | None = None,
     ) -> Screen:
         """A window: at its first page, or with ``account`` at the day."""
         self._windows += 1
@@ -102,7 +100,6 @@ class Stage:
             settings=self.settings,
             width=width,
             height=height,
-            open_address=open_address,
         )
         screen.browser = self.browser
         self._leaving.push_async_callback(screen.close)

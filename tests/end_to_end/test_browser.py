@@ -18,7 +18,7 @@ from tests.end_to_end.current import Current, loopback, revoke
 from tests.end_to_end.desk_process import ROOT
 from tests.end_to_end.morning import LATE, sent
 from tests.end_to_end.screen import CTRL, LEFT_BUTTON, Key, Screen
-from tests.end_to_end.stage import NOW
+from tests.end_to_end.stage import NOW, Stage
 from tests.support.chromium import NoChromium, start_chromium
 from tests.support.oauth import answered
 from tests.support.platform_process import PlatformProcess, start_platform
@@ -34,16 +34,6 @@ def current_platform() -> Iterator[PlatformProcess]:
         yield platform
 
 
-@pytest.fixture
-def stage_of(shared_platform: PlatformProcess, tmp_path: Path, qapp: object) -> Iterator[list[Current]]:
-    """Stages of the test's own making; their browsers are closed at the end."""
-    httpx.post(f"{shared_platform.url}/api/desk/v1/reset", trust_env=False).raise_for_status()
-    made: list[Current] = []
-    yield made
-    for stage in made:
-        stage.browser.close()
-
-
 class By(Protocol):
     """Makes the stage on which a browser comes back to ``redirect_uri``."""
 
@@ -51,10 +41,9 @@ class By(Protocol):
 
 
 @pytest.fixture
-def by(shared_platform: PlatformProcess, tmp_path: Path, stage_of: list[Current]) -> By:
+def by(stage: Stage) -> By:
     def make(redirect_uri: str, platform: PlatformProcess | None = None) -> Current:
-        stage_of.append(Current(platform or shared_platform, tmp_path, redirect_uri))
-        return stage_of[-1]
+        return Current(platform or stage.platform, stage.folder, redirect_uri)
 
     return make
 
@@ -154,6 +143,7 @@ async def test_who_stays_is_there_at_once_and_who_signs_out_is_not(by: By, tmp_p
         await screen.day_shown()
         await screen.parts.close()
         stage._leaving.pop_all()
+        stage._leaving.callback(stage.browser.close)
         kept = dict(secrets.kept)
         again = await stage.shows_sign_in(profile=profile, secrets=secrets)
         await again.day_shown()

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain import failures
+from kiosk.domain.addresses import judged
 from kiosk.domain.failures import Unauthorised, UnauthorisedCause
-from kiosk.domain.instances import may_be_opened
 from kiosk.domain.sign_in import BY_CODE, WaysIn
 from kiosk.presenters.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.browser_sign_in import BrowserSignIn
@@ -222,9 +222,9 @@ async def test_the_browser_is_sent_to_the_instance_and_waited_for(watched: Watch
     ],
 )
 def test_nothing_is_opened_but_the_instance(url: str, instance: str) -> None:
-    assert not may_be_opened(url, instance)
-    assert may_be_opened("https://exemple.test/oauth/authorize?a=b%20c", INSTANCE)
-    assert may_be_opened("http://127.0.0.1:3000/oauth/authorize", "http://127.0.0.1:3000")
+    assert not judged(url, instance).text
+    assert judged("https://exemple.test/oauth/authorize?a=b%20c", INSTANCE).text
+    assert judged("http://127.0.0.1:3000/oauth/authorize", "http://127.0.0.1:3000").text
 
 
 async def test_an_address_that_may_not_be_opened_is_not(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,13 +20,10 @@ from tests.support.waiting import until
 async def _door(at: Set, redirect_uri: str = BY_SCHEME) -> AsyncIterator[tuple[Current, Screen]]:
     dress(at.scheme, at.text_percent)
     stage = Current(at.stage.platform, at.stage.folder, redirect_uri)
-    try:
-        async with stage:
-            screen = await stage.shows_sign_in(width=at.width, height=at.height, clock=SetClock(NOW))
-            await screen.come_forward()
-            yield stage, screen
-    finally:
-        stage.browser.close()
+    async with stage:
+        screen = await stage.shows_sign_in(width=at.width, height=at.height, clock=SetClock(NOW))
+        await screen.come_forward()
+        yield stage, screen
 
 
 @scene("connexion-navigateur")

@@ -99,7 +99,7 @@ async def test_the_report_is_saved_where_it_is_chosen_to_be(scene: Scene, tmp_pa
 
 async def test_the_account_s_menu_leads_there(scene: Scene) -> None:
     scene.found = [Line(Check.ADDRESS, Mark.WELL, "https://rdv.exemple.test")]
-    menu = scene.frame.top.who.menu()
+    menu = scene.frame.top.who.findChild(QMenu)
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     action = next(one for one in menu.actions() if one.text() == "Vérifier ce poste")

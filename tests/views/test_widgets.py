@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.status import Shown
@@ -153,7 +153,8 @@ def test_choice_button(qtbot: QtBot, look: Dress) -> None:
     button.show_choices([(None, "Tous les lieux"), (11, "MDS Nord")], None)
     assert button.text() == "Tous les lieux"
     chosen = QSignalSpy(button.chosen)
-    menu = button.menu()
+    menu = button.findChild(QMenu)
+    assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["Tous les lieux", "MDS Nord"]
     menu.actions()[1].trigger()

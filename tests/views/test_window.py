@@ -466,7 +466,7 @@ async def test_ctrl_l_leaves_at_once_when_nothing_would_be_lost(scene: Scene, de
 
 async def test_keys_shown_in_the_session_s_menu_still_work_once_it_has_closed(scene: Scene) -> None:
     who = scene.frame.top.who
-    menu = who.menu()
+    menu = who.findChild(QMenu)
     assert isinstance(menu, QMenu)
     for opened in (True, False):
         menu.aboutToShow.emit() if opened else menu.aboutToHide.emit()
