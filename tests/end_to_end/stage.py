@@ -8,10 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
-
 from kiosk.clock import PARIS, Clock
-from kiosk.settings import InstanceSettings, OAuthSettings, Settings
+from kiosk.settings import DeskSettings, InstanceSettings, NetworkSettings, OAuthSettings, Settings
 from kiosk.store.secrets import SecretStore
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
@@ -26,17 +24,14 @@ MDS = 1
 """The demonstration's first organisation."""
 
 
-def settings_at(like: str, settings: Settings = Settings()) -> Settings:  # noqa: B008 - frozen
-    """``settings`` of a desk of the demonstration on a platform that behaves ``like`` another."""
-    return msgspec.structs.replace(
-        settings,
-        desk=msgspec.structs.replace(settings.desk, organisation_id=MDS, fiction_numbers=like == "own"),
-        instance=InstanceSettings(
-            oauth=OAuthSettings(client_id=APPLICATION.client_id, redirect_uri=APPLICATION.redirect_uri)
-        ),
-        # Nobody counts there, and a morning has a minute.
-        network=msgspec.structs.replace(settings.network, calls_per_minute=FREELY),
-    )
+def settings_at(like: str) -> Settings:
+    """Of a desk of the demonstration, on a platform that behaves ``like`` another."""
+    desk = DeskSettings(organisation_id=MDS, fiction_numbers=like == "own")
+    if like == "own":
+        return Settings(desk=desk)
+    oauth = OAuthSettings(client_id=APPLICATION.client_id, redirect_uri=APPLICATION.redirect_uri)
+    # Nobody counts calls there, and a morning has a minute.
+    return Settings(desk=desk, instance=InstanceSettings(oauth=oauth), network=NetworkSettings(calls_per_minute=FREELY))
 
 
 def make_folder(folder: Path) -> None:
