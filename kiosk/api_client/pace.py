@@ -17,7 +17,11 @@ from contextvars import ContextVar
 from kiosk.domain.failures import Throttled
 
 MINUTE = 60.0
-GENTLE_SHARE = 0.5  # of the share, for what nobody waits for
+# What nobody waits for begins slowly, since all desks of a site start at the same hour, and never takes more than half.
+GENTLE_FIRST = 2.0  # calls a minute
+GENTLE_MORE = 5.0  # each minute, while nobody complains
+GENTLE_MORE_CAREFULLY = 2.0  # the same once somebody did: there are others
+GENTLE_SHARE = 0.5
 GENTLE_ROOM = 0.75  # of the share, above which the rest is left to those that somebody waits for
 GENTLE_GAP = 2.0  # seconds since the last call that somebody waited for
 REGAINED = 0.1  # of the whole, each minute without a complaint
@@ -60,13 +64,21 @@ class Pace:
         self._pressing = 0  # under way, or waiting
         self._share = calls_per_minute  # as it was at ``_since``
         self._since = monotonic()
-        self._closed_until = self._gentle_after = float("-inf")
+        self._closed_until = float("-inf")
+        self._gentle, self._gentle_more = GENTLE_FIRST, GENTLE_MORE  # the rate as it was at ``_gentle_since``
+        self._gentle_since = self._since
 
     @property
     def share(self) -> float:
         """Calls a minute that this desk may make now."""
         minutes = (self._monotonic() - self._since) / MINUTE
         return min(self._whole, self._share + minutes * self._whole * REGAINED)
+
+    @property
+    def gentle_share(self) -> float:
+        """The same for what nobody waits for."""
+        minutes = max(0.0, self._monotonic() - self._gentle_since) / MINUTE
+        return min(self.share * GENTLE_SHARE, self._gentle + minutes * self._gentle_more)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -94,8 +106,9 @@ class Pace:
         now = self._monotonic()
         if now >= self._closed_until:  # those that were under way together are one complaint
             self._share, self._since = max(min(LEAST, self._whole), self.share / 2), now
+            self._gentle, self._gentle_more = max(1.0, self.gentle_share / 2), GENTLE_MORE_CAREFULLY
         self._closed_until = max(self._closed_until, now + (1.0 if retry_after is None else retry_after))
-        self._gentle_after = self._closed_until + MINUTE
+        self._gentle_since = self._closed_until + MINUTE
 
     def served(self) -> None:
         """The server answered somebody who did not wait: it asks nobody to wait any more."""
@@ -120,10 +133,10 @@ class Pace:
             return full
         if self._pressing:
             return GENTLE_GAP
-        gap = MINUTE / (self.share * GENTLE_SHARE)
+        gap = MINUTE / self.gentle_share
         return max(
             full,
-            self._gentle_after - now,
+            self._gentle_since - now,
             self._last_gentle + gap - now,
             self._last_pressing + GENTLE_GAP - now,
         )
