@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from sqlalchemy import Row
 
 from kiosk.domain.recurrence import Recurrence, by_day, rrule_text
-from kiosk.platform_server.instants import zone
+from kiosk.platform_server.instants import on_day, zone
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LOOKED_THROUGH = 400  # days: a zone that changes its hour does so twice a year
@@ -31,8 +31,8 @@ def absence_calendar(row: Row[Any], uid: str, recurrence: Recurrence | None, zon
     event = Event()
     event.add("dtstamp", datetime.fromtimestamp(now, UTC))
     event.add("uid", uid)
-    event.add("dtstart", datetime.combine(first_day, time.fromisoformat(row.start_time), here))
-    event.add("dtend", datetime.combine(end_day, time.fromisoformat(row.end_time), here))
+    event.add("dtstart", on_day(first_day, row.start_time).replace(tzinfo=here))
+    event.add("dtend", on_day(end_day, row.end_time).replace(tzinfo=here))
     event.add("organizer", "mailto:secretariat-auto@rdv-solidarites.fr")
     event.add("sequence", 0)
     event.add("summary", f"RDV Solidarités {row.title}")

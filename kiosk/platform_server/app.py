@@ -22,9 +22,9 @@ from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, t
 from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
-from kiosk.platform_server.not_there import not_there
+from kiosk.platform_server.in_production import not_there, refused
 from kiosk.platform_server.notifications.channels import Channels
-from kiosk.platform_server.params import Query, read_body
+from kiosk.platform_server.params import Query, read_body, read_form
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.refusals import Refusal, failure
 from kiosk.platform_server.routes import endpoints
@@ -114,14 +114,14 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
     try:
         with platform.database.read() as connection:
             session = None if endpoint.public else callers.recognise(platform, connection, request.headers)
-            call = _read_call(platform, connection, request, raw, session)
+            call = _read_call(platform, connection, endpoint, request, raw, session)
             if endpoint.kind is Kind.READ:
                 call.db = connection
                 return to_response(endpoint.handler(call), session, request.headers)
         answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
-        return to_response(to_answer(refusal), session, request.headers)
+        return to_response(refused(platform.options.like, refusal), session, request.headers)
     except OperationalError as error:
         _report(endpoint, error)
         busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
@@ -135,15 +135,24 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
 
 
 def _read_call(
-    platform: Platform, connection: Connection, request: Request, raw: bytes, session: Session | None
+    platform: Platform,
+    connection: Connection,
+    endpoint: Endpoint,
+    request: Request,
+    raw: bytes,
+    session: Session | None,
 ) -> Call:
+    body = read_body(request.headers.get("content-type", ""), raw)
+    if endpoint.kind is Kind.WRITE:
+        # As on the platform, what is written may be said in the address; the body has the last word.
+        body = {**read_form(request.scope["query_string"]), **body}
     return Call(
         platform=platform,
         method=request.method,
         path=request.path_params,
         query=Query(request.scope["query_string"]),
         headers=request.headers,
-        body=read_body(request.headers.get("content-type", ""), raw),
+        body=body,
         address=request.client.host if request.client else "",
         now=platform.now(),
         reference=platform.reference(connection),

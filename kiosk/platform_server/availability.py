@@ -17,7 +17,7 @@ from kiosk.domain.creneaux import Creneau, Interval, Opening, creneaux, first_of
 from kiosk.domain.public_holidays import public_holidays
 from kiosk.domain.recurrence import Schedule, occurrences, read_recurrence
 from kiosk.platform_server import schema, statuses, wire
-from kiosk.platform_server.instants import local_day, midnight, seconds, zone
+from kiosk.platform_server.instants import local_day, midnight, on_day, seconds, zone
 from kiosk.platform_server.reference import Lieu, Motif, Reference
 
 SEARCHED_AHEAD = relativedelta(months=6)
@@ -102,11 +102,13 @@ def schedule_of(row: Row[Any], end_day: str | None = None) -> Schedule:
 
 @lru_cache(maxsize=16384)
 def _schedule(first_day: str, start_time: str, end_time: str, end_day: str | None, rule: bytes | None) -> Schedule:
+    first = on_day(date.fromisoformat(first_day), start_time)
+    last = on_day(date.fromisoformat(end_day or first_day), end_time)
     return Schedule(
-        date.fromisoformat(first_day),
-        time.fromisoformat(start_time),
-        time.fromisoformat(end_time),
-        None if end_day is None else date.fromisoformat(end_day),
+        first.date(),
+        first.time(),
+        last.time(),
+        last.date(),
         read_recurrence(msgspec.json.decode(rule)) if rule else None,
     )
 

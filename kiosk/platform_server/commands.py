@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -105,7 +106,8 @@ def add_application(
                 f"« {uri} » n’est pas une adresse de retour : donnez une adresse https, un schéma propre à "
                 f"l’application (fr.exemple.logiciel:/retour), {redirects.OUT_OF_BAND}, ou http://127.0.0.1/…"
             )
-    client_id, secret = client_id or secrets.made(), secrets.made() if confidential else None
+    # Typed in commands and settings: it begins with no hyphen.
+    client_id, secret = client_id or uuid.uuid4().hex, secrets.made() if confidential else None
     with _opened(url) as database, database.write() as connection:
         if applications.find(connection, client_id) is not None:
             raise CannotServe("Une application a déjà cet identifiant.")

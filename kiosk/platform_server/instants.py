@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from kiosk.platform_server.refusals import Refusal, unprocessable
+from kiosk.platform_server.refusals import Refusal, fails_there, unprocessable
 
 _DAY = r"""\s*(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})
                 |(?P<fday>\d{1,2})[-/.](?P<fmonth>\d{1,2})[-/.](?P<fyear>\d{4}))"""
@@ -28,6 +28,7 @@ _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao
 _AMBIGUOUS = re.compile(r"^\s*(\d+|\d{4}-\d{1,2})\s*$")
 
 PARIS = "Europe/Paris"
+END_OF_DAY = "24:00:00"
 
 
 @lru_cache(maxsize=16)
@@ -75,6 +76,13 @@ def spoken(at: int, zone_name: str) -> str:
 def local_day(at: int, zone_name: str) -> date:
     """The day of an instant there."""
     return datetime.fromtimestamp(at, zone(zone_name)).date()
+
+
+def on_day(day: date, text: str) -> datetime:
+    """A time of day (« HH:MM:SS ») on that day, as clocks show it; « 24:00:00 » is the next day's midnight."""
+    if text == END_OF_DAY:
+        return datetime.combine(day + timedelta(days=1), time())
+    return datetime.combine(day, time.fromisoformat(text))
 
 
 def midnight(day: date, zone_name: str) -> int:
@@ -137,4 +145,4 @@ def _offset(part: dict[str, str | None]) -> timezone:
 
 
 def _unreadable(field: str) -> Refusal:
-    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} n'est pas valide"])
+    return fails_there(unprocessable({field: [{"error": "invalid"}]}, [f"{field} n'est pas valide"]))

@@ -88,7 +88,7 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
         return {}
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
-        return _form(raw)
+        return read_form(raw)
     if kind not in _JSON:
         # As on the platform: what does not say that it is JSON is not read.
         return {}
@@ -99,7 +99,7 @@ def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
     return decoded if isinstance(decoded, dict) else {}
 
 
-def _form(raw: bytes) -> dict[str, Any]:
+def read_form(raw: bytes) -> dict[str, Any]:
     """``participation[status]=seen`` as ``{"participation": {"status": "seen"}}``."""
     body: dict[str, Any] = {}
     try:

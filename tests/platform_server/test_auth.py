@@ -42,6 +42,7 @@ def test_one_device_per_agent(client: httpx.Client, sign_in: SignIn) -> None:
 def test_someone_invited_who_has_not_accepted_cannot_sign_in(client: httpx.Client) -> None:
     answer = client.post("/api/v1/auth/sign_in", json={"email": INVITED, "password": PASSWORD})
     assert answer.status_code == 401
+    assert "invitation" in answer.json()["errors"][0]
 
 
 def test_tokens_in_the_address_are_refused(client: httpx.Client, sign_in: SignIn) -> None:

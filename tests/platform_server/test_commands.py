@@ -74,6 +74,12 @@ def test_what_is_exported_and_imported_is_the_same_platform(imported: str, tmp_p
         connection.execute(all_of_it.values(waiting_since=1_795_000_100))
         connection.execute(update(schema.rdvs).where(rdv.id == 1).values(status="noshow", cancelled_at=1_795_000_200))
         connection.execute(update(schema.users).where(schema.users.c.id == 3).values(notify_by_sms=None))
+        told_at = {"notification_email": "couple@exemple.test"}
+        connection.execute(update(schema.users).where(schema.users.c.id.in_((3, 4))).values(told_at))
+        for table in (schema.rdvs, schema.motifs):
+            connection.execute(update(table).where(table.c.id == 2).values(visio_url="https://visio.test/salle"))
+        until = {"end_time": "24:00:00"}
+        connection.execute(update(schema.absences).where(schema.absences.c.id == 1).values(until))
         connection.execute(update(schema.agents).where(schema.agents.c.id == 4).values(rdv_notifications_level="soon"))
     database.close()
     before, after = _round_trip(imported, tmp_path)
@@ -188,6 +194,7 @@ def test_applications_are_registered_listed_and_removed(imported: str, capsys: p
     add = ["add-application", "Borne", "--redirect-uri", redirect, "--redirect-uri", "fr.borne:/retour", *here]
     assert main([*add, "--confidential"]) == 0
     client_id, secret = (line.split("\u00a0: ")[1] for line in capsys.readouterr().out.splitlines())
+    assert client_id.isalnum(), "typed in commands and settings"
     assert main(["applications", *here]) == 0
     listed = capsys.readouterr().out
     assert f"{client_id}\tBorne\tconfidentielle\t{redirect} fr.borne:/retour\n" in listed

@@ -102,11 +102,14 @@ def test_several_unknown_ids_are_told_as_the_platform_tells_them(desk: httpx.Cli
     ]
 
 
-def test_a_proche_joins_the_organisations_of_their_new_responsible(desk: httpx.Client) -> None:
+def test_a_proche_joins_the_organisations_of_their_new_responsible(desk: httpx.Client, sign_in: SignIn) -> None:
     both = created(desk, organisation_ids=[1, 2]).json()["user"]["id"]
     desk.patch("/api/v1/users/3", json={"responsible_id": both}).raise_for_status()
-    profiles = desk.get("/api/v1/users/3").json()["user"]["user_profiles"]
-    assert [p["organisation"]["id"] for p in profiles] == [1, 2]
+    for headers, mine in ((desk.headers, 1), (sign_in(ELSEWHERE), 2)):
+        user = desk.get("/api/v1/users/3", headers=headers).json()["user"]
+        # Nobody learns of profiles in an organisation that is not theirs, a responsible's neither.
+        for profiles in (user["user_profiles"], user["responsible"]["user_profiles"]):
+            assert [p["organisation"]["id"] for p in profiles] == [mine]
 
 
 def test_a_referent_may_be_of_a_neighbouring_organisation(desk: httpx.Client) -> None:
@@ -157,9 +160,15 @@ def test_an_organisation_that_is_not_there(client: httpx.Client, sign_in: SignIn
 
 def test_an_organisation_s_fields(client: httpx.Client, sign_in: SignIn) -> None:
     client.headers.update(sign_in(ADMIN))
-    body = {"name": 12, "phone_number": " 39 39 ", "email": ["x"]}
+    body = {"name": 12, "phone_number": " 3939 ", "email": ["x"]}
     answer = client.patch("/api/v1/organisations/1", json=body).json()["organisation"]
-    assert (answer["name"], answer["phone_number"], answer["email"]) == ("12", "39 39", "nord@bocage.test")
+    assert (answer["name"], answer["phone_number"], answer["email"]) == ("12", "3939", "nord@bocage.test")
+    for number in ("39 39", "0639981234", "12345", "bientôt"):
+        refused = client.patch("/api/v1/organisations/1", json={"phone_number": number})
+        assert refused.status_code == 422
+        assert refused.json()["errors"] == {"phone_number": [{"error": "invalid"}]}
+    kept = client.get("/api/v1/organisations/1").json()["organisation"]["phone_number"]
+    assert kept == "3939"
 
 
 @pytest.mark.parametrize(
@@ -171,6 +180,7 @@ def test_an_organisation_s_fields(client: httpx.Client, sign_in: SignIn) -> None
         ({"first_day": "02-12-2026"}, {"first_day": "2026-12-02"}),
         ({"start_time": "9", "end_time": "0930"}, {"start_time": "09:00:00", "end_time": "09:30:00"}),
         ({"end_day": ""}, {"end_day": "2026-12-02"}),
+        ({"end_time": "24:00"}, {"end_day": "2026-12-02", "end_time": "24:00:00"}),
         ({"agent_id": "", "agent_email": NURSE}, {"title": "Réunion"}),
         ({"first_day": "2031-11-23"}, {"end_day": "2031-11-23"}),
     ],
@@ -188,7 +198,8 @@ def test_absences_taken(desk: httpx.Client, sent: dict[str, Any], kept: dict[str
         ({"agent_id": 6, "title": ""}, 422, {"title"}),  # what is wrong is told before who may
         ({"agent_id": 99}, 422, {"agent"}),
         ({"title": ["x"]}, 422, {"title"}),
-        ({"start_time": "24:00"}, 422, {"start_time"}),
+        ({"start_time": "24:00"}, 422, {"ends_time"}),
+        ({"end_time": "24:30"}, 422, {"end_time"}),
         ({"start_time": "9:75"}, 422, {"start_time"}),
         ({"first_day": "2031-11-24"}, 422, {"first_day", "end_day"}),
         ({"agent_id": None, "agent_email": NURSE.upper()}, 404, None),
@@ -300,6 +311,41 @@ def test_a_recurring_absence_keeps_its_first_day(tmp_path: Path) -> None:
             "base La fin de la récurrence doit être après le premier jour.",
             "base Le début de la récurrence ne correspond pas au premier jour.",
         ]
+
+
+def test_a_recurring_absence_that_moves_alone_is_two_faults(tmp_path: Path) -> None:
+    data = small_platform()
+    data["absences"][0]["recurrence"] = {"every": "week", "interval": 1, "on": ["friday"], "until": None}
+    with signed_in(tmp_path, data, NURSE) as client:
+        refused = client.patch("/api/v1/absences/1", json={"first_day": "2026-12-04"})
+        assert refused.json()["error_messages"] == [
+            "base Le début de la récurrence ne correspond pas au premier jour.",
+            "recurrence pas possible avec une indisponibilité de plusieurs jours",
+        ]
+
+
+def test_an_absence_until_the_end_of_the_day_takes_its_last_slot(desk: httpx.Client) -> None:
+    asked = "/api/desk/v1/organisations/1/creneaux?motif_id=1&from=2026-11-30&days=1"
+    assert any(lieu["creneaux"] for lieu in desk.get(asked).json()["lieux"])
+    whole = {**ABSENCE, "first_day": "2026-11-30", "start_time": "00:00", "end_time": "24:00"}
+    absence = desk.post("/api/v1/absences", json=whole).json()["absence"]
+    assert "DTEND;TZID=Europe/Paris:20261201T000000" in absence["ical"]
+    assert not any(lieu["creneaux"] for lieu in desk.get(asked).json()["lieux"])
+
+
+def test_what_is_written_may_be_said_in_the_address(desk: httpx.Client) -> None:
+    query = "organisation_ids[]=1&first_name=Ana&last_name=ADRESSE"
+    made = desk.post(f"/api/v1/users?{query}", json={"first_name": "Inès"})
+    assert made.status_code == 200, made.text
+    assert (made.json()["user"]["first_name"], made.json()["user"]["last_name"]) == ("Inès", "ADRESSE")
+    participation = desk.get("/api/desk/v1/rdvs/1").json()["rdv"]["participations"][0]["id"]
+    changed = desk.patch(f"/api/v1/participations/{participation}?participation[status]=seen")
+    assert changed.json()["rdv"]["status"] == "seen"
+
+
+def test_nobody_signs_in_by_the_address(desk: httpx.Client) -> None:
+    sent = {"email": SECRETARY, "password": PASSWORD}
+    assert desk.post("/api/v1/auth/sign_in", params=sent).status_code == 401
 
 
 def test_sectors_are_asked_for_by_city_or_street(client: httpx.Client, sign_in: SignIn) -> None:

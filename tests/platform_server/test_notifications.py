@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +154,16 @@ def test_an_email_reads_well_and_carries_a_calendar() -> None:
     assert b"DUPONT" not in event.to_ical()
 
 
+def test_a_visio_is_told_with_its_address_until_it_is_off() -> None:
+    visio = msgspec.structs.replace(MESSAGE, location_type="visio", visio_url="https://visio.test/salle")
+    for event, told in ((Event.CREATED, True), (Event.CANCELLED, False)):
+        changed = msgspec.structs.replace(visio, event=event)
+        mail = messages.email(changed, "lea@exemple.test", "RDV <rdv@bocage.test>", NOW, "<1@bocage.test>")
+        body = mail.get_body(("plain",))
+        assert body is not None
+        assert ("https://visio.test/salle" in body.get_content()) is told
+
+
 @pytest.mark.parametrize("name", ["A\r\nBcc: x@y", "Zoé\u2028Bcc", "é" * 400])
 def test_no_name_makes_a_header(name: str) -> None:
     changed = Message(**{**{f: getattr(MESSAGE, f) for f in MESSAGE.__struct_fields__}, "name": name, "motif": name})
@@ -220,6 +231,14 @@ def test_a_reminder_leaves_once(reminding: Platform) -> None:
     assert remind(reminding, start + 600) == []
     assert remind(reminding, seconds(datetime(2026, 11, 23, 11, 0, tzinfo=PARIS))) == ["lea@exemple.test"]
     assert remind(reminding, start + 7200) == []
+
+
+def test_who_has_no_account_is_told_at_the_address_that_they_left(reminding: Platform) -> None:
+    remind(reminding, seconds(NOW))
+    with reminding.database.write() as connection:
+        left = {"email": None, "notification_email": "autre@exemple.test"}
+        connection.execute(update(schema.users).where(schema.users.c.id == 1).values(left))
+    assert remind(reminding, seconds(NOW) + 86400) == ["autre@exemple.test"]
 
 
 def test_what_fell_due_during_a_stop_leaves_afterwards(reminding: Platform) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -204,6 +205,10 @@ def test_started_so_a_refresh_token_ends_at_once(data_path: object) -> None:
         second = refreshed(platform.url, first["refresh_token"]).json()
         assert told(refreshed(platform.url, first["refresh_token"])) == (400, "invalid_grant")
         assert (me(client, first), me(client, second)) == (401, 200)
+        # Of several that ask with the same one, one has its pair.
+        with ThreadPoolExecutor(6) as desks:
+            answers = list(desks.map(lambda _: refreshed(platform.url, second["refresh_token"]), range(6)))
+        assert sorted(answer.status_code for answer in answers) == [200, *[400] * 5]
 
 
 @pytest.mark.parametrize(

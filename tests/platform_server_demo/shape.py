@@ -118,6 +118,7 @@ TABLES: dict[str, Any] = {
             "deleted_at": OPTIONAL_INSTANT,
         },
         restriction_for_rdv=OPTIONAL_TEXT,
+        visio_url=OPTIONAL_TEXT,
         motif_category={
             "anyOf": [
                 {"type": "null"},
@@ -222,6 +223,7 @@ TABLES: dict[str, Any] = {
         cancelled_at=OPTIONAL_INSTANT,
         users_count=COUNT,
     ),
+    "oauth_applications": table({"key": TEXT, "name": TEXT, "client_id": TEXT, "redirect_uris": KEYS}),
 }
 
 DATA_FILE: dict[str, Any] = {

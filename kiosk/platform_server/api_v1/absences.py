@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -12,7 +12,7 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.absence_wire import written_absence
 from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
-from kiosk.platform_server.instants import local_day, read_day, zone
+from kiosk.platform_server.instants import END_OF_DAY, local_day, on_day, read_day, zone
 from kiosk.platform_server.params import leading_integer, scalars, text_of
 from kiosk.platform_server.reference import Agent
 from kiosk.platform_server.refusals import forbidden, not_found
@@ -21,7 +21,7 @@ from kiosk.platform_server.validation import Faults
 _EARLIEST_YEAR = 2018
 _YEARS_AHEAD = 5
 # « 9 », « 9:30 », « 0930 », « 09:30:15 »: what the platform reads as a time of day.
-_TIME = re.compile(r"^\s*(\d|[01]\d|2[0-3]):?([0-5]\d)?:?([0-5]\d)?\s*$")
+_TIME = re.compile(r"^\s*(\d|[01]\d|2[0-4]):?([0-5]\d)?:?([0-5]\d)?\s*$")
 
 
 def _index(call: Call) -> Answer:
@@ -114,6 +114,8 @@ def _day(value: Any) -> str | None:
 
 def _time(value: Any) -> str | None:
     found = _TIME.match(value) if isinstance(value, str) else None
+    if found is not None and int(found[1]) == 24:
+        return None if int(found[2] or 0) or int(found[3] or 0) else END_OF_DAY
     return None if found is None else time(int(found[1]), int(found[2] or 0), int(found[3] or 0)).isoformat()
 
 
@@ -138,17 +140,21 @@ def _check(call: Call, values: dict[str, Any], present: Row[Any] | None = None) 
             faults.add(field, f"ne peut pas être dans plus de {_YEARS_AHEAD} ans")
     faults.refuse()
     here = zone(zone_name)
-    begins = datetime.combine(date.fromisoformat(values["first_day"]), time.fromisoformat(values["start_time"]), here)
-    ends = datetime.combine(date.fromisoformat(values["end_day"]), time.fromisoformat(values["end_time"]), here)
-    # Compared as instants: across the change of hour wall clocks mislead.
-    if ends.timestamp() <= begins.timestamp():
-        faults.add("ends_time", "doit être après le début.")
-    if present is not None and present.recurrence is not None:
+    recurrence = None if present is None else present.recurrence
+    # What comes back ends with its last time, if it ever does.
+    last_day = values["end_day"] if recurrence is None else recurrence.get("until")
+    begins = on_day(date.fromisoformat(values["first_day"]), values["start_time"]).replace(tzinfo=here)
+    if last_day is not None:
+        ends = on_day(date.fromisoformat(last_day), values["end_time"]).replace(tzinfo=here)
+        # Compared as instants: across the change of hour wall clocks mislead.
+        if ends.timestamp() <= begins.timestamp():
+            faults.add("ends_time", "doit être après le début.")
+    if present is not None and recurrence is not None:
         if values["end_day"] != values["first_day"]:
             faults.add("recurrence", "pas possible avec une indisponibilité de plusieurs jours")
         if values["first_day"] != present.first_day:
             faults.add("base", "Le début de la récurrence ne correspond pas au premier jour.")
-        until = present.recurrence.get("until")
+        until = recurrence.get("until")
         if until is not None and until <= values["first_day"] != present.first_day:
             faults.add("base", "La fin de la récurrence doit être après le premier jour.")
     faults.refuse()

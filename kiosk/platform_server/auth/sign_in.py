@@ -21,6 +21,9 @@ def _sign_in(call: Call) -> Answer:
         raise failure(401, "La connexion par mot de passe est fermée. Connectez-vous par OAuth.")
     try:
         agent = credentials.agent_of(call, call.body.get("email"), call.body.get("password"))
+    except credentials.NotConfirmed:
+        message = "Ce compte n’est pas encore confirmé. Acceptez d’abord l’invitation reçue par e-mail."
+        raise failure(401, message) from None
     except credentials.WrongCredentials:
         raise wrong_credentials() from None
     except credentials.TooManyTries as wait:

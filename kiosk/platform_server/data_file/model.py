@@ -17,6 +17,8 @@ Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
 HttpsAddress = Annotated[str, Meta(pattern=r"^https://\S+$", max_length=2000)]
+# The end of a day is written 24:00 too, as the platform takes it for absences.
+TimeOfAbsence = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$")]
 Role = Literal["basic", "admin", "intervenant"]
 Status = Literal["unknown", "seen", "excused", "revoked", "noshow"]
 CreatorType = Literal["Agent", "User", "Prescripteur"]
@@ -133,8 +135,8 @@ class Absence(Keyed):
     agent: str
     title: str
     first_day: date
-    start_time: TimeOfDay
-    end_time: TimeOfDay
+    start_time: TimeOfAbsence
+    end_time: TimeOfAbsence
     end_day: date | None = None
     recurrence: dict[str, Any] | None = None
     ical_uid: str | None = None

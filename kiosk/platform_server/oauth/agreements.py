@@ -23,7 +23,8 @@ def _show(call: Call) -> Answer:
         if agent is None:
             return go(302, SIGN_IN)
         agreed = _agreed(connection, agent)
-    intro = "Elles agissent en votre nom, avec vos droits." if agreed else "Aucune application n’agit en votre nom."
+    acting = "Une application autorisée agit en votre nom, avec vos droits."
+    intro = acting if agreed else "Aucune application n’agit en votre nom."
     lines = [_line(call, agent, row) for row in agreed]
     return page("Applications autorisées", account(call, agent), tag("p", intro), *lines, private=True)
 

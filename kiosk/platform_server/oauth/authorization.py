@@ -79,7 +79,7 @@ def _has_agreed(connection: Connection, agent: Agent, asked: Asked) -> bool:
 def _ask(call: Call, agent: Agent, asked: Asked) -> Answer:
     proof = browser.form_field(browser.cookie(call))
     if asked.out_of_band:
-        after = "Vous aurez ensuite un code à recopier dans l’application."
+        after = "Un code vous sera donné, à recopier dans l’application."
     else:
         after = f"Vous retournerez ensuite dans l’application ({redirects.destination(asked.redirect_uri)})."
     yes = tag("button", "Autoriser", class_="main", name="answer", value="yes")
@@ -90,7 +90,7 @@ def _ask(call: Call, agent: Agent, asked: Asked) -> Answer:
         tag("p", tag("strong", asked.application.name), " demande à agir en votre nom sur cette plateforme."),
         tag("p", "Elle pourra y lire et y changer ce que vous voyez et changez vous-même : rendez-vous, usagers…"),
         tag("form", proof, tag("p", yes, no, class_="actions"), method="post", action=with_query(AUTHORIZE, call)),
-        tag("p", f"{after} Si vous acceptez, la question ne sera plus posée pour cette application.", class_="aside"),
+        tag("p", f"{after} Si vous l’autorisez, la question ne sera plus posée.", class_="aside"),
         private=True,
     )
 
