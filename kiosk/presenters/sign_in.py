@@ -145,7 +145,7 @@ class SignInPresenter(QObject):
                     self.instance, self.email, self.reason = instance, email, ""
                     self.succeeded.emit()
                 case RefusedBy(failure):
-                    if isinstance(failure, NotFound | Forbidden | Refused):
+                    if isinstance(failure, SignedOut | NotFound | Forbidden | Refused):
                         self.ways.doubt()
                     if isinstance(failure, SignedOut):
                         failure = SignedOut(at_sign_in=True)

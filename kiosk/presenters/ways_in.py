@@ -75,12 +75,19 @@ class WaysFinder(QObject):
             self.changed.emit()
 
     def doubt(self) -> None:
-        """Signing in failed as it would where that way is not offered: the instance is asked anew the next time."""
-        if self.address and self._way_of(self.address) == "auto":
-            self._preferences.set(kept_under(self.address), "")
-            # Both are offered meanwhile.
-            self.ways = WaysIn(True, True, certain=False, application=self.address in self._applications)
-            self.changed.emit()
+        """Signing in failed as it would where that way is no longer offered: the instance is asked anew.
+
+        What is shown stays until it has answered, and when it says nothing certain.
+        """
+        address, known = self.address, self.ways
+        if not address or known is None or self._way_of(address) != "auto":
+            return
+
+        def answered(outcome: Outcome) -> None:
+            if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known:
+                self._found(address, outcome)
+
+        self._tasks.run(_TASK, self._desk.ways_in(address), replace=True, done=answered)
 
     def _way_of(self, address: str) -> Configured:
         return self._configured.get(address, self._usual)

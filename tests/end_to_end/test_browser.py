@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import httpx
+import msgspec
 import pytest
 from PySide6.QtTest import QTest
 
@@ -54,6 +55,22 @@ async def begin(screen: Screen) -> None:
     assert page.password.isHidden(), "there is one way"
     await screen.click(page.browser_button)
     await until(page.waiting.isVisible, "the page that waits")
+
+
+@pytest.mark.parametrize(
+    ("like", "fields", "button"), [("own", False, True), ("historic-2024", True, False), ("current-2026", False, True)]
+)
+async def test_which_way_it_is_is_found_by_asking(
+    by: By, tmp_path: Path, like: str, fields: bool, button: bool
+) -> None:
+    with start_platform("--demo", "--now", NOW.isoformat(), "--like", like) as platform:
+        stage = by(BY_CODE, platform)
+        section = msgspec.structs.replace(stage.settings.instance, sign_in="auto")
+        stage.settings = msgspec.structs.replace(stage.settings, instance=section)
+        async with stage:
+            page = (await stage.shows_sign_in()).sign_in_page
+            assert (page.password.isVisible(), page.browser_button.isVisible()) == (fields, button)
+            assert page.fields_button.isVisible() is not fields, "an instance that answers to passwords may be asked"
 
 
 async def test_by_a_code_that_is_pasted(by: By) -> None:

@@ -175,19 +175,29 @@ async def test_what_is_no_address_is_said(watched: Watched) -> None:
     assert watched.desk.reads == []
 
 
-async def test_a_way_that_is_not_offered_any_more_is_asked_about_again(watched: Watched) -> None:
-    watched.desk.ways = WaysIn(password=True, browser=False)
+@pytest.mark.parametrize("failure", [failures.NotFound(), failures.SignedOut(at_sign_in=True), failures.Refused()])
+async def test_a_way_that_is_not_offered_any_more_is_asked_about_again(
+    watched: Watched, failure: failures.Failure
+) -> None:
+    """An instance of before has become one of today: its passwords are refused, and nothing else tells."""
+    watched.desk.ways = before = WaysIn(password=True, browser=False)
     watched.application.sign_in.look_at(INSTANCE)
     await settled(watched.application.tasks)
-    watched.desk.failure = failures.NotFound()
-    watched.application.sign_in.sign_in(INSTANCE, "a@b.test", "x", False)
-    await settled(watched.application.tasks)
+    watched.desk.failure = failure
+    for now, shown in (
+        (before, before),
+        (WaysIn(password=True, browser=True, certain=False), before),
+        (BY_BROWSER, BY_BROWSER),
+    ):
+        watched.desk.ways = now
+        watched.application.sign_in.sign_in(INSTANCE, "a@b.test", "x", False)
+        await settled(watched.application.tasks)
+        assert watched.ways.ways == shown
     watched.desk.failure = None
-    assert watched.ways.ways == WaysIn(password=True, browser=True, certain=False)
     watched.ways.look_away()
     watched.application.sign_in.look_at(INSTANCE)
-    assert watched.ways.asking
-    await settled(watched.application.tasks)
+    assert watched.ways.ways is not None, "what was found is remembered"
+    assert not watched.ways.ways.password
 
 
 # The question
