@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 FILE_NAME = "kiosk.toml"
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=240)]
+HostName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$")]
 
 
 class ConfigurationError(Exception):
@@ -30,6 +32,8 @@ class InstanceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Address proposed at sign-in, for example ``https://rdv.anct.gouv.fr``."""
     choices: tuple[str, ...] = ()
     """Other addresses offered in the list."""
+    open_hosts: tuple[HostName, ...] = ()
+    """Hosts whose pages (https) are opened besides the platform's, for example ``visio.exemple.fr``."""
 
 
 class ThresholdSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,6 +67,8 @@ class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """Lieu shown at the first start."""
     keep_days: Annotated[int, msgspec.Meta(ge=1, le=31)] = 7
     """How many days back the memory keeps RDVs."""
+    timezone: ZoneInfo | None = None
+    """The zone of the organisation, where the platform does not tell it, for example ``Indian/Reunion``."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -103,7 +109,22 @@ def load(files: Sequence[Path], *, required: bool = False) -> Settings:
         if not required and not path.is_file():
             continue
         merged = _merge(merged, _read(path))
-    return msgspec.convert(merged, Settings)
+    return _settings(merged)
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
+    return msgspec.convert(data, Settings, dec_hook=_zone)
+
+
+_NO_ZONE = "no such zone"
+
+
+def _zone(kind: type, name: Any) -> ZoneInfo:
+    """The only kind of value that TOML does not have. Raises ValueError."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, TypeError, ValueError, OSError):
+        raise ValueError(_NO_ZONE) from None
 
 
 def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,7 +153,7 @@ def _read(path: Path) -> dict[str, Any]:
             f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."
         ) from None
     try:
-        msgspec.convert(data, Settings)
+        _settings(data)
     except msgspec.ValidationError as error:
         raise ConfigurationError(_explain(path, text, str(error))) from None
     return data
@@ -173,10 +194,14 @@ _KINDS = {
 
 
 def _expected(what: str) -> str:
+    if what == _NO_ZONE:
+        return "on attend le nom d’un fuseau horaire, par exemple « Indian/Reunion »"
     if kind := re.match(r"Expected `(\w+)(?: \| null)?`, got", what):
         return f"on attend {_KINDS.get(kind[1], kind[1])}"
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
+    if "matching regex" in what:
+        return "on attend un nom de machine, par exemple « visio.exemple.fr »"
     if "enum value" in what:
         return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"

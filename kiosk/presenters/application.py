@@ -30,6 +30,7 @@ class SiteChoices:
     organisation_id: int | None = None
     lieu_id: int | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    open_hosts: tuple[str, ...] = ()  # whose pages are opened besides the instance's
 
 
 class ApplicationPresenter(QObject):
@@ -103,6 +104,7 @@ class ApplicationPresenter(QObject):
                 self._site.thresholds,
                 first_organisation_id=self._site.organisation_id,
                 first_lieu_id=self._site.lieu_id,
+                open_hosts=self._site.open_hosts,
                 parent=self,
             )
             self._frame_of = owner

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.addresses import slots_page
 from kiosk.domain.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.model import Rdv, Usager
 from kiosk.presenters.booking_texts import booked_text
@@ -33,8 +36,17 @@ class BookingPlan(QObject):
     page_wanted = Signal(str)
     """The address of the platform's page, for the browser."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        notices: Notices,
+        zone: Callable[[], tzinfo],
+        parent: QObject | None = None,
+    ) -> None:
+        """``zone`` gives the organisation's."""
         super().__init__(parent)
+        self._zone = zone
         self._desk = desk
         self._tasks = tasks
         self._notices = notices
@@ -77,14 +89,21 @@ class BookingPlan(QObject):
     def open_again(self) -> None:
         """Opens the page once more: it was closed, or never came."""
         if self.url:
+            self.problem = ""
+            self.changed.emit()
             self.page_wanted.emit(self.url)
+
+    def not_opened(self) -> None:
+        """The page did not come; why is said elsewhere."""
+        self.problem = self.tr("La page de la plateforme ne s’est pas ouverte.")
+        self.changed.emit()
 
     async def _carry_out(self, usager: Usager, organisation_id: int) -> None:
         try:
             plan = await self._desk.bookings.plan(usager.id, organisation_id, self._instance())
         except NotFound:
-            # An older release: nothing can be sent, its own page is all there is.
-            self.step, self.url = "elsewhere", f"{self._instance()}/admin/organisations/{organisation_id}"
+            # An older release: the RDV is made on its own page, which does not tell that it was.
+            self.step, self.url = "elsewhere", slots_page(self._instance(), organisation_id, (usager.id,))
             self.changed.emit()
             self.page_wanted.emit(self.url)
             return
@@ -108,7 +127,7 @@ class BookingPlan(QObject):
         self.rdv = await self._told(plan.rdv_id, usager, organisation_id)
         self.step = "booked"
         if self.rdv is not None:
-            self._notices.say(booked_text((usager,), self.rdv.starts_at))
+            self._notices.say(booked_text((usager,), self.rdv.starts_at.astimezone(self._zone())))
         self.changed.emit()
 
     async def _told(self, rdv_id: int, usager: Usager, organisation_id: int) -> Rdv | None:

@@ -314,7 +314,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
 
     def open_url(url: QUrl) -> bool:
-        addresses.append(url.toString())
+        addresses.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
@@ -384,7 +384,7 @@ async def first_offered(browser: httpx.AsyncClient, url: str) -> tuple[str, str]
     raise AssertionError("no motif has a slot")
 
 
-async def test_without_plans_the_page_of_the_organisation_is_opened(
+async def test_without_plans_the_platform_s_search_is_opened_with_the_usager_chosen(
     old_platform: Middleman, stage: Stage, opened: list[str]
 ) -> None:
     old_platform.when(answers(404, '{"errors": ["Not Found"]}'), path="/rdv_plans")
@@ -392,7 +392,10 @@ async def test_without_plans_the_page_of_the_organisation_is_opened(
         screen = await stage.opens(stage.secretary)
         await begun_on_the_page(screen)
         await until(lambda: booking_of(screen).plan.step == "elsewhere", "the page opened")
-        assert opened == [f"{old_platform.url}/admin/organisations/{MDS}"]
+        plan = booking_of(screen).plan
+        assert plan.usager is not None
+        chosen = f"user_ids%5B%5D={plan.usager.id}"
+        assert opened == [f"{old_platform.url}/admin/organisations/{MDS}/creneaux_search?{chosen}"]
         page = page_of(screen).plan
         assert page is not None
         assert page.go_on.hasFocus(), "Entrée does what the button says"

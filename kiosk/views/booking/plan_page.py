@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.names import usager_name
@@ -66,7 +66,6 @@ class PlanPage(QWidget):
         layout.addWidget(note)
         layout.addWidget(holder, 1)
         self._plan.changed.connect(self._refresh)
-        self._plan.page_wanted.connect(self._open)
         self._refresh()
 
     def focus_page(self) -> None:
@@ -103,7 +102,7 @@ class PlanPage(QWidget):
             ),
             "booked": (self._booked_text(), self.tr("Nouveau RDV (Entrée)")),
             "elsewhere": (
-                self.tr("La page de votre organisation est ouverte dans le navigateur\u00a0: prenez-y le rendez-vous."),
+                self.tr("Prenez le rendez-vous dans votre navigateur\u00a0: l’usager y est déjà choisi."),
                 self.tr("Ouvrir la page à nouveau (Entrée)"),
             ),
         }[plan.step]
@@ -126,10 +125,6 @@ class PlanPage(QWidget):
             self._plan.clear()
         else:
             self._plan.begin()
-
-    @staticmethod
-    def _open(url: str) -> None:
-        QDesktopServices.openUrl(QUrl(url))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

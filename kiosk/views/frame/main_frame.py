@@ -15,7 +15,7 @@ from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.gestures import Confirmation
 from kiosk.presenters.notices import Notice
-from kiosk.views import keys
+from kiosk.views import addresses, keys
 from kiosk.views.board.page import BoardPage
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
@@ -110,7 +110,7 @@ class MainFrame(QWidget):
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)
         self.panel.fiche_wanted.connect(presenter.usagers.open_id)
-        self.panel.copied.connect(lambda text: self.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info")))
+        self.panel.copied.connect(self.say_copied)
         self.top.panel_toggled.connect(lambda: self.show_panel(self.panel.isHidden()))
         self.top.help_wanted.connect(self.show_keys)
         self.board.panel_wanted.connect(lambda: self.show_panel(True))
@@ -269,6 +269,14 @@ class MainFrame(QWidget):
     def say(self, notice: Notice) -> None:
         """Shows a notice at the bottom."""
         self.bottom.say(notice)
+
+    def say_copied(self, text: str) -> None:
+        """Says what is on the clipboard."""
+        self.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info"))
+
+    def open_address(self, address: str, instead: str = "") -> bool:
+        """Opens an address, if it may be; ``instead`` is copied where no program takes it."""
+        return addresses.open_address(address, self.presenter.addresses, instead=instead)
 
     def _show_sync(self) -> None:
         self.cut.show_text(self.presenter.cut_text)

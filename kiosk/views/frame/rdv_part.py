@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.rdv_act import RDV_ACTS, RdvAct
@@ -33,7 +33,9 @@ class RdvPart(QObject):
         frame.panel.set_acts(self.offered)
         frame.panel.act_wanted.connect(self._act_on)
         presenter.acts.changed.connect(frame.panel.refresh)
-        presenter.acts.page_wanted.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        presenter.acts.page_wanted.connect(frame.open_address)
+        frame.panel.page_wanted.connect(frame.open_address)
+        frame.presenter.booking.plan.page_wanted.connect(self._open_plan)
         presenter.history.opened.connect(self._show_history)
         presenter.agenda_wanted.connect(lambda *_: frame.go_to(agenda))
 
@@ -67,6 +69,10 @@ class RdvPart(QObject):
         if entry is not None:
             self._presenter.acts.act(act, entry)
         return entry is not None
+
+    def _open_plan(self, address: str) -> None:
+        if not self._frame.open_address(address):
+            self._frame.presenter.booking.plan.not_opened()
 
     def _entry(self, key: str) -> DeskRdv | None:
         row = self._frame.presenter.board.row(key)

@@ -46,7 +46,8 @@ class UsagersPart(QObject):
             self.page = UsagersPage(self._presenter, frame)
             self.page.left.connect(frame.step_back)
             self.page.help_wanted.connect(frame.show_keys)
-            self.page.copied.connect(self._say_copied)
+            self.page.copied.connect(frame.say_copied)
+            self.page.address_wanted.connect(frame.open_address)
             self.page.print_wanted.connect(self._print)
             frame.pages.addWidget(self.page)
         return self.page
@@ -85,9 +86,6 @@ class UsagersPart(QObject):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is said and printed
-
-    def _say_copied(self, text: str) -> None:
-        self._frame.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info"))
 
     def _print(self) -> None:
         from kiosk.views import printing

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from kiosk.presenters.fiche import FicheAction, FichePresenter
@@ -27,8 +26,8 @@ class FicheActions(QWidget):
     """Wraps where room is short. Only what works on this fiche is there."""
 
     print_asked = Signal()
-    copied = Signal(str)
-    """A number or an address was put on the clipboard, for want of a program that takes it."""
+    address_wanted = Signal(str, str)
+    """An address to be opened, and what is put on the clipboard for want of a program that takes it."""
 
     def __init__(self, presenter: FichePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,20 +115,11 @@ class FicheActions(QWidget):
                 entry.triggered.connect(lambda _=False, one=action: self._presenter.act(one))
 
     def _call(self) -> None:
-        uri, number = self._presenter.call
-        self._open(QUrl(uri), number)
+        self.address_wanted.emit(*self._presenter.call)
 
     def _write(self) -> None:
         if self._identity is not None:
-            address = QUrl()
-            address.setScheme("mailto")
-            address.setPath(self._identity.email)
-            self._open(address, self._identity.email)
-
-    def _open(self, address: QUrl, text: str) -> None:
-        if not QDesktopServices.openUrl(address):
-            QGuiApplication.clipboard().setText(text)
-            self.copied.emit(text)
+            self.address_wanted.emit(f"mailto:{self._identity.email}", self._identity.email)
 
     def _dress(self) -> None:
         c, side, ratio = theme.look().colours, theme.px(16), self.devicePixelRatioF()

@@ -23,6 +23,8 @@ class FicheView(QScrollArea):
     """Follows its presenter; decides nothing."""
 
     copied = Signal(str)
+    address_wanted = Signal(str, str)
+    """An address to be opened, and what is copied for want of a program that takes it."""
     print_wanted = Signal()
     left = Signal()
     """Escape, where no fiche is behind this one."""
@@ -41,7 +43,7 @@ class FicheView(QScrollArea):
         self._birth = self._label(content, "read")
         self.actions_row = FicheActions(presenter, content)
         self.actions_row.print_asked.connect(self.print_wanted)
-        self.actions_row.copied.connect(self.copied)
+        self.actions_row.address_wanted.connect(self.address_wanted)
         self._problem = Band("problem", "error", content)
         self.again = QPushButton(self.tr("Réessayer"), content)
         self.again.setProperty("kind", "plain")

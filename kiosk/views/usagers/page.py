@@ -23,6 +23,8 @@ class UsagersPage(QWidget):
     """Escape, with nothing nearer to go back from."""
     help_wanted = Signal()
     copied = Signal(str)
+    address_wanted = Signal(str, str)
+    """An address to be opened, and what is copied for want of a program that takes it."""
     print_wanted = Signal()
 
     def __init__(self, presenter: UsagersPresenter, parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class UsagersPage(QWidget):
         self.empty.asked.connect(presenter.fiche.reload)
         self.fiche.left.connect(self.search.focus_field)
         self.fiche.copied.connect(self.copied)
+        self.fiche.address_wanted.connect(self.address_wanted)
         self.fiche.print_wanted.connect(self.print_wanted)
         presenter.fiche.changed.connect(self._refresh)
         presenter.search.chosen.connect(self._go_to_fiche)

@@ -1,0 +1,89 @@
+"""What may be given to the system to be opened: the instance's pages and those of a site's list, calls, letters.
+
+Addresses come from servers: what is opened is never what they name but what this page allows. A program that takes
+``file:``, ``smb:`` or ``ms-msdt:`` runs on what it is given, so the rule says what passes, not what does not.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+_LONGEST = 2000
+_PLAIN = re.compile(r"[!-\[\]-~]+")
+"""ASCII without spaces, control characters and backslashes: those are where two readers of an address disagree."""
+_CALL = re.compile(r"tel:\+?[0-9]{2,20}")
+_LETTER = re.compile(r"mailto:[A-Za-z0-9._+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""One address and nothing else: no « ?bcc= », no « % » that would become a line break in it."""
+_USUAL_PORTS = {"https": 443, "http": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """``text`` is to be opened as it is; empty: it is not opened. ``host`` is where a page is, when it is one."""
+
+    text: str = ""
+    host: str = ""
+
+
+def judged(address: str, instance: str, hosts: Collection[str] = ()) -> Judged:
+    """Whether ``address`` may be opened by who works on ``instance`` (« https://rdv.anct.gouv.fr »).
+
+    ``hosts`` are those that the site allows besides, « visio.exemple.fr » or « visio.exemple.fr:8443 », by https only.
+    Http passes to this very machine alone, where the instance is there too.
+    """
+    if len(address) > _LONGEST or not _PLAIN.fullmatch(address):
+        return Judged()
+    if _CALL.fullmatch(address) or _LETTER.fullmatch(address):
+        return Judged(address)
+    page = _place(address)
+    if page is None:
+        return Judged()
+    scheme, host, port = page
+    listed = {one.lower() for one in hosts}
+    named = {f"{host}:{port}"} | ({host} if port == _USUAL_PORTS["https"] else set())
+    allowed = _is_the_instance(page, _place(instance)) or (scheme == "https" and not named.isdisjoint(listed))
+    return Judged(address if allowed else "", host)
+
+
+def is_page(address: str) -> bool:
+    """Whether ``address`` is that of a protected page: what may be written down for somebody else to open."""
+    page = _place(address) if len(address) <= _LONGEST and _PLAIN.fullmatch(address) else None
+    return page is not None and page[0] == "https"
+
+
+def slots_page(instance: str, organisation_id: int, usager_ids: Sequence[int] = ()) -> str:
+    """The platform's own search of créneaux in an organisation, these usagers chosen."""
+    query = urlencode([("user_ids[]", number) for number in usager_ids])
+    return f"{instance}/admin/organisations/{organisation_id}/creneaux_search{'?' if query else ''}{query}"
+
+
+def _place(address: str) -> tuple[str, str, int] | None:
+    """(scheme, host, port) of a page's address; None where it is none, or dresses up as another (« user@host »)."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _USUAL_PORTS or not host or "@" in parts.netloc:
+        return None
+    return parts.scheme, host, _USUAL_PORTS[parts.scheme] if port is None else port
+
+
+def _is_the_instance(page: tuple[str, str, int], instance: tuple[str, str, int] | None) -> bool:
+    if instance is None:
+        return False
+    (scheme, host, _), (own_scheme, own_host, _) = page, instance
+    if _is_loopback(own_host):  # this machine is trusted with itself, by whichever of its names and ports
+        return _is_loopback(host) and scheme == own_scheme
+    return scheme == "https" and page == instance
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,24 @@
+"""Giving an address to the system: the only place that does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from kiosk.presenters.addresses import Addresses
+
+
+def open_address(address: str, addresses: Addresses, *, instead: str = "") -> bool:
+    """Opens ``address`` in the program that the system has for it, if it may be. Says whether it was opened.
+
+    Where no program takes it, ``instead`` goes to the clipboard, or that nothing opened is said.
+    """
+    allowed = addresses.allowed(address)
+    if not allowed:
+        return False
+    if QDesktopServices.openUrl(QUrl(allowed, QUrl.ParsingMode.StrictMode)):
+        return True
+    if instead:
+        QGuiApplication.clipboard().setText(instead)
+    addresses.say_not_opened(instead)
+    return False
