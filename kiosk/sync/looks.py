@@ -64,7 +64,8 @@ class Looks:
 
     async def _read(self, organisation_id: int, together: list[Rdv]) -> set[int]:
         """Reads them by one look at their hours; ids of those who are still there."""
-        hours = [rdv.starts_at for rdv in together]
+        zone = await self._memory.zone(organisation_id)
+        hours = [rdv.starts_at.astimezone(zone) for rdv in together]
         wanted = {rdv.id for rdv in together}
         with self._pushes.reading() as moment:
             found = await self._server().platform.rdvs(organisation_id, min(hours), max(hours))

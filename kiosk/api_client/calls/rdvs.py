@@ -75,9 +75,9 @@ class RdvCalls(Calls):
             async for part in parts:
                 yield sorted(filter(span.holds, part), key=_hour_then_id)
 
-    def _rdv_pages(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> ReadPage[Rdv]:
+    def _rdv_pages(self, organisation_id: int, after: datetime, before: datetime) -> ReadPage[Rdv]:
         zone = self._connection.clock.zone
-        query = (("starts_after", instant_text(starts_after)), ("starts_before", instant_text(starts_before)))
+        query = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
         return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
 
