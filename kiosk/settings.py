@@ -184,7 +184,7 @@ def _expected(what: str) -> str:
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
     if "matching regex" in what:
-        return "on attend un nom de machine, par exemple « visio.exemple.fr »"
+        return "on attend un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»"
     if "enum value" in what:
         return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"
