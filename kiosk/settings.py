@@ -274,7 +274,7 @@ def _expected(what: str) -> str:
     if "matching regex" in what and "oob" in what:
         return "on attend fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"
     if "matching regex" in what:
-        return "on attend un nom de machine, par exemple « visio.exemple.fr »"
+        return "on attend un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»"
     if "enum value" in what:
         return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"

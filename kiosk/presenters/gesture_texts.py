@@ -52,6 +52,8 @@ def verb_text(weighed: Consequences) -> str:
 
 def question_text(weighed: Consequences) -> str:
     """What the lines of a question are about, and what is worth knowing besides."""
+    if weighed.remark and not weighed.told:
+        return weighed.remark
     head = told_head(weighed.told)
     return f"{weighed.remark}\n{head}" if weighed.remark else head
 

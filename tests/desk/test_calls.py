@@ -115,7 +115,7 @@ async def test_people_are_found_and_those_from_elsewhere_masked_until_imported(d
     with pytest.raises(failures.Forbidden):
         await desk.usagers.fiche(SANDRA, NORD)
     await desk.usagers.attach(SANDRA, NORD)
-    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD, SUD)
+    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD,)
     assert not (await desk.usagers.search_platform(NORD, "sandra")).found[0].masked
 
 
@@ -133,7 +133,7 @@ async def test_organisations_are_read_where_all_that_the_agent_may_see_are_told(
     """An organisation's own address names that organisation alone: whoever is told nothing else concludes nothing."""
     await desk.usagers.attach(SANDRA, NORD)
     served.wire.sent.clear()
-    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD, SUD)
+    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD,)
     assert [request.url.path for request in served.wire.sent] == [f"/api/v1/users/{SANDRA}"]
     served.wire.forbidden = {f"/api/v1/users/{SANDRA}"}
     found = await desk.usagers.fiche(SANDRA, NORD)

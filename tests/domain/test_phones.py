@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.phones import e164, is_mobile
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,15 @@ def test_e164(number: str | None, expected: str | None) -> None:
 )
 def test_mobiles(number: str | None, mobile: bool) -> None:
     assert is_mobile(number) is mobile
+
+
+def test_one_function_alone_tells_mobiles() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "kiosk").rglob("*.py"))
+        if "number_type(" in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["kiosk/domain/phones.py"]
 
 
 @given(number=st.from_regex(r"0[1-9][0-9]{8}", fullmatch=True))

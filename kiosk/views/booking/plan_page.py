@@ -107,7 +107,7 @@ class PlanPage(QWidget):
             ),
         }[plan.step]
         self._state.setText(said)
-        self._state.setVisible(bool(said))
+        self._state.setVisible(bool(said) and not plan.problem)
         self.go_on.setText(button)
         self.error.show_text(plan.problem)
 
