@@ -69,6 +69,8 @@ class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """How many days back the memory keeps RDVs."""
     timezone: ZoneInfo | None = None
     """The zone of the organisation, where the platform does not tell it, for example ``Indian/Reunion``."""
+    fiction_numbers: bool = False
+    """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -188,6 +190,7 @@ _KINDS = {
     "int": "un nombre entier",
     "float": "un nombre",
     "str": "un texte entre guillemets",
+    "bool": "true ou false",
     "array": "une liste",
     "object": "une section",
 }
@@ -201,7 +204,7 @@ def _expected(what: str) -> str:
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):
         return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
     if "matching regex" in what:
-        return "on attend un nom de machine, par exemple « visio.exemple.fr »"
+        return "on attend un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»"
     if "enum value" in what:
         return "on attend l’un des mots permis, par exemple « light » ou « dark »"
     return "autre forme attendue"

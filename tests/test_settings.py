@@ -40,6 +40,7 @@ def test_the_person_s_file_wins_key_by_key(tmp_path: Path) -> None:
         ('[instance]\nurl = "https://a.test\n', 2, ("TOML",)),
         ("instance = 3\n", 1, ("instance", "section")),
         ('[instance]\nopen_hosts = ["https://visio.exemple.fr/"]\n', 2, ("open_hosts", "nom de machine")),
+        ('[desk]\nfiction_numbers = "oui"\n', 2, ("desk.fiction_numbers", "true ou false")),
         ("thresholds.late_minutes = 0\n", 1, ("au moins 1",)),
     ],
 )

@@ -148,7 +148,7 @@ class Connection:
 
     async def _attempt(self, call: Call, until: float) -> Answer:
         begun = time.monotonic()
-        async with self._turn():
+        async with self._turn(call):
             exchange = self._exchange or await self._open()
             # The desk's own patience with the budget is not the platform's slowness.
             answer = await self._send(exchange, call, until + time.monotonic() - begun)
@@ -162,10 +162,13 @@ class Connection:
                 self.pace.refused(failure.retry_after)
             raise failure
         self._heard += call.path.startswith(_V1)
+        if call.at_sign_in and self.pace is not None:
+            self.pace.served()
         return answer
 
-    def _turn(self) -> AbstractAsyncContextManager[None]:
-        return nullcontext() if self.pace is None else self.pace.turn()
+    def _turn(self, call: Call) -> AbstractAsyncContextManager[None]:
+        # Who signs in presses a button: once is little, and its answer tells whether the platform serves again.
+        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn()
 
     def _read_clock(self, answer: Answer) -> None:
         if (then := server_time(answer)) is not None:

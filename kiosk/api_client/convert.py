@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from msgspec import UNSET
+
 from kiosk.api_client import wire
 from kiosk.api_client.dates import day_or_none, instant, instant_or_none, rdv_instant, time_or_none
 from kiosk.api_client.things import Change, ChangeBatch, Directory, DirectoryAgent, DirectoryMotif
@@ -13,6 +15,7 @@ from kiosk.domain.booking import FreeCreneau, LieuCreneaux
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import (
     Agent,
+    Contact,
     Lieu,
     Motif,
     Organisation,
@@ -139,7 +142,7 @@ def usager_of(u: wire.WireUsager | wire.WireFiche) -> Usager:
         u.last_name or "",
         u.birth_name or None,
         day_or_none(u.birth_date),
-        u.email or u.contact_email or None,
+        _email(u),
         u.phone_number or None,
         u.phone_number_formatted or None,
         u.address or None,
@@ -148,7 +151,28 @@ def usager_of(u: wire.WireUsager | wire.WireFiche) -> Usager:
         u.notify_by_sms is not False,
         u.notify_by_email is not False,
         u.case_number or None,
+        _notification_email(u),
+        _contact(responsible) if responsible is not None else None,
     )
+
+
+def _contact(u: wire.WireResponsible | wire.WireUsager) -> Contact:
+    return Contact(
+        u.phone_number_formatted or None,
+        _email(u),
+        _notification_email(u) or None,
+        u.notify_by_sms is not False,
+        u.notify_by_email is not False,
+    )
+
+
+def _email(u: wire.WireUsager | wire.WireFiche | wire.WireResponsible) -> str | None:
+    """The account's. A contact address is one where there is no other name for it: else it may be several people's."""
+    return u.email or (u.contact_email if u.notification_email is UNSET else None) or None
+
+
+def _notification_email(u: wire.WireUsager | wire.WireFiche | wire.WireResponsible) -> str | None:
+    return None if u.notification_email is UNSET else u.notification_email or ""
 
 
 def fiche_of(u: wire.WireFiche, zone: tzinfo) -> Fiche:

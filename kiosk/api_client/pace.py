@@ -97,6 +97,10 @@ class Pace:
         self._closed_until = max(self._closed_until, now + (1.0 if retry_after is None else retry_after))
         self._gentle_after = self._closed_until + MINUTE
 
+    def served(self) -> None:
+        """The server answered somebody who did not wait: it asks nobody to wait any more."""
+        self._closed_until = self._monotonic()
+
     def _wait(self, *, gentle: bool) -> float:
         """Seconds until it is worth asking again; 0: the call may be made."""
         now = self._monotonic()

@@ -1,16 +1,23 @@
-"""Lists of several pages: the first says how many there are, the others follow a few at once."""
+"""Lists of several pages: the first says how many there are, the others follow a few at once.
+
+The platform gives its pages in no defined order: they may overlap, and miss what they count. What one page holds is
+all there is of it; what takes several is only sure when as many were met as are counted.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 AT_ONCE = 4
+_SECOND = timedelta(seconds=1)
+_HALVINGS = 24  # of a week, until a second is left: no list needs more of them to be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +56,66 @@ async def each_page(read: ReadPage[T], at_once: int = AT_ONCE) -> AsyncGenerator
         await asyncio.gather(*under_way, return_exceptions=True)
 
 
-async def settled_pages(read: ReadPage[T], identity: Callable[[T], Hashable]) -> AsyncGenerator[list[T], None]:
-    """The items of each page, none given twice in one reading.
+Read = Callable[[datetime, datetime], ReadPage[T]]
 
-    The lists of the platform have no defined order, so things that move meanwhile may be missed: when the total count
-    changed on the way, all is read and given once more, fresher.
+
+async def each_span(
+    read: Read[T], when: Callable[[T], datetime], identity: Callable[[T], Hashable], start: datetime, end: datetime
+) -> AsyncGenerator[list[T], None]:
+    """All that ``read`` lists from ``start`` to ``end``, both included, part by part, none given twice.
+
+    What takes several pages is read again in shorter spans, each of which fits in one: no page can miss what it has
+    not left to another. The first page tells where to cut. Only what starts in the same second, more than a page of
+    it, has to be read by pages all the same; and all of it, where a server does not look at the span.
     """
-    for _ in range(2):
-        met: set[Hashable] = set()
-        counts: set[int | None] = set()
-        async with aclosing(each_page(read)) as pages:
-            async for page in pages:
-                counts.add(page.total_count)
-                fresh = {identity(item): item for item in page.items if identity(item) not in met}
-                met.update(fresh)
-                yield list(fresh.values())
-        if len(counts) == 1:
-            return
+    met: set[Hashable] = set()
+    left = [(start, end)]
+    calls = 0
+    enough: int | None = None
+    while left:
+        first, last = left.pop()
+        page = await read(first, last)(1)
+        calls += 1
+        enough = enough or 4 * page.total_pages + _HALVINGS
+        cuts = _cuts(sorted(when(item) for item in page.items), page, first, last)
+        if calls > enough:
+            page, cuts, left = Page(await read_all(read(start, end), identity)), [], []
+        elif page.total_pages > 1 and not cuts:
+            calls += page.total_pages
+            page = Page(await read_all(read(first, last), identity))
+        fresh = {identity(item): item for item in page.items if identity(item) not in met}
+        met.update(fresh)
+        yield list(fresh.values())
+        if cuts:
+            starts = [first, *cuts]
+            ends = [*(cut - _SECOND for cut in cuts), last]
+            left += reversed(list(zip(starts, ends, strict=True)))
+
+
+def _cuts(hours: Sequence[datetime], page: Page[T], first: datetime, last: datetime) -> list[datetime]:
+    """Where to begin new spans so that each may fit in one page, by the ``hours`` of the first page, in order."""
+    if page.total_pages <= 1 or last - first < _SECOND:
+        return []
+    # Of what a page holds, three quarters are reckoned with: the first is but a sample of all.
+    parts = min(-(-4 * page.total_pages // 3), max(len(hours), 2))
+    cuts = {hours[len(hours) * n // parts].replace(microsecond=0) for n in range(1, parts)} if hours else set()
+    within = sorted(cut for cut in cuts if first < cut <= last)
+    return within or [(first + (last - first) / 2).replace(microsecond=0) + _SECOND]
 
 
 async def read_all(read: ReadPage[T], identity: Callable[[T], Hashable]) -> list[T]:
-    """All items in the server's order, none twice; read once more when the total count changed on the way."""
+    """All items in the server's order, none twice; several pages are read once more when they did not bring as many as
+    they count."""
     kept: dict[Hashable, T] = {}
     for _ in range(2):
-        kept = {}
-        counts: set[int | None] = set()
+        met: dict[Hashable, T] = {}
+        counts: list[int | None] = []
         async with aclosing(each_page(read)) as pages:
             async for page in pages:
-                counts.add(page.total_count)
+                counts.append(page.total_count)
                 for item in page.items:
-                    kept.setdefault(identity(item), item)
-        if len(counts) == 1:
+                    met.setdefault(identity(item), item)
+        kept = met | {key: item for key, item in kept.items() if key not in met}
+        if len(counts) == 1 or set(counts) <= {None, len(kept)}:
             break
     return list(kept.values())

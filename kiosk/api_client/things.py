@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 from kiosk.domain.model import Agent, Motif, Service, Team
 
 if TYPE_CHECKING:
-    from kiosk.api_client.auth import TokenHeaders
+    from kiosk.api_client.auth import BearerToken, TokenHeaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class SignedIn:
     email: str
     first_name: str
     last_name: str
-    credentials: TokenHeaders
+    credentials: TokenHeaders | BearerToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class UsagerFields(Struct, omit_defaults=True, kw_only=True):
     notes: str | UnsetType | None = UNSET
     notify_by_sms: bool | UnsetType = UNSET
     notify_by_email: bool | UnsetType = UNSET
+    notification_email: str | UnsetType | None = UNSET  # newer releases; the others pass it over
 
 
 class AbsenceFields(Struct, omit_defaults=True, kw_only=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 
 class WireMeta(Struct, gc=False):
@@ -16,9 +16,17 @@ class WireMeta(Struct, gc=False):
     total_count: int | None = None
 
 
-class WireName(Struct, gc=False):
+class WireResponsible(Struct, gc=False):
+    """Who is told in a proche's place."""
+
     first_name: str | None = None
     last_name: str | None = None
+    email: str | None = None
+    contact_email: str | None = None
+    notification_email: str | UnsetType | None = UNSET
+    phone_number_formatted: str | None = None
+    notify_by_sms: bool | None = None
+    notify_by_email: bool | None = None
 
 
 class WireAgent(Struct, gc=False):
@@ -73,9 +81,10 @@ class WireUsager(Struct, gc=False):
     phone_number_formatted: str | None = None
     address: str | None = None
     responsible_id: int | None = None
-    responsible: WireName | None = None
+    responsible: WireResponsible | None = None
     notify_by_sms: bool | None = None
     notify_by_email: bool | None = None
+    notification_email: str | UnsetType | None = UNSET
     case_number: str | None = None
 
 
@@ -100,6 +109,7 @@ class WireFiche(Struct, gc=False):
     responsible: WireUsager | None = None
     notify_by_sms: bool | None = None
     notify_by_email: bool | None = None
+    notification_email: str | UnsetType | None = UNSET
     address_details: str | None = None
     caisse_affiliation: str | None = None
     affiliation_number: str | None = None

@@ -89,6 +89,7 @@ def compose(
         organisation_id=settings.desk.organisation_id,
         lieu_id=settings.desk.lieu_id,
         thresholds=Thresholds(settings.thresholds.late, settings.thresholds.long_wait),
+        fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
     )
     presenter = ApplicationPresenter(desk, clock, preferences, site)

@@ -33,12 +33,15 @@ def demonstration_instant(now: datetime) -> datetime:
 
 
 def at_the_demonstrations_desk(settings: Settings) -> Settings:
-    """``settings`` with the desk of the demonstration's secretary: the ids of the site's own mean nothing there."""
+    """``settings`` with the desk of the demonstration's secretary: the ids of the site's own mean nothing there.
+
+    Its people have telephone numbers of fiction, and its platform takes them.
+    """
     from kiosk.platform_server.demo.staff import MDS, ORGANISATIONS
 
     # A data file's things are numbered in the order in which it lists them.
     number = [organisation["key"] for organisation in ORGANISATIONS].index(MDS) + 1
-    desk = msgspec.structs.replace(settings.desk, organisation_id=number, lieu_id=None)
+    desk = msgspec.structs.replace(settings.desk, organisation_id=number, lieu_id=None, fiction_numbers=True)
     return msgspec.structs.replace(settings, desk=desk)
 
 

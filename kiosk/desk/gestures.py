@@ -65,6 +65,8 @@ def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list
                 participation_ids=tuple(one.participation_id for one in before),
                 made_at=at,
                 before=before,
+                starts_at=rdv.starts_at,
+                people=tuple(p.id for p in rdv.participations),
             )
         )
     return made

@@ -47,7 +47,7 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
     for gesture in gestures:
         record = next((r for r in await memory.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
-            if record.fate in (Fate.REFUSED, Fate.UNDONE):
+            if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE):
                 continue
             gesture = record.gesture  # by the platform's ids, where it has the RDV by now
         if departed.get(gesture.key) is False:

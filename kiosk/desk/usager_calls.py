@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.desk.gestures import new_key
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.domain.search_text import fold
@@ -49,13 +51,19 @@ class UsagerCalls(PlatformCalls):
         return tuple(found)
 
     async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
-        """The whole fiche, for a screen. Raises ``NotFound`` or ``Forbidden`` for one that this agent may not see."""
+        """The whole fiche, for a screen. Raises ``NotFound`` or ``Forbidden`` for one that this agent may not see.
+
+        Its ``organisation_ids`` are those that the agent may see, None where they cannot be known.
+        """
         usager_id = await self._there(usager_id)
         try:
-            return await self._session.ask(lambda client: client.user(usager_id, organisation_id=organisation_id))
-        except (NotFound, Forbidden):
-            # Of another organisation of this agent, or of a territory that opens its fiches.
             return await self._session.ask(lambda client: client.user(usager_id))
+        except (NotFound, Forbidden) as failure:
+            with contextlib.suppress(NotFound, Forbidden):
+                # Of a territory that opens its fiches: seen through an organisation, whose answer names itself alone.
+                found = await self._session.ask(lambda client: client.user(usager_id, organisation_id=organisation_id))
+                return replace(found, organisation_ids=None)
+            raise failure
 
     async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """An usager's RDVs that this agent may see, newest first. ``NotFound`` where the server cannot be asked."""
@@ -156,7 +164,16 @@ class UsagerCalls(PlatformCalls):
             await client.create_referent_assignation(agent_id, usager_id, key=key)
 
         async def assigned() -> bool:
-            return agent_id in await self._referents(usager_id)
+            referents = await self._referents(usager_id)
+            if referents is not None:
+                return agent_id in referents
+            # A server that does not tell them refuses one who is one already.
+            try:
+                await self._session.ask(lambda client: assign(client, new_key()))
+            except Refused as refused:
+                if not any("taken" in codes for codes in refused.fields.values()):
+                    raise
+            return True
 
         await self._do(assign, assigned)
 
@@ -168,7 +185,12 @@ class UsagerCalls(PlatformCalls):
             await client.delete_referent_assignation(agent_id, usager_id, key=key)
 
         async def unassigned() -> bool:
-            return agent_id not in await self._referents(usager_id)
+            referents = await self._referents(usager_id)
+            if referents is not None:
+                return agent_id not in referents
+            with contextlib.suppress(NotFound):  # they are none any more
+                await self._session.ask(lambda client: unassign(client, new_key()))
+            return True
 
         await self._do(unassign, unassigned)
 
@@ -202,12 +224,9 @@ class UsagerCalls(PlatformCalls):
     async def _is_out(self, usager_id: int, organisation_id: int) -> bool:
         return await self._is_gone(lambda client: client.user(usager_id, organisation_id=organisation_id))
 
-    async def _referents(self, usager_id: int) -> tuple[int, ...]:
-        """Raises ``NotFound`` where the server does not tell them."""
-        found = (await self._session.ask(lambda client: client.user(usager_id))).referent_agent_ids
-        if found is None:
-            raise NotFound
-        return found
+    async def _referents(self, usager_id: int) -> tuple[int, ...] | None:
+        """None where the server does not tell them."""
+        return (await self._session.ask(lambda client: client.user(usager_id))).referent_agent_ids
 
     async def _rdvs_to_come(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
         """Those that keep an usager and their proches in an organisation, soonest first; none where nobody can say."""

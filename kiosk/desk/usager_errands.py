@@ -30,6 +30,11 @@ class UsagerErrands(Errands):
         """When the platform last told this desk who they are; None where only a list or an RDV does."""
         return await self._session.memory.errands.as_of(organisation_id, usager_id)
 
+    async def has_notification_email(self, organisation_id: int) -> bool:
+        """Whether this platform has addresses for notifications alone, as far as what it last said tells."""
+        last = await self._session.memory.errands.last_told(organisation_id)
+        return last is not None and last.notification_email is not None
+
     async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:
         """Their RDVs in the memory, those booked here included, in hour order."""
         return tuple(await self._session.memory.errands.rdvs_of(usager_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.clock import Clock
 from kiosk.desk.session import Session
 from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
@@ -22,7 +24,8 @@ class UsagerSearch:
         """
         memory = self._session.memory
         now = self._clock.now().astimezone(await memory.zone(organisation_id))
-        return await memory.usager_index.find(organisation_id, text, now, limit)
+        found = await memory.usager_index.find(organisation_id, text, now, limit)
+        return replace(found, among=await memory.census(organisation_id))
 
     async def near_duplicates(
         self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None

@@ -191,7 +191,9 @@ def _can_be_called(usager: Usager, usagers: Sequence[Usager]) -> bool:
     if usager.responsible_id is None:
         return False
     responsible = next((one for one in usagers if one.id == usager.responsible_id), None)
-    return responsible is None or _can_be_called(replace(responsible, responsible_id=None), ())
+    if responsible is not None:
+        return _can_be_called(replace(responsible, responsible_id=None), ())
+    return usager.responsible_contact is None or bool(usager.responsible_contact.phone_number_formatted)
 
 
 def _holds(rdv: Rdv, agent: RdvAgent) -> bool:

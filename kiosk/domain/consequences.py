@@ -1,8 +1,9 @@
 """What a gesture would do before it is made: whom it touches, who will be told of it and how, whether to ask first.
 
-The rules are the platform's own: setting an RDV moves only the participations still open to it; a cancellation, and
-going back from one, are announced to usagers whose participation and motif allow it, by SMS to a mobile telephone and
-by e-mail, a proche's responsible in their place; the RDV's agents according to each one's preferences.
+The rules are the platform's own (docs/decisions/0017): setting an RDV moves only the participations still open to it; a
+cancellation, and going back from one, are announced until the hour of the RDV to usagers whose participation and motif
+allow it, by SMS to a mobile telephone and by e-mail, a proche's responsible in their place; to the RDV's agents
+according to each one's preferences.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Motif, Participation, Rdv, Usager
+from kiosk.domain.model import Contact, Motif, Participation, Rdv, Usager
 from kiosk.domain.names import agent_name, usager_name
+from kiosk.domain.phones import is_mobile
 from kiosk.domain.standing import waits
 from kiosk.domain.status import CANCELLED, STATUS_AFTER, Action, Status, Tense, notifies, offered, tense
 
@@ -27,11 +29,7 @@ NEW_LIEU = "nouveau lieu"
 BY_PLATFORM_SETTINGS = "selon les réglages de la plateforme"
 BY_PREFERENCES = "selon leurs préférences"
 AGENTS_OF_RDV = "Les agents du rendez-vous"
-AFTER_THE_HOUR = (
-    "L’heure du rendez-vous est passée\N{NO-BREAK SPACE}: la plateforme peut ne plus prévenir personne. "
-    "En cas de doute, prévenez vous-même."
-)
-"""The platform's own application tells nobody once the hour has come; nothing in its API promises it."""
+AFTER_THE_HOUR = "Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def consequences(
     if not allowed:
         return Consequences(action, reason=_why_not(action, targets, now))
     moved = [(target.entry.rdv, p) for target in allowed for p in _participations(target)]
-    told, untold = _audience(action, moved, motifs or {}, me)
+    told, untold = _audience(action, moved, motifs or {}, me, now)
     announces = [rdv for rdv, p in moved if notifies(action, p.status)]
     crowd = any(target.entry.rdv.collectif and len(target.participation_ids) > 1 for target in allowed)
     return Consequences(
@@ -141,7 +139,7 @@ def undo_consequences(
         if not announces:
             continue
         asks = True
-        more, none = _audience(back, moved, motifs or {}, me)
+        more, none = _audience(back, moved, motifs or {}, me, now)
         told += more
         untold += none
         if any(rdv.starts_at < now for rdv in announces):
@@ -262,15 +260,22 @@ def _merged(targets: Iterable[Target]) -> tuple[Target, ...]:
 
 
 def _audience(
-    action: Action, moved: Sequence[tuple[Rdv, Participation]], motifs: Mapping[int, Motif], me: int | None
+    action: Action,
+    moved: Sequence[tuple[Rdv, Participation]],
+    motifs: Mapping[int, Motif],
+    me: int | None,
+    now: datetime | None = None,
 ) -> tuple[tuple[Told, ...], tuple[str, ...]]:
-    """Who is told of ``action``, each once for what it is, and which usagers are not."""
+    """Who is told of ``action``, each once for what it is, and which usagers are not: nobody once the hour is past."""
     what = NEW_RDV if action is Action.RESET else CANCELLATION
     told: dict[Told, None] = {}
     untold: dict[str, None] = {}
     agents: dict[int, str] = {}
     for rdv, participation in moved:
         if not notifies(action, participation.status):
+            continue
+        if now is not None and rdv.starts_at < now:
+            untold[usager_name(participation.usager)] = None
             continue
         agents |= {agent.id: agent_name(agent) for agent in rdv.agents if agent.id != me}
         one = _usager_told(rdv, participation, motifs.get(rdv.motif.id, rdv.motif), what)
@@ -289,51 +294,41 @@ def _usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str
     visibility = motif.visibility_type or rdv.motif.visibility_type
     if visibility not in (None, "visible_and_notified"):
         return None
-    note = BY_PLATFORM_SETTINGS if visibility is None else ""
+    # Of an RDV for several, API v1 alone tells who cancelled only once all of it is cancelled.
+    by_halves = visibility is None and what == CANCELLATION and not rdv.collectif and len(rdv.participations) > 1
+    note = BY_PLATFORM_SETTINGS if by_halves else ""
     usager = participation.usager
+    people = [p.usager for p in rdv.participations]
+    responsible = next((one for one in people if one.id == usager.responsible_id), None)
+    name = usager_name(usager)
+    if usager.responsible_id is not None:
+        told = usager_name(responsible) if responsible is not None else usager.responsible_name
+        name = f"{told or 'La personne responsable'} (pour {name})"
+    by = means_for(usager, people)
+    if by is None:
+        return Told(name, (), what, BY_PLATFORM_SETTINGS)
+    return Told(name, by, what, note) if by else None
+
+
+def means_for(usager: Usager, people: Iterable[Usager] = ()) -> tuple[str, ...] | None:
+    """The means by which what concerns ``usager`` is told: a proche's responsible's, who may be one of ``people``.
+
+    None where the platform did not say what that responsible has and accepts.
+    """
     if usager.responsible_id is None:
-        by = means_of(usager)
-        return Told(usager_name(usager), by, what, note) if by else None
-    responsible = next((p.usager for p in rdv.participations if p.usager.id == usager.responsible_id), None)
-    if responsible is not None:
-        by = means_of(responsible)
-        name = f"{usager_name(responsible)} (pour {usager_name(usager)})"
-        return Told(name, by, what, note) if by else None
-    # Their contact is not among what the RDV tells: the platform decides.
-    name = f"{usager.responsible_name or 'La personne responsable'} (pour {usager_name(usager)})"
-    return Told(name, (), what, BY_PLATFORM_SETTINGS)
+        return means_of(usager)
+    known = next((one for one in people if one.id == usager.responsible_id), usager.responsible_contact)
+    return None if known is None else means_of(known)
 
 
-def means_of(usager: Usager) -> tuple[str, ...]:
-    """The means by which the platform would write to ``usager``: those they accept and have."""
+def means_of(who: Usager | Contact) -> tuple[str, ...]:
+    """The means by which the platform writes to somebody: those they accept and have."""
     means = []
-    if usager.notify_by_sms and is_mobile(usager.phone_number_formatted or usager.phone_number):
+    if who.notify_by_sms and is_mobile(who.phone_number_formatted):
         means.append(SMS)
-    if usager.notify_by_email and usager.email:
+    if who.notify_by_email and (who.email or who.notification_email):
         means.append(EMAIL)
     return tuple(means)
-
-
-def is_mobile(number: str | None) -> bool:
-    """Whether ``number`` (E.164, or as dialled in France) is a mobile telephone's."""
-    if not number:
-        return False
-    digits = "".join(character for character in number if character.isdigit() or character == "+")
-    if digits.startswith(("+336", "+337")) and len(digits) == 12:
-        return True
-    if digits.startswith(("06", "07")) and len(digits) == 10:
-        return True
-    # Loaded for the others only, overseas and foreign ones.
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(digits, "FR")
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.number_type(parsed) in (
-        phonenumbers.PhoneNumberType.MOBILE,
-        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-    )
 
 
 def _why_not(action: Action, targets: Sequence[Target], now: datetime) -> str:

@@ -319,7 +319,7 @@ def same(name: str, one: object, other: object) -> bool:
         left, right = (" ".join(text.split()) if isinstance(text, str) else "" for text in (one, other))
         if name == "phone_number":
             left, right = ("".join(text.split()).replace(".", "") for text in (left, right))
-        return left == right if name != "email" else left.lower() == right.lower()
+        return left.lower() == right.lower() if name in ("email", "notification_email") else left == right
     if isinstance(one, tuple) and isinstance(other, tuple):
         return set(one) == set(other)
     return one == other

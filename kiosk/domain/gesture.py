@@ -33,6 +33,8 @@ class Gesture:
     before: tuple[Before, ...] = ()
     undoes: str | None = None  # the key of the gesture that this one takes back
     arrived_at: datetime | None = None  # WAITING only: since when they wait, where that is not ``made_at``
+    starts_at: datetime | None = None  # of the RDV when the gesture was made; None where nobody compares it
+    people: tuple[int, ...] = ()  # the same of its participations, all of them
 
     @property
     def rests(self) -> bool:
@@ -47,6 +49,7 @@ class Fate(StrEnum):
     SENT = "sent"  # the platform has it
     KEPT = "kept"  # settled on this desk alone, for want of a waiting room on the platform
     REFUSED = "refused"  # the platform will not have it; ``reason`` says why
+    OVERTAKEN = "overtaken"  # somebody else changed what it rests on: the person makes it again, or leaves it
     UNDONE = "undone"  # taken back before it left
 
 
@@ -67,6 +70,8 @@ class DeskRdv:
     unsent: frozenset[int] = field(default_factory=frozenset)  # ids of the participations with a gesture to send
     problem: str = ""  # why the last gesture, or what was written of it, was refused, until read
     to_confirm: bool = False  # booked or changed here: the platform has not said yes to it
+
+    overtaken: Gesture | None = None  # the last gesture that somebody else was before, until read
 
     @property
     def turned_down(self) -> bool:
@@ -94,6 +99,7 @@ def renumbered(gesture: Gesture, numbers: Mapping[int, int], gone: Collection[in
         gesture,
         rdv_id=numbers.get(gesture.rdv_id, gesture.rdv_id),
         participation_ids=tuple(numbers.get(n, n) for n in gesture.participation_ids if n not in gone),
+        people=tuple(numbers.get(n, n) for n in gesture.people if n not in gone),
         before=tuple(
             replace(b, participation_id=numbers.get(b.participation_id, b.participation_id))
             for b in gesture.before

@@ -87,6 +87,17 @@ class Motif:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """By what the platform may tell somebody: what it has of them, and what of it they accept."""
+
+    phone_number_formatted: str | None = None  # E.164
+    email: str | None = None
+    notification_email: str | None = None
+    notify_by_sms: bool = True
+    notify_by_email: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Usager:
     """Identity and contact of a person received. An id below zero: made on this desk, not on the platform yet."""
 
@@ -104,6 +115,11 @@ class Usager:
     notify_by_sms: bool = True
     notify_by_email: bool = True
     case_number: str | None = None
+    notification_email: str | None = None
+    """Where the e-mail of somebody without an account goes, several people's maybe; empty: they have none. None on
+    platforms that have no such field."""
+    responsible_contact: Contact | None = None
+    """Of a proche, whose responsible is told in their place; None where the platform did not say."""
 
 
 @dataclass(frozen=True, slots=True)

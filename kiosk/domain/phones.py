@@ -11,7 +11,8 @@ _NOISE = re.compile(r"[\s.\-()/]")
 # Numbers of mainland France that no other region claims: told without the library, an import has thousands.
 _FICTION = re.compile(r"^(?:0|\+?33|0033)(63998\d{4})$")
 """Mobile numbers that the French regulator keeps for works of fiction: the library does not know them, demonstrations
-and trainings live on them (ARCEP, decision 2018-0881)."""
+and trainings live on them (ARCEP, decision 2018-0881). The landlines kept so are as good as any to the library."""
+_MOBILE = re.compile(r"^\+33[67]\d{8}$")
 _MAINLAND = re.compile(r"^0(?:1\d{8}|2(?!62|63|69)\d{8}|3\d{8}|4\d{8}|5(?!08|9[046])\d{8}|6(?!39|9)\d{8}|7[3-8]\d{7})$")
 
 
@@ -39,6 +40,24 @@ def e164(number: str | None) -> str | None:
 def fictional(number: str) -> bool:
     """Whether ``number`` (E.164) rings nowhere: a mobile number that is kept for works of fiction."""
     return _FICTION.match(number) is not None
+
+
+def is_mobile(number: str | None) -> bool:
+    """Whether ``number`` (E.164) is a mobile telephone's: the platform sends SMS to no other.
+
+    A number that may be either, as in some countries, is none to the platform.
+    """
+    if not number:
+        return False
+    if _MOBILE.match(number):
+        return True
+    import phonenumbers  # overseas and foreign numbers, and landlines, which have no SMS anyway
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def is_short(written: str, number: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from kiosk.domain.booking import Booking, Guest
 from kiosk.domain.errand import Book, ChangeRdv, Errand, differing
 from kiosk.domain.gesture import with_participations
-from kiosk.domain.model import Lieu, Motif, Participation, Rdv, RdvAgent, Usager
+from kiosk.domain.model import Contact, Lieu, Motif, Participation, Rdv, RdvAgent, Usager
 from kiosk.domain.usagers import UsagerDraft
 
 _DRAFTED = tuple(f.name for f in fields(UsagerDraft))
@@ -33,7 +33,7 @@ def changed_usager(
 
 
 def _answered(usager: Usager, draft: UsagerDraft, names: Sequence[str], responsible: Usager | None) -> Usager:
-    """With what the platform answers besides: the number that machines dial, the responsible's name."""
+    """With what the platform answers besides: the number that machines dial, the responsible's name and contact."""
     found = replace(usager, **{name: getattr(draft, name) for name in names})
     if "phone_number" in names:
         # The library of telephone numbers is loaded when there is one, not when Kiosk starts.
@@ -41,9 +41,26 @@ def _answered(usager: Usager, draft: UsagerDraft, names: Sequence[str], responsi
 
         found = replace(found, phone_number_formatted=e164(draft.phone_number))
     if "responsible_id" in names:
-        name = f"{responsible.first_name} {responsible.last_name.upper()}".strip() if responsible else None
-        found = replace(found, responsible_name=name)
+        found = replace(found, responsible_name=None, responsible_contact=None)
+        found = told_through(found, responsible) if responsible is not None else found
     return found
+
+
+def told_through(proche: Usager, responsible: Usager) -> Usager:
+    """``proche`` with the name and the contact of who is told in their place."""
+    name = f"{responsible.first_name} {responsible.last_name.upper()}".strip()
+    return replace(proche, responsible_name=name, responsible_contact=contact_of(responsible))
+
+
+def contact_of(usager: Usager) -> Contact:
+    """By what ``usager`` may be told."""
+    return Contact(
+        usager.phone_number_formatted,
+        usager.email,
+        usager.notification_email,
+        usager.notify_by_sms,
+        usager.notify_by_email,
+    )
 
 
 class Known:

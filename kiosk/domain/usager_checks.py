@@ -9,13 +9,14 @@ from enum import StrEnum
 
 from kiosk.domain.birth_dates import BirthDateFault, read_birth_date
 from kiosk.domain.emails import is_email, mended_email
-from kiosk.domain.phones import e164, fictional, is_short
+from kiosk.domain.phones import e164, fictional, is_mobile, is_short
 from kiosk.domain.tidy import tidy_first_name, tidy_last_name, tidy_phone, tidy_text
 from kiosk.domain.times import short_date
 from kiosk.domain.usagers import UsagerDraft
 
 TEXT_FIELDS = (
-    "first_name", "last_name", "birth_name", "birth_date", "phone_number", "email", "address", "case_number",
+    "first_name", "last_name", "birth_name", "birth_date", "phone_number", "email", "notification_email", "address",
+    "case_number",
 )  # fmt: skip
 """Those of an ``UsagerDraft`` that are typed, in the order of the form."""
 
@@ -28,14 +29,15 @@ class Fault(StrEnum):
     BIRTH_FUTURE = "birth_future"
     BIRTH_TOO_OLD = "birth_too_old"
     PHONE_INVALID = "phone_invalid"
-    EMAIL_INVALID = "email_invalid"
     PHONE_FICTIONAL = "phone_fictional"
+    EMAIL_INVALID = "email_invalid"
+    PHONE_DEMONSTRATION = "phone_demonstration"
     PHONE_SHORT = "phone_short"
     PHONE_WITHOUT_SMS = "phone_without_sms"
 
     @property
     def blocks(self) -> bool:
-        return self not in (Fault.PHONE_FICTIONAL, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS)
+        return self not in (Fault.PHONE_DEMONSTRATION, Fault.PHONE_SHORT, Fault.PHONE_WITHOUT_SMS)
 
 
 _BIRTH = {
@@ -66,7 +68,7 @@ def tidied(field: str, text: str, today: date) -> str:
             return tidy_last_name(text)
         case "phone_number":
             return tidy_phone(text)
-        case "email":
+        case "email" | "notification_email":
             return mended_email(text)
         case "birth_date":
             read = read_birth_date(text, today) if text.strip() else text
@@ -82,8 +84,12 @@ def read_fields(
     responsible_id: int | None = None,
     notify_by_sms: bool = True,
     notify_by_email: bool = True,
+    fiction: bool = False,
 ) -> Reading:
-    """The usager that ``texts`` (by field of ``TEXT_FIELDS``) describe, and what is wrong with it."""
+    """The usager that ``texts`` (by field of ``TEXT_FIELDS``) describe, and what is wrong with it.
+
+    ``fiction``: this platform takes telephone numbers that are kept for works of fiction, as demonstrations do.
+    """
     tidy = {field: tidied(field, texts.get(field, ""), today) for field in TEXT_FIELDS}
     faults: dict[str, Fault] = {}
     for field in ("first_name", "last_name"):
@@ -96,12 +102,14 @@ def read_fields(
             birth_date = read
         else:
             faults["birth_date"] = _BIRTH[read]
-    email = tidy["email"] or None
-    if email and not is_email(email):
-        faults["email"] = Fault.EMAIL_INVALID
-        email = None
+    emails: dict[str, str | None] = {}
+    for field in ("email", "notification_email"):
+        emails[field] = tidy[field] or None
+        if tidy[field] and not is_email(tidy[field]):
+            faults[field] = Fault.EMAIL_INVALID
+            emails[field] = None
     phone_number = tidy["phone_number"] or None
-    if fault := _phone_fault(phone_number, notify_by_sms):
+    if fault := _phone_fault(phone_number, notify_by_sms, fiction):
         faults["phone_number"] = fault
         phone_number = None if fault.blocks else phone_number
     draft = UsagerDraft(
@@ -109,35 +117,28 @@ def read_fields(
         last_name=tidy["last_name"],
         birth_name=tidy["birth_name"] or None,
         birth_date=birth_date,
-        email=email,
+        email=emails["email"],
         phone_number=phone_number,
         address=tidy["address"] or None,
         case_number=tidy["case_number"] or None,
         responsible_id=responsible_id,
         notify_by_sms=notify_by_sms,
         notify_by_email=notify_by_email,
+        notification_email=emails["notification_email"],
     )
     return Reading(draft, faults)
 
 
-def _phone_fault(number: str | None, notify_by_sms: bool) -> Fault | None:
+def _phone_fault(number: str | None, notify_by_sms: bool, fiction: bool) -> Fault | None:
     if number is None:
         return None
     dialled = e164(number)
     if dialled is None:
         return Fault.PHONE_INVALID
     if fictional(dialled):
-        return Fault.PHONE_FICTIONAL
+        return Fault.PHONE_DEMONSTRATION if fiction else Fault.PHONE_FICTIONAL
     if is_short(number, dialled):
         return Fault.PHONE_SHORT
-    if notify_by_sms and not _is_mobile(dialled):
+    if notify_by_sms and not is_mobile(dialled):
         return Fault.PHONE_WITHOUT_SMS
     return None
-
-
-def _is_mobile(dialled: str) -> bool:
-    import phonenumbers  # loaded with the first number written down: a start has no time for it
-
-    kinds = phonenumbers.PhoneNumberType
-    kind = phonenumbers.number_type(phonenumbers.parse(dialled))
-    return kind in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)

@@ -36,7 +36,7 @@ class Compared:
 
 
 def texts_of(usager: Usager) -> dict[str, str]:
-    """The fields of ``COMPARED`` as a form shows them; empty where the usager has none."""
+    """The fields of ``COMPARED``, and ``notification_email``, as a form shows them; empty where there is nothing."""
     return {
         "last_name": usager.last_name,
         "first_name": usager.first_name,
@@ -44,6 +44,7 @@ def texts_of(usager: Usager) -> dict[str, str]:
         "birth_date": short_date(usager.birth_date) if usager.birth_date else "",
         "phone_number": tidy_phone(usager.phone_number or usager.phone_number_formatted or ""),
         "email": usager.email or "",
+        "notification_email": usager.notification_email or "",
         "address": usager.address or "",
         "case_number": usager.case_number or "",
     }

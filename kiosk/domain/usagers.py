@@ -27,6 +27,7 @@ class UsagerDraft:
     responsible_id: int | None = None
     notify_by_sms: bool = True
     notify_by_email: bool = True
+    notification_email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class FoundUsagers:
 
     found: tuple[FoundUsager, ...] = ()
     more: bool = False
+    among: tuple[int, int] | None = None
+    """How many were looked through, of how many that the platform announces; None where none is known to be missing."""
 
 
 class Likeness(StrEnum):

@@ -77,6 +77,14 @@ def _run(parser: Parser, options: argparse.Namespace) -> None:
         commands.set_password(options.database, options.email, print_line)
     elif options.command == "set-notifications":
         commands.set_notifications(options.database, options.email, Level(options.level), print_line)
+    elif options.command == "add-application":
+        commands.add_application(
+            options.database, options.name, options.redirect_uri, options.client_id, options.confidential, print_line
+        )
+    elif options.command == "applications":
+        commands.list_applications(options.database, print_line)
+    elif options.command == "remove-application":
+        commands.remove_application(options.database, options.client_id, print_line)
     else:
         commands.migrate(options.database, print_line)
 
@@ -95,6 +103,8 @@ def _serve(parser: Parser, options: argparse.Namespace) -> None:
         allow_reset=options.allow_reset,
         devices_per_agent=options.devices_per_agent,
         like=_like(options),
+        strict_refresh=options.strict_refresh,
+        loopback_redirects=options.loopback_redirects,
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,
@@ -148,6 +158,19 @@ def _parser() -> Parser:
     command.epilog = _LEVELS
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     _add_database(command)
+    command = commands.add_parser("add-application", help="enregistre une application qui se connecte par OAuth 2")
+    command.add_argument("name", metavar="NOM", help="le nom que lisent les agents")
+    command.add_argument(
+        "--redirect-uri", action="append", required=True, metavar="URI", help="adresse de retour (répétable)"
+    )
+    command.add_argument("--client-id", metavar="ID", help="identifiant (sans lui : tiré au sort)")
+    command.add_argument("--confidential", action="store_true", help="garde un secret : elle tourne sur un serveur")
+    _add_database(command)
+    command = commands.add_parser("applications", help="liste les applications enregistrées")
+    _add_database(command)
+    command = commands.add_parser("remove-application", help="retire une application et termine ses connexions")
+    command.add_argument("client_id", metavar="ID", help="son identifiant")
+    _add_database(command)
     command = commands.add_parser("migrate", help="met une base à jour, ou crée ses tables")
     _add_database(command)
     return parser
@@ -179,7 +202,17 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
         help="se conduit comme les instances d’origine, défauts compris (essais, formation)",
     )
     command.add_argument(
-        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+        "--calls-per-minute", type=_count, metavar="N", help="limite d’appels par adresse et par minute (0 : aucune)"
+    )
+    command.add_argument(
+        "--strict-refresh",
+        action="store_true",
+        help="un jeton de renouvellement OAuth finit dès qu’il sert (sans cela : dès que sert ce qu’il a donné)",
+    )
+    command.add_argument(
+        "--loopback-redirects",
+        action="store_true",
+        help="rend la main aux applications sur http://127.0.0.1 (toujours, si la plateforme n’est que sur ce poste)",
     )
     command.add_argument(
         "--accept-fiction",

@@ -17,16 +17,16 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from kiosk.platform_server import changes, nightly, outgoing, schema, versions
-from kiosk.platform_server.auth import tokens
+from kiosk.platform_server.auth import callers
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
 from kiosk.platform_server.deliverer import Deliverer
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.edge import Edge
-from kiosk.platform_server.not_there import not_there
+from kiosk.platform_server.in_production import not_there, refused
 from kiosk.platform_server.notifications.channels import Channels
 from kiosk.platform_server.params import Query, read_body, read_form
 from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.refusals import Refusal, failure, signed_out
+from kiosk.platform_server.refusals import Refusal, failure
 from kiosk.platform_server.routes import endpoints
 
 LARGEST_BODY = 1 << 20
@@ -113,7 +113,7 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
     session: Session | None = None
     try:
         with platform.database.read() as connection:
-            session = None if endpoint.public else _sign_in(platform, connection, request)
+            session = None if endpoint.public else callers.recognise(platform, connection, request.headers)
             call = _read_call(platform, connection, endpoint, request, raw, session)
             if endpoint.kind is Kind.READ:
                 call.db = connection
@@ -121,7 +121,7 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
         answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
         return to_response(answer, call.session, request.headers)
     except Refusal as refusal:
-        return to_response(to_answer(refusal), session, request.headers)
+        return to_response(refused(platform.options.like, refusal), session, request.headers)
     except OperationalError as error:
         _report(endpoint, error)
         busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
@@ -132,13 +132,6 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
     except Exception as error:
         _report(endpoint, error)
         return to_response(Answer({"errors": ["Unexpected internal error"]}, 500), None, request.headers)
-
-
-def _sign_in(platform: Platform, connection: Connection, request: Request) -> Session:
-    session = tokens.recognise(connection, platform.reference(connection), request.headers, platform.now())
-    if session is None:
-        raise signed_out()
-    return session
 
 
 def _read_call(

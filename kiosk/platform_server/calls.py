@@ -148,7 +148,7 @@ def to_response(answer: Answer, session: Session | None, request_headers: Header
     headers = dict(answer.headers)
     if session is not None and answer.token:
         headers.update(session.headers)
-    if 200 <= answer.status < 300:
+    if 200 <= answer.status < 300 and headers.get("Cache-Control") != "no-store":
         headers["ETag"] = f'W/"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
         known = request_headers.get("if-none-match", "")
         if answer.status == 200 and headers["ETag"] in [tag.strip() for tag in known.split(",")]:

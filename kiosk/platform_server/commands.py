@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,7 @@ from kiosk.platform_server import data_file, migrations, schema
 from kiosk.platform_server.auth.passwords import LONGEST, Passwords
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.notifications.levels import Level
+from kiosk.platform_server.oauth import applications, grants, redirects, secrets
 from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.serve import CannotServe, import_data, prepare, read_file
 
@@ -58,7 +59,7 @@ def export_file(url: str, path: Path | None, say: Say) -> None:
         aside.replace(path)
     except OSError as error:
         raise CannotServe(f"Le fichier ne s’écrit pas : {error.strerror}.") from None
-    say(f"Exporté dans {path}, sans les mots de passe.")
+    say(f"Exporté dans {path}, sans les mots de passe ni les secrets des applications.")
 
 
 def set_password(url: str, email: str, say: Say) -> None:
@@ -75,7 +76,9 @@ def set_password(url: str, email: str, say: Say) -> None:
             # Whoever is given a password has no invitation left to accept.
             values = {"password_hash": hashed, "invited": False}
             connection.execute(update(schema.agents).where(agent.id == agent_id).values(values))
-            connection.execute(delete(schema.tokens).where(schema.tokens.c.agent_id == agent_id))
+            for table in (schema.tokens, schema.browser_sessions):
+                connection.execute(delete(table).where(table.c.agent_id == agent_id))
+            grants.end_all(connection, agent_id)
     say("Mot de passe enregistré. Les connexions en cours de cet agent sont terminées.")
 
 
@@ -90,6 +93,47 @@ def set_notifications(url: str, email: str, level: Level, say: Say) -> None:
     if not changed:
         raise CannotServe(_NOBODY)
     say("Choix enregistré.")
+
+
+def add_application(
+    url: str, name: str, redirect_uris: Sequence[str], client_id: str | None, confidential: bool, say: Say
+) -> None:
+    """Registers an application that agents may let act for them; tells its secret, once. Raises CannotServe."""
+    for uri in redirect_uris:
+        if not redirects.can_be_registered(uri):
+            raise CannotServe(
+                f"« {uri} » n’est pas une adresse de retour : donnez une adresse https, un schéma propre à "
+                f"l’application (fr.exemple.logiciel:/retour), {redirects.OUT_OF_BAND}, ou http://127.0.0.1/…"
+            )
+    client_id, secret = client_id or secrets.made(), secrets.made() if confidential else None
+    with _opened(url) as database, database.write() as connection:
+        if applications.find(connection, client_id) is not None:
+            raise CannotServe("Une application a déjà cet identifiant.")
+        applications.add(connection, name, redirect_uris, client_id, secret)
+    say(f"Identifiant : {client_id}")
+    if secret is not None:
+        say(f"Secret (il ne sera plus montré) : {secret}")
+
+
+def list_applications(url: str, say: Say) -> None:
+    """Tells the applications, one a line. Raises CannotServe."""
+    with _opened(url) as database, database.read() as connection:
+        found = applications.every(connection)
+    for application in found:
+        kind = "confidentielle" if application.confidential else "publique"
+        say("\t".join([application.client_id, application.name, kind, " ".join(application.redirect_uris)]))
+    if not found:
+        say("Aucune application.")
+
+
+def remove_application(url: str, client_id: str, say: Say) -> None:
+    """Takes an application away, and ends what it was granted. Raises CannotServe."""
+    with _opened(url) as database, database.write() as connection:
+        application = applications.find(connection, client_id)
+        if application is None:
+            raise CannotServe("Aucune application n’a cet identifiant.")
+        applications.remove(connection, application)
+    say("Application retirée. Les connexions qui passaient par elle sont terminées.")
 
 
 def migrate(url: str, say: Say) -> None:

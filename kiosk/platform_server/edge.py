@@ -43,7 +43,8 @@ class Edge:
                 headers = MutableHeaders(scope=message)
                 if self._platform.options.like.date:
                     headers["Date"] = format_datetime(self._platform.clock.now().astimezone(UTC), usegmt=True)
-                headers.update(_SECURITY)
+                for name, value in _SECURITY.items():
+                    headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = "max-age=31536000"
                 if origin:

@@ -6,7 +6,7 @@ looked at by the code that answers. Tests and demonstrations run on each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Like:
     absent: frozenset[str] = frozenset()
     password_sign_in: bool = True  # the three token headers
     oauth: bool = True  # /oauth/authorize, /token, /revoke
-    clean_errors: bool = True  # False: a call that is not there answers as in production, a page of HTML
+    clean_errors: bool = True  # False: what is not there, or fails in the original, is a page of HTML, as in production
     ordered_lists: bool = True  # False: pages of rdvs and users overlap and miss
     paris_hours: bool = False  # hours are kept as if it were those of Paris, and windows compared with that
     all_profiles: bool = True  # False: organisations/{id}/users/{id} lists that organisation's profile only
@@ -39,23 +39,24 @@ class Like:
 
 OWN = Like()
 
-_BOTH = {
-    "desk_api": False,
-    "clean_errors": False,
-    "ordered_lists": False,
-    "paris_hours": True,
-    "all_profiles": False,
-    "locks": False,
-    "keys": False,
-    "date": False,
-    "waiting_room": False,
-    "referent_ids": False,
-    "agent_pages": True,
-    "bare_plans": True,
-    "calls_per_minute": 50,
-}
-HISTORIC_2024 = Like(
-    "historic-2024",
+_ORIGINAL = Like(
+    desk_api=False,
+    clean_errors=False,
+    ordered_lists=False,
+    paris_hours=True,
+    all_profiles=False,
+    locks=False,
+    keys=False,
+    date=False,
+    waiting_room=False,
+    referent_ids=False,
+    agent_pages=True,
+    bare_plans=True,
+    calls_per_minute=50,
+)
+HISTORIC_2024 = replace(
+    _ORIGINAL,
+    name="historic-2024",
     absent=frozenset(
         {
             "GET /lieux",
@@ -69,13 +70,7 @@ HISTORIC_2024 = Like(
     ),
     oauth=False,
     newer_fields=False,
-    **_BOTH,  # type: ignore[arg-type]
 )
-CURRENT_2026 = Like(
-    "current-2026",
-    absent=frozenset({"GET /public_links"}),
-    password_sign_in=False,
-    **_BOTH,  # type: ignore[arg-type]
-)
+CURRENT_2026 = replace(_ORIGINAL, name="current-2026", absent=frozenset({"GET /public_links"}), password_sign_in=False)
 
 LIKES = {like.name: like for like in (OWN, HISTORIC_2024, CURRENT_2026)}

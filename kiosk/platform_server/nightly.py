@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.platform_server import changes, schema
 from kiosk.platform_server.instants import local_day
+from kiosk.platform_server.oauth import browser, grants
 from kiosk.platform_server.platform import Platform
 
 KEYS_KEPT_S = 7 * 24 * 3600
@@ -34,13 +35,15 @@ async def watch(platform: Platform) -> None:
 
 
 def sweep(platform: Platform) -> None:
-    """Forgets yesterday's waiting room, keys older than a week, expired tokens and old changes."""
+    """Forgets yesterday's waiting room, keys older than a week, what no longer signs in and old changes."""
     now = platform.now()
     with platform.database.write() as connection:
         touched = _empty_waiting_room(connection, platform, now)
         key, token = schema.idempotency_keys.c, schema.tokens.c
         connection.execute(delete(schema.idempotency_keys).where(key.created_at < now - KEYS_KEPT_S))
         connection.execute(delete(schema.tokens).where(token.expires_at <= now))
+        grants.sweep(connection, now)
+        browser.sweep(connection, now)
         changes.forget_before(connection, now - changes.KEPT_S)
         changes.record(connection, touched, now)
     if touched:

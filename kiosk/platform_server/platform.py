@@ -6,6 +6,7 @@ import secrets
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
@@ -20,6 +21,7 @@ from kiosk.platform_server.instants import seconds
 from kiosk.platform_server.like import OWN, Like
 from kiosk.platform_server.reference import Reference, load_reference
 from kiosk.platform_server.user_index import UserIndex
+from kiosk.platform_server.webhook_reach import is_loopback
 
 _THREADS = 4
 
@@ -31,6 +33,8 @@ class Options:
     allow_reset: bool = False
     devices_per_agent: int = 1
     like: Like = OWN
+    strict_refresh: bool = False  # a refresh token ends as it is used, not as what it gave is
+    loopback_redirects: bool = False  # applications may be returned to in plain http, on the agent's own machine
 
 
 class Platform:
@@ -75,6 +79,11 @@ class Platform:
             changes.begin_epoch(connection)
         self.endings.end()
         self.bell.ring()
+
+    @property
+    def loopback_redirects(self) -> bool:
+        """Whether applications may be returned to in plain http: where all is on this machine, or on demand."""
+        return self.options.loopback_redirects or is_loopback(urlsplit(self.public_url).hostname or "")
 
     def now(self) -> int:
         """The present instant, in seconds."""

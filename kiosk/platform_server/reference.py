@@ -108,7 +108,7 @@ def load_reference(connection: Connection, like: Like, public_url: str) -> Refer
             row.id, row.territory_id, row.name, row.timezone, row.external_id, wire
         )
     for row in _rows(connection, schema.lieux):
-        wire = msgspec.Raw(msgspec.json.encode(_lieu(row)))
+        wire = msgspec.Raw(msgspec.json.encode(_lieu(row, like)))
         loaded.lieux[row.id] = Lieu(row.id, row.organisation_id, row.address, row, wire)
     for row in _rows(connection, schema.motifs):
         wire = msgspec.Raw(msgspec.json.encode(_motif(row, loaded.timezone(row.organisation_id), like)))
@@ -165,11 +165,12 @@ def written_organisation(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def _lieu(row: Row[Any]) -> dict[str, Any]:
+def _lieu(row: Row[Any], like: Like) -> dict[str, Any]:
+    newer = {"enabled": row.availability == "enabled"} if like.newer_fields else {}
     return {
+        **newer,
         "id": row.id,
         "address": row.address,
-        "enabled": row.availability == "enabled",
         "name": row.name,
         "organisation_id": row.organisation_id,
         "phone_number": row.phone_number,

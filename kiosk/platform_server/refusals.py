@@ -17,10 +17,17 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a fault
         self, status: int, body: Any = None, headers: Mapping[str, str] | None = None, *, token: bool = False
     ) -> None:
         super().__init__(status)
+        self.original_fails = False  # whether the original has an internal error to answer here
         self.token = token  # whether the caller's token headers go with it, as they do with few
         self.status = status
         self.body = body
         self.headers = dict(headers or {})
+
+
+def fails_there(refusal: Refusal) -> Refusal:
+    """The same, where the original answers an internal error."""
+    refusal.original_fails = True
+    return refusal
 
 
 def failure(status: int, *messages: str, headers: Mapping[str, str] | None = None) -> Refusal:
@@ -28,9 +35,10 @@ def failure(status: int, *messages: str, headers: Mapping[str, str] | None = Non
     return Refusal(status, {"success": False, "errors": list(messages)}, headers)
 
 
-def signed_out() -> Refusal:
-    """401 of a call without a valid token."""
-    return Refusal(401, {"errors": ["Vous devez vous connecter ou vous inscrire pour continuer."]})
+def signed_out(*, bearer: bool = False) -> Refusal:
+    """401 of a call without a valid token; one that came with a ``bearer`` is told that it is that one."""
+    said = {"WWW-Authenticate": 'Bearer realm="OAuth", error="invalid_token"'} if bearer else {}
+    return Refusal(401, {"errors": ["Vous devez vous connecter ou vous inscrire pour continuer."]}, said)
 
 
 def wrong_credentials() -> Refusal:

@@ -41,6 +41,8 @@ from kiosk.platform_server.desk_api import (
     versions,
     waiting_room,
 )
+from kiosk.platform_server.oauth import agreements, authorization, token_calls
+from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.platform import Options
 
@@ -83,6 +85,7 @@ _DESK = (
     preferences,
 )
 _PAGES = (public, calendar_feed, plan)
+_OAUTH = (agreements, authorization, oauth_sign_in, token_calls)
 
 
 def endpoints(options: Options) -> Iterator[Endpoint]:
@@ -90,8 +93,9 @@ def endpoints(options: Options) -> Iterator[Endpoint]:
     like = options.like
     # Tests go back to the start whatever they run on.
     desk = _DESK if like.desk_api else (reset,) if options.allow_reset else ()
+    pages = (*_PAGES, *_OAUTH) if like.oauth else _PAGES
     # Where public links were before API v1, too.
-    for base, modules in ((API_V1, _V1), (DESK_API, desk), ("/public_api", (public_links,)), ("", _PAGES)):
+    for base, modules in ((API_V1, _V1), (DESK_API, desk), ("/public_api", (public_links,)), ("", pages)):
         for module in modules:
             for endpoint in module.ENDPOINTS:
                 if f"{endpoint.method} {endpoint.path}" not in like.absent:

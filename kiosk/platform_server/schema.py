@@ -421,3 +421,60 @@ rdv_plans = Table(
     _text("return_url"),
     _instant("created_at", nullable=False),
 )
+
+# Programs that agents let act in their name (OAuth 2), what they were given, and the browsers in which agents said so.
+# Whatever is secret is kept as a hash.
+oauth_applications = Table(
+    "oauth_applications",
+    metadata,
+    _id(),
+    Column("client_id", String(200), nullable=False, unique=True),
+    _text("name", nullable=False),
+    _flag("confidential"),
+    Column("secret_hash", LargeBinary(32)),
+    Column("redirect_uris", JSON, nullable=False),
+)
+
+oauth_consents = Table(
+    "oauth_consents",
+    metadata,
+    _reference("agent_id", "agents.id"),
+    _reference("application_id", "oauth_applications.id", index=True),
+    _instant("created_at", nullable=False),
+    PrimaryKeyConstraint("agent_id", "application_id"),
+)
+
+# What an agent granted once: a code, and all the tokens that came of it.
+oauth_grants = Table(
+    "oauth_grants",
+    metadata,
+    _id(),
+    _reference("agent_id", "agents.id", index=True),
+    _reference("application_id", "oauth_applications.id", index=True),
+    Column("code_hash", LargeBinary(32), nullable=False, unique=True),
+    _text("redirect_uri", nullable=False),
+    Column("code_challenge", String(43)),
+    _instant("created_at", nullable=False),
+    _instant("used_at"),
+)
+
+oauth_tokens = Table(
+    "oauth_tokens",
+    metadata,
+    _id(),
+    _reference("grant_id", "oauth_grants.id", index=True),
+    Column("access_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("refresh_hash", LargeBinary(32), nullable=False, unique=True),
+    Column("replaces_id", _NUMBER),  # until it is first used
+    _instant("created_at", nullable=False),
+    sqlite_autoincrement=True,
+)
+
+browser_sessions = Table(
+    "browser_sessions",
+    metadata,
+    _id(),
+    _reference("agent_id", "agents.id", index=True),
+    Column("token_hash", LargeBinary(32), nullable=False, unique=True),
+    _instant("created_at", nullable=False),
+)

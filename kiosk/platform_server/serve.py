@@ -53,6 +53,8 @@ class Settings:
     allow_reset: bool = False
     devices_per_agent: int = 1
     like: Like = OWN
+    strict_refresh: bool = False
+    loopback_redirects: bool = False
     outbox: Path | None = None
     smtp: str | None = None
     sender: str | None = None
@@ -90,7 +92,13 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
     clock = Clock(settings.now)
-    options = Options(settings.allow_reset, settings.devices_per_agent, settings.like)
+    options = Options(
+        settings.allow_reset,
+        settings.devices_per_agent,
+        settings.like,
+        settings.strict_refresh,
+        settings.loopback_redirects,
+    )
     platform = Platform(Database(url), clock, options)
     listener: socket.socket | None = None
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.platform_server.refusals import unprocessable
+from kiosk.platform_server.refusals import fails_there, unprocessable
 
 _SENTENCES = {
     "blank": "doit être rempli(e)",
@@ -29,5 +29,9 @@ class Faults:
 
     def refuse(self) -> None:
         """Raises Refusal (422) when there is any."""
-        if self._errors:
-            raise unprocessable(self._errors, sorted(self._messages))
+        if not self._errors:
+            return
+        refusal = unprocessable(self._errors, sorted(self._messages))
+        # A value outside of its list is more than the original can take.
+        outside = any(error["error"] == "inclusion" for errors in self._errors.values() for error in errors)
+        raise fails_there(refusal) if outside else refusal

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from kiosk.platform_server import schema
 from kiosk.platform_server.reference import Agent, Motif, Organisation, Reference
-from kiosk.platform_server.refusals import forbidden
+from kiosk.platform_server.refusals import Refusal, forbidden
 
 
 def organisations(reference: Reference, agent: Agent) -> list[Organisation]:
@@ -22,8 +22,13 @@ def organisations(reference: Reference, agent: Agent) -> list[Organisation]:
 def member(reference: Reference, agent: Agent, organisation_id: int) -> Organisation:
     """An organisation of the agent. Raises Refusal (403), for one that does not exist too: nobody learns which do."""
     if organisation_id not in agent.roles:
-        raise forbidden("Vous n’avez pas les droits suffisants pour accéder à cette organisation")
+        raise not_a_member()
     return reference.organisations[organisation_id]
+
+
+def not_a_member() -> Refusal:
+    """403 of an organisation that is not the agent's."""
+    return forbidden("Vous n’avez pas les droits suffisants pour accéder à cette organisation")
 
 
 def sees_agent(reference: Reference, viewer: Agent, other: Agent) -> bool:

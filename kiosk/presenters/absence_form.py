@@ -272,7 +272,7 @@ class AbsenceForm(QObject):
         if "blank" in refused.fields[name]:
             return self._missing(_NAMED_BY_PLATFORM[name])
         found = [text.removeprefix(name).strip() for text in refused.messages if text.startswith(f"{name} ")]
-        said = " ".join(found).rstrip(".") or self.tr("ne convient pas à la plateforme")
+        said = " ".join(found).rstrip(".").replace("'", "’") or self.tr("ne convient pas à la plateforme")
         return self.tr("Cette valeur {}.").format(said)
 
     def _faults(self) -> dict[Field, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.addresses import judged
+from kiosk.domain.addresses import Judged, judged
 from kiosk.presenters.notices import Notices
 
 if TYPE_CHECKING:
@@ -24,19 +24,22 @@ class Addresses:
         self._hosts = frozenset(hosts)
 
     def allowed(self, address: str) -> str:
-        """``address``, to be opened; empty where Kiosk does not, which is then said."""
-        who = self._desk.who
-        found = judged(address, who.instance if who is not None else "", self._hosts)
-        if not found.text:
-            self._notices.warning(_why_not(found.host))
-        return found.text
+        """``address``, to be opened as it is; empty where Kiosk does not."""
+        return self._judged(address).text
 
-    def say_not_opened(self, copied: str) -> None:
-        """No program of this machine took the address; ``copied`` is on the clipboard instead, if anything."""
+    def say_not_opened(self, address: str, *, copied: str = "") -> None:
+        """Why ``address`` did not open, or what is on the clipboard instead."""
+        found = self._judged(address)
         if copied:
             self._notices.info(_say("Copié\u00a0: {}").format(copied))
-        else:
+        elif found.text:
             self._notices.warning(_say("Aucun programme de ce poste n’a ouvert cette adresse."))
+        else:
+            self._notices.warning(_why_not(found.host))
+
+    def _judged(self, address: str) -> Judged:
+        who = self._desk.who
+        return judged(address, who.instance if who is not None else "", self._hosts)
 
 
 def _say(text: str) -> str:

@@ -30,6 +30,7 @@ class SiteChoices:
     organisation_id: int | None = None
     lieu_id: int | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    fiction_numbers: bool = False  # whether the platform takes telephone numbers of fiction
     open_hosts: tuple[str, ...] = ()  # whose pages are opened besides the instance's
 
 
@@ -104,6 +105,7 @@ class ApplicationPresenter(QObject):
                 self._site.thresholds,
                 first_organisation_id=self._site.organisation_id,
                 first_lieu_id=self._site.lieu_id,
+                fiction_numbers=self._site.fiction_numbers,
                 open_hosts=self._site.open_hosts,
                 parent=self,
             )

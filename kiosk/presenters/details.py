@@ -8,10 +8,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.consequences import means_of
+from kiosk.domain.consequences import means_for
 from kiosk.domain.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.line import NOBODY
-from kiosk.domain.model import Agent, Motif, Participation, Rdv
+from kiosk.domain.model import Agent, Motif, Participation, Rdv, Usager
 from kiosk.domain.names import agent_name, responsible_text, usager_name
 from kiosk.domain.standing import Hours, label_of, shown_of, together
 from kiosk.domain.status import ACTION_LABELS, Shown
@@ -79,6 +79,7 @@ class Details:
     visio_url: str
     unsent: bool
     problem: str
+    overtaken: bool  # the problem is somebody else's change: the gesture may be made again
 
 
 def details_of(
@@ -94,7 +95,8 @@ def details_of(
     rdv = entry.rdv
     hours = Hours.of(rdv, now)
     motif = motifs.get(rdv.motif.id, rdv.motif)
-    usagers = tuple(_usager(participation, entry, hours, now) for participation in rdv.participations)
+    people = tuple(participation.usager for participation in rdv.participations)
+    usagers = tuple(_usager(participation, people, entry, hours, now) for participation in rdv.participations)
     shown = usagers[0].shown if len(usagers) == 1 else together(tuple(u.shown for u in usagers), rdv, hours, now)
     names = ", ".join(usager.name for usager in usagers)
     title = (rdv.name or motif.name) if rdv.collectif else (names or motif.name or NOBODY)
@@ -122,6 +124,7 @@ def details_of(
         visio_url=rdv.visio_url or "",
         unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
+        overtaken=entry.overtaken is not None,
     )
 
 
@@ -130,7 +133,9 @@ def _hours(hours: Hours) -> str:
     return begins if hours.ends_at == hours.starts_at else f"{begins} – {hour(hours.ends_at)}"
 
 
-def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: datetime) -> UsagerDetails:
+def _usager(
+    participation: Participation, people: Sequence[Usager], entry: DeskRdv, hours: Hours, now: datetime
+) -> UsagerDetails:
     usager = participation.usager
     shown = shown_of(participation, hours, now)
     waiting = ""
@@ -143,10 +148,10 @@ def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: dat
         name=usager_name(usager),
         birth=_say("Né(e) le {}").format(short_date(usager.birth_date)) if usager.birth_date else "",
         phone=usager_phone(usager),
-        email=usager.email or "",
+        email=usager.email or usager.notification_email or "",
         address=usager.address or "",
         proche_of=responsible_text(usager),
-        told_by=_told_by(participation),
+        told_by=_told_by(participation, people),
         shown=shown,
         status=label_of(shown, entry).short,
         waiting=waiting,
@@ -157,13 +162,21 @@ def _usager(participation: Participation, entry: DeskRdv, hours: Hours, now: dat
     )
 
 
-def _told_by(participation: Participation) -> str:
+def _told_by(participation: Participation, people: Sequence[Usager]) -> str:
     if not participation.send_lifecycle_notifications:
         return _say("Sans notification des changements")
-    by = means_of(participation.usager)
+    proche = participation.usager.responsible_id is not None
+    by = means_for(participation.usager, people)
+    if by is None:
+        return _say("Notification des changements à la personne responsable")
     if not by:
+        if proche:
+            return _say("Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail")
         return _say("Aucun moyen de prévenir, ni SMS ni e-mail")
-    return _say("Notification des changements par {}").format(_say(" et ").join(by))
+    means = _say(" et ").join(by)
+    if proche:
+        return _say("Notification des changements à la personne responsable, par {}").format(means)
+    return _say("Notification des changements par {}").format(means)
 
 
 def _notifications(participations: Sequence[Participation], motif: Motif) -> str:
@@ -174,10 +187,9 @@ def _notifications(participations: Sequence[Participation], motif: Motif) -> str
     total = len(participations)
     if not total:
         return ""
-    text = "\u202f; ".join(
+    return "\u202f; ".join(
         (_chosen(_say("Création et modification"), changes, total), _chosen(_say("Rappel"), reminders, total))
     )
-    return text if motif.visibility_type is not None else text + " " + _say("(selon les réglages de la plateforme)")
 
 
 def _chosen(what: str, count: int, total: int) -> str:
@@ -223,5 +235,6 @@ def fate_text(fate: Fate, reason: str) -> str:
         Fate.SENT: "",
         Fate.KEPT: _say("sur ce poste seul"),
         Fate.REFUSED: _say("refusé\u00a0: {}").format(reason) if reason else _say("refusé"),
+        Fate.OVERTAKEN: _say("pas enregistré\u00a0: {}").format(reason),
         Fate.UNDONE: _say("repris"),
     }[fate]

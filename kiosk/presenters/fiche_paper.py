@@ -33,6 +33,7 @@ def sheet_of(
             (_say("Nom de naissance"), identity.birth_name),
             (_say("Téléphone"), identity.phone),
             (_say("E-mail"), identity.email),
+            (_say("E-mail pour les notifications"), identity.notification_email),
             (_say("Adresse"), identity.address),
             (_say("Dossier"), identity.case_number),
             (_say("Responsable"), _said(responsible) if responsible is not None else ""),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.consequences import EMAIL, SMS, means_for, means_of
 from kiosk.domain.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS, Fiche
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Agent, Motif, Organisation, Usager
@@ -69,6 +70,7 @@ class Identity:
     responsible_id: int | None
     phone: str
     email: str
+    notification_email: str  # where there is another
     address: str
     case_number: str
     notifications: str
@@ -94,7 +96,8 @@ def identity_of(usager: Usager, today: date) -> Identity:
         proche_of=responsible_text(usager),
         responsible_id=usager.responsible_id,
         phone=usager_phone(usager),
-        email=usager.email or "",
+        email=usager.email or usager.notification_email or "",
+        notification_email=(usager.notification_email or "") if usager.email else "",
         address=usager.address or "",
         case_number=usager.case_number or "",
         notifications=_notifications(usager),
@@ -117,6 +120,8 @@ def call_uri(usager: Usager) -> str:
 
 
 def _notifications(usager: Usager) -> str:
+    if usager.responsible_id is not None:
+        return _through_responsible(means_for(usager))
     match usager.notify_by_sms, usager.notify_by_email:
         case True, True:
             accepted = _say("Accepte les SMS et les e-mails")
@@ -126,13 +131,29 @@ def _notifications(usager: Usager) -> str:
             accepted = _say("Accepte les e-mails, refuse les SMS")
         case _:
             return _say("Refuse les SMS et les e-mails")
-    if (
-        not usager.email
-        and not (usager.phone_number or usager.phone_number_formatted)
-        and usager.responsible_id is None
-    ):
-        return _say("{}, mais n’a ni téléphone ni e-mail").format(accepted)
+    match _lacks(usager):
+        case True, True:
+            return _say("{}, mais n’a ni mobile ni e-mail").format(accepted)
+        case True, False:
+            return _say("{}, mais n’a pas de mobile").format(accepted)
+        case False, True:
+            return _say("{}, mais n’a pas d’e-mail").format(accepted)
     return accepted
+
+
+def _lacks(usager: Usager) -> tuple[bool, bool]:
+    """Whether there is no mobile for the SMS, no address for the e-mails that ``usager`` accepts."""
+    means = means_of(usager)
+    return usager.notify_by_sms and SMS not in means, usager.notify_by_email and EMAIL not in means
+
+
+def _through_responsible(means: tuple[str, ...] | None) -> str:
+    if means is None:
+        return _say("La personne responsable est prévenue à sa place")
+    if not means:
+        return _say("La personne responsable n’a pas de quoi être prévenue, ou le refuse")
+    by = _say(" et ").join(_say("par {}").format(one) for one in means)
+    return _say("La personne responsable est prévenue à sa place, {}").format(by)
 
 
 def person_of(usager: Usager, today: date) -> Person:

@@ -68,6 +68,7 @@ class FramePresenter(LinkPresenter):
         *,
         first_organisation_id: int | None = None,
         first_lieu_id: int | None = None,
+        fiction_numbers: bool = False,
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
@@ -96,7 +97,16 @@ class FramePresenter(LinkPresenter):
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(desk, clock, tasks, notices, self.usagers, lambda: self.organisations, self)
+        self.writing = UsagerWriting(
+            desk,
+            clock,
+            tasks,
+            notices,
+            self.usagers,
+            lambda: self.organisations,
+            self,
+            fiction_numbers=fiction_numbers,
+        )
         self.usager_form = self.writing.form
         self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
         self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
@@ -112,7 +122,13 @@ class FramePresenter(LinkPresenter):
         self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
         self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
-        self._refusals = Refusals(notices, lambda at: at.astimezone(self._zone), self.rdvs.awaits)
+        self._refusals = Refusals(
+            notices,
+            lambda at: at.astimezone(self._zone),
+            lambda entry: self.gestures.again(entry, "notice"),
+            self.rdvs.awaits,
+        )
+        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.board import Row
 from kiosk.domain.consequences import Consequences, Target, covers
 from kiosk.domain.failures import Refused
+from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.status import Action
 from kiosk.presenters.gesture_texts import (
     done_text,
@@ -75,10 +76,24 @@ class Gestures(QObject):
 
         ``rows_now`` is asked again at the yes, since the day may have changed while the question was read.
         """
-        self._act(action, rows_now, origin, agreed=None)
+        self._act(action, lambda: targets_of(rows_now()), origin, agreed=None)
 
-    def _act(self, action: Action, rows_now: RowsNow, origin: str, agreed: Consequences | None) -> None:
-        targets = targets_of(rows_now())
+    def again(self, entry: DeskRdv, origin: str) -> None:
+        """Makes the gesture again that somebody else was before, on what they made of the RDV."""
+        gesture = entry.overtaken
+        if gesture is not None:
+            there = {p.id for p in entry.rdv.participations}
+            target = Target(entry, tuple(one for one in gesture.participation_ids if one in there))
+            self._act(gesture.action, lambda: (target,), origin, agreed=None)
+
+    def _act(
+        self,
+        action: Action,
+        targets_now: Callable[[], tuple[Target, ...]],
+        origin: str,
+        agreed: Consequences | None,
+    ) -> None:
+        targets = targets_now()
         if not targets:
             self._notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
             return
@@ -95,7 +110,7 @@ class Gestures(QObject):
                     lines=told_lines(weighed),
                     yes=verb,
                     no=self.tr("Ne rien changer"),
-                    accept=partial(self._act, action, rows_now, origin, weighed),
+                    accept=partial(self._act, action, targets_now, origin, weighed),
                     after=untold_text(weighed.untold),
                 )
             )

@@ -22,6 +22,8 @@ class PanelPresenter(QObject):
 
     changed = Signal()
     """``details`` is not what it was."""
+    again_wanted = Signal(object)
+    """The DeskRdv whose gesture the person makes again, although somebody else was before."""
 
     def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, feed: DayFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,11 @@ class PanelPresenter(QObject):
         """The person has read why a gesture was refused."""
         if self._rdv_id is not None:
             self._tasks.run("dismiss_problem", self._desk.dismiss_problem(self._rdv_id))
+
+    def make_again(self) -> None:
+        """The person wants their gesture, whatever somebody else did meanwhile."""
+        if self._entry is not None:
+            self.again_wanted.emit(self._entry)
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Reads the RDV again when it is touched."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.failures import NotFound
+from kiosk.domain.failures import NotFound, Refused
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Agent, Service
 from kiosk.domain.names import agent_name, usager_name
@@ -129,8 +129,11 @@ class ReferentsPresenter(QObject):
             done = hasattr(outcome, "value")
             if isinstance(outcome, RefusedBy):
                 # Already so: someone else was there first, and it is what was wanted.
-                done = isinstance(outcome.failure, NotFound) and not add
-                self.problem = "" if done else sentence_of_a_call(outcome.failure)
+                failure = outcome.failure
+                done = isinstance(failure, NotFound) and not add
+                if isinstance(failure, Refused) and add:
+                    done = "taken" in failure.fields.get("user_id", ())
+                self.problem = "" if done else sentence_of_a_call(failure)
             if done:
                 others = tuple(one for one in self._ids if one != agent_id)
                 self._ids = (*others, agent_id) if add else others

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain import failures
 from kiosk.domain.failures import Failure, UnreachableCause
+from kiosk.domain.field_labels import worded
 
 
 def _say(text: str) -> str:
@@ -139,10 +140,10 @@ def _not_found(failure: Failure) -> str:
 
 def _refused(failure: Failure) -> str:
     assert isinstance(failure, failures.Refused)
-    messages = [message.strip().rstrip(".") for message in failure.messages if message.strip()]
-    if not messages:
+    said = worded(failure)
+    if not said:
         return _say("La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.")
-    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format("\u202f; ".join(messages))
+    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format(said)
     return told + " " + _say("Corrigez, puis recommencez.")
 
 
@@ -349,7 +350,7 @@ def _timed_out_for_a_call(failure: Failure) -> str:
 
 def _refused_for_a_call(failure: Failure) -> str:
     assert isinstance(failure, failures.Refused)
-    if any(message.strip() for message in failure.messages):
+    if worded(failure):
         return ""
     return _say("La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.")
 

@@ -1,7 +1,8 @@
-"""The fields of an usager as people read them: their names, their choices, and what is wrong with one."""
+"""The fields of an usager as people read them: their choices, and what is wrong with one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -16,33 +17,12 @@ PRIVATE_FIELDS: Final = ("caisse_affiliation", "affiliation_number", "family_sit
 READ_ONLY_FIELDS: Final = ("address_details", "logement", "case_number", "notes")
 """What the platform shows of a fiche and changes on its own pages only (API v1 ignores them)."""
 
+_SAID_OTHERWISE = frozenset({"taken", "frozen", "changed"})
+"""Codes for which a form has more to say than that the value is refused."""
+
 
 def _say(text: str) -> str:
     return QCoreApplication.translate("UsagerFields", text)
-
-
-def field_label(field: str) -> str:
-    """« Date de naissance »; the name itself of a field that this release does not know."""
-    return {
-        "last_name": _say("Nom d’usage"),
-        "first_name": _say("Prénom"),
-        "birth_name": _say("Nom de naissance"),
-        "birth_date": _say("Date de naissance"),
-        "phone_number": _say("Téléphone"),
-        "email": _say("E-mail"),
-        "address": _say("Adresse"),
-        "address_details": _say("Complément d’adresse"),
-        "case_number": _say("Numéro de dossier"),
-        "responsible_id": _say("Responsable"),
-        "caisse_affiliation": _say("Caisse d’affiliation"),
-        "affiliation_number": _say("Numéro d’allocataire"),
-        "family_situation": _say("Situation familiale"),
-        "number_of_children": _say("Nombre d’enfants"),
-        "logement": _say("Logement"),
-        "notes": _say("Remarques"),
-        "notify_by_sms": _say("Accepte les notifications par SMS"),
-        "notify_by_email": _say("Accepte les notifications par e-mail"),
-    }.get(field, field)
 
 
 def field_choices(field: str) -> tuple[tuple[str, str], ...]:
@@ -69,10 +49,28 @@ def fault_text(fault: Fault) -> str:
         Fault.BIRTH_TOO_OLD: _say("Plus de 130 ans\u00a0: vérifiez l’année."),
         Fault.PHONE_INVALID: _say("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
         Fault.EMAIL_INVALID: _say("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
-        Fault.PHONE_FICTIONAL: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
+        Fault.PHONE_FICTIONAL: _say(
+            "Numéro réservé à la fiction\u00a0: la plateforme le refuse. Demandez le vrai, ou laissez vide."
+        ),
+        Fault.PHONE_DEMONSTRATION: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
         Fault.PHONE_SHORT: _say("Ce numéro est plus court que d’habitude\u00a0: vérifiez qu’il est complet."),
-        Fault.PHONE_WITHOUT_SMS: _say("Ce numéro ne reçoit pas de SMS\u00a0: l’usager sera prévenu autrement."),
+        Fault.PHONE_WITHOUT_SMS: _say("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
     }[fault]
+
+
+def refused_text(field: str, codes: Collection[str]) -> str:
+    """What the platform has against a field, in the words of the form; empty where it is said otherwise."""
+    if not _SAID_OTHERWISE.isdisjoint(codes):
+        return ""
+    match field:
+        case "phone_number":
+            return _say("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.")
+        case "email" | "notification_email":
+            return _say("La plateforme n’accepte pas cette adresse\u00a0: vérifiez-la.")
+        case "birth_date":
+            return _say("La plateforme n’accepte pas cette date\u00a0: vérifiez-la.")
+        case _:
+            return _say("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.")
 
 
 def likeness_text(likeness: Likeness) -> str:

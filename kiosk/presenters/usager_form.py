@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +20,7 @@ from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.notices import Notices
 from kiosk.presenters.sentences import sentence_of_a_call, sentence_of_a_cut
 from kiosk.presenters.tasks import Outcome, RefusedBy, Tasks
-from kiosk.presenters.usager_fields import PRIVATE_FIELDS
+from kiosk.presenters.usager_fields import PRIVATE_FIELDS, refused_text
 from kiosk.presenters.usager_form_fields import UsagerFormFields
 from kiosk.presenters.usager_form_state import (
     Done,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 ORIGIN: Final = "usager_form"
 PATIENCE: Final = 0.7
 """Seconds for which a form stays to hear the platform's answer, where it can be reached."""
-_SAVE, _READ = "usager_form.save", "usager_form.fiche"
+_SAVE, _READ, _FIELDS = "usager_form.save", "usager_form.fiche", "usager_form.fields"
 
 
 class UsagerFormPresenter(UsagerFormFields):
@@ -56,8 +57,18 @@ class UsagerFormPresenter(UsagerFormFields):
     merge_wanted = Signal(object, object)
     """The Usager of this form, and another who is the same person."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        parent: QObject | None = None,
+        *,
+        fiction_numbers: bool = False,
+    ) -> None:
         super().__init__(desk, clock, tasks, parent)
+        self._fiction = fiction_numbers
         self._notices = notices
         self._kept = KeptForms()
         self.reading = False
@@ -128,6 +139,7 @@ class UsagerFormPresenter(UsagerFormFields):
         form.texts, form.notify = dict(form.base), dict(form.base_notify)
         form.left.clear()
         form.theirs.clear()
+        form.refused.clear()
         form.said = ""
         self._agreed, self._email_taken = frozenset(), False
         self.problem = self.caution = ""
@@ -139,6 +151,7 @@ class UsagerFormPresenter(UsagerFormFields):
         """Asks nothing more. What is being saved is carried through."""
         self._check.clear()
         self._tasks.cancel(_READ)
+        self._tasks.cancel(_FIELDS)
 
     @property
     def earlier(self) -> str:
@@ -170,13 +183,22 @@ class UsagerFormPresenter(UsagerFormFields):
 
     def _open(self, form: FormState) -> None:
         self._form = form
+        form.fiction = self._fiction
         self._agreed, self._email_taken = frozenset(), False
         self.problem = self.caution = ""
         self.saving = self.reading = False
         self._check.clear()
         self._look()
+        if form.usager is not None:
+            form.has_notification_email = form.usager.notification_email is not None
+        else:
+            self._tasks.run(_FIELDS, self._learn_fields(form), replace=True)
         self.opened.emit()
         self.filled.emit()
+        self.changed.emit()
+
+    async def _learn_fields(self, form: FormState) -> None:
+        form.has_notification_email = await self._desk.usagers.has_notification_email(form.organisation_id)
         self.changed.emit()
 
     def _leave(self) -> None:
@@ -358,19 +380,25 @@ class UsagerFormPresenter(UsagerFormFields):
         return usager
 
     def _turned(self, form: FormState, turned: Turned) -> None:
-        """Says under each field what the platform has against it."""
+        """Says why the platform would not have it, and brings in what it has instead."""
         self.problem = turned.reason
         self._email_taken = turned.taken_by is not None or "taken" in turned.fields.get("email", ())
         for name, codes in turned.fields.items():
             if "frozen" in codes and name in form.texts:
                 form.frozen.add(name)
                 form.texts[name] = form.base.get(name, "")
+        self._mark(form, turned.fields)
         if turned.theirs is not None:
             form.take_theirs(turned.theirs, texts_of_draft(turned.theirs))
         self.filled.emit()
         first = next((name for name in TEXT_FIELDS if name in turned.fields and name not in form.frozen), "")
         if first:
             self.focus_wanted.emit(first)
+
+    def _mark(self, form: FormState, refused: Mapping[str, tuple[str, ...]]) -> None:
+        """Says under each field what the platform has against it, until it is typed in again."""
+        said = {name: refused_text(name, codes) for name, codes in refused.items() if form.texts.get(name)}
+        form.refused = {name: text for name, text in said.items() if text}
 
     def _ended(self, outcome: Outcome) -> None:
         self.saving = False
@@ -393,6 +421,7 @@ class UsagerFormPresenter(UsagerFormFields):
     def _refused(self, form: FormState, failure: Refused) -> None:
         self._email_taken = "taken" in failure.fields.get("email", ())
         self.problem = sentence_of_a_call(failure)
+        self._mark(form, failure.fields)
         first = next((name for name in (*TEXT_FIELDS, *PRIVATE_FIELDS) if name in failure.fields), "")
         if first:
             self.focus_wanted.emit(first)

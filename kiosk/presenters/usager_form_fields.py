@@ -96,6 +96,12 @@ class UsagerFormFields(QObject):
         return hints_of(self._form, self._today()) if self._form else {}
 
     @property
+    def notification_email_shown(self) -> bool:
+        """Whether the platform has an address besides, to which it writes."""
+        form = self._form
+        return form is not None and (form.has_notification_email or bool(form.texts.get("notification_email")))
+
+    @property
     def private_shown(self) -> bool:
         """Whether the rest of the fiche was read, and can be shown."""
         return self._form is not None and self._form.fiche is not None
@@ -138,6 +144,7 @@ class UsagerFormFields(QObject):
         if form is None or form.texts.get(name, "") == text:
             return
         form.texts[name] = text
+        form.refused.pop(name, None)
         if name == "email":
             self._email_taken = False
         self.problem = self.caution = ""

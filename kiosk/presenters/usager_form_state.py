@@ -10,7 +10,7 @@ from kiosk.domain.errand import ChangeUsager, ErrandRecord, differing
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
 from kiosk.domain.projected import draft_of
-from kiosk.domain.usager_checks import TEXT_FIELDS, Reading, read_fields, tidied
+from kiosk.domain.usager_checks import TEXT_FIELDS, Fault, Reading, read_fields, tidied
 from kiosk.domain.usager_comparison import texts_of
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.usager_fields import PRIVATE_FIELDS
@@ -39,7 +39,10 @@ class FormState:
     draft_responsible_id: int | None = None  # of whom a refused fiche is a proche
     refused_id: int | None = None  # below zero: what they went by here, whom the platform would not have
     reopened: str = ""  # the key of the refused errand that this form takes up again
+    refused: dict[str, str] = field(default_factory=dict)  # fields that the platform would not have, and what is said
     said: str = ""  # why it is open again, or what was brought back
+    has_notification_email: bool = False  # whether this platform has such a field
+    fiction: bool = False  # whether this platform takes telephone numbers of fiction
 
     @property
     def key(self) -> tuple[str, int]:
@@ -78,6 +81,7 @@ class FormState:
             responsible_id=responsible,
             notify_by_sms=self.notify["notify_by_sms"],
             notify_by_email=self.notify["notify_by_email"],
+            fiction=self.fiction,
         )
         if self.usager is None:
             return reading
@@ -87,7 +91,12 @@ class FormState:
             for name in TEXT_FIELDS
             if tidied(name, self.texts.get(name, ""), today) == tidied(name, self.base.get(name, ""), today)
         }
-        faults = {name: fault for name, fault in reading.faults.items() if name not in kept or name in self.left}
+        faults = {
+            name: fault
+            for name, fault in reading.faults.items()
+            # A number of fiction that the platform has already, it took.
+            if name not in kept or (name in self.left and fault is not Fault.PHONE_FICTIONAL)
+        }
         return Reading(replace(reading.draft, **kept), faults)
 
     def private_changes(self) -> dict[str, object]:
@@ -104,6 +113,7 @@ class FormState:
         """Goes on from what the platform says: fields not touched follow it, the others keep what was typed."""
         self._follow(form_texts(fiche.usager) | private_texts(fiche), notify_of(fiche.usager))
         self.fiche, self.usager, self.before = fiche, fiche.usager, before
+        self.has_notification_email = fiche.usager.notification_email is not None
 
     def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
         """The same of ``theirs``, which someone else wrote meanwhile."""

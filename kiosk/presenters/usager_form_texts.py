@@ -8,11 +8,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.field_labels import field_label
 from kiosk.domain.model import Usager
 from kiosk.domain.names import usager_name
 from kiosk.domain.usager_checks import tidied
 from kiosk.domain.usagers import Duplicate
-from kiosk.presenters.usager_fields import READ_ONLY_FIELDS, choice_text, fault_text, field_label
+from kiosk.presenters.usager_fields import READ_ONLY_FIELDS, choice_text, fault_text
 from kiosk.presenters.usager_form_state import FormState
 
 
@@ -72,15 +73,16 @@ def done_text(form: FormState, usager: Usager, *, connected: bool | None) -> str
 
 
 def hints_of(form: FormState, today: date) -> dict[str, str]:
-    """What stands in a field as long as it is empty: what a proche has from their responsible."""
+    """What stands in a field as long as it is empty: what it is for, what a proche has from their responsible."""
+    shared = {"notification_email": _say("Peut être partagé, par un couple par exemple")}
     responsible = form.responsible
     if responsible is None:
-        return {}
+        return shared
     hints = {
         "address": responsible.address or "",
         "phone_number": tidied("phone_number", responsible.phone_number or "", today),
     }
-    return {name: _say("{} (du responsable)").format(text) for name, text in hints.items() if text}
+    return shared | {name: _say("{} (du responsable)").format(text) for name, text in hints.items() if text}
 
 
 def read_only_of(form: FormState) -> tuple[tuple[str, str], ...]:
@@ -112,10 +114,12 @@ def messages_of(
         for name, fault in form.read(today).faults.items()
         if name in form.left
     }
+    found |= {name: FieldMessage(text, True) for name, text in form.refused.items()}
     if email_taken or any(one.blocks for one in duplicates):
-        found["email"] = FieldMessage(
-            _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre."), True
-        )
+        said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre.")
+        if form.has_notification_email:
+            said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou écrivez-la ci-dessous.")
+        found["email"] = FieldMessage(said, True)
     for name, theirs in form.theirs.items():
         read = choice_text(name, theirs) or _say("vide")
         said = _say("Modifié entre-temps par quelqu’un d’autre\u00a0: «\u00a0{}\u00a0»").format(read)

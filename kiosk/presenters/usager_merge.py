@@ -201,7 +201,7 @@ class UsagerMergePresenter(QObject):
             else _counted(gone.rdv_count, self.tr("rendez-vous que vous voyez"), self.tr("rendez-vous que vous voyez")),
             _counted(gone.proche_count, self.tr("proche"), self.tr("proches")),
             _counted(len(referents), self.tr("agent référent"), self.tr("agents référents")),
-            _counted(len(places), self.tr("organisation"), self.tr("organisations")),
+            _counted(len(places), self.tr("organisation que vous voyez"), self.tr("organisations que vous voyez")),
         ]
         return tuple(line for line in lines if line)
 

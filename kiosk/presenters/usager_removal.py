@@ -79,6 +79,7 @@ class UsagerRemoval(QObject):
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
         usagers = self._desk.usagers
+        fiche = await usagers.fiche(fiche.usager.id, organisation_id)  # a colleague may have taken them out elsewhere
         usager = fiche.usager
         proches = await usagers.proches(usager.id, organisation_id)
         family = (usager, *proches)
@@ -114,16 +115,17 @@ class UsagerRemoval(QObject):
         others = None
         if fiche.organisation_ids is not None:
             others = [one for one in fiche.organisation_ids if one != organisation_id]
-        if others is None:
-            return self.tr(
-                "Si c’est sa dernière organisation, la fiche est anonymisée\u00a0: "
-                "son identité et ses coordonnées sont effacées, définitivement."
-            )
         if not others:
-            return self.tr(
-                "C’est sa dernière organisation\u00a0: la fiche est anonymisée. "
-                "Son identité et ses coordonnées sont effacées, définitivement."
+            # The platform names an agent's own organisations at most: whether there are others nobody can tell here.
+            seen = (
+                self.tr("Kiosk ne sait pas si cette fiche est aussi dans une autre organisation.")
+                if others is None
+                else self.tr("Parmi vos organisations, cette fiche n’est que dans celle-ci.")
             )
+            return self.tr(
+                "{} Si aucune autre ne l’a, la plateforme l’anonymise\u00a0: "
+                "identité et coordonnées sont effacées, définitivement."
+            ).format(seen)
         names = [name for one in others if (name := self._name_of(one))]
         if names:
             return self.tr("Sa fiche reste dans\u00a0: {}.").format(", ".join(names))

@@ -72,6 +72,7 @@ class UsagerSearchPresenter(QObject):
         self._kept: tuple[FoundUsager, ...] = ()  # what memory answered to ``text``
         self._told: tuple[FoundUsager, ...] = ()  # what the platform answered, to it or to what was typed before
         self._more = False
+        self._among: tuple[int, int] | None = None
         self._remembered = True  # memory has answered to ``text``
         self._platform: Literal["", "asked", "answered", "silent", "cannot"] = ""
         self._enter_awaited = False
@@ -215,10 +216,11 @@ class UsagerSearchPresenter(QObject):
             return
         found = await self._desk.usagers.search(organisation_id, text)
         if (text, organisation_id) == (self.text, self.organisation_id) and self._remembered:
-            self._remember(FoundUsagers(_in_place(self._kept, found.found), found.more))
+            self._remember(replace(found, found=_in_place(self._kept, found.found)))
 
     def _remember(self, found: FoundUsagers) -> None:
         self._kept, self._more, self._remembered = found.found, found.more, True
+        self._among = found.among
         self._tell()
 
     async def _search_platform(self, text: str) -> None:
@@ -296,6 +298,9 @@ class UsagerSearchPresenter(QObject):
             return self.tr("La plateforme complète la recherche…")
         if self._more:
             return self.tr("D’autres correspondent\u00a0: précisez le nom, la date de naissance ou le téléphone.")
+        if self._among is not None and self._remembered:
+            read, announced = (f"{number:,}".replace(",", "\u202f") for number in self._among)
+            return self.tr("Recherche sur {} des {} usagers que la plateforme annonce.").format(read, announced)
         return ""
 
 

@@ -41,12 +41,15 @@ class UsagerWriting(QObject):
         usagers: UsagersPresenter,
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
+        *,
+        fiction_numbers: bool = False,
     ) -> None:
+        """``fiction_numbers``: whether the platform takes telephone numbers of fiction."""
         super().__init__(parent)
         self._desk = desk
         self._tasks = tasks
         self._usagers = usagers
-        self.form = UsagerFormPresenter(desk, clock, tasks, notices, self)
+        self.form = UsagerFormPresenter(desk, clock, tasks, notices, self, fiction_numbers=fiction_numbers)
         self.referents = ReferentsPresenter(desk, tasks, notices, self)
         self.merge = UsagerMergePresenter(desk, clock, tasks, notices, self)
         self.removal = UsagerRemoval(desk, clock, tasks, notices, organisations, self)

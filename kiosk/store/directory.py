@@ -5,7 +5,7 @@ Every function runs on the database's thread. Saves return whether anything is n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -132,11 +132,3 @@ def save_usagers(connection: Connection, organisation_id: int, found: Sequence[U
         )
         touched |= connection.execute(query, (organisation_id, usager.id, pack(usager))).rowcount > 0
     return touched
-
-
-def retain_usagers(connection: Connection, organisation_id: int, ids: Collection[int]) -> bool:
-    """Forgets those of the organisation not in ``ids``; those written here stay until the platform has them."""
-    rows = connection.execute("SELECT id FROM usagers WHERE organisation_id = ?", (organisation_id,)).fetchall()
-    gone = [(organisation_id, number) for (number,) in rows if number > 0 and number not in ids]
-    connection.executemany("DELETE FROM usagers WHERE organisation_id = ? AND id = ?", gone)
-    return bool(gone)

@@ -69,6 +69,10 @@ class ErrandMemory:
         """An usager, with what was written here of them."""
         return await self._database.read(_usager, organisation_id, usager_id)
 
+    async def last_told(self, organisation_id: int) -> Usager | None:
+        """The one of whom the platform spoke last to this desk, among an organisation's."""
+        return await self._database.read(people.last_told, organisation_id)
+
     async def proches(self, organisation_id: int, usager_id: int) -> list[Usager]:
         """Those who hang on an usager, as far as the memory knows them, those written here included."""
         return await self._database.read(_proches, organisation_id, usager_id)

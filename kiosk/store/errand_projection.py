@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.domain.booking import Booking
 from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, makes, named
 from kiosk.domain.model import Agent, Lieu, Motif, Rdv, RdvAgent, Usager
-from kiosk.domain.projected import Known, booked_rdv, changed_rdv, changed_usager, usager_of
+from kiosk.domain.projected import Known, booked_rdv, changed_rdv, changed_usager, told_through, usager_of
 from kiosk.store import errands, local_ids, people, rdvs
 from kiosk.store.codec import unpack
 
@@ -123,6 +123,14 @@ class Ahead:
         return None if usager_id is None else self.usager(organisation_id, usager_id)
 
     def _rewritten(self, organisation_id: int, usager: Usager) -> Usager:
+        usager = self._with_changes(organisation_id, usager)
+        if usager.responsible_id in self._people:
+            responsible = people.confirmed(self._connection, organisation_id, usager.responsible_id)
+            if responsible is not None:
+                usager = told_through(usager, self._with_changes(organisation_id, responsible))
+        return usager
+
+    def _with_changes(self, organisation_id: int, usager: Usager) -> Usager:
         for _, change in self._people.get(usager.id, ()):
             responsible = self._responsible(organisation_id, change.after.responsible_id)
             usager = changed_usager(usager, change.before, change.after, responsible)
@@ -138,13 +146,16 @@ class Ahead:
         return self._with_people(rdv)
 
     def _with_people(self, rdv: Rdv) -> Rdv:
-        if not self._people or not any(p.usager.id in self._people for p in rdv.participations):
+        if not self._people or not any(self._is_rewritten(p.usager) for p in rdv.participations):
             return rdv
         renamed = (
-            replace(p, usager=self._rewritten(rdv.organisation_id, p.usager)) if p.usager.id in self._people else p
+            replace(p, usager=self._rewritten(rdv.organisation_id, p.usager)) if self._is_rewritten(p.usager) else p
             for p in rdv.participations
         )
         return replace(rdv, participations=tuple(renamed))
+
+    def _is_rewritten(self, usager: Usager) -> bool:
+        return usager.id in self._people or usager.responsible_id in self._people
 
     def _known(self, booking: Booking) -> Known:
         of = booking.organisation_id

@@ -61,7 +61,7 @@ def settle_usager(connection: Connection, key: str, usager: Usager, origin: str,
     if errand is None:
         return Written(False)
     people.meet(connection, errand.organisation_id, [usager], now)
-    people.name_in_rdvs(connection, usager)
+    people.say_everywhere(connection, usager)
     touched, numbers = [errand], dict[int, int]()
     if isinstance(errand.what, CreateUsager):
         numbers = {errand.what.usager_id: usager.id}

@@ -45,6 +45,25 @@ def save(connection: Connection, name: str, value: str) -> None:
     connection.execute("INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?)", (name, value))
 
 
+def save_census(connection: Connection, organisation_id: int, read_: int, announced: int | None) -> bool:
+    """Keeps how many usagers were read, of how many announced; whether that is not what was known."""
+    text = f"{read_}/{announced}" if announced is not None and read_ < announced else ""
+    name = f"census/{organisation_id}"
+    if (read(connection, name) or "") == text:
+        return False
+    save(connection, name, text)
+    return True
+
+
+def census(connection: Connection, organisation_id: int) -> tuple[int, int] | None:
+    """How many usagers were read, of how many announced; None when none is known to be missing."""
+    text = read(connection, f"census/{organisation_id}")
+    if not text:
+        return None
+    found, _, announced = text.partition("/")
+    return int(found), int(announced)
+
+
 def forget_before(connection: Connection, day: date) -> None:
     """Forgets when the days before ``day`` were pulled."""
     connection.execute("DELETE FROM marks WHERE name >= ? AND name < ?", (_SYNCED, f"{_SYNCED}{day.isoformat()}"))

@@ -143,25 +143,29 @@ class Memory:
         told = changes(origin, "absences", organisations=[organisation_id])
         await self._save(told, directory.save_agenda, organisation_id, "absences", start, end, found)
 
-    async def save_usagers(
-        self, organisation_id: int, found: Sequence[Usager], replace: bool = False, *, origin: str
-    ) -> None:
-        """Adds ``found`` to the usagers known; ``replace``: it is the whole list."""
+    async def save_usagers(self, organisation_id: int, found: Sequence[Usager], *, origin: str) -> None:
+        """Adds ``found`` to the usagers known."""
         told = changes(origin, "usagers", organisations=[organisation_id])
         for start in range(0, len(found), _SLICE_OF_USAGERS):
             part = found[start : start + _SLICE_OF_USAGERS]
             await self._save(told, directory.save_usagers, organisation_id, part)
-        if replace:
-            await self.retain_usagers(organisation_id, {usager.id for usager in found}, origin=origin)
 
-    async def retain_usagers(self, organisation_id: int, ids: Collection[int], *, origin: str) -> None:
-        """Forgets the usagers of the organisation that are not in ``ids``."""
+    async def save_census(self, organisation_id: int, read: int, announced: int | None, *, origin: str) -> None:
+        """Keeps how many usagers of an organisation were read, of how many that the platform announces."""
         told = changes(origin, "usagers", organisations=[organisation_id])
-        await self._save(told, directory.retain_usagers, organisation_id, ids)
+        await self._save(told, marks.save_census, organisation_id, read, announced)
 
     async def known_usagers(self, organisation_id: int, ids: Collection[int]) -> frozenset[int]:
         """Those of ``ids`` who are kept for an organisation, beside who takes part in its RDVs."""
         return await self._database.read(people.known, organisation_id, ids)
+
+    async def usager_ids(self, organisation_id: int) -> frozenset[int]:
+        """The platform's ids of those who are kept for an organisation."""
+        return await self._database.read(people.ids_of, organisation_id)
+
+    async def ids_in_rdvs(self, organisation_id: int) -> frozenset[int]:
+        """The platform's ids of those who take part in the RDVs of an organisation, and of those they hang on."""
+        return await self._database.read(people.ids_in_rdvs, organisation_id)
 
     async def part_with_usagers(self, organisation_id: int, ids: Collection[int], *, origin: str) -> None:
         """Forgets usagers who are no longer the organisation's."""
@@ -230,6 +234,10 @@ class Memory:
         """The RDV as the platform last said it, without what was done here: for sync."""
         return await self._database.read(rdvs.read_one, rdv_id)
 
+    async def census(self, organisation_id: int) -> tuple[int, int] | None:
+        """How many usagers were read, of how many announced; None when none is known to be missing."""
+        return await self._database.read(marks.census, organisation_id)
+
     async def plages(self, organisation_id: int, day: date, zone: tzinfo) -> list[PlageOccurrence]:
         start, end = day_bounds(day, zone)
         return await self._database.read(directory.agenda, organisation_id, "plages", PlageOccurrence, start, end)
@@ -284,9 +292,15 @@ class Memory:
         """Settles a gesture of the waiting room on this desk alone."""
         await self._now(writes.end, key, Fate.KEPT, "", confirmed, origin, self._clock.now())
 
-    async def refuse(self, key: str, reason: str, confirmed: Rdv | None, origin: str) -> None:
-        """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read."""
-        await self._now(writes.end, key, Fate.REFUSED, reason, confirmed, origin, self._clock.now())
+    async def refuse(
+        self, key: str, reason: str, confirmed: Rdv | None, origin: str, *, overtaken: bool = False
+    ) -> None:
+        """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read.
+
+        ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
+        """
+        fate = Fate.OVERTAKEN if overtaken else Fate.REFUSED
+        await self._now(writes.end, key, fate, reason, confirmed, origin, self._clock.now())
 
     async def withdraw(self, key: str, origin: str = "desk") -> bool:
         """Takes back a gesture that has not left yet. False: it has left, or has already met its fate."""

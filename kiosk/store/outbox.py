@@ -69,7 +69,7 @@ def end(connection: Connection, key: str, fate: Fate, reason: str = "") -> Gestu
         return None
     connection.execute(
         "UPDATE outbox SET fate = ?, reason = ?, unread = ? WHERE key = ?",
-        (fate.value, reason, int(fate is Fate.REFUSED), key),
+        (fate.value, reason, int(fate in (Fate.REFUSED, Fate.OVERTAKEN)), key),
     )
     return unpack(row[0], Gesture)
 

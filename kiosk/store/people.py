@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.model import Rdv, Usager
+from kiosk.domain.projected import told_through
 from kiosk.store.codec import pack, unpack
+from kiosk.store.database import breathe
 from kiosk.store.rdvs import seconds
 
 if TYPE_CHECKING:
@@ -29,6 +31,18 @@ def confirmed(connection: Connection, organisation_id: int, usager_id: int) -> U
     for rdv in sorted(with_usager(connection, usager_id), key=lambda rdv: rdv.starts_at, reverse=True):
         return next(p.usager for p in rdv.participations if p.usager.id == usager_id)
     return None
+
+
+def last_told(connection: Connection, organisation_id: int) -> Usager | None:
+    """The one of whom the platform spoke last, among those of an organisation; of its RDVs where it knows no other."""
+    row = connection.execute(
+        "SELECT body FROM usagers WHERE organisation_id = ? AND id > 0 ORDER BY met_at DESC LIMIT 1", (organisation_id,)
+    ).fetchone()
+    if row is not None:
+        return unpack(row[0], Usager)
+    query = "SELECT body FROM rdvs WHERE organisation_id = ? ORDER BY starts_at DESC LIMIT 1"
+    row = connection.execute(query, (organisation_id,)).fetchone()
+    return None if row is None else next((p.usager for p in unpack(row[0], Rdv).participations), None)
 
 
 def hanging_on(connection: Connection, organisation_id: int, usager_id: int) -> frozenset[int]:
@@ -72,6 +86,23 @@ def known(connection: Connection, organisation_id: int, usager_ids: Iterable[int
     return frozenset(one for one in usager_ids if connection.execute(query, (organisation_id, one)).fetchone())
 
 
+def ids_of(connection: Connection, organisation_id: int) -> frozenset[int]:
+    """The platform's ids of all whom the memory keeps for an organisation."""
+    query = "SELECT id FROM usagers WHERE organisation_id = ? AND id > 0"
+    return frozenset(number for (number,) in connection.execute(query, (organisation_id,)))
+
+
+def ids_in_rdvs(connection: Connection, organisation_id: int) -> frozenset[int]:
+    """The platform's ids of all who take part in the RDVs of an organisation, and of those they hang on."""
+    found: set[int] = set()
+    query = "SELECT body FROM rdvs WHERE organisation_id = ?"
+    for number, (body,) in enumerate(connection.execute(query, (organisation_id,))):
+        for participation in unpack(body, Rdv).participations:
+            found.update((participation.usager.id, participation.usager.responsible_id or 0))
+        breathe(number)
+    return frozenset(number for number in found if number > 0)
+
+
 def part_with(connection: Connection, organisation_id: int, usager_ids: Iterable[int]) -> frozenset[int]:
     """Forgets usagers who are no longer the organisation's; those who were known."""
     gone = known(connection, organisation_id, usager_ids)
@@ -88,11 +119,32 @@ def with_usager(connection: Connection, usager_id: int) -> list[Rdv]:
     return [rdv for rdv in read if any(p.usager.id == usager_id for p in rdv.participations)]
 
 
-def name_in_rdvs(connection: Connection, usager: Usager) -> None:
-    """Has the RDVs that they take part in say what the platform has just said of them, until it says so there too."""
-    for rdv in with_usager(connection, usager.id):
-        named = tuple(replace(p, usager=usager) if p.usager.id == usager.id else p for p in rdv.participations)
-        connection.execute("UPDATE rdvs SET body = ? WHERE id = ?", (pack(replace(rdv, participations=named)), rdv.id))
+def say_everywhere(connection: Connection, usager: Usager) -> None:
+    """Has RDVs and proches say what the platform has just said of an usager, until it says so there too."""
+    # As ``codec`` writes a participation, and a proche; the comparison then makes sure.
+    needles = (f'"usager":{{"id":{usager.id},'.encode(), f'"responsible_id":{usager.id},'.encode())
+    query = "SELECT body FROM rdvs WHERE instr(body, ?) > 0 OR instr(body, ?) > 0"
+    for (body,) in connection.execute(query, needles).fetchall():
+        rdv = unpack(body, Rdv)
+        said = tuple(replace(p, usager=_as_said(p.usager, usager)) for p in rdv.participations)
+        if said != rdv.participations:
+            connection.execute(
+                "UPDATE rdvs SET body = ? WHERE id = ?", (pack(replace(rdv, participations=said)), rdv.id)
+            )
+    query = "SELECT organisation_id, id, body FROM usagers WHERE instr(body, ?) > 0"
+    for of, number, body in connection.execute(query, needles[1:]).fetchall():
+        proche = unpack(body, Usager)
+        if (as_said := _as_said(proche, usager)) != proche:
+            connection.execute(
+                "UPDATE usagers SET body = ? WHERE organisation_id = ? AND id = ?", (pack(as_said), of, number)
+            )
+
+
+def _as_said(one: Usager, usager: Usager) -> Usager:
+    """``one`` once ``usager`` is as the platform says: themselves, a proche of theirs, or somebody else."""
+    if one.id == usager.id:
+        return usager
+    return told_through(one, usager) if one.responsible_id == usager.id else one
 
 
 def forget(connection: Connection, usager_ids: Iterable[int]) -> None:

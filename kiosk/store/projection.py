@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from kiosk.domain.gesture import DeskRdv, Gesture, apply
+from kiosk.domain.gesture import DeskRdv, Fate, Gesture, apply
 from kiosk.domain.model import Participation, Rdv
 from kiosk.domain.status import UNDETERMINED, Action
 from kiosk.store import marks
@@ -36,10 +36,16 @@ def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime, ahead: A
     for rdv_id, body in connection.execute("SELECT rdv_id, body FROM outbox WHERE fate = 'waiting' ORDER BY seq"):
         if rdv_id in ids:
             gestures.setdefault(rdv_id, []).append(unpack(body, Gesture))
-    problems = dict(connection.execute("SELECT rdv_id, reason FROM outbox WHERE unread = 1 ORDER BY seq").fetchall())
+    problems: dict[int, str] = {}
+    overtaken: dict[int, Gesture] = {}
+    query = "SELECT rdv_id, reason, fate, body FROM outbox WHERE unread = 1 ORDER BY seq"
+    for rdv_id, reason, fate, body in connection.execute(query):
+        problems[rdv_id] = reason
+        if fate == Fate.OVERTAKEN and rdv_id in ids:
+            overtaken[rdv_id] = unpack(body, Gesture)
     waits = _waits(connection)
     nights = {number: night(connection, number, now) for number in {rdv.organisation_id for rdv in rdvs}}
-    return [
+    shown = [
         _project_one(
             rdv,
             gestures.get(rdv.id, ()),
@@ -50,6 +56,7 @@ def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime, ahead: A
         )
         for rdv in rdvs
     ]
+    return [replace(one, overtaken=overtaken[one.rdv.id]) if one.rdv.id in overtaken else one for one in shown]
 
 
 def night(connection: Connection, organisation_id: int, now: datetime) -> datetime:

@@ -91,8 +91,16 @@ class Sync:
             self._days_moved,
         )
         self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
-        # The days around may take their time: the agenda of another day does not wait behind them.
-        self._background = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
+        # One after the other; but the days around may take minutes, and the agenda of another day not wait behind them.
+        self._background = Jobs(
+            self._link,
+            timing,
+            self._perform,
+            workers=2,
+            beside=(Kind.AROUND,),
+            jitter=jitter,
+            changed=self._publish,
+        )
         # A whole organisation's usagers take minutes, gently: nothing else waits behind them.
         self._gentle = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
         self._follower = Follower(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, What
+from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.field_labels import worded
 
 _AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
 USAGER_CHANGED = (
@@ -12,6 +13,10 @@ USAGER_CHANGED = (
 RDV_CHANGED = (
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre changement n’a pas été enregistré. "
     "Vérifiez-le, puis recommencez si besoin."
+)
+MAYBE_CREATED = (
+    "La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète\u00a0: la fiche a peut-être "
+    "été créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer."
 )
 LEFT_ASIDE = (
     "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est "
@@ -37,8 +42,8 @@ def reason(failure: Failure, what: What) -> str:
     """The sentence for a failure that ends an errand."""
     act = _act(what)
     match failure:
-        case Refused(messages=messages) if messages:
-            return f"{act}\u00a0: {' '.join(messages)}"
+        case Refused() as refused if said := worded(refused):
+            return f"{act}\u00a0: {said}."
         case Refused():
             return f"{act}\u00a0: la plateforme refuse cette saisie. Vérifiez-la, puis recommencez."
         case Forbidden():
@@ -49,8 +54,10 @@ def reason(failure: Failure, what: What) -> str:
             return f"{act}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme."
 
 
-def because(what: What) -> str:
+def because(what: What, refusal: Refusal) -> str:
     """The sentence for all that rests on an errand that was refused."""
+    if refusal.reason == MAYBE_CREATED:
+        return "La fiche de l’usager est à vérifier\u00a0: ce qui en dépendait n’a pas été envoyé."
     if isinstance(what, CreateUsager):
         return "La fiche de l’usager n’a pas été créée\u00a0: ce qui en dépendait n’a pas été envoyé."
     if isinstance(what, Book):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from contextlib import aclosing
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -32,15 +33,18 @@ from kiosk.domain.projected import draft_of
 from kiosk.domain.search_text import fold
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.sync import errand_reasons as reasons
+from kiosk.sync.census import Census, above, take
 from kiosk.sync.sending import namespace, read_rdv
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from kiosk.domain.fiche import Fiche
     from kiosk.sync.push import Server
 
 _DRAFTED = tuple(f.name for f in fields(UsagerDraft))
+_NEWEST = 3
+"""Hundreds of ids above all known, looked through for somebody just made before the whole list is read."""
 _UNKNOWN_CLOCK = timedelta(hours=12)
 """How far in advance the desk's clock may well be where nobody can tell: set to a wrong zone. What is taken for the
 errand's doing is the same in all that it wrote besides."""
@@ -56,31 +60,69 @@ class Refusing:
     theirs: Rdv | Usager | None = None
 
 
-async def create_usager(server: Server, errand: Errand, what: CreateUsager, *, departed: bool) -> Usager:
-    """Makes the usager, unless an earlier try did. Raises what the calls raise."""
-    if departed and (made := await _made(server, errand, what.draft)) is not None:
-        return made.usager
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """What the desk knows of an organisation's people, when it looks for somebody whom it may have made."""
+
+    ids: Collection[int]
+    calls: int  # at most, that ask for those whom a list has left out
+
+
+async def create_usager(
+    server: Server, errand: Errand, what: CreateUsager, whom: Whom, *, departed: bool
+) -> Usager | Refusing:
+    """Makes the usager, unless an earlier try did, or may have. Raises what the calls raise."""
+    if departed and (made := await usager_made(server, errand, what, whom)) is not None:
+        return made
     body = _fields(what.draft, [name for name in _DRAFTED if getattr(what.draft, name) is not None])
-    fiche = await server.platform.create_user(body, [errand.organisation_id], key=errand.key)
+    try:
+        fiche = await server.platform.create_user(body, [errand.organisation_id], key=errand.key)
+    except Refused as refused:
+        # The e-mail may be that of the one whom an earlier try made.
+        theirs = [refused.taken_by] if departed and refused.taken_by is not None else []
+        if (made := _made(server, errand, what.draft, await _fiches(server, theirs))) is None:
+            raise
+        return made
     return fiche.usager
 
 
-async def _made(server: Server, errand: Errand, draft: UsagerDraft) -> Fiche | None:
-    """The usager whom an earlier try made: the same in all that was written, and created since."""
-    ids = []
+async def usager_made(server: Server, errand: Errand, what: CreateUsager, whom: Whom) -> Usager | Refusing | None:
+    """Whom an earlier try made: the same in all that was written, and created since. None where it certainly made
+    nobody, or where the platform itself refuses to make them twice; ``Refusing`` where nobody can tell.
+    """
+    draft = what.draft
     if server.capabilities is not None and server.capabilities.user_search:
         birth = f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""
         text = draft.email or f"{draft.last_name} {draft.first_name} {birth}".strip()
         found = await server.platform.search_users(errand.organisation_id, text)
         ids = [one.usager.id for one in found.found if not one.masked]
-    else:
-        wanted = (fold(draft.last_name), fold(draft.first_name))
-        async for page in server.platform.users(errand.organisation_id):
-            ids += [one.id for one in page if (fold(one.last_name), fold(one.first_name)) == wanted]
+        return _made(server, errand, draft, await _fiches(server, ids))
+    # The newest are those whom a list is likeliest to leave out, and their ids are the highest.
+    for ids in above(whom.ids, _NEWEST):
+        if (made := _made(server, errand, draft, await _fiches(server, ids, errand.organisation_id))) is not None:
+            return made
+    if draft.email:
+        return None
+    wanted = (fold(draft.last_name), fold(draft.first_name))
+    census, ids = Census(), []
+    async with aclosing(take(server.platform, errand.organisation_id, census, whom.ids, calls=whom.calls)) as parts:
+        async for part in parts:
+            ids += [one.id for one in part if (fold(one.last_name), fold(one.first_name)) == wanted]
+    made = _made(server, errand, draft, await _fiches(server, ids))
+    if made is None and census.missing != 0:
+        return Refusing(Refusal(reasons.MAYBE_CREATED))
+    return made
+
+
+async def _fiches(server: Server, ids: Sequence[int], organisation_id: int | None = None) -> list[Fiche]:
+    return await server.platform.users_by_ids(ids, organisation_id=organisation_id) if ids else []
+
+
+def _made(server: Server, errand: Errand, draft: UsagerDraft, fiches: Sequence[Fiche]) -> Usager | None:
+    """Of ``fiches`` the newest that says what was written, if it was created since."""
     since = _made_at(server, errand) - EARLIER
-    fiches = await server.platform.users_by_ids(ids) if ids else []
     made = [f for f in fiches if f.created_at and f.created_at >= since and is_written(draft, draft_of(f.usager))]
-    return max(made, key=lambda fiche: fiche.usager.id, default=None)
+    return max(made, key=lambda fiche: fiche.usager.id).usager if made else None
 
 
 async def change_usager(server: Server, errand: Errand, what: ChangeUsager) -> Usager | Refusing:
@@ -127,16 +169,18 @@ async def _read_fiche(server: Server, usager_id: int, organisation_id: int) -> F
 
 async def book(server: Server, errand: Errand, what: Book, *, departed: bool) -> Rdv:
     """Makes the RDV, unless an earlier try did. Raises what the calls raise."""
-    if departed:
-        at, a_second = what.booking.starts_at, timedelta(seconds=1)
-        found: list[Rdv] = []
-        # Of another organisation of the territory one may book and not look; such servers know the key.
-        with contextlib.suppress(Forbidden, NotFound, Refused):
-            found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
-        for rdv in found:
-            if is_it(what, _made_at(server, errand), rdv):
-                return rdv
-    return await server.platform.create_rdv(what.booking, key=errand.key)
+    made = await rdv_made(server, errand, what) if departed else None
+    return await server.platform.create_rdv(what.booking, key=errand.key) if made is None else made
+
+
+async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
+    """The RDV that an earlier try made."""
+    at, a_second = what.booking.starts_at, timedelta(seconds=1)
+    found: list[Rdv] = []
+    # Of another organisation of the territory one may book and not look; such servers know the key.
+    with contextlib.suppress(Forbidden, NotFound, Refused):
+        found = await server.platform.rdvs(what.booking.organisation_id, at - a_second, at + a_second)
+    return next((rdv for rdv in found if is_it(what, _made_at(server, errand), rdv)), None)
 
 
 async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv | None) -> Rdv | Refusing:

@@ -22,7 +22,16 @@ from kiosk.domain.failures import (
 )
 from kiosk.domain.model import Rdv, Usager
 from kiosk.sync import errand_reasons as reasons
-from kiosk.sync.errand_sending import Refusing, book, change_rdv, change_usager, create_usager
+from kiosk.sync.errand_sending import (
+    Refusing,
+    Whom,
+    book,
+    change_rdv,
+    change_usager,
+    create_usager,
+    rdv_made,
+    usager_made,
+)
 from kiosk.sync.push import ORIGIN
 from kiosk.sync.timing import Backoff, SyncTiming
 
@@ -117,7 +126,9 @@ class ErrandPusher:
             self._faults[errand.key] = self._faults.get(errand.key, 0) + (failure.status == 500)
             if self._faults[errand.key] < self._timing.faults_before_refusal:
                 raise
-            await self._refuse(errand, _refusal(errand, failure), None)
+            # It may have done it before it failed.
+            became = await self._became(server, errand)
+            await self._end(errand, became if became is not None else Refusing(_refusal(errand, failure)))
         else:
             self._link.good(kept=False)
             await self._end(errand, found)
@@ -129,7 +140,8 @@ class ErrandPusher:
     async def _carry_out(self, server: Server, errand: Errand, *, departed: bool) -> Rdv | Usager | Refusing:
         match errand.what:
             case CreateUsager() as what:
-                return await create_usager(server, errand, what, departed=departed)
+                whom = await self._whom(errand) if departed else Whom((), 0)
+                return await create_usager(server, errand, what, whom, departed=departed)
             case ChangeUsager() as what:
                 return await change_usager(server, errand, what)
             case Book() as what:
@@ -137,6 +149,20 @@ class ErrandPusher:
             case ChangeRdv() as what:
                 async with self._pushes.writing(what.rdv_id):
                     return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id))
+
+    async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
+        """What the tries to make something have made; None where that is nothing, or nothing was to be made."""
+        match errand.what:
+            case CreateUsager() as what:
+                return await usager_made(server, errand, what, await self._whom(errand))
+            case Book() as what:
+                return await rdv_made(server, errand, what)
+            case _:
+                return None
+
+    async def _whom(self, errand: Errand) -> Whom:
+        ids = await self._memory.usager_ids(errand.organisation_id)
+        return Whom(ids | await self._memory.ids_in_rdvs(errand.organisation_id), self._timing.people_looked_for)
 
     async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
         match found:
@@ -150,7 +176,7 @@ class ErrandPusher:
                 await self._memory.errands.settle_rdv(errand.key, found, ORIGIN)
 
     async def _refuse(self, errand: Errand, refusal: Refusal, theirs: Rdv | Usager | None) -> None:
-        await self._memory.errands.refuse(errand.key, refusal, reasons.because(errand.what), theirs, ORIGIN)
+        await self._memory.errands.refuse(errand.key, refusal, reasons.because(errand.what, refusal), theirs, ORIGIN)
 
 
 def _refusal(errand: Errand, failure: Failure) -> Refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,7 +31,10 @@ class Job:
 
 
 class Jobs:
-    """A queue without doubles. ``workers`` of them are done at once; one that fails for a time goes to the end."""
+    """A queue without doubles. ``workers`` of them are done at once; one that fails for a time goes to the end.
+
+    ``beside`` are the kinds beside which another may begin.
+    """
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class Jobs:
         perform: Callable[[Job], Awaitable[None]],
         *,
         workers: int,
+        beside: Collection[Kind] = tuple(Kind),
         jitter: Callable[[], float] = random.random,
         changed: Callable[[], None],
     ) -> None:
@@ -47,6 +51,7 @@ class Jobs:
         self._timing = timing
         self._perform = perform
         self._workers = workers
+        self._beside = frozenset(beside)
         self._jitter = jitter
         self._changed = changed
         self._wanted: dict[Job, None] = {}
@@ -88,8 +93,9 @@ class Jobs:
     async def _next(self) -> Job:
         while True:
             # Not beside itself: the answer that was asked for last must be the one that stays.
+            free = all(job.kind in self._beside for job in self._under_way)
             for job in self._wanted:
-                if job not in self._under_way:
+                if free and job not in self._under_way:
                     del self._wanted[job]
                     self._to_retry.discard(job)
                     self._under_way.add(job)

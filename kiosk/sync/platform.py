@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from kiosk.api_client.paging import Page
 from kiosk.api_client.things import ChangeBatch, Directory, UsagerFields
 from kiosk.domain.absence import Absence
 from kiosk.domain.booking import Booking
@@ -49,13 +50,15 @@ class Platform(Protocol):
 
     async def rdv(self, rdv_id: int) -> Rdv: ...
 
-    def users(self, organisation_id: int) -> AsyncGenerator[list[Usager], None]: ...
+    async def rdv_of(self, participation_id: int) -> Rdv: ...
+
+    def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]: ...
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch: ...
 
     async def user(self, user_id: int, *, organisation_id: int | None = None) -> Fiche: ...
 
-    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]: ...
+    async def users_by_ids(self, ids: Sequence[int], *, organisation_id: int | None = None) -> list[Fiche]: ...
 
     async def search_users(self, organisation_id: int, text: str) -> FoundUsagers: ...
 
@@ -71,10 +74,20 @@ class Platform(Protocol):
         self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
     ) -> Rdv: ...
 
-    async def set_participation_status(self, participation_id: int, status: Status, *, key: str) -> Rdv: ...
-
-    async def mark_waiting(
-        self, rdv_id: int, participation_ids: Sequence[int], arrived_at: datetime, *, key: str
+    async def set_participation_status(
+        self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
     ) -> Rdv: ...
 
-    async def clear_waiting(self, rdv_id: int, participation_ids: Sequence[int], *, key: str) -> Rdv: ...
+    async def mark_waiting(
+        self,
+        rdv_id: int,
+        participation_ids: Sequence[int],
+        arrived_at: datetime,
+        *,
+        key: str,
+        lock_version: int | None = None,
+    ) -> Rdv: ...
+
+    async def clear_waiting(
+        self, rdv_id: int, participation_ids: Sequence[int], *, key: str, lock_version: int | None = None
+    ) -> Rdv: ...

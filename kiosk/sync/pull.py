@@ -17,6 +17,7 @@ from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
+from kiosk.sync.census import Census, take
 from kiosk.sync.push import ORIGIN, Pushes, Server
 from kiosk.sync.timing import SyncTiming
 from kiosk.sync.zones import zone_told
@@ -173,17 +174,32 @@ class Puller:
         if (await self._abilities.now()).user_search:
             if kept_on:
                 await self._memory.forget_copy(organisation_id, origin=ORIGIN)
+                await self._memory.save_census(organisation_id, 0, None, origin=ORIGIN)
                 await self._memory.save_mark(mark, "")
             return
         if kept_on == today:
             return
-        seen: set[int] = set()
-        async with aclosing(self._server().platform.users(organisation_id)) as pages:
-            async for page in pages:
-                seen.update(usager.id for usager in page)
-                await self._memory.save_usagers(organisation_id, page, origin=ORIGIN)
-                await self._pause(self._timing.usagers_pause)
-        await self._memory.retain_usagers(organisation_id, seen, origin=ORIGIN)
+        copy = await self._memory.usager_ids(organisation_id)
+        known = copy | await self._memory.ids_in_rdvs(organisation_id)
+        census = Census()
+        parts = take(
+            self._server().platform,
+            organisation_id,
+            census,
+            known,
+            calls=self._timing.people_looked_for,
+            turn=self._clock.now().toordinal(),
+        )
+        async with aclosing(parts):
+            async for part in parts:
+                await self._memory.save_usagers(organisation_id, part, origin=ORIGIN)
+                if not kept_on:
+                    await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
+                if part:
+                    await self._pause(self._timing.usagers_pause)
+        # A list may have missed those whom it does not bring: only who is certainly gone is forgotten.
+        await self._memory.part_with_usagers(organisation_id, census.gone(copy), origin=ORIGIN)
+        await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
         await self._memory.save_mark(mark, today)
 
     async def _learns_zone(self, organisation_id: int, found: Sequence[Rdv]) -> bool:
@@ -211,7 +227,7 @@ class Puller:
         for start in range(0, len(found), _AT_ONCE):
             part = found[start : start + _AT_ONCE]
             newer = self._pushes.since(moment)
-            self._pushes.told((rdv.id for rdv in part), moment)
+            self._pushes.told([rdv.id for rdv in part], moment)
             changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, origin=ORIGIN, keep=newer))
         return changed
 

@@ -7,10 +7,12 @@ import random
 from collections.abc import Callable
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.errand import ChangeRdv
 from kiosk.domain.failures import (
     Conflict,
     Failure,
@@ -32,16 +34,20 @@ from kiosk.store.memory import Memory
 from kiosk.store.outbox import Outgoing
 from kiosk.sync import reasons
 from kiosk.sync.link import Link
+from kiosk.sync.looks import Looks
+from kiosk.sync.overtaken import all_done, what_changed
 from kiosk.sync.platform import Platform
-from kiosk.sync.sending import carry_out, changed_elsewhere, is_done, read_rdv
+from kiosk.sync.sending import carry_out, read_rdv
 from kiosk.sync.timing import Backoff, SyncTiming
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncIterator, Collection, Iterator
 
     from kiosk.sync.abilities import Abilities
 
 ORIGIN = "sync"
+_STALE_AT_MOST = 3
+"""How often somebody else may write between the reading and the writing before it is left to the person."""
 
 
 @dataclass(slots=True)
@@ -58,7 +64,10 @@ class Pushes:
     Answers overtake each other: what was asked for before must never take the place of what was asked for after.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._asked: dict[int, datetime] = {}  # by the moment of each reading under way
+        self._read: dict[int, datetime] = {}  # when what is known of an RDV was asked for
         self._turn = 0
         self._under_way: dict[int, int] = {}
         self._last: dict[int, int] = {}  # only what is later than some reading under way
@@ -76,10 +85,12 @@ class Pushes:
         self._turn += 1
         moment = self._turn
         self._readings.add(moment)
+        self._asked[moment] = self._clock.now()
         try:
             yield moment
         finally:
             self._readings.discard(moment)
+            del self._asked[moment]
             if not self._readings:
                 self._last.clear()
 
@@ -87,11 +98,22 @@ class Pushes:
         """Ids of the RDVs of which something more recent is known than what was asked for at ``moment``."""
         return frozenset(self._under_way) | {rdv_id for rdv_id, turn in self._last.items() if turn > moment}
 
-    def told(self, rdv_ids: Iterable[int], moment: int | None = None) -> None:
+    def is_fresh(self, rdv_id: int, within: timedelta) -> bool:
+        """Whether what is known of the RDV was asked for no longer ago than that."""
+        asked_at = self._read.get(rdv_id)
+        return asked_at is not None and timedelta() <= self._clock.now() - asked_at <= within
+
+    def told(self, rdv_ids: Collection[int], moment: int | None = None) -> None:
         """What was asked for at ``moment`` tells of these RDVs, that they are no more included; None: at this one."""
         if moment is None:
             self._turn += 1
             moment = self._turn
+        asked_at = self._asked.get(moment)
+        for rdv_id in rdv_ids:
+            if asked_at is None:
+                self._read.pop(rdv_id, None)
+            else:
+                self._read[rdv_id] = asked_at
         if self._readings:
             for rdv_id in rdv_ids:
                 self._last[rdv_id] = max(moment, self._last.get(rdv_id, 0))
@@ -143,7 +165,8 @@ class Pusher:
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._faults: dict[str, int] = {}
         self._crash: Exception | None = None
-        self.pushes = Pushes()
+        self.pushes = Pushes(clock)
+        self._looks = Looks(server, memory, clock, self.pushes, timing)
 
     @property
     def busy(self) -> bool:
@@ -230,59 +253,109 @@ class Pusher:
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
         today = arrived_at.date() == self._clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
+        if not outgoing.departed:
+            try:
+                await self._looks.look(gesture)
+            except (NotFound, Forbidden, Refused) as failure:
+                await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
+                return
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile
+        certain = not outgoing.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
+        sending = _Sending(outgoing, server, zone, shared=shared, certain=certain)
         async with self.pushes.writing(gesture.rdv_id):
             self._changed()
             known = await self._memory.confirmed(gesture.rdv_id)
             if outgoing.departed:
-                known = await self._ask_first(outgoing, server, known, shared=shared)
+                known = await self._ask_first(sending, known)
                 if known is None:
                     return
-            elif known is not None and _overtaken(gesture, known, shared=shared):
+            elif known is not None and (what := await self._what_changed(sending, known)):
                 # What it rested on is not so: someone else was first, or an earlier gesture of this desk was refused.
                 shown = await self._memory.rdv(gesture.rdv_id)
-                why = shown.problem if shown is not None and shown.problem else reasons.CHANGED_ELSEWHERE
-                await self._memory.refuse(gesture.key, why, None, ORIGIN)
+                if shown is not None and shown.problem:
+                    why, overtaken = shown.problem, shown.overtaken is not None
+                else:
+                    why, overtaken = reasons.overtaken(what, gesture.action, certain=True), True
+                await self._memory.refuse(gesture.key, why, None, ORIGIN, overtaken=overtaken)
                 return
             try:
-                answer = await carry_out(
-                    server.platform, self._clock, gesture, known, fresh=outgoing.departed, shared=shared
-                )
+                answer = await self._carry_out(sending, known)
+            except _Overtaken as first:
+                why = reasons.overtaken(first.what, gesture.action, certain=certain)
+                await self._memory.refuse(gesture.key, why, first.there, ORIGIN, overtaken=True)
             except (Refused, Forbidden, NotFound, Conflict) as failure:
-                await self._refuse(outgoing, server, failure, known)
+                if shared and await self._lost_the_room(failure):
+                    if certain:
+                        await self._memory.release(gesture.key)
+                    return  # it is tried again, without
+                await self._refuse(sending, failure, known)
             except (Unreachable, Throttled, SignedOut):
                 # Certainly not carried out – unless an earlier try, or the first of several calls, was.
-                if not outgoing.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None:
+                if certain:
                     await self._memory.release(gesture.key)
                 raise
             except ServerFault as failure:
                 self._faults[gesture.key] = self._faults.get(gesture.key, 0) + (failure.status == 500)
                 if self._faults[gesture.key] >= self._timing.faults_before_refusal:
-                    await self._refuse(outgoing, server, failure, known)
+                    await self._refuse(sending, failure, known)
                     return
                 raise
             else:
                 self._link.good(kept=False)
-                if gesture.action in (Action.WAITING, Action.RESET) and not shared:
-                    await self._keep_here(outgoing, answer)
-                else:
-                    await self._memory.settle(gesture.key, answer, ORIGIN)
+                await self._settle(sending, answer)
         self._faults.pop(gesture.key, None)
 
-    async def _ask_first(self, outgoing: Outgoing, server: Server, known: Rdv | None, *, shared: bool) -> Rdv | None:
+    async def _carry_out(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
+        """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody
+        here. Raises ``_Overtaken`` when it does, and what the calls raise."""
+        gesture, fresh = sending.gesture, sending.outgoing.departed
+        for left in reversed(range(_STALE_AT_MOST)):
+            try:
+                return await carry_out(
+                    sending.server.platform, self._clock, gesture, known, fresh=fresh, shared=sending.shared
+                )
+            except Conflict as conflict:
+                there = conflict.theirs
+                if not isinstance(there, Rdv) or not left:
+                    raise
+                if what := await self._what_changed(sending, there):
+                    raise _Overtaken(what, there) from None
+                known, fresh = there, True
+        raise AssertionError("the last try returns or raises")
+
+    async def _what_changed(self, sending: _Sending, there: Rdv) -> str:
+        records = await self._memory.errands.of_rdv(there.id)
+        ours = any(isinstance(record.errand.what, ChangeRdv) for record in records)
+        return what_changed(sending.gesture, there, sending.zone, shared=sending.shared, ours=ours)
+
+    async def _lost_the_room(self, failure: Failure) -> bool:
+        """Whether the server no longer has the waiting room that it had."""
+        if not isinstance(failure, NotFound) or failure.gone or failure.named:
+            return False
+        self._abilities.doubt()
+        return not (await self._abilities.now()).waiting_room
+
+    async def _ask_first(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
         """The RDV as it is now, when nobody knows how far an earlier try came; None when that ends the gesture."""
-        gesture = outgoing.gesture
+        gesture = sending.gesture
         try:
-            now = await read_rdv(server.platform, gesture.rdv_id, known)
+            now = await read_rdv(sending.server.platform, gesture.rdv_id, known)
         except (NotFound, Forbidden, Refused) as failure:
-            await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
+            await self._memory.refuse(gesture.key, reasons.reason(failure, certain=False), None, ORIGIN)
             return None
         await self._memory.save_rdv(now, origin=ORIGIN)
-        if _overtaken(gesture, now, shared=shared):
-            await self._memory.refuse(gesture.key, reasons.CHANGED_ELSEWHERE, now, ORIGIN)
+        if what := await self._what_changed(sending, now):
+            why = reasons.overtaken(what, gesture.action, certain=False)
+            await self._memory.refuse(gesture.key, why, now, ORIGIN, overtaken=True)
             return None
         return now
+
+    async def _settle(self, sending: _Sending, answer: Rdv | None) -> None:
+        if sending.gesture.action in (Action.WAITING, Action.RESET) and not sending.shared:
+            await self._keep_here(sending.outgoing, answer)
+        else:
+            await self._memory.settle(sending.gesture.key, answer, ORIGIN)
 
     async def _keep_here(self, outgoing: Outgoing, answer: Rdv | None) -> None:
         """Ends a gesture of the waiting room where the platform has none; the status it also set is there by now."""
@@ -293,14 +366,14 @@ class Pusher:
         else:
             await self._memory.settle(gesture.key, answer, ORIGIN)
 
-    async def _refuse(self, outgoing: Outgoing, server: Server, failure: Failure, known: Rdv | None) -> None:
+    async def _refuse(self, sending: _Sending, failure: Failure, known: Rdv | None) -> None:
         """Ends the gesture; the platform's present state takes its place."""
-        gesture = outgoing.gesture
-        why = reasons.reason(failure)
+        gesture = sending.gesture
+        why = reasons.reason(failure, certain=sending.certain)
         theirs = failure.theirs if isinstance(failure, Conflict) and isinstance(failure.theirs, Rdv) else None
         if theirs is None:
             try:
-                theirs = await read_rdv(server.platform, gesture.rdv_id, known)
+                theirs = await read_rdv(sending.server.platform, gesture.rdv_id, known)
             except (
                 NotFound,
                 Forbidden,
@@ -313,16 +386,42 @@ class Pusher:
                 Unintelligible,
             ):
                 theirs = None  # the next pull will say
-        if gesture.action is Action.WAITING and isinstance(failure, Refused):
-            # The platform names the field; what the person can do about it is known here.
-            touched = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs else []
-            overtaken = any(changed_elsewhere(gesture, participation) for participation in touched)
-            why = reasons.CHANGED_ELSEWHERE if overtaken else reasons.NOT_WAITING
-        await self._memory.refuse(gesture.key, why, theirs, ORIGIN)
+        touched = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs else []
+        if isinstance(failure, ServerFault) and all_done(gesture, touched, shared=sending.shared):
+            # It did so before it failed.
+            await self._settle(sending, theirs)
+            return
+        what = await self._what_changed(sending, theirs) if theirs else ""
+        # Of a wait the platform names the field; what the person can do about it is known here.
+        not_waiting = gesture.action is Action.WAITING and isinstance(failure, Refused)
+        overtaken = bool(what) and (not_waiting or isinstance(failure, Conflict))
+        if overtaken:
+            why = reasons.overtaken(what, gesture.action, certain=sending.certain)
+        elif not_waiting:
+            why = reasons.NOT_WAITING
+        await self._memory.refuse(gesture.key, why, theirs, ORIGIN, overtaken=overtaken)
         self._faults.pop(gesture.key, None)
 
 
-def _overtaken(gesture: Gesture, there: Rdv, *, shared: bool) -> bool:
-    """Whether someone else changed, since it was made, one of those whom ``gesture`` touches."""
-    touched = (p for p in there.participations if p.id in gesture.participation_ids)
-    return any(changed_elsewhere(gesture, p) and not is_done(gesture, p, shared=shared) for p in touched)
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """One try of a gesture. ``certain``: where the platform says no, nothing of it has been carried out."""
+
+    outgoing: Outgoing
+    server: Server
+    zone: tzinfo
+    shared: bool
+    certain: bool
+
+    @property
+    def gesture(self) -> Gesture:
+        return self.outgoing.gesture
+
+
+class _Overtaken(Exception):  # noqa: N818 - says what happened
+    """Somebody else was first: what they did, and the RDV as it is there."""
+
+    def __init__(self, what: str, there: Rdv) -> None:
+        super().__init__()
+        self.what = what
+        self.there = there

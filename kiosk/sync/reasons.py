@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from kiosk.domain.failures import Conflict, Failure, Forbidden, NotFound, Refused
+from kiosk.domain.field_labels import worded
+from kiosk.domain.status import ACTION_LABELS, Action
 
 CHANGED_ELSEWHERE = (
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
     "Vérifiez son état, puis recommencez si besoin."
 )
 NOT_FOUND = "Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’a pas été appliqué."
+NOT_FOUND_SINCE = (
+    "Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré."
+)
 FORBIDDEN = "La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable."
 REFUSED = "La plateforme a refusé ce geste. Vérifiez l’état du rendez-vous."
 FAULT = (
@@ -18,17 +23,25 @@ FAULT = (
 NOT_WAITING = "La salle d’attente n’accepte que les rendez-vous à l’état indéterminé\u00a0: réinitialisez-le d’abord."
 
 
-def reason(failure: Failure) -> str:
-    """The sentence for a failure that ends a gesture."""
+def overtaken(what: str, action: Action, *, certain: bool) -> str:
+    """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform."""
+    said = f"votre geste «\u00a0{ACTION_LABELS[action].short}\u00a0»"
+    if certain:
+        return f"{what}\u00a0: {said} n’a pas été enregistré."
+    return f"{what}\u00a0: rien ne dit si {said} avait été enregistré avant."
+
+
+def reason(failure: Failure, *, certain: bool = True) -> str:
+    """The sentence for a failure that ends a gesture. ``certain``: nothing of it has reached the platform."""
     match failure:
         case NotFound():
-            return NOT_FOUND
+            return NOT_FOUND if certain else NOT_FOUND_SINCE
         case Forbidden():
             return FORBIDDEN
         case Conflict():
             return CHANGED_ELSEWHERE
-        case Refused(messages=messages) if messages:
-            return f"La plateforme a refusé ce geste\u00a0: {' '.join(messages)}"
+        case Refused() as refused if said := worded(refused):
+            return f"La plateforme a refusé ce geste\u00a0: {said}."
         case Refused():
             return REFUSED
         case _:

@@ -16,9 +16,10 @@ CLOSE = timedelta(minutes=1)
 """Clocks are compared to about a second; what is shown and kept here need not move for less than this."""
 
 
-def step_key(gesture: Gesture, step: str) -> str:
-    """The key of one call of a gesture: the same for every try, its own for each call."""
-    return str(uuid5(namespace(gesture.key), step))
+def step_key(gesture: Gesture, step: str, version: int | None) -> str:
+    """The key of one call of a gesture: the same for every try, its own for each call, another once somebody else has
+    written to the RDV."""
+    return str(uuid5(namespace(gesture.key), step if version is None else f"{step}, version {version}"))
 
 
 def namespace(key: str) -> UUID:
@@ -36,14 +37,6 @@ def is_done(gesture: Gesture, participation: Participation, *, shared: bool) -> 
     if gesture.action is Action.RESET and participation.waiting_since is not None and shared:
         return False
     return participation.status is STATUS_AFTER[gesture.action]
-
-
-def changed_elsewhere(gesture: Gesture, participation: Participation) -> bool:
-    """Whether someone else gave it a status since: neither the one it had, nor one that this gesture goes through."""
-    before = {b.participation_id: b.status for b in gesture.before}.get(participation.id)
-    if before is None or {before, participation.status} <= UNDETERMINED:
-        return False
-    return participation.status not in (before, STATUS_AFTER[gesture.action])
 
 
 async def carry_out(
@@ -65,13 +58,13 @@ async def carry_out(
         left = [number for number in left if not is_done(gesture, states[number], shared=shared)]
     match gesture.action:
         case Action.WAITING:
-            return await _wait(platform, clock, gesture, left, states, shared=shared) or known
+            return await _wait(platform, clock, gesture, left, states, known, shared=shared)
         case Action.RESET:
-            return await _reset(platform, gesture, left, states, shared=shared) or known
+            return await _reset(platform, gesture, left, states, known, shared=shared)
         case action:
             answer = known
             for number in left:
-                answer = await _set(platform, gesture, number, STATUS_AFTER[action])
+                answer = await _set(platform, gesture, number, STATUS_AFTER[action], answer)
             return answer
 
 
@@ -81,18 +74,21 @@ async def _wait(
     gesture: Gesture,
     left: list[int],
     states: dict[int, Participation],
+    known: Rdv | None,
     *,
     shared: bool,
 ) -> Rdv | None:
-    answer = None
+    answer = known
     if gesture.undoes is not None:
         # Takes back a status: only those whose status is unknown may wait.
         for number in left:
             if number not in states or states[number].status not in UNDETERMINED:
-                answer = await _set(platform, gesture, number, Status.UNKNOWN)
+                answer = await _set(platform, gesture, number, Status.UNKNOWN, answer)
     if shared and left:
         arrived_at = gesture.arrived_at or _there(platform, clock, gesture.made_at)
-        answer = await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=step_key(gesture, "waiting"))
+        version = _version(answer)
+        key = step_key(gesture, "waiting", version)
+        answer = await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=key, lock_version=version)
     return answer
 
 
@@ -106,27 +102,41 @@ def _there(platform: Platform, clock: Clock, made_at: datetime) -> datetime:
 
 
 async def _reset(
-    platform: Platform, gesture: Gesture, left: list[int], states: dict[int, Participation], *, shared: bool
+    platform: Platform,
+    gesture: Gesture,
+    left: list[int],
+    states: dict[int, Participation],
+    known: Rdv | None,
+    *,
+    shared: bool,
 ) -> Rdv | None:
-    answer = None
+    answer = known
     waiting = [n for n in left if n in states and states[n].status in UNDETERMINED]
     for number in left:
         if number not in waiting:
-            answer = await _set(platform, gesture, number, Status.UNKNOWN)
+            answer = await _set(platform, gesture, number, Status.UNKNOWN, answer)
     if shared and waiting:
-        answer = await platform.clear_waiting(gesture.rdv_id, waiting, key=step_key(gesture, "not waiting"))
+        version = _version(answer)
+        key = step_key(gesture, "not waiting", version)
+        answer = await platform.clear_waiting(gesture.rdv_id, waiting, key=key, lock_version=version)
     return answer
 
 
-async def _set(platform: Platform, gesture: Gesture, participation_id: int, status: Status) -> Rdv:
-    key = step_key(gesture, f"{participation_id} {status.value}")
-    return await platform.set_participation_status(participation_id, status, key=key)
+async def _set(platform: Platform, gesture: Gesture, participation_id: int, status: Status, known: Rdv | None) -> Rdv:
+    version = _version(known)
+    key = step_key(gesture, f"{participation_id} {status.value}", version)
+    return await platform.set_participation_status(participation_id, status, key=key, lock_version=version)
+
+
+def _version(known: Rdv | None) -> int | None:
+    return None if known is None else known.lock_version
 
 
 async def read_rdv(platform: Platform, rdv_id: int, known: Rdv | None) -> Rdv:
     """The RDV as the platform has it now. Raises ``NotFound(gone=True)`` when it no longer shows it.
 
-    Servers that cannot be asked for one RDV are asked for those of its hour, which ``known`` tells.
+    Servers that cannot be asked for one RDV are asked for those of its hour, which ``known`` tells, and where it is not
+    among them for that of its participations.
     """
     try:
         return await platform.rdv(rdv_id)
@@ -137,4 +147,11 @@ async def read_rdv(platform: Platform, rdv_id: int, known: Rdv | None) -> Rdv:
     for rdv in await platform.rdvs(known.organisation_id, known.starts_at - a_minute, known.starts_at + a_minute):
         if rdv.id == rdv_id:
             return rdv
+    for participation in known.participations:
+        try:
+            moved = await platform.rdv_of(participation.id)
+        except NotFound:
+            continue  # who left the RDV, or all of it is gone
+        if moved.id == rdv_id:
+            return moved
     raise NotFound(gone=True)

@@ -20,10 +20,12 @@ class SyncTiming:
     backoff_most: float = 60.0
     housekeeping: float = 60.0  # between two looks at the calendar
     usagers_pause: float = 0.5  # between two pages of a whole organisation's usagers
+    people_looked_for: int = 20  # calls at most that ask by their ids for usagers whom a list has left out
     days_back: int = 2  # of « the week around » the day looked at
     days_ahead: int = 7
     days_kept: int = 7
     pushed_at_once: int = 4  # RDVs whose gestures are on their way at the same time
+    fresh_for: float = 5.0  # of a reading: what a gesture rests on is read again after that, where nothing is locked
     fetched_singly: int = 8  # more RDVs than that changed at once: their days are pulled instead
     faults_before_refusal: int = 3  # a gesture that makes a platform fail, which answers otherwise, is given up
 

@@ -11,14 +11,12 @@ from kiosk.presenters.addresses import Addresses
 def open_address(address: str, addresses: Addresses, *, instead: str = "") -> bool:
     """Opens ``address`` in the program that the system has for it, if it may be. Says whether it was opened.
 
-    Where no program takes it, ``instead`` goes to the clipboard, or that nothing opened is said.
+    Where it does not open, ``instead`` goes to the clipboard, or why is said.
     """
     allowed = addresses.allowed(address)
-    if not allowed:
-        return False
-    if QDesktopServices.openUrl(QUrl(allowed, QUrl.ParsingMode.StrictMode)):
+    if allowed and QDesktopServices.openUrl(QUrl(allowed, QUrl.ParsingMode.StrictMode)):
         return True
     if instead:
         QGuiApplication.clipboard().setText(instead)
-    addresses.say_not_opened(instead)
+    addresses.say_not_opened(address, copied=instead)
     return False

@@ -104,7 +104,7 @@ async def _all_users(client: ApiClient, organisation_id: int | None) -> list[Any
     found: list[Any] = []
     async with aclosing(client.users(organisation_id)) as pages:
         async for page in pages:
-            found += page
+            found += page.items
     return found
 
 

@@ -25,7 +25,7 @@ from kiosk.api_client.things import (
 from kiosk.domain import failures
 from kiosk.domain.booking import RdvPlan
 from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.model import Agent, Contact, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.status import Status
 from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, rdv_json
 
@@ -385,6 +385,47 @@ async def test_a_relative_s_responsible_and_the_contact_email() -> None:
     usager = rdv.participations[0].usager
     assert (usager.responsible_id, usager.responsible_name) == (1, "Hugo SCHMITT")
     assert usager.email == "parents@exemple.test"
+    assert usager.responsible_contact == Contact(), "a remarque is no contact"
+
+
+async def test_who_is_told_is_carried_with_an_rdv() -> None:
+    responsible = {
+        "id": 1,
+        "first_name": "Hugo",
+        "last_name": "Schmitt",
+        "phone_number_formatted": "+33612345678",
+        "email": None,
+        "notification_email": "parents@exemple.test",
+        "notify_by_sms": False,
+        "notify_by_email": True,
+    }
+    user = {"id": 2, "first_name": "Nour", "last_name": "Schmitt", "responsible_id": 1, "responsible": responsible}
+    rdv = await _one_rdv(participations=[{"id": 1, "status": "unknown", "user": user}])
+    contact = Contact("+33612345678", None, "parents@exemple.test", notify_by_sms=False, notify_by_email=True)
+    assert rdv.participations[0].usager.responsible_contact == contact
+    alone = await _one_rdv(participations=[{"id": 1, "status": "unknown", "user": {**user, "responsible": None}}])
+    assert alone.participations[0].usager.responsible_contact is None
+
+
+@pytest.mark.parametrize(
+    ("told", "email", "notification_email"),
+    [
+        ({}, None, None),
+        ({"contact_email": "a@exemple.test"}, "a@exemple.test", None),
+        ({"notification_email": None}, None, ""),
+        ({"notification_email": "a@exemple.test"}, None, "a@exemple.test"),
+        # Several people's maybe: nobody is taken for another because of it.
+        ({"notification_email": "a@exemple.test", "contact_email": "a@exemple.test"}, None, "a@exemple.test"),
+        ({"notification_email": None, "contact_email": "b@e.fr", "email": "b@e.fr"}, "b@e.fr", ""),
+    ],
+)
+async def test_a_platform_without_addresses_for_notifications_is_told_from_an_usager_without_one(
+    told: dict[str, Any], email: str | None, notification_email: str | None
+) -> None:
+    handler, _ = answers(httpx.Response(200, json={"user": {"id": 2, "last_name": "DUPONT", **told}}))
+    async with client(handler) as api:
+        usager = (await api.user(2)).usager
+    assert (usager.email, usager.notification_email) == (email, notification_email)
 
 
 async def test_one_rdv_by_its_id() -> None:

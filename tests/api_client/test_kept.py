@@ -14,9 +14,15 @@ from tests.api_client.support import NOW, ORGANISATIONS, answers, client, rdv_js
 DAY = (NOW, NOW + timedelta(hours=8))
 
 
-def rdvs(*ids: int, etag: str | None = 'W/"1"', pages: int = 1) -> httpx.Response:
-    body = {"rdvs": [rdv_json(i) for i in ids], "meta": {"total_pages": pages, "total_count": None}}
+def rdvs(*ids: int, etag: str | None = 'W/"1"') -> httpx.Response:
+    body = {"rdvs": [rdv_json(i) for i in ids]}
     return httpx.Response(200, json=body, headers={} if etag is None else {"ETag": etag})
+
+
+def agents(number: int, *, etag: str) -> httpx.Response:
+    """One of two pages."""
+    body = {"agents": [{"id": number, "first_name": "A", "last_name": "B"}], "meta": {"total_pages": 2}}
+    return httpx.Response(200, json=body, headers={"ETag": etag})
 
 
 SAME = httpx.Response(304, headers={"ETag": 'W/"1"'})
@@ -42,10 +48,11 @@ async def test_what_changed_takes_its_place() -> None:
 
 
 async def test_each_page_is_kept_by_itself() -> None:
-    handler, got = answers(rdvs(1, pages=2), rdvs(2, etag='W/"p2"', pages=2), SAME, rdvs(3, etag='W/"n"', pages=2))
+    first, second = agents(1, etag='W/"1"'), agents(2, etag='W/"p2"')
+    handler, got = answers(first, second, SAME, agents(3, etag='W/"n"'))
     async with client(handler) as api:
-        await api.rdvs(1, *DAY)
-        assert [rdv.id for rdv in await api.rdvs(1, *DAY)] == [1, 3]
+        await api.agents(1)
+        assert [agent.id for agent in await api.agents(1)] == [1, 3]
     assert [request.headers.get("if-none-match") for request in got[2:]] == ['W/"1"', 'W/"p2"']
 
 

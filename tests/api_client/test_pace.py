@@ -163,6 +163,19 @@ async def test_the_client_keeps_to_it_and_passes_complaints_on(pace: Pace, time:
     assert len(got) == 46  # a server that asked to wait is not asked again before
 
 
+async def test_who_signs_in_is_not_held_back_and_opens_the_way(pace: Pace, time: Time) -> None:
+    signed = {"access-token": "t", "client": "c", "uid": "u"}
+    sign_in = httpx.Response(200, json={"data": {"id": 1}}, headers=signed)
+    handler, _ = answers(sign_in, httpx.Response(200, json=ORGANISATIONS))
+    pace.refused(90)
+    transport = httpx.MockTransport(handler)
+    async with ApiClient(BASE, clock(), transport=transport, sleep=Waits(), pace=pace) as api:
+        await api.sign_in("a@b.test", "secret")
+        await api.organisations()
+    assert time.now == 1000.0
+    assert pace.share == 20
+
+
 async def test_a_server_with_the_desk_api_frees_it(pace: Pace, time: Time) -> None:
     fine = httpx.Response(200, json=ORGANISATIONS)
     handler, _ = answers(httpx.Response(200, json={"version": 1}), *[fine] * 100)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 import httpx
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api_client.paging import AT_ONCE, Page, each_page, read_all, settled_pages
+from kiosk.api_client.paging import AT_ONCE, Page, ReadPage, each_page, each_span, read_all
 from kiosk.clock import PARIS
 from kiosk.domain import failures
 from tests.api_client.support import client, rdv_json
@@ -41,13 +42,20 @@ def at(hour: int, rdv_id: int) -> dict[str, Any]:
 
 
 async def test_duplicates_go_and_the_order_is_ours() -> None:
-    """The platform gives an RDV once per agent of it, over page borders too, in no order."""
-    pages = {1: [at(11, 3), at(9, 1), at(9, 1)], 2: [at(10, 5), at(11, 3)], 3: [at(9, 0), at(10, 4)]}
-    handler, asked = rdvs_platform(lambda n: (pages[n], 3, 7))
+    """The platform gives an RDV once per agent of it, in no order."""
+    handler, asked = rdvs_platform(lambda _: ([at(11, 3), at(9, 1), at(9, 1), at(10, 5), at(9, 0), at(10, 4)], 1, 6))
     async with client(handler) as api:
         rdvs = await api.rdvs(1, FIRST, LAST)
     assert [r.id for r in rdvs] == [0, 1, 4, 5, 3]
-    assert sorted(asked) == [1, 2, 3]
+    assert asked == [1]
+
+
+async def test_a_server_that_does_not_look_at_the_span_is_not_asked_without_end() -> None:
+    pages = {1: [at(11, 3), at(9, 1)], 2: [at(10, 5), at(11, 3)], 3: [at(9, 0), at(10, 4)]}
+    handler, asked = rdvs_platform(lambda n: (pages[n], 3, 5))
+    async with client(handler) as api:
+        assert {r.id for r in await api.rdvs(1, FIRST, LAST)} == {0, 1, 3, 4, 5}
+    assert len(asked) < 50
 
 
 async def test_the_span_is_asked_in_iso_8601_and_its_plus_is_encoded() -> None:
@@ -66,55 +74,30 @@ async def test_the_span_is_asked_in_iso_8601_and_its_plus_is_encoded() -> None:
     assert len(urls) == 1
 
 
-async def test_read_once_more_when_the_count_changed_on_the_way() -> None:
-    """An RDV booked between two pages: the second reading has it."""
-    readings = 0
+async def test_a_day_of_several_pages_is_read_in_spans_of_one() -> None:
+    """A hundred and forty RDVs, of which the second page repeats the first: none is missed, and few calls are made."""
+    day = {number: at(8 + number % 10, number) for number in range(140)}
+    spans: list[tuple[str, str]] = []
 
-    def pages(number: int) -> tuple[list[dict[str, Any]], int, int]:
-        nonlocal readings
-        readings += number == 1
-        if readings == 1:
-            return [[at(9, 1)], [at(10, 2)]][number - 1], 2, 1 + number
-        return [[at(9, 1), at(8, 9)], [at(10, 2)]][number - 1], 2, 3
+    def handler(request: httpx.Request) -> httpx.Response:
+        after, before = request.url.params["starts_after"], request.url.params["starts_before"]
+        spans.append((after, before))
+        start, end = datetime.fromisoformat(after), datetime.fromisoformat(before)
+        found = [one for one in day.values() if start <= datetime.fromisoformat(one["starts_at"]) <= end]
+        meta = {"total_pages": -(-len(found) // 100), "total_count": len(found)}
+        return httpx.Response(200, json={"rdvs": found[:100], "meta": meta})
 
-    handler, asked = rdvs_platform(pages)
     async with client(handler) as api:
-        assert [r.id for r in await api.rdvs(1, FIRST, LAST)] == [9, 1, 2]
-    assert sorted(asked) == [1, 1, 2, 2]
-
-
-async def test_a_list_that_never_rests_is_read_twice_at_most() -> None:
-    count = 0
-
-    def pages(number: int) -> tuple[list[dict[str, Any]], int, int]:
-        nonlocal count
-        count += 1
-        return [at(9, number)], 2, count
-
-    handler, asked = rdvs_platform(pages)
-    async with client(handler) as api:
-        assert [r.id for r in await api.rdvs(1, FIRST, LAST)] == [1, 2]
-    assert len(asked) == 4
-
-
-async def test_pages_one_by_one() -> None:
-    pages = {1: [at(10, 2), at(9, 1)], 2: [at(9, 1), at(8, 3)]}
-    handler, _ = rdvs_platform(lambda n: (pages[n], 2, 4))
-    async with client(handler) as api:
-        assert [[r.id for r in page] async for page in api.rdv_pages(1, FIRST, LAST)] == [[1, 2], [3]]
-
-
-async def test_pages_are_given_again_when_the_count_changed() -> None:
-    asked = 0
-
-    def pages(number: int) -> tuple[list[dict[str, Any]], int, int]:
-        nonlocal asked
-        asked += 1
-        return [at(9, number)], 2, 2 if asked != 2 else 3
-
-    handler, _ = rdvs_platform(pages)
-    async with client(handler) as api:
-        assert [[r.id for r in page] async for page in api.rdv_pages(1, FIRST, LAST)] == [[1], [2], [1], [2]]
+        rdvs = await api.rdvs(1, FIRST, LAST)
+        assert [(r.starts_at.hour, r.id) for r in rdvs] == sorted((8 + n % 10, n) for n in day)
+        assert len(spans) == 4
+        # The same questions each time, so that a server may answer that nothing changed.
+        asked = list(spans)
+        spans.clear()
+        await api.rdvs(1, FIRST, LAST)
+        assert spans == asked
+        pages = [page async for page in api.rdv_pages(1, FIRST, LAST)]
+    assert sorted(rdv.id for page in pages for rdv in page) == sorted(day)
 
 
 async def test_a_list_without_paging() -> None:
@@ -154,9 +137,9 @@ async def test_leaving_early_leaves_nothing_running() -> None:
                 raise
         return Page([number], 20, 20)
 
-    async with aclosing(settled_pages(read, lambda n: n)) as pages:
+    async with aclosing(each_page(read)) as pages:
         async for page in pages:
-            if page == [2]:
+            if page.items == [2]:
                 await asyncio.sleep(0)
                 break
     assert cancelled == AT_ONCE
@@ -187,12 +170,16 @@ async def test_whoever_waits_for_the_loop_goes_between_two_pages() -> None:
             turns += 1
             await asyncio.sleep(0)
 
-    handler, _ = rdvs_platform(lambda n: ([at(9, n * 100 + i) for i in range(100)], 10, 1000))
+    def handler(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", 1))
+        users = [{"id": number * 100 + i, "first_name": "Léa", "last_name": "DUPONT"} for i in range(100)]
+        return httpx.Response(200, json={"users": users, "meta": {"total_pages": 10, "total_count": 1000}})
+
     task = asyncio.create_task(interface())
     async with client(handler) as api:
         before = turns
-        async for page in api.rdv_pages(1, FIRST, LAST):
-            assert len(page) == 100
+        async for page in api.users(1):
+            assert len(page.items) == 100
             pages_between.append(turns - before)
             before = turns
     task.cancel()
@@ -211,5 +198,48 @@ async def test_nothing_is_lost_nor_given_twice(pages: list[list[int]], at_once: 
     everything = [i for page in pages for i in page]
     assert await read_all(read, lambda n: n) == list(dict.fromkeys(everything))
     assert [p.items async for p in each_page(read, at_once)] == pages
-    settled = [i async for page in settled_pages(read, lambda n: n) for i in page]
-    assert settled == list(dict.fromkeys(everything))
+
+
+PAGE = 3
+
+
+@given(st.lists(st.integers(0, 40), max_size=40), st.randoms(use_true_random=False), st.integers(1, 3))
+async def test_what_pages_miss_is_met_in_shorter_spans(hours: list[int], chance: Random, agents: int) -> None:
+    """Whatever order each page is cut from, and an RDV once per agent of it: all is given, once, in few calls."""
+    day = [(hour, n) for n, hour in enumerate(hours) if hours[:n].count(hour) * agents + agents <= PAGE]
+    calls = 0
+
+    def read(start: datetime, end: datetime) -> ReadPage[tuple[datetime, int]]:
+        rows = [(FIRST + timedelta(seconds=hour), n) for hour, n in day for _ in range(agents)]
+        rows = [row for row in rows if start <= row[0] <= end]
+
+        async def page(number: int) -> Page[tuple[datetime, int]]:
+            nonlocal calls
+            calls += 1
+            chance.shuffle(rows)
+            pages = max(1, -(-len(rows) // PAGE))
+            return Page(rows[(number - 1) * PAGE : number * PAGE], pages, len(rows))
+
+        return page
+
+    spans = each_span(read, lambda one: one[0], lambda one: one[1], FIRST, FIRST + timedelta(seconds=40))
+    given = [n async for span in spans for _, n in span]
+    assert sorted(given) == sorted(n for _, n in day)
+    assert calls <= 1 + 2 * len(day) * agents
+
+
+async def test_more_than_a_page_in_one_second_is_read_until_as_many_are_met_as_counted() -> None:
+    readings = 0
+
+    def read(start: datetime, end: datetime) -> ReadPage[int]:
+        async def page(number: int) -> Page[int]:
+            nonlocal readings
+            readings += number == 1
+            if start > FIRST or end < FIRST:
+                return Page([])
+            return Page([1, 2] if number == 1 else [2, 3] if readings > 2 else [1, 2], 2, 3)
+
+        return page
+
+    spans = each_span(read, lambda _: FIRST, lambda n: n, FIRST, FIRST)
+    assert [n async for span in spans for n in span] == [1, 2, 3]

@@ -132,7 +132,7 @@ async def test_a_desk_s_morning(platform: PlatformProcess) -> None:
             await api.rdv(999_999)
         assert gone.value.gone
         async with aclosing(api.users(org)) as pages:
-            usagers = [u async for page in pages for u in page]
+            usagers = [u async for page in pages for u in page.items]
         assert len(usagers) == COUNT
         assert "remarque" not in repr(usagers)
         fiche = await api.user(first.participations[0].usager.id)

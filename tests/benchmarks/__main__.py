@@ -1,4 +1,4 @@
-"""Runs the benchmarks: all of them, or those named (``start gesture pull day search slots race server``)."""
+"""Runs the benchmarks: all of them, or those named (``start gesture pull day search slots race server calls``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import pauses
 from kiosk.views import theme
-from tests.benchmarks import cold_day, gesture, pulling, race, server, slots, starting, typing, usager_search
+from tests.benchmarks import calls, cold_day, gesture, pulling, race, server, slots, starting, typing, usager_search
 from tests.benchmarks.report import write
 
 ALL = {"start": starting.measure, "gesture": gesture.measure, "pull": pulling.measure, "day": cold_day.measure}
@@ -18,6 +18,7 @@ ALL["typing"] = typing.measure
 ALL["slots"] = slots.measure
 ALL["race"] = race.measure
 ALL["server"] = server.measure
+ALL["calls"] = calls.measure
 
 
 def main(names: list[str]) -> int:

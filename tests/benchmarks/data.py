@@ -19,12 +19,16 @@ BUSY_DAYS = (date(2026, 12, 4), *(date(2026, 12, 7) + timedelta(days=n) for n in
 QUIET_SUNDAY = date(2026, 12, 6)
 
 
-def platform_data(*, today: int, usagers: int = 3000, others: int = 0) -> dict[str, Any]:
-    """A data file with ``today`` RDVs on ``DAY`` and ``others`` spread over ``BUSY_DAYS``.
+AROUND = tuple(DAY + timedelta(days=n) for n in (1, 2, 3, 4, 7))
+"""Working days of those that a desk keeps around ``DAY``."""
+
+
+def platform_data(*, today: int, usagers: int = 3000, others: int = 0, around: int = 0) -> dict[str, Any]:
+    """A data file with ``today`` RDVs on ``DAY``, ``others`` spread over ``BUSY_DAYS``, ``around`` a day of ``AROUND``.
 
     There are as many agents as it takes for each to have at most 20 RDVs of 20 minutes a day, from 8:30.
     """
-    agents = max(3, -(-today // 20), -(-others // (20 * len(BUSY_DAYS))))
+    agents = max(3, -(-today // 20), -(-others // (20 * len(BUSY_DAYS))), -(-around // 20))
     names = [
         {
             "key": f"u{i}",
@@ -40,6 +44,11 @@ def platform_data(*, today: int, usagers: int = 3000, others: int = 0) -> dict[s
     rdvs = [_rdv(i, DAY, i, agents, usagers) for i in range(today)]
     rdvs += [
         _rdv(today + i, BUSY_DAYS[i % len(BUSY_DAYS)], i // len(BUSY_DAYS), agents, usagers) for i in range(others)
+    ]
+    rdvs += [
+        _rdv(today + others + len(AROUND) * i + n, day, i, agents, usagers)
+        for i in range(around)
+        for n, day in enumerate(AROUND)
     ]
     return {
         "timezone": "Europe/Paris",

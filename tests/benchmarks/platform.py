@@ -13,10 +13,11 @@ from tests.support.platform_process import start_platform
 
 
 @contextmanager
-def serving(*, today: int, usagers: int = 3000, others: int = 0) -> Iterator[str]:
+def serving(*options: str, today: int, usagers: int = 3000, others: int = 0, around: int = 0) -> Iterator[str]:
     """The address of an embedded platform that has ``today`` RDVs on the day of the benchmarks."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "data.json")
-        file.write_text(json.dumps(platform_data(today=today, usagers=usagers, others=others)), encoding="utf-8")
-        with start_platform("--data", file, "--now", NOW.isoformat(), "--devices-per-agent", "9") as platform:
+        data = platform_data(today=today, usagers=usagers, others=others, around=around)
+        file.write_text(json.dumps(data), encoding="utf-8")
+        with start_platform("--data", file, "--now", NOW.isoformat(), "--devices-per-agent", "9", *options) as platform:
             yield platform.url

@@ -150,7 +150,7 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
         abilities = Abilities(lambda: server, memory, clock, lambda: None)
         await abilities.now()
         server.capabilities = Capabilities()  # taken for one that cannot search
-        puller = Puller(lambda: server, memory, clock, abilities, Pushes(), timing, asyncio.sleep, lambda *_: None)
+        puller = Puller(lambda: server, memory, clock, abilities, Pushes(clock), timing, asyncio.sleep, lambda *_: None)
         [organisation] = await client.organisations()
         await memory.usager_index.ready()
         async with asyncio.timeout(LONGEST), watched() as busy:

@@ -50,12 +50,15 @@ class Wire(httpx.AsyncBaseTransport):
         self.lose_requests = 0
         self.silent = False
         self.knows_keys = True
+        self.forbidden: set[str] = set()  # paths that this agent may not read
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.sent.append(request)
         if not self.knows_keys:
             request.headers.pop("idempotency-key", None)
         written = request.method != "GET"
+        if request.url.path in self.forbidden:
+            return httpx.Response(403, json={"errors": [{"base": "forbidden"}]}, request=request)
         if self.silent:
             raise httpx.ReadTimeout("silence", request=request)
         if written and self.lose_requests:

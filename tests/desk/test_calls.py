@@ -115,7 +115,7 @@ async def test_people_are_found_and_those_from_elsewhere_masked_until_imported(d
     with pytest.raises(failures.Forbidden):
         await desk.usagers.fiche(SANDRA, NORD)
     await desk.usagers.attach(SANDRA, NORD)
-    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD, SUD)
+    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD,)
     assert not (await desk.usagers.search_platform(NORD, "sandra")).found[0].masked
 
 
@@ -127,6 +127,17 @@ async def test_a_fiche_its_rdvs_and_its_proches(desk: Desk) -> None:
     assert await desk.usagers.proches(TOM, NORD) == ()
     with pytest.raises(failures.NotFound):
         await desk.usagers.fiche(987, NORD)
+
+
+async def test_organisations_are_read_where_all_that_the_agent_may_see_are_told(desk: Desk, served: Served) -> None:
+    """An organisation's own address names that organisation alone: whoever is told nothing else concludes nothing."""
+    await desk.usagers.attach(SANDRA, NORD)
+    served.wire.sent.clear()
+    assert (await desk.usagers.fiche(SANDRA, NORD)).organisation_ids == (NORD,)
+    assert [request.url.path for request in served.wire.sent] == [f"/api/v1/users/{SANDRA}"]
+    served.wire.forbidden = {f"/api/v1/users/{SANDRA}"}
+    found = await desk.usagers.fiche(SANDRA, NORD)
+    assert (found.usager.id, found.organisation_ids) == (SANDRA, None)
 
 
 async def test_proches_without_the_platform(desk: Desk, served: Served) -> None:

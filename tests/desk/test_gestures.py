@@ -206,7 +206,7 @@ async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: 
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
-    assert [told.name for told in asked.told] == ["DUPONT Léa12", "Les agents du rendez-vous (Béatrice PMI)"]
+    assert (asked.told, asked.untold) == ((), ("DUPONT Léa12",)), "the hour is past: nobody is told"
     back = await signed_in.undo("board")
     assert [p.status for p in await people(signed_in)] == statuses
     assert {gesture.undoes for gesture in await memory.unsent()} == set(batch.keys)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.booking_warnings import Around, Concern, Fault, Wanted, faults, warnings
 from kiosk.domain.consequences import told_of_booking
-from kiosk.domain.model import AbsenceOccurrence, PlageOccurrence, Rdv
+from kiosk.domain.model import AbsenceOccurrence, Contact, PlageOccurrence, Rdv
 from kiosk.domain.status import Status
 from tests.domain.samples import (
     BEATRICE,
@@ -135,6 +135,10 @@ def test_nobody_to_call_for_a_phone_rdv() -> None:
     assert concerns(replace(phone, usagers=(child,)), around()) == [], "who is responsible is called"
     child_of_mute = replace(child, responsible_id=mute.id)
     assert concerns(replace(phone, usagers=(child_of_mute, mute)), around()) == [Concern.NO_PHONE, Concern.NO_PHONE]
+    alone = replace(child, responsible_id=9, responsible_contact=Contact(email="marie@exemple.test"))
+    assert concerns(replace(phone, usagers=(alone,)), around()) == [Concern.NO_PHONE], "of whom the platform said it"
+    called = replace(alone, responsible_contact=Contact("+33145000001"))
+    assert concerns(replace(phone, usagers=(called,)), around()) == []
 
 
 def test_who_is_in_the_list_already_takes_no_other_seat() -> None:

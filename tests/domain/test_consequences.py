@@ -19,12 +19,11 @@ from kiosk.domain.consequences import (
     Told,
     consequences,
     covers,
-    is_mobile,
     means_of,
     undo_consequences,
 )
 from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Motif, Usager
+from kiosk.domain.model import Contact, Motif, Usager
 from kiosk.domain.standing import waits
 from kiosk.domain.status import CANCELLED, Action, Status, notifies, offered, tense
 from tests.domain.samples import BEATRICE, CONSULTATION, KARIM, NOW, at, part, rdv, usager, workshop
@@ -171,13 +170,28 @@ def test_who_will_not_be_told_is_named_and_the_question_asked_all_the_same(
     assert (found.told, found.untold, found.needs_confirmation) == ((), ("DUPONT Léa",), True)
 
 
-def test_what_the_server_does_not_say_hangs_on_its_settings() -> None:
+def test_api_v1_alone_says_enough_of_one_person_s_rdv() -> None:
+    """What a motif notifies is in what each participation says; nobody has to know the motif's own setting."""
     unknown = replace(CONSULTATION, visibility_type=None)
-    entry = rdv(1, at(15), [part(reachable())], motif=unknown, agents=())
-    assert weigh(Action.REVOKED, entry).told[0].note == "selon les réglages de la plateforme"
+    alone = rdv(1, at(15), [part(reachable())], motif=unknown, agents=())
+    assert weigh(Action.REVOKED, alone).told == (Told("DUPONT Léa", ("SMS", "e-mail"), CANCELLATION),)
+    not_told = rdv(1, at(15), [part(reachable(), told=False)], motif=unknown, agents=())
+    assert weigh(Action.REVOKED, not_told).untold == ("DUPONT Léa",)
+
+
+def test_what_api_v1_alone_tells_of_an_rdv_for_several_hangs_on_the_platform() -> None:
+    """The original tells who cancels only once the whole RDV is cancelled; going back from it, each is told."""
+    unknown = replace(CONSULTATION, visibility_type=None)
+    couple = rdv(1, at(15), [part(reachable(1)), part(reachable(2))], motif=unknown, agents=())
+    assert {told.note for told in weigh(Action.REVOKED, couple).told} == {"selon les réglages de la plateforme"}
     known: dict[int, Motif] = {1: CONSULTATION}
-    with_directory = consequences(Action.REVOKED, [Target(entry, (1,))], now=NOW, motifs=known)
-    assert with_directory.told[0].note == ""
+    with_directory = consequences(Action.REVOKED, [Target(couple, (1, 2))], now=NOW, motifs=known)
+    assert {told.note for told in with_directory.told} == {""}
+    gone = [part(reachable(1), Status.EXCUSED), part(reachable(2), Status.EXCUSED)]
+    back = weigh(Action.RESET, rdv(1, at(15), gone, motif=unknown, agents=()))
+    assert {told.note for told in back.told} == {""}
+    together = workshop(1, at(15), [part(reachable(1)), part(reachable(2))], agents=())
+    assert {told.note for told in weigh(Action.REVOKED, together).told} == {""}
 
 
 def test_a_yes_covers_what_it_was_said_to_however_it_turns_out() -> None:
@@ -209,9 +223,45 @@ def test_a_relative_s_responsible_is_told() -> None:
     assert silent.untold == ("PETIT Zoé", "DUPONT Léa")
 
 
-def test_once_the_hour_has_come_it_says_that_nobody_may_be_told() -> None:
-    assert weigh(Action.EXCUSED, rdv(1, at(10), [part(reachable())])).remark == AFTER_THE_HOUR
+@pytest.mark.parametrize(
+    ("contact", "told", "untold"),
+    [
+        (Contact(SMS, "marie@exemple.test"), (("SMS", "e-mail"),), ()),
+        (Contact(SMS, "marie@exemple.test", notify_by_sms=False), (("e-mail",),), ()),
+        (Contact(SMS, notification_email="couple@exemple.test", notify_by_sms=False), (("e-mail",),), ()),
+        (Contact("+33145000001"), (), ("PETIT Zoé",)),
+        (Contact(SMS, "marie@exemple.test", notify_by_sms=False, notify_by_email=False), (), ("PETIT Zoé",)),
+        (Contact(), (), ("PETIT Zoé",)),
+    ],
+)
+def test_a_responsible_who_has_no_rdv_is_told_as_they_choose(
+    contact: Contact, told: tuple[tuple[str, ...], ...], untold: tuple[str, ...]
+) -> None:
+    # What the proche has and accepts is of no account.
+    child = reachable(
+        1, last="PETIT", first="Zoé", responsible_id=2, responsible_name="Marie DUPONT", responsible_contact=contact
+    )
+    found = weigh(Action.REVOKED, rdv(1, at(15), [part(child)], agents=()))
+    assert found.told == tuple(Told("Marie DUPONT (pour PETIT Zoé)", by, CANCELLATION) for by in told)
+    assert found.untold == untold
+
+
+def test_an_address_for_notifications_is_as_good_as_an_account_s() -> None:
+    who = usager(1, notification_email="couple@exemple.test")
+    assert means_of(who) == ("e-mail",)
+    assert means_of(replace(who, notify_by_email=False)) == ()
+    assert means_of(replace(who, notification_email="")) == ()
+
+
+def test_once_the_hour_has_come_nobody_is_told() -> None:
+    """Neither usagers nor agents; the question is asked all the same, since the RDV changes for somebody."""
+    found = weigh(Action.EXCUSED, rdv(1, at(10), [part(reachable())]))
+    assert (found.remark, found.told, found.untold) == (AFTER_THE_HOUR, (), ("DUPONT Léa",))
+    assert found.needs_confirmation
     assert weigh(Action.SEEN, rdv(1, at(10), [part(reachable())])).remark == ""
+    both = weigh(Action.EXCUSED, rdv(1, at(10), [part(usager(1, "PETIT"))]), rdv(2, at(15), [part(reachable(2))]))
+    assert [one.name for one in both.told][:1] == ["DUPONT Léa"]
+    assert (both.remark, both.untold) == (AFTER_THE_HOUR, ("PETIT Léa",))
 
 
 def test_a_crowd_is_asked_about() -> None:
@@ -222,25 +272,11 @@ def test_a_crowd_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "mobile"),
-    [
-        ("+33612345678", True),
-        ("06 39 98 12 34", True),
-        ("07.12.34.56.78", True),
-        ("+33199001234", False),
-        ("01 99 00 12 34", False),
-        ("+262692123456", True),
-        ("+262262123456", False),
-        ("+32470123456", True),
-        ("12", False),
-        ("", False),
-        (None, False),
-        ("pas de téléphone", False),
-    ],
+    ("number", "mobile"), [("+33612345678", True), ("+33639981234", True), ("+33199001234", False), (None, False)]
 )
-def test_mobiles(number: str | None, mobile: bool) -> None:
-    assert is_mobile(number) is mobile
-    assert means_of(usager(phone_number=number)) == (("SMS",) if mobile else ())
+def test_sms_go_to_mobiles_that_the_platform_has_understood(number: str | None, mobile: bool) -> None:
+    assert means_of(usager(phone_number_formatted=number)) == (("SMS",) if mobile else ())
+    assert means_of(usager(phone_number="06 39 98 12 34")) == (), "to the platform it is no number"
 
 
 # Taking back
@@ -284,7 +320,7 @@ def test_only_what_is_offered_is_done_and_nobody_is_told_unasked(
         assert found.reason
         assert not any(action in offered(p.status, waits(p), when) for p in people)
     announced = [number for number in moved(found) if notifies(action, by_id[number].status)]
-    assert bool(found.told) == bool(announced)
+    assert bool(found.told) == (bool(announced) and starts_at >= NOW)
     if announced:
         assert found.needs_confirmation
     if action in (Action.EXCUSED, Action.REVOKED) and any(p.status not in CANCELLED | {Status.OTHER} for p in people):

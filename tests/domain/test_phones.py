@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.phones import e164
+from kiosk.domain.phones import e164, is_mobile
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,37 @@ from kiosk.domain.phones import e164
 )
 def test_e164(number: str | None, expected: str | None) -> None:
     assert e164(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "mobile"),
+    [
+        ("+33612345678", True),
+        ("+33712345678", True),
+        ("+33639981234", True),
+        ("+33199001234", False),
+        ("+33891123456", False),
+        ("+262692123456", True),
+        ("+262262123456", False),
+        ("+32470123456", True),
+        ("+12025550123", False),  # a mobile or not: nobody can tell
+        ("06 12 34 56 78", False),  # not as machines dial it
+        ("12", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_mobiles(number: str | None, mobile: bool) -> None:
+    assert is_mobile(number) is mobile
+
+
+def test_one_function_alone_tells_mobiles() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "kiosk").rglob("*.py"))
+        if "number_type(" in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["kiosk/domain/phones.py"]
 
 
 @given(number=st.from_regex(r"0[1-9][0-9]{8}", fullmatch=True))

@@ -110,6 +110,7 @@ def test_tidying_twice_changes_nothing_more(field: str, text: str) -> None:
         ("birth_date", "1/1/1850", Fault.BIRTH_TOO_OLD),
         ("phone_number", "06 12", Fault.PHONE_INVALID),
         ("phone_number", "06 39 98 12 34", Fault.PHONE_FICTIONAL),
+        ("phone_number", "+33 6 39 98 12 34", Fault.PHONE_FICTIONAL),
         ("phone_number", "06 39 98 1", Fault.PHONE_SHORT),
         ("phone_number", "01 45 00 00 01", Fault.PHONE_WITHOUT_SMS),
         ("email", "lea@", Fault.EMAIL_INVALID),
@@ -120,6 +121,15 @@ def test_faults(field: str, text: str, fault: Fault) -> None:
     reading = read_fields({"first_name": "Léa", "last_name": "Dupont", field: text}, TODAY)
     assert reading.faults == {field: fault}
     assert reading.blocked is fault.blocks
+
+
+def test_numbers_of_fiction_are_written_down_where_the_platform_takes_them() -> None:
+    texts = {"first_name": "Léa", "last_name": "Dupont", "phone_number": "0639981234"}
+    refused = read_fields(texts, TODAY)
+    assert (refused.blocked, refused.draft.phone_number) == (True, None)
+    taken = read_fields(texts, TODAY, fiction=True)
+    assert taken.faults == {"phone_number": Fault.PHONE_DEMONSTRATION}
+    assert (taken.blocked, taken.draft.phone_number) == (False, "06 39 98 12 34")
 
 
 def test_a_landline_is_fine_for_who_wants_no_sms() -> None:

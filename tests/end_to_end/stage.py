@@ -32,7 +32,7 @@ class Stage:
     def __init__(self, platform: PlatformProcess, folder: Path) -> None:
         self.platform = platform
         self.folder = folder
-        self.settings = Settings(desk=DeskSettings(organisation_id=MDS))
+        self.settings = Settings(desk=DeskSettings(organisation_id=MDS, fiction_numbers=True))
         self._leaving = AsyncExitStack()
         self._windows = 0
 

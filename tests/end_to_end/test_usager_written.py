@@ -23,7 +23,7 @@ NAME = "ZARAGOZA Ines"
 
 
 async def found_on_the_platform(colleague: Colleague, name: str) -> list[Fiche]:
-    people = [one async for page in colleague.client.users(MDS) for one in page if usager_name(one) == name]
+    people = [one async for page in colleague.client.users(MDS) for one in page.items if usager_name(one) == name]
     return [await colleague.client.user(one.id, organisation_id=MDS) for one in people]
 
 
@@ -92,6 +92,28 @@ async def test_from_a_search_that_found_nothing_to_a_fiche_on_the_platform(stage
         (made,) = await found_on_the_platform(witness, NAME)
         assert made.usager.email == "ines.zaragoza@exemple.fr"
         assert made.usager.phone_number_formatted == "+33639981234"
+
+
+async def test_an_address_that_a_couple_shares_is_for_notifications(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.secretary)
+        await screen.day_shown()
+        witness = await stage.meets(stage.administrator)
+        shared = "couple@exemple.fr"
+        husband = UsagerFields(first_name="Ana", last_name="ZUBIRI", notification_email=shared)
+        await witness.client.create_user(husband, [MDS], key=str(uuid4()))
+        form = await writes_down(screen, NEW)
+        await until(form.fields["notification_email"].isVisible, "the field of a platform that has one")
+        form.focus_field("notification_email")
+        await screen.write(shared)
+        await screen.press(Key.Key_Return, CTRL)
+        fiche = screen.frame.presenter.usagers.fiche
+        await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme, sans avertissement")
+        (made,) = await found_on_the_platform(witness, NAME)
+        assert (made.usager.email, made.usager.notification_email) == (None, shared)
+        identity = fiche.identity
+        assert identity is not None
+        assert (identity.email, identity.notifications) == (shared, "Accepte les SMS et les e-mails")
 
 
 async def test_somebody_new_from_the_page_without_a_search(stage: Stage) -> None:
@@ -231,7 +253,7 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         fiche.act(FicheAction.REMOVE)
         question = await screen.asked()
-        assert "anonymisée" in screen.question_text
+        assert "Si aucune autre ne l’a, la plateforme l’anonymise" in screen.question_text
         await screen.come_forward()
         await until(question.no.hasFocus, "la réponse prudente")
         await screen.click(question.yes)

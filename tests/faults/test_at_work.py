@@ -221,13 +221,14 @@ async def test_a_platform_that_asks_for_patience_gets_it(sit: Sit, middleman: Mi
     """A long wait is said to who asks for the page, and nobody insists meanwhile."""
     async with sit() as reception:
         await reception.sign_in()
-        middleman.when(weather.answers(429, '{"errors": ["trop"]}', Retry_After="300"))
+        complaint = middleman.when(weather.answers(429, '{"errors": ["trop"]}', Retry_After="300"))
         await reception.press("v", APOLLINE)
-        await until(lambda: middleman.asked("PATCH", PARTICIPATIONS), "the write")
+        await until(lambda: complaint.met, "the complaint")
         await reception.refresh()
         await until(lambda: "Patientez 5\u00a0min" in reception.notice, "how long to wait")
         reads_well(reception.notice)
         assert reception.unsent == "1 geste à envoyer"
+        assert complaint.met <= 4, "those that were on their way together"
 
 
 async def test_the_session_is_opened_on_another_desk(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,11 +12,8 @@ from uuid import uuid4
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.things import UsagerFields
-from kiosk.clock import Clock
-from kiosk.desk import Desk, DeskSettings
-from kiosk.desk.ports import Synchronisation
+from kiosk.desk import Desk
 from kiosk.domain.booking import Booking, Guest, booking_of
 from kiosk.domain.consequences import Target
 from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, Written
@@ -28,19 +23,15 @@ from kiosk.domain.model import Rdv, Usager
 from kiosk.domain.projected import draft_of
 from kiosk.domain.status import Action
 from kiosk.domain.usagers import UsagerDraft
-from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
-from kiosk.sync.engine import Sync
 from tests.faults import middleman as weather
+from tests.faults.desks import Open, desks
 from tests.faults.middleman import Fault, Middleman
-from tests.faults.reception import QUICK
-from tests.faults.territory import DESK, NOW, PASSWORD, PRIVATE
+from tests.faults.territory import NOW, PRIVATE
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=NOW.tzinfo)
-SHORT_READ = Deadlines(connect=5, read=2.0, total=30)
 USERS, RDVS = r"/api/v1/users$", r"/organisations/1/rdvs$"
 BERENICE = UsagerDraft(
     first_name="Bérénice",
@@ -57,36 +48,11 @@ LOST = [
     pytest.param(weather.page(502, "Bad gateway"), id="502"),
 ]
 
-Open = Callable[[], AbstractAsyncContextManager[Desk]]
-
 
 @pytest.fixture
 def at_the_desk(middleman: Middleman, profile: Path, secrets: MemorySecrets) -> Open:
     """Starts a desk without a window; the same memory each time."""
-    clock = Clock(NOW)
-
-    def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
-        return ApiClient(address, clock, credentials=credentials, deadlines=SHORT_READ)
-
-    def make_sync(client: Any, memory: Memory, at: Clock) -> Synchronisation:
-        return Sync(client, memory, at, timing=QUICK)
-
-    @asynccontextmanager
-    async def start() -> AsyncIterator[Desk]:
-        desk = Desk(Shelf(profile, secrets, clock), connect, clock, DeskSettings(last_sends=0.1), make_sync=make_sync)
-        try:
-            if not await desk.resume():
-                await desk.sign_in(middleman.url, DESK, PASSWORD, stay=True)
-            desk.look_at(1, TODAY)
-            yield desk
-        finally:
-            await desk.close()
-            # The connections that were closed are let go at the loop's next turns.
-            for _ in range(3):
-                await asyncio.sleep(0)
-            middleman.break_off()
-
-    return start
+    return desks(middleman, profile, secrets, TODAY)
 
 
 async def pulled(desk: Desk) -> None:
@@ -119,7 +85,7 @@ async def day(desk: Desk) -> list[DeskRdv]:
 
 
 async def on_the_platform(colleague: ApiClient) -> tuple[list[Usager], list[Rdv]]:
-    usagers = [usager async for page in colleague.users(1) for usager in page if usager.last_name == "ROQUEFEUIL"]
+    usagers = [usager async for page in colleague.users(1) for usager in page.items if usager.last_name == "ROQUEFEUIL"]
     return usagers, await colleague.rdvs(1, NOON - timedelta(minutes=1), NOON + timedelta(minutes=1))
 
 
@@ -349,7 +315,7 @@ async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_c
         # The last change was refused: what was typed, and what was there, are kept with its reason.
         assert isinstance(await desk.usagers.outcome(1, 5), Turned)
         async for page in colleague.users(1):
-            await desk._session.memory.save_usagers(1, page, origin="sync")
+            await desk._session.memory.save_usagers(1, page.items, origin="sync")
         await desk.bring_up_to_date()
         kept = await desk._session.memory._database.read(_everything)
     # It can be found at all: what may be kept is there.

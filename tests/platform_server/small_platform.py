@@ -6,6 +6,7 @@ from typing import Any
 
 NOW = "2026-11-23T10:20:00+01:00"
 PASSWORD = "un-mot-de-passe-d-essai"
+CLIENT_SECRET = "un-secret-d-essai-qui-est-bien-long"
 SECRETARY = "accueil@bocage.test"
 SECOND_DESK = "accueil2@bocage.test"
 ADMIN = "admin@bocage.test"
@@ -128,6 +129,27 @@ def small_platform() -> dict[str, Any]:
             | {"max_participants_count": 6, "name": "Portage"},
             _rdv("visite", 5, "visite", "16:00", "nurse", "tom") | {"lieu": None},
             _rdv("sud", 6, "sud", "11:00", "elsewhere", "sud") | {"organisation": "sud", "lieu": "autre"},
+        ],
+        "oauth_applications": [
+            {
+                "key": "desk",
+                "name": "Logiciel d’accueil",
+                "client_id": "kiosk-demo",
+                "redirect_uris": [
+                    "fr.rdv.kiosk:/callback",
+                    "urn:ietf:wg:oauth:2.0:oob",
+                    "https://logiciel.test/retour?x=1",
+                    "http://127.0.0.1/callback",
+                ],
+            },
+            {
+                "key": "server",
+                "name": "Serveur <b>partenaire</b>",
+                "client_id": "partenaire",
+                "client_secret": CLIENT_SECRET,
+                "confidential": True,
+                "redirect_uris": ["https://partenaire.test/retour"],
+            },
         ],
     }
 

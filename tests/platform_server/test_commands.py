@@ -18,11 +18,12 @@ from kiosk.platform_server.__main__ import main
 from kiosk.platform_server.database import Database
 from kiosk.platform_server.demo import build_demo
 from kiosk.platform_server.platform import Platform
-from tests.platform_server.small_platform import INVITED, NOW, PASSWORD, SECRETARY, small_platform
+from tests.platform_server.small_platform import INVITED, NOW, PASSWORD, SECOND_DESK, SECRETARY, small_platform
+from tests.support.oauth import answered, authorise, authorize_url, go_through, refreshed, tokens_for
 from tests.support.platform_process import start_platform
 
 # Not of the file: what an import makes anew, and histories.
-_LEFT = {"password_hash", "updated_at", "lock_version"}
+_LEFT = {"password_hash", "secret_hash", "updated_at", "lock_version"}
 
 
 @pytest.fixture
@@ -166,6 +167,57 @@ def test_a_password_is_set_beside_a_running_server(imported: str, monkeypatch: p
         assert sign_in(INVITED, "un-autre-mot-de-passe").status_code == 401
         assert main(["set-password", INVITED, "--database", imported]) == 0
         assert sign_in(INVITED, "un-autre-mot-de-passe").status_code == 200
+
+
+def test_a_new_password_ends_what_programs_and_browsers_were_given(
+    imported: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_PLATFORM_PASSWORD", "un-autre-mot-de-passe")
+    with (
+        start_platform("--database", imported, "--now", NOW) as platform,
+        httpx.Client(base_url=platform.url, trust_env=False, timeout=30) as browser,
+    ):
+        pairs = {}
+        for email in (SECRETARY, SECOND_DESK):
+            browser.cookies.clear()
+            code = answered(go_through(browser, email, PASSWORD, authorize_url(platform.url)))["code"]
+            pairs[email] = tokens_for(platform.url, code).json()
+        assert main(["set-password", SECOND_DESK, "--database", imported]) == 0
+        assert refreshed(platform.url, pairs[SECRETARY]["refresh_token"]).status_code == 200
+        assert refreshed(platform.url, pairs[SECOND_DESK]["refresh_token"]).status_code == 400
+        assert browser.get(authorize_url(platform.url)).headers["location"].startswith("/agents/sign_in?")
+
+
+def test_applications_are_registered_listed_and_removed(imported: str, capsys: pytest.CaptureFixture[str]) -> None:
+    redirect = "https://borne.test/retour"
+    here = ("--database", imported)
+    add = ["add-application", "Borne", "--redirect-uri", redirect, "--redirect-uri", "fr.borne:/retour", *here]
+    assert main([*add, "--confidential"]) == 0
+    client_id, secret = (line.split("\u00a0: ")[1] for line in capsys.readouterr().out.splitlines())
+    assert main(["applications", *here]) == 0
+    listed = capsys.readouterr().out
+    assert f"{client_id}\tBorne\tconfidentielle\t{redirect} fr.borne:/retour\n" in listed
+    assert "kiosk-demo\tLogiciel d’accueil\tpublique\t" in listed
+    assert secret not in listed
+    with start_platform("--database", imported, "--now", NOW) as platform:
+        asked = authorize_url(platform.url, client_id, redirect)
+        sent = {"client_id": client_id, "client_secret": secret, "redirect_uri": redirect}
+        code = answered(authorise(platform.url, SECRETARY, PASSWORD, asked))["code"]
+        pair = tokens_for(platform.url, code, **sent).json()
+        me = f"{platform.url}/api/v1/agents/me"
+        headers = {"Authorization": f"Bearer {pair['access_token']}"}
+        assert httpx.get(me, headers=headers, trust_env=False).status_code == 200
+        assert main(["remove-application", client_id, *here]) == 0
+        assert httpx.get(me, headers=headers, trust_env=False).status_code == 401
+    assert main(["remove-application", client_id, *here]) == 1
+    assert "Aucune application n’a cet identifiant" in capsys.readouterr().err
+    # After an import, one that keeps a secret is given a new one under the same name.
+    assert main([*add, "--client-id", client_id]) == 0
+    assert capsys.readouterr().out == f"Identifiant\u00a0: {client_id}\n"
+    assert main([*add, "--client-id", client_id]) == 1
+    assert "déjà cet identifiant" in capsys.readouterr().err
+    assert main(["add-application", "X", "--redirect-uri", "http://borne.test/", *here]) == 1
+    assert "n’est pas une adresse de retour" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

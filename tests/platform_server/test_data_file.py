@@ -55,6 +55,15 @@ FAULTS: list[tuple[Mend, str]] = [
     (lambda d: d["rdvs"][3]["participations"][2].update(user="x"), 'rdvs[3].participations[2].user: no user "x"'),
     (lambda d: d["rdvs"][3]["participations"][2].update(statut="x"), "rdvs[3].participations[2].statut: unknown key"),
     (lambda d: d["rdvs"][3]["participations"][2].update(status="waiting"), "rdvs[3].participations[2].status: "),
+    (lambda d: d["oauth_applications"][1].update(client_id="kiosk-demo"), "oauth_applications[1].client_id: "),
+    (lambda d: d["oauth_applications"][0].update(redirect_uris=[]), "oauth_applications[0].redirect_uris: "),
+    (
+        lambda d: d["oauth_applications"][0]["redirect_uris"].append("http://logiciel.test/"),
+        "oauth_applications[0].redirect_uris[4]: no address to return to",
+    ),
+    (lambda d: d["oauth_applications"][1].update(client_secret="court"), "oauth_applications[1].client_secret: "),
+    (lambda d: d["oauth_applications"][0].update(client_secret="x" * 30), "oauth_applications[0].client_secret: "),
+    (lambda d: d["oauth_applications"][0].update(scopes="admin"), "oauth_applications[0].scopes: "),
 ]
 
 

@@ -82,6 +82,21 @@ async def test_what_is_not_there_is_a_page(desk: Desk, original: Like, accept: s
             assert answer.text.startswith("<!doctype html>")
 
 
+async def test_what_the_original_cannot_take_is_its_maintenance(desk: Desk, original: Like) -> None:
+    async with desk(original) as client:
+        answers = [
+            await client.patch("/api/v1/participations/1", json={"participation": {"status": "waiting"}}),
+            await client.patch("/api/v1/users/1", json={"caisse_affiliation": "aucun"}),
+            await client.get("/api/v1/organisations/2/motifs"),
+            await client.get("/api/v1/organisations/1/rdvs?starts_after=2026-13-45"),
+        ]
+        for answer in answers:
+            assert (answer.status_code, answer.headers["content-type"]) == (500, "text/html; charset=utf-8")
+        # What it refuses it says.
+        refused = await client.patch("/api/v1/users/1", json={"first_name": ""})
+        assert refused.json()["errors"] == {"first_name": [{"error": "blank"}]}
+
+
 async def test_calls_that_a_release_lacks(desk: Desk) -> None:
     newer = (
         ("GET", "/api/v1/lieux"),
@@ -347,6 +362,7 @@ async def test_an_older_release_tells_none_of_it(desk: Desk) -> None:
         rdv = next(rdv for rdv in found if rdv["id"] == 90)
         assert NEWER_OF_RDVS.isdisjoint(rdv)
         assert NEWER_OF_MOTIFS.isdisjoint(rdv["motif"])
+        assert "enabled" not in next(rdv["lieu"] for rdv in found if rdv["id"] == 1)
         # It knows no zones: the hour of there, as if it were that of Paris.
         assert rdv["starts_at"] == "2026-11-24 10:00:00 +0100"
         sent = {"notification_email": "lea@exemple.test"}

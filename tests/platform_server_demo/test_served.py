@@ -29,6 +29,20 @@ def test_the_platform_prints_the_accounts(platform: PlatformProcess) -> None:
     assert [(a.label, a.email, a.password) for a in platform.accounts] == ACCOUNTS
 
 
+def test_it_is_served_as_the_original_would() -> None:
+    with start_platform("--demo", "--like", "historic-2024", "--now", f"{MONDAY}:00+01:00") as running:
+        assert [(a.label, a.email, a.password) for a in running.accounts] == ACCOUNTS
+        with httpx.Client(base_url=running.url, timeout=30) as client:
+            _, email, password = ACCOUNTS[0]
+            signed = client.post("/api/v1/auth/sign_in", json={"email": email, "password": password})
+            client.headers.update({name: signed.headers[name] for name in ("access-token", "client", "uid")})
+            counted = client.get("/api/v1/users").json()["meta"]
+            lists = [client.get("/api/v1/users", params={"page": n + 1}).json() for n in range(counted["total_pages"])]
+            people = {user["id"] for answer in lists for user in answer["users"]}
+            assert counted["total_count"] - len(people) == 11
+            assert client.get("/api/desk/v1/capabilities").status_code == 404
+
+
 def test_the_secretary_sees_the_whole_day_of_both_organisations(platform: PlatformProcess) -> None:
     place = territory(MONDAY)
     with httpx.Client(base_url=platform.url, timeout=30) as client:

@@ -501,14 +501,19 @@ async def test_without_slots_the_platform_s_page_ends_it(without_slots: Bench) -
     assert bench.notices[-1].text.startswith("RDV créé\u00a0: DUPONT Léa")
 
 
-async def test_without_plans_the_organisation_s_page_opens(without_slots: Bench) -> None:
+async def test_without_plans_the_platform_s_search_opens_with_the_usager_chosen(without_slots: Bench) -> None:
     bench = without_slots
     bench.desk.bookings.plans = [NotFound()]
     pages: list[str] = []
     bench.booking.plan.page_wanted.connect(pages.append)
     bench.booking.plan.begin()
     await bench.settle()
-    assert pages == [f"{WHO.instance}/admin/organisations/1"]
+    assert pages == [f"{WHO.instance}/admin/organisations/1/creneaux_search?user_ids%5B%5D={LEA.id}"]
+    bench.booking.plan.not_opened()
+    assert bench.booking.plan.problem == "La page de la plateforme ne s’est pas ouverte."
+    bench.booking.plan.open_again()
+    assert bench.booking.plan.problem == ""
+    assert len(pages) == 2
     assert bench.plan_step == "elsewhere"
 
 

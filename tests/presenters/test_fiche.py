@@ -14,7 +14,7 @@ from kiosk.desk import DayData, Desk
 from kiosk.domain.failures import Forbidden, NotFound, Unreachable
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Agent, Organisation, Participation, Rdv, Usager
+from kiosk.domain.model import Agent, Contact, Organisation, Participation, Rdv, Usager
 from kiosk.domain.status import Shown, Status
 from kiosk.exports.fiche_sheet import MOST_PAST
 from kiosk.presenters.fiche import FicheAction, FichePresenter
@@ -313,4 +313,31 @@ def test_notifications_accepted() -> None:
     assert said() == "Accepte les SMS et les e-mails"
     assert said(notify_by_sms=False, notify_by_email=False) == "Refuse les SMS et les e-mails"
     nothing = said(phone_number=None, phone_number_formatted=None, email=None)
-    assert nothing == "Accepte les SMS et les e-mails, mais n’a ni téléphone ni e-mail"
+    assert nothing == "Accepte les SMS et les e-mails, mais n’a ni mobile ni e-mail"
+    landline = said(phone_number="01 45 00 00 01", phone_number_formatted="+33145000001")
+    assert landline == "Accepte les SMS et les e-mails, mais n’a pas de mobile"
+    assert said(email=None, notify_by_sms=False) == "Accepte les e-mails, refuse les SMS, mais n’a pas d’e-mail"
+    assert said(email=None, notification_email="couple@exemple.test") == "Accepte les SMS et les e-mails"
+
+
+def test_a_proche_is_told_through_their_responsible() -> None:
+    def said(contact: Contact | None) -> str:
+        proche = replace(LEA, responsible_id=9, responsible_contact=contact, notify_by_sms=False)
+        return identity_of(proche, NOW.date()).notifications
+
+    assert said(None) == "La personne responsable est prévenue à sa place"
+    both = Contact("+33612345678", "a@exemple.test")
+    assert said(both) == "La personne responsable est prévenue à sa place, par SMS et par e-mail"
+    assert said(Contact("+33612345678", notify_by_sms=False)) == (
+        "La personne responsable n’a pas de quoi être prévenue, ou le refuse"
+    )
+
+
+def test_an_address_for_notifications_is_shown_beside_the_account_s() -> None:
+    def shown(email: str | None, notification_email: str | None) -> tuple[str, str]:
+        found = identity_of(replace(LEA, email=email, notification_email=notification_email), NOW.date())
+        return found.email, found.notification_email
+
+    assert shown("lea@exemple.test", "couple@exemple.test") == ("lea@exemple.test", "couple@exemple.test")
+    assert shown(None, "couple@exemple.test") == ("couple@exemple.test", "")
+    assert shown("lea@exemple.test", None) == ("lea@exemple.test", "")

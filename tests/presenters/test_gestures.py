@@ -8,11 +8,13 @@ import pytest
 from kiosk.domain.board import Counter
 from kiosk.domain.consequences import Consequences, Told
 from kiosk.domain.failures import Conflict, DiskFull, Refused
+from kiosk.domain.gesture import DeskRdv, apply
 from kiosk.domain.model import Participation
 from kiosk.domain.status import Action, Shown, Status
 from kiosk.presenters.sentences import sentence
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv, status_of, usager
+from tests.support.trade import gesture as gesture_on
 
 
 async def test_an_arrival_shows_at_once_and_says_so_with_an_undo(bench: Bench) -> None:
@@ -91,17 +93,38 @@ async def test_what_is_known_better_after_a_yes_is_not_asked_again(bench: Bench)
     """The motifs, which know whether usagers are told, come a moment after the first lines of a day."""
     entry = bench.desk.entries[2].rdv
     known = entry.motif.visibility_type
+    (alone,) = entry.participations
+    entry = replace(entry, participations=(alone, replace(alone, id=299, usager=usager(299))))
     bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=None)))
     await bench.settle()
     bench.frame.board.act(Action.REVOKED, ["rdv-2"])
     await bench.settle()
-    assert "selon les réglages de la plateforme" in bench.asked[0].lines[0]
+    assert "selon les réglages de la plateforme" in bench.asked[0].lines[0], "a couple’s, told by halves or not"
     bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=known)))
     await bench.settle()
     bench.asked[0].accept()
     await bench.settle()
     assert len(bench.asked) == 1
     assert status_of(bench.desk, 2) is Status.REVOKED
+
+
+async def test_a_gesture_made_again_asks_first_where_people_are_told_and_leaves_the_rest(bench: Bench) -> None:
+    """Somebody else noted her seen while she was being cancelled here."""
+    there = apply(bench.desk.entries[2].rdv, gesture_on(bench.desk.entries[2].rdv, Action.SEEN))
+    bench.desk.entries[2] = DeskRdv(there, problem="Noté ailleurs.", overtaken=gesture_on(there, Action.REVOKED))
+    bench.desk.tell("rdvs", 2)
+    await bench.settle()
+    bench.frame.board.select("rdv-2")
+    await bench.settle()
+    assert bench.frame.panel.details is not None
+    assert bench.frame.panel.details.overtaken
+    bench.frame.panel.make_again()
+    await bench.settle()
+    assert [one.yes for one in bench.asked] == ["Annuler le rendez-vous"]
+    assert bench.desk.entries[2].rdv == there
+    bench.asked[0].accept()
+    await bench.settle()
+    assert bench.desk.entries[2].rdv.status is Status.REVOKED
 
 
 async def test_several_lines_at_once_those_that_can(bench: Bench) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kiosk.domain.gesture import DeskRdv, Fate, Gesture, GestureRecord
-from kiosk.domain.model import Participation
+from kiosk.domain.model import Contact, Participation
 from kiosk.domain.status import Action, Shown, Status
 from kiosk.presenters.details import Details, details_of
 from tests.presenters.conftest import Bench
@@ -60,7 +60,7 @@ def test_everything_about_an_rdv() -> None:
     assert paul.phone == "06\u00a039\u00a098\u00a000\u00a012"
     assert paul.told_by == "Notification des changements par SMS et e-mail"
     assert julie.proche_of == "proche de Paul MARTIN"
-    assert julie.told_by == "Aucun moyen de prévenir, ni SMS ni e-mail"
+    assert julie.told_by == "Notification des changements à la personne responsable, par SMS et e-mail"
 
 
 def test_a_workshop_and_one_that_is_nowhere() -> None:
@@ -69,7 +69,7 @@ def test_a_workshop_and_one_that_is_nowhere() -> None:
     by_phone = replace(CONSULTATION, location_type="phone", visibility_type=None)
     shown = details(DeskRdv(rdv(4, NOW, motif=by_phone, lieu=None)))
     assert (shown.place, shown.address) == ("Téléphone", "")
-    assert shown.notifications.endswith("(selon les réglages de la plateforme)")
+    assert shown.notifications == "Création et modification\u00a0: oui\u202f; Rappel\u00a0: oui"
     shown = details(DeskRdv(rdv(4, NOW, motif=replace(CONSULTATION, visibility_type="invisible"))))
     assert shown.notifications == "Aucune notification pour ce motif"
 
@@ -85,6 +85,23 @@ def test_a_visio_and_what_kiosk_does_not_know() -> None:
     )
     unclear = replace(CONSULTATION, visibility_type=None)
     assert details(DeskRdv(rdv(2, NOW, motif=unclear))).notifications.endswith("(selon les réglages de la plateforme)")
+
+
+def test_who_is_told_is_who_can_be() -> None:
+    def told(**others: object) -> str:
+        person = replace(usager(4), **others)  # type: ignore[arg-type]
+        return details(DeskRdv(rdv(4, NOW, Participation(401, person)))).usagers[0].told_by
+
+    assert told() == "Notification des changements par SMS et e-mail"
+    assert told(phone_number_formatted="+33145000001") == "Notification des changements par e-mail"
+    nothing: dict[str, object] = {"phone_number_formatted": None, "email": None}
+    assert told(**nothing) == "Aucun moyen de prévenir, ni SMS ni e-mail"
+    assert told(**nothing, notification_email="a@exemple.test") == "Notification des changements par e-mail"
+    assert told(responsible_id=9) == "Notification des changements à la personne responsable"
+    silent = Contact(email="a@exemple.test", notify_by_email=False)
+    assert told(responsible_id=9, responsible_contact=silent) == (
+        "Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail"
+    )
 
 
 def test_history_of_this_desk() -> None:

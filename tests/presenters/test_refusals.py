@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from kiosk.desk import DeskChange
 from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.status import Action
 from kiosk.presenters.notices import Notice, Notices
 from kiosk.presenters.refusals import Refusals
 from tests.presenters.fakes import NOW, rdv
+from tests.support.trade import gesture as gesture_on
 
 
 def test_a_refusal_is_told_once_and_again_when_it_is_another() -> None:
     notices = Notices()
     told: list[Notice] = []
     notices.noticed.connect(told.append)
-    refusals = Refusals(notices, lambda instant: instant)
+    refusals = Refusals(notices, lambda instant: instant, lambda entry: None)
 
     def hear(problem: str) -> None:
         refusals.on_desk_change(DeskChange("rdvs", entries=(DeskRdv(rdv(2, NOW), problem=problem),)))
@@ -25,3 +27,19 @@ def test_a_refusal_is_told_once_and_again_when_it_is_another() -> None:
     hear("")
     hear("Ce rendez-vous a été modifié ailleurs.")
     assert len(told) == 2
+
+
+def test_a_gesture_that_somebody_else_was_before_is_offered_again() -> None:
+    notices = Notices()
+    told: list[Notice] = []
+    notices.noticed.connect(told.append)
+    made_again: list[DeskRdv] = []
+    refusals = Refusals(notices, lambda instant: instant, made_again.append)
+    there = rdv(2, NOW)
+    entry = DeskRdv(there, problem="Noté ailleurs.", overtaken=gesture_on(there, Action.SEEN))
+    refusals.on_desk_change(DeskChange("rdvs", entries=(entry,)))
+    assert told[0].action == "Refaire mon geste"
+    assert told[0].act is not None
+    assert not made_again
+    told[0].act()
+    assert made_again == [entry]

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.domain.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written
+from kiosk.domain.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written, differing
 from kiosk.domain.failures import Conflict, NotFound, Refused, Unreachable
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Usager
@@ -58,7 +58,7 @@ async def form(monkeypatch: pytest.MonkeyPatch, qapp: object) -> AsyncIterator[F
     monkeypatch.setattr(duplicate_check, "PAUSE", 0)
     usagers, said = WritingUsagers(), Said()
     desk = WritingDesk(usagers)
-    presenter = UsagerFormPresenter(as_desk(desk), desk.clock, said.tasks, said.notices)
+    presenter = UsagerFormPresenter(as_desk(desk), desk.clock, said.tasks, said.notices, fiction_numbers=True)
     made = Form(presenter, usagers, desk, said, [], [], [], [])
     presenter.closed.connect(lambda: made.closed.append(None))
     presenter.saved.connect(made.saved.append)
@@ -135,6 +135,55 @@ async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Fo
     await form.save()
     (draft,) = form.usagers.created
     assert (draft.first_name, draft.responsible_id, draft.address, draft.phone_number) == ("Zoé", LEA.id, None, None)
+
+
+async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before(form: Form) -> None:
+    presenter = UsagerFormPresenter(as_desk(form.desk), form.desk.clock, form.said.tasks, form.said.notices)
+    presenter.open_edit(Fiche(LEA), 1)
+    presenter.set_text("address", "2 place du Marché")
+    presenter.set_text("phone_number", "06 39 98 00 77")
+    presenter.save()
+    await settled(form.said.tasks)
+    assert presenter.messages["phone_number"].text.startswith(
+        "Numéro réservé à la fiction\u00a0: la plateforme le refuse."
+    )
+    assert form.usagers.changes == []
+    presenter.set_text("phone_number", str(LEA.phone_number))
+    presenter.save()
+    await settled(form.said.tasks)
+    assert len(form.usagers.changes) == 1
+
+
+# Where the platform writes to
+
+
+async def test_an_address_for_notifications_is_asked_where_the_platform_has_one(form: Form) -> None:
+    form.presenter.open_new(1)
+    await settled(form.said.tasks)
+    assert not form.presenter.notification_email_shown
+    form.usagers.notification_emails = True
+    form.presenter.open_new(1, TYPED)
+    await settled(form.said.tasks)
+    assert form.presenter.notification_email_shown
+    form.fills(notification_email="couple@")
+    assert form.presenter.messages["notification_email"].blocks
+    form.fills(notification_email="Couple@Exemple.test")
+    await form.save()
+    assert form.usagers.created == [replace(INES, notification_email="couple@exemple.test")]
+
+
+async def test_a_fiche_says_whether_its_platform_has_one(form: Form) -> None:
+    old, new = Fiche(LEA), Fiche(replace(LEA, notification_email=""))
+    form.presenter.open_edit(old, 1)
+    assert not form.presenter.notification_email_shown
+    form.usagers.fiches[LEA.id] = new
+    form.presenter.open_edit(new, 1)
+    await settled(form.said.tasks)
+    assert form.presenter.notification_email_shown
+    form.fills(notification_email="couple@exemple.test")
+    await form.save()
+    ((_, before, after),) = form.usagers.changes
+    assert differing(before, after) == ("notification_email",)
 
 
 # Who is like them
@@ -406,8 +455,27 @@ async def test_private_fields_refused_are_said_under_the_form(form: Form) -> Non
     await form.settle()
     form.presenter.set_text("number_of_children", "99")
     await form.save()
-    assert "n’est pas valide" in form.presenter.problem
+    assert "«\u00a0Nombre d’enfants\u00a0» n’est pas valide" in form.presenter.problem
     assert form.focused == ["number_of_children"]
+    message = form.presenter.messages["number_of_children"]
+    assert (message.text, message.blocks) == ("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.", True)
+
+
+async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: Form) -> None:
+    form.usagers.turns = Turned("Numéro refusé.", {"phone_number": ("invalid",), "organisations": ("blank",)})
+    form.presenter.open_new(1, TYPED)
+    form.fills(phone_number="06 12 34 56 78")
+    await form.save()
+    assert form.focused == ["phone_number"]
+    message = form.presenter.messages["phone_number"]
+    assert (message.text, message.blocks) == ("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.", True)
+    form.usagers.turns = OnItsWay()
+    await form.save()
+    assert len(form.usagers.created) == 1, "the same number is not sent again"
+    form.fills(phone_number="06 12 34 56 79")
+    assert "phone_number" not in form.presenter.messages
+    await form.save()
+    assert [draft.phone_number for draft in form.usagers.created] == ["06 12 34 56 78", "06 12 34 56 79"]
 
 
 async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:

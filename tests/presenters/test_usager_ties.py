@@ -88,7 +88,7 @@ async def test_what_moves_is_counted(ties: Bench) -> None:
         "2 rendez-vous que vous voyez",
         "1 proche",
         "1 agent référent",
-        "1 organisation",
+        "1 organisation que vous voyez",
     ]
 
 
@@ -202,6 +202,15 @@ async def test_what_the_platform_will_not_have_changes_nothing(ties: Bench) -> N
     assert referents.referents == ()
 
 
+async def test_one_who_was_there_already_is_there(ties: Bench) -> None:
+    referents = await opened(ties)
+    ties.usagers.referent_failure = Refused({"user_id": ("taken",)}, ("user_id est déjà utilisé",))
+    referents.add(MARTIN.id)
+    await ties.settle()
+    assert [line.agent_id for line in referents.referents] == [MARTIN.id]
+    assert not referents.problem
+
+
 async def test_one_who_had_gone_already_is_gone(ties: Bench) -> None:
     referents = await opened(ties, PETIT.id)
     ties.usagers.referent_failure = NotFound()
@@ -230,17 +239,21 @@ async def test_somebody_is_put_in_an_organisation(ties: Bench) -> None:
 
 
 async def asks(ties: Bench, fiche: Fiche) -> Confirmation:
+    ties.usagers.fiches[fiche.usager.id] = fiche
     ties.removal.ask(fiche, 1, PARIS)
     await ties.settle()
     (question,) = ties.asked
     return question
 
 
-async def test_out_of_the_last_organisation_the_fiche_is_anonymised(ties: Bench) -> None:
+async def test_whether_it_is_the_last_organisation_is_never_claimed(ties: Bench) -> None:
     removed: list[int] = []
     ties.removal.removed.connect(removed.append)
     question = await asks(ties, Fiche(LEA, organisation_ids=(1,)))
-    assert "anonymisée" in question.text
+    assert question.text == (
+        "Parmi vos organisations, cette fiche n’est que dans celle-ci. Si aucune autre ne l’a, la plateforme "
+        "l’anonymise\u00a0: identité et coordonnées sont effacées, définitivement."
+    )
     assert question.lines == ("DUPOND Paul, son proche, aussi",)
     assert ties.usagers.removed == []
     question.accept()
@@ -252,6 +265,20 @@ async def test_out_of_the_last_organisation_the_fiche_is_anonymised(ties: Bench)
 async def test_where_the_fiche_stays_is_said(ties: Bench) -> None:
     question = await asks(ties, Fiche(AWA, organisation_ids=(1, 2)))
     assert question.text == "Sa fiche reste dans\u00a0: CCAS."
+
+
+async def test_where_its_organisations_are_not_told_nothing_is_concluded(ties: Bench) -> None:
+    question = await asks(ties, Fiche(AWA, organisation_ids=None))
+    assert question.text.startswith("Kiosk ne sait pas si cette fiche est aussi dans une autre organisation. Si ")
+
+
+async def test_where_it_stays_is_read_when_it_is_asked(ties: Bench) -> None:
+    """The fiche on the screen is some minutes old: a colleague may have taken the person out elsewhere since."""
+    ties.usagers.fiches[AWA.id] = Fiche(AWA, organisation_ids=(1,))
+    ties.removal.ask(Fiche(AWA, organisation_ids=(1, 2)), 1, PARIS)
+    await ties.settle()
+    (question,) = ties.asked
+    assert "n’est que dans celle-ci" in question.text
 
 
 async def test_rdvs_to_come_stand_in_the_way_a_proches_too(ties: Bench) -> None:
@@ -271,7 +298,7 @@ async def test_rdvs_to_come_stand_in_the_way_a_proches_too(ties: Bench) -> None:
 async def test_past_and_cancelled_rdvs_do_not(ties: Bench) -> None:
     ties.usagers.rdvs_of[AWA.id] = (rdv(5, NOW - timedelta(days=1)),)
     question = await asks(ties, Fiche(AWA, organisation_ids=(1,)))
-    assert "anonymisée" in question.text
+    assert "l’anonymise" in question.text
 
 
 @pytest.mark.parametrize("failure", [Refused(messages=("Des rendez-vous.",)), Unreachable(), Forbidden()])

@@ -28,6 +28,7 @@ class WritingUsagers(FakeUsagers):
 
     def __init__(self, *people: Usager) -> None:
         super().__init__(*people)
+        self.notification_emails = False  # whether the platform has such a field
         self.near: tuple[Duplicate, ...] = ()
         self.alike_at_platform: tuple[Duplicate, ...] | Failure = ()
         self.looked: list[UsagerDraft] = []
@@ -44,6 +45,9 @@ class WritingUsagers(FakeUsagers):
         self.merge_failure: Failure | None = None
         self.referents: list[tuple[str, int, int]] = []
         self.referent_failure: Failure | None = None
+
+    async def has_notification_email(self, organisation_id: int) -> bool:
+        return self.notification_emails
 
     async def near_duplicates(
         self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None

@@ -227,7 +227,8 @@ class ErrandMachine(RuleBasedStateMachine):
     def pull(self) -> None:
         window = (MORNING - timedelta(hours=8), MORNING + timedelta(hours=15))
         self.run(self.memory.save_rdvs(1, list(self.rdvs.values()), window=window, origin="sync"))
-        self.run(self.memory.retain_usagers(1, set(self.people), origin="sync"))
+        left = self.run(self.memory.usager_ids(1)) - set(self.people)
+        self.run(self.memory.part_with_usagers(1, left, origin="sync"))
 
     @precondition(lambda self: self.lines)
     @rule()

@@ -45,7 +45,7 @@ async def test_no_remarque_nor_family_nor_affiliation_in_the_decrypted_memory(
         day = timedelta(days=1)
         await memory.save_rdvs(1, await client.rdvs(1, NOW - day, NOW + day), window=None, origin="sync")
         async for page in client.users(1):
-            await memory.save_usagers(1, page, origin="sync")
+            await memory.save_usagers(1, page.items, origin="sync")
     kept = await memory._database.read(_everything)
     assert len(kept) > 20_000
     # It can be found at all: what may be kept is there.

@@ -254,7 +254,7 @@ async def test_usagers_by_parts_and_whole(memory: Memory) -> None:
     heard = listen(memory)
     await memory.save_usagers(1, people[:5], origin="sync")
     assert heard == []
-    await memory.save_usagers(1, people[:5], replace=True, origin="sync")
+    await memory.part_with_usagers(1, {one.id for one in people[5:]}, origin="sync")
     assert await memory.usagers(1) == people[:5]
     assert await memory.usagers(2) == []
 

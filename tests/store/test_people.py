@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 from kiosk.clock import SetClock
-from kiosk.domain.errand import CreateUsager, Errand
-from kiosk.domain.model import Usager
+from kiosk.domain.errand import ChangeUsager, CreateUsager, Errand
+from kiosk.domain.model import Contact, Rdv, Usager
+from kiosk.domain.projected import draft_of, told_through
 from kiosk.domain.usagers import UsagerDraft
 from kiosk.store.changes import Changes
+from kiosk.store.codec import pack, unpack
 from kiosk.store.memory import Memory
 from tests.support.trade import NOW, rdv, usager
 
@@ -50,7 +53,7 @@ async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_writ
     await memory.forget_before((NOW + timedelta(days=23)).date())
     assert await ids(memory) == [number, 10, 20]
     assert await memory.errands.as_of(1, 20) is None
-    await memory.retain_usagers(1, {10}, origin="sync")
+    await memory.part_with_usagers(1, {20}, origin="sync")
     assert await ids(memory) == [number, 10]
 
 
@@ -73,3 +76,53 @@ async def test_ids_of_what_was_made_here_are_told_once_only(memory: Memory, cloc
     second = await memory.errands.local_ids(2)
     assert len({*first, *second}) == 5
     assert all(number < 0 for number in (*first, *second))
+
+
+def _with(one: Rdv, *people: Usager) -> Rdv:
+    return replace(
+        one, participations=tuple(replace(p, usager=u) for p, u in zip(one.participations, people, strict=True))
+    )
+
+
+async def test_proches_are_told_through_their_responsible_as_that_one_now_is(memory: Memory) -> None:
+    """Before the platform has said so in their RDVs, and before it has what was written here."""
+    marie = replace(usager(30), email="marie@exemple.test")
+    zoe = told_through(replace(usager(10), responsible_id=30), marie)
+    await memory.save_usagers(1, [marie, zoe], origin="sync")
+    await memory.save_rdv(_with(rdv(1), zoe), origin="sync")
+
+    async def known() -> list[Contact | None]:
+        entry, proche = await memory.rdv(1), await memory.errands.usager(1, 10)
+        assert entry is not None
+        assert proche is not None
+        return [entry.rdv.participations[0].usager.responsible_contact, proche.responsible_contact]
+
+    before = draft_of(marie)
+    silent = replace(before, notify_by_sms=False, email=None)
+    errand = Errand(str(uuid4()), 1, NOW, ChangeUsager(30, before, silent))
+    await memory.errands.add(errand, "form")
+    expected = Contact("+33612345678", notify_by_sms=False)
+    assert await known() == [expected, expected], "what is written here, while it waits"
+    there = replace(marie, notify_by_sms=False, email=None, notification_email="couple@exemple.test")
+    await memory.errands.settle_usager(errand.key, there, "sync")
+    settled = replace(expected, notification_email="couple@exemple.test")
+    assert await known() == [settled, settled], "what the platform made of it"
+
+
+def test_what_an_earlier_kiosk_kept_of_an_usager_is_read_as_not_saying_more() -> None:
+    now = usager(10)
+    body = json.loads(pack(now))
+    del body["notification_email"], body["responsible_contact"]
+    assert unpack(json.dumps(body).encode(), Usager) == now
+    assert (now.notification_email, now.responsible_contact) == (None, None)
+
+
+async def test_whether_the_platform_has_addresses_for_notifications_is_told_by_the_last_met(memory: Memory) -> None:
+    assert await memory.errands.last_told(1) is None
+    await memory.save_rdv(rdv(1), origin="sync")
+    assert await memory.errands.last_told(1) == usager(10), "whom an RDV names, where nobody was met"
+    await memory.save_usagers(1, [usager(10)], origin="sync")
+    await memory.errands.meet(1, [replace(usager(20), notification_email="")], "desk")
+    last = await memory.errands.last_told(1)
+    assert last is not None
+    assert last.notification_email == ""

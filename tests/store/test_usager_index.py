@@ -42,7 +42,7 @@ async def test_the_copy_of_an_organisation(search: Memory) -> None:
     assert await found(search, "dup") == [1, 2]
     await search.save_usagers(1, [replace(LEA, last_name="MARIÉE")], origin="sync")
     assert (await found(search, "dup"), await found(search, "mariee")) == ([2], [1])
-    await search.retain_usagers(1, {2}, origin="sync")
+    await search.part_with_usagers(1, {1}, origin="sync")
     assert await found(search, "mariee") == []
     assert await found(search, "dup", 2) == []
 
@@ -65,7 +65,7 @@ async def test_who_leaves_an_rdv_or_the_copy_is_kept_while_the_other_has_them(se
     assert await found(search, "dupont") == [10, 11]
     await search.save_rdvs(1, [replace(whole, participations=whole.participations[:1])], window=None, origin="sync")
     assert await found(search, "dupont") == [10, 11]
-    await search.retain_usagers(1, (), origin="sync")
+    await search.part_with_usagers(1, await search.usager_ids(1), origin="sync")
     assert await found(search, "dupont") == [10]
 
 
@@ -120,7 +120,7 @@ async def test_what_is_written_while_the_index_is_made_is_not_lost(memory: Memor
     await memory.save_usagers(1, crowd, origin="sync")
     making = asyncio.create_task(memory.usager_index.ready())
     await memory.save_usagers(1, [replace(crowd[-1], last_name="ZZYZX"), replace(LEA, id=5000)], origin="sync")
-    await memory.retain_usagers(1, {usager.id for usager in crowd[10:]} | {5000}, origin="sync")
+    await memory.part_with_usagers(1, {usager.id for usager in crowd[:10]}, origin="sync")
     await making
     assert await found(memory, "zzyzx") == [1500]
     assert await found(memory, "dupont lea 0612345678") == [5000]
@@ -144,7 +144,8 @@ async def test_whatever_is_written_those_are_found_whom_the_memory_has(memory: M
                 copied[organisation_id] |= {usager.id for usager in some}
             case 1:
                 kept = {usager.id for usager in random.sample(crowd, 20)}
-                await memory.retain_usagers(organisation_id, kept, origin="sync")
+                away = await memory.usager_ids(organisation_id) - kept
+                await memory.part_with_usagers(organisation_id, away, origin="sync")
                 copied[organisation_id] &= kept
             case 2 | 3:
                 number = random.randrange(1, 9)

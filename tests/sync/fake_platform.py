@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from msgspec import UNSET
 from msgspec.structs import asdict
 
+from kiosk.api_client.paging import Page
 from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
 from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
@@ -72,9 +73,12 @@ class FakePlatform:
         self.agents_there: list[Agent] = [AGENT]
         self.lieux_there: list[Lieu] | None = [LIEU]  # None: a historic instance
         self.serves_one_rdv = True
+        self.locks = True
         self.absences_there: list[Absence] = []
         self.plages_there: list[PlageOccurrence] = []
         self.usagers_there: list[Usager] = []
+        self.left_out: set[int] = set()  # usagers whom the list counts and does not bring
+        self.counts = True
         self.fiches_there: dict[int, Fiche] = {}
         self.knows_keys = True
         self._answered: dict[str, Fiche | Rdv | Failure] = {}
@@ -105,7 +109,7 @@ class FakePlatform:
         else:
             known = self.rdvs_there.get(rdv.id)
             version = (known.lock_version or 0) + 1 if known is not None else 1
-            self.rdvs_there[rdv.id] = replace(rdv, lock_version=version)
+            self.rdvs_there[rdv.id] = replace(rdv, lock_version=version if self.locks else None)
             change = Change("rdv", rdv.id)
         if not silently:
             self.tell(change)
@@ -198,10 +202,22 @@ class FakePlatform:
             raise NotFound(gone=True)
         return self.rdvs_there[rdv_id]
 
-    async def users(self, organisation_id: int) -> AsyncGenerator[list[Usager], None]:
+    async def rdv_of(self, participation_id: int) -> Rdv:
+        await self._enter("rdv_of", participation_id)
+        try:
+            return self._of(participation_id)
+        except NotFound:
+            raise NotFound(gone=True) from None
+
+    async def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]:
         await self._enter("users", organisation_id)
-        for start in range(0, len(self.usagers_there), 100):
-            yield self.usagers_there[start : start + 100]
+        everybody = self._everybody()
+        told = [fiche.usager for number, fiche in everybody.items() if number not in self.left_out]
+        for start in range(0, max(1, len(told)), 100):
+            yield Page(told[start : start + 100], total_count=len(everybody) if self.counts else None)
+
+    def _everybody(self) -> dict[int, Fiche]:
+        return {one.id: Fiche(one) for one in self.usagers_there} | self.fiches_there
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch:
         await self._enter("changes", cursor)
@@ -215,29 +231,39 @@ class FakePlatform:
                 raise self.down
         return ChangeBatch(str(len(self._changes)), tuple(dict.fromkeys(self._changes[int(cursor) :])))
 
-    async def set_participation_status(self, participation_id: int, status: Status, *, key: str) -> Rdv:
+    async def set_participation_status(
+        self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
+    ) -> Rdv:
         self.keys.append(key)
         fault = await self._enter("set_participation_status", (participation_id, status))
-        rdv = self._of(participation_id)
+        rdv = self._of(participation_id, lock_version)
         gesture = Gesture(key, rdv.id, rdv.organisation_id, _ACTIONS[status], (participation_id,), self.clock.now())
         return self._written(apply(rdv, gesture), fault, ("status", participation_id, status, key))
 
     async def mark_waiting(
-        self, rdv_id: int, participation_ids: Sequence[int], arrived_at: datetime, *, key: str
+        self,
+        rdv_id: int,
+        participation_ids: Sequence[int],
+        arrived_at: datetime,
+        *,
+        key: str,
+        lock_version: int | None = None,
     ) -> Rdv:
         self.keys.append(key)
         fault = await self._enter("mark_waiting", (rdv_id, tuple(participation_ids)))
-        rdv = self._of(participation_ids[0])
+        rdv = self._of(participation_ids[0], lock_version)
         if any(p.status not in UNDETERMINED for p in rdv.participations if p.id in participation_ids):
             raise Refused
         ids = tuple(participation_ids)
         gesture = Gesture(key, rdv_id, rdv.organisation_id, Action.WAITING, ids, arrived_at)
         return self._written(apply(rdv, gesture), fault, ("waiting", ids[0], arrived_at, key))
 
-    async def clear_waiting(self, rdv_id: int, participation_ids: Sequence[int], *, key: str) -> Rdv:
+    async def clear_waiting(
+        self, rdv_id: int, participation_ids: Sequence[int], *, key: str, lock_version: int | None = None
+    ) -> Rdv:
         self.keys.append(key)
         fault = await self._enter("clear_waiting", (rdv_id, tuple(participation_ids)))
-        rdv = self._of(participation_ids[0])
+        rdv = self._of(participation_ids[0], lock_version)
         people = tuple(replace(p, waiting_since=None) if p.id in participation_ids else p for p in rdv.participations)
         waiting = [p.waiting_since for p in people if p.waiting_since is not None]
         there = replace(rdv, participations=people, waiting_since=min(waiting, default=None))
@@ -251,9 +277,10 @@ class FakePlatform:
             raise NotFound
         return self.fiches_there[user_id]
 
-    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]:
+    async def users_by_ids(self, ids: Sequence[int], *, organisation_id: int | None = None) -> list[Fiche]:
         await self._enter("users_by_ids", tuple(ids))
-        return [self.fiches_there[number] for number in ids if number in self.fiches_there]
+        everybody = self._everybody()
+        return [everybody[number] for number in ids if number in everybody]
 
     async def search_users(self, organisation_id: int, text: str) -> FoundUsagers:
         await self._enter("search_users", text)
@@ -386,9 +413,11 @@ class FakePlatform:
         self._next_id += 1
         return self._next_id
 
-    def _of(self, participation_id: int) -> Rdv:
+    def _of(self, participation_id: int, lock_version: int | None = None) -> Rdv:
         for rdv in self.rdvs_there.values():
             if any(p.id == participation_id for p in rdv.participations):
+                if lock_version not in (None, rdv.lock_version):
+                    raise Conflict(theirs=rdv)
                 return rdv
         raise NotFound
 

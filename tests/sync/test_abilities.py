@@ -235,3 +235,20 @@ async def test_a_server_that_no_longer_tells_what_changes_is_looked_at(desk: Des
 
     await until(passes, "looks at the day")
     assert not desk.sync.state.waiting_room_shared
+
+
+async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.able = NOTHING
+    platform.faults.extend(Fault("mark_waiting", NotFound(html=True)) for _ in range(9))
+    platform.faults.extend(Fault("changes", NotFound()) for _ in range(9))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    await desk.settled_in_time()
+    shown = await desk.memory.rdv(1)
+    assert shown is not None
+    assert not shown.problem
+    assert shown.rdv.waiting_since is not None
+    assert platform.count("mark_waiting") == 1
+    assert not desk.sync.state.waiting_room_shared

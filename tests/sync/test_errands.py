@@ -126,17 +126,6 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     assert entry is not None
     await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
     desk.start(platform)
-    if able.user_search is False:
-        platform.usagers_there = []
-        users = platform.users
-
-        # API v1 lists its usagers: those made meanwhile among them.
-        async def pages(organisation_id: int):  # type: ignore[no-untyped-def]
-            platform.usagers_there = [fiche.usager for fiche in platform.fiches_there.values()]
-            async for page in users(organisation_id):
-                yield page
-
-        platform.users = pages  # type: ignore[method-assign]
     await desk.settled_in_time()
     (fiche,), (there,) = of_katia(platform), at_the_hour(platform)
     assert draft_of(fiche.usager) == KATIA
@@ -168,8 +157,10 @@ async def test_of_homonyms_the_one_made_since_is_known(desk: Desk, clock: SetClo
 async def test_a_desk_whose_clock_is_in_advance_knows_what_it_made(
     desk: Desk, clock: SetClock, offset: timedelta | None
 ) -> None:
-    """Written while nobody had told it the hour: the platform's date of it is an hour earlier than the desk's own. There
-    are platforms that never tell it."""
+    """Written while nobody had told it the hour: the platform's date of it is an hour earlier than the desk's own.
+
+    There are platforms that never tell it.
+    """
     platform = platform_of(SetClock(NOW - timedelta(hours=1)), knows_keys=False)
     platform.offset = offset
     for call in ("create_user", "create_rdv"):

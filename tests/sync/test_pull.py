@@ -215,6 +215,19 @@ async def test_a_proxy_that_ends_long_calls_is_no_cut(desk: Desk, clock: SetCloc
     assert False not in states
 
 
+async def test_the_agenda_of_another_day_does_not_wait_behind_the_days_around(desk: Desk, clock: SetClock) -> None:
+    """Where calls are counted those days take their time."""
+    platform = FakePlatform(clock, [rdv(1)], Capabilities(rdvs=True))
+    platform.hold["rdv_pages"] = asyncio.Event()
+    desk.start(platform)
+    await until(lambda: platform.count("rdv_pages"), "the days around")
+    names = [name for name, _ in platform.calls]
+    assert names.index("rdv_pages") > max(names.index("agents"), names.index("absences"))
+    agendas = platform.count("absences")
+    desk.sync.look_at(1, TODAY + timedelta(days=1))
+    await until(lambda: platform.count("absences") == agendas + 1, "the agenda of tomorrow")
+
+
 async def next_look(desk: Desk) -> float:
     """How much time goes by until the day has been looked at once more, and the next look is waited for."""
     platform, time, begun = desk.platform, desk.time, desk.time.now

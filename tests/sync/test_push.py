@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -32,6 +33,8 @@ from tests.support.waiting import until
 from tests.sync.conftest import Desk
 from tests.sync.fake_platform import FakePlatform, Fault
 
+NOTED_ABSENT = "Noté «\u00a0Absent (non excusé)\u00a0» ailleurs entre-temps"
+NOTED_SEEN = "Noté «\u00a0Vu\u00a0» ailleurs entre-temps"
 WRITE = "set_participation_status"
 
 
@@ -140,7 +143,149 @@ async def test_someone_else_was_there_after_an_unknown_outcome(desk: Desk, clock
     assert platform.sent == []
     entry = await desk.memory.rdv(1)
     assert entry is not None
-    assert (entry.rdv.status, entry.problem) == (Status.SEEN, reasons.CHANGED_ELSEWHERE)
+    assert (entry.rdv.status, entry.problem) == (
+        Status.SEEN,
+        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=False),
+    )
+    assert "n’a pas été" not in entry.problem
+
+
+def without_locks(clock: SetClock, rdvs: Sequence[Rdv], *, one: bool = True) -> FakePlatform:
+    """As the original: no versions, no waiting room, nothing told."""
+    platform = FakePlatform(clock, capabilities=Capabilities())
+    platform.locks = False
+    platform.serves_one_rdv = one
+    platform.rdvs_there = {one.id: one for one in rdvs}
+    return platform
+
+
+@pytest.mark.parametrize("one", [True, False], ids=["rdvs?id=", "by the hour"])
+async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_person(
+    desk: Desk, clock: SetClock, one: bool
+) -> None:
+    """A colleague noted « excusé »: « vu » does not replace it by itself."""
+    platform = without_locks(clock, [rdv(1), rdv(2)], one=one)
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    platform.change(rdv(1, statuses=(Status.EXCUSED,)))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled()
+    assert platform.sent == []
+    assert await fates(desk, 1) == [Fate.OVERTAKEN]
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.overtaken is not None
+    assert (entry.rdv.status, entry.overtaken.action) == (Status.EXCUSED, Action.SEEN)
+    noted = "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps"
+    assert entry.problem == f"{noted}\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
+    # Made again on what is there now, it is sent, and the question is over.
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.SEEN)], "board")
+    await desk.settled()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (platform.rdvs_there[1].status, entry.problem, entry.overtaken) == (Status.SEEN, "", None)
+
+
+async def test_a_reading_of_a_moment_ago_is_not_repeated(desk: Desk, clock: SetClock) -> None:
+    platform = without_locks(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    asked = len(platform.calls)
+    clock.move(seconds=4)
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled()
+    assert [name for name, _ in platform.calls[asked:]] == [WRITE]
+
+
+async def test_gestures_made_together_are_looked_after_together(desk: Desk, clock: SetClock) -> None:
+    known = [rdv(n, NOW + timedelta(minutes=n)) for n in range(1, 11)]
+    platform = without_locks(clock, known, one=False)
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    asked = len(platform.calls)
+    platform.change(rdv(7, NOW + timedelta(minutes=7), statuses=(Status.REVOKED,)))
+    await desk.memory.add_gestures([gesture(one, Action.SEEN) for one in known], "board")
+    await desk.settled()
+    assert [name for name, _ in platform.calls[asked:]].count("rdvs") == 1
+    assert {one.id for one in platform.rdvs_there.values() if one.status is Status.SEEN} == set(range(1, 11)) - {7}
+    assert await fates(desk, 7) == [Fate.OVERTAKEN]
+
+
+@pytest.mark.parametrize("one", [True, False], ids=["rdvs?id=", "by the hour"])
+async def test_an_rdv_moved_by_somebody_else_is_found_and_said(desk: Desk, clock: SetClock, one: bool) -> None:
+    platform = without_locks(clock, [rdv(1)], one=one)
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    platform.change(rdv(1, NOW + timedelta(days=1, hours=4, minutes=10)))
+    done = replace(gesture(rdv(1), Action.EXCUSED), starts_at=NOW, people=(10,))
+    await desk.memory.add_gestures([done], "board")
+    await desk.settled()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert entry.problem.startswith("Déplacé au 24/11 à 14:30 entre-temps\u00a0: ")
+    assert entry.rdv.starts_at == NOW + timedelta(days=1, hours=4, minutes=10)
+    assert platform.sent == []
+
+
+async def test_who_joined_or_left_meanwhile_is_said(desk: Desk, clock: SetClock) -> None:
+    one, couple = rdv(1), rdv(2, statuses=(Status.UNKNOWN, Status.UNKNOWN))
+    platform = without_locks(clock, [one, couple])
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    platform.change(rdv(1, statuses=(Status.UNKNOWN, Status.UNKNOWN)))
+    platform.change(replace(couple, participations=couple.participations[1:]))
+    made = [replace(gesture(of, Action.SEEN), people=tuple(p.id for p in of.participations)) for of in (one, couple)]
+    await desk.memory.add_gestures(made, "board")
+    await desk.settled()
+    problems = [shown.problem for shown in (await desk.memory.rdv(1), await desk.memory.rdv(2)) if shown is not None]
+    assert [problem.partition("\u00a0:")[0] for problem in problems] == [
+        "Ses usagers ont changé entre-temps",
+        "Un usager n’en fait plus partie",
+    ]
+    assert platform.sent == []
+
+
+async def test_an_rdv_that_is_gone_when_it_is_looked_at(desk: Desk, clock: SetClock) -> None:
+    platform = without_locks(clock, [rdv(1)], one=False)
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    platform.change(1)
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.problem, platform.sent) == (reasons.NOT_FOUND, [])
+
+
+async def test_with_locks_what_somebody_wrote_of_another_matter_does_not_stop_a_gesture(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = FakePlatform(clock, [rdv(1), rdv(2)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.change(replace(rdv(1), context="Apporter le carnet"), silently=True)
+    platform.change(rdv(2, statuses=(Status.EXCUSED,)), silently=True)
+    await desk.memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in (1, 2)], "board")
+    await desk.settled()
+    assert (platform.rdvs_there[1].status, platform.rdvs_there[1].context) == (Status.SEEN, "Apporter le carnet")
+    assert platform.rdvs_there[2].status is Status.EXCUSED
+    assert await fates(desk, 2) == [Fate.OVERTAKEN]
+
+
+async def test_what_a_failing_platform_did_all_the_same_is_not_said_to_be_refused(desk: Desk, clock: SetClock) -> None:
+    platform = without_locks(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.faults.extend([Fault(WRITE, ServerFault(500)), Fault(WRITE, ServerFault(500))])
+    platform.faults.append(Fault(WRITE, ServerFault(500), after=True))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled_in_time()
+    assert await fates(desk, 1) == [Fate.SENT]
 
 
 async def test_without_a_call_for_one_rdv_it_asks_for_those_of_its_hour(desk: Desk, clock: SetClock) -> None:
@@ -259,9 +404,9 @@ async def test_a_late_401_of_the_old_session_does_not_end_the_new_one(desk: Desk
         (Refused(), reasons.REFUSED),
         (
             Refused(messages=("Statut n’est pas valide",)),
-            "La plateforme a refusé ce geste\u00a0: Statut n’est pas valide",
+            "La plateforme a refusé ce geste\u00a0: Statut n’est pas valide.",
         ),
-        (Conflict(), reasons.CHANGED_ELSEWHERE),
+        (Conflict(), reasons.overtaken(NOTED_ABSENT, Action.SEEN, certain=True)),
     ],
 )
 async def test_a_refusal_is_said_and_the_platform_s_state_wins(
@@ -275,10 +420,12 @@ async def test_a_refusal_is_said_and_the_platform_s_state_wins(
     await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)], "board")
     await desk.settled()
     # What was done on top of it rested on what never was: the colleague's state stands, and the first reason is said.
-    assert await fates(desk, 1) == [Fate.REFUSED, Fate.REFUSED]
+    fate = Fate.OVERTAKEN if isinstance(failure, Conflict) else Fate.REFUSED
+    assert await fates(desk, 1) == [fate, fate]
     entry = await desk.memory.rdv(1)
     assert entry is not None
     assert (entry.problem, entry.rdv.status) == (why, Status.NOSHOW)
+    assert (entry.overtaken is not None) == isinstance(failure, Conflict)
     assert desk.sync.state.connected is True
 
 
@@ -428,10 +575,15 @@ async def test_what_rests_on_a_refused_gesture_does_not_undo_a_colleague_s(desk:
     platform.hold.pop(WRITE).set()
     await desk.settled()
     assert platform.count(WRITE) == 1
-    assert await fates(desk, 1) == [Fate.REFUSED, Fate.REFUSED]
+    assert await fates(desk, 1) == [Fate.OVERTAKEN, Fate.OVERTAKEN]
     entry = await desk.memory.rdv(1)
     assert entry is not None
-    assert (entry.rdv.status, entry.problem) == (Status.SEEN, reasons.CHANGED_ELSEWHERE)
+    assert (entry.rdv.status, entry.problem) == (
+        Status.SEEN,
+        reasons.overtaken(NOTED_SEEN, Action.EXCUSED, certain=True),
+    )
+    assert entry.overtaken is not None
+    assert entry.overtaken.action is Action.RESET  # the last thing that the person wanted
 
 
 async def test_gestures_made_meanwhile_do_not_shorten_the_wait_that_the_platform_asked_for(

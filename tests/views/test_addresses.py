@@ -84,8 +84,11 @@ async def test_where_no_program_takes_it_the_number_is_copied(opening: Opening) 
     opening.takes = False
     assert not open_address("tel:+33639980012", opening.addresses, instead="06 39 98 00 12")
     assert QGuiApplication.clipboard().text() == "06 39 98 00 12"
+    assert not open_address("mailto:lea%0A@exemple.fr", opening.addresses, instead="lea%0A@exemple.fr")
+    assert len(opening.given) == 1, "an address that is not plain is copied, never given to a program"
     assert not open_address("https://visio.exemple.fr/salle", opening.addresses)
     assert [notice.text for notice in opening.said] == [
         "Copié\u00a0: 06 39 98 00 12",
+        "Copié\u00a0: lea%0A@exemple.fr",
         "Aucun programme de ce poste n’a ouvert cette adresse.",
     ]

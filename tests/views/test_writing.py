@@ -67,7 +67,7 @@ async def sheets(monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]) -> 
     made = Sheets(
         usagers,
         said,
-        UsagerFormPresenter(at, desk.clock, said.tasks, said.notices),
+        UsagerFormPresenter(at, desk.clock, said.tasks, said.notices, fiction_numbers=True),
         UsagerMergePresenter(at, desk.clock, said.tasks, said.notices),
         ReferentsPresenter(at, said.tasks, said.notices),
         [],

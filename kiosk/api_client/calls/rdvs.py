@@ -17,7 +17,7 @@ from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
 from kiosk.api_client.dates import outside_paris
 from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
-from kiosk.api_client.paging import ReadPage, read_all, settled_pages
+from kiosk.api_client.paging import ReadPage, each_span
 from kiosk.api_client.things import ChangeBatch, UsagerFields
 from kiosk.domain.booking import RdvPlan
 from kiosk.domain.failures import Conflict, NotFound
@@ -29,6 +29,7 @@ _RDV = Decoder(wire.OneRdv)
 _STATUS = Decoder(wire.OneStatus)
 _CHANGES = Decoder(wire.WireChangeBatch)
 _PLAN = Decoder(wire.OneRdvPlan)
+_NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
 
@@ -55,26 +56,27 @@ class RdvCalls(Calls):
         """All RDVs that start in that span, bounds included, by hour and id, each once. Both instants must be aware,
         and in the organisation's zone.
         """
-        span = _Span(starts_after, starts_before)
-        found = await read_all(self._rdv_pages(organisation_id, span), _id)
-        return sorted(filter(span.holds, found), key=_hour_then_id)
+        async with aclosing(self.rdv_pages(organisation_id, starts_after, starts_before)) as pages:
+            return sorted([rdv async for page in pages for rdv in page], key=_hour_then_id)
 
     async def rdv_pages(
         self, organisation_id: int, starts_after: datetime, starts_before: datetime
     ) -> AsyncGenerator[list[Rdv], None]:
-        """The same for a big pull, page by page, none given twice.
+        """The same for a big pull, part by part, none given twice and none missed (see ``each_span``).
 
-        When the list changed while it was read it is read and given once more: later pages then hold fresher states of
-        RDVs already given. To be closed (``contextlib.aclosing``) by who leaves early.
+        To be closed (``contextlib.aclosing``) by who leaves early.
         """
-        span = _Span(starts_after, starts_before)
-        async with aclosing(settled_pages(self._rdv_pages(organisation_id, span), _id)) as pages:
-            async for page in pages:
-                yield sorted(filter(span.holds, page), key=_hour_then_id)
 
-    def _rdv_pages(self, organisation_id: int, span: _Span) -> ReadPage[Rdv]:
+        def read(after: datetime, before: datetime) -> ReadPage[Rdv]:
+            return self._rdv_pages(organisation_id, after, before)
+
+        span = _Span(starts_after, starts_before)
+        async with aclosing(each_span(read, _hour, _id, *span.asked)) as parts:
+            async for part in parts:
+                yield sorted(filter(span.holds, part), key=_hour_then_id)
+
+    def _rdv_pages(self, organisation_id: int, after: datetime, before: datetime) -> ReadPage[Rdv]:
         zone = self._connection.clock.zone
-        after, before = span.asked
         query = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
         return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
@@ -92,6 +94,11 @@ class RdvCalls(Calls):
                 return rdv
         # A list of other RDVs comes from a release that does not know this filter.
         raise NotFound(gone=not found)
+
+    async def rdv_of(self, participation_id: int) -> Rdv:
+        """The RDV that a participation is of, wherever it was moved to, by a write that writes nothing: a status left
+        empty changes none (all instances). Raises ``NotFound`` when this agent sees no such participation."""
+        return await self._rdv(Call("PATCH", f"{V1}/participations/{participation_id}", body=_NO_STATUS))
 
     async def set_participation_status(
         self, participation_id: int, status: Status, *, key: str, lock_version: int | None = None
@@ -190,6 +197,10 @@ def _plan(body: wire.OneRdvPlan) -> RdvPlan:
 
 def _id(rdv: Rdv) -> int:
     return rdv.id
+
+
+def _hour(rdv: Rdv) -> datetime:
+    return rdv.starts_at
 
 
 def _hour_then_id(rdv: Rdv) -> tuple[datetime, int]:

@@ -13,7 +13,7 @@ from kiosk.api_client import wire
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
-from kiosk.api_client.paging import read_all, settled_pages
+from kiosk.api_client.paging import Page, each_page, read_all
 from kiosk.api_client.things import UsagerFields
 from kiosk.domain.failures import Conflict
 from kiosk.domain.fiche import Fiche
@@ -29,25 +29,28 @@ IDS_AT_ONCE = 100  # one page of answers, and an address of a sensible length
 
 
 class UsagerCalls(Calls):
-    async def users(self, organisation_id: int | None) -> AsyncGenerator[list[Usager], None]:
-        """The usagers of an organisation, page by page, none given twice in one reading (see ``rdv_pages``).
-
-        None for those of all the agent's organisations.
+    async def users(self, organisation_id: int | None) -> AsyncGenerator[Page[Usager], None]:
+        """The usagers of an organisation, page by page, as the platform lists them: some may come twice, and some of
+        those whom it counts not at all. None for those of all the agent's organisations.
         """
         path = f"{V1}/users" if organisation_id is None else f"{V1}/organisations/{organisation_id}/users"
         read = self._pages(path, (), _USAGERS, lambda b: [usager_of(u) for u in b.users])
-        async with aclosing(settled_pages(read, lambda u: u.id)) as pages:
+        async with aclosing(each_page(read)) as pages:
             async for page in pages:
                 yield page
 
-    async def users_by_ids(self, ids: Sequence[int]) -> list[Fiche]:
-        """The fiches of these usagers that the agent may see, in the order of ``ids``; the others are left out."""
+    async def users_by_ids(self, ids: Sequence[int], *, organisation_id: int | None = None) -> list[Fiche]:
+        """The fiches of these usagers that the agent may see, in the order of ``ids``; the others are left out.
+
+        With ``organisation_id``, those of that organisation alone.
+        """
         zone = self._connection.clock.zone
+        path = f"{V1}/users" if organisation_id is None else f"{V1}/organisations/{organisation_id}/users"
         wanted = list(dict.fromkeys(ids))
         found: dict[int, Fiche] = {}
         for start in range(0, len(wanted), IDS_AT_ONCE):
             query = tuple(("ids[]", i) for i in wanted[start : start + IDS_AT_ONCE])
-            read = self._pages(f"{V1}/users", query, _FICHES, lambda b: [fiche_of(u, zone) for u in b.users])
+            read = self._pages(path, query, _FICHES, lambda b: [fiche_of(u, zone) for u in b.users])
             found |= {fiche.usager.id: fiche for fiche in await read_all(read, lambda f: f.usager.id)}
         return [found[i] for i in wanted if i in found]
 

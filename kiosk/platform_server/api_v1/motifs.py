@@ -5,18 +5,18 @@ from __future__ import annotations
 from kiosk.platform_server import visibility
 from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
 from kiosk.platform_server.reference import Motif
+from kiosk.platform_server.refusals import fails_there
 
 _NOT_PUBLIC = ("agents", "agents_and_prescripteurs")
 
 
 def _index(call: Call) -> Answer:
-    organisation = visibility.member(call.reference, call.agent, call.id())
+    if call.id() not in call.agent.roles:
+        raise fails_there(visibility.not_a_member())
     found = [
         motif
         for motif in call.reference.motifs.values()
-        if motif.organisation_id == organisation.id
-        and visibility.sees_motif(call.agent, motif)
-        and _wanted(call, motif)
+        if motif.organisation_id == call.id() and visibility.sees_motif(call.agent, motif) and _wanted(call, motif)
     ]
     return page_of("motifs", [m.wire for m in found], call.query.page())
 

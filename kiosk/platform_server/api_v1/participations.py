@@ -10,7 +10,7 @@ from kiosk.platform_server import schema, statuses
 from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.params import text_of, wrapped
-from kiosk.platform_server.refusals import missing_parameter, unknown_record, unprocessable
+from kiosk.platform_server.refusals import Refusal, fails_there, missing_parameter, unknown_record, unprocessable
 from kiosk.platform_server.wire import waiting_since
 
 _OF_PARTICIPATIONS = frozenset(schema.participations.c.keys())
@@ -33,12 +33,16 @@ def _update(call: Call) -> Answer:
     # Nothing, or a list, changes nothing.
     if not isinstance(status, (list, dict)) and (text_of(status) or "").strip() and status is not False:
         if status not in statuses.SETTABLE:
-            error = {"error": "inclusion", "value": str(status)[:40]}
-            raise unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"])
+            raise _outside(status)
         call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
         if status != row.status:
             _set_status(call, rdv, row, status)
     return Answer(written_rdv(call, rdv.id))
+
+
+def _outside(status: object) -> Refusal:
+    error = {"error": "inclusion", "value": str(status)[:40]}
+    return fails_there(unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"]))
 
 
 def _set_status(call: Call, rdv: Row[Any], participation: Row[Any], status: str) -> None:
@@ -74,8 +78,7 @@ def _update_rdv(call: Call) -> Answer:
     collectif = call.reference.motifs[rdv.motif_id].collectif
     settable = statuses.OF_COLLECTIFS if collectif else statuses.SETTABLE
     if not isinstance(status, str) or status not in settable:
-        error = {"error": "inclusion", "value": str(status)[:40]}
-        raise unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"])
+        raise _outside(status)
     call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
     if status != rdv.status:
         touch_rdv(

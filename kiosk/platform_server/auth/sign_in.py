@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from kiosk.platform_server import schema
-from kiosk.platform_server.auth import tokens
-from kiosk.platform_server.auth.passwords import LONGEST
+from kiosk.platform_server.auth import credentials, tokens
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.instants import written
 from kiosk.platform_server.notifications import levels
@@ -20,44 +19,21 @@ from kiosk.platform_server.refusals import Refusal, failure, wrong_credentials
 def _sign_in(call: Call) -> Answer:
     if not call.reference.like.password_sign_in:
         raise failure(401, "La connexion par mot de passe est fermée. Connectez-vous par OAuth.")
-    email, password = call.body.get("email"), call.body.get("password")
-    if not isinstance(email, str) or not isinstance(password, str) or len(password) > LONGEST or len(email) > LONGEST:
-        raise wrong_credentials()
-    account = email.strip().lower()
-    limits = call.platform.limits
-    wait = limits.retry_after(account, call.address)
-    if wait is not None:
+    try:
+        agent = credentials.agent_of(call, call.body.get("email"), call.body.get("password"))
+    except credentials.NotConfirmed:
+        message = "Ce compte n’est pas encore confirmé. Acceptez d’abord l’invitation reçue par e-mail."
+        raise failure(401, message) from None
+    except credentials.WrongCredentials:
+        raise wrong_credentials() from None
+    except credentials.TooManyTries as wait:
         message = "Trop d’essais de connexion. Merci de patienter."
-        raise Refusal(429, {"success": False, "errors": [message]}, {"Retry-After": str(wait)})
-    agent = next(
-        (a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None
-    )
-    # Looked up for nobody too: how long the answer takes does not tell who has an account.
-    hashed, invited = _password_hash(call, 0 if agent is None else agent.id)
-    if invited:
-        limits.failed(account, call.address)
-        raise failure(401, "Ce compte n’est pas encore confirmé. Acceptez d’abord l’invitation reçue par e-mail.")
-    if not call.platform.passwords.verify(password, hashed) or agent is None:
-        limits.failed(account, call.address)
-        raise wrong_credentials()
-    limits.succeeded(account, call.address)
+        raise Refusal(429, {"success": False, "errors": [message]}, {"Retry-After": str(wait.seconds)}) from None
     with call.platform.database.write() as connection:
         call.session, outdated = tokens.issue(connection, agent, call.now, call.platform.options.devices_per_agent)
         data = _data(call, agent, connection)
     call.platform.endings.end(outdated)
     return Answer({"data": data}, headers={"authorization": tokens.bearer(call.session)})
-
-
-def _password_hash(call: Call, agent_id: int) -> tuple[str | None, bool]:
-    """What is kept of an agent's password, and whether they were invited and have not come yet.
-
-    Read anew each time: `kiosk-platform set-password` changes it beside a running server.
-    """
-    column = schema.agents.c
-    mine = (column.id == agent_id) & column.deleted_at.is_(None)
-    with call.platform.database.read() as connection:
-        row = connection.execute(select(column.password_hash, column.invited).where(mine)).first()
-    return (None, False) if row is None else (row.password_hash, row.invited)
 
 
 def _validate_token(call: Call) -> Answer:

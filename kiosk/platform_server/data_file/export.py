@@ -1,4 +1,4 @@
-"""A platform as a data file: what ``fill`` reads again, ids included; passwords, tokens and histories stay behind."""
+"""A platform as a data file: what ``fill`` reads again, ids included; all that is secret and histories stay behind."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _PREFIXES = {
     "users": "usager",
     "rdvs": "rdv",
     "webhook_endpoints": "webhook",
+    "oauth_applications": "application",
 }
 
 
@@ -97,6 +98,10 @@ class _Exporter:
                 _object("webhook_endpoints", row, "target_url", "secret", "subscriptions")
                 | {"organisation": _key("organisations", row.organisation_id)}
                 for row in self._rows(schema.webhook_endpoints)
+            ],
+            "oauth_applications": [
+                _object("oauth_applications", row, "name", "client_id", "redirect_uris", "confidential")
+                for row in self._rows(schema.oauth_applications)
             ],
         }
 

@@ -17,6 +17,8 @@ from kiosk.platform_server.data_file.rdvs import rdv_rows
 from kiosk.platform_server.data_file.users import user_rows
 from kiosk.platform_server.database import settle
 from kiosk.platform_server.instants import instant, seconds
+from kiosk.platform_server.oauth.redirects import can_be_registered
+from kiosk.platform_server.oauth.secrets import hashed
 
 Rows = dict[Table, list[dict[str, Any]]]
 MOTIF_FIELDS = (
@@ -77,6 +79,7 @@ class _Filler:
             rdv_rows(self._data, self.organisations, self.motifs, self.lieux, self.agents, self.users, self._now)
         )
         rows[schema.webhook_endpoints] = self._webhooks()
+        rows[schema.oauth_applications] = self._applications()
         return rows
 
     def _territories(self) -> list[dict[str, Any]]:
@@ -268,6 +271,32 @@ class _Filler:
             }
             for index, w in enumerate(self._data.webhook_endpoints)
         ]
+
+    def _applications(self) -> list[dict[str, Any]]:
+        given = Keys("oauth_applications", "oauth_application", self._data.oauth_applications)
+        known: set[str] = set()
+        rows = []
+        for index, a in enumerate(self._data.oauth_applications):
+            path = f"oauth_applications[{index}]"
+            if a.client_id in known:
+                raise DataFileFault(f"{path}.client_id", f'"{a.client_id}" comes twice')
+            known.add(a.client_id)
+            for number, uri in enumerate(a.redirect_uris):
+                if not can_be_registered(uri):
+                    raise DataFileFault(f"{path}.redirect_uris[{number}]", "no address to return to")
+            if a.client_secret is not None and not a.confidential:
+                raise DataFileFault(f"{path}.client_secret", "a public application has none")
+            rows.append(
+                {
+                    "id": given[a.key],
+                    "client_id": a.client_id,
+                    "name": a.name,
+                    "confidential": a.confidential,
+                    "secret_hash": hashed(a.client_secret) if a.client_secret else None,
+                    "redirect_uris": a.redirect_uris,
+                }
+            )
+        return rows
 
 
 def time_of_day(text: str) -> str:

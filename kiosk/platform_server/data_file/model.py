@@ -217,6 +217,15 @@ class WebhookEndpoint(Keyed):
     subscriptions: list[str] = []
 
 
+class OauthApplication(Keyed):
+    name: str
+    client_id: Annotated[str, Meta(pattern=r"^[!-~]{1,200}$")]
+    redirect_uris: Annotated[list[str], Meta(min_length=1)]
+    confidential: bool = False
+    client_secret: Annotated[str, Meta(min_length=24)] | None = None  # hashed without salt: it has to be a long one
+    scopes: Literal["write"] = "write"
+
+
 class DataFile(Struct, kw_only=True):
     timezone: str = "Europe/Paris"
     territories: list[Territory] = []
@@ -231,6 +240,7 @@ class DataFile(Struct, kw_only=True):
     users: list[User] = []
     rdvs: list[Rdv] = []
     webhook_endpoints: list[WebhookEndpoint] = []
+    oauth_applications: list[OauthApplication] = []
 
 
 _LISTS: dict[str, type[Keyed]] = {
@@ -246,6 +256,7 @@ _LISTS: dict[str, type[Keyed]] = {
     "users": User,
     "rdvs": Rdv,
     "webhook_endpoints": WebhookEndpoint,
+    "oauth_applications": OauthApplication,
 }
 _WHERE = re.compile(r"^(?P<fault>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 

@@ -59,4 +59,5 @@ def build_demo(now: datetime, scale: str = "normal") -> dict[str, Any]:
         "absences": absences_json(absent),
         "users": [user_json(person) for person in population.people],
         "rdvs": [booking.json(number, identifiers, now) for number, booking in enumerate(bookings, 1)],
+        "oauth_applications": staff.APPLICATIONS,
     }

@@ -66,6 +66,15 @@ SERVICES: list[dict[str, Any]] = [
     {"key": SECRETARIAT, "name": "Secrétariat", "short_name": "Secrétariat", "secretariat": True},
 ]
 
+APPLICATIONS: list[dict[str, Any]] = [
+    {
+        "key": "kiosk",
+        "name": "Kiosk (démonstration)",
+        "client_id": "kiosk-demo",
+        "redirect_uris": ["fr.rdv.kiosk:/callback", "urn:ietf:wg:oauth:2.0:oob", "http://127.0.0.1/callback"],
+    }
+]
+
 TEAMS: list[dict[str, Any]] = [
     {"key": "equipe-pmi", "territory": "ormeval", "name": "Équipe PMI"},
     {"key": "equipe-sociale", "territory": "ormeval", "name": "Équipe sociale de secteur"},

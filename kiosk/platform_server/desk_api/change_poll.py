@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kiosk.platform_server import changes
-from kiosk.platform_server.auth import tokens
+from kiosk.platform_server.auth import callers
 from kiosk.platform_server.calls import Answer, Session, to_answer, to_response
 from kiosk.platform_server.params import Query, record_id
 from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.refusals import Refusal, failure, signed_out
+from kiosk.platform_server.refusals import Refusal, failure
 from kiosk.platform_server.visibility import member
 
 _log = logging.getLogger(__name__)
@@ -69,9 +69,7 @@ async def _respond(platform: Platform, looks: _Looks, request: Request) -> Respo
 def _sign_in(platform: Platform, request: Request, organisation_id: int) -> Session:
     with platform.database.read() as connection:
         reference = platform.reference(connection)
-        session = tokens.recognise(connection, reference, request.headers, platform.now())
-        if session is None:
-            raise signed_out()
+        session = callers.recognise(platform, connection, request.headers)
         member(reference, session.agent, organisation_id)
         return session
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
-import phonenumbers
 from sqlalchemy import Connection, Row
 
+from kiosk.domain.phones import is_mobile
 from kiosk.platform_server import wire
 from kiosk.platform_server.deliveries import EMAIL, SMS, Delivery
 from kiosk.platform_server.notifications import decide, levels, state
@@ -16,8 +16,6 @@ from kiosk.platform_server.notifications.decide import Event, ToUser
 from kiosk.platform_server.notifications.messages import Message
 from kiosk.platform_server.notifications.state import State
 from kiosk.platform_server.reference import Reference
-
-_MOBILE = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def messages(
@@ -86,15 +84,8 @@ def _addresses(user: Row[Any]) -> Iterator[tuple[str, str]]:
     email = wire.notified_at(user)
     if user.notify_by_email and email:
         yield EMAIL, email
-    if user.notify_by_sms and user.phone_number_formatted and _is_mobile(user.phone_number_formatted):
+    if user.notify_by_sms and is_mobile(user.phone_number_formatted):
         yield SMS, user.phone_number_formatted
-
-
-def _is_mobile(number: str) -> bool:
-    try:
-        return phonenumbers.number_type(phonenumbers.parse(number)) in _MOBILE
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def _message(

@@ -13,6 +13,7 @@ from kiosk.domain.rows import Row
 from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS, Action
 from kiosk.presenters.details import Details, UsagerDetails
 from kiosk.presenters.panel import PanelPresenter
+from kiosk.presenters.refusals import again_text
 from kiosk.views import icons, theme
 from kiosk.views.board.status_look import pill_of
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
@@ -113,7 +114,7 @@ class RdvPanel(SidePanel):
         layout.setSpacing(S2)
         self._head(layout, content, details)
         if details.problem:
-            self._problem(layout, content, details.problem)
+            self._problem(layout, content, details)
         self._gestures(layout, content, details)
         self._facts(layout, content, details)
         for place, usager in enumerate(details.usagers):
@@ -157,14 +158,21 @@ class RdvPanel(SidePanel):
         if len(details.usagers) == 1 and (more := details.usagers[0].waiting or details.usagers[0].unknown):
             layout.addWidget(self._label(parent, more))
 
-    def _problem(self, layout: QVBoxLayout, parent: QWidget, problem: str) -> None:
+    def _problem(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         band = Band("problem", "error", parent)
-        band.show_text(problem)
+        band.show_text(details.problem)
         layout.addWidget(band)
-        read = QPushButton(self.tr("J’ai lu"), parent)
+        holder = QWidget(parent)
+        flow = FlowLayout(holder, gap=S2)
+        if details.overtaken:
+            again = QPushButton(again_text(), holder)
+            again.clicked.connect(self._presenter.make_again)
+            flow.addWidget(again)
+        read = QPushButton(self.tr("Laisser") if details.overtaken else self.tr("J’ai lu"), holder)
         read.setProperty("kind", "plain")
         read.clicked.connect(self._presenter.dismiss_problem)
-        layout.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+        flow.addWidget(read)
+        layout.addWidget(holder)
 
     def _gestures(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         key = details.key or f"rdv-{details.rdv_id}"

@@ -163,6 +163,8 @@ class FicheView(QScrollArea):
             card.copy(identity.phone, "place-phone", self.tr("le numéro"))
         if identity.email:
             card.copy(identity.email, "mail", self.tr("l’adresse e-mail"))
+        if identity.notification_email not in ("", identity.email):
+            card.copy(identity.notification_email, "bell", self.tr("l’e-mail pour les notifications"))
         if identity.address:
             card.copy(identity.address, "place-home", self.tr("l’adresse"))
         if not (identity.phone or identity.email or identity.address):
@@ -201,7 +203,7 @@ class FicheView(QScrollArea):
         if self._presenter.referents:
             self._follow_up.pair(self.tr("Agents référents"), self._presenter.referents)
         if self._presenter.organisations:
-            self._follow_up.pair(self.tr("Organisations"), self._presenter.organisations)
+            self._follow_up.pair(self.tr("Organisations que vous voyez"), self._presenter.organisations)
 
     def _fill_private(self) -> None:
         private = self._presenter.private

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.field_labels import field_label
 from kiosk.domain.usagers import Duplicate
-from kiosk.presenters.usager_fields import PRIVATE_FIELDS, field_choices, field_label
+from kiosk.presenters.usager_fields import PRIVATE_FIELDS, field_choices
 from kiosk.presenters.usager_form import UsagerFormPresenter
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
@@ -34,7 +35,8 @@ _PLACES = (
     ("birth_date", 2, 1, 1),
     ("phone_number", 3, 0, 1),
     ("email", 3, 1, 1),
-    ("address", 4, 0, 2),
+    ("notification_email", 4, 1, 1),
+    ("address", 5, 0, 2),
 )
 _REQUIRED = frozenset({"last_name", "first_name"})
 _FORM, _CARDS = 620, 400  # widths, px at 100 % of text
@@ -231,6 +233,7 @@ class UsagerForm(Sheet):
                 kind: Kind = "error" if message.blocks else "warning"
                 field.say(message.text, kind, choice=bool(message.theirs))
             field.set_locked(locked.get(name, ""))
+        self.fields["notification_email"].setVisible(presenter.notification_email_shown)
         self._private.setVisible(presenter.private_shown)
         self._elsewhere.setText(self._elsewhere_text())
         self._elsewhere.setVisible(bool(presenter.read_only))

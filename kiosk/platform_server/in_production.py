@@ -1,4 +1,4 @@
-"""What a call that this platform lacks is answered: in JSON, or as the original does in production."""
+"""The answers in place of an answer: in JSON and for what it is, or as the original gives them in production."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from kiosk.platform_server.calls import Answer, to_answer
 from kiosk.platform_server.like import Like
 from kiosk.platform_server.pages.html import page, tag
-from kiosk.platform_server.refusals import failure
+from kiosk.platform_server.refusals import Refusal, failure
 
 _HTML = frozenset({"*/*", "text/*", "text/html"})
 
@@ -18,6 +18,15 @@ def not_there(like: Like, headers: Headers) -> Answer:
         return to_answer(failure(404, "Cette adresse n’existe pas."))
     if _admits_html(headers.get("accept", "")):
         return page("Page introuvable", tag("p", "Cette page n’existe pas."), status=404)
+    return _maintenance()
+
+
+def refused(like: Like, refusal: Refusal) -> Answer:
+    """The refusal; from the original, where it has none but an internal error, the page of its maintenance."""
+    return _maintenance() if refusal.original_fails and not like.clean_errors else to_answer(refusal)
+
+
+def _maintenance() -> Answer:
     return page("Site en maintenance", tag("p", "Revenez dans quelques minutes."), status=500)
 
 

@@ -1,0 +1,62 @@
+"""An e-mail and a password: whose they are, and how often that may be tried."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from kiosk.platform_server import schema
+from kiosk.platform_server.auth.passwords import LONGEST
+from kiosk.platform_server.calls import Call
+from kiosk.platform_server.reference import Agent
+
+
+class WrongCredentials(Exception):  # noqa: N818 - an answer, not a fault
+    """Nobody's, or of somebody who may not sign in."""
+
+
+class NotConfirmed(WrongCredentials):
+    """Of somebody who was invited and has not come yet."""
+
+
+class TooManyTries(Exception):  # noqa: N818 - an answer, not a fault
+    """Not now: ``seconds`` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+def agent_of(call: Call, email: object, password: object) -> Agent:
+    """The agent whose they are. Raises WrongCredentials, NotConfirmed and TooManyTries."""
+    if not isinstance(email, str) or not isinstance(password, str) or len(password) > LONGEST or len(email) > LONGEST:
+        raise WrongCredentials
+    account = email.strip().lower()
+    limits = call.platform.limits
+    wait = limits.retry_after(account, call.address)
+    if wait is not None:
+        raise TooManyTries(wait)
+    agent = next(
+        (a for a in call.reference.agents.values() if a.email is not None and a.email.lower() == account), None
+    )
+    # Looked up for nobody too: how long the answer takes does not tell who has an account.
+    hashed, invited = _password_hash(call, 0 if agent is None else agent.id)
+    if invited:
+        limits.failed(account, call.address)
+        raise NotConfirmed
+    if not call.platform.passwords.verify(password, hashed) or agent is None:
+        limits.failed(account, call.address)
+        raise WrongCredentials
+    limits.succeeded(account, call.address)
+    return agent
+
+
+def _password_hash(call: Call, agent_id: int) -> tuple[str | None, bool]:
+    """What is kept of an agent's password, and whether they were invited and have not come yet.
+
+    Read anew each time: `kiosk-platform set-password` changes it beside a running server.
+    """
+    column = schema.agents.c
+    mine = (column.id == agent_id) & column.deleted_at.is_(None)
+    with call.platform.database.read() as connection:
+        row = connection.execute(select(column.password_hash, column.invited).where(mine)).first()
+    return (None, False) if row is None else (row.password_hash, row.invited)

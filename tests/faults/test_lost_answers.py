@@ -1,0 +1,279 @@
+"""Answers that never come, on our own platform and on those that behave like the original: what was done is there once.
+
+Of the original's kind neither keys nor locks nor a search help, and its lists leave out whoever was made last.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+
+from kiosk.api_client.auth import BearerToken
+from kiosk.api_client.client import ApiClient
+from kiosk.api_client.things import SignedIn
+from kiosk.clock import Clock
+from kiosk.desk import Desk
+from kiosk.domain.absence import AbsenceDraft, draft_of
+from kiosk.domain.consequences import Target
+from kiosk.domain.errand import Turned, Written
+from kiosk.domain.failures import Failure, NotFound
+from kiosk.domain.gesture import Fate
+from kiosk.domain.model import Usager
+from kiosk.domain.status import Action, Status
+from kiosk.domain.usagers import UsagerDraft
+from tests.faults import middleman as weather
+from tests.faults.desks import Open, desks
+from tests.faults.middleman import Fault, Middleman
+from tests.faults.reception import QUICK
+from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
+from tests.support import oauth
+from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.secrets import MemorySecrets
+from tests.support.waiting import until
+
+LIKES = ("own", "historic-2024", "current-2026")
+LOST = [
+    pytest.param(weather.reset_before, id="never arrived"),
+    pytest.param(weather.reset_after, id="answer lost"),
+    pytest.param(weather.cut_short, id="answer cut"),
+    pytest.param(weather.silent_after, id="never answered"),
+    pytest.param(weather.page(502, "Bad gateway"), id="502"),
+]
+CROWD = 240
+"""Enough usagers for a list of several pages, which misses some of them."""
+EIGHT = datetime(2026, 11, 24, 8, 0, tzinfo=NOW.tzinfo)
+TUESDAY = EIGHT.date()
+FEW_CALLS = replace(QUICK, usagers_pause=0.0, poll_least=5.0, poll_most=5.0, fresh_for=0.0)
+"""No look at the day but those that a gesture asks for."""
+
+
+def many() -> dict[str, Any]:
+    """The usual morning, a crowd, and a Tuesday of as many RDVs as there are tests that need one."""
+    data = territory()
+    template = data["users"][0]
+    crowd = [
+        {**template, "key": f"u{number}", "id": number, "first_name": "Une", "last_name": f"FOULE{number}"}
+        for number in range(5, CROWD)
+    ]
+    rdvs = [
+        {
+            **data["rdvs"][0],
+            "key": f"r{number}",
+            "id": number,
+            "starts_at": (EIGHT + timedelta(minutes=5 * number)).isoformat(),
+            "participations": [{"id": number * 10, "user": f"u{number}"}],
+        }
+        for number in range(5, 60)
+    ]
+    application = {
+        "key": "desk",
+        "name": "Accueil",
+        "client_id": oauth.DEMO_CLIENT,
+        "redirect_uris": [oauth.DEMO_REDIRECT],
+    }
+    return {
+        **data,
+        "users": [*data["users"], *crowd],
+        "rdvs": [*data["rdvs"], *rdvs],
+        "oauth_applications": [application],
+    }
+
+
+class Current(ApiClient):
+    """Signs in as current instances have it: through pages, which a browser shows, for a bearer token."""
+
+    async def sign_in(self, email: str, password: str) -> SignedIn:
+        auth = BearerToken(await asyncio.to_thread(_token, self.base_url, email, password))
+        self._connection.auth = auth
+        me = await self.me()
+        return SignedIn(me.id, email, me.first_name, me.last_name, auth)
+
+
+def _token(url: str, email: str, password: str) -> str:
+    back = oauth.answered(oauth.authorise(url, email, password, oauth.authorize_url(url)))
+    token: str = oauth.tokens_for(url, back["code"]).json()["access_token"]
+    return token
+
+
+@pytest.fixture(scope="module", params=LIKES)
+def like(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def platform(like: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlatformProcess]:
+    data = tmp_path_factory.mktemp("platform") / "day.json"
+    data.write_text(json.dumps(many()), "utf-8")
+    options = ("--now", NOW.isoformat(), "--like", like, "--calls-per-minute", "0", "--accept-fiction")
+    with start_platform("--data", data, *options) as started:
+        yield started
+
+
+@pytest.fixture
+def client(like: str) -> type[ApiClient]:
+    return Current if like == "current-2026" else ApiClient
+
+
+@pytest.fixture
+def at_the_desk(middleman: Middleman, profile: Path, secrets: MemorySecrets, client: type[ApiClient]) -> Open:
+    return desks(middleman, profile, secrets, TUESDAY, client=client, timing=FEW_CALLS)
+
+
+@pytest_asyncio.fixture
+async def colleague(platform: PlatformProcess, client: type[ApiClient]) -> AsyncIterator[ApiClient]:
+    async with client(platform.url, Clock(NOW)) as made:
+        await made.sign_in(SECOND_DESK, PASSWORD)
+        yield made
+
+
+async def everybody(colleague: ApiClient) -> list[Usager]:
+    """All of the organisation, by their ids: the list would not do."""
+    return [fiche.usager for fiche in await colleague.users_by_ids(range(1, 500), organisation_id=1)]
+
+
+async def at_rest(desk: Desk) -> None:
+    sync: Any = desk._session.sync
+    await until(lambda: desk.sync_state.last_synced is not None and sync.at_rest, "the pulls")
+
+
+@pytest.mark.parametrize("fault", LOST)
+@pytest.mark.parametrize("email", [True, False], ids=["an e-mail", "no e-mail"])
+async def test_somebody_is_written_down_once(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, fault: Fault, email: bool
+) -> None:
+    name = f"MERLE{uuid4().hex[:8].upper()}"
+    draft = UsagerDraft(
+        first_name="Katia",
+        last_name=name,
+        birth_date=date(1985, 4, 3),
+        email=f"{name.lower()}@exemple.test" if email else None,
+    )
+    async with at_the_desk() as desk:
+        await at_rest(desk)
+        rule = middleman.when(fault, method="POST", path=r"/api/v1/users$", times=1)
+        written = await desk.usagers.create(draft, 1, "form")
+        await until(lambda: desk.unsent_count == 0, "an empty outbox")
+        outcome = await desk.usagers.outcome(written.id, 5)
+    assert rule.met == 1
+    there = [one.id for one in await everybody(colleague) if one.last_name == name]
+    assert isinstance(outcome, Written)
+    assert there == [outcome.usager_id]
+
+
+@pytest.mark.parametrize("fault", LOST)
+async def test_where_nobody_can_tell_it_is_asked_and_not_written_again(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, fault: Fault, like: str
+) -> None:
+    """Even asking by ids tells nothing here."""
+    name = f"GRIVE{uuid4().hex[:8].upper()}"
+    async with at_the_desk() as desk:
+        await at_rest(desk)
+        middleman.when(fault, method="POST", path=r"/api/v1/users$", times=1)
+        middleman.when(weather.answers(200, '{"users": []}'), method="GET", path=r"/users\?ids")
+        written = await desk.usagers.create(UsagerDraft(first_name="Katia", last_name=name), 1, "form")
+        await until(lambda: desk.unsent_count == 0, "an empty outbox")
+        outcome = await desk.usagers.outcome(written.id, 5)
+        refused = [record.errand.what.draft.last_name for record in await desk.usagers.refused()]  # type: ignore[union-attr]
+        middleman.heal()
+    there = [one.id for one in await everybody(colleague) if one.last_name == name]
+    assert len(there) <= 1
+    if like != "own":
+        assert isinstance(outcome, Turned)
+        assert "peut-être" in outcome.reason
+        assert "n’a pas été" not in outcome.reason
+        assert refused == [name]
+
+
+_rdvs = iter(range(5, 60))
+
+
+@pytest.mark.parametrize("fault", LOST)
+async def test_a_status_is_set_once(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, fault: Fault
+) -> None:
+    number = next(_rdvs)
+    async with at_the_desk() as desk:
+        await at_rest(desk)
+        entry = await desk.entry(number)
+        assert entry is not None
+        rule = middleman.when(fault, method="PATCH", path=rf"/participations/{number * 10}$", times=1)
+        await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))], "board")
+        await until(lambda: desk.unsent_count == 0, "an empty outbox")
+        assert [record.fate for record in await desk.history(number)] == [Fate.SENT]
+    assert rule.met == 1
+    written = [one for one in middleman.asked("PATCH", f"/participations/{number * 10}$") if one.status == 200]
+    assert len(written) == 1, "whoever is told of it would be told twice"
+    (there,) = await colleague.rdvs(1, entry.rdv.starts_at, entry.rdv.starts_at)
+    assert [p.status for p in there.participations] == [Status.EXCUSED]
+
+
+async def test_a_colleague_s_status_is_not_replaced_in_silence(at_the_desk: Open, colleague: ApiClient) -> None:
+    number = next(_rdvs)
+    async with at_the_desk() as desk:
+        await at_rest(desk)
+        entry = await desk.entry(number)
+        assert entry is not None
+        await colleague.set_participation_status(number * 10, Status.EXCUSED, key=str(uuid4()))
+        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))], "board")
+        await until(lambda: desk.unsent_count == 0, "an empty outbox")
+        shown = await desk.entry(number)
+        assert shown is not None
+        assert shown.rdv.participations[0].status is Status.EXCUSED
+        if shown.overtaken is None:  # the platform had told of it before the gesture was made
+            return
+        assert "Absent (excusé)" in shown.problem
+    (there,) = await colleague.rdvs(1, entry.rdv.starts_at, entry.rdv.starts_at)
+    assert [p.status for p in there.participations] == [Status.EXCUSED]
+
+
+async def once(write: Awaitable[object]) -> bool:
+    """Whether the desk says that it was done; else that nobody knows."""
+    with suppress(Failure):
+        await write
+        return True
+    return False
+
+
+@pytest.mark.parametrize("fault", LOST)
+async def test_what_is_written_at_once_is_written_once(
+    at_the_desk: Open, middleman: Middleman, colleague: ApiClient, fault: Fault
+) -> None:
+    title = f"Formation {uuid4().hex[:8]}"
+    draft = AbsenceDraft(
+        agent_id=3,
+        title=title,
+        first_day=date(2027, 1, 4),
+        start_time=time(9),
+        end_day=date(2027, 1, 4),
+        end_time=time(12),
+    )
+    number = f"N{uuid4().hex[:8]}"
+    async with at_the_desk() as desk:
+        await at_rest(desk)
+        await desk.bookings.capabilities()
+        for method, path in (("POST", "/absences$"), ("POST", "/referent_assignations$"), ("PATCH", "/users/2$")):
+            middleman.when(fault, method=method, path=path, times=1)
+        absent = await once(desk.bookings.create_absence(draft))
+        follows = await once(desk.usagers.add_referent(2, 3))
+        changed = await once(desk.usagers.change_private(2, 1, {"affiliation_number": number}))
+        middleman.when(fault, method="DELETE", path="/referent_assignations", times=1)
+        left = await once(desk.usagers.remove_referent(2, 3))
+    absences = [draft_of(one) for one in await colleague.absences() if one.title == title]
+    assert absences in ([draft], [] if not absent else [draft])
+    assert not changed or (await colleague.user(2)).affiliation_number == number
+    # Who is a référent can be one no more, and who is none cannot: of what the desk says was done, nothing is lost.
+    if follows and not left:
+        await colleague.delete_referent_assignation(3, 2, key=str(uuid4()))
+    else:
+        with pytest.raises(NotFound):
+            await colleague.delete_referent_assignation(3, 2, key=str(uuid4()))
