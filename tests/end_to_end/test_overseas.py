@@ -9,7 +9,7 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -137,7 +137,12 @@ async def test_a_visio_is_joined_and_copied(
     tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch, *, listed: bool
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toString()))
+
+    def opens(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
     settings = Settings(instance=InstanceSettings(open_hosts=("visio.test",) if listed else ()))
     async with desk(CURRENT, tmp_path, settings) as screen:
         await screen.sign_in(SECRETARY, PASSWORD)

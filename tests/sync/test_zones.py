@@ -87,9 +87,11 @@ async def test_who_waits_stays_until_midnight_there(desk: Desk, clock: SetClock)
 # Learnt from the RDVs, on servers without a directory
 
 
-def there(number: int, *at: int, hours: float = 4, name: str | None = None) -> Rdv:
-    offset = timezone(timedelta(hours=hours))
-    return replace(rdv(number), starts_at=datetime(2026, *at, tzinfo=offset), time_zone=name)
+def there(
+    number: int, month: int, day: int, hour: int, minute: int = 0, *, hours: float = 4, name: str | None = None
+) -> Rdv:
+    at = datetime(2026, month, day, hour, minute, tzinfo=timezone(timedelta(hours=hours)))
+    return replace(rdv(number), starts_at=at, time_zone=name)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
@@ -19,8 +20,9 @@ from kiosk.domain.model import Rdv
 from kiosk.store.shelf import Shelf
 from kiosk.views.printing import to_pdf
 from tests.api_client.support import BASE, rdv_json
+from tests.presenters.fakes import NOW
 from tests.support.secrets import MemorySecrets
-from tests.views.fakes import NOW, BelievableDesk
+from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
 
 TODAY = NOW.date()
@@ -138,7 +140,12 @@ async def test_an_address_that_is_none_is_never_opened(
     scene: Scene, desk: BelievableDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+
+    def opens(url: QUrl) -> bool:
+        opened.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
     scene.frame.presenter.board.select("rdv-1")
     await scene.settle()
     scene.frame.panel.page_wanted.emit(only(desk).visio_url)
