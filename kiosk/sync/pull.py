@@ -101,8 +101,11 @@ class Puller:
                     await self._save(view.organisation_id, page, moment)
             await self._remove_missing(view.organisation_id, seen, (start, end), moment)
         for day in days:
-            await self._memory.save_synced(view.organisation_id, day, at)
-            self._synced(View(view.organisation_id, day), at)
+            # These pages may take minutes to come: a day that was looked at meanwhile is known better.
+            known = await self._memory.synced_at(view.organisation_id, day)
+            if known is None or not at < known <= self._clock.now():
+                await self._memory.save_synced(view.organisation_id, day, at)
+                self._synced(View(view.organisation_id, day), at)
         await self._derive_lieux(view.organisation_id, lieux.values())
 
     async def directory(self, organisation_id: int) -> None:

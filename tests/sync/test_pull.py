@@ -228,6 +228,21 @@ async def test_the_agenda_of_another_day_does_not_wait_behind_the_days_around(de
     await until(lambda: platform.count("absences") == agendas + 1, "the agenda of tomorrow")
 
 
+async def test_days_around_that_took_minutes_do_not_make_the_day_older_than_it_is(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], Capabilities(rdvs=True))
+    platform.hold["rdv_pages"] = asyncio.Event()
+    desk.start(platform)
+    await until(lambda: platform.count("rdv_pages"), "the days around")
+    clock.move(minutes=3)
+    await desk.sync.bring_up_to_date()
+    platform.hold.pop("rdv_pages").set()
+    await desk.pulled()
+    later = NOW + timedelta(minutes=3)
+    assert desk.sync.state.last_synced == later
+    assert await desk.memory.synced_at(1, TODAY) == later
+    assert await desk.memory.synced_at(1, TODAY + timedelta(days=1)) == NOW
+
+
 async def next_look(desk: Desk) -> float:
     """How much time goes by until the day has been looked at once more, and the next look is waited for."""
     platform, time, begun = desk.platform, desk.time, desk.time.now
