@@ -18,9 +18,10 @@ from kiosk.domain.failures import Throttled
 
 MINUTE = 60.0
 # What nobody waits for begins slowly, since all desks of a site start at the same hour, and never takes more than half.
-GENTLE_FIRST = 2.0  # calls a minute
-GENTLE_MORE = 5.0  # each minute, while nobody complains
-GENTLE_MORE_CAREFULLY = 2.0  # the same once somebody did: there are others
+# All are shares of the whole.
+GENTLE_FIRST = 0.05
+GENTLE_MORE = 0.125  # each minute, while nobody complains
+GENTLE_MORE_CAREFULLY = 0.05  # the same once somebody did: there are others
 GENTLE_SHARE = 0.5
 GENTLE_ROOM = 0.75  # of the share, above which the rest is left to those that somebody waits for
 GENTLE_GAP = 2.0  # seconds since the last call that somebody waited for
@@ -65,7 +66,8 @@ class Pace:
         self._share = calls_per_minute  # as it was at ``_since``
         self._since = monotonic()
         self._closed_until = float("-inf")
-        self._gentle, self._gentle_more = GENTLE_FIRST, GENTLE_MORE  # the rate as it was at ``_gentle_since``
+        # The rate as it was at ``_gentle_since``.
+        self._gentle, self._gentle_more = calls_per_minute * GENTLE_FIRST, calls_per_minute * GENTLE_MORE
         self._gentle_since = self._since
 
     @property
@@ -106,7 +108,8 @@ class Pace:
         now = self._monotonic()
         if now >= self._closed_until:  # those that were under way together are one complaint
             self._share, self._since = max(min(LEAST, self._whole), self.share / 2), now
-            self._gentle, self._gentle_more = max(1.0, self.gentle_share / 2), GENTLE_MORE_CAREFULLY
+            self._gentle = max(1.0, self.gentle_share / 2)
+            self._gentle_more = self._whole * GENTLE_MORE_CAREFULLY
         self._closed_until = max(self._closed_until, now + (1.0 if retry_after is None else retry_after))
         self._gentle_since = self._closed_until + MINUTE
 

@@ -16,7 +16,7 @@ KNOWN = "GARNIER Sébastien"
 UNKNOWN = "ZARAGOZA Ines"
 TYPED = "zaragoza ines 3/4/85"
 TELEPHONE = "0639981234"
-WALKS_IN = "GARNIER Mathilde"
+WALKS_IN = "GARNIER Florentina"
 
 Say = Callable[[str], None]
 Picture = Callable[[str], Awaitable[None]]
@@ -160,7 +160,7 @@ async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, pict
     presenter = screen.frame.presenter
     flow, search = presenter.walk_in_flow, presenter.walk_in_search
     await screen.press(Key.Key_U, CTRL)
-    await screen.write("garnier mathilde")
+    await screen.write("garnier florentina")
     await until(lambda: search.state == "found", WALKS_IN)
     await screen.press(Key.Key_Return)
     await until(lambda: flow.step == "what" and bool(flow.motif_rows("")), "les motifs")
