@@ -85,7 +85,7 @@ class WaysFinder(QObject):
             return
 
         def answered(outcome: Outcome) -> None:
-            if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known:
+            if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known and outcome.value != known:
                 self._found(address, outcome)
 
         self._tasks.run(_TASK, self._desk.ways_in(address), replace=True, done=answered)
