@@ -98,7 +98,7 @@ sign_in = "oauth"
     assert "s3cret" not in repr(settings)
     found = Registered(settings.instance, "https://autre.test")
     assert [(one.name, one.url) for one in found.instances] == [
-        ("", "https://rdv.a.test/"),
+        ("", "https://rdv.a.test"),
         ("", "https://b.test"),
         ("RDV de C", "c.test"),
         ("", "http://ailleurs.test"),

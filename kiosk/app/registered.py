@@ -17,7 +17,7 @@ class Registered:
     def __init__(self, settings: InstanceSettings, instance: str = "") -> None:
         """``instance``, of the command line, is the one of the section where that names none."""
         self.instances = (
-            *(Instance("", url) for url in (settings.url, *settings.choices) if url),
+            *(Instance("", url.rstrip("/")) for url in (settings.url, *settings.choices) if url),
             *(Instance(one.name, one.url.rstrip("/")) for one in settings.known),
         )
         self.sign_in_at: dict[str, SignIn] = {}

@@ -110,7 +110,10 @@ class Desk:
         await self._session.sign_in(instance, email, password, stay=stay)
 
     async def ways_in(self, instance: str) -> WaysIn:
-        """How ``instance``, as it was typed, lets people in. Raises ``Unreachable`` for what is no address."""
+        """How ``instance``, as it was typed, lets people in.
+
+        Raises ``Unreachable`` for what is no address, ``TimedOut`` where it says nothing.
+        """
         return await self._session.ways_in(instance)
 
     async def authorise(self, instance: str) -> Authorisation:

@@ -17,7 +17,7 @@ from kiosk.desk.instance import normalised
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.staying import Staying
 from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
-from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut
+from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -136,10 +136,13 @@ class Session:
             await self._welcome(who, self._connect(address, credentials), credentials if stay else None)
 
     async def ways_in(self, instance: str) -> WaysIn:
-        """How ``instance`` lets people in. Raises ``Unreachable`` for what is no address."""
+        """How ``instance`` lets people in. Raises ``Unreachable`` for what is no address, ``TimedOut``."""
         visitor = self._connect(normalised(instance), None)
         try:
-            return await visitor.ways_in()
+            async with asyncio.timeout(self._settings.asking):
+                return await visitor.ways_in()
+        except TimeoutError:
+            raise TimedOut(sent=False) from None
         finally:
             await visitor.aclose()
 

@@ -20,6 +20,7 @@ class DeskSettings:
 
     last_sends: float = 2.0  # for gestures still to be sent, before the session ends
     sign_out: float = 3.0  # for the platform to hear that it has
+    asking: float = 6.0  # for an instance to say how it lets people in
     start_again: float = 30.0  # until a synchronisation that met a fault of ours goes on; F5 and signing in do not wait
 
 

@@ -221,7 +221,8 @@ class ApplicationPresenter(QObject):
 
 def proposed(usual: str, own: tuple[Instance, ...]) -> tuple[Instance, ...]:
     """The instances to choose among: the site's usual one, its others, then those that everybody may use."""
-    names = {one.url: one.name for one in (*PUBLIC, *own)}
+    usual = usual.strip().rstrip("/")
+    names = {one.url: one.name for one in (*own, *PUBLIC) if one.name}
     first = (Instance(names.get(usual, ""), usual),) if usual else ()
     found = {one.url: replace(one, name=one.name or names.get(one.url, "")) for one in (*first, *own, *PUBLIC)}
     return tuple(found.values())

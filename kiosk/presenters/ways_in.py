@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -84,7 +85,7 @@ class WaysFinder(QObject):
             return
 
         def answered(outcome: Outcome) -> None:
-            if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known:
+            if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known and outcome.value != known:
                 self._found(address, outcome)
 
         self._tasks.run(_TASK, self._desk.ways_in(address), replace=True, done=answered)
@@ -104,7 +105,8 @@ class WaysFinder(QObject):
     def _found(self, address: str, outcome: Outcome) -> None:
         if address != self.address or isinstance(outcome, Cancelled):
             return
-        found = outcome.value if isinstance(outcome, Ok) else UNKNOWN
+        unknown = replace(UNKNOWN, application=address in self._applications)
+        found = outcome.value if isinstance(outcome, Ok) else unknown
         self.ways = found
         if found.certain:
             self._preferences.set(kept_under(address), _WORDS[found.password, found.browser])

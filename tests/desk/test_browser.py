@@ -11,11 +11,11 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
 from kiosk.desk.loopback import browser_answer
-from kiosk.domain.failures import ServerFault, SignedOut, Unauthorised, UnauthorisedCause, Unreachable
+from kiosk.domain.failures import ServerFault, SignedOut, TimedOut, Unauthorised, UnauthorisedCause, Unreachable
 from kiosk.domain.sign_in import Authorisation, WaysIn
 from kiosk.store.shelf import Shelf
 from tests.desk.conftest import INSTANCE, SECRETARY
-from tests.desk.fakes import FakePlatform, FakeSyncs
+from tests.desk.fakes import FakeClient, FakePlatform, FakeSyncs
 from tests.desk.test_session import another_desk, mark_seen
 from tests.support.secrets import MemorySecrets, NoSecrets
 
@@ -44,6 +44,20 @@ async def test_an_instance_is_asked_by_somebody_who_then_goes(desk: Desk, platfo
     assert platform.open_clients == []
     with pytest.raises(Unreachable):
         await desk.ways_in("http://rdv.ormeval.test")
+
+
+async def test_an_instance_that_says_nothing_is_not_waited_for(
+    shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silent(_client: FakeClient) -> WaysIn:
+        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(FakeClient, "ways_in", silent)
+    desk = Desk(shelf, platform.connect, clock, DeskSettings(asking=0.01), make_sync=syncs)
+    with pytest.raises(TimedOut):
+        await desk.ways_in(INSTANCE)
+    assert platform.open_clients == []
+    await desk.close()
 
 
 @pytest.mark.parametrize("failure", [Unauthorised(UnauthorisedCause.DENIED), ServerFault(503), SignedOut()])

@@ -8,7 +8,7 @@ import pytest
 from kiosk.domain import failures
 from kiosk.domain.instances import PUBLIC, Instance
 from kiosk.domain.status import Action
-from kiosk.presenters.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.application import ApplicationPresenter, SiteChoices, proposed
 from kiosk.presenters.frame import FramePresenter
 from kiosk.presenters.notices import Notice
 from kiosk.presenters.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
@@ -55,9 +55,15 @@ async def test_without_a_kept_session_the_sign_in_page_comes() -> None:
     await watched.start()
     assert (watched.opened, watched.closed) == ([], [""])
     assert watched.application.sign_in.instance == "https://a.test"
-    proposed = watched.application.sign_in.instances
-    assert proposed[:2] == (Instance("", "https://a.test"), Instance("B", "https://b.test"))
-    assert proposed[2:] == PUBLIC
+    found = watched.application.sign_in.instances
+    assert found[:2] == (Instance("", "https://a.test"), Instance("B", "https://b.test"))
+    assert found[2:] == PUBLIC
+    # The site's own is called by the name that everybody knows it by, and is there once.
+    first = PUBLIC[2].url
+    assert [one.name for one in proposed(f"{first}/", ())] == [
+        PUBLIC[2].name,
+        *(one.name for one in PUBLIC if one.url != first),
+    ]
     await watched.application.close()
 
 

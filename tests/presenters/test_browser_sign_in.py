@@ -161,6 +161,19 @@ async def test_a_password_refused_where_there_is_another_way_says_so(watched: Wa
     watched.desk.failure = None
 
 
+async def test_an_instance_that_cannot_be_asked_has_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = Watched(nobody(), SiteChoices(INSTANCE, applications=frozenset({INSTANCE})))
+
+    async def silent(_instance: str) -> WaysIn:
+        raise failures.TimedOut(sent=False)
+
+    monkeypatch.setattr(watched.desk, "ways_in", silent)
+    watched.application.sign_in.look_at(INSTANCE)
+    await settled(watched.application.tasks)
+    assert watched.ways.ways == WaysIn(password=True, browser=True, certain=False, application=True)
+    await watched.application.close()
+
+
 async def test_only_the_last_address_counts(watched: Watched) -> None:
     watched.application.sign_in.look_at("https://premier.test")
     watched.application.sign_in.look_at("https://second.test")

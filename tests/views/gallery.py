@@ -214,8 +214,8 @@ async def sign_in_failed(scene: Scene) -> None:
 async def _by_browser(scene: Scene, *, password: bool = False, application: bool = True) -> None:
     scene.desk.ways = WaysIn(password=password, browser=True, application=application)
     scene.application.sign_in.ways.look_away()
-    scene.application.sign_in.look_at("https://rdv.anct.gouv.fr")
-    scene.window.sign_in_page.instance.setText("https://rdv.anct.gouv.fr")  # type: ignore[union-attr]
+    scene.application.sign_in.look_at("https://rdv.maville.test")
+    scene.window.sign_in_page.instance.setText("https://rdv.maville.test")  # type: ignore[union-attr]
     await scene.settle()
 
 
@@ -233,7 +233,7 @@ async def no_application(scene: Scene) -> None:
 
 async def browser_waited_for(scene: Scene) -> None:
     await _by_browser(scene)
-    scene.application.sign_in.sign_in_by_browser("https://rdv.anct.gouv.fr", False)
+    scene.application.sign_in.sign_in_by_browser("https://rdv.maville.test", False)
     await scene.settle()
 
 

@@ -145,6 +145,25 @@ async def test_the_page_has_the_ways_that_the_platform_has(
     assert form.stay.isVisible()
 
 
+async def test_nobody_who_types_is_interrupted_by_what_the_platform_says(scene: Scene, desk: BelievableDesk) -> None:
+    """After a refusal it is asked again how one signs in, while the person is at it already."""
+    form = page(scene)
+    form.instance.setText("https://rdv.exemple.test")
+    QTest.keyClicks(form.email, "claire@exemple.test")
+    form.password.setFocus()
+    form.email.setFocus()
+    ways = scene.application.sign_in.ways
+    by_browser(desk, password=True, application=False)
+    ways.doubt()
+    await scene.settle()
+    assert ways.ways == desk.ways
+    assert form.email.hasFocus()
+    by_browser(desk)
+    ways.doubt()
+    await scene.settle()
+    assert form.browser_button.hasFocus(), "the field has gone, and the keyboard with it to what came"
+
+
 async def test_the_fields_are_there_for_who_asks(scene: Scene, desk: BelievableDesk) -> None:
     by_browser(desk, password=True)
     scene.application.sign_in.ways._preferences.set(kept_under("https://rdv.exemple.test"), "")

@@ -227,9 +227,11 @@ class SignInPage(QWidget):
     # What is shown
 
     def _ways_changed(self) -> None:
+        place = self.window().focusWidget()
         self._show_ways()
-        # The field whose place this was may just have gone, and the next one come.
-        if self.isVisible() and self._presenter.ways.ways is not None and not self.password.hasFocus():
+        # The field in which one was may just have gone, or the next one come; elsewhere one is typing already.
+        lost = place is None or not place.isVisible() or place is self.instance
+        if self.isVisible() and lost and self._presenter.ways.ways is not None:
             self.focus_first()
 
     def _show_ways(self) -> None:

@@ -39,6 +39,7 @@ class Band(QFrame):
     def offer(self, text: str, do: Callable[[], None]) -> QPushButton:
         """Adds a button for what the band speaks of."""
         button = QPushButton(text, self)
+        button.setProperty("kind", "plain")
         button.clicked.connect(lambda: do())
         layout = self.layout()
         assert layout is not None
