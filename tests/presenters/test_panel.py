@@ -83,8 +83,6 @@ def test_a_visio_and_what_kiosk_does_not_know() -> None:
         "Autre état",
         "Statut inconnu de Kiosk\u00a0: «\u00a0reporté\u00a0»",
     )
-    unclear = replace(CONSULTATION, visibility_type=None)
-    assert details(DeskRdv(rdv(2, NOW, motif=unclear))).notifications.endswith("(selon les réglages de la plateforme)")
 
 
 def test_who_is_told_is_who_can_be() -> None:
