@@ -79,4 +79,4 @@ def test_a_zone_that_is_none(tmp_path: Path, value: str) -> None:
     said = str(refused.value)
     assert "ligne 3" in said
     assert "desk.timezone" in said
-    assert "« Indian/Reunion »" in said
+    assert "«\u00a0Indian/Reunion\u00a0»" in said
