@@ -264,7 +264,7 @@ _KINDS = {
 
 def _expected(what: str) -> str:
     if what == _NO_ZONE:
-        return "on attend le nom d’un fuseau horaire, par exemple « Indian/Reunion »"
+        return "on attend le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"
     if kind := re.match(r"Expected `(\w+)(?: \| null)?`, got", what):
         return f"on attend {_KINDS.get(kind[1], kind[1])}"
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -39,7 +39,8 @@ class UsagerFormFields(QObject):
     def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._clock = clock
+        self.now: Callable[[], datetime] = clock.now
+        """The present instant; whoever knows where the organisation is gives it there."""
         self._tasks = tasks
         self._form: FormState | None = None
         self._agreed: frozenset[int] = frozenset()  # duplicates that the person has looked at and set aside
@@ -205,4 +206,4 @@ class UsagerFormFields(QObject):
         self._check.look(form.read(self._today()).draft, form.organisation_id, besides=form.besides)
 
     def _today(self) -> date:
-        return self._clock.now().date()
+        return self.now().date()

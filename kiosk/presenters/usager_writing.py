@@ -50,6 +50,7 @@ class UsagerWriting(QObject):
         self._tasks = tasks
         self._usagers = usagers
         self.form = UsagerFormPresenter(desk, clock, tasks, notices, self, fiction_numbers=fiction_numbers)
+        self.form.now = lambda: usagers.fiche.now
         self.referents = ReferentsPresenter(desk, tasks, notices, self)
         self.merge = UsagerMergePresenter(desk, clock, tasks, notices, self)
         self.removal = UsagerRemoval(desk, clock, tasks, notices, organisations, self)

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.support.arriving import REGISTERED
+
 ZONE = ZoneInfo("Indian/Reunion")
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=ZONE)
 PASSWORD = "un-mot-de-passe-d-essai"
@@ -31,6 +33,7 @@ def data_file() -> dict[str, Any]:
     rdvs.append(_rdv("ecran", "visio", "2026-11-23T14:00:00+04:00") | {"visio_url": MEETING})
     rdvs.append(_rdv("fetes", "consult", "2026-11-23T15:00:00+04:00", lieu="salle"))
     return {
+        "oauth_applications": [REGISTERED],
         "timezone": "Indian/Reunion",
         "territories": [{"key": "t", "name": "La Réunion", "departement_number": "974", "holiday_zone": "La Réunion"}],
         "organisations": [{"key": "mds", "id": 1, "territory": "t", "name": "MDS de Saint-Paul"}],

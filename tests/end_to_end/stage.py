@@ -19,6 +19,8 @@ from tests.support.platform_process import Account, PlatformProcess
 from tests.support.secrets import MemorySecrets
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
+REGISTERED_HERE = OAuthSettings(client_id=APPLICATION.client_id, redirect_uri=APPLICATION.redirect_uri)
+"""What a site's configuration says of Kiosk's application."""
 FREELY = 1000
 MDS = 1
 """The demonstration's first organisation."""
@@ -29,9 +31,10 @@ def settings_at(like: str) -> Settings:
     desk = DeskSettings(organisation_id=MDS, fiction_numbers=like == "own")
     if like == "own":
         return Settings(desk=desk)
-    oauth = OAuthSettings(client_id=APPLICATION.client_id, redirect_uri=APPLICATION.redirect_uri)
     # Nobody counts calls there, and a morning has a minute.
-    return Settings(desk=desk, instance=InstanceSettings(oauth=oauth), network=NetworkSettings(calls_per_minute=FREELY))
+    return Settings(
+        desk=desk, instance=InstanceSettings(oauth=REGISTERED_HERE), network=NetworkSettings(calls_per_minute=FREELY)
+    )
 
 
 def make_folder(folder: Path) -> None:

@@ -9,43 +9,48 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
 from kiosk.presenters.board_model import Column
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
+from tests.end_to_end.browser import Browser
 from tests.end_to_end.overseas import MEETING, NOW, PASSWORD, SECRETARY, ZONE, data_file
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen
-from tests.end_to_end.stage import make_folder
+from tests.end_to_end.stage import REGISTERED_HERE, make_folder
 from tests.support.platform_process import start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
-MODULE, CURRENT, HISTORIC = "tests.support.current_by_password", "current-2026", "historic-2024"
+CURRENT, HISTORIC = "current-2026", "historic-2024"
 ALL = [f"{hour}:{minute:02d}" for hour in range(24) for minute in range(60)]
 HOURS = ["0:15", "9:30", "10:20", "11:30", "14:00", "15:00", "23:30"]
 NEXT, ON_SCREEN, AT_THE_HALL = "TANTOT Léa", "ECRAN Léa", "FETES Léa"
 
 
 @asynccontextmanager
-async def desk(like: str, folder: Path, settings: Settings | None = None) -> AsyncIterator[Screen]:
+async def desk(like: str, folder: Path, *open_hosts: str) -> AsyncIterator[Screen]:
     """A window before a platform like ``like``: a current one tells the zone of each RDV, and compares windows with the
     hours as if they were Paris's; a historic one knows no zones, and what it calls nine o'clock is nine o'clock there.
     """
     path = folder / "reunion.json"
     path.write_text(json.dumps(data_file()), "utf-8")
     make_folder(folder / "desk")
-    with start_platform("--data", path, "--now", NOW.isoformat(), "--like", like, module=MODULE) as platform:
+    settings = Settings(instance=InstanceSettings(open_hosts=open_hosts, oauth=REGISTERED_HERE))
+    browser = Browser()
+    with start_platform("--data", path, "--now", NOW.isoformat(), "--like", like) as platform:
         # The site says where it is where the platform does not.
         clock = Clock(NOW.astimezone(UTC), ZONE if like == HISTORIC else PARIS)
         screen = await Screen.open(folder / "desk", clock, MemorySecrets(), platform.url, settings=settings, width=1500)
+        screen.browser = browser
         try:
             yield screen
         finally:
             await screen.close()
+            browser.close()
 
 
 both = pytest.mark.parametrize("like", [CURRENT, HISTORIC])
@@ -133,18 +138,8 @@ async def test_every_page_shows_the_hours_of_there(
 
 
 @pytest.mark.parametrize("listed", [False, True], ids=["another host", "a host of the site"])
-async def test_a_visio_is_joined_and_copied(
-    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch, *, listed: bool
-) -> None:
-    opened: list[str] = []
-
-    def opens(url: QUrl) -> bool:
-        opened.append(url.toString())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
-    settings = Settings(instance=InstanceSettings(open_hosts=("visio.test",) if listed else ()))
-    async with desk(CURRENT, tmp_path, settings) as screen:
+async def test_a_visio_is_joined_and_copied(tmp_path: Path, qapp: object, *, listed: bool) -> None:
+    async with desk(CURRENT, tmp_path, *(("visio.test",) if listed else ())) as screen:
         await screen.sign_in(SECRETARY, PASSWORD)
         await screen.day_shown()
         screen.frame.show_panel(True)
@@ -154,11 +149,13 @@ async def test_a_visio_is_joined_and_copied(
         assert QGuiApplication.clipboard().text() == MEETING
         await screen.tells(MEETING)
         await screen.click(buttons(screen)["Rejoindre la visio"])
+        assert screen.browser is not None
+        opened = screen.browser.opened
         if listed:
-            await until(lambda: opened == [MEETING], "the visio")
+            await until(lambda: opened[-1] == MEETING, "the visio")
         else:
             await screen.tells("elle mène ailleurs que sur la plateforme (visio.test)")
-            assert opened == []
+            assert MEETING not in opened
 
 
 @both

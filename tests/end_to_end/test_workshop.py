@@ -51,6 +51,23 @@ async def test_the_people_of_a_workshop_one_by_one(stage: Stage) -> None:
         await until(lambda: screen.place(first) < 0, "folded again")
 
 
+async def test_one_seen_at_another_desk_does_not_make_a_workshop_seen(stage: Stage) -> None:
+    async with stage:
+        screen = await stage.opens(stage.second_desk)
+        colleague = await stage.meets(stage.secretary)
+        workshop = next(rdv for rdv in await colleague.day() if rdv.motif.name == WORKSHOP)
+        people = [usager_name(p.usager) for p in workshop.participations]
+        await colleague.sets(people[0], Status.SEEN)
+        assert (await colleague.find(people[0]))[0].status is Status.SEEN, "the platform calls the whole of it seen"
+
+        def detail() -> str:
+            row = screen.frame.presenter.board.model.row_at(f"rdv-{workshop.id}")
+            return row.detail if row is not None else ""
+
+        await until(lambda: "1 vu" in detail(), "the one seen, counted on the head")
+        assert screen.state(WORKSHOP) == "À venir"
+
+
 async def test_the_whole_of_a_workshop_asks_first_and_moves_only_the_open_ones(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)

@@ -79,6 +79,9 @@ class TestTheZoneIsKnown:
         assert {day for _, day in bench.desk.looked} == {there}
         assert hours(bench.frame) == ["8:20", "9:00"]
 
+    async def test_who_was_born_this_morning_is_not_born_tomorrow(self, bench: Bench) -> None:
+        assert bench.frame.usager_form.now().date() == date(2026, 11, 24)
+
 
 async def test_the_day_left_is_found_again_where_it_is_tomorrow_already() -> None:
     preferences = RamPreferences()

@@ -10,6 +10,13 @@ from tests.support.oauth import DEMO_CLIENT, answered, authorise
 
 APPLICATION = Application(DEMO_CLIENT, BY_CODE)
 """What Kiosk is to the platforms of the tests; the client has to be made with it."""
+REGISTERED = {
+    "key": "kiosk",
+    "name": "Kiosk",
+    "client_id": APPLICATION.client_id,
+    "redirect_uris": [APPLICATION.redirect_uri],
+}
+"""The same in a data file."""
 
 
 async def arrive(client: ApiClient, email: str, password: str) -> None:
