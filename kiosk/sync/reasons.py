@@ -10,8 +10,8 @@ CHANGED_ELSEWHERE = (
     "Vérifiez son état, puis recommencez si besoin."
 )
 CHANGED_SINCE = (
-    "Ce rendez-vous a été modifié ailleurs entre-temps, et rien ne dit si votre geste y avait été enregistré en entier. "
-    "Vérifiez son état, puis recommencez si besoin."
+    "Ce rendez-vous a été modifié ailleurs entre-temps, et rien ne dit si votre geste y avait été enregistré en "
+    "entier. Vérifiez son état, puis recommencez si besoin."
 )
 NOT_FOUND = "Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’a pas été appliqué."
 NOT_FOUND_SINCE = (
