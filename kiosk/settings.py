@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -68,6 +69,8 @@ class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """How many days back the memory keeps RDVs."""
     fiction_numbers: bool = False
     """Whether the platform takes telephone numbers kept for works of fiction (06 39 98 …), as a training one may."""
+    timezone: ZoneInfo | None = None
+    """The zone of the organisation, where the platform does not tell it, for example ``Indian/Reunion``."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -108,7 +111,22 @@ def load(files: Sequence[Path], *, required: bool = False) -> Settings:
         if not required and not path.is_file():
             continue
         merged = _merge(merged, _read(path))
-    return msgspec.convert(merged, Settings)
+    return _settings(merged)
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
+    return msgspec.convert(data, Settings, dec_hook=_zone)
+
+
+_NO_ZONE = "no such zone"
+
+
+def _zone(kind: type, name: Any) -> ZoneInfo:
+    """The only kind of value that TOML does not have. Raises ValueError."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, TypeError, ValueError, OSError):
+        raise ValueError(_NO_ZONE) from None
 
 
 def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +155,7 @@ def _read(path: Path) -> dict[str, Any]:
             f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."
         ) from None
     try:
-        msgspec.convert(data, Settings)
+        _settings(data)
     except msgspec.ValidationError as error:
         raise ConfigurationError(_explain(path, text, str(error))) from None
     return data
@@ -179,6 +197,8 @@ _KINDS = {
 
 
 def _expected(what: str) -> str:
+    if what == _NO_ZONE:
+        return "on attend le nom d’un fuseau horaire, par exemple « Indian/Reunion »"
     if kind := re.match(r"Expected `(\w+)(?: \| null)?`, got", what):
         return f"on attend {_KINDS.get(kind[1], kind[1])}"
     if bound := re.search(r"(>=|<=) ([\d.]+)", what):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -63,3 +64,19 @@ def test_bytes_that_are_not_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ConfigurationError, match="UTF-8"):
         load([path])
+
+
+def test_the_zone_of_an_organisation_whose_platform_does_not_tell_it(tmp_path: Path) -> None:
+    path = write(tmp_path / "kiosk.toml", '[desk]\ntimezone = "Indian/Reunion"\n')
+    assert load([path]).desk.timezone == ZoneInfo("Indian/Reunion")
+    assert load([]).desk.timezone is None
+
+
+@pytest.mark.parametrize("value", ['"Réunion"', '"../etc/passwd"', '""', "4"])
+def test_a_zone_that_is_none(tmp_path: Path, value: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        load([write(tmp_path / "kiosk.toml", f"[desk]\nkeep_days = 5\ntimezone = {value}\n")])
+    said = str(refused.value)
+    assert "ligne 3" in said
+    assert "desk.timezone" in said
+    assert "« Indian/Reunion »" in said

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from msgspec import UNSET
 
 from kiosk.api_client import wire
-from kiosk.api_client.dates import day_or_none, instant, instant_or_none, time_or_none
+from kiosk.api_client.dates import day_or_none, instant, instant_or_none, rdv_instant, time_or_none
 from kiosk.api_client.things import Change, ChangeBatch, Directory, DirectoryAgent, DirectoryMotif
 from kiosk.domain.absence import Absence
 from kiosk.domain.booking import FreeCreneau, LieuCreneaux
@@ -32,6 +32,10 @@ from kiosk.domain.usagers import Duplicate, FoundUsager, Likeness
 from kiosk.domain.versions import Version
 
 _NOBODY = RdvAgent(0, "", "")
+_VISIBILITIES = frozenset({"visible_and_notified", "visible_and_not_notified", "invisible"})
+"""Whether usagers are told is not known of any other."""
+_LONGEST_WORD = 40
+"""Letters of a word of a newer release that are shown as they are."""
 _IDENTITY = frozenset({"first_name", "last_name", "birth_date"})
 _STATUSES: dict[str | None, Status] = {status.value: status for status in Status} | {None: Status.UNKNOWN}
 
@@ -76,9 +80,12 @@ def _rdv(
         if agent is None:
             agent = agents[a.id] = RdvAgent(a.id, a.first_name or "", a.last_name or "")
         of_rdv.append(agent)
-    starts_at = instant(r.starts_at, zone)
+    starts_at = rdv_instant(r.starts_at, zone, told=bool(r.time_zone))
     status = status_of(r.status)
-    participations = tuple([_participation(p, status, zone) for p in r.participations or ()])
+    collectif = r.collectif if r.collectif is not None else motif.collectif
+    # A workshop is seen once one of its people is: its status is nobody's own.
+    of_each = Status.UNKNOWN if collectif else status
+    participations = tuple([_participation(p, of_each, zone) for p in r.participations or ()])
     waiting_since = instant_or_none(r.waiting_since, zone)
     return Rdv(
         r.id,
@@ -90,7 +97,7 @@ def _rdv(
         lieu,
         tuple(of_rdv),
         participations,
-        r.collectif if r.collectif is not None else motif.collectif,
+        collectif,
         r.context,
         r.name,
         r.max_participants_count,
@@ -103,6 +110,8 @@ def _rdv(
         r.url_for_agents,
         waiting_since,
         r.lock_version,
+        r.time_zone or None,
+        r.visio_url or None,
     )
 
 
@@ -112,13 +121,15 @@ def _minutes(r: wire.WireRdv, zone: tzinfo) -> int:
 
 
 def _participation(p: wire.WireParticipation, of_rdv: Status, zone: tzinfo) -> Participation:
+    status = status_of(p.status) if p.status is not None else of_rdv
     return Participation(
         p.id,
         usager_of(p.user) if p.user is not None else Usager(0, "", ""),
-        status_of(p.status) if p.status is not None else of_rdv,
+        status,
         p.send_lifecycle_notifications is not False,
         p.send_reminder_notification is not False,
         instant_or_none(p.waiting_since, zone),
+        (p.status or "")[:_LONGEST_WORD] if status is Status.OTHER else "",
     )
 
 
@@ -269,7 +280,7 @@ def organisation_of(o: wire.WireOrganisation) -> Organisation:
 
 
 def agent_of(a: wire.WireAgent) -> Agent:
-    return Agent(a.id, a.first_name or "", a.last_name or "", a.email or None)
+    return Agent(a.id, a.first_name or "", a.last_name or "", a.email or None, agent_accueil=a.agent_accueil is True)
 
 
 def motif_of(m: wire.WireMotif, organisation_id: int) -> Motif:
@@ -283,6 +294,7 @@ def motif_of(m: wire.WireMotif, organisation_id: int) -> Motif:
         bool(m.collectif),
         bool(m.follow_up),
         m.instruction_for_rdv or None,
+        default_duration_in_min=m.default_duration_in_min or None,
         bookable_by=m.bookable_by if isinstance(m.bookable_by, str) else "",
     )
 
@@ -357,7 +369,7 @@ def directory_of(d: wire.WireDirectory) -> Directory:
                 m.id,
                 m.color,
                 m.default_duration_in_min,
-                m.visibility_type,
+                m.visibility_type if m.visibility_type in _VISIBILITIES else None,
                 bool(m.for_secretariat),
                 m.restriction_for_rdv or None,
             )

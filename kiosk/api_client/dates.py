@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from kiosk.clock import PARIS
 
 
 def instant(text: str, zone: tzinfo) -> datetime:
@@ -15,6 +17,25 @@ def instant(text: str, zone: tzinfo) -> datetime:
         text = f"{text[:19]}+00:00" if text[20:] == "UTC" else text[:19] + text[20:]
     read = datetime.fromisoformat(text)
     return read if read.tzinfo is not None else read.replace(tzinfo=zone)
+
+
+def rdv_instant(text: str, zone: tzinfo, *, told: bool) -> datetime:
+    """The instant at which an RDV starts. ``zone`` is what is known of the organisation's, ``told`` whether the RDV
+    names it.
+
+    Releases that know no zones keep every hour as if it were Paris's: where the desk is said to be elsewhere, what
+    they write with Paris's offset is the hour on the wall there. Raises ``ValueError`` for what is no instant.
+    """
+    at = instant(text, zone)
+    if told or str(zone) == str(PARIS):
+        return at
+    wall = at.replace(tzinfo=None)
+    return wall.replace(tzinfo=zone) if at.utcoffset() == wall.replace(tzinfo=PARIS).utcoffset() else at
+
+
+def outside_paris(at: datetime) -> bool:
+    """Whether the clocks of the zone that ``at`` is in show another hour than those of Paris; UTC is no place."""
+    return at.utcoffset() not in (timedelta(), at.astimezone(PARIS).utcoffset())
 
 
 def instant_or_none(text: str | None, zone: tzinfo) -> datetime | None:

@@ -64,7 +64,7 @@ class Directory:
                 service_ids=k.service_ids,
                 role=k.role,
                 team_ids=k.team_ids,
-                agent_accueil=k.agent_accueil,
+                agent_accueil=k.agent_accueil or a.agent_accueil,
             )
             if (k := known.get(a.id))
             else a
@@ -78,7 +78,7 @@ class Directory:
             replace(
                 m,
                 color=k.color,
-                default_duration_in_min=k.default_duration_in_min,
+                default_duration_in_min=k.default_duration_in_min or m.default_duration_in_min,
                 visibility_type=k.visibility_type,
                 for_secretariat=k.for_secretariat,
                 restriction_for_rdv=k.restriction_for_rdv,

@@ -34,6 +34,7 @@ class WireAgent(Struct, gc=False):
     first_name: str | None = None
     last_name: str | None = None
     email: str | None = None
+    agent_accueil: Any = None  # newer releases, where the service Secrétariat was
 
 
 class WireOrganisation(Struct, gc=False):
@@ -52,6 +53,7 @@ class WireMotif(Struct, gc=False):
     collectif: bool | None = None
     follow_up: bool | None = None
     instruction_for_rdv: str | None = None
+    default_duration_in_min: int | None = None
     bookable_by: Any = None  # texts so far
 
 
@@ -155,6 +157,8 @@ class WireRdv(Struct, gc=False):
     created_by_id: int | None = None
     address: str | None = None
     url_for_agents: str | None = None
+    time_zone: str | None = None
+    visio_url: str | None = None
     waiting_since: str | None = None
     lock_version: int | None = None
 

@@ -18,7 +18,7 @@ from kiosk.app.compose import Parts, compose
 from kiosk.app.one_process import OneProcess
 from kiosk.app.options import Options
 from kiosk.app.quit_signals import QuitSignals
-from kiosk.clock import Clock
+from kiosk.clock import PARIS, Clock
 from kiosk.domain.failures import Failure, MemoryUnwritable
 from kiosk.presenters.sentences import sentence_at_the_door
 from kiosk.settings import Settings, default_files, load
@@ -45,7 +45,8 @@ def run(
     profile = options.profile or _usual_profile()
     with contextlib.suppress(OSError):  # said in the window, which needs no folder
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return _hold(options, settings, profile, Clock(options.now), secrets or SystemKeyring(), account, prepared)
+    clock = Clock(options.now, settings.desk.timezone or PARIS)
+    return _hold(options, settings, profile, clock, secrets or SystemKeyring(), account, prepared)
 
 
 def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts], None] | None) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.absence import draft_of
 from kiosk.domain.failures import TimedOut, Unreachable
-from kiosk.domain.status import CANCELLED
+from kiosk.domain.standing import takes_place
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
@@ -83,7 +83,7 @@ class AbsenceCalls(PlatformCalls):
             rdv.id: rdv
             for rdvs in found
             for rdv in rdvs
-            if rdv.status not in CANCELLED
+            if takes_place(rdv)
             and agent_id in [agent.id for agent in rdv.agents]
             and rdv.starts_at < ends_at
             and rdv.starts_at + timedelta(minutes=rdv.duration_in_min) > starts_at

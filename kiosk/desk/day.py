@@ -38,7 +38,9 @@ class DayReader:
             lieux = [
                 lieu for lieu in await self._memory().lieux(organisation.id) if lieu.enabled and not lieu.single_use
             ]
-            found.append(OrganisationPlaces(organisation, tuple(sorted(lieux, key=lambda lieu: fold(lieu.name)))))
+            zone = await self._memory().zone(organisation.id)
+            lieux.sort(key=lambda lieu: fold(lieu.name))
+            found.append(OrganisationPlaces(organisation, tuple(lieux), zone))
         return sorted(found, key=lambda places: fold(places.organisation.name))
 
     async def day(self, organisation_id: int, day: date) -> DayData:

@@ -28,6 +28,6 @@ def day_list(
         entry for entry in data.entries if lieu_id is None or entry.rdv.lieu is None or entry.rdv.lieu.id == lieu_id
     ]
     arrivals = sorted(in_order(walk_ins, lieu_id), key=lambda one: one.arrived_at)
-    several = lieu_id is None and len(data.lieux) > 1
+    several = lieu_id is None and data.several_lieux
     listed = DayList(place, day, now.astimezone(data.zone), entries, arrivals, several)
     return partial(day_list_html, listed)

@@ -60,6 +60,7 @@ class OrganisationPlaces:
 
     organisation: Organisation
     lieux: tuple[Lieu, ...]
+    zone: tzinfo | None = None  # its hours and days are read in it; None: the clock's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class DayData:
     absences: tuple[AbsenceOccurrence, ...] = ()
     lieux: tuple[Lieu, ...] = ()
     synced_at: datetime | None = None  # None: the platform was never asked for this day
+
+    @property
+    def several_lieux(self) -> bool:
+        """Whether a line has to say at which lieu it is."""
+        of_the_day = (entry.rdv.lieu.id for entry in self.entries if entry.rdv.lieu is not None)
+        return len({*(lieu.id for lieu in self.lieux), *of_the_day}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kiosk.desk.gestures import new_key
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.domain.search_text import fold
+from kiosk.domain.standing import takes_place
 from kiosk.domain.status import UNDETERMINED
 
 if TYPE_CHECKING:
@@ -244,4 +245,4 @@ class UsagerCalls(PlatformCalls):
 def _is_held(rdv: Rdv, family: Collection[int], now: datetime) -> bool:
     """Whether the platform keeps one of ``family`` for the sake of ``rdv``."""
     expected = any(p.usager.id in family and p.status in UNDETERMINED for p in rdv.participations)
-    return expected and rdv.status in UNDETERMINED and rdv.starts_at > now
+    return expected and takes_place(rdv) and rdv.starts_at > now

@@ -49,6 +49,12 @@ def judged(address: str, instance: str, hosts: Collection[str] = ()) -> Judged:
     return Judged(address if allowed else "", host)
 
 
+def is_page(address: str) -> bool:
+    """Whether ``address`` is that of a protected page: what may be written down for somebody else to open."""
+    page = _place(address) if len(address) <= _LONGEST and _PLAIN.fullmatch(address) else None
+    return page is not None and page[0] == "https"
+
+
 def slots_page(instance: str, organisation_id: int, usager_ids: Sequence[int] = ()) -> str:
     """The platform's own search of créneaux in an organisation, these usagers chosen."""
     query = urlencode([("user_ids[]", number) for number in usager_ids])

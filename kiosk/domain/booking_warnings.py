@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv, RdvAgent, Usager
 from kiosk.domain.names import agent_name, usager_name
+from kiosk.domain.standing import takes_place
 from kiosk.domain.status import CANCELLED
 from kiosk.domain.times import NBSP, hour
 
@@ -175,7 +176,7 @@ def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[Warned]:
             yield Warned(Concern.NO_PHONE, f"{name} n’a pas de numéro de téléphone.")
         for rdv in around.usager_rdvs.get(usager.id, ()):
             at = rdv.starts_at.astimezone(zone)
-            if rdv.id == wanted.rdv_id or rdv.status in CANCELLED or at.date() != wanted.starts_at.date():
+            if rdv.id == wanted.rdv_id or not takes_place(rdv) or at.date() != wanted.starts_at.date():
                 continue
             if any(p.usager.id == usager.id and p.status in CANCELLED for p in rdv.participations):
                 continue

@@ -21,6 +21,8 @@ SHORTEST_DRAWN = 15
 """Minutes under which a card would be too low to be read: lanes are given as if no RDV were shorter."""
 NO_SERVICE = "Sans service"
 NO_AGENT = "Sans agent"
+SECRETARIAT = "Secrétariat"
+"""The service of the desk's agents, and where those stand whom newer releases call « agents d’accueil » instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,11 @@ def _name(agent_id: int, agents: Mapping[int, Agent], rows: Iterable[tuple[Row, 
 
 def _service(agent: Agent | None, services: Mapping[int, Service]) -> str:
     """The first of the agent's services by name: a column stands in one group only."""
-    names = [services[service_id].name for service_id in agent.service_ids if service_id in services] if agent else []
+    if agent is None:
+        return NO_SERVICE
+    names = [services[service_id].name for service_id in agent.service_ids if service_id in services]
+    if agent.at_reception:
+        names.append(SECRETARIAT)
     return min(names, key=fold, default=NO_SERVICE)
 
 

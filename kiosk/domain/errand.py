@@ -134,6 +134,7 @@ class Refusal:
     taken_by: int | None = None
     taken: bool = False
     in_the_way: tuple[Rdv, ...] = ()
+    unknown: bool = False  # nobody can tell whether the platform has it: the person looks before it is written again
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,16 @@ class Agent:
     first_name: str
     last_name: str
     email: str | None = None
-    # From the directory of the desk API; empty on servers that have none.
+    # From the directory of the desk API, the last from newer releases too; empty on servers that tell none.
     service_ids: tuple[int, ...] = ()
     role: str = ""
     team_ids: tuple[int, ...] = ()
     agent_accueil: bool = False
+
+    @property
+    def at_reception(self) -> bool:
+        """Whether newer releases make them an « agent d’accueil », in the place of a service Secrétariat."""
+        return self.agent_accueil or self.role == "agent_accueil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Motif:
     collectif: bool = False
     follow_up: bool = False
     instruction_for_rdv: str | None = None
-    # From the directory of the desk API; None on servers that have none.
+    # From the directory of the desk API, the duration from newer releases too; None on servers that tell none.
     color: str | None = None
     default_duration_in_min: int | None = None
     visibility_type: str | None = None
@@ -125,6 +130,7 @@ class Participation:
     send_lifecycle_notifications: bool = True
     send_reminder_notification: bool = True
     waiting_since: datetime | None = None
+    other_status: str = ""  # the platform's own word, of a status that this release does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,8 @@ class Rdv:
     url_for_agents: str | None = None
     waiting_since: datetime | None = None
     lock_version: int | None = None
+    time_zone: str | None = None  # the organisation's, where the release tells it: « Indian/Reunion »
+    visio_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.line import NOBODY, Line, has_lines
 from kiosk.domain.model import Participation, Rdv, Usager
 from kiosk.domain.names import birth_text, responsible_text, spoken_name
-from kiosk.domain.standing import GRACE, Hours, minutes_late, shown_of, together, waits
+from kiosk.domain.standing import GRACE, UNSETTLED, Hours, minutes_late, shown_of, together, waits
 from kiosk.domain.status import CANCELLED, Action, Shown, Tense, offered
 from kiosk.domain.times import short_date, spoken_minutes, whole_minutes
 
@@ -29,7 +29,7 @@ _SPOKEN_STATUS: dict[Shown, str] = {
     Shown.NOSHOW: "absent non excusé",
     Shown.EXCUSED: "absent excusé",
     Shown.REVOKED: "annulé par le service",
-    Shown.OTHER: "autre état",
+    Shown.OTHER: "état inconnu de Kiosk",
 }
 
 
@@ -64,7 +64,7 @@ class Row:
     hour: str = ""  # « 9:30 »
     shown: Shown | None = None
     tense: Tense | None = None
-    waiting_since: datetime | None = None
+    waiting_since: datetime | None = None  # in the organisation's zone
     waiting_minutes: int | None = None
     long_wait: bool = False
     late_minutes: int | None = None  # set once past the threshold of lateness
@@ -130,9 +130,9 @@ class Standing:
 
     @property
     def settled(self) -> bool:
-        """Over, and nothing left to fill in."""
+        """Over, and nothing left to fill in, nor said in words that nobody here understands."""
         return self.hours.ends_at <= self._now and all(
-            shown not in (Shown.UPCOMING, Shown.WAITING, Shown.TO_FILL) for shown in self.each or (self.row().shown,)
+            shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
         )
 
     def row(self, is_open: bool = False) -> Row:
@@ -241,7 +241,7 @@ class Standing:
         elif late is not None:
             phrase = f"en retard de {spoken_minutes(late)}"
         words = [line.spoken_hour, spoken]
-        if not rdv.collectif or rdv.name:
+        if line.motif and (not rdv.collectif or rdv.name):
             words.append(line.motif)
         if line.agents:
             words.append(f"avec {line.agents}")
@@ -267,7 +267,7 @@ class Standing:
             hour=line.hour,
             shown=shown,
             tense=self.hours.tense,
-            waiting_since=since,
+            waiting_since=since.astimezone(now.tzinfo) if since is not None else None,
             waiting_minutes=waited,
             long_wait=waited is not None and timedelta(minutes=waited) >= self._thresholds.long_wait,
             late_minutes=late,
@@ -300,6 +300,8 @@ def workshop_text(people: tuple[Participation, ...], each: tuple[Shown, ...]) ->
         texts.append(counted(count, "absent", "absents"))
     if count := each.count(Shown.TO_FILL):
         texts.append(f"{count} à renseigner")
+    if count := each.count(Shown.OTHER):
+        texts.append(f"{count} d’état inconnu")
     return ", ".join(texts)
 
 
@@ -327,10 +329,11 @@ class RowCache:
     """Keeps what was worked out at an earlier build, so that after one gesture only its own lines are made again.
 
     Give the same one to each build of the same day; builds with and without it are equal. It holds names of people:
-    drop it with the data that it was made from.
+    drop it with the data that it was made from. Hours are of one zone: another one makes it start anew.
     """
 
     def __init__(self) -> None:
+        self._zone: tzinfo | None = None
         self._lines: dict[int, Line] = {}
         self._standings: dict[int, Standing] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
@@ -338,6 +341,8 @@ class RowCache:
 
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""
+        if now.tzinfo is not self._zone:
+            self._start_anew(now.tzinfo)
         known = self._lines.get(rdv.id)
         if known is not None and (known.rdv is rdv or known.rdv == rdv):
             return known
@@ -364,6 +369,8 @@ class RowCache:
         self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
     ) -> Standing:
         """``entry`` at ``now``; ``homonyms`` are ids of usagers whose birth date is to be shown."""
+        if now.tzinfo is not self._zone:
+            self._start_anew(now.tzinfo)
         concerned = homonyms
         if homonyms:
             concerned = frozenset(p.usager.id for p in entry.rdv.participations if p.usager.id in homonyms)
@@ -372,6 +379,11 @@ class RowCache:
             return known
         made = self._standings[entry.rdv.id] = Standing(entry, self.line(entry.rdv, now), now, thresholds, concerned)
         return made
+
+    def _start_anew(self, zone: tzinfo | None) -> None:
+        self._zone = zone
+        self._lines.clear()
+        self._standings.clear()
 
     def keep_only(self, rdv_ids: Set[int]) -> None:
         """Forgets the RDVs that are no longer among the day's."""

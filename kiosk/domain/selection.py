@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
 
 from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Motif
+from kiosk.domain.model import Lieu, Motif
 from kiosk.domain.rows import RowCache, Standing, Thresholds
-from kiosk.domain.search_text import Query
+from kiosk.domain.search_text import Query, fold
 from kiosk.domain.status import Shown
 
 
@@ -96,6 +96,19 @@ def select(
         if shown_ids is not None:
             found.append((standing, shown_ids))
     return Selection(here, found)
+
+
+def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Lieu, ...]:
+    """The lieux that serve in ``data`` and are none of the ``regular`` ones, by name.
+
+    Those of a single day, those closed since, those that nothing but an RDV has told of.
+    """
+    found = {entry.rdv.lieu.id: entry.rdv.lieu for entry in data if entry.rdv.lieu is not None}
+    return tuple(sorted((lieu for number, lieu in found.items() if number not in regular), key=_lieu_order))
+
+
+def _lieu_order(lieu: Lieu) -> tuple[str, int]:
+    return fold(lieu.name), lieu.id
 
 
 def _passing(

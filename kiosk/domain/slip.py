@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from kiosk.domain.addresses import is_page
 from kiosk.domain.calendar import CalendarRdv, invitation
 from kiosk.domain.model import Lieu, Motif
 
@@ -30,10 +31,16 @@ class Slip:
     instructions: str = ""
     names: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    link: str = ""  # where a visio takes place
 
     @property
     def where(self) -> str:
         return ", ".join(part for part in (self.place, self.address) if part)
+
+    @property
+    def location(self) -> str:
+        """Where a calendar leads to."""
+        return self.link or self.where
 
 
 def slip_of(
@@ -48,8 +55,12 @@ def slip_of(
     location: str,
     names: tuple[str, ...],
     agents: tuple[str, ...],
+    visio_url: str = "",
 ) -> Slip:
-    """The slip of an RDV. ``location`` is said where there is no lieu: « Téléphone »."""
+    """The slip of an RDV. ``location`` is said where there is no lieu: « Téléphone ».
+
+    What the platform gives for a visio is left out unless it is the address of a protected page.
+    """
     return Slip(
         rdv_id=rdv_id,
         organisation=organisation,
@@ -62,11 +73,12 @@ def slip_of(
         instructions=(motif.instruction_for_rdv or "").strip(),
         names=names,
         agents=agents,
+        link=visio_url if is_page(visio_url) else "",
     )
 
 
 def calendar_file(slip: Slip, now: datetime) -> bytes:
-    """The RDV for a calendar (.ics): motif, hours, address, instructions.
+    """The RDV for a calendar (.ics): motif, hours, address or visio, instructions.
 
     The same event each time: what an RDV has become takes the place of what it was. Of a motif that is not shown, what
     to bring is not either.
@@ -77,8 +89,8 @@ def calendar_file(slip: Slip, now: datetime) -> bytes:
             starts_at=slip.starts_at,
             ends_at=slip.ends_at,
             motif=slip.motif,
-            address=slip.where,
-            link="",
+            address=slip.location,
+            link=slip.link,
             sequence=int(now.timestamp()) // 60,
             note=slip.instructions if slip.motif != DISCREET else "",
         ),
@@ -90,8 +102,8 @@ def code_text(slip: Slip) -> str:
     """The event in the short form that telephones' cameras read from a code."""
     start, end = (at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for at in (slip.starts_at, slip.ends_at))
     lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif)}", f"DTSTART:{start}", f"DTEND:{end}"]
-    if slip.where:
-        lines.append(f"LOCATION:{_escaped(slip.where)}")
+    if slip.location:
+        lines.append(f"LOCATION:{_escaped(slip.location)}")
     return "\r\n".join([*lines, "END:VEVENT"])
 
 

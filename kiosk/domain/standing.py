@@ -7,7 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Participation, Rdv, Usager
-from kiosk.domain.status import SHOWN_LABELS, TO_CONFIRM, TURNED_DOWN, Label, Shown, Status, Tense, tense
+from kiosk.domain.status import (
+    CANCELLED,
+    SHOWN_LABELS,
+    TO_CONFIRM,
+    TURNED_DOWN,
+    UNDETERMINED,
+    Label,
+    Shown,
+    Status,
+    Tense,
+    tense,
+)
 from kiosk.domain.times import whole_minutes
 
 GRACE = timedelta(minutes=30)
@@ -30,6 +41,12 @@ _MOST_PRESSING_FIRST = (
     Shown.EXCUSED,
     Shown.REVOKED,
     Shown.OTHER,
+)
+_ONE_BY_ONE = (
+    Shown.WAITING,
+    Shown.TO_FILL,
+    Shown.UPCOMING,
+    *(shown for shown in _MOST_PRESSING_FIRST if shown not in UNSETTLED),
 )
 
 _NOBODY = Usager(id=0, first_name="", last_name="")
@@ -86,14 +103,30 @@ def label_of(shown: Shown, entry: DeskRdv | None) -> Label:
 def together(each: tuple[Shown, ...], rdv: Rdv, hours: Hours, now: datetime) -> Shown:
     """What the board says of an RDV of several usagers: what asks most of the desk.
 
-    A collective RDV that the service cancelled, or that has nobody, speaks for itself.
+    It is counted from them, whatever the RDV's own status says: the platform calls a workshop seen once one of its
+    people is, and lets an RDV's status be set without theirs. Only one that has nobody speaks for itself.
     """
-    if not each or (rdv.collectif and rdv.status is Status.REVOKED):
+    if not each:
         return shown_of(Participation(id=0, usager=_NOBODY, status=rdv.status), hours, now)
-    for shown in _MOST_PRESSING_FIRST:
-        if shown in each:
-            return shown
-    return Shown.OTHER
+    if rdv.status is Status.REVOKED and not takes_place(rdv):
+        return Shown.REVOKED
+    # Who comes together is received together; who comes to a workshop comes one by one.
+    order = _ONE_BY_ONE if rdv.collectif else _MOST_PRESSING_FIRST
+    return next(shown for shown in order if shown in each)
+
+
+def takes_place(rdv: Rdv) -> bool:
+    """Whether anybody is still to come to ``rdv``, or came, or may yet be enrolled in it."""
+    if any(p.status not in CANCELLED for p in rdv.participations):
+        return True
+    return rdv.status not in CANCELLED and (rdv.collectif or not rdv.participations)
+
+
+def is_open(rdv: Rdv) -> bool:
+    """Whether nobody has said yet what became of ``rdv``: of a workshop, that anybody came or did not."""
+    if not rdv.collectif or not rdv.participations:
+        return rdv.status in UNDETERMINED
+    return takes_place(rdv) and all(p.status in UNDETERMINED | CANCELLED for p in rdv.participations)
 
 
 def minutes_late(shown: Shown, rdv: Rdv, hours: Hours, now: datetime) -> int | None:

@@ -136,8 +136,11 @@ def offered(status: Status, waiting: bool, when: Tense) -> tuple[Action, ...]:
 
     To come: excused, revoked. Today: waiting room, seen (also before the hour), noshow once the hour has passed,
     excused, revoked. Past: seen, noshow, excused, revoked. Any set status, or the waiting room: back to unknown.
-    The gesture that would change nothing is left out, and only an unknown status can wait.
+    The gesture that would change nothing is left out, and only an unknown status can wait. Over a status that this
+    release does not know nothing is offered: what it would undo, and whom it would tell, is not known.
     """
+    if status is Status.OTHER:
+        return ()
     undetermined = status in UNDETERMINED
     is_waiting = undetermined and (waiting or status is Status.WAITING)
     today = when in (Tense.TODAY_PASSED, Tense.TODAY_AHEAD)

@@ -40,8 +40,8 @@ class DayList:
 
 def day_list_html(data: DayList, size: float = USUAL_SIZE) -> str:
     """The list as a document, ``size`` in points."""
-    shown = [(entry, _shown(entry, data.now)) for entry in data.entries]
-    present = [_row(entry, found, data) for entry, found in shown if found not in _CANCELLED]
+    shown = [(entry, *_shown(entry, data.now)) for entry in data.entries]
+    present = [_row(entry, each, found, data) for entry, each, found in shown if found not in _CANCELLED]
     parts = [line(f"Imprimé le {short_date(data.now.date())} à {hour(data.now)}")]
     if present:
         parts.append(table(("Heure", "Usager", "Motif", "Avec", "Où", "État"), present, (8, 27, 22, 18, 13, 12)))
@@ -60,9 +60,8 @@ def figures_text(data: DayList) -> str:
     """« 12 RDV · Vus : 8 · 3 venus sans RDV (reçu : 2, parti : 1) ». Counts people, as the board does."""
     people: Count[Counter] = Count()
     for entry in data.entries:
-        hours = Hours.of(entry.rdv, data.now)
-        each = [shown_of(p, hours, data.now) for p in entry.rdv.participations] or [_shown(entry, data.now)]
-        people.update(COUNTER_OF[one] for one in each if one in COUNTER_OF)
+        each, whole = _shown(entry, data.now)
+        people.update(COUNTER_OF[one] for one in each or (whole,) if one in COUNTER_OF)
     said = [f"{len(data.entries)} RDV"]
     said += [f"{COUNTER_LABELS[one]}\u00a0: {people[one]}" for one in Counter if people[one]]
     if data.walk_ins:
@@ -72,17 +71,24 @@ def figures_text(data: DayList) -> str:
     return " · ".join(said)
 
 
-def _shown(entry: DeskRdv, now: datetime) -> Shown:
+def _shown(entry: DeskRdv, now: datetime) -> tuple[tuple[Shown, ...], Shown]:
+    """What is said of each of an RDV's people, and of them together."""
     hours = Hours.of(entry.rdv, now)
-    return together(tuple(shown_of(p, hours, now) for p in entry.rdv.participations), entry.rdv, hours, now)
+    each = tuple(shown_of(p, hours, now) for p in entry.rdv.participations)
+    return each, together(each, entry.rdv, hours, now)
 
 
-def _row(entry: DeskRdv, shown: Shown, data: DayList) -> tuple[str, ...]:
+def _row(entry: DeskRdv, each: tuple[Shown, ...], shown: Shown, data: DayList) -> tuple[str, ...]:
     rdv = entry.rdv
     said = Line(rdv, rdv.starts_at.astimezone(data.now.tzinfo))
-    who = said.title
+    # One word for the whole RDV says too much of those who are not as the others are.
+    names = ", ".join(
+        name if one is shown or one in _UNSAID else f"{name} – {SHOWN_LABELS[one].short}"
+        for name, one in zip(said.names, each, strict=True)
+    )
+    who = names or said.title
     if rdv.collectif:
-        who = f"{said.title} ({', '.join(said.names)})" if said.names else said.title
+        who = f"{said.title} ({names})" if names else said.title
     where = ""
     if said.place != "public_office":
         where = PLACES.get(said.place, said.place).capitalize()

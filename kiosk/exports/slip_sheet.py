@@ -16,6 +16,7 @@ def slip_html(slip: Slip, size: float = USUAL_SIZE) -> str:
     facts = (
         ("Pour", ", ".join(slip.names)),
         ("Avec", ", ".join(slip.agents)),
+        ("Pour rejoindre la visio", slip.link),
         ("En cas d’empêchement, appelez le", slip.phone),
     )
     parts = [

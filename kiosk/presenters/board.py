@@ -304,7 +304,7 @@ class BoardPresenter(QObject):
         assert board is not None
         before = {row.key: row for row in self.model.rows}
         self.board = board
-        self.model.name_lieux = self.lieu_id is None and len(data.lieux) > 1
+        self.model.name_lieux = self.lieu_id is None and data.several_lieux
         self.model.show_motifs(data.motifs)
         keys = self.model.show_rows(board.rows, afresh=self._afresh)
         self._afresh = False

@@ -90,7 +90,7 @@ class BookingPresenter(QObject):
         self.usagers.chosen.connect(self._usager_chosen)
         self.usagers.create_wanted.connect(self.create_wanted)
         self.draft.guests_changed.connect(self._count_seats)
-        self.plan = BookingPlan(desk, tasks, notices, self)
+        self.plan = BookingPlan(desk, tasks, notices, lambda: self.search.zone, self)
         self.way: Way = "unknown"
 
     @property
@@ -146,7 +146,7 @@ class BookingPresenter(QObject):
     def slip(self) -> Slip | None:
         """What the usager takes home of the RDV."""
         draft = self.draft
-        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu)
+        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu, draft.visio_url)
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""

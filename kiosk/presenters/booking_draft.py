@@ -63,6 +63,7 @@ class BookingDraft(QObject):
         self.untold: tuple[str, ...] = ()
         self.proches: tuple[Usager, ...] = ()  # who could come along
         self.rdv_id = 0  # once it is written: below zero until the platform has it
+        self.visio_url = ""  # of a visio, once the platform has the RDV
         self.theirs: Rdv | None = None  # what the RDV is now, where somebody else has changed the same of it
         self._around: Around | None = None
         self.kept = KeptBookings(desk, tasks, notices, search, self)
@@ -344,7 +345,7 @@ class BookingDraft(QObject):
         assert form.starts_at is not None
         match outcome:
             case Booked(rdv_id):
-                self.rdv_id, self.step = rdv_id, "booked"
+                self._booked(rdv_id)
                 say_booked(self._notices, form)
                 self._search.ask()
             case Unchanged():
@@ -362,6 +363,18 @@ class BookingDraft(QObject):
             case Taken() | Turned():
                 self._refuse(refusal_text(outcome, form.agents, self._search.zone))
         self.changed.emit()
+
+    def _booked(self, rdv_id: int) -> None:
+        self.rdv_id, self.step, self.visio_url = rdv_id, "booked", ""
+        if self.form.motif is not None and self.form.motif.location_type == "visio":
+            self._tasks.run("booking-visio", self._read_visio(rdv_id), replace=True)
+
+    async def _read_visio(self, rdv_id: int) -> None:
+        """Where a visio takes place is the platform's to say, once it has the RDV."""
+        entry = await self._desk.entry(rdv_id)
+        if entry is not None and entry.rdv.visio_url and rdv_id == self.rdv_id:
+            self.visio_url = entry.rdv.visio_url
+            self.changed.emit()
 
     def say_refused(self, message: str) -> None:
         """Why it was refused, once more is known of it."""
@@ -386,7 +399,7 @@ class BookingDraft(QObject):
 
     def _kept_confirmed(self, rdv_id: int, number: int) -> None:
         if self.rdv_id == rdv_id and self.step == "kept":
-            self.rdv_id, self.step = number, "booked"
+            self._booked(number)
         self.changed.emit()
 
     def _kept_lost(self, rdv_id: int, form: Form, reason: str) -> None:

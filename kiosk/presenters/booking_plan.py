@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -34,8 +36,17 @@ class BookingPlan(QObject):
     page_wanted = Signal(str)
     """The address of the platform's page, for the browser."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        notices: Notices,
+        zone: Callable[[], tzinfo],
+        parent: QObject | None = None,
+    ) -> None:
+        """``zone`` gives the organisation's."""
         super().__init__(parent)
+        self._zone = zone
         self._desk = desk
         self._tasks = tasks
         self._notices = notices
@@ -116,7 +127,7 @@ class BookingPlan(QObject):
         self.rdv = await self._told(plan.rdv_id, usager, organisation_id)
         self.step = "booked"
         if self.rdv is not None:
-            self._notices.say(booked_text((usager,), self.rdv.starts_at))
+            self._notices.say(booked_text((usager,), self.rdv.starts_at.astimezone(self._zone())))
         self.changed.emit()
 
     async def _told(self, rdv_id: int, usager: Usager, organisation_id: int) -> Rdv | None:

@@ -11,7 +11,9 @@ from kiosk.presenters.booking_form import Form
 from kiosk.presenters.row_texts import location_text
 
 
-def slip_of_form(form: Form, rdv_id: int, host: Organisation | None, lieu: Lieu | None) -> Slip | None:
+def slip_of_form(
+    form: Form, rdv_id: int, host: Organisation | None, lieu: Lieu | None, visio_url: str = ""
+) -> Slip | None:
     """The slip of ``form`` at the organisation ``host``; None until an hour is chosen."""
     if form.motif is None or form.starts_at is None:
         return None
@@ -26,4 +28,5 @@ def slip_of_form(form: Form, rdv_id: int, host: Organisation | None, lieu: Lieu 
         location=location_text(form.motif.location_type),
         names=tuple(usager_name(usager) for usager in form.usagers),
         agents=tuple(agent_name(agent) for agent in form.agents),
+        visio_url=visio_url,
     )

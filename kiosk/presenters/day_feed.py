@@ -61,6 +61,7 @@ class DayFeed(QObject):
         self._numbers: dict[int, int] = {}
         self._working = False
         self._again = False
+        self._elsewhere = False  # the directory was told to have changed, and with it perhaps the zone of the hours
         self._taken = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -114,7 +115,10 @@ class DayFeed(QObject):
                 self._work_soon()
             else:
                 self._reread_in_turn()
-        elif change.kind == "directory" or (change.kind == "sync" and self._never_pulled):
+        elif change.kind == "directory":
+            self._elsewhere = True
+            self._reread_in_turn()
+        elif change.kind == "sync" and self._never_pulled:
             self._reread_in_turn()
 
     def _take_entries(self, change: DeskChange) -> bool:
@@ -122,7 +126,7 @@ class DayFeed(QObject):
 
         Never beside a read under way, which may be older than they are and end after them.
         """
-        if self._working or self._whole or self.data is None or self.stale or not change.rdv_ids:
+        if self._working or self._whole or self._elsewhere or self.data is None or self.stale or not change.rdv_ids:
             return False
         missing = change.rdv_ids - {entry.rdv.id for entry in change.entries}
         # What was booked here, and goes by the platform's id from now on or is no more, leaves in the same turn.
@@ -182,12 +186,14 @@ class DayFeed(QObject):
             assert self.organisation_id is not None
             assert self.day is not None
             looked, taken = (self.organisation_id, self.day), self._taken
-            whole = self._whole or self.data is None or self.stale or len(self._touched) > _ONE_BY_ONE
+            whole = self._whole or self._elsewhere or self.data is None or self.stale
+            whole = whole or len(self._touched) > _ONE_BY_ONE
             touched, self._touched = self._touched, set()
             origins, self._origins = self._origins, set()
             numbers, self._numbers = self._numbers, {}
             self._whole = False
             if whole:
+                self._elsewhere = False
                 data = await self._desk.day(*looked)
             else:
                 found = [(rdv_id, await self._desk.entry(rdv_id)) for rdv_id in sorted(touched)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.consequences import means_for
 from kiosk.domain.gesture import DeskRdv, Fate, GestureRecord
+from kiosk.domain.line import NOBODY
 from kiosk.domain.model import Agent, Motif, Participation, Rdv, Usager
 from kiosk.domain.names import agent_name, responsible_text, usager_name
 from kiosk.domain.standing import Hours, label_of, shown_of, together
@@ -40,6 +41,7 @@ class UsagerDetails:
     shown: Shown
     status: str
     waiting: str  # « en salle d’attente depuis 9:12 (8 min) »
+    unknown: str  # the platform's own word, of a status that Kiosk does not know
     unsent: bool
 
 
@@ -74,6 +76,7 @@ class Details:
     created: str
     history: tuple[HistoryLine, ...]
     url_for_agents: str
+    visio_url: str
     unsent: bool
     problem: str
     overtaken: bool  # the problem is somebody else's change: the gesture may be made again
@@ -96,19 +99,19 @@ def details_of(
     usagers = tuple(_usager(participation, people, entry, hours, now) for participation in rdv.participations)
     shown = usagers[0].shown if len(usagers) == 1 else together(tuple(u.shown for u in usagers), rdv, hours, now)
     names = ", ".join(usager.name for usager in usagers)
-    title = (rdv.name or motif.name) if rdv.collectif else (names or motif.name)
+    title = (rdv.name or motif.name) if rdv.collectif else (names or motif.name or NOBODY)
     return Details(
         rdv_id=rdv.id,
         key=key,
         title=title,
-        hour=f"{long_date(hours.starts_at.date())}, {hour(hours.starts_at)} – {hour(hours.ends_at)}",
+        hour=_hours(hours),
         shown=shown,
         status=label_of(shown, entry).short,
         status_long=label_of(shown, entry).long,
         usagers=usagers,
         motif=motif.name,
         motif_color=motif.color,
-        duration=minutes(rdv.duration_in_min),
+        duration=minutes(rdv.duration_in_min) if rdv.duration_in_min else "",
         agents=agents_of(rdv),
         place=(rdv.lieu.name if rdv.lieu else "") or location_text(rdv.motif.location_type),
         address=(rdv.lieu.address if rdv.lieu else rdv.address) or "",
@@ -118,10 +121,16 @@ def details_of(
         created=_created(rdv, agents, now),
         history=tuple(history_line(record, rdv, now) for record in history),
         url_for_agents=rdv.url_for_agents or "",
+        visio_url=rdv.visio_url or "",
         unsent=bool(entry.unsent) or (entry.to_confirm and not entry.turned_down),
         problem=entry.problem,
         overtaken=entry.overtaken is not None,
     )
+
+
+def _hours(hours: Hours) -> str:
+    begins = f"{long_date(hours.starts_at.date())}, {hour(hours.starts_at)}"
+    return begins if hours.ends_at == hours.starts_at else f"{begins} – {hour(hours.ends_at)}"
 
 
 def _usager(
@@ -146,6 +155,9 @@ def _usager(
         shown=shown,
         status=label_of(shown, entry).short,
         waiting=waiting,
+        unknown=_say("Statut inconnu de Kiosk\u00a0: «\u00a0{}\u00a0»").format(participation.other_status)
+        if participation.other_status
+        else "",
         unsent=participation.id in entry.unsent,
     )
 

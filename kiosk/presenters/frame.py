@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.board import Row, Thresholds
 from kiosk.domain.model import Lieu, Organisation
+from kiosk.domain.selection import lieux_besides
 from kiosk.presenters import board, waiting_room
 from kiosk.presenters.addresses import Addresses
 from kiosk.presenters.agenda_seeker import AgendaSeeker
@@ -77,6 +78,7 @@ class FramePresenter(LinkPresenter):
         self._places: tuple[OrganisationPlaces, ...] = ()
         self.organisation_id: int | None = None
         self.lieu_id: int | None = None
+        self._passing: tuple[Lieu, ...] = ()  # lieux of the day looked at that are not where people come regularly
         self._zone = clock.zone  # the organisation's, once a day of it has been read
         self.today = clock.now().date()
         self.day = self._remembered_day()
@@ -114,6 +116,7 @@ class FramePresenter(LinkPresenter):
         self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
         self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
+        self._feed.changed.connect(self._know_lieux_of_the_day)
         self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
         self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
@@ -176,8 +179,14 @@ class FramePresenter(LinkPresenter):
 
     @property
     def lieux(self) -> tuple[tuple[int | None, str], ...]:
-        """(id, name) of the organisation's lieux, « Tous les lieux » first (None) when there are several."""
+        """(id, name) of the organisation's lieux, « Tous les lieux » first (None) when there are several.
+
+        Those that serve on the day looked at alone come last.
+        """
         found: list[tuple[int | None, str]] = [(lieu.id, lieu.name) for lieu in self._lieux_of(self.organisation_id)]
+        for lieu in self._passing:
+            name = lieu.name or lieu.address
+            found.append((lieu.id, self.tr("{} (ponctuel)").format(name) if lieu.single_use else name))
         return ((None, self.tr("Tous les lieux")), *found) if len(found) != 1 else tuple(found)
 
     def choose_organisation(self, organisation_id: int) -> None:
@@ -202,7 +211,8 @@ class FramePresenter(LinkPresenter):
 
     def _go_to_organisation(self, organisation_id: int) -> None:
         changed = self.organisation_id is not None
-        self.organisation_id = organisation_id
+        self.organisation_id, self._passing = organisation_id, ()
+        self._zone = self._zone_of(organisation_id)
         self.usagers.set_organisation(organisation_id, self._zone)
         self._preferences.set("organisation", organisation_id)
         self._set_lieu(self._lieu_last_seen())
@@ -210,7 +220,12 @@ class FramePresenter(LinkPresenter):
             # Agents, services and motifs are others there.
             self.board.clear_filter()
             self.board.select("")
+        self._turn_the_day()
         self._look()
+
+    def _zone_of(self, organisation_id: int) -> tzinfo:
+        found = next((places.zone for places in self._places if places.organisation.id == organisation_id), None)
+        return found or self._clock.zone
 
     def _lieu_last_seen(self) -> int | None:
         known = [lieu_id for lieu_id, _ in self.lieux]
@@ -220,17 +235,34 @@ class FramePresenter(LinkPresenter):
             wanted = self._first[1]
         return wanted if wanted in known else known[0]
 
-    def _set_lieu(self, lieu_id: int | None) -> None:
+    def _set_lieu(self, lieu_id: int | None, *, kept: bool = True) -> None:
         self.lieu_id = lieu_id
-        if self._places:
+        regular = {lieu.id for lieu in self._lieux_of(self.organisation_id)}
+        if self._places and kept and (lieu_id is None or lieu_id in regular):
             self._preferences.set(f"lieu.{self.organisation_id}", lieu_id)
         self.board.show_lieu(lieu_id)
         self.waiting_room.show_lieu(lieu_id)
         if self.organisation_id is not None:
-            self.booking.show_place(self.organisation_id, lieu_id)
+            self.booking.show_place(self.organisation_id, lieu_id if lieu_id in regular else None)
             if self._absences is not None:
                 self._absences.show_organisation(self.organisation_id)
         self._look_at_walk_ins()
+
+    def _know_lieux_of_the_day(self) -> None:
+        """Takes into the menu the lieux that serve on the day looked at alone, and out of it those of another day."""
+        data = self._feed.data
+        if data is None or self._feed.stale or self._feed.organisation_id != self.organisation_id:
+            return
+        regular = [lieu.id for lieu in self._lieux_of(self.organisation_id)]
+        before, self._passing = self._passing, lieux_besides(data.entries, regular)
+        if self._passing == before:
+            return
+        if self.lieu_id not in [lieu_id for lieu_id, _ in self.lieux]:
+            self._set_lieu(self._lieu_last_seen(), kept=False)
+        elif not before and [self.lieu_id] == regular:
+            # Nobody chose the one lieu that there was: what is elsewhere today would be out of sight.
+            self._set_lieu(None, kept=False)
+        self.places_changed.emit()
 
     def _read_places(self) -> None:
         self._tasks.run("places", self._desk.places(), replace=True, done=self._places_read)
@@ -245,7 +277,10 @@ class FramePresenter(LinkPresenter):
         if ids and self.organisation_id not in ids:
             wanted = self._preferences.get_number("organisation") or self._first[0]
             self._go_to_organisation(wanted if wanted in ids else ids[0])
-        elif ids and self.lieu_id not in [lieu_id for lieu_id, _ in self.lieux]:
+            self.places_changed.emit()
+            return
+        self._know_lieux_of_the_day()
+        if ids and self.lieu_id not in [lieu_id for lieu_id, _ in self.lieux]:
             self._set_lieu(self._lieu_last_seen())
         self.places_changed.emit()
 
@@ -319,6 +354,7 @@ class FramePresenter(LinkPresenter):
         if self._feed.data is not None and self._feed.data.zone != self._zone:
             self._zone = self._feed.data.zone
             self.usagers.set_organisation(self.organisation_id, self._zone)
+            self._look_at_walk_ins()
             self._turn_the_day()
         if self._feed.day == self.today:
             self._today_feed.take(self._feed, change)
@@ -342,7 +378,7 @@ class FramePresenter(LinkPresenter):
             self.today = today
             if on_today:
                 self.board.select("")
-                self.day = today
+                self.day = self._remembered_day()
             self._look()
             self.day_changed.emit()
 

@@ -15,7 +15,7 @@ from kiosk.domain.booking_change import Overtaken
 from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.gesture import DeskRdv
 from kiosk.domain.model import Rdv
-from kiosk.domain.status import UNDETERMINED
+from kiosk.domain.standing import is_open
 from kiosk.presenters.booking_draft import PATIENCE
 from kiosk.presenters.booking_texts import refusal_text
 from kiosk.presenters.day_feed import DayFeed
@@ -80,7 +80,7 @@ class RdvMoves(QObject):
 
     def may_move(self, entry: DeskRdv) -> bool:
         """Whether an RDV can be brought to another hour: nobody has said yet what became of it."""
-        return entry.rdv.status in UNDETERMINED and not entry.turned_down
+        return is_open(entry.rdv) and not entry.turned_down
 
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for here: what it says is said here."""
@@ -103,7 +103,7 @@ class RdvMoves(QObject):
             self._ask_to_move(entry.rdv, after, data)
 
     def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
-        becomes, now = rdv_as(rdv, after, data), self._clock.now()
+        becomes, now = rdv_as(rdv, after, data), self._clock.now().astimezone(data.zone)
         told, untold = told_of(rdv, becomes, data, now, self._me)
         self.confirm_wanted.emit(
             Confirmation(
@@ -205,7 +205,7 @@ class RdvMoves(QObject):
         back = with_fields(there, booking_of(last.seen), held.to_send)
         names = self._history.names().with_people_of(last.seen, entry.rdv)
         data = await self._desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
-        becomes, now = rdv_as(entry.rdv, back, data), self._clock.now()
+        becomes, now = rdv_as(entry.rdv, back, data), self._clock.now().astimezone(data.zone)
         told, untold = told_of(entry.rdv, becomes, data, now, self._me)
         self.confirm_wanted.emit(
             Confirmation(

@@ -67,7 +67,9 @@ class UsagerRefusals(QObject):
                 continue
             self._told.add(record.errand.key)
             reason = record.refusal.reason if record.refusal is not None else ""
-            said = self.tr("La fiche de {} n’a pas été acceptée. {}").format(usager_name(draft), reason)
+            unknown = record.refusal is not None and record.refusal.unknown
+            words = self.tr("La fiche de {}. {}") if unknown else self.tr("La fiche de {} n’a pas été acceptée. {}")
+            said = words.format(usager_name(draft), reason)
             self._notices.error(
                 said.strip(),
                 key=f"errand-{record.errand.key}",

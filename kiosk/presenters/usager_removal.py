@@ -14,6 +14,7 @@ from kiosk.domain.failures import NotFound, Refused
 from kiosk.domain.fiche import Fiche
 from kiosk.domain.model import Organisation, Rdv, Usager
 from kiosk.domain.names import usager_name
+from kiosk.domain.standing import takes_place
 from kiosk.domain.status import UNDETERMINED
 from kiosk.domain.times import hour, long_date
 from kiosk.presenters.gestures import Confirmation
@@ -108,7 +109,7 @@ class UsagerRemoval(QObject):
     def _holds(self, rdv: Rdv, ids: set[int], organisation_id: int) -> bool:
         expected = any(p.usager.id in ids and p.status in UNDETERMINED for p in rdv.participations)
         here = rdv.organisation_id == organisation_id
-        return here and expected and rdv.status in UNDETERMINED and rdv.starts_at > self._clock.now()
+        return here and expected and takes_place(rdv) and rdv.starts_at > self._clock.now()
 
     def _consequence(self, fiche: Fiche, organisation_id: int) -> str:
         others = None

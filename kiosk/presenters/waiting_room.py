@@ -86,7 +86,7 @@ class WaitingRoomPresenter(QObject):
                 thresholds=self._thresholds,
                 cache=self._cache,
             )
-            self.model.name_lieux = self.lieu_id is None and len(data.lieux) > 1
+            self.model.name_lieux = self.lieu_id is None and data.several_lieux
             self.model.show_motifs(data.motifs)
         self.model.show_rows(rows, afresh=afresh)
         if len(rows) != self.count:

@@ -73,9 +73,15 @@ def _places(census: Census, known: Collection[int], turn: int, calls: int) -> It
     between = deque(_between(people))
     between.rotate(-turn * max(1, calls // 2))  # half of the calls are made for these
     beyond = _above(max(people, default=0))
+    # Where one id of twenty is of this organisation, a hundred of which none is are the end of all ids.
+    small = bool(people) and len(people) * 20 > people[-1]
+    ended = False
     while census.missing:
         # Which of the two holds them depends on how large the instance is: each in its turn.
-        yield next(beyond)
+        if not (ended and between):
+            ids = next(beyond)
+            yield ids
+            ended = small and census.found.isdisjoint(ids)
         if between and census.missing:
             yield between.popleft()
 

@@ -88,6 +88,7 @@ class Sync:
             timing,
             self._link.pause,
             self._day_synced,
+            self._days_moved,
         )
         self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
         # One after the other; but the days around may take minutes, and the agenda of another day not wait behind them.
@@ -255,8 +256,7 @@ class Sync:
             case Job(Kind.ORGANISATIONS):
                 await self._puller.organisations()
             case Job(Kind.DIRECTORY, organisation_id):
-                if await self._puller.directory(organisation_id):
-                    self._days_moved(organisation_id)
+                await self._puller.directory(organisation_id)
             case Job(Kind.USAGERS, organisation_id):
                 with gently():
                     await self._puller.usagers(organisation_id)

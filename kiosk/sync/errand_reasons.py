@@ -56,7 +56,7 @@ def reason(failure: Failure, what: What) -> str:
 
 def because(what: What, refusal: Refusal) -> str:
     """The sentence for all that rests on an errand that was refused."""
-    if refusal.reason == MAYBE_CREATED:
+    if refusal.unknown:
         return "La fiche de l’usager est à vérifier\u00a0: ce qui en dépendait n’a pas été envoyé."
     if isinstance(what, CreateUsager):
         return "La fiche de l’usager n’a pas été créée\u00a0: ce qui en dépendait n’a pas été envoyé."

@@ -110,7 +110,7 @@ async def usager_made(server: Server, errand: Errand, what: CreateUsager, whom: 
             ids += [one.id for one in part if (fold(one.last_name), fold(one.first_name)) == wanted]
     made = _made(server, errand, draft, await _fiches(server, ids))
     if made is None and census.missing != 0:
-        return Refusing(Refusal(reasons.MAYBE_CREATED))
+        return Refusing(Refusal(reasons.MAYBE_CREATED, unknown=True))
     return made
 
 

@@ -42,9 +42,8 @@ class Looks:
             if known is None or not self._is_stale(known):
                 return
             together = await self._together(known)
-            if len(together) > 1:
-                await self._read(gesture.organisation_id, together)
-            if self._is_stale(known):
+            found = await self._read(gesture.organisation_id, together) if len(together) > 1 else set()
+            if known.id not in found:
                 await self._read_alone(known)
 
     def _is_stale(self, known: Rdv) -> bool:
@@ -63,13 +62,16 @@ class Looks:
 
         return [rdv for rdv in found if rdv is not None and day(rdv) == day(known) and self._is_stale(rdv)]
 
-    async def _read(self, organisation_id: int, together: list[Rdv]) -> None:
-        hours = [rdv.starts_at for rdv in together]
+    async def _read(self, organisation_id: int, together: list[Rdv]) -> set[int]:
+        """Reads them by one look at their hours; ids of those who are still there."""
+        zone = await self._memory.zone(organisation_id)
+        hours = [rdv.starts_at.astimezone(zone) for rdv in together]
         wanted = {rdv.id for rdv in together}
         with self._pushes.reading() as moment:
             found = await self._server().platform.rdvs(organisation_id, min(hours), max(hours))
             there = [rdv for rdv in found if rdv.id in wanted]
             await self._keep(organisation_id, there, moment)
+        return {rdv.id for rdv in there}
 
     async def _read_alone(self, known: Rdv) -> None:
         with self._pushes.reading() as moment:

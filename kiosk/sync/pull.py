@@ -20,6 +20,7 @@ from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
 from kiosk.sync.push import ORIGIN, Pushes, Server
 from kiosk.sync.timing import SyncTiming
+from kiosk.sync.zones import zone_told
 
 T = TypeVar("T")
 
@@ -50,7 +51,9 @@ class Puller:
         timing: SyncTiming,
         pause: Callable[[float], Awaitable[object]],
         synced: Callable[[View, datetime], None],
+        moved: Callable[[int], None] = lambda _: None,
     ) -> None:
+        """``moved`` is told of an organisation whose days are others than we thought: its zone has become known."""
         self._server = server
         self._memory = memory
         self._clock = clock
@@ -59,6 +62,7 @@ class Puller:
         self._timing = timing
         self._pause = pause
         self._synced = synced
+        self._moved = moved
         self._has_lieux: set[int] = set()  # organisations whose server lists its lieux by itself
 
     async def organisations(self) -> None:
@@ -71,6 +75,8 @@ class Puller:
         start, end = await self._window(view, view.day, view.day)
         with self._pushes.reading() as moment:
             found = await self._server().platform.rdvs(view.organisation_id, start, end)
+            if await self._learns_zone(view.organisation_id, found):
+                return True
             changed = await self._save(view.organisation_id, found, moment)
             changed |= await self._remove_missing(view.organisation_id, {rdv.id for rdv in found}, (start, end), moment)
         await self._memory.save_synced(view.organisation_id, view.day, at)
@@ -88,6 +94,8 @@ class Puller:
         with self._pushes.reading() as moment:
             async with aclosing(self._server().platform.rdv_pages(view.organisation_id, start, end)) as pages:
                 async for page in pages:
+                    if await self._learns_zone(view.organisation_id, page):
+                        return
                     seen.update(rdv.id for rdv in page)
                     lieux.update((rdv.lieu.id, rdv) for rdv in page if rdv.lieu is not None)
                     await self._save(view.organisation_id, page, moment)
@@ -97,12 +105,8 @@ class Puller:
             self._synced(View(view.organisation_id, day), at)
         await self._derive_lieux(view.organisation_id, lieux.values())
 
-    async def directory(self, organisation_id: int) -> bool:
-        """Agents, motifs, lieux and services, as far as the agent may see them and the server tells.
-
-        Returns whether the organisation's days are others than we thought: its time zone is told here only.
-        """
-        elsewhere = False
+    async def directory(self, organisation_id: int) -> None:
+        """Agents, motifs, lieux and services, as far as the agent may see them and the server tells."""
         capabilities = await self._abilities.now()
         platform = self._server().platform
         asked = [
@@ -118,9 +122,7 @@ class Puller:
             await self._memory.save_services(organisation_id, more.services, origin=ORIGIN)
             await self._memory.save_teams(organisation_id, more.teams, origin=ORIGIN)
             if more.timezone:
-                before = await self._memory.zone(organisation_id)
-                await self._memory.save_zone(organisation_id, more.timezone, origin=ORIGIN)
-                elsewhere = await self._memory.zone(organisation_id) != before
+                await self._save_zone(organisation_id, more.timezone)
         # Where people come is chosen from on every page: it is there before what only colours the lines.
         if lieux is not None:
             self._has_lieux.add(organisation_id)
@@ -129,7 +131,6 @@ class Puller:
             await self._memory.save_agents(organisation_id, agents, origin=ORIGIN)
         if motifs is not None:
             await self._memory.save_motifs(organisation_id, motifs, origin=ORIGIN)
-        return elsewhere
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
@@ -200,6 +201,22 @@ class Puller:
         await self._memory.part_with_usagers(organisation_id, census.gone(copy), origin=ORIGIN)
         await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
         await self._memory.save_mark(mark, today)
+
+    async def _learns_zone(self, organisation_id: int, found: Sequence[Rdv]) -> bool:
+        """Whether ``found`` tell that the organisation is in another zone than we thought.
+
+        They are then not put away: they were asked for as of another day, and are asked for again.
+        """
+        name = zone_told(found, await self._memory.zone(organisation_id))
+        return name is not None and await self._save_zone(organisation_id, name)
+
+    async def _save_zone(self, organisation_id: int, name: str) -> bool:
+        before = await self._memory.zone(organisation_id)
+        await self._memory.save_zone(organisation_id, name, origin=ORIGIN)
+        if await self._memory.zone(organisation_id) == before:
+            return False
+        self._moved(organisation_id)
+        return True
 
     async def _save(self, organisation_id: int, found: Sequence[Rdv], moment: int) -> bool:
         """Puts away what was asked for at ``moment``, apart from what is known more recently; whether it was news.

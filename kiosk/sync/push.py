@@ -27,7 +27,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.gesture import Gesture
+from kiosk.domain.gesture import Fate, Gesture
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import UNDETERMINED, Action
 from kiosk.store.memory import Memory
@@ -253,7 +253,7 @@ class Pusher:
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
         today = arrived_at.date() == self._clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
-        if not outgoing.departed:
+        if not outgoing.departed and (shared or not _only_waits(gesture)):
             try:
                 await self._looks.look(gesture)
             except (NotFound, Forbidden, Refused) as failure:
@@ -325,9 +325,14 @@ class Pusher:
         raise AssertionError("the last try returns or raises")
 
     async def _what_changed(self, sending: _Sending, there: Rdv) -> str:
-        records = await self._memory.errands.of_rdv(there.id)
-        ours = any(isinstance(record.errand.what, ChangeRdv) for record in records)
-        return what_changed(sending.gesture, there, sending.zone, shared=sending.shared, ours=ours)
+        gesture = sending.gesture
+        # What this desk is changing of it, or has changed since, is nobody else's doing.
+        ours = any(
+            isinstance(record.errand.what, ChangeRdv)
+            and (record.fate is Fate.WAITING or record.errand.made_at >= gesture.made_at)
+            for record in await self._memory.errands.of_rdv(there.id)
+        )
+        return what_changed(gesture, there, sending.zone, shared=sending.shared, ours=ours)
 
     async def _lost_the_room(self, failure: Failure) -> bool:
         """Whether the server no longer has the waiting room that it had."""
@@ -360,8 +365,7 @@ class Pusher:
     async def _keep_here(self, outgoing: Outgoing, answer: Rdv | None) -> None:
         """Ends a gesture of the waiting room where the platform has none; the status it also set is there by now."""
         gesture = outgoing.gesture
-        only_waited = all(before.status in UNDETERMINED for before in gesture.before)
-        if gesture.action is Action.WAITING or only_waited:
+        if gesture.action is Action.WAITING or _only_waits(gesture):
             await self._memory.keep_here(gesture.key, answer, ORIGIN)
         else:
             await self._memory.settle(gesture.key, answer, ORIGIN)
@@ -401,6 +405,12 @@ class Pusher:
             why = reasons.NOT_WAITING
         await self._memory.refuse(gesture.key, why, theirs, ORIGIN, overtaken=overtaken)
         self._faults.pop(gesture.key, None)
+
+
+def _only_waits(gesture: Gesture) -> bool:
+    """Whether it is of the waiting room alone: without one that is shared, the platform has nothing to do with it."""
+    waits = gesture.action in (Action.WAITING, Action.RESET)
+    return waits and all(before.status in UNDETERMINED for before in gesture.before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from kiosk.domain.addresses import Judged, judged, slots_page
+from kiosk.domain.addresses import Judged, is_page, judged, slots_page
 
 INSTANCE = "https://rdv.anct.gouv.fr"
 
@@ -119,3 +119,20 @@ def test_the_platform_s_search_has_its_usagers_chosen() -> None:
     assert parse_qsl(urlsplit(address).query) == [("user_ids[]", "12"), ("user_ids[]", "15")]
     assert slots_page(INSTANCE, 7) == f"{INSTANCE}/admin/organisations/7/creneaux_search"
     assert judged(slots_page(INSTANCE, 7, (12,)), INSTANCE).text
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("https://visio.test/salle?x=1", True),
+        ("http://visio.test/salle", False),
+        ("https://", False),
+        ("https://visio.test@ailleurs.test/", False),
+        ("https://visio.test/sa lle", False),
+        ("javascript:alert(1)", False),
+        ("tel:0612345678", False),
+        ("", False),
+    ],
+)
+def test_what_is_written_down_for_others_to_open_is_a_protected_page(address: str, page: bool) -> None:
+    assert is_page(address) is page

@@ -251,6 +251,33 @@ def test_workshops_of_one_and_of_none() -> None:
     assert only(workshop(1, at(15), [], status=Status.REVOKED)).shown is Shown.REVOKED
 
 
+@pytest.mark.parametrize("own", list(Status))
+def test_a_workshop_is_what_its_people_are_whatever_its_own_status_says(own: Status) -> None:
+    """The platform calls it seen once one of them is, and its own status can be set without theirs."""
+    one_of_three = [part(usager(n), s) for n, s in enumerate([Status.SEEN, Status.UNKNOWN, Status.UNKNOWN], 1)]
+    entry = workshop(1, at(10), one_of_three)
+    entry = replace(entry, rdv=replace(entry.rdv, status=own))
+    row = only(entry)
+    assert (row.shown, row.detail) == (Shown.UPCOMING, "3 inscrits, 1 vu")
+    over = only(entry, now=at(12))
+    assert (over.shown, over.detail) == (Shown.TO_FILL, "3 inscrits, 1 vu, 2 à renseigner")
+    filled = [replace(p, status=Status.SEEN if n else Status.NOSHOW) for n, p in enumerate(one_of_three)]
+    all_said = replace(entry, rdv=replace(entry.rdv, participations=tuple(filled)))
+    assert only(all_said).shown is Shown.SEEN
+    alone = replace(all_said, rdv=replace(all_said.rdv, participations=(part(usager(1)),)))
+    assert only(alone).shown is Shown.UPCOMING, "somebody was enrolled again"
+
+
+def test_a_workshop_that_the_service_cancelled_is_not_one_that_somebody_excused_themselves_from() -> None:
+    people = [part(usager(1), Status.EXCUSED), part(usager(2), Status.REVOKED)]
+    entry = workshop(1, at(15), people)
+    assert only(entry).shown is Shown.EXCUSED
+    cancelled = replace(entry, rdv=replace(entry.rdv, status=Status.REVOKED))
+    assert only(cancelled).shown is Shown.REVOKED
+    nobody_came = replace(entry.rdv, status=Status.REVOKED, participations=(part(usager(1), Status.NOSHOW),))
+    assert only(replace(entry, rdv=nobody_came)).shown is Shown.NOSHOW, "what the platform makes of a past workshop"
+
+
 # The fold of the past
 
 

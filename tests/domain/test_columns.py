@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,25 @@ def test_services_by_name_then_agents_and_those_without_last() -> None:
     ]
     assert one(columns, 7).cards[0].row.key == one(columns, 8).cards[0].row.key == "rdv-1"
     assert one(columns, 9).cards == ()
+
+
+@pytest.mark.parametrize("how", [{"agent_accueil": True}, {"role": "agent_accueil"}])
+def test_agents_d_accueil_stand_where_the_secretariat_did(how: dict[str, object]) -> None:
+    agents = {20: Agent(20, "Claire", "RENAUD", **how), 21: Agent(21, "Éva", "SIMON")}  # type: ignore[arg-type]
+    columns = build_columns(
+        [rdv(1, at(9), agents=(RdvAgent(20, "Claire", "RENAUD"), RdvAgent(21, "Éva", "SIMON")))],
+        day=DAY,
+        now=NOW,
+        lieu_id=None,
+        wanted=BoardFilter(),
+        motifs={},
+        agents=agents,
+        services={},
+        plages=(),
+        absences=(),
+        thresholds=Thresholds(),
+    )
+    assert named(columns) == [("Secrétariat", "Claire Renaud"), ("Sans service", "Éva Simon")]
 
 
 def test_who_is_away_all_day_has_a_column_only_with_something_in_it() -> None:

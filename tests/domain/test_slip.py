@@ -41,6 +41,13 @@ def test_the_calendar_file_has_the_hour_the_address_and_what_to_bring() -> None:
     assert "URL" not in event
 
 
+def test_a_visio_is_where_the_calendar_leads() -> None:
+    visio = replace(slip(lieu=None), place="Visio", link="https://visio.test/salle")
+    event = next(iter(Calendar.from_ical(calendar_file(visio, NOW)).walk("VEVENT")))
+    assert (event["LOCATION"], event["URL"]) == (visio.link, visio.link)
+    assert "LOCATION:https://visio.test/salle" in code_text(visio)
+
+
 def test_files_and_codes_name_nobody() -> None:
     content = calendar_file(slip(), NOW).decode()
     for private in ("DUPONT", "Léa", "Martin", "01 99"):

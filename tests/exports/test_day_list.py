@@ -8,9 +8,10 @@ from kiosk.domain.model import Usager
 from kiosk.domain.status import Status
 from kiosk.domain.walk_in import WalkIn, WalkInOutcome
 from kiosk.exports.day_list import DayList, day_list_html, figures_text
-from tests.domain.samples import NOW, part, rdv
+from tests.domain.samples import NOW, part, rdv, workshop
 
 LEA = Usager(1, "Léa", "Dupont")
+WHO = (("Léa", Status.SEEN), ("Paul", Status.UNKNOWN), ("Zoé", Status.EXCUSED))
 
 
 def day_list(*entries: DeskRdv, **more: object) -> DayList:
@@ -47,3 +48,11 @@ def test_who_came_without_an_rdv_is_printed_and_counted() -> None:
     assert "25\u00a0min" in html
     assert "Aucun rendez-vous ce jour." in html
     assert figures_text(data) == "0 RDV · 2 venus sans RDV (en attente\u00a0: 1, parti\u00a0: 1)"
+
+
+def test_a_workshop_says_of_each_what_is_not_said_of_all() -> None:
+    people = [part(replace(LEA, id=n, first_name=name), s) for n, (name, s) in enumerate(WHO, 1)]
+    html = day_list_html(day_list(workshop(1, NOW, people)))
+    assert "DUPONT Léa – Vu, DUPONT Paul, DUPONT Zoé – Absent (excusé)" in html
+    together = [replace(p, status=Status.SEEN) for p in people[:2]]
+    assert "(DUPONT Léa, DUPONT Paul)" in day_list_html(day_list(workshop(1, NOW, together)))

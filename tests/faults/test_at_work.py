@@ -176,7 +176,7 @@ async def test_someone_else_was_faster_while_the_outcome_was_unknown(
         middleman.heal()
         await until(lambda: reception.row(APOLLINE).problem, "the refusal on the line")
         reads_well(reception.row(APOLLINE).problem)
-        assert "modifié ailleurs" in reception.row(APOLLINE).problem
+        assert reception.row(APOLLINE).problem.startswith("Noté «\u00a0Vu\u00a0» ailleurs entre-temps")
         await reception.shows(APOLLINE, Shown.SEEN)
         assert await status_there(colleague, APOLLINE) is Status.SEEN
         await all_sent(reception)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -76,6 +76,8 @@ class FakeDesk:
         self.sent_on_leaving = 0
         self.sync_state = SyncState(connected=True, last_synced=NOW.replace(hour=8, minute=31))
         self.synced_at: datetime | None = NOW
+        self.zone: tzinfo = PARIS  # as a day read tells it
+        self.zone_known: tzinfo | None = None  # as the places tell it
         self.looked: list[tuple[int, date]] = []
         self.reads: list[str] = []
         self.records: list[GestureRecord] = []
@@ -140,8 +142,8 @@ class FakeDesk:
     async def places(self) -> list[OrganisationPlaces]:
         self.reads.append("places")
         return [
-            OrganisationPlaces(Organisation(1, "MDS"), (NORD, SUD)),
-            OrganisationPlaces(Organisation(2, "CCAS"), (Lieu(13, "Mairie", 2),)),
+            OrganisationPlaces(Organisation(1, "MDS"), (NORD, SUD), self.zone_known),
+            OrganisationPlaces(Organisation(2, "CCAS"), (Lieu(13, "Mairie", 2),), self.zone_known),
         ]
 
     def look_at(self, organisation_id: int, day: date) -> None:
@@ -154,12 +156,12 @@ class FakeDesk:
         entries = [
             entry
             for entry in self.entries.values()
-            if entry.rdv.organisation_id == organisation_id and entry.rdv.starts_at.astimezone(PARIS).date() == day
+            if entry.rdv.organisation_id == organisation_id and entry.rdv.starts_at.astimezone(self.zone).date() == day
         ]
         entries.sort(key=lambda entry: (entry.rdv.starts_at, entry.rdv.id))
         return DayData(
             tuple(entries),
-            PARIS,
+            self.zone,
             agents={a.id: Agent(a.id, a.first_name, a.last_name, service_ids=(5,)) for a in (MARTIN, PETIT)},
             services={5: PMI},
             motifs={31: CONSULTATION, 32: ATELIER},

@@ -132,6 +132,9 @@ class FakeDesk:
     async def day(self, organisation_id: int, day: object) -> DayData:
         return DayData(tuple(DeskRdv(one) for one in self.entries), PARIS, lieux=(NORD,))
 
+    async def entry(self, rdv_id: int) -> DeskRdv | None:
+        return next((DeskRdv(one) for one in self.entries if one.id == rdv_id), None)
+
     async def dismiss_problem(self, rdv_id: int) -> None:
         self.dismissed.append(rdv_id)
 
@@ -358,6 +361,24 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
     assert (hall.id, hall.name) in lieu_choices(bench.booking.draft, bench.booking.search)
+
+
+@pytest.mark.parametrize(("told", "link"), [("https://visio.test/s", "https://visio.test/s"), ("file:///etc", "")])
+async def test_the_slip_of_a_visio_leads_there(bench: Bench, told: str, link: str) -> None:
+    """The platform names the place of the visio once it has the RDV: only a page by https is taken home."""
+    await bench.ready()
+    draft = bench.booking.draft
+    assert draft.form.motif is not None
+    draft.form = replace(draft.form, motif=replace(draft.form.motif, location_type="visio"), lieu_id=None)
+    bench.desk.entries.append(replace(rdv(42, HOUR), visio_url=told))
+    draft.book()
+    await bench.settle()
+    assert bench.step == "booked"
+    slip = bench.booking.slip()
+    assert slip is not None
+    assert (slip.place, slip.link) == ("Visio", link)
+    assert (told in bench.booking.slip_html(12)) is bool(link)
+    assert (told.encode() in bench.booking.calendar_file()) is bool(link)
 
 
 async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsewhere(bench: Bench) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kiosk.domain.gesture import DeskRdv, Fate, Gesture, GestureRecord
 from kiosk.domain.model import Contact, Participation
-from kiosk.domain.status import Action, Shown
+from kiosk.domain.status import Action, Shown, Status
 from kiosk.presenters.details import Details, details_of
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NOW, PETIT, rdv, usager
@@ -72,6 +72,17 @@ def test_a_workshop_and_one_that_is_nowhere() -> None:
     assert shown.notifications == "Création et modification\u00a0: oui\u202f; Rappel\u00a0: oui"
     shown = details(DeskRdv(rdv(4, NOW, motif=replace(CONSULTATION, visibility_type="invisible"))))
     assert shown.notifications == "Aucune notification pour ce motif"
+
+
+def test_a_visio_and_what_kiosk_does_not_know() -> None:
+    odd = replace(COUPLE[0], status=Status.OTHER, other_status="reporté")
+    visio = replace(CONSULTATION, location_type="visio")
+    shown = details(DeskRdv(rdv(2, NOW, odd, motif=visio, lieu=None, visio_url="https://visio.test/salle")))
+    assert (shown.place, shown.visio_url) == ("Visio", "https://visio.test/salle")
+    assert (shown.status, shown.usagers[0].unknown) == (
+        "Autre état",
+        "Statut inconnu de Kiosk\u00a0: «\u00a0reporté\u00a0»",
+    )
 
 
 def test_who_is_told_is_who_can_be() -> None:

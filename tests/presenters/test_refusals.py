@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from typing import Any, cast
+
+import pytest
+
 from kiosk.desk import DeskChange
-from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.errand import CreateUsager, Errand, ErrandRecord, Refusal
+from kiosk.domain.gesture import DeskRdv, Fate
 from kiosk.domain.status import Action
+from kiosk.domain.usagers import UsagerDraft
 from kiosk.presenters.notices import Notice, Notices
 from kiosk.presenters.refusals import Refusals
-from tests.presenters.fakes import NOW, rdv
+from kiosk.presenters.tasks import Tasks
+from kiosk.presenters.usager_refusals import UsagerRefusals
+from tests.presenters.fakes import NOW, rdv, settled
 from tests.support.trade import gesture as gesture_on
 
 
@@ -43,3 +51,31 @@ def test_a_gesture_that_somebody_else_was_before_is_offered_again() -> None:
     assert not made_again
     told[0].act()
     assert made_again == [entry]
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+async def test_a_fiche_that_may_have_been_made_is_not_said_to_have_been_turned_down(unknown: bool) -> None:
+    notices = Notices()
+    told: list[Notice] = []
+    notices.noticed.connect(told.append)
+    draft = UsagerDraft(first_name="Katia", last_name="MERLE")
+    errand = Errand("k", 1, NOW, CreateUsager(-1, draft))
+    record = ErrandRecord(errand, Fate.REFUSED, Refusal("Elle a peut-être été créée.", unknown=unknown))
+
+    class Desk:
+        @property
+        def usagers(self) -> Desk:
+            return self
+
+        async def refused(self) -> tuple[ErrandRecord, ...]:
+            return (record,)
+
+    tasks = Tasks(notices)
+    refusals = UsagerRefusals(cast(Any, Desk()), tasks, notices)
+    refusals.look()
+    await settled(tasks)
+    await tasks.close()
+    (notice,) = told
+    assert notice.text.endswith("Elle a peut-être été créée.")
+    assert ("n’a pas été" in notice.text) is not unknown
+    assert notice.action == "Reprendre la saisie"

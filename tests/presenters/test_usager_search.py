@@ -80,6 +80,18 @@ async def test_memory_answers_first_and_those_of_today_come_first(at: Searching)
     assert at.search.note == ""
 
 
+async def test_it_says_of_how_many_it_looked_through_where_some_never_came(at: Searching) -> None:
+    at.people.among = (2486, 2497)
+    await at.types("personne de ce nom")
+    await at.settles()
+    assert at.state == "nothing"
+    assert at.search.note == "Recherche sur 2\u202f486 des 2\u202f497 usagers que la plateforme annonce."
+    at.people.among = None
+    await at.types("dup")
+    await at.settles()
+    assert at.search.note == ""
+
+
 async def test_the_platform_adds_below_and_nothing_moves(at: Searching) -> None:
     at.people.gate.clear()
     await at.types("dup")

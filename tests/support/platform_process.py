@@ -62,12 +62,12 @@ class PlatformProcess:
         self.stop()
 
 
-def start_platform(*args: str | Path, timeout: float = 60.0) -> PlatformProcess:
-    """Starts ``kiosk-platform serve`` with ``args`` and comes back once it listens.
+def start_platform(*args: str | Path, timeout: float = 60.0, module: str = "kiosk.platform_server") -> PlatformProcess:
+    """Starts ``kiosk-platform serve`` (or what stands for it, ``module``) with ``args``; comes back once it listens.
 
     Raises PlatformDidNotStart, with all that was printed, when it ends before or is silent for ``timeout`` seconds.
     """
-    command = [sys.executable, "-m", "kiosk.platform_server", "serve", *map(str, args)]
+    command = [sys.executable, "-m", module, "serve", *map(str, args)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     errors: list[str] = []

@@ -83,7 +83,7 @@ async def test_what_is_in_vain_one_day_is_not_all_that_is_asked_the_next() -> No
     asked: set[int] = set()
     for turn in range(60):
         platform = platform_of(there | {2222}, {2222})
-        census, _ = await read(platform, set(), 2, turn)
+        await read(platform, set(), 2, turn)
         asked |= {number for name, ids in platform.calls if name == "users_by_ids" for number in ids}  # type: ignore[attr-defined]
     assert 2222 in asked
     assert asked >= set(range(2, 4000))
@@ -103,7 +103,7 @@ async def pulled(desk: Desk) -> None:
 
 
 async def test_the_memory_has_who_was_left_out_and_says_who_still_is(desk: Desk, clock: SetClock) -> None:
-    """Those made this morning, whom no page brings: one has an RDV today, one is next to others, one is out of reach."""
+    """Whom no page brings: one has an RDV today, one is next to others, one is out of reach."""
     with_rdv = rdv(1)
     newest = with_rdv.participations[0].usager
     platform = FakePlatform(clock, [with_rdv], BY_LISTS)

@@ -137,6 +137,39 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     assert (shown.rdv, shown.to_confirm, shown.unsent) == (there, False, frozenset())
 
 
+@pytest.mark.parametrize("after", [False, True], ids=["not done", "done"])
+async def test_where_nobody_can_tell_what_was_made_it_is_not_made_again(
+    desk: Desk, clock: SetClock, after: bool
+) -> None:
+    """The list leaves somebody out, and so do the ids that one can think of."""
+    platform = platform_of(clock, able=API_V1, knows_keys=False)
+    platform.left_out = {10**9}
+    platform.usagers_there = [usager(10**9)]
+    platform._next_id = 10**6
+    platform.faults.append(Fault("create_user", TimedOut(), after=after))
+    usager_id, key = await create(desk, replace(KATIA, email=None))
+    _, booked = await book(desk, booking(usager_id))
+    platform.left_out.add(10**6 + 1)
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert len(of_katia(platform)) == after
+    assert platform.count("create_user") == 1
+    assert platform.count("users_by_ids") <= 3 + 20 + 20  # for this, and for the copy of the day
+    made, resting = await record(desk, key), await record(desk, booked)
+    assert made.refusal is not None
+    assert made.refusal.unknown
+    assert isinstance(resting.outcome, Turned)
+    for said in (made.refusal.reason, resting.outcome.reason):
+        assert "n’a pas été créée" not in said
+    # With an e-mail the platform itself tells: it takes it once.
+    platform.faults.append(Fault("create_user", TimedOut(), after=after))
+    _, key = await create(desk, replace(KATIA, last_name="GRIVE"))
+    platform.left_out.add(10**6 + 1 + after)
+    await desk.settled_in_time()
+    assert isinstance((await record(desk, key)).outcome, Written)
+    assert [fiche.usager.email for fiche in platform.fiches_there.values()].count(KATIA.email) == 1
+
+
 async def test_of_homonyms_the_one_made_since_is_known(desk: Desk, clock: SetClock) -> None:
     """An older fiche that says the same is not what became of this one, which the person chose to write."""
     platform = platform_of(clock, knows_keys=False)
@@ -500,6 +533,37 @@ async def test_an_rdv_moved_once(desk: Desk, clock: SetClock, failure: Failure, 
     entry = await desk.memory.rdv(1)
     assert entry is not None
     assert (entry.rdv, entry.to_confirm) == (there, False)
+
+
+@pytest.mark.parametrize("moved_first", [True, False], ids=["moved, then seen", "seen, then moved"])
+async def test_what_this_desk_changes_itself_is_no_reason_to_ask(
+    desk: Desk, clock: SetClock, moved_first: bool
+) -> None:
+    """Moved and marked here while nobody could be reached: neither stops the other, whichever leaves first."""
+    platform = platform_of(clock, rdv(1))
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = Unreachable()
+
+    async def moves() -> None:
+        await move(desk, rdv(1), lambda b: replace(b, starts_at=HOUR, guests=(*b.guests, Guest(20))))
+
+    if moved_first:
+        await moves()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    shown = entry.rdv
+    people = tuple(p.id for p in shown.participations)
+    done = gesture(shown, Action.WAITING, participation_ids=[10])
+    await desk.memory.add_gestures([replace(done, starts_at=shown.starts_at, people=people)], "board")
+    if not moved_first:
+        await moves()
+    platform.down = None
+    desk.sync.nudge()
+    await desk.settled_in_time()
+    assert [record.fate for record in await desk.memory.history(1)] == [Fate.SENT]
+    assert platform.rdvs_there[1].starts_at == HOUR
+    assert platform.rdvs_there[1].participations[0].waiting_since is not None
 
 
 async def test_a_move_to_where_someone_else_moved_it(desk: Desk, clock: SetClock) -> None:

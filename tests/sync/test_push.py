@@ -198,6 +198,19 @@ async def test_a_reading_of_a_moment_ago_is_not_repeated(desk: Desk, clock: SetC
     assert [name for name, _ in platform.calls[asked:]] == [WRITE]
 
 
+async def test_who_waits_on_this_desk_alone_is_asked_of_nobody(desk: Desk, clock: SetClock) -> None:
+    platform = without_locks(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    platform.down = Unreachable()
+    asked = len(platform.calls)
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    await desk.settled()
+    assert await fates(desk, 1) == [Fate.KEPT]
+    assert platform.calls[asked:] == []
+
+
 async def test_gestures_made_together_are_looked_after_together(desk: Desk, clock: SetClock) -> None:
     known = [rdv(n, NOW + timedelta(minutes=n)) for n in range(1, 11)]
     platform = without_locks(clock, known, one=False)

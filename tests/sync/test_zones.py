@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.model import Rdv
 from kiosk.domain.status import Action
+from kiosk.sync.zones import zone_told
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -76,3 +82,66 @@ async def test_who_waits_stays_until_midnight_there(desk: Desk, clock: SetClock)
     assert await since() == morning
     clock.move(hours=10)  # past midnight there
     assert await since() is None
+
+
+# Learnt from the RDVs, on servers without a directory
+
+
+def there(number: int, *at: int, hours: float = 4, name: str | None = None) -> Rdv:
+    offset = timezone(timedelta(hours=hours))
+    return replace(rdv(number), starts_at=datetime(2026, *at, tzinfo=offset), time_zone=name)
+
+
+@pytest.mark.parametrize(
+    ("rdvs", "known", "told"),
+    [
+        ((), PARIS, None),
+        ((there(1, 11, 23, 9, name="Indian/Reunion"),), PARIS, "Indian/Reunion"),
+        ((there(1, 11, 23, 9, name="Indian/Reunion"),), REUNION, None),
+        ((there(1, 11, 23, 9, name="Mars/Olympus"),), PARIS, "Indian/Reunion"),  # the hour tells all the same
+        ((there(1, 11, 23, 9),), PARIS, "Indian/Reunion"),
+        ((there(1, 11, 23, 9, hours=3),), PARIS, "Indian/Mayotte"),
+        ((there(1, 11, 23, 9, hours=-4),), PARIS, "America/Guadeloupe"),
+        ((there(1, 11, 23, 9, hours=-3), there(2, 7, 1, 9, hours=-2)), PARIS, "America/Miquelon"),
+        ((there(1, 11, 23, 9, hours=11),), PARIS, "Pacific/Noumea"),
+        ((there(1, 11, 23, 9, hours=-9.5),), PARIS, "Pacific/Marquesas"),
+        ((there(1, 11, 23, 9, hours=-10),), TAHITI, None),
+        ((there(1, 11, 23, 9, hours=1), there(2, 7, 1, 9, hours=2)), PARIS, None),
+        ((there(1, 11, 23, 9, hours=1),), REUNION, None),  # written everywhere by releases that know no zones
+        ((replace(rdv(1), starts_at=datetime(2026, 11, 23, 9, tzinfo=UTC)),), PARIS, None),  # a server that runs in it
+        ((there(1, 11, 23, 9), there(2, 11, 23, 9, hours=1)), PARIS, None),  # nowhere do both hold
+    ],
+)
+def test_what_rdvs_tell_of_their_zone(rdvs: Sequence[Rdv], known: ZoneInfo, told: str | None) -> None:
+    assert zone_told(rdvs, known) == told
+
+
+async def test_a_desk_that_knew_nothing_never_keeps_another_place_s_day(desk: Desk, clock: SetClock) -> None:
+    """API v1 alone: the first answer tells the zone, and the day is asked for again before anything is shown."""
+    day = [there(1, 11, 23, 0, 30, name="Indian/Reunion"), there(2, 11, 23, 23, 30, name="Indian/Reunion")]
+    platform = FakePlatform(clock, day, Capabilities())
+    desk.start(platform)
+    saved: list[str] = []
+    stop = desk.memory.subscribe(lambda changes: saved.extend(sorted(changes.kinds & {"organisations", "rdvs"})))
+    await until(lambda: platform.count("rdvs") >= 2 and desk.sync.at_rest, "the day as it is there")
+    await desk.pulled()
+    stop()
+    first = saved.index("rdvs")
+    assert saved.index("organisations", 0, first) < first
+    assert await desk.memory.zone(1) == REUNION
+    assert [entry.rdv.id for entry in await desk.memory.day(1, TODAY, REUNION)] == [1, 2]
+    windows = [detail for name, detail in platform.calls if name == "rdvs"]
+    start = datetime(2026, 11, 23, tzinfo=REUNION)
+    assert windows[-1] == (1, start, start + timedelta(days=1, seconds=-1))
+
+
+async def test_the_agenda_follows_when_the_zone_becomes_known(desk: Desk, clock: SetClock) -> None:
+    platform = FakePlatform(clock, [rdv(1)], Capabilities())
+    desk.start(platform)
+    await desk.pulled()
+    assert platform.count("absences") == 1
+    platform.change(replace(rdv(1), time_zone="Pacific/Tahiti"))
+    desk.sync.look_again()
+    await until(lambda: platform.count("absences") >= 2, "the absences of other days")
+    await desk.pulled()
+    assert await desk.memory.zone(1) == TAHITI

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
+from kiosk.domain.gesture import DeskRdv, apply
 from kiosk.domain.rows import RowKind
 from kiosk.domain.status import Action, Status
 from kiosk.views.board.page import BoardPage
@@ -18,6 +19,7 @@ from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.keys_help import KeysHelp
 from kiosk.views.waiting_room.page import WaitingRoomPage
 from tests.presenters.fakes import NOW
+from tests.support.trade import gesture as gesture_on
 from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
 
@@ -244,6 +246,26 @@ async def test_panel_makes_gestures(scene: Scene, desk: BelievableDesk) -> None:
     QTest.mouseClick(button, LEFT)
     await scene.settle()
     assert waits(desk, LATE)
+
+
+async def test_panel_asks_whether_a_gesture_that_somebody_else_was_before_is_made_again(
+    scene: Scene, desk: BelievableDesk
+) -> None:
+    entry = desk.entries[LATE]
+    noted = apply(entry.rdv, gesture_on(entry.rdv, Action.NOSHOW))
+    desk.entries[LATE] = DeskRdv(noted, problem="Noté ailleurs.", overtaken=gesture_on(entry.rdv, Action.SEEN))
+    desk.tell("rdvs", LATE)
+    await choose(scene, LATE)
+    scene.frame.show_panel(True)
+    await scene.settle()
+    buttons = {button.text(): button for button in scene.frame.panel.findChildren(QPushButton)}
+    assert "J’ai lu" not in buttons
+    QTest.mouseClick(buttons["Laisser"], LEFT)
+    await scene.settle()
+    assert desk.dismissed == [LATE]
+    QTest.mouseClick(buttons["Refaire mon geste"], LEFT)
+    await scene.settle()
+    assert desk.entries[LATE].rdv.status is Status.SEEN
 
 
 async def test_days_by_keys(scene: Scene) -> None:

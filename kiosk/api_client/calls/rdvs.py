@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from kiosk.api_client import wire
 from kiosk.api_client.call import Call
 from kiosk.api_client.calls.base import DESK, V1, Calls
 from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
+from kiosk.api_client.dates import outside_paris
 from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
 from kiosk.api_client.paging import ReadPage, each_span
 from kiosk.api_client.things import ChangeBatch, UsagerFields
@@ -31,9 +33,29 @@ _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From an instant to another, as they are where the organisation is."""
+
+    after: datetime
+    before: datetime
+
+    @property
+    def asked(self) -> tuple[datetime, datetime]:
+        """What to ask for: outside of Paris the platform keeps hours as if they were Paris's, and compares instants."""
+        wider = timedelta(days=1 if outside_paris(self.after) or outside_paris(self.before) else 0)
+        return self.after - wider, self.before + wider
+
+    def holds(self, rdv: Rdv) -> bool:
+        """Whether ``rdv`` was meant; where no more was asked for, the platform knows best."""
+        return self.asked == (self.after, self.before) or self.after <= rdv.starts_at <= self.before
+
+
 class RdvCalls(Calls):
     async def rdvs(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> list[Rdv]:
-        """All RDVs that start in that span, bounds included, by hour and id, each once. Both instants must be aware."""
+        """All RDVs that start in that span, bounds included, by hour and id, each once. Both instants must be aware,
+        and in the organisation's zone.
+        """
         async with aclosing(self.rdv_pages(organisation_id, starts_after, starts_before)) as pages:
             return sorted([rdv async for page in pages for rdv in page], key=_hour_then_id)
 
@@ -44,17 +66,18 @@ class RdvCalls(Calls):
 
         To be closed (``contextlib.aclosing``) by who leaves early.
         """
+        span = _Span(starts_after, starts_before)
 
         def read(after: datetime, before: datetime) -> ReadPage[Rdv]:
             return self._rdv_pages(organisation_id, after, before)
 
-        async with aclosing(each_span(read, _hour, _id, starts_after, starts_before)) as spans:
-            async for span in spans:
-                yield sorted(span, key=_hour_then_id)
+        async with aclosing(each_span(read, _hour, _id, *span.asked)) as parts:
+            async for part in parts:
+                yield sorted(filter(span.holds, part), key=_hour_then_id)
 
-    def _rdv_pages(self, organisation_id: int, starts_after: datetime, starts_before: datetime) -> ReadPage[Rdv]:
+    def _rdv_pages(self, organisation_id: int, after: datetime, before: datetime) -> ReadPage[Rdv]:
         zone = self._connection.clock.zone
-        query = (("starts_after", instant_text(starts_after)), ("starts_before", instant_text(starts_before)))
+        query = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
         return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
 

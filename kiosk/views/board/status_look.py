@@ -29,8 +29,8 @@ PLACE_ICONS: dict[str, str] = {
 
 
 def place_icon(location_type: str) -> str:
-    """The icon of a motif's location type; an unknown one is drawn as received on the spot."""
-    return PLACE_ICONS.get(location_type, "place-office")
+    """The icon of a motif's location type; one that this release does not know is a place like any other."""
+    return PLACE_ICONS.get(location_type, "place")
 
 
 def is_strong(row: Row) -> bool:

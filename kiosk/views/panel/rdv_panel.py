@@ -155,8 +155,8 @@ class RdvPanel(SidePanel):
         line.addStretch(1)
         layout.addSpacing(S1)
         layout.addLayout(line)
-        if len(details.usagers) == 1 and details.usagers[0].waiting:
-            layout.addWidget(self._label(parent, details.usagers[0].waiting))
+        if len(details.usagers) == 1 and (more := details.usagers[0].waiting or details.usagers[0].unknown):
+            layout.addWidget(self._label(parent, more))
 
     def _problem(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         band = Band("problem", "error", parent)
@@ -229,12 +229,31 @@ class RdvPanel(SidePanel):
             bar.setPixmap(_plain(4, theme.px(16), details.motif_color, self.devicePixelRatioF()))
         motif.addWidget(bar)
         motif.addSpacing(theme.px(8) - 4)
-        motif.addWidget(self._label(parent, f"{details.motif} · {details.duration}"), 1)
+        motif.addWidget(self._label(parent, " · ".join(filter(None, (details.motif, details.duration)))), 1)
         layout.addLayout(motif)
         if details.agents:
             self._fact(layout, parent, "user", self.tr("Avec {}").format(details.agents))
         place = f"{details.place}\n{details.address}" if details.address else details.place
         self._fact(layout, parent, "place", place)
+        if details.visio_url:
+            self._visio(layout, parent, details.visio_url)
+
+    def _visio(self, layout: QVBoxLayout, parent: QWidget, url: str) -> None:
+        """Whatever Kiosk may open, an address can be copied to where it can be."""
+        join = QPushButton(self.tr("Rejoindre la visio"), parent)
+        join.setProperty("kind", "link")
+        icon, room = icons.before_text(
+            "place-video", theme.px(16), theme.look().colours.accent, self.devicePixelRatioF()
+        )
+        join.setIcon(icon)
+        join.setIconSize(room)
+        join.clicked.connect(lambda: self.page_wanted.emit(url))
+        copy = CopyLabel(
+            url, "copy", self.tr("l’adresse de la visio"), parent, shown=self.tr("Copier l’adresse de la visio")
+        )
+        copy.copied.connect(self.copied)
+        layout.addWidget(join, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _usager(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails, *, alone: bool, first: bool) -> None:
         if alone or first:
@@ -250,8 +269,8 @@ class RdvPanel(SidePanel):
             line.addWidget(look)
             layout.addSpacing(0 if first else S2)
             layout.addLayout(line)
-            if usager.waiting:
-                layout.addWidget(self._label(parent, usager.waiting, "small"))
+            if more := usager.waiting or usager.unknown:
+                layout.addWidget(self._label(parent, more, "small"))
         if usager.proche_of:
             self._fact(layout, parent, "group", usager.proche_of)
         if usager.birth:

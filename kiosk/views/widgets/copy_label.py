@@ -11,12 +11,15 @@ from kiosk.views.tokens import S1
 
 
 class CopyLabel(QPushButton):
-    """Shows ``text`` with an icon of what it is; a click puts it on the clipboard."""
+    """Shows ``text`` with an icon of what it is; a click puts it on the clipboard.
+
+    ``shown`` stands for a text too long to be read.
+    """
 
     copied = Signal(str)
 
-    def __init__(self, text: str, icon: str, what: str, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+    def __init__(self, text: str, icon: str, what: str, parent: QWidget | None = None, *, shown: str = "") -> None:
+        super().__init__((shown or text).replace("&", "&&"), parent)
         self._value = text
         self._icon_name = icon
         self.setProperty("kind", "copy")
