@@ -17,7 +17,8 @@ _DRAFTED = tuple(f.name for f in fields(UsagerDraft))
 
 def draft_of(usager: Usager) -> UsagerDraft:
     """What ``usager`` is now, as it is written: what a person changes starts from it."""
-    return UsagerDraft(**{name: getattr(usager, name) for name in _DRAFTED})
+    written = UsagerDraft(**{name: getattr(usager, name) for name in _DRAFTED})
+    return replace(written, notification_email=usager.notification_email or None)  # no address, whatever the platform
 
 
 def usager_of(draft: UsagerDraft, usager_id: int, responsible: Usager | None = None) -> Usager:

@@ -27,7 +27,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.gesture import Gesture
+from kiosk.domain.gesture import Fate, Gesture
 from kiosk.domain.model import Rdv
 from kiosk.domain.status import UNDETERMINED, Action
 from kiosk.store.memory import Memory
@@ -325,9 +325,14 @@ class Pusher:
         raise AssertionError("the last try returns or raises")
 
     async def _what_changed(self, sending: _Sending, there: Rdv) -> str:
-        records = await self._memory.errands.of_rdv(there.id)
-        ours = any(isinstance(record.errand.what, ChangeRdv) for record in records)
-        return what_changed(sending.gesture, there, sending.zone, shared=sending.shared, ours=ours)
+        gesture = sending.gesture
+        # What this desk is changing of it, or has changed since, is nobody else's doing.
+        ours = any(
+            isinstance(record.errand.what, ChangeRdv)
+            and (record.fate is Fate.WAITING or record.errand.made_at >= gesture.made_at)
+            for record in await self._memory.errands.of_rdv(there.id)
+        )
+        return what_changed(gesture, there, sending.zone, shared=sending.shared, ours=ours)
 
     async def _lost_the_room(self, failure: Failure) -> bool:
         """Whether the server no longer has the waiting room that it had."""

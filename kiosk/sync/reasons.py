@@ -10,6 +10,10 @@ CHANGED_ELSEWHERE = (
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
     "Vérifiez son état, puis recommencez si besoin."
 )
+CHANGED_SINCE = (
+    "Ce rendez-vous a été modifié ailleurs entre-temps, et rien ne dit si votre geste y avait été enregistré en "
+    "entier. Vérifiez son état, puis recommencez si besoin."
+)
 NOT_FOUND = "Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’a pas été appliqué."
 NOT_FOUND_SINCE = (
     "Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré."
@@ -39,7 +43,7 @@ def reason(failure: Failure, *, certain: bool = True) -> str:
         case Forbidden():
             return FORBIDDEN
         case Conflict():
-            return CHANGED_ELSEWHERE
+            return CHANGED_ELSEWHERE if certain else CHANGED_SINCE
         case Refused() as refused if said := worded(refused):
             return f"La plateforme a refusé ce geste\u00a0: {said}."
         case Refused():

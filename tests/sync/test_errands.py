@@ -535,6 +535,37 @@ async def test_an_rdv_moved_once(desk: Desk, clock: SetClock, failure: Failure, 
     assert (entry.rdv, entry.to_confirm) == (there, False)
 
 
+@pytest.mark.parametrize("moved_first", [True, False], ids=["moved, then seen", "seen, then moved"])
+async def test_what_this_desk_changes_itself_is_no_reason_to_ask(
+    desk: Desk, clock: SetClock, moved_first: bool
+) -> None:
+    """Moved and marked here while nobody could be reached: neither stops the other, whichever leaves first."""
+    platform = platform_of(clock, rdv(1))
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = Unreachable()
+
+    async def moves() -> None:
+        await move(desk, rdv(1), lambda b: replace(b, starts_at=HOUR, guests=(*b.guests, Guest(20))))
+
+    if moved_first:
+        await moves()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    shown = entry.rdv
+    people = tuple(p.id for p in shown.participations)
+    done = gesture(shown, Action.WAITING, participation_ids=[10])
+    await desk.memory.add_gestures([replace(done, starts_at=shown.starts_at, people=people)], "board")
+    if not moved_first:
+        await moves()
+    platform.down = None
+    desk.sync.nudge()
+    await desk.settled_in_time()
+    assert [record.fate for record in await desk.memory.history(1)] == [Fate.SENT]
+    assert platform.rdvs_there[1].starts_at == HOUR
+    assert platform.rdvs_there[1].participations[0].waiting_since is not None
+
+
 async def test_a_move_to_where_someone_else_moved_it(desk: Desk, clock: SetClock) -> None:
     platform = platform_of(clock, rdv(1))
     desk.start(platform)
