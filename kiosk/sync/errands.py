@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from kiosk.store.memory import Memory
     from kiosk.sync.abilities import Abilities
     from kiosk.sync.link import Link
-    from kiosk.sync.push import Pushes, Server
+    from kiosk.sync.push import Server
+    from kiosk.sync.pushes import Pushes
 
 
 class ErrandPusher:

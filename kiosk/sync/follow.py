@@ -13,7 +13,8 @@ from kiosk.sync.abilities import Abilities
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
-from kiosk.sync.push import ORIGIN, Pushes, Server
+from kiosk.sync.push import ORIGIN, Server
+from kiosk.sync.pushes import Pushes
 from kiosk.sync.timing import Backoff, SyncTiming
 
 _DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})

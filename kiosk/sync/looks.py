@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from kiosk.domain.gesture import Gesture
     from kiosk.domain.model import Rdv
     from kiosk.store.memory import Memory
-    from kiosk.sync.push import Pushes, Server
+    from kiosk.sync.push import Server
+    from kiosk.sync.pushes import Pushes
 
 _ORIGIN = "sync"
 

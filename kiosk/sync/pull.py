@@ -18,7 +18,8 @@ from kiosk.store.rdvs import day_bounds
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
-from kiosk.sync.push import ORIGIN, Pushes, Server
+from kiosk.sync.push import ORIGIN, Server
+from kiosk.sync.pushes import Pushes
 from kiosk.sync.timing import SyncTiming
 from kiosk.sync.zones import zone_told
 

@@ -24,7 +24,8 @@ from kiosk.domain.search_text import fold
 from kiosk.store.shelf import Shelf
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.pull import Puller
-from kiosk.sync.push import Pushes, Server
+from kiosk.sync.push import Server
+from kiosk.sync.pushes import Pushes
 from kiosk.sync.timing import SyncTiming
 from tests.benchmarks.data import EMAIL, NOW, PASSWORD, platform_data
 from tests.benchmarks.report import Figure, percentile
