@@ -35,16 +35,16 @@ def demonstration_instant(now: datetime) -> datetime:
     return datetime.combine(nearest_working_day(now.date()), DEMONSTRATION_HOUR, PARIS)
 
 
-def at_the_demonstrations_desk(settings: Settings) -> Settings:
+def at_the_demonstrations_desk(settings: Settings, *, fiction_numbers: bool) -> Settings:
     """``settings`` with the desk of the demonstration's secretary: the ids of the site's own mean nothing there.
 
-    Its people have telephone numbers of fiction, and its platform takes them.
+    ``fiction_numbers``: whether its platform takes telephone numbers of fiction, which its people have.
     """
     from kiosk.platform_server.demo.staff import MDS, ORGANISATIONS
 
     # A data file's things are numbered in the order in which it lists them.
     number = [organisation["key"] for organisation in ORGANISATIONS].index(MDS) + 1
-    desk = msgspec.structs.replace(settings.desk, organisation_id=number, lieu_id=None, fiction_numbers=True)
+    desk = msgspec.structs.replace(settings.desk, organisation_id=number, lieu_id=None, fiction_numbers=fiction_numbers)
     return msgspec.structs.replace(settings, desk=desk)
 
 
@@ -101,7 +101,8 @@ class Demonstration:
 
         self.accounts = tuple((email, password) for _, email, password in ACCOUNTS)
         self.account = self.accounts[0]
-        self.takes_passwords = LIKES.get(like, OWN).password_sign_in
+        behaves = LIKES.get(like, OWN)
+        self.takes_passwords, self.takes_fiction = behaves.password_sign_in, behaves is OWN
 
     def configured(self, settings: Settings) -> Settings:
         """``settings`` with what the demonstration's platform knows Kiosk by.

@@ -59,7 +59,7 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
     try:
         return _hold(
             Options(instance=demonstration.instance, now=now),
-            demonstration.configured(at_the_demonstrations_desk(settings)),
+            demonstration.configured(at_the_demonstrations_desk(settings, fiction_numbers=demonstration.takes_fiction)),
             demonstration.profile,
             demonstration.clock,
             PassingSecrets(),

@@ -18,6 +18,7 @@ from kiosk.app.compose import Parts
 from kiosk.app.options import Options
 from kiosk.app.run import run
 from kiosk.presenters.notices import Notice
+from tests.end_to_end.browser import Browser
 from tests.end_to_end.screen import Key, Screen
 from tests.support.secrets import FileSecrets
 from tests.support.waiting import until
@@ -62,7 +63,11 @@ async def _carry_out(screen: Screen, line: str) -> None:
     match order:
         case "sign-in":
             email, password = rest.split()
-            await screen.sign_in(email, password, stay=True)
+            screen.browser = Browser()
+            try:
+                await screen.sign_in(email, password, stay=True)
+            finally:
+                screen.browser.close()
         case "shown":
             await until(lambda: screen.at_work and bool(screen.names()), "the day")
             screen.window.grab()

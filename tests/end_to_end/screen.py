@@ -18,6 +18,7 @@ from kiosk.presenters.board_model import Column
 from kiosk.settings import Settings
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.engine import Sync
+from kiosk.sync.timing import SyncTiming
 from kiosk.views import theme, translations
 from kiosk.views.board.table import RowTable
 from kiosk.views.confirm import ConfirmDialog
@@ -53,13 +54,14 @@ class Screen:
         instance: str,
         *,
         settings: Settings | None = None,
+        timing: SyncTiming | None = None,
         width: int = 1280,
         height: int = 800,
     ) -> Screen:
         """Opens the window over ``profile``, a folder that exists, and comes back once its first page is ready."""
         if not _dressed:
             dress()
-        screen = cls(compose(settings or Settings(), profile, clock, secrets, instance=instance))
+        screen = cls(compose(settings or Settings(), profile, clock, secrets, instance=instance, timing=timing))
         screen.window.resize(width, height)
         screen.window.show()
         screen.parts.presenter.start()

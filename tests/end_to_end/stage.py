@@ -11,6 +11,7 @@ from typing import Self
 from kiosk.clock import PARIS, Clock
 from kiosk.settings import DeskSettings, InstanceSettings, NetworkSettings, OAuthSettings, Settings
 from kiosk.store.secrets import SecretStore
+from kiosk.sync.timing import SyncTiming
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import Screen
@@ -85,6 +86,7 @@ class Stage:
         width: int = 1280,
         height: int = 800,
         clock: Clock | None = None,
+        timing: SyncTiming | None = None,
     ) -> Screen:
         """A window: at its first page, or with ``account`` at the day."""
         self._windows += 1
@@ -96,6 +98,7 @@ class Stage:
             secrets or MemorySecrets(),
             self.platform.url,
             settings=self.settings,
+            timing=timing,
             width=width,
             height=height,
         )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from kiosk.domain.board import Counter
 from kiosk.domain.status import Status
 from kiosk.presenters.board_model import Column
-from tests.end_to_end.morning import CENTRE, EARLY, LATE
+from kiosk.sync.timing import SyncTiming
+from tests.end_to_end.morning import CENTRE, EARLY, LATE, sent
 from tests.end_to_end.screen import CTRL, Key
 from tests.end_to_end.stage import Stage
 from tests.support.waiting import until
 
+OFTEN = SyncTiming(poll_least=0.2, poll_most=0.5)
+"""Where the platform does not tell what changes, it is looked at more often than a desk at work does."""
 AT_ONCE = 3.0
 """Seconds, on a machine that does other things: the long poll answers within a tenth of one."""
 
@@ -58,6 +61,31 @@ async def test_all_that_the_directory_tells_is_shown_once_it_has_come(stage: Sta
         await until(lambda: screen.table.columnWidth(Column.PLACE) < place, "less room for the place at a single lieu")
         await screen.press(Key.Key_2, CTRL)
         await until(lambda: screen.motifs_coloured, "the same in the waiting room")
+
+
+async def test_each_kind_of_platform_tells_a_desk_what_the_other_did(stage_on_each: Stage) -> None:
+    """Told where the platform can tell; else by looking. Who waits is shared where the platform has a waiting room."""
+    async with stage_on_each as stage:
+        ours = await stage.opens(stage.secretary, timing=OFTEN)
+        theirs = await stage.opens(stage.second_desk, timing=OFTEN)
+        witness = await stage.meets(stage.administrator)
+        await ours.gesture(LATE, Key.Key_A)
+        await ours.says(LATE, "En salle d’attente")
+        await sent(ours)
+        await ours.gesture(EARLY, Key.Key_V)
+        await theirs.says(EARLY, "Vu")
+        shared = witness.can.waiting_room
+        assert theirs.state(LATE) == ("En salle d’attente" if shared else "À venir")
+        warned = "visible que sur ce poste" in theirs.frame.presenter.warning_text
+        assert warned is not shared, "what is not shared is said"
+
+        await theirs.gesture(LATE, Key.Key_V)
+        await ours.says(LATE, "Vu")
+        await theirs.press(Key.Key_Z, CTRL)
+        await ours.says(LATE, "En salle d’attente" if shared else "À venir")
+        await sent(theirs)
+        assert await witness.status(LATE) is Status.UNKNOWN
+        assert await witness.status(EARLY) is Status.SEEN
 
 
 async def test_the_selection_stays_where_it_is_when_the_other_desk_works(stage: Stage) -> None:
