@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,19 @@ def asked(parent: QWidget) -> QFileDialog:
     return dialog
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_where_there_is_a_printer_it_is_asked_which(
+    parent: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinters", lambda: ["one"])
+    offer(lambda size: "<p>Léa</p>", "x", parent)
+    (dialog,) = parent.findChildren(QPrintDialog)
+    assert dialog.isVisible(), "asked, and nothing waits for the answer"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not parent.findChildren(QPrintDialog))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_without_a_printer_the_document_goes_to_a_file(
     parent: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
