@@ -57,7 +57,7 @@ class Sync:
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState(unsent=memory.unsent_count)
-        self._link = Link(clock, sleep, self._publish, self._probe)
+        self._link = Link(clock, sleep, self._publish, self._cut)
         self._abilities = Abilities(lambda: self._server, memory, clock, self._server_changed)
         self._pusher = Pusher(
             lambda: self._server,
@@ -309,6 +309,11 @@ class Sync:
             self._urgent.want(Job(Kind.DAY, organisation_id, view.day))
             self._background.want(Job(Kind.AGENDA, organisation_id, view.day))
             self._background.want(Job(Kind.AROUND, organisation_id, view.day))
+
+    def _cut(self) -> None:
+        # While nobody hears the platform, others go on there: what was read before tells nothing of now.
+        self._pusher.pushes.forget_readings()
+        self._probe()
 
     def _probe(self) -> None:
         """The platform cannot be reached: goes on asking until it can, even when nothing else is to be asked."""

@@ -58,6 +58,10 @@ class Pushes:
         asked_at = self._read.get(rdv_id)
         return asked_at is not None and timedelta() <= self._clock.now() - asked_at <= within
 
+    def forget_readings(self) -> None:
+        """What has been read so far is fresh no more, however lately that was."""
+        self._read.clear()
+
     def told(self, rdv_ids: Collection[int], moment: int | None = None) -> None:
         """What was asked for at ``moment`` tells of these RDVs, that they are no more included; None: at this one."""
         if moment is None:

@@ -23,6 +23,8 @@ NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 REGISTERED_HERE = OAuthSettings(client_id=APPLICATION.client_id, redirect_uri=APPLICATION.redirect_uri)
 """What a site's configuration says of Kiosk's application."""
 FREELY = 1000
+OFTEN = SyncTiming(poll_least=0.2, poll_most=0.5)
+"""Where the platform does not tell what changes, it is looked at more often than a desk at work does."""
 MDS = 1
 """The demonstration's first organisation."""
 

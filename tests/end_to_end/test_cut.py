@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kiosk.clock import Clock
 from kiosk.domain.board import Counter
 from kiosk.domain.status import Status
+from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import EARLY, LATE, LATER, WAITING, sent
 from tests.end_to_end.screen import CTRL, Key
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import NOW, OFTEN, Stage
 from tests.support.secrets import NoSecrets
 from tests.support.waiting import until
 
@@ -84,25 +88,29 @@ async def test_the_day_and_the_other_days_stay_readable_during_a_cut(
         await until(lambda: screen.names() == names, "everything again")
 
 
-async def test_what_someone_else_did_meanwhile_is_not_written_over(comes_and_goes: ComesAndGoes, stage: Stage) -> None:
-    """The desk says « en salle d’attente » while it is cut off; the other has noted an excuse: the platform wins."""
-    async with stage:
-        screen = await stage.opens(stage.secretary)
-        comes_and_goes.goes()
+async def test_what_someone_else_did_meanwhile_is_not_written_over(
+    comes_and_goes_of_a_kind: ComesAndGoes, tmp_path: Path, qapp: object
+) -> None:
+    """The desk says « vu » while it is cut off; the other has noted an excuse: it stays, is shown, and asked about."""
+    platform = comes_and_goes_of_a_kind
+    async with Stage(platform.process, tmp_path, platform.like) as stage:
+        screen = await stage.opens(stage.secretary, timing=OFTEN)
+        platform.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
-        await screen.gesture(LATE, Key.Key_A)
-        await screen.says(LATE, "En salle d’attente")
-        comes_and_goes.comes_back(elsewhere=True)
-        there = Stage(comes_and_goes.process, stage.folder)
-        async with there:
-            colleague = await there.meets(there.second_desk)
-            await colleague.sets(LATE, Status.EXCUSED)
-        comes_and_goes.goes()
-        comes_and_goes.comes_back(at=stage.platform.url)
+        await screen.gesture(LATE, Key.Key_V)
+        await screen.says(LATE, "Vu")
+        platform.comes_back(elsewhere=True)
+        colleague = await Colleague.arrive(
+            platform.process.url, stage.second_desk.email, stage.second_desk.password, Clock(NOW)
+        )
+        await colleague.sets(LATE, Status.EXCUSED)
+        await colleague.leave()
+        platform.goes()
+        platform.comes_back(at=stage.platform.url)
         await screen.says(LATE, "Absent (excusé)")
-        await until(lambda: screen.problem(LATE) != "", "why the gesture was refused, on its line")
-        assert screen.problem(LATE).startswith("Ce rendez-vous a été modifié ailleurs"), screen.problem(LATE)
-        await screen.tells("modifié ailleurs")
+        await until(lambda: screen.problem(LATE) != "", "why the gesture stopped, on its line")
+        assert screen.problem(LATE).startswith("Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps")
+        await screen.tells("ailleurs entre-temps")
         assert LATE in screen.notice
         assert screen.frame.presenter.unsent_text == ""
         witness = await stage.meets(stage.administrator)

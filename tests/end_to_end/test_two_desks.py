@@ -5,14 +5,11 @@ from __future__ import annotations
 from kiosk.domain.board import Counter
 from kiosk.domain.status import Status
 from kiosk.presenters.board_model import Column
-from kiosk.sync.timing import SyncTiming
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, sent
 from tests.end_to_end.screen import CTRL, Key
-from tests.end_to_end.stage import Stage
+from tests.end_to_end.stage import OFTEN, Stage
 from tests.support.waiting import until
 
-OFTEN = SyncTiming(poll_least=0.2, poll_most=0.5)
-"""Where the platform does not tell what changes, it is looked at more often than a desk at work does."""
 AT_ONCE = 3.0
 """Seconds, on a machine that does other things: the long poll answers within a tenth of one."""
 
@@ -35,14 +32,15 @@ async def test_a_gesture_at_one_desk_shows_at_the_other(stage: Stage) -> None:
         assert ours.waits_for(LATE) == theirs.waits_for(LATE), "the hour of arrival came back at both"
 
 
-async def test_one_cannot_take_back_what_the_other_has_changed_since(stage: Stage) -> None:
-    async with stage:
-        ours = await stage.opens(stage.secretary)
-        theirs = await stage.opens(stage.second_desk)
+async def test_one_cannot_take_back_what_the_other_has_changed_since(stage_on_each: Stage) -> None:
+    async with stage_on_each as stage:
+        ours = await stage.opens(stage.secretary, timing=OFTEN)
+        theirs = await stage.opens(stage.second_desk, timing=OFTEN)
         await ours.gesture(LATE, Key.Key_A)
-        await theirs.says(LATE, "En salle d’attente", AT_ONCE)
+        await ours.says(LATE, "En salle d’attente")
+        await sent(ours)
         await theirs.gesture(LATE, Key.Key_V)
-        await ours.says(LATE, "Vu", AT_ONCE)
+        await ours.says(LATE, "Vu")
         await ours.press(Key.Key_Z, CTRL)
         await until(lambda: "a changé depuis" in ours.notice, "word that someone else was there since")
         assert ours.state(LATE) == "Vu"
@@ -75,7 +73,7 @@ async def test_each_kind_of_platform_tells_a_desk_what_the_other_did(stage_on_ea
         await ours.gesture(EARLY, Key.Key_V)
         await theirs.says(EARLY, "Vu")
         shared = witness.can.waiting_room
-        assert theirs.state(LATE) == ("En salle d’attente" if shared else "À venir")
+        await theirs.says(LATE, "En salle d’attente" if shared else "À venir")
         warned = "visible que sur ce poste" in theirs.frame.presenter.warning_text
         assert warned is not shared, "what is not shared is said"
 
@@ -88,14 +86,14 @@ async def test_each_kind_of_platform_tells_a_desk_what_the_other_did(stage_on_ea
         assert await witness.status(EARLY) is Status.SEEN
 
 
-async def test_the_selection_stays_where_it_is_when_the_other_desk_works(stage: Stage) -> None:
-    async with stage:
-        ours = await stage.opens(stage.secretary)
+async def test_the_selection_stays_where_it_is_when_the_other_desk_works(stage_on_each: Stage) -> None:
+    async with stage_on_each as stage:
+        ours = await stage.opens(stage.secretary, timing=OFTEN)
         colleague = await stage.meets(stage.second_desk)
         await ours.go_to(LATE)
         top = ours.table.verticalScrollBar().value()
         await colleague.sets(EARLY, Status.SEEN)
-        await ours.says(EARLY, "Vu", AT_ONCE)
+        await ours.says(EARLY, "Vu")
         assert ours.current == LATE
         assert ours.table.verticalScrollBar().value() == top, "nothing moved under the hand"
 
