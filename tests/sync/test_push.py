@@ -198,6 +198,25 @@ async def test_a_reading_of_a_moment_ago_is_not_repeated(desk: Desk, clock: SetC
     assert [name for name, _ in platform.calls[asked:]] == [WRITE]
 
 
+async def test_what_was_read_before_a_cut_is_looked_at_again_however_short_it_was(
+    desk: Desk, clock: SetClock
+) -> None:
+    platform = without_locks(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    platform.down = Unreachable()
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await until(lambda: desk.sync.state.connected is False, "the cut")
+    platform.change(rdv(1, statuses=(Status.EXCUSED,)))
+    clock.move(seconds=2)
+    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    platform.down = None
+    desk.sync.nudge()
+    await desk.settled()
+    assert platform.sent == []
+    assert await fates(desk, 1) == [Fate.OVERTAKEN]
+
+
 async def test_who_waits_on_this_desk_alone_is_asked_of_nobody(desk: Desk, clock: SetClock) -> None:
     platform = without_locks(clock, [rdv(1)])
     desk.start(platform)
