@@ -13,6 +13,7 @@ from kiosk.domain import failures
 from kiosk.domain.failures import Failure, Throttled, TimedOut, Unreachable, UnreachableCause
 from kiosk.domain.status import Status
 from tests.api_client.support import ORGANISATIONS, Waits, answers, client, rdv_json
+from tests.support.trade import NOW
 
 causes = st.sampled_from(UnreachableCause)
 family = st.one_of(
@@ -122,12 +123,20 @@ async def test_a_write_that_did_nothing_goes_again_with_the_same_key() -> None:
     )
     waits = Waits()
     async with client(handler, sleep=waits) as api:
-        rdv = await api.set_participation_status(100, Status.SEEN, key="the key")
+        rdv = await api.mark_waiting(1, [100], NOW, key="the key")
     assert rdv.status is Status.SEEN
     assert {r.headers["idempotency-key"] for r in got} == {"the key"}
     assert len({r.content for r in got}) == 1
     assert waits.asked[0] == 0.25
     assert 3 <= waits.asked[1] <= LONGEST_WAIT
+
+
+async def test_a_status_goes_once_since_it_is_looked_at_before_it_goes_again() -> None:
+    handler, got = answers(httpx.ConnectError("no"))
+    async with client(handler) as api:
+        with pytest.raises(Unreachable):
+            await api.set_participation_status(100, Status.SEEN, key="the key")
+    assert len(got) == 1
 
 
 async def test_a_long_wait_is_left_to_the_caller() -> None:

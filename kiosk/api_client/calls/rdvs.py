@@ -107,11 +107,12 @@ class RdvCalls(Calls):
 
         ``excused`` and ``revoked``, and going back from them, make the platform tell the usager. Raises ``Conflict``
         (``theirs`` an ``Rdv`` where the server sent it) when ``lock_version`` is stale.
+
+        Tried once: what it rests on may be otherwise when it is tried again, which whoever calls looks at.
         """
         body = {"participation": {"status": _settable(status)}}
-        return await self._rdv(
-            Call("PATCH", f"{V1}/participations/{participation_id}", body=body, key=key, lock_version=lock_version)
-        )
+        path = f"{V1}/participations/{participation_id}"
+        return await self._rdv(Call("PATCH", path, body=body, key=key, lock_version=lock_version, retried=False))
 
     async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
         """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
