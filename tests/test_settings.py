@@ -132,7 +132,7 @@ def test_a_zone_that_is_none(tmp_path: Path, value: str) -> None:
     said = str(refused.value)
     assert "ligne 3" in said
     assert "desk.timezone" in said
-    assert "« Indian/Reunion »" in said
+    assert "«\u00a0Indian/Reunion\u00a0»" in said
 
 
 def test_every_fault_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
