@@ -27,4 +27,5 @@ class Call:
     retried: bool = True
     optional: OptionalCall | None = None  # what it is of the calls that a server may lack
     etag: str | None = None  # If-None-Match: a 304 is an answer then
+    shared: bool = False  # others wait for its answer too: it is never among what nobody waits for
     judged: bool = True  # False: whatever is answered is the answer

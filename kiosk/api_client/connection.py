@@ -42,7 +42,7 @@ Sleep = Callable[[float], Awaitable[None]]
 USER_AGENT = f"Kiosk/{__version__}"
 _V1 = "/api/v1/"
 # Small, on every release, and asked for anyway: whether the platform answers.
-_SIGN_OF_LIFE = Call("GET", "/api/v1/organisations", retried=False)
+_SIGN_OF_LIFE = Call("GET", "/api/v1/organisations", retried=False, shared=True)
 
 
 class Connection:
@@ -111,6 +111,10 @@ class Connection:
         self._auth, self._credentials = auth, None
         self._lacking.forget()
         self.kept.clear()
+
+    def renewed(self, auth: httpx.Auth) -> None:
+        """``auth`` goes on for the same agent: what they were answered before still stands."""
+        self._auth = auth
 
     async def call(self, call: Call) -> Answer:
         """The platform's answer to ``call`` once it is a success. Raises a ``Failure`` for anything else.
@@ -184,7 +188,7 @@ class Connection:
 
     def _turn(self, call: Call) -> AbstractAsyncContextManager[None]:
         # Who signs in presses a button: once is little, and its answer tells whether the platform serves again.
-        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn()
+        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn(shared=call.shared)
 
     def _read_clock(self, answer: Answer) -> None:
         if (then := server_time(answer)) is not None:

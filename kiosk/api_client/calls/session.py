@@ -62,7 +62,7 @@ class SessionCalls(Calls):
 
     async def capabilities(self) -> Capabilities:
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""
-        call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES)
+        call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES, shared=True)
         try:
             found = await self._ask(call, _ANYTHING, _capabilities, repeats=True)
         except NotFound:
