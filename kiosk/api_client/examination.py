@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 from kiosk.api_client.address import Address
-from kiosk.api_client.answers import Answer, failure_of, server_time
+from kiosk.api_client.answers import Answer, failure_of, leads_to, server_time
 from kiosk.api_client.call import Call
 from kiosk.api_client.exchange import Exchange
 from kiosk.api_client.optional import says_absent
@@ -123,7 +123,8 @@ def _there(feature: Feature, answer: Answer, told: Failure | None, address: Addr
     """Whether the call is there; None where its answer may be somebody else's, or of a passing fault."""
     if feature is Feature.OAUTH and told is not None and not isinstance(told, NotFound | ServerFault):
         # A page for people, or the way to one: of this very host, or it is another's.
-        return True if urlsplit(answer.headers.get("location", "")).hostname in (None, address.host) else None
+        goes_to = leads_to(answer)
+        return True if goes_to is not None and goes_to.hostname in (None, address.host) else None
     # The platform has answered: what comes in a page is its own.
     if told is not None and says_absent(told):
         return False
@@ -134,11 +135,8 @@ def _elsewhere(answer: Answer, address: Address) -> str:
     """The other host that a redirect over https leads to, where it keeps the path: then it may be the same platform."""
     if not 300 <= answer.status < 400:
         return ""
-    location = answer.headers.get("location", "")
-    try:
-        parts = urlsplit(location)
-        host = parts.hostname or ""
-    except ValueError:
+    if (parts := leads_to(answer)) is None:
         return ""
+    host = parts.hostname or ""
     plain = all(part.replace("-", "").isalnum() for part in host.split("."))
     return host if parts.scheme == "https" and plain and host.isascii() and host != address.host else ""

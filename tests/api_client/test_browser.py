@@ -707,6 +707,7 @@ async def test_passwords_that_are_turned_off_in_words() -> None:
         (httpx.Response(200, **PAGE), httpx.Response(200, **PAGE)),
         (httpx.Response(302, headers={"Location": "http://portail.invalid/login"}), HISTORIC),
         (httpx.Response(302, headers={"Location": "http://portail.invalid/"}), httpx.Response(302)),
+        (httpx.Response(302, headers={"Location": "http://[portail]/login"}), HISTORIC),
         (httpx.Response(503, **PAGE), HISTORIC),
         (httpx.Response(429), httpx.Response(429)),
         (httpx.Response(403, **PAGE), httpx.Response(403, **PAGE)),
