@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kiosk.api_client.optional import OptionalCall
 
+V1 = "/api/v1"
+DESK = "/api/desk/v1"
+AUTHORIZE, TOKEN, REVOKE = "/oauth/authorize", "/oauth/token", "/oauth/revoke"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

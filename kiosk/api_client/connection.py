@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.api_client.address import Address, read_address
 from kiosk.api_client.answers import Answer, failure_of, is_undated, server_time
-from kiosk.api_client.call import Call
+from kiosk.api_client.call import V1, Call
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.kept import KeptAnswers
 from kiosk.api_client.optional import Lacking, is_doubtful, says_absent
@@ -40,9 +40,8 @@ if TYPE_CHECKING:
 
 Sleep = Callable[[float], Awaitable[None]]
 USER_AGENT = f"Kiosk/{__version__}"
-_V1 = "/api/v1/"
 # Small, on every release, and asked for anyway: whether the platform answers.
-_SIGN_OF_LIFE = Call("GET", "/api/v1/organisations", retried=False, shared=True)
+_SIGN_OF_LIFE = Call("GET", f"{V1}/organisations", retried=False, shared=True)
 
 
 class Connection:
@@ -170,7 +169,7 @@ class Connection:
             if isinstance(failure, Throttled) and self.pace is not None:
                 self.pace.refused(failure.retry_after)
             raise failure
-        self._heard += call.path.startswith(_V1)
+        self._heard += call.path.startswith(f"{V1}/")
         if call.at_sign_in and self.pace is not None:
             self.pace.served()
         return answer

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from kiosk.api_client.address import Address
 from kiosk.api_client.answers import Answer, failure_of, leads_to, server_time
-from kiosk.api_client.call import Call
+from kiosk.api_client.call import AUTHORIZE, DESK, V1, Call
 from kiosk.api_client.exchange import Exchange
 from kiosk.api_client.optional import says_absent
 from kiosk.api_client.pace import Pace
@@ -19,18 +19,18 @@ from kiosk.domain.diagnostic.network import Feature, Findings
 from kiosk.domain.diagnostic.report import short
 from kiosk.domain.failures import Failure, NotFound, ServerFault, SignedOut, Throttled, TimedOut, Unintelligible
 
-_FIRST = "/api/v1/organisations"
+_FIRST = f"{V1}/organisations"
 # Nobody is signed in: where such a call is, 401 is its answer. With the first one again they are ten, a fifth of what
 # an instance allows an address in a minute.
 _ASKED: tuple[tuple[Feature | None, str], ...] = (
-    (Feature.DESK_API, "/api/desk/v1/capabilities"),
-    (Feature.ME, "/api/v1/agents/me"),
-    (Feature.LIEUX, "/api/v1/lieux"),
-    (Feature.RDVS, "/api/v1/rdvs"),
-    (Feature.TEAMS, "/api/v1/teams"),
-    (Feature.RDV_PLANS, "/api/v1/rdv_plans/0"),
-    (Feature.OAUTH, "/oauth/authorize"),
-    (Feature.PASSWORD, "/api/v1/auth/validate_token"),
+    (Feature.DESK_API, f"{DESK}/capabilities"),
+    (Feature.ME, f"{V1}/agents/me"),
+    (Feature.LIEUX, f"{V1}/lieux"),
+    (Feature.RDVS, f"{V1}/rdvs"),
+    (Feature.TEAMS, f"{V1}/teams"),
+    (Feature.RDV_PLANS, f"{V1}/rdv_plans/0"),
+    (Feature.OAUTH, AUTHORIZE),
+    (Feature.PASSWORD, f"{V1}/auth/validate_token"),
     (None, _FIRST),
     (None, _FIRST),
 )

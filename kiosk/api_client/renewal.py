@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from kiosk.api_client.answers import Answer, decoded
-from kiosk.api_client.call import Call
+from kiosk.api_client.call import TOKEN, Call
 from kiosk.domain.failures import (
     Failure,
     Forbidden,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Keep = Callable[[dict[str, str]], Awaitable[None]]
-TOKEN = "/oauth/token"  # noqa: S105 - a path
 EARLY = 90.0
 """Seconds before its end at which a token is too old to be sent; a tenth of its life where that is less."""
 LAST_WORD = 2.0

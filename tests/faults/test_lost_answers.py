@@ -37,11 +37,10 @@ from tests.faults.middleman import Fault, Middleman
 from tests.faults.reception import QUICK
 from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
 from tests.support import oauth
-from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.platform_process import LIKES, PlatformProcess, start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
-LIKES = ("own", "historic-2024", "current-2026")
 LOST = [
     pytest.param(weather.reset_before, id="never arrived"),
     pytest.param(weather.reset_after, id="answer lost"),

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.api_client.address import read_address
 from kiosk.api_client.answers import Answer, json_of, leads_to
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1
+from kiosk.api_client.call import AUTHORIZE, DESK, REVOKE, TOKEN, V1, Call
 from kiosk.api_client.calls.session import SessionCalls
-from kiosk.api_client.renewal import TOKEN, Keep, pair_of
+from kiosk.api_client.renewal import Keep, pair_of
 from kiosk.api_client.things import SignedIn
 from kiosk.domain.failures import (
     Failure,
@@ -29,8 +28,6 @@ from kiosk.domain.sign_in import Application, Authorisation, WaysIn
 
 if TYPE_CHECKING:
     from kiosk.api_client.oauth import Hint
-
-AUTHORIZE, REVOKE = "/oauth/authorize", "/oauth/revoke"
 
 
 class BrowserCalls(SessionCalls):

@@ -9,8 +9,8 @@ from msgspec.json import Decoder
 
 from kiosk.api_client import wire
 from kiosk.api_client.answers import decoded
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import agent_of
 from kiosk.api_client.optional import CAPABILITIES, ME
 from kiosk.api_client.things import SignedIn
