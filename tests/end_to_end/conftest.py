@@ -84,7 +84,8 @@ def comes_and_goes_of_a_kind(request: pytest.FixtureRequest, tmp_path: Path) -> 
 def old_platform(stage: Stage) -> Iterator[Middleman]:
     """The platform as a release that has API v1 only."""
     middleman = Middleman(stage.platform.url)
-    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
+    for path in ("/api/desk/v1", "/oauth/"):
+        middleman.when(answers(404, '{"errors": ["Not Found"]}'), path=path)
     stage.platform = copy.copy(stage.platform)
     stage.platform.url = middleman.url
     yield middleman
