@@ -145,6 +145,12 @@ TABLES: dict[str, Any] = {
             "recurrence": RECURRENCE,
         }
     ),
+    "oauth_applications": table(
+        {"key": TEXT, "name": TEXT, "client_id": TEXT, "redirect_uris": {**KEYS, "minItems": 1}},
+        confidential=FLAG,
+        client_secret={**OPTIONAL_TEXT, "minLength": 24},
+        scopes={"const": "write"},
+    ),
     "absences": table(
         {
             "key": TEXT,
