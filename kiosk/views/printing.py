@@ -8,41 +8,53 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kiosk.views.save_file import ask_where
 
 Render = Callable[[float], str]
 """Makes the HTML of a document for a size of text in points."""
 MARGIN_MM = 12.0
 
 
-def offer(render: Render, name: str, parent: QWidget, *, largest: float = 10.0, smallest: float = 10.0) -> Path | None:
-    """Asks which printer, or where to keep the PDF when there is none, and prints.
+def offer(
+    render: Render,
+    name: str,
+    parent: QWidget,
+    *,
+    largest: float = 10.0,
+    smallest: float = 10.0,
+    done: Callable[[Path | None], None] = lambda _: None,
+) -> None:
+    """Asks which printer, or where to keep the PDF when there is none, and prints once that is answered.
 
     Between ``largest`` and ``smallest`` points the text takes the size at which all holds on one sheet. ``name`` is
-    that of the file, without its ending. Returns the PDF's path when one was made.
+    that of the file, without its ending. ``done`` is told once it is printed, with the PDF's path when one was made.
     """
     if QPrinterInfo.availablePrinters():
         printer = _printer()
         printer.setDocName(name)
         dialog = QPrintDialog(printer, parent)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def accepted() -> None:
             _print(render, printer, largest, smallest)
-        return None
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent,
-        QCoreApplication.translate("printing", "Enregistrer le document"),
-        str(Path(folder) / f"{name}.pdf"),
-        QCoreApplication.translate("printing", "Document PDF (*.pdf)"),
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    to_pdf(render, path, largest=largest, smallest=smallest)
-    return path
+            done(None)
+
+        dialog.accepted.connect(accepted)
+        QDialog.open(dialog)  # its own asks for a receiver and the name of a slot
+        return
+
+    def chosen(path: Path) -> None:
+        to_pdf(render, path, largest=largest, smallest=smallest)
+        done(path)
+
+    title = QCoreApplication.translate("printing", "Enregistrer le document")
+    kinds = QCoreApplication.translate("printing", "Document PDF (*.pdf)")
+    ask_where(parent, title, f"{name}.pdf", kinds, chosen)
 
 
 def to_pdf(render: Render, path: Path, *, largest: float = 10.0, smallest: float = 10.0) -> int:

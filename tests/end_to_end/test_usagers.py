@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -268,9 +269,11 @@ async def test_the_fiche_is_called_written_to_and_printed(
     printed: list[int] = []
     pdf = tmp_path / "fiche.pdf"
 
-    def offer(render: printing.Render, name: str, parent: object, *, smallest: float) -> Path:
+    def offer(
+        render: printing.Render, name: str, parent: object, *, smallest: float, done: Callable[[Path], None]
+    ) -> None:
         printed.append(printing.to_pdf(render, pdf, smallest=smallest))
-        return pdf
+        done(pdf)
 
     monkeypatch.setattr(printing, "offer", offer)
     async with stage:

@@ -5,7 +5,6 @@ Of the original's kind neither keys nor locks nor a search help, and its lists l
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import suppress
@@ -18,7 +17,6 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
-from kiosk.api_client.auth import BearerToken
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.things import SignedIn
 from kiosk.clock import Clock
@@ -36,12 +34,11 @@ from tests.faults.desks import Open, desks
 from tests.faults.middleman import Fault, Middleman
 from tests.faults.reception import QUICK
 from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
-from tests.support import oauth
-from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.arriving import APPLICATION, REGISTERED, arrive
+from tests.support.platform_process import LIKES, PlatformProcess, start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
-LIKES = ("own", "historic-2024", "current-2026")
 LOST = [
     pytest.param(weather.reset_before, id="never arrived"),
     pytest.param(weather.reset_after, id="answer lost"),
@@ -75,34 +72,22 @@ def many() -> dict[str, Any]:
         }
         for number in range(5, 60)
     ]
-    application = {
-        "key": "desk",
-        "name": "Accueil",
-        "client_id": oauth.DEMO_CLIENT,
-        "redirect_uris": [oauth.DEMO_REDIRECT],
-    }
     return {
         **data,
         "users": [*data["users"], *crowd],
         "rdvs": [*data["rdvs"], *rdvs],
-        "oauth_applications": [application],
+        "oauth_applications": [REGISTERED],
     }
 
 
 class Current(ApiClient):
-    """Signs in as current instances have it: through pages, which a browser shows, for a bearer token."""
+    """Signs in as current instances have it: through pages, which a browser shows."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more, application=APPLICATION)
 
     async def sign_in(self, email: str, password: str) -> SignedIn:
-        auth = BearerToken(await asyncio.to_thread(_token, self.base_url, email, password))
-        self._connection.auth = auth
-        me = await self.me()
-        return SignedIn(me.id, email, me.first_name, me.last_name, auth)
-
-
-def _token(url: str, email: str, password: str) -> str:
-    back = oauth.answered(oauth.authorise(url, email, password, oauth.authorize_url(url)))
-    token: str = oauth.tokens_for(url, back["code"]).json()["access_token"]
-    return token
+        return await arrive(self, email, password)
 
 
 @pytest.fixture(scope="module", params=LIKES)

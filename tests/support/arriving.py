@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from kiosk.api_client.client import ApiClient
+from kiosk.api_client.things import SignedIn
 from kiosk.domain.sign_in import BY_CODE, Application
 from tests.support.oauth import DEMO_CLIENT, answered, authorise
 
@@ -19,11 +20,10 @@ REGISTERED = {
 """The same in a data file."""
 
 
-async def arrive(client: ApiClient, email: str, password: str) -> None:
+async def arrive(client: ApiClient, email: str, password: str) -> SignedIn:
     """Signs ``client`` in by the way that its platform has."""
     if (await client.ways_in()).password:
-        await client.sign_in(email, password)
-        return
+        return await client.sign_in(email, password)
     asked = await client.authorise()
     back = await asyncio.to_thread(authorise, client.base_url, email, password, asked.url)
-    await client.sign_in_by_browser(asked, answered(back)["code"])
+    return await client.sign_in_by_browser(asked, answered(back)["code"])

@@ -268,6 +268,7 @@ async def test_a_lost_session_leaves_the_agenda_with_a_band(scene: Scene, desk: 
     await scene.settle()
     assert scene.window.stack.currentWidget() is frame
     assert frame.lost.isVisible()
+    assert frame.bottom.link.text() == "Session à rouvrir"
     scene.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     for _ in range(12):
         await asyncio.sleep(0)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QFrame,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from kiosk.presenters.booking import BookingPresenter
 from kiosk.presenters.booking_texts import people_text, when_text
 from kiosk.views import keys
 from kiosk.views.booking.code import CodeWidget
+from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
 
@@ -158,13 +158,13 @@ class BookingDone(QWidget):
 
     def save_file(self) -> None:
         """Writes the RDV as a calendar file where the person says."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(Path(folder) / self.tr("rendez-vous.ics"))
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Enregistrer le fichier"), name, "iCalendar (*.ics)")
-        if not chosen:
-            return
+        ask_where(
+            self, self.tr("Enregistrer le fichier"), self.tr("rendez-vous.ics"), "iCalendar (*.ics)", self._write_file
+        )
+
+    def _write_file(self, path: Path) -> None:
         try:
-            Path(chosen).write_bytes(self._presenter.calendar_file())
+            path.write_bytes(self._presenter.calendar_file())
         except OSError:
             self._presenter.say_unwritten()
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QGridLayout,
     QLabel,
@@ -20,6 +17,7 @@ from PySide6.QtWidgets import (
 from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
 from kiosk.presenters.diagnostic import DiagnosticPresenter
 from kiosk.views import icons, keys, theme
+from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.sheet import Sheet
 
@@ -175,18 +173,14 @@ class DiagnosticPage(Sheet):
         self.said.show_text(self.tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
 
     def _choose_file(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(
+        presenter = self._presenter
+        ask_where(
             self,
             self.tr("Enregistrer le rapport"),
-            str(Path(folder) / self._presenter.file_name),
+            presenter.file_name,
             self.tr("Texte (*.txt)"),
+            lambda path: presenter.save(str(path)),
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.fileSelected.connect(self._presenter.save)
-        dialog.open()
 
     def _saved(self, name: str) -> None:
         self.said.show_text(self.tr("Rapport enregistré\u00a0: {}").format(name) if name else "")

@@ -114,21 +114,22 @@ class BottomBar(QFrame):
         self._unsent_icon.setVisible(bool(presenter.unsent_text))
         connected = presenter.connected
         words = {True: self.tr("Connecté"), False: self.tr("Hors connexion"), None: self.tr("Connexion…")}
-        self.link.setText(words[connected])
+        lost = bool(presenter.lost_text)
+        self.link.setText(self.tr("Session à rouvrir") if lost else words[connected])
         for shown in (self.link, self._link_icon):
             shown.setToolTip(presenter.link_detail)
         self.link.setAccessibleDescription(presenter.link_detail)
         look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
         self.refresh_button.setEnabled(not presenter.busy or connected is False)
-        drawn = (connected, bool(presenter.unsent_text), look, ratio)
+        drawn = (connected, lost, bool(presenter.unsent_text), look, ratio)
         if drawn == self._drawn:
             return
         self._drawn = drawn
         c, side = look.colours, theme.px(16)
         if presenter.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
-        name, ink = ("cut", c.now) if connected is False else ("connected", c.muted)
+        name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, "refresh", "muted", 16)
         self.setMinimumHeight(self.notice.sizeHint().height() + 2 * S1)

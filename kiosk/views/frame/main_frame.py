@@ -294,8 +294,8 @@ class MainFrame(QWidget):
     def _print(self, render: Callable[[float], str], name: str, smallest: float) -> None:
         from kiosk.views import printing
 
-        path = printing.offer(render, name, self, smallest=smallest)
-        self.presenter.day_printer.done(str(path or ""))
+        done = self.presenter.day_printer.done
+        printing.offer(render, name, self, smallest=smallest, done=lambda path: done(str(path or "")))
 
     def show_keys(self) -> None:
         """F1: opens the card of keys, or closes it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -94,6 +95,9 @@ class UsagersPart(QObject):
         if sheet is None:
             return
         name, render = sheet
-        made = printing.offer(render, name, self._frame, smallest=7.0)
-        if made is not None:
-            self._frame.say(Notice(self.tr("Fiche enregistrée\u00a0: {}").format(made.name), "done"))
+
+        def done(made: Path | None) -> None:
+            if made is not None:
+                self._frame.say(Notice(self.tr("Fiche enregistrée\u00a0: {}").format(made.name), "done"))
+
+        printing.offer(render, name, self._frame, smallest=7.0, done=done)
