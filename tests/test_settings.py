@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.app.registered import Registered
-from kiosk.domain.sign_in import BY_CODE, BY_SCHEME, Application, Return
+from kiosk.domain.sign_in import BY_CODE, BY_SCHEME, Application, Return, return_of
 from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, inspect, load
 
 
@@ -114,7 +114,7 @@ def test_the_command_line_stands_where_the_section_names_no_instance() -> None:
     section = InstanceSettings(oauth=OAuthSettings(client_id="x", redirect_uri="http://127.0.0.1:8765/retour"))
     (application,) = Registered(section, "https://autre.test/").applications.items()
     assert application[0] == "https://autre.test"
-    assert application[1].comes_back_by is Return.LOOPBACK
+    assert return_of(application[1].redirect_uri) is Return.LOOPBACK
     assert Registered(section).applications == {}
     assert Registered(InstanceSettings(url="https://a.test")).applications == {}
 
@@ -132,7 +132,7 @@ def test_a_zone_that_is_none(tmp_path: Path, value: str) -> None:
     said = str(refused.value)
     assert "ligne 3" in said
     assert "desk.timezone" in said
-    assert "« Indian/Reunion »" in said
+    assert "«\u00a0Indian/Reunion\u00a0»" in said
 
 
 def test_every_fault_is_told_and_the_rest_is_used(tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kiosk.domain.addresses import is_loopback
 from kiosk.domain.failures import Unreachable, UnreachableCause
 
 
@@ -41,13 +41,3 @@ def read_address(base_url: str) -> Address:
     shown = f"[{host}]" if ":" in host else host
     root = f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
     return Address(root, parts.scheme, host, loopback)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether ``host`` is this very machine."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -98,27 +99,36 @@ def failure_of(answer: Answer, *, at_sign_in: bool = False) -> Failure | None:
         return Forbidden()
     if status in (409, 412):
         # By its name: what is given by position becomes the exception's text, hence ends up in logs.
-        return Conflict(theirs=_json(answer.content))
+        return Conflict(theirs=json_of(answer.content))
     return _refused(answer.content)
 
 
 def _names_a_thing(answer: Answer) -> bool:
     """Whether a 404 is about what was asked for, not about the call."""
-    body = _json(answer.content)
+    body = json_of(answer.content)
     if not isinstance(body, dict):
         return False
     return "not_found" in body or any(_NO_SUCH_THING.match(text) for text in _strings(body.get("errors")))
 
 
-def _json(content: bytes) -> Any:
+def json_of(content: bytes) -> Any:
+    """What ``content`` holds, of whatever shape; None where it is no JSON."""
     try:
         return msgspec.json.decode(content)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return None
 
 
+def leads_to(answer: Answer) -> SplitResult | None:
+    """Where a redirect leads, as a portal or a platform wrote it; None where that is no address."""
+    try:
+        return urlsplit(answer.headers.get("location", ""))
+    except ValueError:
+        return None
+
+
 def _refused(content: bytes) -> Refused:
-    body = _json(content)
+    body = json_of(content)
     if not isinstance(body, dict):
         return Refused()
     fields: dict[str, tuple[str, ...]] = {}

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kiosk.api_client.optional import OptionalCall
 
+V1 = "/api/v1"
+DESK = "/api/desk/v1"
+AUTHORIZE, TOKEN, REVOKE = "/oauth/authorize", "/oauth/token", "/oauth/revoke"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -27,4 +31,5 @@ class Call:
     retried: bool = True
     optional: OptionalCall | None = None  # what it is of the calls that a server may lack
     etag: str | None = None  # If-None-Match: a 304 is an answer then
+    shared: bool = False  # others wait for its answer too: it is never among what nobody waits for
     judged: bool = True  # False: whatever is answered is the answer

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.api_client.address import Address, read_address
 from kiosk.api_client.answers import Answer, failure_of, is_undated, server_time
-from kiosk.api_client.call import Call
+from kiosk.api_client.call import V1, Call
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.kept import KeptAnswers
 from kiosk.api_client.optional import Lacking, is_doubtful, says_absent
@@ -40,9 +40,8 @@ if TYPE_CHECKING:
 
 Sleep = Callable[[float], Awaitable[None]]
 USER_AGENT = f"Kiosk/{__version__}"
-_V1 = "/api/v1/"
 # Small, on every release, and asked for anyway: whether the platform answers.
-_SIGN_OF_LIFE = Call("GET", "/api/v1/organisations", retried=False)
+_SIGN_OF_LIFE = Call("GET", f"{V1}/organisations", retried=False, shared=True)
 
 
 class Connection:
@@ -112,6 +111,10 @@ class Connection:
         self._lacking.forget()
         self.kept.clear()
 
+    def renewed(self, auth: httpx.Auth) -> None:
+        """``auth`` goes on for the same agent: what they were answered before still stands."""
+        self._auth = auth
+
     async def call(self, call: Call) -> Answer:
         """The platform's answer to ``call`` once it is a success. Raises a ``Failure`` for anything else.
 
@@ -166,7 +169,7 @@ class Connection:
             if isinstance(failure, Throttled) and self.pace is not None:
                 self.pace.refused(failure.retry_after)
             raise failure
-        self._heard += call.path.startswith(_V1)
+        self._heard += call.path.startswith(f"{V1}/")
         if call.at_sign_in and self.pace is not None:
             self.pace.served()
         return answer
@@ -184,7 +187,7 @@ class Connection:
 
     def _turn(self, call: Call) -> AbstractAsyncContextManager[None]:
         # Who signs in presses a button: once is little, and its answer tells whether the platform serves again.
-        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn()
+        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn(shared=call.shared)
 
     def _read_clock(self, answer: Answer) -> None:
         if (then := server_time(answer)) is not None:

@@ -9,8 +9,8 @@ from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 from kiosk.api_client.address import Address
-from kiosk.api_client.answers import Answer, failure_of, server_time
-from kiosk.api_client.call import Call
+from kiosk.api_client.answers import Answer, failure_of, leads_to, server_time
+from kiosk.api_client.call import AUTHORIZE, DESK, V1, Call
 from kiosk.api_client.exchange import Exchange
 from kiosk.api_client.optional import says_absent
 from kiosk.api_client.pace import Pace
@@ -19,18 +19,18 @@ from kiosk.domain.diagnostic.network import Feature, Findings
 from kiosk.domain.diagnostic.report import short
 from kiosk.domain.failures import Failure, NotFound, ServerFault, SignedOut, Throttled, TimedOut, Unintelligible
 
-_FIRST = "/api/v1/organisations"
+_FIRST = f"{V1}/organisations"
 # Nobody is signed in: where such a call is, 401 is its answer. With the first one again they are ten, a fifth of what
 # an instance allows an address in a minute.
 _ASKED: tuple[tuple[Feature | None, str], ...] = (
-    (Feature.DESK_API, "/api/desk/v1/capabilities"),
-    (Feature.ME, "/api/v1/agents/me"),
-    (Feature.LIEUX, "/api/v1/lieux"),
-    (Feature.RDVS, "/api/v1/rdvs"),
-    (Feature.TEAMS, "/api/v1/teams"),
-    (Feature.RDV_PLANS, "/api/v1/rdv_plans/0"),
-    (Feature.OAUTH, "/oauth/authorize"),
-    (Feature.PASSWORD, "/api/v1/auth/validate_token"),
+    (Feature.DESK_API, f"{DESK}/capabilities"),
+    (Feature.ME, f"{V1}/agents/me"),
+    (Feature.LIEUX, f"{V1}/lieux"),
+    (Feature.RDVS, f"{V1}/rdvs"),
+    (Feature.TEAMS, f"{V1}/teams"),
+    (Feature.RDV_PLANS, f"{V1}/rdv_plans/0"),
+    (Feature.OAUTH, AUTHORIZE),
+    (Feature.PASSWORD, f"{V1}/auth/validate_token"),
     (None, _FIRST),
     (None, _FIRST),
 )
@@ -123,7 +123,8 @@ def _there(feature: Feature, answer: Answer, told: Failure | None, address: Addr
     """Whether the call is there; None where its answer may be somebody else's, or of a passing fault."""
     if feature is Feature.OAUTH and told is not None and not isinstance(told, NotFound | ServerFault):
         # A page for people, or the way to one: of this very host, or it is another's.
-        return True if urlsplit(answer.headers.get("location", "")).hostname in (None, address.host) else None
+        goes_to = leads_to(answer)
+        return True if goes_to is not None and goes_to.hostname in (None, address.host) else None
     # The platform has answered: what comes in a page is its own.
     if told is not None and says_absent(told):
         return False
@@ -134,11 +135,8 @@ def _elsewhere(answer: Answer, address: Address) -> str:
     """The other host that a redirect over https leads to, where it keeps the path: then it may be the same platform."""
     if not 300 <= answer.status < 400:
         return ""
-    location = answer.headers.get("location", "")
-    try:
-        parts = urlsplit(location)
-        host = parts.hostname or ""
-    except ValueError:
+    if (parts := leads_to(answer)) is None:
         return ""
+    host = parts.hostname or ""
     plain = all(part.replace("-", "").isalnum() for part in host.split("."))
     return host if parts.scheme == "https" and plain and host.isascii() and host != address.host else ""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from oauthlib.oauth2 import MismatchingStateError, OAuth2Error, WebApplicationClient
 
+from kiosk.api_client.call import AUTHORIZE
 from kiosk.domain.failures import Failure, ServerFault, Unauthorised, UnauthorisedCause
 from kiosk.domain.sign_in import LONGEST_ANSWER, Application, Authorisation
 
@@ -43,7 +44,7 @@ def begin(application: Application, root: str) -> Authorisation:
         code_challenge=client.create_code_challenge(verifier, "S256"),
         code_challenge_method="S256",
     )
-    url = f"{root}/oauth/authorize?{urlsplit(asked).query}"
+    url = f"{root}{AUTHORIZE}?{urlsplit(asked).query}"
     return Authorisation(url, state, verifier, application.redirect_uri)
 
 

@@ -83,12 +83,12 @@ class Pace:
         return min(self.share * GENTLE_SHARE, self._gentle + minutes * self._gentle_more)
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Around one call: begins when it may be made.
+    async def turn(self, *, shared: bool = False) -> AsyncIterator[None]:
+        """Around one call: begins when it may be made. ``shared``: others wait for its answer, whoever makes it.
 
         Raises ``Throttled`` where the server has asked to wait for longer than somebody would.
         """
-        gentle = _gently.get()
+        gentle = _gently.get() and not shared
         self._pressing += not gentle
         try:
             while (wait := self._wait(gentle=gentle)) > 0:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from kiosk.api_client.answers import Answer, decoded
-from kiosk.api_client.call import Call
+from kiosk.api_client.call import TOKEN, Call
 from kiosk.domain.failures import (
     Failure,
     Forbidden,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Keep = Callable[[dict[str, str]], Awaitable[None]]
-TOKEN = "/oauth/token"  # noqa: S105 - a path
 EARLY = 90.0
 """Seconds before its end at which a token is too old to be sent; a tenth of its life where that is less."""
 LAST_WORD = 2.0
@@ -101,7 +100,14 @@ class Renewal:
         if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.create_task(self._renew(spent), name="kiosk-token-refresh")
             self._under_way.add_done_callback(_retrieved)
-        await asyncio.shield(self._under_way)
+        try:
+            await asyncio.shield(self._under_way)
+        except asyncio.CancelledError:
+            me = asyncio.current_task()
+            if me is None or me.cancelling():
+                raise
+            # The client was closed: it is the refresh that was ended, not who waits for it.
+            raise SignedOut from None
 
     async def settle(self) -> None:
         """Waits for a refresh under way, whatever comes of it."""
@@ -135,11 +141,11 @@ class Renewal:
                 # The session goes on; what the keyring still has will be refused at the next start.
                 log.warning("a refreshed session could not be kept")
         if self._connection.auth is spent:
-            self._connection.auth = pair
+            self._connection.renewed(pair)
 
     async def _ask(self, application: Application, spent: BearerToken) -> BearerToken:
         form = await asyncio.to_thread(_form, application, spent.refresh)
-        call = Call("POST", TOKEN, form=form, signed=False, retried=False)  # the call that waits for it is
+        call = Call("POST", TOKEN, form=form, signed=False, retried=False, shared=True)  # the call that waits for it is
         asked_at = self.now()
         try:
             return pair_of(await self._connection.call(call), asked_at)

@@ -16,8 +16,6 @@ from kiosk.clock import PARIS, Clock
 from kiosk.settings import OAuthSettings, Settings, SignIn
 
 DEMONSTRATION_HOUR = time(10, 20)
-CLIENT_ID = "kiosk-demo"
-"""What the demonstration's platform calls Kiosk: a public application, without a secret."""
 
 
 def nearest_working_day(day: date) -> date:
@@ -110,7 +108,11 @@ class Demonstration:
         The browser comes back by an address of this machine: a demonstration is not installed, so that the system does
         not know Kiosk's own.
         """
-        oauth = OAuthSettings(client_id=CLIENT_ID, redirect_uri=f"http://127.0.0.1:{_free_port()}/callback")
+        from kiosk.platform_server.demo.staff import APPLICATIONS
+
+        (kiosk,) = APPLICATIONS
+        redirect_uri = f"http://127.0.0.1:{_free_port()}/callback"
+        oauth = OAuthSettings(client_id=kiosk["client_id"], redirect_uri=redirect_uri)
         # It is known what that platform takes, and what it answers to a password tells nobody.
         sign_in: SignIn = "auto" if self.takes_passwords else "oauth"
         instance = msgspec.structs.replace(settings.instance, url=self.instance, sign_in=sign_in, oauth=oauth, known=())

@@ -14,7 +14,7 @@ from kiosk.app.apart import Unwaited
 from kiosk.app.diagnostic import Desk, check
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
-from kiosk.clock import Clock
+from kiosk.clock import PARIS, Clock
 from kiosk.domain.diagnostic.report import SIGNS, Check, Line, Mark, report_text
 from kiosk.exports.private_file import write_private
 from kiosk.settings import default_files, inspect
@@ -27,9 +27,9 @@ _COLOURS: Final = {Mark.WELL: "32", Mark.SEE: "33", Mark.WRONG: "31", Mark.NOTE:
 
 def run(options: Options, report: Path | None = None, *, secrets: SecretStore | None = None) -> int:
     """Prints the report, and writes it to ``report`` too; the exit code of the process."""
-    clock = Clock(options.now)
     files = [options.config] if options.config else [path for path in default_files() if path.is_file()]
     settings, faults = inspect(files, required=True)
+    clock = Clock(options.now, settings.desk.timezone or PARIS)
     profile = options.profile or usual_profile()
     desk = Desk(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
     lines: list[Line] = []

@@ -6,6 +6,7 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from kiosk.domain.addresses import is_loopback
 from kiosk.domain.failures import Unreachable, UnreachableCause
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -33,7 +34,7 @@ def normalised(typed: str) -> str:
     if "@" in parts.netloc:
         raise Unreachable(UnreachableCause.NO_ADDRESS)
     host = _plain(host)
-    here = _is_loopback(host)
+    here = is_loopback(host)
     scheme = parts.scheme.lower() or ("http" if here else "https")
     if scheme == "http" and not here:
         raise Unreachable(UnreachableCause.INSECURE)
@@ -57,12 +58,3 @@ def _plain(host: str) -> str:
     if not _HOST.match(plain):
         raise Unreachable(UnreachableCause.NO_ADDRESS)
     return plain
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -75,6 +75,7 @@ class Session:
         self._make_sync = make_sync
         self._at_leisure = at_leisure
         self._open: _Open | None = None
+        self._closing: _Open | None = None  # its client is being closed: what it still hears is kept all the same
         self._changing = asyncio.Lock()
         self._staying = Staying(shelf)
         self.set_aside: Path | None = None
@@ -209,6 +210,7 @@ class Session:
                 return 0
             await to_the_end(self._leave(ending))
             left = ending.memory.unsent_count
+            ending.kept = None
             try:
                 await self._staying.keep(lambda: None)
             finally:
@@ -342,8 +344,12 @@ class Session:
             await self._let_go(ending)
 
     async def _let_go(self, ending: _Open) -> None:
-        if ending.client is not None:
-            await ending.client.aclose()
+        self._closing = ending
+        try:
+            if ending.client is not None:
+                await ending.client.aclose()
+        finally:
+            self._closing = None
         await ending.memory.close()
 
     async def _last_sends(self, ending: _Open) -> None:
@@ -378,10 +384,11 @@ class Session:
         """``client``, whose new credentials are kept for who stays signed in, for as long as it speaks for them."""
 
         async def keep(credentials: dict[str, str]) -> None:
-            now = self._open
-            if now is not None and now.client is client and now.kept:
+            both = (self._open, self._closing)
+            now = next((one for one in both if one is not None and one.client is client), None)
+            if now is not None and now.kept:
                 now.kept = credentials
-                await self._staying.keep(lambda: (now.who, now.kept) if now is self._open else None)
+                await self._staying.keep(lambda: (now.who, now.kept))
 
         client.keep_with(keep)
         return client

@@ -55,6 +55,16 @@ def is_page(address: str) -> bool:
     return page is not None and page[0] == "https"
 
 
+def is_loopback(host: str) -> bool:
+    """Whether ``host`` is this very machine, by its name or its number alone."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def slots_page(instance: str, organisation_id: int, usager_ids: Sequence[int] = ()) -> str:
     """The platform's own search of créneaux in an organisation, these usagers chosen."""
     query = urlencode([("user_ids[]", number) for number in usager_ids])
@@ -77,13 +87,6 @@ def _is_the_instance(page: tuple[str, str, int], instance: tuple[str, str, int] 
     if instance is None:
         return False
     (scheme, host, _), (own_scheme, own_host, _) = page, instance
-    if _is_loopback(own_host):  # this machine is trusted with itself, by whichever of its names and ports
-        return _is_loopback(host) and scheme == own_scheme
+    if is_loopback(own_host):  # this machine is trusted with itself, by whichever of its names and ports
+        return is_loopback(host) and scheme == own_scheme
     return scheme == "https" and page == instance
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

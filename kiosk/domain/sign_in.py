@@ -33,10 +33,6 @@ class Application:
     client_secret: str = field(default="", repr=False)
     scope: str = "write"
 
-    @property
-    def comes_back_by(self) -> Return:
-        return return_of(self.redirect_uri) or Return.CODE
-
 
 def return_of(redirect_uri: str) -> Return | None:
     """How answers to ``redirect_uri`` come back; None for one that Kiosk cannot serve."""

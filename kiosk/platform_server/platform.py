@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from kiosk.clock import Clock
+from kiosk.domain.addresses import is_loopback
 from kiosk.platform_server import changes
 from kiosk.platform_server.auth.endings import Endings
 from kiosk.platform_server.auth.limits import SignInLimits
@@ -21,7 +22,6 @@ from kiosk.platform_server.instants import seconds
 from kiosk.platform_server.like import OWN, Like
 from kiosk.platform_server.reference import Reference, load_reference
 from kiosk.platform_server.user_index import UserIndex
-from kiosk.platform_server.webhook_reach import is_loopback
 
 _THREADS = 4
 

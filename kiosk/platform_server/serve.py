@@ -21,6 +21,7 @@ import uvicorn
 from sqlalchemy import make_url
 
 from kiosk.clock import Clock
+from kiosk.domain.addresses import is_loopback
 from kiosk.platform_server import data_file, migrations
 from kiosk.platform_server.app import build_app
 from kiosk.platform_server.bounded_http import BoundedHttp
@@ -28,7 +29,6 @@ from kiosk.platform_server.database import Database
 from kiosk.platform_server.like import OWN, Like
 from kiosk.platform_server.notifications.channels import Channels, UnreadableAddress, UnreadableSender, in_folder
 from kiosk.platform_server.platform import Options, Platform
-from kiosk.platform_server.webhook_reach import is_loopback
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.

@@ -11,13 +11,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
-
-def is_loopback(host: str) -> bool:
-    """Whether that host is this machine, by its name or address alone."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+from kiosk.domain.addresses import is_loopback
 
 
 def may_post(target_url: str, public_url: str) -> bool:

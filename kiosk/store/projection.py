@@ -41,6 +41,7 @@ def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime, ahead: A
     query = "SELECT rdv_id, reason, fate, body FROM outbox WHERE unread = 1 ORDER BY seq"
     for rdv_id, reason, fate, body in connection.execute(query):
         problems[rdv_id] = reason
+        overtaken.pop(rdv_id, None)  # what is offered goes with what is said
         if fate == Fate.OVERTAKEN and rdv_id in ids:
             overtaken[rdv_id] = unpack(body, Gesture)
     waits = _waits(connection)

@@ -33,7 +33,7 @@ class Job:
 class Jobs:
     """A queue without doubles. ``workers`` of them are done at once; one that fails for a time goes to the end.
 
-    ``beside`` are the kinds beside which another may begin.
+    ``beside`` are the kinds beside which one of another kind may begin; None: anything may beside anything.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Jobs:
         perform: Callable[[Job], Awaitable[None]],
         *,
         workers: int,
-        beside: Collection[Kind] = tuple(Kind),
+        beside: Collection[Kind] | None = None,
         jitter: Callable[[], float] = random.random,
         changed: Callable[[], None],
     ) -> None:
@@ -51,7 +51,7 @@ class Jobs:
         self._timing = timing
         self._perform = perform
         self._workers = workers
-        self._beside = frozenset(beside)
+        self._beside = beside
         self._jitter = jitter
         self._changed = changed
         self._wanted: dict[Job, None] = {}
@@ -92,16 +92,22 @@ class Jobs:
 
     async def _next(self) -> Job:
         while True:
-            # Not beside itself: the answer that was asked for last must be the one that stays.
-            free = all(job.kind in self._beside for job in self._under_way)
             for job in self._wanted:
-                if free and job not in self._under_way:
+                if self._may_begin(job):
                     del self._wanted[job]
                     self._to_retry.discard(job)
                     self._under_way.add(job)
                     return job
             self._something.clear()
             await self._something.wait()
+
+    def _may_begin(self, job: Job) -> bool:
+        # Not beside itself: the answer that was asked for last must be the one that stays.
+        if job in self._under_way:
+            return False
+        return self._beside is None or all(
+            other.kind in self._beside and other.kind is not job.kind for other in self._under_way
+        )
 
     async def _work(self) -> None:
         backoff = Backoff(self._timing, self._jitter)

@@ -178,6 +178,11 @@ class Pusher:
             except (NotFound, Forbidden, Refused) as failure:
                 await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
                 return
+            except ServerFault as failure:
+                if not self._gives_up(gesture, failure):
+                    raise
+                await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
+                return
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile
         certain = not outgoing.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
@@ -215,15 +220,22 @@ class Pusher:
                     await self._memory.release(gesture.key)
                 raise
             except ServerFault as failure:
-                self._faults[gesture.key] = self._faults.get(gesture.key, 0) + (failure.status == 500)
-                if self._faults[gesture.key] >= self._timing.faults_before_refusal:
-                    await self._refuse(sending, failure, known)
-                    return
-                raise
+                if not self._gives_up(gesture, failure):
+                    raise
+                await self._refuse(sending, failure, known)
+                return
             else:
                 self._link.good(kept=False)
                 await self._settle(sending, answer)
         self._faults.pop(gesture.key, None)
+
+    def _gives_up(self, gesture: Gesture, failure: ServerFault) -> bool:
+        """Whether the platform has choked on it often enough."""
+        faults = self._faults[gesture.key] = self._faults.get(gesture.key, 0) + (failure.status == 500)
+        if faults < self._timing.faults_before_refusal:
+            return False
+        del self._faults[gesture.key]
+        return True
 
     async def _carry_out(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
         """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody
@@ -323,7 +335,6 @@ class Pusher:
         elif not_waiting:
             why = reasons.NOT_WAITING
         await self._memory.refuse(gesture.key, why, theirs, ORIGIN, overtaken=overtaken)
-        self._faults.pop(gesture.key, None)
 
 
 def _only_waits(gesture: Gesture) -> bool:

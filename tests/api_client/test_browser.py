@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.api_client.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.client import ApiClient
+from kiosk.api_client.pace import Pace, gently
 from kiosk.domain.failures import (
     Failure,
     KeyringMissing,
@@ -432,6 +433,62 @@ async def test_who_gives_up_waiting_does_not_stop_the_refresh(provider: Provider
         assert provider.refreshes == 1
 
 
+async def test_who_waits_for_a_refresh_that_the_end_of_the_client_stops_is_told(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody cancelled the call: a caller that thought so would end without a word."""
+    monkeypatch.setattr("kiosk.api_client.renewal.LAST_WORD", 0.0)
+    reached = asyncio.Event()
+
+    class Silent(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            reached.set()
+            await asyncio.Event().wait()
+            raise AssertionError("never answered")
+
+    auth = BearerToken("A1", "R1", 0.0)
+    api = ApiClient("http://127.0.0.1:1", _clock(), auth=auth, transport=Silent(), application=APPLICATION)
+    asking = asyncio.create_task(api.me())
+    await reached.wait()
+    await api.aclose()
+    with pytest.raises(SignedOut):
+        await asking
+
+
+async def test_a_refresh_is_waited_for_by_all_so_it_is_never_among_what_nobody_waits_for(provider: Provider) -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        raise AssertionError("paced")
+
+    pace = Pace(40, monotonic=lambda: 1000.0, sleep=sleep)
+    pace.refused(0.0)
+    async with signed_in(provider, ends=0.0, pace=pace) as api:
+        with gently(), pytest.raises(AssertionError, match="paced"):
+            await api.me()
+    assert provider.paths == ["/oauth/token"], "the refresh went at once, the call itself waits"
+
+
+async def test_a_refreshed_session_still_knows_what_it_was_answered(provider: Provider) -> None:
+    """The same agent goes on: nothing is read whole again each time that a token ends."""
+    seen: list[str | None] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path != "/api/v1/organisations":
+            return provider(request)
+        seen.append(request.headers.get("if-none-match"))
+        body: dict[str, Any] = {"organisations": [], "meta": {"total_pages": 1}}
+        return httpx.Response(304) if seen[-1] else httpx.Response(200, json=body, headers={"ETag": 'W/"1"'})
+
+    async with client(answer, auth=BearerToken("A1", "R1"), application=APPLICATION) as api:
+        await api.organisations()
+        await api._connection.renewal.renew(api.auth)  # type: ignore[arg-type]
+        assert provider.refreshes == 1
+        await api.organisations()
+    assert seen == [None, 'W/"1"']
+
+
 async def test_a_client_that_is_closed_lets_the_refresh_end(provider: Provider) -> None:
     reached = asyncio.Event()
     kept: list[dict[str, str]] = []
@@ -650,6 +707,7 @@ async def test_passwords_that_are_turned_off_in_words() -> None:
         (httpx.Response(200, **PAGE), httpx.Response(200, **PAGE)),
         (httpx.Response(302, headers={"Location": "http://portail.invalid/login"}), HISTORIC),
         (httpx.Response(302, headers={"Location": "http://portail.invalid/"}), httpx.Response(302)),
+        (httpx.Response(302, headers={"Location": "http://[portail]/login"}), HISTORIC),
         (httpx.Response(503, **PAGE), HISTORIC),
         (httpx.Response(429), httpx.Response(429)),
         (httpx.Response(403, **PAGE), httpx.Response(403, **PAGE)),

@@ -175,6 +175,7 @@ async def test_a_budget_that_is_used_up_ends_the_check_in_time() -> None:
         (b"HTTP/1.1 302 Found\r\nLocation: /agents/sign_in\r\nContent-Length: 0\r\n\r\n", True),
         (b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/agents\r\nContent-Length: 0\r\n\r\n", True),
         (b"HTTP/1.1 302 Found\r\nLocation: https://portail.test/\r\nContent-Length: 0\r\n\r\n", None),
+        (b"HTTP/1.1 302 Found\r\nLocation: https://[portail]/\r\nContent-Length: 0\r\n\r\n", None),
         (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>", True),
         (http({"error": "invalid_request"}, "400 Bad Request"), True),
         (b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>", False),

@@ -146,6 +146,41 @@ async def test_a_refresh_that_ends_after_the_session_is_not_kept(
     assert await shelf.remembered() is None
 
 
+async def test_a_refresh_that_ends_while_the_desk_is_closed_is_kept(
+    desk: Desk, shelf: Shelf, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old pair is dead by then: the next start would have nothing that opens."""
+    await sign_in(desk, stay=True)
+    (client,) = platform.open_clients
+    ending = client.aclose
+
+    async def last_word() -> None:
+        await client.refresh()
+        await ending()
+
+    monkeypatch.setattr(client, "aclose", last_word)
+    await desk.close()
+    kept = await shelf.remembered()
+    assert kept is not None
+    assert kept.credentials == {"token": "101"}
+
+
+async def test_what_the_end_of_a_session_still_brings_is_not_kept_once_signed_out(
+    desk: Desk, shelf: Shelf, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await sign_in(desk, stay=True)
+    (client,) = platform.open_clients
+    ending = client.aclose
+
+    async def last_word() -> None:
+        await client.refresh()
+        await ending()
+
+    monkeypatch.setattr(client, "aclose", last_word)
+    await desk.sign_out()
+    assert await shelf.remembered() is None
+
+
 async def test_without_a_keyring_one_works_all_the_same(
     profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:

@@ -183,6 +183,15 @@ def test_nothing_is_configured_and_nobody_stays(post: Post) -> None:
     assert "À VOIR     Adresse de la plateforme\u00a0: aucune adresse n’est réglée" in ended.stdout
 
 
+def test_hours_are_those_of_the_configured_zone(post: Post) -> None:
+    """A desk overseas is not told that its machine is somewhere else."""
+    configuration = post.home / "kiosk.toml"
+    configuration.write_text('[desk]\ntimezone = "Indian/Reunion"\n', encoding="utf-8")
+    ended = post.check("--config", configuration, TZ="Indian/Reunion")
+    (zone,) = [line for line in ended.stdout.splitlines() if "UTC" in line]
+    assert "Kiosk montre" not in zone
+
+
 def test_out_of_reach_and_a_clock_that_is_off(post: Post, platform: PlatformProcess) -> None:
     ended = post.check("--instance", "http://127.0.0.1:1")
     assert ended.returncode == 1

@@ -88,9 +88,23 @@ async def test_each_kind_of_platform_tells_a_desk_what_the_other_did(stage_on_ea
         assert await witness.status(EARLY) is Status.SEEN
 
 
-async def test_the_selection_stays_where_it_is_when_the_other_desk_works(stage: Stage) -> None:
-    async with stage:
-        ours = await stage.opens(stage.secretary)
+async def test_on_each_kind_what_the_other_changed_since_is_not_taken_back(stage_on_each: Stage) -> None:
+    async with stage_on_each as stage:
+        ours = await stage.opens(stage.secretary, timing=OFTEN)
+        colleague = await stage.meets(stage.second_desk)
+        await ours.gesture(LATE, Key.Key_V)
+        await ours.says(LATE, "Vu")
+        await sent(ours)
+        await colleague.sets(LATE, Status.EXCUSED)
+        await until(lambda: "Absent" in ours.state(LATE), "what the colleague did")
+        await ours.press(Key.Key_Z, CTRL)
+        await until(lambda: "a changé depuis" in ours.notice, "word that someone else was there since")
+        assert await colleague.status(LATE) is Status.EXCUSED
+
+
+async def test_the_selection_stays_where_it_is_when_the_other_desk_works(stage_on_each: Stage) -> None:
+    async with stage_on_each as stage:
+        ours = await stage.opens(stage.secretary, timing=OFTEN)
         colleague = await stage.meets(stage.second_desk)
         await ours.go_to(LATE)
         top = ours.table.verticalScrollBar().value()

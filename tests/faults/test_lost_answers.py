@@ -5,6 +5,7 @@ Of the original's kind neither keys nor locks nor a search help, and its lists l
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import suppress
@@ -34,7 +35,8 @@ from tests.faults.desks import Open, desks
 from tests.faults.middleman import Fault, Middleman
 from tests.faults.reception import QUICK
 from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
-from tests.support.arriving import APPLICATION, REGISTERED, arrive
+from tests.support import oauth
+from tests.support.arriving import APPLICATION, REGISTERED
 from tests.support.platform_process import LIKES, PlatformProcess, start_platform
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
@@ -81,13 +83,15 @@ def many() -> dict[str, Any]:
 
 
 class Current(ApiClient):
-    """Signs in as current instances have it: through pages, which a browser shows."""
+    """Signs in as current instances have it: through pages, which a browser shows, for a pair of tokens."""
 
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more, application=APPLICATION)
+    def __init__(self, *where: Any, **more: Any) -> None:
+        super().__init__(*where, application=APPLICATION, **more)
 
     async def sign_in(self, email: str, password: str) -> SignedIn:
-        return await arrive(self, email, password)
+        asked = await self.authorise()
+        back = await asyncio.to_thread(oauth.authorise, self.base_url, email, password, asked.url)
+        return await self.sign_in_by_browser(asked, oauth.answered(back)["code"])
 
 
 @pytest.fixture(scope="module", params=LIKES)

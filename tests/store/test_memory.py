@@ -160,6 +160,21 @@ async def test_a_refusal_shows_the_platform_s_state_and_says_why_until_read(memo
     assert await memory.rdv(1) == DeskRdv(rdv(1, statuses=(Status.SEEN,)))
 
 
+async def test_what_is_said_last_is_what_may_be_done_again(memory: Memory) -> None:
+    known = rdv(1)
+    await memory.save_rdv(known, origin="sync")
+    first, second = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
+    await memory.add_gestures([first, second], "board")
+    await memory.refuse(first.key, "Noté ailleurs entre-temps.", None, "sync", overtaken=True)
+    shown = await memory.rdv(1)
+    assert shown is not None
+    assert (shown.problem, shown.overtaken) == ("Noté ailleurs entre-temps.", first)
+    await memory.refuse(second.key, "Vous n’avez pas le droit.", None, "sync")
+    shown = await memory.rdv(1)
+    assert shown is not None
+    assert (shown.problem, shown.overtaken) == ("Vous n’avez pas le droit.", None)
+
+
 async def test_a_new_gesture_takes_a_refusal_as_read(memory: Memory) -> None:
     known = rdv(1)
     await memory.save_rdv(known, origin="sync")

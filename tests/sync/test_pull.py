@@ -226,6 +226,12 @@ async def test_the_agenda_of_another_day_does_not_wait_behind_the_days_around(de
     agendas = platform.count("absences")
     desk.sync.look_at(1, TODAY + timedelta(days=1))
     await until(lambda: platform.count("absences") == agendas + 1, "the agenda of tomorrow")
+    # Nor behind those of two days: they come one after the other.
+    desk.sync.look_at(1, TODAY + timedelta(days=2))
+    await until(lambda: platform.count("absences") == agendas + 2, "the agenda of the day after")
+    assert platform.count("rdv_pages") == 1
+    platform.hold.pop("rdv_pages").set()
+    await until(lambda: platform.count("rdv_pages") == 2, "the days around the last one")
 
 
 async def test_days_around_that_took_minutes_do_not_make_the_day_older_than_it_is(desk: Desk, clock: SetClock) -> None:

@@ -275,6 +275,19 @@ async def test_an_rdv_that_is_gone_when_it_is_looked_at(desk: Desk, clock: SetCl
     assert (entry.problem, platform.sent) == (reasons.NOT_FOUND, [])
 
 
+async def test_a_gesture_whose_rdv_cannot_be_looked_at_does_not_wait_for_ever(desk: Desk, clock: SetClock) -> None:
+    platform = without_locks(clock, [rdv(1)])
+    desk.start(platform)
+    await desk.pulled()
+    clock.move(seconds=30)
+    platform.faults.extend(Fault("rdv", ServerFault(500)) for _ in range(3))
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.settled_in_time()
+    entry = await desk.memory.rdv(1)
+    assert entry is not None
+    assert (entry.problem, platform.sent) == (reasons.FAULT, [])
+
+
 async def test_with_locks_what_somebody_wrote_of_another_matter_does_not_stop_a_gesture(
     desk: Desk, clock: SetClock
 ) -> None:

@@ -16,9 +16,6 @@ from kiosk.api_client.paging import Page, ReadPage
 from kiosk.api_client.wire import WireMeta
 from kiosk.domain.failures import Unintelligible
 
-V1 = "/api/v1"
-DESK = "/api/desk/v1"
-
 Q = Sequence[tuple[str, str | int]]
 B = TypeVar("B")
 T = TypeVar("T")

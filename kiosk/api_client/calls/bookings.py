@@ -11,8 +11,8 @@ from msgspec.json import Decoder
 
 from kiosk.api_client import wire
 from kiosk.api_client.answers import decoded
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1, Q
+from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.calls.base import Q
 from kiosk.api_client.calls.rdvs import RdvCalls
 from kiosk.api_client.convert import CreneauReader, day_text, instant_text, rdvs_of, version_of
 from kiosk.api_client.optional import RDVS

@@ -7,16 +7,12 @@ import contextlib
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-import msgspec
 
 from kiosk.api_client.address import read_address
-from kiosk.api_client.answers import Answer
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1
+from kiosk.api_client.answers import Answer, json_of, leads_to
+from kiosk.api_client.call import AUTHORIZE, DESK, REVOKE, TOKEN, V1, Call
 from kiosk.api_client.calls.session import SessionCalls
-from kiosk.api_client.renewal import TOKEN, Keep, pair_of
+from kiosk.api_client.renewal import Keep, pair_of
 from kiosk.api_client.things import SignedIn
 from kiosk.domain.failures import (
     Failure,
@@ -32,8 +28,6 @@ from kiosk.domain.sign_in import Application, Authorisation, WaysIn
 
 if TYPE_CHECKING:
     from kiosk.api_client.oauth import Hint
-
-AUTHORIZE, REVOKE = "/oauth/authorize", "/oauth/revoke"
 
 
 class BrowserCalls(SessionCalls):
@@ -173,8 +167,9 @@ def _sends_to_the_browser(answer: Answer | None, base_url: str) -> bool | _Perha
         return None
     if 300 <= answer.status < 400:
         # To its own page of sign-in; a portal sends to itself.
-        goes_to = urlsplit(answer.headers.get("location", ""))
-        return True if goes_to.hostname in (None, read_address(base_url).host) and goes_to.path else None
+        goes_to = leads_to(answer)
+        its_own = goes_to is not None and goes_to.path and goes_to.hostname in (None, read_address(base_url).host)
+        return True if its_own else None
     if answer.status in _LACKING:
         return False
     if answer.status in _PERHAPS_LACKING:
@@ -196,10 +191,7 @@ def _asks_for_a_password(answer: Answer | None) -> bool | _Perhaps | None:
 
 
 def _object(answer: Answer) -> dict[str, object]:
-    try:
-        body = msgspec.json.decode(answer.content)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return {}
+    body = json_of(answer.content)
     return body if isinstance(body, dict) else {}
 
 

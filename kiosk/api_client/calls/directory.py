@@ -7,8 +7,8 @@ from datetime import date
 from msgspec.json import Decoder
 
 from kiosk.api_client import wire
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import (
     absence_of,
     agent_of,

@@ -12,8 +12,8 @@ import msgspec
 from msgspec.json import Decoder
 
 from kiosk.api_client import wire
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
 from kiosk.api_client.dates import outside_paris
 from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS

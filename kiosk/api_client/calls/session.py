@@ -9,8 +9,8 @@ from msgspec.json import Decoder
 
 from kiosk.api_client import wire
 from kiosk.api_client.answers import decoded
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import agent_of
 from kiosk.api_client.optional import CAPABILITIES, ME
 from kiosk.api_client.things import SignedIn
@@ -62,7 +62,7 @@ class SessionCalls(Calls):
 
     async def capabilities(self) -> Capabilities:
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""
-        call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES)
+        call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES, shared=True)
         try:
             found = await self._ask(call, _ANYTHING, _capabilities, repeats=True)
         except NotFound:

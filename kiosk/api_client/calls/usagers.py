@@ -10,8 +10,8 @@ import msgspec
 from msgspec.json import Decoder
 
 from kiosk.api_client import wire
-from kiosk.api_client.call import Call
-from kiosk.api_client.calls.base import DESK, V1, Calls
+from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
 from kiosk.api_client.paging import Page, each_page, read_all
 from kiosk.api_client.things import UsagerFields

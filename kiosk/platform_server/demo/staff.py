@@ -108,8 +108,6 @@ LIEUX: list[dict[str, Any]] = [
     },
 ]
 
-ORGANISATION_OF_LIEU = {lieu["key"]: lieu["organisation"] for lieu in LIEUX}
-
 
 @dataclass(frozen=True, slots=True)
 class Agent:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
-
+from kiosk.domain.addresses import is_loopback
 from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.refusals import failure, forbidden
 
@@ -12,17 +11,10 @@ def _reset(call: Call) -> Answer:
     if not call.platform.options.allow_reset:
         raise failure(404, "Cette adresse n’existe pas.")
     # A page open in a browser of this machine is on loopback too, but says where it comes from.
-    if not _loopback(call.address) or "origin" in call.headers:
+    if not is_loopback(call.address) or "origin" in call.headers:
         raise forbidden()
     call.platform.reset()
     return Answer({"success": True})
-
-
-def _loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 ENDPOINTS = (Endpoint("POST", "/reset", _reset, Kind.OWN, public=True),)
