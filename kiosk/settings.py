@@ -184,12 +184,25 @@ def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
+def _why(error: OSError) -> str:
+    """What kept a file from being read. The system's own words are not always in French."""
+    match error:
+        case FileNotFoundError():
+            return "il n’existe pas"
+        case PermissionError():
+            return "ce compte n’en a pas le droit"
+        case IsADirectoryError():
+            return "c’est un dossier"
+        case _:
+            return error.strerror or "le système le refuse"
+
+
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     """What ``path`` says, without its faults, and these as sentences."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        return {}, [f"{path} : le fichier ne peut pas être lu ({error.strerror})."]
+        return {}, [f"{path} : le fichier ne peut pas être lu ({_why(error)})."]
     except UnicodeDecodeError:
         return {}, [f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format."]
     try:

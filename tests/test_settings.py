@@ -63,7 +63,7 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, wo
 
 
 def test_a_file_named_on_the_command_line_must_exist(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="ne peut pas être lu"):
+    with pytest.raises(ConfigurationError, match="ne peut pas être lu \\(il n’existe pas\\)"):
         load([tmp_path / "absent.toml"], required=True)
 
 

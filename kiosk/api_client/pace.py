@@ -11,10 +11,10 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 
-from kiosk.domain.failures import Throttled
+from kiosk.domain.failures import Throttled, TimedOut, Unreachable
 
 MINUTE = 60.0
 # What nobody waits for begins slowly, since all desks of a site start at the same hour, and never takes more than half.
@@ -97,7 +97,14 @@ class Pace:
             self._calls.append(now)
             if gentle:
                 self._last_gentle = now
-            yield
+            try:
+                yield
+            except (Unreachable, TimedOut) as failure:
+                if isinstance(failure, Unreachable) or not failure.sent:
+                    # The platform cannot have counted it: else a cut would spend the first minute after it.
+                    with suppress(ValueError):
+                        self._calls.remove(now)
+                raise
         finally:
             if not gentle:
                 self._pressing -= 1

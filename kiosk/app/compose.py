@@ -111,7 +111,16 @@ def compose(
         from kiosk.app import diagnostic
 
         durable = desk.memory_durable if desk.who is not None else None
-        subject = diagnostic.Desk(settings, profile, clock, secrets, running=True, durable=durable, paces=paces)
+        subject = diagnostic.Desk(
+            settings,
+            profile,
+            clock,
+            secrets,
+            running=True,
+            durable=durable,
+            paces=paces,
+            registered=registered,
+        )
         await diagnostic.check(subject, typed or site.instance, tell)
 
     window = MainWindow(presenter, DiagnosticPresenter(desk, clock, presenter.tasks, check, presenter))

@@ -26,6 +26,7 @@ from kiosk.api_client.deadlines import Deadlines
 from kiosk.app import qt_inspection
 from kiosk.app.apart import apart
 from kiosk.app.privacy import nameless, shown_path
+from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.instance import normalised
 from kiosk.domain.diagnostic import machine, network
@@ -67,6 +68,8 @@ class Desk:
     """Whether the memory that is open outlives the process."""
     paces: Mapping[str, Pace] = field(default_factory=dict)
     """How many calls a minute each instance is asked, by its address: those of the check are among them."""
+    registered: Registered | None = None
+    """What the site has for each instance; None: what ``settings`` say."""
 
 
 async def check(desk: Desk, instance: str, tell: Tell, whole: float = WHOLE) -> None:
@@ -187,7 +190,16 @@ async def _network(
     say([network.proxy_line(way, findings.failure)])
     say([network.platform_line(way, findings)])
     slowed = pace is not None and not pace.free and round(pace.share) < desk.settings.network.calls_per_minute
-    say(network.answered_lines(findings, round(pace.share) if slowed and pace is not None else None))
+    registered = desk.registered or Registered(desk.settings.instance, typed)
+    at = normalised(typed)
+    say(
+        network.answered_lines(
+            findings,
+            round(pace.share) if slowed and pace is not None else None,
+            application=at in registered.applications,
+            configured=registered.sign_in_at.get(at, desk.settings.instance.sign_in),
+        )
+    )
     if https:
         chain = await presented(address, proxy, PATIENCE.connect)
         way = network.Way(way.root, way.host, https, way.proxy, chain)

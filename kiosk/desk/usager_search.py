@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.clock import Clock
 from kiosk.desk.session import Session
 from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
+from kiosk.store.marks import usagers_mark
 
 
 class UsagerSearch:
@@ -25,7 +26,8 @@ class UsagerSearch:
         memory = self._session.memory
         now = self._clock.now().astimezone(await memory.zone(organisation_id))
         found = await memory.usager_index.find(organisation_id, text, now, limit)
-        return replace(found, among=await memory.census(organisation_id))
+        listed = bool(await memory.mark(usagers_mark(organisation_id)))
+        return replace(found, among=await memory.census(organisation_id), listed=listed)
 
     async def near_duplicates(
         self, draft: UsagerDraft, organisation_id: int, *, besides: int | None = None

@@ -20,6 +20,8 @@ LAST_HOUR = 18
 SHORTEST_DRAWN = 15
 """Minutes under which a card would be too low to be read: lanes are given as if no RDV were shorter."""
 NO_SERVICE = "Sans service"
+UNTOLD_SERVICE = ""
+"""Of agents whose platform tells no services: nobody knows that they have none."""
 NO_AGENT = "Sans agent"
 SECRETARIAT = "Secrétariat"
 """The service of the desk's agents, and where those stand whom newer releases call « agents d’accueil » instead."""
@@ -63,7 +65,7 @@ class AgentColumn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns in order: services by name, agents by name within, « Sans service » last."""
+    """The columns in order: services by name, agents by name within, those of none last."""
 
     day: date
     columns: tuple[AgentColumn, ...] = ()
@@ -169,7 +171,7 @@ def build_columns(
 def _place(column: AgentColumn) -> tuple[bool, bool, str, str, int]:
     return (
         column.agent_id == 0,
-        column.service == NO_SERVICE,
+        column.service in (NO_SERVICE, UNTOLD_SERVICE),
         fold(column.service),
         fold(column.name),
         column.agent_id,
@@ -187,12 +189,13 @@ def _name(agent_id: int, agents: Mapping[int, Agent], rows: Iterable[tuple[Row, 
 
 def _service(agent: Agent | None, services: Mapping[int, Service]) -> str:
     """The first of the agent's services by name: a column stands in one group only."""
+    none = NO_SERVICE if services else UNTOLD_SERVICE
     if agent is None:
-        return NO_SERVICE
+        return none
     names = [services[service_id].name for service_id in agent.service_ids if service_id in services]
     if agent.at_reception:
         names.append(SECRETARIAT)
-    return min(names, key=fold, default=NO_SERVICE)
+    return min(names, key=fold, default=none)
 
 
 def _is_of(agent: Agent | None, service_ids: Collection[int]) -> bool:

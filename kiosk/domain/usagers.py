@@ -59,6 +59,8 @@ class FoundUsagers:
     more: bool = False
     among: tuple[int, int] | None = None
     """How many were looked through, of how many that the platform announces; None where none is known to be missing."""
+    listed: bool = True
+    """False where the list of the organisation has never been read to its end: others may well be missing."""
 
 
 class Likeness(StrEnum):

@@ -56,7 +56,8 @@ class RdvActs(QObject):
 
     def start(self) -> None:
         """Learns what the platform can do."""
-        self._tasks.run(_TASK, self._desk.bookings.capabilities(), replace=True, done=self._learnt)
+        if _TASK not in self._tasks.names:  # a call that is given up is counted by the platform all the same
+            self._tasks.run(_TASK, self._desk.bookings.capabilities(), done=self._learnt)
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Asks again once the platform is heard, where it was not before."""

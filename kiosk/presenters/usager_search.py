@@ -73,6 +73,7 @@ class UsagerSearchPresenter(QObject):
         self._told: tuple[FoundUsager, ...] = ()  # what the platform answered, to it or to what was typed before
         self._more = False
         self._among: tuple[int, int] | None = None
+        self._listed = True
         self._remembered = True  # memory has answered to ``text``
         self._platform: Literal["", "asked", "answered", "silent", "cannot"] = ""
         self._enter_awaited = False
@@ -220,7 +221,7 @@ class UsagerSearchPresenter(QObject):
 
     def _remember(self, found: FoundUsagers) -> None:
         self._kept, self._more, self._remembered = found.found, found.more, True
-        self._among = found.among
+        self._among, self._listed = found.among, found.listed
         self._tell()
 
     async def _search_platform(self, text: str) -> None:
@@ -301,6 +302,10 @@ class UsagerSearchPresenter(QObject):
         if self._among is not None and self._remembered:
             read, announced = (f"{number:,}".replace(",", "\u202f") for number in self._among)
             return self.tr("Recherche sur {} des {} usagers que la plateforme annonce.").format(read, announced)
+        if not self._listed and self._remembered and self._platform == "cannot":
+            return self.tr(
+                "La liste des usagers n’est pas encore reçue\u00a0: recherche parmi ceux que connaît ce poste."
+            )
         return ""
 
 

@@ -25,6 +25,11 @@ def zone_mark(organisation_id: int) -> str:
     return f"timezone/{organisation_id}"
 
 
+def usagers_mark(organisation_id: int) -> str:
+    """The name of the mark that holds on which day all usagers of an organisation were last read; empty: never."""
+    return f"usagers/{organisation_id}"
+
+
 def zone(connection: Connection, organisation_id: int, usual: tzinfo) -> tzinfo:
     """The zone of an organisation; ``usual`` while it is not known, or where this machine does not have it."""
     name = read(connection, zone_mark(organisation_id))

@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.domain.absence import Absence
 from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.domain.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
+from kiosk.store.marks import usagers_mark
 from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds
 from kiosk.sync.abilities import Abilities
@@ -173,7 +174,7 @@ class Puller:
 
         Where it can, those kept from a time when it could not are forgotten.
         """
-        mark, today = f"usagers/{organisation_id}", self._clock.now().date().isoformat()
+        mark, today = usagers_mark(organisation_id), self._clock.now().date().isoformat()
         kept_on = await self._memory.mark(mark)
         if (await self._abilities.now()).user_search:
             if kept_on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -19,5 +19,8 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str, chosen: Callab
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    # Where the system has no dialog of its own, Qt's shows, and its French lacks these.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("ask_where", "Dossier\u00a0:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("ask_where", "Type\u00a0:"))
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.open()

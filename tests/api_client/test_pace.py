@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.pace import GENTLE_GAP, LONGEST_WAIT, MINUTE, Pace, gently
-from kiosk.domain.failures import Throttled
+from kiosk.domain.failures import Failure, Throttled, TimedOut, Unreachable
 from tests.api_client.support import BASE, ORGANISATIONS, Waits, answers, clock
 
 
@@ -50,6 +50,24 @@ async def calls(pace: Pace, time: Time, count: int) -> list[float]:
 
 def most_in_a_minute(at: list[float]) -> int:
     return max(sum(start <= other < start + MINUTE for other in at) for start in at)
+
+
+@pytest.mark.parametrize(
+    ("failure", "counted"),
+    [(Unreachable(), False), (TimedOut(sent=False), False), (TimedOut(), True), (Throttled(), True)],
+    ids=["no connection", "none in time", "no answer", "told to wait"],
+)
+async def test_calls_that_never_reached_the_platform_cost_nothing(
+    pace: Pace, time: Time, failure: Failure, counted: bool
+) -> None:
+    """A desk that was cut for a while begins anew with its whole minute."""
+    for _ in range(40):
+        with pytest.raises(type(failure)):
+            async with pace.turn():
+                raise failure
+    begun = time.now
+    [at] = await calls(pace, time, 1)
+    assert at == begun + (MINUTE if counted else 0)
 
 
 async def test_never_more_in_any_minute(pace: Pace, time: Time) -> None:

@@ -95,7 +95,7 @@ def test_agents_d_accueil_stand_where_the_secretariat_did(how: dict[str, object]
         absences=(),
         thresholds=Thresholds(),
     )
-    assert named(columns) == [("Secrétariat", "Claire Renaud"), ("Sans service", "Éva Simon")]
+    assert named(columns) == [("Secrétariat", "Claire Renaud"), ("", "Éva Simon")], "no service is told of anybody"
 
 
 def test_who_is_away_all_day_has_a_column_only_with_something_in_it() -> None:

@@ -223,6 +223,24 @@ def test_generations(has: dict[Feature, bool], generation: str, sign_in: str) ->
     assert network.sign_in_line(has).said == sign_in
 
 
+@pytest.mark.parametrize(
+    ("has", "configured", "mark", "words"),
+    [
+        (CURRENT, "auto", Mark.WRONG, "client_id"),
+        (HISTORIC, "auto", Mark.WELL, "e-mail et mot de passe"),
+        (dict.fromkeys(Feature, True), "auto", Mark.WELL, "ou e-mail et mot de passe"),
+        (dict.fromkeys(Feature, True), "oauth", Mark.WRONG, "client_id"),
+        (CURRENT, "password", Mark.WRONG, "sign_in"),
+        (HISTORIC, "oauth", Mark.WRONG, "sign_in"),
+    ],
+)
+def test_a_desk_from_which_nobody_can_sign_in(
+    has: dict[Feature, bool], configured: str, mark: Mark, words: str
+) -> None:
+    line = network.sign_in_line(has, application=False, configured=configured)
+    assert (line.mark, words in plain(line)) == (mark, True), plain(line)
+
+
 def test_an_instance_that_nobody_can_sign_in_to() -> None:
     assert network.sign_in_line(dict.fromkeys(Feature, False)).mark is Mark.WRONG
 

@@ -111,6 +111,18 @@ def test_platforms_that_behave_as_the_original(post: Post, like: str, generation
     if like == "historic-2024":
         assert "Façon de se connecter\u00a0: e-mail et mot de passe" in ended.stdout
         assert ended.returncode == 0, ended.stdout
+    else:
+        assert "il manque l’identifiant de Kiosk" in ended.stdout
+        assert ended.returncode == 1, "nobody can sign in from this desk"
+
+
+def test_a_desk_that_has_what_a_current_platform_asks_for(post: Post) -> None:
+    with start_platform("--demo", "--like", "current-2026") as platform:
+        configured = post.home / "kiosk.toml"
+        configured.write_text(f'[instance]\nurl = "{platform.url}"\n[instance.oauth]\nclient_id = "kiosk-demo"\n')
+        ended = post.check("--config", configured)
+    assert "Façon de se connecter\u00a0: par le navigateur (OAuth)\n" in ended.stdout
+    assert ended.returncode == 0, ended.stdout
 
 
 async def test_it_says_nothing_of_anybody_and_changes_nothing(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from kiosk.desk import DeskChange
 from kiosk.domain.booking import Booking, booking_of
 from kiosk.domain.booking_change import Overtaken
 from kiosk.domain.capabilities import Capabilities
@@ -32,6 +34,9 @@ class FakeBookings:
     def __init__(self, bench: Bench) -> None:
         self._desk = bench.desk
         self.can = WHOLE
+        self.asked = 0
+        self.gate = asyncio.Event()
+        self.gate.set()
         self.becomes: Outcome | Overtaken | None = None
         self.amended: list[tuple[Rdv, Booking]] = []
         self.unsent: dict[int, Rdv] = {}
@@ -40,6 +45,8 @@ class FakeBookings:
         self.failure: Exception | None = None
 
     async def capabilities(self) -> Capabilities:
+        self.asked += 1
+        await self.gate.wait()
         return self.can
 
     async def amend(self, seen: Rdv, after: Booking, origin: str, usagers: Any = (), *, patience_s: float) -> Any:
@@ -107,6 +114,19 @@ async def moved(bench: Bench, later: int, to: int = MARTIN.id, number: int = 2) 
 async def agreed(bench: Bench, question: Confirmation) -> None:
     question.accept()
     await bench.settle()
+
+
+async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_meanwhile(bench: Bench) -> None:
+    """An instance counts the calls that are given up too."""
+    bookings = bench.desk.bookings = FakeBookings(bench)
+    bookings.gate.clear()
+    bench.frame.rdvs.acts.start()
+    for _ in range(3):
+        bench.frame.rdvs.acts.on_desk_change(DeskChange("sync"))
+        await asyncio.sleep(0)
+    bookings.gate.set()
+    await bench.settle()
+    assert bookings.asked == 1
 
 
 async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: Bench, bookings: FakeBookings) -> None:

@@ -92,6 +92,23 @@ async def test_it_says_of_how_many_it_looked_through_where_some_never_came(at: S
     assert at.search.note == ""
 
 
+async def test_it_says_that_the_list_has_not_come_where_the_platform_cannot_search(at: Searching) -> None:
+    """Who is not found then may well be there: nobody should be written down twice for that."""
+    told = "La liste des usagers n’est pas encore reçue\u00a0: recherche parmi ceux que connaît ce poste."
+    at.people.listed = False
+    await at.types("dup")
+    await at.settles()
+    assert at.search.note == "", "the platform has looked through all of them"
+    at.people.platform_failure = NotFound()
+    await at.types("personne de ce nom")
+    await at.settles()
+    assert (at.state, at.search.note) == ("nothing", told)
+    at.people.listed = True
+    await at.types("dup")
+    await at.settles()
+    assert at.search.note == ""
+
+
 async def test_the_platform_adds_below_and_nothing_moves(at: Searching) -> None:
     at.people.gate.clear()
     await at.types("dup")

@@ -54,6 +54,7 @@ class FakeUsagers:
         self.fiches: dict[int, Fiche] = {}
         self.more = False
         self.among: tuple[int, int] | None = None
+        self.listed = True
         self.alike = False  # whom memory finds only resembles what was typed
 
     async def search(self, organisation_id: int, text: str, *, limit: int = 30) -> FoundUsagers:
@@ -63,7 +64,7 @@ class FakeUsagers:
         self._fail(self.failure)
         found = [self._found(one) for one in self.people.values() if _haystack(one).matches(Query(text))]
         found.sort(key=lambda one: (one.rdv_today_at is None, one.usager.last_name))
-        return FoundUsagers(tuple(found[:limit]), self.more, self.among)
+        return FoundUsagers(tuple(found[:limit]), self.more, self.among, self.listed)
 
     async def search_platform(self, organisation_id: int, text: str) -> FoundUsagers:
         self.platform_asked.append(text)

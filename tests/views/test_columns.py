@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -10,6 +10,7 @@ from kiosk.clock import PARIS
 from kiosk.domain.board import BoardFilter, Thresholds
 from kiosk.domain.columns import Columns, build_columns
 from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.model import Service
 from kiosk.views.board.columns_layout import LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
 from tests.presenters.fakes import NOW
 from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day, plages
@@ -17,7 +18,7 @@ from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day
 Dress = Callable[..., None]
 
 
-def day() -> Columns:
+def day(services: Mapping[int, Service] = SERVICES) -> Columns:
     return build_columns(
         [DeskRdv(rdv) for rdv in believable_day()],
         day=NOW.date(),
@@ -26,7 +27,7 @@ def day() -> Columns:
         wanted=BoardFilter(),
         motifs=MOTIFS,
         agents=AGENTS,
-        services=SERVICES,
+        services=services,
         plages=plages(),
         absences=ABSENCES,
         thresholds=Thresholds(),
@@ -55,6 +56,13 @@ def test_groups_cover_the_columns_of_their_service(look: Dress) -> None:
     lay = ColumnsLayout(day(), 1180, 560)
     assert [group.name for group in lay.groups] == ["Insertion", "PMI", "Service social"]
     assert sum(group.width for group in lay.groups) == lay.width
+
+
+def test_no_group_stands_above_agents_of_whom_no_service_is_told(look: Dress) -> None:
+    told = ColumnsLayout(day(), 1180, 560)
+    untold = ColumnsLayout(day(services={}), 1180, 560)
+    assert [group.name for group in untold.groups] == [""]
+    assert untold.head_height == told.head_height - told.band_height
 
 
 def test_a_high_window_has_the_whole_day(look: Dress) -> None:

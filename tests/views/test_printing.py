@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.exports.day_list import SMALLEST_SIZE, DayList, day_list_html
@@ -62,6 +62,8 @@ def test_without_a_printer_the_document_goes_to_a_file(
     offer(lambda size: "<p>Léa</p>", "x", parent, done=made.append)
     assert made == []
     dialog = asked(parent)
+    labels = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Dossier\u00a0:", "Type\u00a0:"} <= labels, "what Qt leaves in English"
     dialog.fileSelected.emit(str(tmp_path / "x.pdf"))
     assert made == [tmp_path / "x.pdf"]
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF")

@@ -214,6 +214,10 @@ async def test_the_browser_is_waited_for(scene: Scene, desk: BelievableDesk) -> 
     QTest.keyClick(form.waiting.code, Qt.Key.Key_Return)
     await scene.settle()
     assert "Ce code n’est pas le bon" in form.error.text()
+    QTest.mouseClick(form.waiting.again, Qt.MouseButton.LeftButton)
+    assert len(scene.opened) == 3
+    assert form.error.isHidden(), "it was of the code before"
+    assert form.waiting.code.hasFocus()
     assert form.waiting.code.selectedText() == "mauvais", "the next one is pasted over it"
     QTest.keyClicks(form.waiting.code, "bon")
     QTest.mouseClick(form.waiting.give, Qt.MouseButton.LeftButton)

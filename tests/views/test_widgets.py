@@ -126,6 +126,8 @@ def test_counter_chip_says_its_figure(qtbot: QtBot, look: Dress) -> None:
     assert chip.sizeHint().width() > 1.8 * narrow.width()
     QTest.keyClick(chip, KEY.Key_Space)
     assert chip.isChecked()
+    chip.set_figure(None)
+    assert chip.accessibleName() == "Vus", "what is not known is not said to be nobody"
 
 
 def test_check_menu_ticks_several(qtbot: QtBot, look: Dress) -> None:

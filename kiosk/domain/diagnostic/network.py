@@ -288,23 +288,30 @@ def _no_platform(way: Way, findings: Findings, failure: Failure) -> tuple[str, s
             return "ce qui répond n’est pas une plateforme de RDV", "Vérifiez l’adresse."
 
 
-def answered_lines(findings: Findings, share: int | None = None) -> Iterator[Line]:
+def answered_lines(
+    findings: Findings, share: int | None = None, *, application: bool = True, configured: str = "auto"
+) -> Iterator[Line]:
     """What is known once something answered: sign-in, calls, clock, round trips, limit.
 
     ``share``: how many calls a minute this desk keeps to since it was told to wait; None: it was not, of late.
+    ``application`` and ``configured`` as for ``sign_in_line``.
     """
     if findings.failure is not None and findings.throttled is None:
         yield from unchecked(NOT_CHECKED, NETWORK[NETWORK.index(Check.SIGN_IN) :])
         return
-    yield sign_in_line(findings.has)
+    yield sign_in_line(findings.has, application=application, configured=configured)
     yield calls_line(findings.has)
     yield clock_line(findings.offset)
     yield round_trip_line(findings.trips)
     yield limit_line(findings.throttled, share)
 
 
-def sign_in_line(has: Mapping[Feature, bool]) -> Line:
-    """How one signs in. A current instance takes no password, whatever routes it still has."""
+def sign_in_line(has: Mapping[Feature, bool], *, application: bool = True, configured: str = "auto") -> Line:
+    """How one signs in. A current instance takes no password, whatever routes it still has.
+
+    ``application``: whether the site has a client id for it; ``configured``: the way that the configuration prescribes,
+    « oauth » or « password ». Where nobody can sign in from this desk, that is a fault, whatever the instance takes.
+    """
     current = has.get(Feature.ME) is True and not has.get(Feature.DESK_API)
     browser = has.get(Feature.OAUTH) is True and (current or has.get(Feature.DESK_API) is True)
     password = has.get(Feature.PASSWORD) is True and not (current and browser)
@@ -312,7 +319,22 @@ def sign_in_line(has: Mapping[Feature, bool]) -> Line:
         way for way, there in (("par le navigateur (OAuth)", browser), ("e-mail et mot de passe", password)) if there
     ]
     if ways:
-        return Line(Check.SIGN_IN, Mark.WELL, ", ou ".join(ways))
+        said = ", ou ".join(ways)
+        if (configured == "password" and not password) or (configured == "oauth" and not browser):
+            return Line(
+                Check.SIGN_IN,
+                Mark.WRONG,
+                f"{said}\u202f; la configuration prescrit l’autre façon",
+                "Retirez sign_in de la configuration du poste\u00a0: Kiosk demande à la plateforme.",
+            )
+        if not application and (configured == "oauth" or not password):
+            return Line(
+                Check.SIGN_IN,
+                Mark.WRONG,
+                f"{said}\u202f; il manque l’identifiant de Kiosk pour cette adresse",
+                "Demandez-le au support de la plateforme, puis réglez-le (client_id, sous [instance.oauth]).",
+            )
+        return Line(Check.SIGN_IN, Mark.WELL, said)
     if Feature.PASSWORD not in has:
         return Line(Check.SIGN_IN, Mark.NOTE, "pas vérifiée")
     return Line(

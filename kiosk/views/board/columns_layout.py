@@ -51,7 +51,8 @@ class ColumnsLayout:
         self.day = columns
         self.gutter = theme.px(GUTTER)
         lines = theme.metrics(TYPE_BASE).height() + theme.metrics(TYPE_SMALL).height()
-        self.band_height = theme.metrics(TYPE_SMALL).height() + 2 * S1
+        named = any(one.service for one in columns.columns)
+        self.band_height = theme.metrics(TYPE_SMALL).height() + 2 * S1 if named else 0
         self.head_height = self.band_height + lines + 4 * S1
         self.first_minute = columns.from_hour * 60
         minutes = max(60, (columns.to_hour - columns.from_hour) * 60)

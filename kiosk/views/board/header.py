@@ -115,7 +115,7 @@ class BoardHeader(QWidget):
         presenter, wanted = self._presenter, self._presenter.wanted
         board = presenter.board
         for counter, chip in self.counters.items():
-            chip.set_figure(board.counters.get(counter, 0) if board is not None else 0)
+            chip.set_figure(board.counters.get(counter, 0) if board is not None else None)
             chip.setChecked(counter in wanted.counters)
         if self.isVisible():
             self._fit()

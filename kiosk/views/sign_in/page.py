@@ -38,6 +38,7 @@ class SignInPage(QWidget):
         self.reason = Band("info", "calm", self)
         self.error = Band("problem", "error", self)
         self.waiting = WaitingPart(presenter.browser, presenter.accounts, self)
+        self.waiting.again.clicked.connect(self._begun_again)
         self.back = QPushButton(self)
         self.back.setProperty("kind", "link")
         self.back.clicked.connect(presenter.leave)
@@ -197,6 +198,11 @@ class SignInPage(QWidget):
     def say(self, text: str) -> None:
         """Shows what went wrong outside a try to sign in."""
         self.error.show_text(text)
+
+    def _begun_again(self) -> None:
+        """The browser is open again: what went wrong before is past, and the next code is pasted over the last."""
+        self.error.show_text("")
+        self.waiting.take_focus()
 
     def focus_first(self) -> None:
         """The first field that is still empty; the button where there is nothing to fill in."""

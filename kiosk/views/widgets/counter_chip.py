@@ -10,6 +10,8 @@ from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS, RING, S1, S2, S3, TARGET, TYPE_BASE, TYPE_TITLE
 
 _ICON = 16
+UNKNOWN = "–"
+"""In the place of a figure."""
 
 
 class CounterChip(QAbstractButton):
@@ -20,7 +22,7 @@ class CounterChip(QAbstractButton):
         self._label = label
         self._icon = icon
         self._emphatic = emphatic
-        self._figure = -1
+        self._figure: int | None = -1
         self._compact = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -30,19 +32,24 @@ class CounterChip(QAbstractButton):
         self.set_figure(0)
 
     def figure(self) -> int:
-        return self._figure
+        """0 while it is not known."""
+        return self._figure or 0
 
-    def set_figure(self, figure: int) -> None:
-        """Shows ``figure`` and says it to screen readers."""
+    def set_figure(self, figure: int | None) -> None:
+        """Shows ``figure`` and says it to screen readers; None while it is not known, which is not nobody."""
         if figure == self._figure:
             return
+        before, self._figure = self._shown, figure
         # Figures have one width: only their number moves what stands beside.
-        resized = len(str(figure)) != len(str(self._figure))
-        self._figure = figure
-        self.setAccessibleName(f"{self._label}\u00a0: {figure}")
+        resized = len(self._shown) != len(before) or UNKNOWN in (self._shown, before)
+        self.setAccessibleName(self._label if figure is None else f"{self._label}\u00a0: {figure}")
         if resized:
             self.updateGeometry()
         self.update()
+
+    @property
+    def _shown(self) -> str:
+        return UNKNOWN if self._figure is None else str(self._figure)
 
     def set_compact(self, compact: bool) -> None:
         """Leaves the word to the tooltip and the screen reader, where room is short."""
@@ -60,7 +67,7 @@ class CounterChip(QAbstractButton):
         return self._hint(with_word=not self._compact)
 
     def _hint(self, *, with_word: bool) -> QSize:
-        figure = theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance(str(self._figure))
+        figure = theme.metrics(TYPE_TITLE, theme.STRONG).horizontalAdvance(self._shown)
         width = theme.px(S3) + theme.px(_ICON) + theme.px(S2) + figure + theme.px(S3)
         if with_word:
             width += theme.px(S1 + 2) + theme.metrics(TYPE_BASE).horizontalAdvance(self._label)
@@ -88,7 +95,7 @@ class CounterChip(QAbstractButton):
         else:
             painter.setPen(QPen(theme.qcolor(c.line), 1))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        loud = self._emphatic and self._figure > 0
+        loud = self._emphatic and self.figure() > 0
         ink = c.on_accent_soft if self.isChecked() else c.accent if loud else c.text if self._figure else c.muted
         word = c.on_accent_soft if self.isChecked() else c.text if self._figure else c.muted
         left = theme.px(S3) * 1.0
@@ -97,13 +104,11 @@ class CounterChip(QAbstractButton):
         painter.drawPixmap(QPointF(left, box.center().y() - side / 2), pixmap)
         left += side + theme.px(S2)
         strong = theme.metrics(TYPE_TITLE, theme.STRONG)
-        width = strong.horizontalAdvance(str(self._figure))
+        width = strong.horizontalAdvance(self._shown)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.qcolor(ink))
         painter.setFont(theme.font(TYPE_TITLE, theme.STRONG))
-        painter.drawText(
-            QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), str(self._figure)
-        )
+        painter.drawText(QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), self._shown)
         if self._compact:
             painter.end()
             return
