@@ -18,6 +18,7 @@ from kiosk.sync.pushes import Pushes
 from kiosk.sync.timing import Backoff, SyncTiming
 
 _DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})
+_SPREAD = 0.15  # of the time between two looks: desks that start together would look together
 _AGENDA = frozenset({"plage_ouverture", "absence"})
 
 
@@ -216,8 +217,8 @@ class Follower:
         interval = timing.poll_least
         still = agenda = 0.0  # since something moved; since the agenda was looked at
         while True:
-            # Not even the person hurries this: the limit is on all desks together.
-            await self._link.pause(timing.poll_least, asked=True)
+            # Not even the person hurries this: the limit is on all desks together. Never at the same second for all.
+            await self._link.pause(timing.poll_least * (1 - _SPREAD * (1 - self._jitter())), asked=True)
             if interval > timing.poll_least and not self._quickened.is_set():
                 await self._link.pause(interval - timing.poll_least, self._quickened)
             moved = self._quickened.is_set()

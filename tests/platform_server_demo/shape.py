@@ -230,7 +230,6 @@ TABLES: dict[str, Any] = {
         cancelled_at=OPTIONAL_INSTANT,
         users_count=COUNT,
     ),
-    "oauth_applications": table({"key": TEXT, "name": TEXT, "client_id": TEXT, "redirect_uris": KEYS}),
 }
 
 DATA_FILE: dict[str, Any] = {

@@ -198,9 +198,7 @@ async def test_a_reading_of_a_moment_ago_is_not_repeated(desk: Desk, clock: SetC
     assert [name for name, _ in platform.calls[asked:]] == [WRITE]
 
 
-async def test_what_was_read_before_a_cut_is_looked_at_again_however_short_it_was(
-    desk: Desk, clock: SetClock
-) -> None:
+async def test_what_was_read_before_a_cut_is_looked_at_again_however_short_it_was(desk: Desk, clock: SetClock) -> None:
     platform = without_locks(clock, [rdv(1)])
     desk.start(platform)
     await desk.pulled()
