@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 AT_ONCE = 4
+FEW = 3  # pages that are tried as they come, before shorter spans
 _SECOND = timedelta(seconds=1)
 _HALVINGS = 24  # of a week, until a second is left: no list needs more of them to be told apart
 
@@ -65,8 +66,9 @@ async def each_span(
     """All that ``read`` lists from ``start`` to ``end``, both included, part by part, none given twice.
 
     What takes several pages is read again in shorter spans, each of which fits in one: no page can miss what it has
-    not left to another. The first page tells where to cut. Only what starts in the same second, more than a page of
-    it, has to be read by pages all the same; and all of it, where a server does not look at the span.
+    not left to another. The first page tells where to cut. Few pages are tried as they come first, and are enough where
+    as many are met as are counted. Only what starts in the same second, more than a page of it, has to be read by pages
+    all the same; and all of it, where a server does not look at the span.
     """
     met: set[Hashable] = set()
     left = [(start, end)]
@@ -77,6 +79,9 @@ async def each_span(
         page = await read(first, last)(1)
         calls += 1
         enough = enough or 4 * page.total_pages + _HALVINGS
+        if calls == 1 and 1 < page.total_pages <= FEW:
+            calls += page.total_pages - 1
+            page = await _whole(read(first, last), page, identity)
         cuts = _cuts(sorted(when(item) for item in page.items), page, first, last)
         if calls > enough:
             page, cuts, left = Page(await read_all(read(start, end), identity)), [], []
@@ -90,6 +95,13 @@ async def each_span(
             starts = [first, *cuts]
             ends = [*(cut - _SECOND for cut in cuts), last]
             left += reversed(list(zip(starts, ends, strict=True)))
+
+
+async def _whole(read: ReadPage[T], page: Page[T], identity: Callable[[T], Hashable]) -> Page[T]:
+    """All pages as one where they certainly hold all that is counted, else ``page``, which was the first of them."""
+    pages = [page, *await asyncio.gather(*(read(number) for number in range(2, page.total_pages + 1)))]
+    met = {identity(item): item for one in pages for item in one.items}
+    return Page(list(met.values())) if {one.total_count for one in pages} == {len(met)} else page
 
 
 def _cuts(hours: Sequence[datetime], page: Page[T], first: datetime, last: datetime) -> list[datetime]:

@@ -90,7 +90,7 @@ async def test_a_day_of_several_pages_is_read_in_spans_of_one() -> None:
     async with client(handler) as api:
         rdvs = await api.rdvs(1, FIRST, LAST)
         assert [(r.starts_at.hour, r.id) for r in rdvs] == sorted((8 + n % 10, n) for n in day)
-        assert len(spans) == 4
+        assert len(spans) == 5, "the two pages as they come, then three spans"
         # The same questions each time, so that a server may answer that nothing changed.
         asked = list(spans)
         spans.clear()
@@ -98,6 +98,22 @@ async def test_a_day_of_several_pages_is_read_in_spans_of_one() -> None:
         assert spans == asked
         pages = [page async for page in api.rdv_pages(1, FIRST, LAST)]
     assert sorted(rdv.id for page in pages for rdv in page) == sorted(day)
+
+
+async def test_few_pages_that_hold_all_that_is_counted_are_enough() -> None:
+    day = [at(8 + number % 10, number) for number in range(230)]
+    asked: list[int] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", 1))
+        asked.append(number)
+        found = day[100 * (number - 1) : 100 * number]
+        return httpx.Response(200, json={"rdvs": found, "meta": {"total_pages": 3, "total_count": 230}})
+
+    async with client(handler) as api:
+        rdvs = await api.rdvs(1, FIRST, LAST)
+    assert sorted(one.id for one in rdvs) == list(range(230))
+    assert sorted(asked) == [1, 2, 3]
 
 
 async def test_a_list_without_paging() -> None:
