@@ -185,7 +185,7 @@ async def cut(at: Set) -> None:
 async def without_slots(at: Set) -> None:
     """A platform that has API v1 alone: its own page ends the booking, and that is said beforehand."""
     middleman = Middleman(at.stage.platform.url)
-    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/api/desk/v1")
+    middleman.when(answers(404, '{"errors": ["Not Found"]}'), path="/(api/desk/v1|oauth)")
     at.stage.platform = copy.copy(at.stage.platform)
     at.stage.platform.url = middleman.url
     try:
