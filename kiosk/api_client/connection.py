@@ -187,7 +187,9 @@ class Connection:
 
     def _turn(self, call: Call) -> AbstractAsyncContextManager[None]:
         # Who signs in presses a button: once is little, and its answer tells whether the platform serves again.
-        return nullcontext() if self.pace is None or call.at_sign_in else self.pace.turn(shared=call.shared)
+        if self.pace is None or call.at_sign_in:
+            return nullcontext()
+        return self.pace.turn(shared=call.shared, patience=call.patience)
 
     def _read_clock(self, answer: Answer) -> None:
         if (then := server_time(answer)) is not None:

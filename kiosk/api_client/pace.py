@@ -83,15 +83,18 @@ class Pace:
         return min(self.share * GENTLE_SHARE, self._gentle + minutes * self._gentle_more)
 
     @asynccontextmanager
-    async def turn(self, *, shared: bool = False) -> AsyncIterator[None]:
+    async def turn(self, *, shared: bool = False, patience: float = float("inf")) -> AsyncIterator[None]:
         """Around one call: begins when it may be made. ``shared``: others wait for its answer, whoever makes it.
 
-        Raises ``Throttled`` where the server has asked to wait for longer than somebody would.
+        Raises ``Throttled`` where the server has asked to wait for longer than somebody would, or where the wait is
+        longer than ``patience``, in seconds.
         """
         gentle = _gently.get() and not shared
         self._pressing += not gentle
         try:
             while (wait := self._wait(gentle=gentle)) > 0:
+                if wait > patience:
+                    raise Throttled(wait)
                 await self._sleep(wait)
             now = self._monotonic()
             self._calls.append(now)

@@ -230,6 +230,7 @@ class Sync:
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""
         self._server = Server(client)
+        self._pusher.pushes.forget_readings()  # nobody heard the platform while the session was over
         self._link.sign_in()
         self.nudge()
 

@@ -11,7 +11,8 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.pace import GENTLE_GAP, LONGEST_WAIT, MINUTE, Pace, gently
 from kiosk.domain.failures import Failure, Throttled, TimedOut, Unreachable
-from tests.api_client.support import BASE, ORGANISATIONS, Waits, answers, clock
+from kiosk.domain.status import Status
+from tests.api_client.support import BASE, ORGANISATIONS, Waits, answers, clock, rdv_json
 
 
 class Time:
@@ -46,6 +47,31 @@ async def calls(pace: Pace, time: Time, count: int) -> list[float]:
         async with pace.turn():
             at.append(time.now)
     return at
+
+
+async def test_what_rests_on_something_just_read_is_not_kept_waiting(pace: Pace, time: Time) -> None:
+    await calls(pace, time, 40)
+    before = time.now
+    with pytest.raises(Throttled) as told:
+        async with pace.turn(patience=5.0):
+            raise AssertionError("it left")
+    assert told.value.retry_after == MINUTE
+    assert time.now == before
+    time.now += MINUTE - 4.0
+    async with pace.turn(patience=5.0):
+        assert time.now == before + MINUTE
+
+
+async def test_a_status_is_left_to_who_looks_again_where_the_budget_is_spent() -> None:
+    time = Time()
+    pace = Pace(5, monotonic=time, sleep=time.sleep)
+    handler, got = answers(*(httpx.Response(200, json={"rdv": rdv_json(status="seen")}) for _ in range(6)))
+    async with ApiClient(BASE, clock(), transport=httpx.MockTransport(handler), pace=pace) as api:
+        for _ in range(5):
+            await api.set_participation_status(100, Status.SEEN, key="k")
+        with pytest.raises(Throttled):
+            await api.set_participation_status(100, Status.SEEN, key="k")
+    assert len(got) == 5
 
 
 def most_in_a_minute(at: list[float]) -> int:

@@ -29,6 +29,8 @@ _RDV = Decoder(wire.OneRdv)
 _STATUS = Decoder(wire.OneStatus)
 _CHANGES = Decoder(wire.WireChangeBatch)
 _PLAN = Decoder(wire.OneRdvPlan)
+SOON = 5.0
+"""Seconds within which what was read to decide on a write still holds."""
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
@@ -108,11 +110,13 @@ class RdvCalls(Calls):
         ``excused`` and ``revoked``, and going back from them, make the platform tell the usager. Raises ``Conflict``
         (``theirs`` an ``Rdv`` where the server sent it) when ``lock_version`` is stale.
 
-        Tried once: what it rests on may be otherwise when it is tried again, which whoever calls looks at.
+        Tried once, and not kept waiting for its turn: what it rests on may be otherwise later, which whoever calls
+        looks at. Raises ``Throttled`` where the desk's own budget is spent for longer than ``SOON``.
         """
         body = {"participation": {"status": _settable(status)}}
         path = f"{V1}/participations/{participation_id}"
-        return await self._rdv(Call("PATCH", path, body=body, key=key, lock_version=lock_version, retried=False))
+        call = Call("PATCH", path, body=body, key=key, lock_version=lock_version, retried=False, patience=SOON)
+        return await self._rdv(call)
 
     async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
         """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
