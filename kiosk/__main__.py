@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.app.options import Options
 from kiosk.command_line import Parser
-from kiosk.domain.sign_in import is_answer
+from kiosk.domain.platform.sign_in import is_answer
 from kiosk.settings import ConfigurationError
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.app.registered import Registered
-from kiosk.domain.sign_in import BY_CODE, BY_SCHEME, Application, Return, return_of
+from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME, Application, Return, return_of
 from kiosk.settings import ConfigurationError, InstanceSettings, OAuthSettings, Settings, inspect, load
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kiosk.domain.addresses import is_loopback
-from kiosk.domain.failures import Unreachable, UnreachableCause
+from kiosk.domain.platform.addresses import is_loopback
+from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
     Forbidden,

@@ -1,6 +1,6 @@
 """The platform's API, typed and async.
 
-Gives the trade's objects (``kiosk.domain.model``) and raises nothing but the failures of ``kiosk.domain.failures``.
+Gives the trade's objects (``kiosk.domain``) and raises nothing but the failures of ``kiosk.domain.platform.failures``.
 The calls themselves are in ``kiosk.api_client.calls``.
 """
 
@@ -21,7 +21,7 @@ from kiosk.api_client.connection import Connection, Sleep
 from kiosk.api_client.deadlines import USUAL, Deadlines
 from kiosk.api_client.pace import Pace
 from kiosk.clock import Clock
-from kiosk.domain.sign_in import Application
+from kiosk.domain.platform.sign_in import Application
 
 if TYPE_CHECKING:
     import httpx

@@ -22,7 +22,7 @@ from kiosk.api_client.pace import Pace
 from kiosk.api_client.renewal import Renewal
 from kiosk.api_client.retry import retry_after
 from kiosk.clock import Clock
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Failure,
     NoSuchCall,
     SignedOut,
@@ -31,7 +31,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.sign_in import Application
+from kiosk.domain.platform.sign_in import Application
 
 if TYPE_CHECKING:
     import httpx

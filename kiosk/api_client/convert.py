@@ -10,26 +10,14 @@ from msgspec import UNSET
 from kiosk.api_client import wire
 from kiosk.api_client.dates import day_or_none, instant, instant_or_none, rdv_instant, time_or_none
 from kiosk.api_client.things import Change, ChangeBatch, Directory, DirectoryAgent, DirectoryMotif
-from kiosk.domain.absence import Absence
-from kiosk.domain.booking import FreeCreneau, LieuCreneaux
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import (
-    Agent,
-    Contact,
-    Lieu,
-    Motif,
-    Organisation,
-    Participation,
-    PlageOccurrence,
-    Rdv,
-    RdvAgent,
-    Service,
-    Team,
-    Usager,
-)
-from kiosk.domain.status import Status
-from kiosk.domain.usagers import Duplicate, FoundUsager, Likeness
-from kiosk.domain.versions import Version
+from kiosk.domain.booking.booking import FreeCreneau, LieuCreneaux
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Agent, Contact, RdvAgent, Usager
+from kiosk.domain.people.usagers import Duplicate, FoundUsager, Likeness
+from kiosk.domain.writes.versions import Version
 
 _NOBODY = RdvAgent(0, "", "")
 _VISIBILITIES = frozenset({"visible_and_notified", "visible_and_not_notified", "invisible"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import httpx
 
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Failure,
     TimedOut,
     Unintelligible,

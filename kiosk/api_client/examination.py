@@ -17,7 +17,15 @@ from kiosk.api_client.pace import Pace
 from kiosk.clock import Clock
 from kiosk.domain.diagnostic.network import Feature, Findings
 from kiosk.domain.diagnostic.report import short
-from kiosk.domain.failures import Failure, NotFound, ServerFault, SignedOut, Throttled, TimedOut, Unintelligible
+from kiosk.domain.platform.failures import (
+    Failure,
+    NotFound,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+)
 
 _FIRST = f"{V1}/organisations"
 # Nobody is signed in: where such a call is, 401 is its answer. With the first one again they are ten, a fifth of what

@@ -21,7 +21,7 @@ from kiosk.api_client.call import Call
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.errors import failure_of_exception
 from kiosk.api_client.system import system_certificates, system_proxy
-from kiosk.domain.failures import Failure, TimedOut, Unreachable, UnreachableCause, UnreachableDetail
+from kiosk.domain.platform.failures import Failure, TimedOut, Unreachable, UnreachableCause, UnreachableDetail
 
 # Servers commonly close a quiet connection after 5 s. The desk leaves it before they do: a write sent in that very
 # moment would have an unknown outcome.

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from oauthlib.oauth2 import MismatchingStateError, OAuth2Error, WebApplicationClient
 
 from kiosk.api_client.call import AUTHORIZE
-from kiosk.domain.failures import Failure, ServerFault, Unauthorised, UnauthorisedCause
-from kiosk.domain.sign_in import LONGEST_ANSWER, Application, Authorisation
+from kiosk.domain.platform.failures import Failure, ServerFault, Unauthorised, UnauthorisedCause
+from kiosk.domain.platform.sign_in import LONGEST_ANSWER, Application, Authorisation
 
 # oauthlib would have https everywhere, Kiosk's own scheme and this very machine included. What may be spoken to is for
 # ``address`` to say; oauthlib is given the part that is its own, behind a name that stands for nobody.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
-from kiosk.domain.failures import Failure, NotFound, ServerFault, Unintelligible
+from kiosk.domain.platform.failures import Failure, NotFound, ServerFault, Unintelligible
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from contextvars import ContextVar
 
-from kiosk.domain.failures import Throttled, TimedOut, Unreachable
+from kiosk.domain.platform.failures import Throttled, TimedOut, Unreachable
 
 MINUTE = 60.0
 # What nobody waits for begins slowly, since all desks of a site start at the same hour, and never takes more than half.

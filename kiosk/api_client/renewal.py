@@ -17,7 +17,7 @@ from msgspec.json import Decoder
 
 from kiosk.api_client.answers import Answer, decoded
 from kiosk.api_client.call import TOKEN, Call
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Failure,
     Forbidden,
     MemoryFailure,
@@ -27,7 +27,7 @@ from kiosk.domain.failures import (
     TimedOut,
     Unintelligible,
 )
-from kiosk.domain.sign_in import Application
+from kiosk.domain.platform.sign_in import Application
 
 if TYPE_CHECKING:
     from kiosk.api_client.auth import BearerToken

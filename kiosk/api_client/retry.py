@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from kiosk.domain.failures import Failure, ServerFault, Throttled, TimedOut, Unreachable, UnreachableCause
+from kiosk.domain.platform.failures import Failure, ServerFault, Throttled, TimedOut, Unreachable, UnreachableCause
 
 ATTEMPTS = 3
 FIRST_WAIT = 0.25  # seconds; doubles with each attempt

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, UnsetType
 
-from kiosk.domain.model import Agent, Motif, Service, Team
+from kiosk.domain.day.model import Motif, Service, Team
+from kiosk.domain.people.model import Agent
 
 if TYPE_CHECKING:
     from kiosk.api_client.auth import BearerToken, TokenHeaders

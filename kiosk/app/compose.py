@@ -16,9 +16,9 @@ from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
 from kiosk.desk.ports import Synchronisation
-from kiosk.domain.board import Thresholds
-from kiosk.presenters.application import ApplicationPresenter, SiteChoices
-from kiosk.presenters.diagnostic import DiagnosticPresenter
+from kiosk.domain.day.board import Thresholds
+from kiosk.presenters.diagnostic.page import DiagnosticPresenter
+from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
 from kiosk.store.secrets import SecretStore

@@ -38,7 +38,7 @@ def at_the_demonstrations_desk(settings: Settings, *, fiction_numbers: bool) -> 
 
     ``fiction_numbers``: whether its platform takes telephone numbers of fiction, which its people have.
     """
-    from kiosk.platform_server.demo.staff import MDS, ORGANISATIONS
+    from kiosk.platform_server.data.demo.staff import MDS, ORGANISATIONS
 
     # A data file's things are numbered in the order in which it lists them.
     number = [organisation["key"] for organisation in ORGANISATIONS].index(MDS) + 1
@@ -94,7 +94,7 @@ class Demonstration:
             encoding="utf-8",
         )
         self.instance = self._wait_for_address()
-        from kiosk.platform_server.demo import ACCOUNTS
+        from kiosk.platform_server.data.demo import ACCOUNTS
         from kiosk.platform_server.like import LIKES, OWN
 
         self.accounts = tuple((email, password) for _, email, password in ACCOUNTS)
@@ -108,7 +108,7 @@ class Demonstration:
         The browser comes back by an address of this machine: a demonstration is not installed, so that the system does
         not know Kiosk's own.
         """
-        from kiosk.platform_server.demo.staff import APPLICATIONS
+        from kiosk.platform_server.data.demo.staff import APPLICATIONS
 
         (kiosk,) = APPLICATIONS
         redirect_uri = f"http://127.0.0.1:{_free_port()}/callback"

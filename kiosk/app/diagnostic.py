@@ -31,7 +31,7 @@ from kiosk.clock import Clock
 from kiosk.desk.instance import normalised
 from kiosk.domain.diagnostic import machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
-from kiosk.domain.failures import Failure, Unreachable
+from kiosk.domain.platform.failures import Failure, Unreachable
 from kiosk.settings import Settings
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kiosk.presenters.application import ApplicationPresenter
-    from kiosk.presenters.frame import FramePresenter
+    from kiosk.presenters.frame.application import ApplicationPresenter
+    from kiosk.presenters.frame.frame import FramePresenter
 
 LONGEST = 1.0
 """Seconds after which one no longer waits: a window started in a corner, or a memory that knows no day, paints none."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from kiosk.presenters.tasks import trace_without_data
+from kiosk.presenters.work.tasks import trace_without_data
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from kiosk.domain.sign_in import LONGEST_ANSWER, is_answer
+from kiosk.domain.platform.sign_in import LONGEST_ANSWER, is_answer
 
 _WAIT_MS = 2000
 _RAISE = b"raise"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kiosk.desk.instance import normalised
-from kiosk.domain.failures import Failure
-from kiosk.domain.instances import Instance
-from kiosk.domain.sign_in import Application
+from kiosk.domain.platform.failures import Failure
+from kiosk.domain.platform.instances import Instance
+from kiosk.domain.platform.sign_in import Application
 from kiosk.settings import InstanceSettings, OAuthSettings, SignIn
 
 

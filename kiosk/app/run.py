@@ -20,8 +20,8 @@ from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import PARIS, Clock
-from kiosk.domain.failures import MemoryUnwritable
-from kiosk.presenters.sentences import sentence_at_the_door
+from kiosk.domain.platform.failures import MemoryUnwritable
+from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.settings import Settings, default_files, load
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from kiosk.views import theme, translations

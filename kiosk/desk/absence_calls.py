@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.desk.platform_calls import PlatformCalls
-from kiosk.domain.absence import draft_of
-from kiosk.domain.failures import TimedOut, Unreachable
-from kiosk.domain.standing import takes_place
+from kiosk.domain.day.absence import draft_of
+from kiosk.domain.day.standing import takes_place
+from kiosk.domain.platform.failures import TimedOut, Unreachable
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
-    from kiosk.domain.absence import Absence, AbsenceDraft
-    from kiosk.domain.model import AbsenceOccurrence, Rdv
+    from kiosk.domain.day.absence import Absence, AbsenceDraft
+    from kiosk.domain.day.model import AbsenceOccurrence, Rdv
 
 _LONGEST_RDV = timedelta(days=1)
 """An RDV that began longer ago is over."""

@@ -9,8 +9,8 @@ from kiosk.desk.gestures import new_key
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
-    from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, RdvPlan
-    from kiosk.domain.versions import Version
+    from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, RdvPlan
+    from kiosk.domain.writes.versions import Version
 
 
 class BookingCalls(AbsenceCalls):

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.desk.booking_errands import BookingErrands
 from kiosk.desk.gestures import GONE
-from kiosk.domain.booking import booking_of
-from kiosk.domain.booking_change import Overtaken, Unchanged
-from kiosk.domain.errand import Outcome, Turned, compare, with_fields
-from kiosk.domain.failures import Refused
-from kiosk.domain.gesture import Fate
+from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.booking.change import Overtaken, Unchanged
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.platform.failures import Refused
+from kiosk.domain.writes.errand import Outcome, Turned, compare, with_fields
 
 if TYPE_CHECKING:
-    from kiosk.domain.booking import Booking
-    from kiosk.domain.model import Rdv, Usager
+    from kiosk.domain.booking.booking import Booking
+    from kiosk.domain.day.model import Rdv
+    from kiosk.domain.people.model import Usager
 
 Amended: TypeAlias = Outcome | Overtaken | Unchanged
 

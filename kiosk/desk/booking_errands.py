@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import GONE, new_key
-from kiosk.domain.booking import booking_of
-from kiosk.domain.errand import Book, ChangeRdv, Errand, differing
-from kiosk.domain.failures import Refused
+from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.platform.failures import Refused
+from kiosk.domain.writes.errand import Book, ChangeRdv, Errand, differing
 
 if TYPE_CHECKING:
-    from kiosk.domain.booking import Booking
-    from kiosk.domain.errand import ErrandRecord, Outcome
-    from kiosk.domain.model import Usager
+    from kiosk.domain.booking.booking import Booking
+    from kiosk.domain.people.model import Usager
+    from kiosk.domain.writes.errand import ErrandRecord, Outcome
 
 
 class BookingErrands(Errands):

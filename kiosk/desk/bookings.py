@@ -9,7 +9,7 @@ from kiosk.desk.booking_changes import BookingChanges
 from kiosk.desk.memory_creneaux import creneaux_from_memory
 
 if TYPE_CHECKING:
-    from kiosk.domain.booking import CreneauAnswer, CreneauQuestion
+    from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 
 
 class BookingDesk(BookingChanges, BookingCalls):

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from kiosk.clock import Clock
 from kiosk.desk.types import DayData, DeskChange, Directory, OrganisationPlaces
-from kiosk.domain.model import Motif
-from kiosk.domain.search_text import fold
+from kiosk.domain.day.model import Motif
+from kiosk.domain.text.search_text import fold
 from kiosk.store.memory import Memory
 
 

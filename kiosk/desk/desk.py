@@ -19,17 +19,17 @@ from kiosk.desk.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, Directory, OrganisationPlaces, SignedAgent
 from kiosk.desk.usagers import UsagerDesk
 from kiosk.desk.walk_ins import WalkIns
-from kiosk.domain.consequences import Consequences, Target
-from kiosk.domain.failures import Refused
-from kiosk.domain.gesture import DeskRdv, Gesture, GestureRecord
-from kiosk.domain.model import Motif
-from kiosk.domain.status import Action
+from kiosk.domain.day.consequences import Consequences, Target
+from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
+from kiosk.domain.day.model import Motif
+from kiosk.domain.day.status import Action
+from kiosk.domain.platform.failures import Refused
 from kiosk.store.listeners import Listeners
 from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
-    from kiosk.domain.sign_in import Authorisation, WaysIn
+    from kiosk.domain.platform.sign_in import Authorisation, WaysIn
     from kiosk.store.memory import Memory
     from kiosk.sync.state import SyncState
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 from kiosk.desk.types import DayData
-from kiosk.domain.walk_in import WalkIn, in_order
+from kiosk.domain.day.walk_in import WalkIn, in_order
 from kiosk.exports.day_list import SMALLEST_SIZE, DayList, day_list_html
 
 Render: TypeAlias = Callable[[float], str]

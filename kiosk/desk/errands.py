@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from kiosk.desk.platform_calls import PlatformCalls
-from kiosk.domain.errand import ErrandRecord, OnItsWay, Turned
-from kiosk.domain.failures import NotFound, Refused
-from kiosk.domain.gesture import Fate
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.domain.writes.errand import ErrandRecord, OnItsWay, Turned
 
 if TYPE_CHECKING:
-    from kiosk.domain.errand import Errand, Outcome
+    from kiosk.domain.writes.errand import Errand, Outcome
 
 RESTS_ON_REFUSED = "La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez."
 TAKEN_BACK = "Cette saisie a été reprise avant d’être envoyée."

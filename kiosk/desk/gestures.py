@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from kiosk.desk.day import DayReader
-from kiosk.domain.consequences import Consequences, Target, consequences, covers
-from kiosk.domain.failures import Conflict, Refused
-from kiosk.domain.gesture import Before, Gesture
-from kiosk.domain.status import Action
+from kiosk.domain.day.consequences import Consequences, Target, consequences, covers
+from kiosk.domain.day.gesture import Before, Gesture
+from kiosk.domain.day.status import Action
+from kiosk.domain.platform.failures import Conflict, Refused
 from kiosk.store.memory import Memory
 
 GONE = "Ce rendez-vous n’est plus dans l’agenda."

@@ -6,8 +6,8 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
-from kiosk.domain.addresses import is_loopback
-from kiosk.domain.failures import Unreachable, UnreachableCause
+from kiosk.domain.platform.addresses import is_loopback
+from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?=.{1,253}$)(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*$")

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
-from kiosk.domain.failures import Unauthorised, UnauthorisedCause
-from kiosk.domain.sign_in import LONGEST_ANSWER, Authorisation
+from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
+from kiosk.domain.platform.sign_in import LONGEST_ANSWER, Authorisation
 
 _PATIENCE = 10.0  # seconds for a browser to say what it wants
 _DONE = "Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir."

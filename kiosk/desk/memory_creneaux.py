@@ -7,11 +7,13 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, FreeCreneau, LieuCreneaux
-from kiosk.domain.creneaux import Creneau, Interval, Opening, creneaux, first_of_each_lieu, merged, once
-from kiosk.domain.model import Agent, Lieu, Motif, Rdv, RdvAgent
-from kiosk.domain.public_holidays import public_holidays
-from kiosk.domain.status import CANCELLED
+from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, FreeCreneau, LieuCreneaux
+from kiosk.domain.booking.creneaux import Creneau, Opening, creneaux, first_of_each_lieu, once
+from kiosk.domain.dates.intervals import Interval, merged
+from kiosk.domain.dates.public_holidays import public_holidays
+from kiosk.domain.day.model import Lieu, Motif, Rdv
+from kiosk.domain.day.status import CANCELLED
+from kiosk.domain.people.model import Agent, RdvAgent
 
 if TYPE_CHECKING:
     from kiosk.store.memory import Memory

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.clock import Clock
 from kiosk.desk.gestures import new_key
 from kiosk.desk.session import Session
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import (
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
     Forbidden,

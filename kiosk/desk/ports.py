@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from kiosk.clock import Clock
-    from kiosk.domain.absence import Absence, AbsenceDraft
-    from kiosk.domain.booking import CreneauAnswer, CreneauQuestion, RdvPlan
-    from kiosk.domain.capabilities import Capabilities
-    from kiosk.domain.fiche import Fiche
-    from kiosk.domain.model import Rdv, Usager
-    from kiosk.domain.sign_in import Authorisation, WaysIn
-    from kiosk.domain.usagers import Duplicate, UsagerDraft
-    from kiosk.domain.versions import Version
+    from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, RdvPlan
+    from kiosk.domain.day.absence import Absence, AbsenceDraft
+    from kiosk.domain.day.model import Rdv
+    from kiosk.domain.people.fiche import Fiche
+    from kiosk.domain.people.model import Usager
+    from kiosk.domain.people.usagers import Duplicate, UsagerDraft
+    from kiosk.domain.platform.capabilities import Capabilities
+    from kiosk.domain.platform.sign_in import Authorisation, WaysIn
+    from kiosk.domain.writes.versions import Version
     from kiosk.store.memory import Memory
     from kiosk.sync.platform import Platform
     from kiosk.sync.state import SyncState

@@ -17,7 +17,7 @@ from kiosk.desk.instance import normalised
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
 from kiosk.desk.staying import Staying
 from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
-from kiosk.domain.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
+from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -25,8 +25,8 @@ from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
-    from kiosk.domain.capabilities import Capabilities
-    from kiosk.domain.sign_in import Authorisation, WaysIn
+    from kiosk.domain.platform.capabilities import Capabilities
+    from kiosk.domain.platform.sign_in import Authorisation, WaysIn
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable
 
 from kiosk.desk.types import SignedAgent
-from kiosk.domain.failures import KeyringMissing
+from kiosk.domain.platform.failures import KeyringMissing
 from kiosk.store.remembered import Remembered
 from kiosk.store.shelf import Shelf
 

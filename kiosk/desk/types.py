@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal, TypeAlias
 
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
-from kiosk.domain.status import Action
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
+from kiosk.domain.day.status import Action
+from kiosk.domain.people.model import Agent
 
 ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers"]
 

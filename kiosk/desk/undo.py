@@ -8,13 +8,13 @@ from datetime import datetime
 
 from kiosk.desk.gestures import new_key
 from kiosk.desk.types import Batch
-from kiosk.domain.consequences import ACTION_TO, Consequences, covers, undo_consequences
-from kiosk.domain.failures import Refused
-from kiosk.domain.gesture import Before, Fate, Gesture
-from kiosk.domain.model import Motif, Participation, Rdv
-from kiosk.domain.names import usager_name
-from kiosk.domain.standing import waits
-from kiosk.domain.status import STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.day.consequences import ACTION_TO, Consequences, covers, undo_consequences
+from kiosk.domain.day.gesture import Before, Fate, Gesture
+from kiosk.domain.day.model import Motif, Participation, Rdv
+from kiosk.domain.day.standing import waits
+from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.people.names import usager_name
+from kiosk.domain.platform.failures import Refused
 from kiosk.store.memory import Memory
 
 NBSP = "\N{NO-BREAK SPACE}"

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.gestures import new_key
 from kiosk.desk.platform_calls import PlatformCalls
-from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
-from kiosk.domain.search_text import fold
-from kiosk.domain.standing import takes_place
-from kiosk.domain.status import UNDETERMINED
+from kiosk.domain.day.standing import takes_place
+from kiosk.domain.day.status import UNDETERMINED
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.text.search_text import fold
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk.ports import PlatformClient
-    from kiosk.domain.fiche import Fiche
-    from kiosk.domain.model import Rdv, Usager
-    from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
-    from kiosk.domain.versions import Version
+    from kiosk.domain.day.model import Rdv
+    from kiosk.domain.people.fiche import Fiche
+    from kiosk.domain.people.model import Usager
+    from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
+    from kiosk.domain.writes.versions import Version
 
 ORIGIN = "desk"
 PRIVATE = frozenset({"affiliation_number", "caisse_affiliation", "family_situation", "number_of_children"})

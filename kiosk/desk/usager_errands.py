@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import new_key
-from kiosk.domain.errand import ChangeUsager, CreateUsager, Errand, differing
-from kiosk.domain.failures import NotFound
+from kiosk.domain.platform.failures import NotFound
+from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, Errand, differing
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kiosk.domain.errand import ErrandRecord, Outcome
-    from kiosk.domain.gesture import DeskRdv
-    from kiosk.domain.model import Usager
-    from kiosk.domain.usagers import UsagerDraft
+    from kiosk.domain.day.gesture import DeskRdv
+    from kiosk.domain.people.model import Usager
+    from kiosk.domain.people.usagers import UsagerDraft
+    from kiosk.domain.writes.errand import ErrandRecord, Outcome
 
 
 class UsagerErrands(Errands):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.clock import Clock
 from kiosk.desk.session import Session
-from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
+from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
 from kiosk.store.marks import usagers_mark
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date, tzinfo
 
 from kiosk.clock import Clock
-from kiosk.domain.model import Motif, Usager
-from kiosk.domain.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.day.model import Motif
+from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.people.model import Usager
 from kiosk.store.memory import Memory
 
 

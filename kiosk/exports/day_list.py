@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.line import Line
-from kiosk.domain.rows import PLACES, counted
-from kiosk.domain.selection import COUNTER_LABELS, COUNTER_OF, Counter
-from kiosk.domain.standing import Hours, shown_of, together
-from kiosk.domain.status import SHOWN_LABELS, Shown
-from kiosk.domain.times import hour, long_date, minutes, short_date
-from kiosk.domain.walk_in import OUTCOME_LABELS, WalkIn, figures
+from kiosk.domain.dates.times import hour, long_date, minutes, short_date
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.line import Line
+from kiosk.domain.day.rows import PLACES, counted
+from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
+from kiosk.domain.day.standing import Hours, shown_of, together
+from kiosk.domain.day.status import SHOWN_LABELS, Shown
+from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
 from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, table
 
 SMALLEST_SIZE = 6.5

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.times import hour, short_date
+from kiosk.domain.dates.times import hour, short_date
 from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, table
 
 MOST_PAST = 12

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.domain.slip import Slip, code_text
-from kiosk.domain.times import NBSP, hour, long_date
+from kiosk.domain.booking.slip import Slip, code_text
+from kiosk.domain.dates.times import NBSP, hour, long_date
 from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, text
 
 _CODE_POINTS = 180

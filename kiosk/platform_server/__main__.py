@@ -15,10 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser
-from kiosk.platform_server.data_file import DataFileFault
+from kiosk.platform_server.data.data_file import DataFileFault
+from kiosk.platform_server.http.serve import CannotServe, Settings, print_line, serve
 from kiosk.platform_server.like import LIKES, OWN, Like
-from kiosk.platform_server.notifications.levels import Level
-from kiosk.platform_server.serve import CannotServe, Settings, print_line, serve
+from kiosk.platform_server.outbound.notifications.levels import Level
 
 _DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
 _DATABASES = """bases de données :

@@ -11,17 +11,17 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from kiosk.clock import Clock
-from kiosk.domain.addresses import is_loopback
-from kiosk.platform_server import changes
+from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.auth.endings import Endings
 from kiosk.platform_server.auth.limits import SignInLimits
 from kiosk.platform_server.auth.passwords import Passwords
-from kiosk.platform_server.call_rate import CallRate
-from kiosk.platform_server.database import Database
-from kiosk.platform_server.instants import seconds
+from kiosk.platform_server.data import changes
+from kiosk.platform_server.data.database import Database
+from kiosk.platform_server.http.call_rate import CallRate
 from kiosk.platform_server.like import OWN, Like
-from kiosk.platform_server.reference import Reference, load_reference
-from kiosk.platform_server.user_index import UserIndex
+from kiosk.platform_server.rules.instants import seconds
+from kiosk.platform_server.rules.reference import Reference, load_reference
+from kiosk.platform_server.rules.user_index import UserIndex
 
 _THREADS = 4
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from kiosk.domain.gesture import DeskRdv
+from kiosk.domain.day.gesture import DeskRdv
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from kiosk.domain.failures import MemoryDamaged
+from kiosk.domain.platform.failures import MemoryDamaged
 
 T = TypeVar("T")
 

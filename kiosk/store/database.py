@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from kiosk.domain.failures import DiskFull, MemoryDamaged, MemoryUnwritable, SignedOut
+from kiosk.domain.platform.failures import DiskFull, MemoryDamaged, MemoryUnwritable, SignedOut
 from kiosk.store.faults import told
 from kiosk.store.migrate import migrate
 

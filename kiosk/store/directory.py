@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from kiosk.domain.model import AbsenceOccurrence, Organisation, PlageOccurrence, Usager
+from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence
+from kiosk.domain.people.model import Usager
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import breathe
 from kiosk.store.rdvs import remove, seconds, with_open_gestures

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.errand import Errand, ErrandRecord, Refusal
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Rdv, Usager
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.errand import Errand, ErrandRecord, Refusal
 from kiosk.store import errand_writes, errands, local_ids, people, projection, writes
 from kiosk.store.changes import Written
 from kiosk.store.database import Database

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from kiosk.domain.booking import Booking
-from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, makes, named
-from kiosk.domain.model import Agent, Lieu, Motif, Rdv, RdvAgent, Usager
-from kiosk.domain.projected import Known, booked_rdv, changed_rdv, changed_usager, told_through, usager_of
+from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.model import Lieu, Motif, Rdv
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, makes, named
+from kiosk.domain.writes.projected import Known, booked_rdv, changed_rdv, changed_usager, told_through, usager_of
 from kiosk.store import errands, local_ids, people, rdvs
 from kiosk.store.codec import unpack
 

@@ -11,7 +11,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.errand import (
+from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
     ChangeUsager,
@@ -25,8 +28,6 @@ from kiosk.domain.errand import (
     renumbered,
     rests_on,
 )
-from kiosk.domain.gesture import DeskRdv, Fate
-from kiosk.domain.model import Rdv, Usager
 from kiosk.store import errands, local_ids, outbox, people, projection, rdvs
 from kiosk.store.changes import Changes, Written
 from kiosk.store.errand_projection import Ahead

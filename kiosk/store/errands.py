@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.errand import (
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
     ChangeUsager,
@@ -18,7 +19,6 @@ from kiosk.domain.errand import (
     What,
     renumbered,
 )
-from kiosk.domain.gesture import Fate
 from kiosk.store import local_ids
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     DiskFull,
     MemoryDamaged,
     MemoryFailure,

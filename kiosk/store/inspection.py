@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.domain.diagnostic.machine import MemoryFile
-from kiosk.domain.failures import MemoryDamaged, MemoryFailure, MemoryLocked
+from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked
 from kiosk.store import marks, outbox
 from kiosk.store.codec import unpack
 from kiosk.store.database import connect

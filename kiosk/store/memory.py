@@ -7,20 +7,10 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.gesture import DeskRdv, Fate, Gesture, GestureRecord
-from kiosk.domain.model import (
-    AbsenceOccurrence,
-    Agent,
-    Lieu,
-    Motif,
-    Organisation,
-    PlageOccurrence,
-    Rdv,
-    Service,
-    Team,
-    Usager,
-)
-from kiosk.domain.walk_in import WalkIn
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.day.walk_in import WalkIn
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.store import directory, marks, outbox, people, projection, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.domain.failures import MemoryTooNew
+from kiosk.domain.platform.failures import MemoryTooNew
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.gesture import Fate, Gesture, GestureRecord, renumbered
+from kiosk.domain.day.gesture import Fate, Gesture, GestureRecord, renumbered
 from kiosk.store import local_ids
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.model import Rdv, Usager
-from kiosk.domain.projected import told_through
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.projected import told_through
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import breathe
 from kiosk.store.rdvs import seconds

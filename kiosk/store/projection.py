@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from kiosk.domain.gesture import DeskRdv, Fate, Gesture, apply
-from kiosk.domain.model import Participation, Rdv
-from kiosk.domain.status import UNDETERMINED, Action
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, apply
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import UNDETERMINED, Action
 from kiosk.store import marks
 from kiosk.store.codec import unpack
 from kiosk.store.errand_projection import Ahead

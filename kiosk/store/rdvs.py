@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from kiosk.domain.model import Rdv
+from kiosk.domain.day.model import Rdv
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import breathe
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.domain.failures import KeyringMissing
+from kiosk.domain.platform.failures import KeyringMissing
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

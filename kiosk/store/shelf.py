@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.failures import MemoryDamaged, MemoryUnwritable
+from kiosk.domain.platform.failures import MemoryDamaged, MemoryUnwritable
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import IN_RAM, Database
 from kiosk.store.memory import Memory

@@ -14,9 +14,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from kiosk.domain.failures import SignedOut
-from kiosk.domain.model import Rdv, Usager
-from kiosk.domain.usagers import Duplicate, FoundUsager, FoundUsagers, Likeness, UsagerDraft
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Duplicate, FoundUsager, FoundUsagers, Likeness, UsagerDraft
+from kiosk.domain.platform.failures import SignedOut
 from kiosk.store import rdvs
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import Database, breathe
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
     # Loaded when somebody is first searched: a start has no time for them.
-    from kiosk.domain.known_usagers import Hit, KnownUsagers
-    from kiosk.domain.usager_query import UsagerQuery
+    from kiosk.domain.day.known_usagers import Hit, KnownUsagers
+    from kiosk.domain.search.usager_query import UsagerQuery
 
 log = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ class UsagerIndexes:
 
         ``now`` is in the organisation's zone. Raises a ``MemoryFailure``.
         """
-        from kiosk.domain.usager_query import read_query
+        from kiosk.domain.search.usager_query import read_query
 
         query = read_query(text, now.date())
         if not query:
@@ -256,7 +257,7 @@ class UsagerIndexes:
     def _organisation(self, organisation_id: int) -> KnownUsagers:
         known = self._of.get(organisation_id)
         if known is None:
-            from kiosk.domain.known_usagers import KnownUsagers
+            from kiosk.domain.day.known_usagers import KnownUsagers
 
             known = self._of[organisation_id] = KnownUsagers()
         return known
@@ -293,7 +294,7 @@ def _read_hits(
     connection: Connection, organisation_id: int, query: UsagerQuery, hits: Sequence[Hit], now: datetime
 ) -> list[FoundUsager]:
     """Who was found. Those whom the memory no longer has are passed over."""
-    from kiosk.domain.usager_matches import matches
+    from kiosk.domain.search.usager_matches import matches
 
     ahead = Ahead(connection)
     # At once: a statement for each of thirty people is most of what a search waits for.
@@ -315,7 +316,7 @@ def _read_hits(
 def _read_duplicates(
     connection: Connection, draft: UsagerDraft, places: Mapping[int, tuple[int, int | None]]
 ) -> list[Duplicate]:
-    from kiosk.domain.likenesses import likenesses
+    from kiosk.domain.search.likenesses import likenesses
 
     ahead = Ahead(connection)
     found = []

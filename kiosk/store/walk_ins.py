@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.walk_in import WalkIn
+from kiosk.domain.day.walk_in import WalkIn
 from kiosk.store.changes import Written, changes
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds

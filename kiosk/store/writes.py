@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.domain.gesture import DeskRdv, Fate, Gesture, renumbered
-from kiosk.domain.model import Rdv, Usager
-from kiosk.domain.status import Action
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, renumbered
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.people.model import Usager
 from kiosk.store import errand_writes, errands, local_ids, marks, outbox, people, projection, rdvs
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.errand_projection import Ahead

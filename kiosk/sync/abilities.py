@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Failure, SignedOut, Throttled, TimedOut, Unreachable
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Failure, SignedOut, Throttled, TimedOut, Unreachable
 from kiosk.store.memory import Memory
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
-from kiosk.domain.absence import Absence
-from kiosk.domain.model import AbsenceOccurrence
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import AbsenceOccurrence
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ def spans(absences: Iterable[Absence], zone: tzinfo, start: datetime, end: datet
     An absence whose rule is of a kind that we do not know shows on its first days only, rather than nowhere.
     """
     # Recurrences bring dateutil, which a start without absences to read has no time for.
-    from kiosk.domain.recurrence import Schedule, occurrences, read_rrule
+    from kiosk.domain.dates.recurrence import Schedule, occurrences, read_rrule
 
     found = []
     for absence in absences:

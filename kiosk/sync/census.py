@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiosk.domain.model import Usager
+    from kiosk.domain.people.model import Usager
     from kiosk.sync.platform import Platform
 
 AT_ONCE = 100

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 
 from kiosk.api_client.pace import gently
 from kiosk.clock import Clock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Failure, MemoryFailure, ServerFault, SignedOut
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory

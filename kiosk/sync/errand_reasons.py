@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
-from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused
-from kiosk.domain.field_labels import worded
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.platform.field_labels import worded
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
 
 _AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
 USAGER_CHANGED = (

@@ -12,8 +12,13 @@ from uuid import uuid5
 from msgspec import UNSET
 
 from kiosk.api_client.things import UsagerFields
-from kiosk.domain.booking import booking_of
-from kiosk.domain.errand import (
+from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.failures import Conflict, Forbidden, NotFound, Refused
+from kiosk.domain.text.search_text import fold
+from kiosk.domain.writes.errand import (
     EARLIER,
     Book,
     ChangeRdv,
@@ -27,11 +32,7 @@ from kiosk.domain.errand import (
     same,
     with_fields,
 )
-from kiosk.domain.failures import Conflict, Forbidden, NotFound, Refused
-from kiosk.domain.model import Rdv, Usager
-from kiosk.domain.projected import draft_of
-from kiosk.domain.search_text import fold
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.writes.projected import draft_of
 from kiosk.sync import errand_reasons as reasons
 from kiosk.sync.census import Census, above, take
 from kiosk.sync.sending import namespace, read_rdv
@@ -39,7 +40,7 @@ from kiosk.sync.sending import namespace, read_rdv
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from kiosk.domain.fiche import Fiche
+    from kiosk.domain.people.fiche import Fiche
     from kiosk.sync.push import Server
 
 _DRAFTED = tuple(f.name for f in fields(UsagerDraft))

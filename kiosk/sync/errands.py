@@ -7,8 +7,9 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.domain.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
-from kiosk.domain.failures import (
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
     Forbidden,
@@ -20,7 +21,7 @@ from kiosk.domain.failures import (
     TimedOut,
     Unreachable,
 )
-from kiosk.domain.model import Rdv, Usager
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
 from kiosk.sync import errand_reasons as reasons
 from kiosk.sync.errand_sending import (
     Refusing,

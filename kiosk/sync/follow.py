@@ -7,7 +7,7 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 
 from kiosk.api_client.things import Change
-from kiosk.domain.failures import Failure, Forbidden, NotFound, Refused, TimedOut
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.jobs import Job, Jobs, Kind

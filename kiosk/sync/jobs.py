@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk.domain.failures import Failure, SignedOut
+from kiosk.domain.platform.failures import Failure, SignedOut
 from kiosk.sync.link import Link, passes
 from kiosk.sync.timing import Backoff, SyncTiming
 

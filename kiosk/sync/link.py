@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from kiosk.clock import Clock
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Failure,
     MemoryFailure,
     ServerFault,

@@ -13,8 +13,8 @@ from kiosk.sync.sending import read_rdv
 from kiosk.sync.timing import SyncTiming
 
 if TYPE_CHECKING:
-    from kiosk.domain.gesture import Gesture
-    from kiosk.domain.model import Rdv
+    from kiosk.domain.day.gesture import Gesture
+    from kiosk.domain.day.model import Rdv
     from kiosk.store.memory import Memory
     from kiosk.sync.push import Server
     from kiosk.sync.pushes import Pushes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from kiosk.domain.gesture import Gesture
-from kiosk.domain.model import Participation, Rdv
-from kiosk.domain.status import SHOWN_LABELS, STATUS_AFTER, UNDETERMINED, Action, Shown, Status
-from kiosk.domain.times import hour
+from kiosk.domain.dates.times import hour
+from kiosk.domain.day.gesture import Gesture
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import SHOWN_LABELS, STATUS_AFTER, UNDETERMINED, Action, Shown, Status
 from kiosk.sync.sending import is_done
 
 _FOR_WHO_IS_AWAY = frozenset({Action.NOSHOW, Action.EXCUSED, Action.REVOKED})

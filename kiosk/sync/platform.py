@@ -8,13 +8,14 @@ from typing import Any, Protocol
 
 from kiosk.api_client.paging import Page
 from kiosk.api_client.things import ChangeBatch, Directory, UsagerFields
-from kiosk.domain.absence import Absence
-from kiosk.domain.booking import Booking
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Usager
-from kiosk.domain.status import Status
-from kiosk.domain.usagers import FoundUsagers
+from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Rdv
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.people.usagers import FoundUsagers
+from kiosk.domain.platform.capabilities import Capabilities
 
 
 class Platform(Protocol):

@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.absence import Absence
-from kiosk.domain.failures import Forbidden, NotFound, Refused, ServerFault
-from kiosk.domain.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
+from kiosk.domain.platform.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.store.marks import usagers_mark
 from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds

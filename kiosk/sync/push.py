@@ -10,9 +10,11 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.errand import ChangeRdv
-from kiosk.domain.failures import (
+from kiosk.domain.day.gesture import Fate, Gesture
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import UNDETERMINED, Action
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
     Forbidden,
@@ -26,9 +28,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.gesture import Fate, Gesture
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import UNDETERMINED, Action
+from kiosk.domain.writes.errand import ChangeRdv
 from kiosk.store.memory import Memory
 from kiosk.store.outbox import Outgoing
 from kiosk.sync import reasons

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.domain.failures import Conflict, Failure, Forbidden, NotFound, Refused
-from kiosk.domain.field_labels import worded
-from kiosk.domain.status import ACTION_LABELS, Action
+from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
+from kiosk.domain.platform.field_labels import worded
 
 CHANGED_ELSEWHERE = (
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from kiosk.clock import Clock
-from kiosk.domain.failures import NotFound
-from kiosk.domain.gesture import Gesture
-from kiosk.domain.model import Participation, Rdv
-from kiosk.domain.status import STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.day.gesture import Gesture
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
+from kiosk.domain.platform.failures import NotFound
 from kiosk.sync.platform import Platform
 
 CLOSE = timedelta(minutes=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.domain.failures import Failure
+from kiosk.domain.platform.failures import Failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kiosk.domain.model import Rdv
+from kiosk.domain.day.model import Rdv
 
 _OVERSEAS = (
     "Indian/Reunion",

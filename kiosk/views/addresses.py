@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from kiosk.presenters.addresses import Addresses
+from kiosk.presenters.frame.addresses import Addresses
 
 
 def hand_over(address: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.presenters.gestures import Confirmation
+from kiosk.presenters.day.gestures import Confirmation
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 
-from kiosk.domain.rdv_act import RDV_ACTS
-from kiosk.domain.status import ACTION_LABELS, Action
+from kiosk.domain.day.rdv_act import RDV_ACTS
+from kiosk.domain.day.status import ACTION_LABELS, Action
 
 FILTER: Final = "/"
 LIST: Final = "L"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from kiosk.domain.status import Shown
+from kiosk.domain.day.status import Shown
 
 
 class Scheme(StrEnum):

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.things import AbsenceFields, UsagerFields
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
 
 EXCHANGES = Path(__file__).resolve().parents[3] / "shared" / "contract" / "golden" / "exchanges"
 KEY = "00000000-0000-4000-8000-000000000000"

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.api_client.answers import Answer, failure_of
-from kiosk.domain import failures
-from kiosk.domain.failures import Failure, UnreachableCause, UnreachableDetail
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.failures import Failure, UnreachableCause, UnreachableDetail
 from tests.api_client.support import ORGANISATIONS, answers, client
 
 PAGE = b"<!doctype html><html><body>Portail</body></html>"

@@ -15,7 +15,8 @@ import pytest
 from kiosk.api_client.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.pace import Pace, gently
-from kiosk.domain.failures import (
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform.failures import (
     Failure,
     KeyringMissing,
     ServerFault,
@@ -27,8 +28,7 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.sign_in import BY_CODE, BY_SCHEME, Application, WaysIn
-from kiosk.domain.status import Status
+from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME, Application, WaysIn
 from tests.api_client.support import Handler, client
 
 APPLICATION = Application("kiosk-test")

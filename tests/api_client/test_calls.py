@@ -22,11 +22,12 @@ from kiosk.api_client.things import (
     DirectoryMotif,
     UsagerFields,
 )
-from kiosk.domain import failures
-from kiosk.domain.booking import RdvPlan
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.model import Agent, Contact, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
-from kiosk.domain.status import Status
+from kiosk.domain.booking.booking import RdvPlan
+from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.model import Agent, Contact
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.capabilities import Capabilities
 from tests.api_client.support import NOW, ORGANISATIONS, answers, body_of, client, rdv_json
 
 TOKENS = {"access-token": "T", "client": "C", "uid": "a@ormeval.test", "expiry": "1796640000"}

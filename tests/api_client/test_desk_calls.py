@@ -11,11 +11,12 @@ import httpx
 import pytest
 
 from kiosk.api_client.things import UsagerFields
-from kiosk.domain import failures
-from kiosk.domain.booking import Booking, CreneauQuestion, FreeCreneau, Guest, LieuCreneaux, booking_of
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Lieu, Organisation, Rdv, RdvAgent
-from kiosk.domain.usagers import Duplicate, Likeness, UsagerDraft
+from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest, LieuCreneaux, booking_of
+from kiosk.domain.day.model import Lieu, Organisation, Rdv
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import RdvAgent
+from kiosk.domain.people.usagers import Duplicate, Likeness, UsagerDraft
+from kiosk.domain.platform import failures
 from tests.api_client.support import ORGANISATIONS, answers, body_of, client, rdv_json
 
 AT_TEN = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Paris"))

@@ -13,8 +13,8 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.dates import rdv_instant
 from kiosk.clock import PARIS, SetClock
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Status
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Status
 from tests.api_client.support import BASE, NOW, answers, client, rdv_json
 
 REUNION, NOUMEA = ZoneInfo("Indian/Reunion"), ZoneInfo("Pacific/Noumea")

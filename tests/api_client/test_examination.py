@@ -20,7 +20,7 @@ from kiosk.api_client.exchange import Exchange
 from kiosk.api_client.pace import Pace
 from kiosk.api_client.system import system_proxy, trust_store
 from kiosk.domain.diagnostic.network import Feature, Findings
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     ServerFault,
     Throttled,
     TimedOut,

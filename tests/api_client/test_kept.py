@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from kiosk.api_client.kept import AT_MOST
-from kiosk.domain import failures
+from kiosk.domain.platform import failures
 from tests.api_client.support import NOW, ORGANISATIONS, answers, client, rdv_json
 
 DAY = (NOW, NOW + timedelta(hours=8))

@@ -13,9 +13,9 @@ import pytest
 
 from kiosk.api_client.auth import TokenHeaders
 from kiosk.api_client.deadlines import Deadlines
-from kiosk.domain import failures
-from kiosk.domain.failures import UnreachableCause
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.failures import UnreachableCause
 from tests.api_client.support import (
     ORGANISATIONS,
     Loopback,

@@ -10,9 +10,9 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.optional import ALL
 from kiosk.clock import SetClock
-from kiosk.domain import failures
-from kiosk.domain.failures import Failure, NoSuchCall
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.failures import Failure, NoSuchCall
 from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, client
 
 PAGE = "<!DOCTYPE html><html><body>…</body></html>"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kiosk.api_client.paging import AT_ONCE, Page, ReadPage, each_page, each_span, read_all
 from kiosk.clock import PARIS
-from kiosk.domain import failures
+from kiosk.domain.platform import failures
 from tests.api_client.support import client, rdv_json
 
 FIRST, LAST = datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 24, tzinfo=UTC)

@@ -15,9 +15,9 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
-from kiosk.domain import failures
-from kiosk.domain.booking import Booking, CreneauQuestion, Guest, booking_of
-from kiosk.domain.status import Status
+from kiosk.domain.booking.booking import Booking, CreneauQuestion, Guest, booking_of
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform import failures
 from tests.support.platform_process import PlatformProcess, start_platform
 
 NOW = datetime.fromisoformat("2026-11-23T08:50:00+01:00")

@@ -12,10 +12,11 @@ import pytest
 
 from kiosk.api_client.auth import TokenHeaders
 from kiosk.api_client.things import SignedIn
-from kiosk.domain import failures
-from kiosk.domain.absence import Absence
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Rdv, Usager
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Rdv
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.platform import failures
 from tests.api_client.recorded import EXCHANGES, FIRST, LAST, Step, producer, steps
 from tests.api_client.support import client
 

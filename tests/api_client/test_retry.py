@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.retry import ATTEMPTS, LONGEST_WAIT, retry_after
-from kiosk.domain import failures
-from kiosk.domain.failures import Failure, Throttled, TimedOut, Unreachable, UnreachableCause
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.failures import Failure, Throttled, TimedOut, Unreachable, UnreachableCause
 from tests.api_client.support import ORGANISATIONS, Waits, answers, client, rdv_json
 from tests.support.trade import NOW
 

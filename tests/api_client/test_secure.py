@@ -15,7 +15,7 @@ from kiosk.api_client import system
 from kiosk.api_client.address import read_address
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.system import system_certificates, system_proxy
-from kiosk.domain.failures import Unreachable, UnreachableCause
+from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 from tests.api_client.support import (
     ORGANISATIONS,
     Loopback,

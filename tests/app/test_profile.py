@@ -16,7 +16,7 @@ from kiosk.app.demonstration import demonstration_instant, nearest_working_day
 from kiosk.app.one_process import OneProcess
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.clock import PARIS
-from kiosk.domain.sign_in import LONGEST_ANSWER
+from kiosk.domain.platform.sign_in import LONGEST_ANSWER
 
 
 def test_a_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app import first_paint, pauses
 from kiosk.app.first_paint import FirstPaint
-from kiosk.presenters.application import ApplicationPresenter
+from kiosk.presenters.frame.application import ApplicationPresenter
 
 
 class Board(QObject):

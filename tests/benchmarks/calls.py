@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, Clock
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
 from tests.benchmarks.data import DAY, EMAIL, NOW, PASSWORD
 from tests.benchmarks.platform import serving
 from tests.benchmarks.report import Figure, percentile

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from kiosk.domain.board import RowKind
-from kiosk.domain.status import Shown
-from kiosk.presenters.board_model import BoardModel
-from kiosk.views.board.table import RowTable
+from kiosk.domain.day.board import RowKind
+from kiosk.domain.day.status import Shown
+from kiosk.presenters.day.board_model import BoardModel
+from kiosk.views.day.table import RowTable
 from tests.benchmarks import warm
 from tests.benchmarks.platform import serving
 from tests.benchmarks.report import Figure, percentile

@@ -15,7 +15,7 @@ from qasync import QEventLoop
 
 from kiosk.app.compose import Parts, compose
 from kiosk.clock import Clock
-from kiosk.presenters.slot_search import SlotSearch
+from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.settings import Settings
 from kiosk.views.booking.slot_grid import SlotGrid
 from tests.benchmarks.data import EMAIL, NOW, PASSWORD

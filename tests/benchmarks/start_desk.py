@@ -26,7 +26,7 @@ from tests.support.secrets import FileSecrets  # noqa: E402
 
 if TYPE_CHECKING:
     from kiosk.app.compose import Parts
-    from kiosk.presenters.frame import FramePresenter
+    from kiosk.presenters.frame.frame import FramePresenter
 
 
 class AgendaPaint(QObject):

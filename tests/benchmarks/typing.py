@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 from qasync import QEventLoop
 
-from kiosk.domain.model import Usager
+from kiosk.domain.people.model import Usager
 from kiosk.views.usagers.page import UsagersPage
 from tests.benchmarks import warm
 from tests.benchmarks.data import FIRST_NAMES, LAST_NAMES

@@ -18,9 +18,9 @@ from qasync import QEventLoop
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.model import Usager
-from kiosk.domain.search_text import fold
+from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.text.search_text import fold
 from kiosk.store.shelf import Shelf
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.pull import Puller

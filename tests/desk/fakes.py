@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from kiosk.clock import Clock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
-from kiosk.domain.sign_in import BY_CODE, Authorisation, WaysIn
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
+from kiosk.domain.platform.sign_in import BY_CODE, Authorisation, WaysIn
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.push import Server

@@ -11,8 +11,8 @@ import httpx
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskSettings
-from kiosk.domain.absence import AbsenceDraft
-from kiosk.domain.capabilities import Capabilities
+from kiosk.domain.day.absence import AbsenceDraft
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.store.shelf import Shelf
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.desk.fakes import FakeSyncs

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import PARIS
 from kiosk.desk import Desk
-from kiosk.domain.consequences import Target
-from kiosk.domain.status import Action
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.status import Action
 from kiosk.store.memory import Memory
 from tests.desk.served import MONDAY, NORD, NURSE, SOCIAL, Served
 from tests.support.waiting import until

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.domain.booking import Booking, booking_of
-from kiosk.domain.booking_change import Overtaken, Unchanged
-from kiosk.domain.errand import ChangeRdv, OnItsWay
+from kiosk.domain.booking.booking import Booking, booking_of
+from kiosk.domain.booking.change import Overtaken, Unchanged
+from kiosk.domain.writes.errand import ChangeRdv, OnItsWay
 from tests.desk.test_errands import at_work, memory_of  # noqa: F401 - a fixture
 from tests.support.trade import NOW, rdv
 

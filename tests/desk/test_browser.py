@@ -11,8 +11,15 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
 from kiosk.desk.loopback import browser_answer
-from kiosk.domain.failures import ServerFault, SignedOut, TimedOut, Unauthorised, UnauthorisedCause, Unreachable
-from kiosk.domain.sign_in import Authorisation, WaysIn
+from kiosk.domain.platform.failures import (
+    ServerFault,
+    SignedOut,
+    TimedOut,
+    Unauthorised,
+    UnauthorisedCause,
+    Unreachable,
+)
+from kiosk.domain.platform.sign_in import Authorisation, WaysIn
 from kiosk.store.shelf import Shelf
 from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import FakeClient, FakePlatform, FakeSyncs

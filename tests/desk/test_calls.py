@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.domain import failures
-from kiosk.domain.absence import draft_of
-from kiosk.domain.booking import CreneauQuestion
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Organisation
-from kiosk.domain.status import Status
-from kiosk.domain.usagers import Likeness, UsagerDraft
+from kiosk.domain.booking.booking import CreneauQuestion
+from kiosk.domain.day.absence import draft_of
+from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.usagers import Likeness, UsagerDraft
+from kiosk.domain.platform import failures
 from tests.desk.served import (
     CONSULTATION,
     FORMATION,

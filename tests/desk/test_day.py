@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.clock import PARIS
 from kiosk.desk import Desk, DeskChange
-from kiosk.domain.consequences import Target
-from kiosk.domain.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service
-from kiosk.domain.status import Action
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service
+from kiosk.domain.day.status import Action
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, rdv

@@ -10,16 +10,16 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange
-from kiosk.domain.booking import Booking, Guest, booking_of
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.consequences import Target
-from kiosk.domain.errand import Book, Booked, CreateUsager, OnItsWay, Refusal, Taken, Turned, Written
-from kiosk.domain.failures import NotFound, Refused
-from kiosk.domain.gesture import Fate
-from kiosk.domain.model import Rdv
-from kiosk.domain.projected import draft_of
-from kiosk.domain.status import Action, Status
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.booking.booking import Booking, Guest, booking_of
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.domain.writes.errand import Book, Booked, CreateUsager, OnItsWay, Refusal, Taken, Turned, Written
+from kiosk.domain.writes.projected import draft_of
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.desk.conftest import INSTANCE, SECRETARY

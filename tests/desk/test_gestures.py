@@ -11,11 +11,11 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange
-from kiosk.domain.consequences import Target
-from kiosk.domain.failures import Conflict, Refused
-from kiosk.domain.gesture import DeskRdv, Fate, apply
-from kiosk.domain.model import Participation, Rdv
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.gesture import DeskRdv, Fate, apply
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.platform.failures import Conflict, Refused
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
 from tests.support.trade import MOTIF, NOW, rdv

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.desk.instance import normalised
-from kiosk.domain.failures import Unreachable, UnreachableCause
+from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from kiosk.api_client.client import ApiClient
 from kiosk.api_client.things import UsagerFields
 from kiosk.clock import SetClock
 from kiosk.desk import Desk
-from kiosk.domain.consequences import Target, consequences
-from kiosk.domain.failures import Refused
-from kiosk.domain.field_labels import worded
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.status import Action
+from kiosk.domain.day.consequences import Target, consequences
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.platform.failures import Refused
+from kiosk.domain.platform.field_labels import worded
 from kiosk.store.shelf import Shelf
 from tests.desk.served import LEA, NORD, SANDRA, SUD, TOM, Served, served_data
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY

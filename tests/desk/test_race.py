@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.errand import Booked, Taken
+from kiosk.domain.writes.errand import Booked, Taken
 from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.postgresql import NoPostgresql, start_postgresql
 from tests.support.race import NOW, race, race_data

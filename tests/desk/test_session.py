@@ -10,8 +10,10 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
-from kiosk.domain.consequences import Target
-from kiosk.domain.failures import (
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.platform.failures import (
     MemoryLocked,
     ServerFault,
     SignedOut,
@@ -19,8 +21,6 @@ from kiosk.domain.failures import (
     Unreachable,
     UnreachableCause,
 )
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.status import Action
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.desk.conftest import INSTANCE, SECRETARY

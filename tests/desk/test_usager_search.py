@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.desk import Desk
-from kiosk.domain.booking import Booking, Guest
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.errand import Refusal
-from kiosk.domain.failures import SignedOut
-from kiosk.domain.model import Usager
-from kiosk.domain.usagers import Likeness, UsagerDraft
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Likeness, UsagerDraft
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import SignedOut
+from kiosk.domain.writes.errand import Refusal
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, rdv
 

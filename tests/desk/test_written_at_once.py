@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.desk import DayData, Desk
-from kiosk.domain import failures
-from kiosk.domain.absence import draft_of
+from kiosk.domain.day.absence import draft_of
+from kiosk.domain.platform import failures
 from tests.desk.served import FORMATION, LEA, MONDAY, NORD, NURSE, PAUL, SANDRA, SOCIAL, ZOE, Served
 from tests.platform_server.small_platform import ADMIN, PASSWORD, SECRETARY
 

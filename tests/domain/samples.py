@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from kiosk.clock import PARIS
-from kiosk.domain.gesture import DeskRdv, with_participations
-from kiosk.domain.model import Lieu, Motif, Participation, Rdv, RdvAgent, Usager
-from kiosk.domain.status import Status
+from kiosk.domain.day.gesture import DeskRdv, with_participations
+from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.model import RdvAgent, Usager
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)

@@ -9,9 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.clock import PARIS
-from kiosk.domain.model import RdvAgent
-from kiosk.domain.names import agent_name, birth_text, capitalised, responsible_text, spoken_name, usager_name
-from kiosk.domain.times import ago, hour, long_date, minutes, short_date, spoken_hour, spoken_minutes, whole_minutes
+from kiosk.domain.dates.times import (
+    ago,
+    hour,
+    long_date,
+    minutes,
+    short_date,
+    spoken_hour,
+    spoken_minutes,
+    whole_minutes,
+)
+from kiosk.domain.people.model import RdvAgent
+from kiosk.domain.people.names import agent_name, birth_text, capitalised, responsible_text, spoken_name, usager_name
 from tests.domain.samples import usager
 
 NBSP = "\u00a0"

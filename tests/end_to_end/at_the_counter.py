@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from kiosk.domain.names import usager_name
-from kiosk.domain.times import hour, long_date
-from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.domain.dates.times import hour, long_date
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from tests.end_to_end.browser import Browser, picks_the_first_slot
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen

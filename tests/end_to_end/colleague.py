@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import Clock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.model import Organisation, Participation, Rdv
-from kiosk.domain.names import usager_name
-from kiosk.domain.status import Status
+from kiosk.domain.day.model import Organisation, Participation, Rdv
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.names import usager_name
+from kiosk.domain.platform.capabilities import Capabilities
 from tests.support.arriving import APPLICATION, arrive
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from kiosk.app.compose import Parts
 from kiosk.app.options import Options
 from kiosk.app.run import run
-from kiosk.presenters.notices import Notice
+from kiosk.presenters.work.notices import Notice
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.screen import Key, Screen
 from tests.support.secrets import FileSecrets

@@ -4,8 +4,8 @@ on the platform. ``make demo`` plays it where there is no display; a test plays 
 
 from __future__ import annotations
 
-from kiosk.domain.board import COUNTER_LABELS, Counter
-from kiosk.domain.status import Status
+from kiosk.domain.day.board import COUNTER_LABELS, Counter
+from kiosk.domain.day.status import Status
 from tests.end_to_end import at_the_counter
 from tests.end_to_end.at_the_counter import Picture, Say
 from tests.end_to_end.browser import Browser

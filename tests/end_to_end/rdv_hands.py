@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from kiosk.domain.model import Rdv
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.views.board.columns_view import ColumnsView
+from kiosk.domain.day.model import Rdv
+from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.views.booking.page import BookingPage
+from kiosk.views.day.columns_view import ColumnsView
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.screen import NONE, Key, Screen
 from tests.support.waiting import until

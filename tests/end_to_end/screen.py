@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from kiosk.app.compose import Parts, compose
 from kiosk.clock import Clock
-from kiosk.domain.board import Counter
-from kiosk.presenters.board_model import Column
+from kiosk.domain.day.board import Counter
+from kiosk.presenters.day.board_model import Column
 from kiosk.settings import Settings
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.engine import Sync
 from kiosk.sync.timing import SyncTiming
 from kiosk.views import theme, translations
-from kiosk.views.board.table import RowTable
 from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.day.table import RowTable
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
 from tests.end_to_end.browser import Browser

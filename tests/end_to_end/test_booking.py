@@ -11,13 +11,13 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from kiosk.domain.booking import Booking, CreneauQuestion, FreeCreneau, Guest
-from kiosk.domain.booking_warnings import Concern
-from kiosk.domain.model import Lieu, Rdv
-from kiosk.domain.names import usager_name
-from kiosk.presenters import booking_plan
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.fiche import FicheAction
+from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
+from kiosk.domain.booking.warnings import Concern
+from kiosk.domain.day.model import Lieu, Rdv
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking import plan as booking_plan
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.views.booking.page import BookingPage
 from kiosk.views.widgets.band import Band
 from tests.end_to_end.browser import picks_the_first_slot

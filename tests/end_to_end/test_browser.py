@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from kiosk.app.one_process import OneProcess
-from kiosk.domain.sign_in import BY_CODE, BY_SCHEME
+from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME
 from tests.end_to_end.current import Current, loopback, revoke
 from tests.end_to_end.desk_process import ROOT
 from tests.end_to_end.morning import LATE, sent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import Clock
-from kiosk.domain.board import Counter
-from kiosk.domain.status import Status
+from kiosk.domain.day.board import Counter
+from kiosk.domain.day.status import Status
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import EARLY, LATE, LATER, WAITING, sent

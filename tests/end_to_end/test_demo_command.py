@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kiosk.platform_server.demo import ACCOUNTS
+from kiosk.platform_server.data.demo import ACCOUNTS
 from tests.end_to_end.desk_process import ROOT, DeskProcess
 from tests.end_to_end.morning import MDS
 from tests.support.waiting import until

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import Clock
+from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.report import Check, Mark
-from kiosk.domain.status import Action
 from kiosk.store.shelf import Shelf
 from tests.api_client.support import loopback, silent
 from tests.end_to_end.desk_process import ROOT

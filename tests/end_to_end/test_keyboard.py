@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.domain.board import Counter
-from kiosk.domain.rows import RowKind
-from kiosk.domain.status import Status
+from kiosk.domain.day.board import Counter
+from kiosk.domain.day.rows import RowKind
+from kiosk.domain.day.status import Status
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, sent
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
 from tests.end_to_end.stage import Stage
@@ -163,7 +163,7 @@ async def test_counters_and_choices_filter_with_keys(stage: Stage) -> None:
 
 
 def agents(screen: Screen) -> list[str]:
-    from kiosk.presenters.board_model import Column
+    from kiosk.presenters.day.board_model import Column
 
     rows = range(screen.table.model().rowCount())
     texts = [screen.text(place, Column.AGENTS) for place in rows if screen._is_rdv(place)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.desk_process import DeskProcess
 from tests.end_to_end.morning import EARLY, LATE

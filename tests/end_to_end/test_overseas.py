@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
-from kiosk.presenters.board_model import Column
+from kiosk.presenters.day.board_model import Column
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
 from tests.end_to_end.browser import Browser

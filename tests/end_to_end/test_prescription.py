@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import Clock
-from kiosk.domain.names import usager_name
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.slot_texts import place_text
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.words.slot_texts import place_text
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import Stage

@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 
-from kiosk.domain.booking import Guest, booking_of
-from kiosk.domain.model import Rdv
-from kiosk.domain.names import usager_name
-from kiosk.domain.rdv_act import RdvAct
-from kiosk.views.board.columns_layout import ColumnsLayout
-from kiosk.views.board.columns_view import ColumnsView
-from kiosk.views.panel.history import HistoryDialog
+from kiosk.domain.booking.booking import Guest, booking_of
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.rdv_act import RdvAct
+from kiosk.domain.people.names import usager_name
+from kiosk.views.day.columns_layout import ColumnsLayout
+from kiosk.views.day.columns_view import ColumnsView
+from kiosk.views.rdv.history import HistoryDialog
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import LATER, WAITING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, sent
 from tests.end_to_end.screen import Key

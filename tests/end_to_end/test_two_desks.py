@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.domain.board import Counter
-from kiosk.domain.status import Status
-from kiosk.presenters.board_model import Column
+from kiosk.domain.day.board import Counter
+from kiosk.domain.day.status import Status
+from kiosk.presenters.day.board_model import Column
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, sent
 from tests.end_to_end.screen import CTRL, Key
 from tests.end_to_end.stage import OFTEN, Stage

@@ -7,9 +7,9 @@ from uuid import uuid4
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.api_client.things import UsagerFields
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.names import usager_name
-from kiosk.presenters.fiche import FicheAction
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.views.usagers.form import UsagerForm
 from kiosk.views.usagers.merge import MergeSheet
 from tests.end_to_end.colleague import Colleague

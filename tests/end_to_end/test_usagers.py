@@ -10,8 +10,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from kiosk.domain.status import Status
-from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.domain.day.status import Status
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import printing
 from kiosk.views.usagers.page import UsagersPage
 from tests.end_to_end.comes_and_goes import ComesAndGoes

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.domain.names import usager_name
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.names import usager_name
 from tests.end_to_end.morning import sent
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import Stage

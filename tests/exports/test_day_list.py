@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Usager
-from kiosk.domain.status import Status
-from kiosk.domain.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.status import Status
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
+from kiosk.domain.people.model import Usager
 from kiosk.exports.day_list import DayList, day_list_html, figures_text
 from tests.domain.samples import NOW, part, rdv, workshop
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from kiosk.exports.slip_sheet import slip_html
-from tests.domain.test_slip import slip
+from tests.domain.booking.test_slip import slip
 
 
 def test_all_that_the_usager_needs_is_on_it() -> None:

@@ -18,10 +18,10 @@ from kiosk.api_client.deadlines import Deadlines
 from kiosk.app import logs
 from kiosk.app.compose import Parts, compose
 from kiosk.clock import Clock
-from kiosk.domain.board import Row
-from kiosk.domain.status import Shown
-from kiosk.presenters.frame import FramePresenter
-from kiosk.presenters.notices import Notice
+from kiosk.domain.day.board import Row
+from kiosk.domain.day.status import Shown
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.engine import Sync

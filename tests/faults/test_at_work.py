@@ -7,8 +7,8 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.deadlines import Deadlines
 from kiosk.clock import Clock
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Shown, Status
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Shown, Status
 from tests.faults import middleman as weather
 from tests.faults.conftest import Sit
 from tests.faults.middleman import Exchange, Fault, Middleman

@@ -16,8 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.domain.sign_in import BY_CODE
-from kiosk.domain.status import Shown, Status
+from kiosk.domain.day.status import Shown, Status
+from kiosk.domain.platform.sign_in import BY_CODE
 from kiosk.settings import InstanceSettings, OAuthSettings, Settings, SignIn
 from kiosk.store.secrets import SecretStore
 from tests.faults import middleman as weather

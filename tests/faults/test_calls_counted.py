@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import PARIS
-from kiosk.domain.status import Action
+from kiosk.domain.day.status import Action
 from tests.benchmarks.data import DAY
 from tests.benchmarks.platform import serving
 from tests.faults.middleman import Middleman, answers

@@ -21,14 +21,14 @@ from kiosk.api_client.client import ApiClient
 from kiosk.api_client.things import SignedIn
 from kiosk.clock import Clock
 from kiosk.desk import Desk
-from kiosk.domain.absence import AbsenceDraft, draft_of
-from kiosk.domain.consequences import Target
-from kiosk.domain.errand import Turned, Written
-from kiosk.domain.failures import Failure, NotFound
-from kiosk.domain.gesture import Fate
-from kiosk.domain.model import Usager
-from kiosk.domain.status import Action, Status
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.day.absence import AbsenceDraft, draft_of
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.failures import Failure, NotFound
+from kiosk.domain.writes.errand import Turned, Written
 from tests.faults import middleman as weather
 from tests.faults.desks import Open, desks
 from tests.faults.middleman import Fault, Middleman

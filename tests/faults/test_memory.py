@@ -16,8 +16,8 @@ from keyring.backends.fail import Keyring as NoKeyring
 from sqlcipher3 import dbapi2
 
 from kiosk.api_client.client import ApiClient
-from kiosk.domain.failures import KeyringMissing
-from kiosk.domain.status import Shown, Status
+from kiosk.domain.day.status import Shown, Status
+from kiosk.domain.platform.failures import KeyringMissing
 from kiosk.store.migrate import migrations
 from kiosk.store.secrets import SecretStore, SystemKeyring
 from tests.faults.conftest import Sit

@@ -17,10 +17,10 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, Clock
-from kiosk.domain.errand import CreateUsager, Errand
-from kiosk.domain.failures import NoSuchCall
-from kiosk.domain.status import Action, Status
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.failures import NoSuchCall
+from kiosk.domain.writes.errand import CreateUsager, Errand
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync

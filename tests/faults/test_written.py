@@ -14,15 +14,16 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.things import UsagerFields
 from kiosk.desk import Desk
-from kiosk.domain.booking import Booking, Guest, booking_of
-from kiosk.domain.consequences import Target
-from kiosk.domain.errand import Booked, OnItsWay, Taken, Turned, Written
-from kiosk.domain.failures import Conflict
-from kiosk.domain.gesture import DeskRdv, Fate
-from kiosk.domain.model import Rdv, Usager
-from kiosk.domain.projected import draft_of
-from kiosk.domain.status import Action
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.booking.booking import Booking, Guest, booking_of
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.failures import Conflict
+from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, Written
+from kiosk.domain.writes.projected import draft_of
 from tests.faults import middleman as weather
 from tests.faults.desks import Open, desks
 from tests.faults.middleman import Fault, Middleman

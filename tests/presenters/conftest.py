@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.domain.model import Rdv
-from kiosk.presenters.application import ApplicationPresenter, SiteChoices
-from kiosk.presenters.frame import FramePresenter
-from kiosk.presenters.gestures import Confirmation
-from kiosk.presenters.notices import Notice
+from kiosk.domain.day.model import Rdv
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
 from tests.presenters.fakes import NOW, FakeDesk, RamPreferences, as_desk, rdv, settled
 
 

@@ -14,15 +14,16 @@ from uuid import uuid4
 from kiosk.clock import PARIS, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
 from kiosk.desk.types import ChangeKind
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.consequences import Consequences, Target, consequences
-from kiosk.domain.failures import Failure, Unauthorised, UnauthorisedCause
-from kiosk.domain.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Participation, Rdv, RdvAgent, Service, Usager
-from kiosk.domain.sign_in import BY_SCHEME, Authorisation, WaysIn
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.consequences import Consequences, Target, consequences
+from kiosk.domain.day.gesture import Before, DeskRdv, Fate, Gesture, GestureRecord, apply, with_participations
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv, Service
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
+from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
 from kiosk.sync.state import SyncState
-from tests.presenters.walk_in_fakes import fake_walk_ins
+from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 TODAY = NOW.date()

@@ -16,13 +16,14 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskSettings
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.model import Agent, Organisation
-from kiosk.domain.status import Action, Shown
-from kiosk.presenters.application import ApplicationPresenter
-from kiosk.presenters.frame import FramePresenter
-from kiosk.presenters.gestures import Confirmation
-from kiosk.presenters.notices import Notice
+from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.status import Action, Shown
+from kiosk.domain.people.model import Agent
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.state import SyncState

@@ -6,8 +6,8 @@ import copy
 from uuid import uuid4
 
 from kiosk.clock import SetClock
-from kiosk.domain.booking import Booking, Guest
-from kiosk.presenters.booking import BookingPresenter
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.presenters.booking.page import BookingPresenter
 from tests.end_to_end.screen import CTRL, Key, Screen, dress
 from tests.end_to_end.stage import MDS, NOW
 from tests.faults.middleman import Middleman, answers

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.domain.booking import booking_of
+from kiosk.domain.booking.booking import booking_of
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.rdv_hands import chosen, columns_of, opened
 from tests.end_to_end.screen import CTRL, Key, Screen

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from kiosk.clock import SetClock
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import CENTRE, EARLY, LATE, LATER, WAITING
 from tests.end_to_end.screen import ALT, CTRL, Key, Screen, dress

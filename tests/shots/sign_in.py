@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from kiosk.clock import SetClock
-from kiosk.domain.sign_in import BY_CODE, BY_SCHEME
+from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME
 from tests.end_to_end.current import PUBLIC, Current, revoke
 from tests.end_to_end.morning import LATE
 from tests.end_to_end.screen import Key, Screen, dress

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.domain.booking import Booking, Guest, booking_of
-from kiosk.domain.errand import Refusal
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.booking.booking import Booking, Guest, booking_of
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.writes.errand import Refusal
 from kiosk.sync import errand_reasons
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.screen import Key, Screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.domain.walk_in import WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import NOW
 from tests.shots.scenes import Set, scene

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.presenters.fiche import FicheAction
+from kiosk.presenters.usagers.fiche import FicheAction
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import MDS
 from tests.shots.scenes import Set, scene

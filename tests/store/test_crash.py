@@ -19,7 +19,7 @@ SCRIPT = """
 import asyncio, sys
 from pathlib import Path
 from kiosk.clock import SetClock
-from kiosk.domain.status import Action
+from kiosk.domain.day.status import Action
 from kiosk.store.shelf import Shelf
 from tests.support.secrets import FileSecrets
 from tests.support.trade import NOW, gesture, rdv

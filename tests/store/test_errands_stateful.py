@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.domain.booking import Booking, Guest
-from kiosk.domain.errand import Book, CreateUsager, Errand, Refusal, rests_on
-from kiosk.domain.gesture import Gesture, apply, with_participations
-from kiosk.domain.model import Participation, Rdv, RdvAgent, Usager
-from kiosk.domain.projected import usager_of
-from kiosk.domain.status import Action
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.day.gesture import Gesture, apply, with_participations
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.writes.errand import Book, CreateUsager, Errand, Refusal, rests_on
+from kiosk.domain.writes.projected import usager_of
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.support.secrets import MemorySecrets

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import PARIS, SetClock
+from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.machine import MemoryFile
-from kiosk.domain.failures import MemoryDamaged, MemoryLocked, MemoryTooNew
-from kiosk.domain.status import Action
+from kiosk.domain.platform.failures import MemoryDamaged, MemoryLocked, MemoryTooNew
 from kiosk.store import inspection
 from kiosk.store.codec import pack
 from kiosk.store.database import connect

@@ -11,8 +11,8 @@ import httpx
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
-from kiosk.domain.model import Lieu, Organisation
-from kiosk.domain.status import Action
+from kiosk.domain.day.model import Lieu, Organisation
+from kiosk.domain.day.status import Action
 from kiosk.store.memory import Memory
 from tests.support.trade import NOW, TODAY, gesture, rdv, usager
 

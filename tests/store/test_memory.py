@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.domain.failures import DiskFull
-from kiosk.domain.gesture import DeskRdv, Fate
-from kiosk.domain.model import AbsenceOccurrence, Agent, Lieu, Motif, Organisation, PlageOccurrence, Service
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
+from kiosk.domain.platform.failures import DiskFull
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf

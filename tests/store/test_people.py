@@ -8,10 +8,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 from kiosk.clock import SetClock
-from kiosk.domain.errand import ChangeUsager, CreateUsager, Errand
-from kiosk.domain.model import Contact, Rdv, Usager
-from kiosk.domain.projected import draft_of, told_through
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, Errand
+from kiosk.domain.writes.projected import draft_of, told_through
 from kiosk.store.changes import Changes
 from kiosk.store.codec import pack, unpack
 from kiosk.store.memory import Memory

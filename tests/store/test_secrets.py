@@ -15,7 +15,7 @@ from keyring.backends import fail, null
 from keyring.errors import KeyringLocked
 
 from kiosk.domain.diagnostic.machine import Keyring, KeyringFault
-from kiosk.domain.failures import KeyringMissing
+from kiosk.domain.platform.failures import KeyringMissing
 from kiosk.store.secrets import SystemKeyring, look_at
 from tests.support.secrets import MemorySecrets, NoSecrets
 

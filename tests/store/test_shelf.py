@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.failures import (
+from kiosk.domain.day.status import Action
+from kiosk.domain.platform.failures import (
     KeyringMissing,
     MemoryDamaged,
     MemoryLocked,
     MemoryTooNew,
     MemoryUnwritable,
 )
-from kiosk.domain.status import Action
 from kiosk.store import database
 from kiosk.store.migrate import migrate, migrations
 from kiosk.store.remembered import Remembered
@@ -86,7 +86,7 @@ async def test_a_kiosk_of_another_process_is_told_so_too(tmp_path: Path, clock: 
 import asyncio, sys
 from pathlib import Path
 from kiosk.clock import Clock
-from kiosk.domain.failures import MemoryLocked
+from kiosk.domain.platform.failures import MemoryLocked
 from kiosk.store.shelf import Shelf
 from tests.support.secrets import FileSecrets
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from kiosk.clock import SetClock
-from kiosk.domain.gesture import Fate, Gesture, apply
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.gesture import Fate, Gesture, apply
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action, Status
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.support.secrets import MemorySecrets

@@ -10,10 +10,11 @@ from random import Random
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.failures import SignedOut
-from kiosk.domain.model import Organisation, Usager
-from kiosk.domain.status import Status
-from kiosk.domain.usagers import Likeness, UsagerDraft
+from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Likeness, UsagerDraft
+from kiosk.domain.platform.failures import SignedOut
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.store.conftest import INSTANCE

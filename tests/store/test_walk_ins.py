@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.domain.walk_in import WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from tests.domain.samples import DAY, NOW, usager

@@ -6,7 +6,7 @@ import asyncio
 
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.things import SignedIn
-from kiosk.domain.sign_in import BY_CODE, Application
+from kiosk.domain.platform.sign_in import BY_CODE, Application
 from tests.support.oauth import DEMO_CLIENT, answered, authorise
 
 APPLICATION = Application(DEMO_CLIENT, BY_CODE)

@@ -9,8 +9,8 @@ from functools import cache
 from importlib import import_module
 from random import Random
 
-from kiosk.domain.model import Usager
-from kiosk.domain.search_text import fold
+from kiosk.domain.people.model import Usager
+from kiosk.domain.text.search_text import fold
 
 _LOCALES = {"fr_FR": 10, "fr_BE": 2, "fr_DZ": 5, "fr_CH": 1, "fr_QC": 1, "pt_PT": 1, "it_IT": 1, "es_ES": 1, "tr_TR": 1}
 """Where names come from, and how many people of each: reception desks of France."""

@@ -20,10 +20,10 @@ from typing import Any
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, SetClock
 from kiosk.desk import Desk, DeskSettings
-from kiosk.domain.booking import Booking, Guest
-from kiosk.domain.errand import Booked, Outcome, Taken
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import CANCELLED
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import CANCELLED
+from kiosk.domain.writes.errand import Booked, Outcome, Taken
 from kiosk.store.shelf import Shelf
 from tests.support.secrets import MemorySecrets
 

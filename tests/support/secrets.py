@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kiosk.domain.failures import KeyringMissing
+from kiosk.domain.platform.failures import KeyringMissing
 
 
 class MemorySecrets:

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from kiosk.clock import PARIS
-from kiosk.domain.gesture import Before, Gesture, with_participations
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, Participation, Rdv, RdvAgent, Usager
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.gesture import Before, Gesture, with_participations
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
 
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 TODAY = NOW.date()

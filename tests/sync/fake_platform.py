@@ -16,26 +16,17 @@ from msgspec.structs import asdict
 from kiosk.api_client.paging import Page
 from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
 from kiosk.clock import Clock
-from kiosk.domain.absence import Absence
-from kiosk.domain.booking import Booking, Guest
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Conflict, Failure, NotFound, Refused
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.gesture import Gesture, apply, with_participations
-from kiosk.domain.model import (
-    Agent,
-    Lieu,
-    Motif,
-    Organisation,
-    Participation,
-    PlageOccurrence,
-    Rdv,
-    RdvAgent,
-    Usager,
-)
-from kiosk.domain.projected import changed_usager, draft_of, usager_of
-from kiosk.domain.status import UNDETERMINED, Action, Status
-from kiosk.domain.usagers import FoundUsager, FoundUsagers, UsagerDraft
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.gesture import Gesture, apply, with_participations
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, PlageOccurrence, Rdv
+from kiosk.domain.day.status import UNDETERMINED, Action, Status
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, UsagerDraft
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
+from kiosk.domain.writes.projected import changed_usager, draft_of, usager_of
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION
 
 EVERYTHING = Capabilities(

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import (
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import (
     Failure,
     Forbidden,
     NotFound,
@@ -22,7 +23,6 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.status import Action, Status
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync import abilities as module

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.failures import Failure, Forbidden, Refused, ServerFault, SignedOut, TimedOut, Unreachable
+from kiosk.domain.platform.failures import Failure, Forbidden, Refused, ServerFault, SignedOut, TimedOut, Unreachable
 from tests.support.trade import rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk

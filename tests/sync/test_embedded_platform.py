@@ -13,9 +13,9 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, Clock
-from kiosk.domain.failures import SignedOut
-from kiosk.domain.gesture import DeskRdv, Fate
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.platform.failures import SignedOut
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync

@@ -11,9 +11,27 @@ from uuid import uuid4
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.booking import Booking, Guest, booking_of
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.errand import (
+from kiosk.domain.booking.booking import Booking, Guest, booking_of
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import (
+    Conflict,
+    Failure,
+    Forbidden,
+    NotFound,
+    Refused,
+    ServerFault,
+    SignedOut,
+    Throttled,
+    TimedOut,
+    Unintelligible,
+    Unreachable,
+)
+from kiosk.domain.writes.errand import (
     Book,
     Booked,
     ChangeRdv,
@@ -27,25 +45,7 @@ from kiosk.domain.errand import (
     What,
     Written,
 )
-from kiosk.domain.failures import (
-    Conflict,
-    Failure,
-    Forbidden,
-    NotFound,
-    Refused,
-    ServerFault,
-    SignedOut,
-    Throttled,
-    TimedOut,
-    Unintelligible,
-    Unreachable,
-)
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.gesture import Fate
-from kiosk.domain.model import Rdv
-from kiosk.domain.projected import draft_of, usager_of
-from kiosk.domain.status import Action
-from kiosk.domain.usagers import UsagerDraft
+from kiosk.domain.writes.projected import draft_of, usager_of
 from kiosk.sync import errand_reasons as reasons
 from tests.support.trade import NOW, gesture, rdv, usager
 from tests.support.waiting import until

@@ -10,10 +10,10 @@ from datetime import datetime
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Forbidden
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Action, Status
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Forbidden
 from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from kiosk.api_client.things import Change
 from kiosk.clock import SetClock
-from kiosk.domain.failures import Forbidden
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Usager
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import Forbidden
 from tests.support.trade import usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk

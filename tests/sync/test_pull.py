@@ -12,12 +12,13 @@ import pytest
 
 from kiosk.api_client.things import Change
 from kiosk.clock import PARIS, SetClock
-from kiosk.domain.absence import Absence
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
-from kiosk.domain.model import AbsenceOccurrence, Agent, Organisation, PlageOccurrence
-from kiosk.domain.recurrence import read_rrule, rrule_text
-from kiosk.domain.status import Action, Status
+from kiosk.domain.dates.recurrence import read_rrule, rrule_text
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
 from kiosk.store.changes import Changes
 from kiosk.sync import pull
 from kiosk.sync.absences import spans

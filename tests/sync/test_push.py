@@ -10,8 +10,11 @@ from datetime import timedelta
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import (
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action, Status
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
     Forbidden,
@@ -24,9 +27,6 @@ from kiosk.domain.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.gesture import Fate
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Action, Status
 from kiosk.sync import reasons
 from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until

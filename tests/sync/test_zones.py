@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Action
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.sync.zones import zone_told
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until

@@ -7,21 +7,19 @@ from itertools import count
 
 from kiosk.clock import PARIS
 from kiosk.desk import DayData, OrganisationPlaces, SignedAgent
-from kiosk.domain.gesture import DeskRdv, with_participations
-from kiosk.domain.model import (
+from kiosk.domain.day.gesture import DeskRdv, with_participations
+from kiosk.domain.day.model import (
     AbsenceOccurrence,
-    Agent,
     Lieu,
     Motif,
     Organisation,
     Participation,
     PlageOccurrence,
     Rdv,
-    RdvAgent,
     Service,
-    Usager,
 )
-from kiosk.domain.status import Status
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from tests.presenters.fakes import NOW, FakeDesk
 
 NORD = Lieu(11, "MDS Nord", 1, "12 rue des Tilleuls, 62000 Arras")

@@ -17,11 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.report import Check, Line, Mark
-from kiosk.domain.sign_in import BY_CODE, WaysIn
-from kiosk.domain.status import Action
-from kiosk.presenters.application import ApplicationPresenter, SiteChoices
-from kiosk.presenters.diagnostic import DiagnosticPresenter
+from kiosk.domain.platform.sign_in import BY_CODE, WaysIn
+from kiosk.presenters.diagnostic.page import DiagnosticPresenter
+from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.views import theme, translations
 from kiosk.views.frame.main_window import MainWindow
 from tests.presenters.fakes import NOW, RamPreferences, as_desk, settled

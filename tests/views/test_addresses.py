@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from kiosk.presenters.addresses import Addresses
-from kiosk.presenters.notices import Notice, Notices
+from kiosk.presenters.frame.addresses import Addresses
+from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.views.addresses import open_address
 from tests.conftest import ROOT
 from tests.presenters.fakes import FakeDesk

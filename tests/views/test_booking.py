@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.clock import PARIS
-from kiosk.domain.availability import Availability, Slot, Suits, availability
-from kiosk.domain.booking import CreneauAnswer, FreeCreneau, LieuCreneaux
-from kiosk.domain.model import Lieu, Motif, RdvAgent, Service
-from kiosk.presenters.motif_choices import MotifChoice, rows_of
+from kiosk.domain.booking.availability import Availability, Slot, Suits, availability
+from kiosk.domain.booking.booking import CreneauAnswer, FreeCreneau, LieuCreneaux
+from kiosk.domain.day.model import Lieu, Motif, Service
+from kiosk.domain.people.model import RdvAgent
+from kiosk.presenters.booking.motif_choices import MotifChoice, rows_of
 from kiosk.views.booking.code import QUIET, paint_code
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.booking.slot_grid import SlotGrid

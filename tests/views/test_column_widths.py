@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
-from kiosk.domain.status import Action
-from kiosk.views.board.column_widths import ORDER, Buttons, allot
-from kiosk.views.board.row_painter import action_places
+from kiosk.domain.day.status import Action
+from kiosk.views.day.column_widths import ORDER, Buttons, allot
+from kiosk.views.day.row_painter import action_places
 
 Dress = Callable[..., None]
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from kiosk.clock import PARIS
-from kiosk.domain.board import BoardFilter, Thresholds
-from kiosk.domain.columns import Columns, build_columns
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Service
-from kiosk.views.board.columns_layout import LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
+from kiosk.domain.day.board import BoardFilter, Thresholds
+from kiosk.domain.day.columns import Columns, build_columns
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Service
+from kiosk.views.day.columns_layout import LEAST_LANE, TIGHT_COLUMN, ColumnsLayout
 from tests.presenters.fakes import NOW
 from tests.views.fakes import ABSENCES, AGENTS, MOTIFS, SERVICES, believable_day, plages
 

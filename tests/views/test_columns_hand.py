@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from kiosk.domain.columns import AgentColumn
-from kiosk.views.board.columns_hand import ColumnsHand
-from kiosk.views.board.columns_layout import ColumnsLayout, PlacedCard
-from kiosk.views.board.columns_places import beside, carried, held_rect, spot_at, spots_of, stepped
+from kiosk.domain.day.columns import AgentColumn
+from kiosk.views.day.columns_hand import ColumnsHand
+from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
+from kiosk.views.day.columns_places import beside, carried, held_rect, spot_at, spots_of, stepped
 from tests.views.test_columns import Dress, day
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from kiosk.domain.failures import SignedOut, Unreachable, UnreachableCause
-from kiosk.domain.sign_in import WaysIn
-from kiosk.presenters.ways_in import kept_under
+from kiosk.domain.platform.failures import SignedOut, Unreachable, UnreachableCause
+from kiosk.domain.platform.sign_in import WaysIn
+from kiosk.presenters.sign_in.ways_in import kept_under
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
 from tests.views.fakes import BelievableDesk

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.status import ACTION_LABELS, SHOWN_LABELS
+from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS
 from kiosk.views import resources, tokens
 from kiosk.views.tokens import MARK_PAIRS, TABLES, TEXT_PAIRS, TINTS, Scheme, contrast, mix
 

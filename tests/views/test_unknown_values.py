@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLabel
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
 from kiosk.desk.documents import day_list
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.model import Rdv
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Rdv
 from kiosk.store.shelf import Shelf
 from kiosk.views.printing import to_pdf
 from tests.api_client.support import BASE, rdv_json

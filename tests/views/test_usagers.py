@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 
 from kiosk.clock import PARIS
 from kiosk.desk import DayData, Desk
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Organisation, Usager
-from kiosk.presenters import usager_search
-from kiosk.presenters.fiche import FicheAction
-from kiosk.presenters.notices import Notices
-from kiosk.presenters.tasks import Tasks
-from kiosk.presenters.usagers import UsagersPresenter
+from kiosk.domain.day.model import Organisation
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.presenters.usagers import search as usager_search
+from kiosk.presenters.usagers.fiche import FicheAction
+from kiosk.presenters.usagers.page import UsagersPresenter
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Tasks
 from kiosk.views.usagers.page import UsagersPage
 from kiosk.views.usagers.palette import Palette
 from tests.presenters.fakes import CONSULTATION, FakeDesk, until
-from tests.presenters.test_fiche import PRIVATE, RDVS
-from tests.presenters.usager_fakes import LEA, MASKED, FakeUsagers
+from tests.presenters.usagers.test_fiche import PRIVATE, RDVS
+from tests.presenters.usagers.usager_fakes import LEA, MASKED, FakeUsagers
 
 Dress = Callable[[str, int], None]
 Key = Qt.Key

@@ -12,7 +12,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.status import Shown
+from kiosk.domain.day.status import Shown
 from kiosk.views import theme
 from kiosk.views.tokens import TINTS, Scheme
 from kiosk.views.widgets.check_menu import CheckMenu

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
-from kiosk.domain.gesture import DeskRdv, apply
-from kiosk.domain.rows import RowKind
-from kiosk.domain.status import Action, Status
-from kiosk.views.board.page import BoardPage
+from kiosk.domain.day.gesture import DeskRdv, apply
+from kiosk.domain.day.rows import RowKind
+from kiosk.domain.day.status import Action, Status
 from kiosk.views.confirm import ConfirmDialog
+from kiosk.views.day.page import BoardPage
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.keys_help import KeysHelp
 from kiosk.views.waiting_room.page import WaitingRoomPage

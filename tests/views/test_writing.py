@@ -11,20 +11,20 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Usager
-from kiosk.domain.usagers import Duplicate, Likeness
-from kiosk.presenters import duplicate_check
-from kiosk.presenters.referents import ReferentsPresenter
-from kiosk.presenters.usager_form import UsagerFormPresenter
-from kiosk.presenters.usager_merge import UsagerMergePresenter
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Duplicate, Likeness
+from kiosk.presenters.usagers import duplicate_check
+from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.presenters.usagers.merge import UsagerMergePresenter
+from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.views.usagers.form import UsagerForm
 from kiosk.views.usagers.merge import MergeSheet
 from kiosk.views.usagers.referents import ReferentsSheet
 from kiosk.views.widgets.notice_bar import NoticeBar
 from tests.presenters.fakes import NOW, as_desk, settled
-from tests.presenters.usager_fakes import AWA, LEA, PAUL
-from tests.presenters.writing_fakes import Said, WritingDesk, WritingUsagers
+from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
+from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
 
 # The offscreen platform says so of every window it shows.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -14,7 +14,7 @@ from kiosk.api_client.connection import Connection
 from kiosk.api_client.optional import OptionalCall
 from kiosk.api_client.paging import Page, ReadPage
 from kiosk.api_client.wire import WireMeta
-from kiosk.domain.failures import Unintelligible
+from kiosk.domain.platform.failures import Unintelligible
 
 Q = Sequence[tuple[str, str | int]]
 B = TypeVar("B")

@@ -17,10 +17,10 @@ from kiosk.api_client.calls.rdvs import RdvCalls
 from kiosk.api_client.convert import CreneauReader, day_text, instant_text, rdvs_of, version_of
 from kiosk.api_client.optional import RDVS
 from kiosk.api_client.paging import Page, read_all
-from kiosk.domain.booking import Booking, CreneauAnswer, CreneauQuestion, LieuCreneaux
-from kiosk.domain.failures import Conflict, NotFound
-from kiosk.domain.model import Rdv
-from kiosk.domain.versions import Version
+from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, LieuCreneaux
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.platform.failures import Conflict, NotFound
+from kiosk.domain.writes.versions import Version
 
 _CRENEAUX = Decoder(wire.WireCreneaux)
 _RDVS = Decoder(wire.RdvsPage)

@@ -14,7 +14,7 @@ from kiosk.api_client.call import AUTHORIZE, DESK, REVOKE, TOKEN, V1, Call
 from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.renewal import Keep, pair_of
 from kiosk.api_client.things import SignedIn
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Failure,
     Forbidden,
     NotFound,
@@ -24,7 +24,7 @@ from kiosk.domain.failures import (
     UnauthorisedCause,
     Unintelligible,
 )
-from kiosk.domain.sign_in import Application, Authorisation, WaysIn
+from kiosk.domain.platform.sign_in import Application, Authorisation, WaysIn
 
 if TYPE_CHECKING:
     from kiosk.api_client.oauth import Hint

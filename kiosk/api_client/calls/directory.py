@@ -23,8 +23,9 @@ from kiosk.api_client.convert import (
 from kiosk.api_client.optional import LIEUX, PUBLIC_LINKS, TEAMS
 from kiosk.api_client.paging import read_all
 from kiosk.api_client.things import AbsenceFields, Directory, PublicLink
-from kiosk.domain.absence import Absence, AbsenceDraft
-from kiosk.domain.model import Agent, Lieu, Motif, Organisation, PlageOccurrence, Team
+from kiosk.domain.day.absence import Absence, AbsenceDraft
+from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Team
+from kiosk.domain.people.model import Agent
 
 _ORGANISATIONS = Decoder(wire.OrganisationsPage)
 _ORGANISATION = Decoder(wire.OneOrganisation)

@@ -19,10 +19,10 @@ from kiosk.api_client.dates import outside_paris
 from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
 from kiosk.api_client.paging import ReadPage, each_span
 from kiosk.api_client.things import ChangeBatch, UsagerFields
-from kiosk.domain.booking import RdvPlan
-from kiosk.domain.failures import Conflict, NotFound
-from kiosk.domain.model import Rdv
-from kiosk.domain.status import Status
+from kiosk.domain.booking.booking import RdvPlan
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Status
+from kiosk.domain.platform.failures import Conflict, NotFound
 
 _RDVS = Decoder(wire.RdvsPage)
 _RDV = Decoder(wire.OneRdv)

@@ -14,9 +14,9 @@ from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import agent_of
 from kiosk.api_client.optional import CAPABILITIES, ME
 from kiosk.api_client.things import SignedIn
-from kiosk.domain.capabilities import Capabilities
-from kiosk.domain.failures import NotFound, SignedOut, Unintelligible
-from kiosk.domain.model import Agent
+from kiosk.domain.people.model import Agent
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import NotFound, SignedOut, Unintelligible
 
 _SIGNED_IN = Decoder(wire.SignedInBody)
 _AGENT = Decoder(wire.WireAgent)

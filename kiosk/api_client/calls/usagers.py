@@ -15,10 +15,10 @@ from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
 from kiosk.api_client.paging import Page, each_page, read_all
 from kiosk.api_client.things import UsagerFields
-from kiosk.domain.failures import Conflict
-from kiosk.domain.fiche import Fiche
-from kiosk.domain.model import Usager
-from kiosk.domain.usagers import Duplicate, FoundUsagers, UsagerDraft
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
+from kiosk.domain.platform.failures import Conflict
 
 _FOUND = Decoder(wire.WireFoundUsagers)
 _DUPLICATES = Decoder(wire.WireDuplicates)

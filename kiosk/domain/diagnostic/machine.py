@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.dates.times import ago
 from kiosk.domain.diagnostic.report import Check, Line, Mark, short
-from kiosk.domain.failures import MemoryDamaged, MemoryFailure, MemoryLocked, MemoryTooNew
-from kiosk.domain.times import ago
+from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked, MemoryTooNew
 
 SUPPORT: Final = "Prévenez votre support informatique."
 LITTLE_ROOM: Final = 500 * 1024 * 1024  # bytes

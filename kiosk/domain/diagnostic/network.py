@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark, short
-from kiosk.domain.failures import (
+from kiosk.domain.platform.failures import (
     Failure,
     ServerFault,
     Throttled,

@@ -9,14 +9,15 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from kiosk.platform_server import schema, visibility
-from kiosk.platform_server.absence_wire import written_absence
-from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
-from kiosk.platform_server.instants import END_OF_DAY, local_day, on_day, read_day, zone
-from kiosk.platform_server.params import leading_integer, scalars, text_of
-from kiosk.platform_server.reference import Agent
-from kiosk.platform_server.refusals import forbidden, not_found
-from kiosk.platform_server.validation import Faults
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
+from kiosk.platform_server.http.params import leading_integer, scalars, text_of
+from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.absence_wire import written_absence
+from kiosk.platform_server.rules.instants import END_OF_DAY, local_day, on_day, read_day, zone
+from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.rules.refusals import forbidden, not_found
+from kiosk.platform_server.rules.validation import Faults
 
 _EARLIEST_YEAR = 2018
 _YEARS_AHEAD = 5

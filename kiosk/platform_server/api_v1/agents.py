@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server import visibility
-from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.rules import visibility
 
 
 def _index(call: Call) -> Answer:

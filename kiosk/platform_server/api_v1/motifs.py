@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server import visibility
-from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
-from kiosk.platform_server.reference import Motif
-from kiosk.platform_server.refusals import fails_there
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.reference import Motif
+from kiosk.platform_server.rules.refusals import fails_there
 
 _NOT_PUBLIC = ("agents", "agents_and_prescripteurs")
 

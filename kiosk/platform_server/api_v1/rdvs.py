@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
-from kiosk.platform_server import schema, visibility, wire
-from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
-from kiosk.platform_server.instants import PARIS, read_instant, same_hour
-from kiosk.platform_server.refusals import unknown_record
-from kiosk.platform_server.unordered import page_of_ids
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, page
+from kiosk.platform_server.http.unordered import page_of_ids
+from kiosk.platform_server.rules import visibility, wire
+from kiosk.platform_server.rules.instants import PARIS, read_instant, same_hour
+from kiosk.platform_server.rules.refusals import unknown_record
 
 _STATUSES = frozenset({"unknown", "seen", "excused", "revoked", "noshow"})
 

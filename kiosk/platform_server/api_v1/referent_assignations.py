@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import delete, insert, select, update
 
-from kiosk.platform_server import schema, visibility
 from kiosk.platform_server.api_v1.user_profiles import named_id
 from kiosk.platform_server.api_v1.user_writes import check_user_version, organisations_of, tell_user, without_profiles
 from kiosk.platform_server.api_v1.users import written_user
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.refusals import failure, forbidden, missing_parameter, unknown_record
-from kiosk.platform_server.validation import Faults
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.refusals import failure, forbidden, missing_parameter, unknown_record
+from kiosk.platform_server.rules.validation import Faults
 
 
 def _create(call: Call) -> Answer:

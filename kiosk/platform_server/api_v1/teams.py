@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
 
 
 def _index(call: Call) -> Answer:

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from kiosk.domain.emails import is_email, mended_email
-from kiosk.domain.phones import e164, fictional
-from kiosk.platform_server.instants import read_day
+from kiosk.domain.people.emails import is_email, mended_email
+from kiosk.domain.people.phones import e164, fictional
+from kiosk.platform_server.http.params import scalars, text_of
 from kiosk.platform_server.like import Like
-from kiosk.platform_server.params import scalars, text_of
-from kiosk.platform_server.validation import Faults
+from kiosk.platform_server.rules.instants import read_day
+from kiosk.platform_server.rules.validation import Faults
 
 _OLDEST_YEARS = 130
 _FALSE = frozenset({"0", "f", "F", "false", "FALSE", "off", "OFF"})

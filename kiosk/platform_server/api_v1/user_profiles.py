@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from kiosk.platform_server import schema, statuses, versions, visibility
 from kiosk.platform_server.api_v1.user_writes import check_user_version, organisations_of, tell_user, without_profiles
 from kiosk.platform_server.api_v1.users import written_user
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.params import leading_integer
-from kiosk.platform_server.refusals import Refusal, failure, forbidden
-from kiosk.platform_server.validation import Faults
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.params import leading_integer
+from kiosk.platform_server.rules import statuses, versions, visibility
+from kiosk.platform_server.rules.refusals import Refusal, failure, forbidden
+from kiosk.platform_server.rules.validation import Faults
 
 _HAS_RDVS = "L'usager ou ses proches ont des rendez-vous programmés, vous ne pouvez pas le supprimer."
 _ANONYMOUS = "Usager supprimé"

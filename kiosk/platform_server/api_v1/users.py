@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from kiosk.platform_server import schema, visibility, wire
-from kiosk.platform_server.calls import PAGE_SIZE, Answer, Call, Endpoint, page
-from kiosk.platform_server.params import record_id
-from kiosk.platform_server.refusals import forbidden, not_found, unknown_record
-from kiosk.platform_server.unordered import page_of_ids
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, page
+from kiosk.platform_server.http.params import record_id
+from kiosk.platform_server.http.unordered import page_of_ids
+from kiosk.platform_server.rules import visibility, wire
+from kiosk.platform_server.rules.refusals import forbidden, not_found, unknown_record
 
 _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour voir cette fiche usager. "

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from starlette.datastructures import Headers
 
 from kiosk.platform_server.auth import tokens
-from kiosk.platform_server.calls import Session
+from kiosk.platform_server.http.calls import Session
 from kiosk.platform_server.oauth import grants
-from kiosk.platform_server.refusals import signed_out
+from kiosk.platform_server.rules.refusals import signed_out
 
 if TYPE_CHECKING:
     from kiosk.platform_server.platform import Platform

@@ -12,9 +12,9 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 from starlette.datastructures import Headers
 
-from kiosk.platform_server import schema
-from kiosk.platform_server.calls import Session
-from kiosk.platform_server.reference import Agent, Reference
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Session
+from kiosk.platform_server.rules.reference import Agent, Reference
 
 LIFETIME_S = 14 * 24 * 3600
 

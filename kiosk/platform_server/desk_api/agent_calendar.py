@@ -6,8 +6,8 @@ import secrets
 
 from sqlalchemy import delete, insert
 
-from kiosk.platform_server import schema
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.pages.calendar_feed import uid_hash
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server.calls import Answer, Call, Endpoint
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 
 CAPABILITIES = {
     "version": 1,

@@ -13,15 +13,15 @@ from typing import Any
 
 import msgspec
 
-from kiosk.domain.creneaux import Creneau
-from kiosk.platform_server import availability, visibility, workshops
-from kiosk.platform_server.availability import LieuAvailability
-from kiosk.platform_server.calls import Answer, Call, Endpoint
-from kiosk.platform_server.instants import iso, local_day
-from kiosk.platform_server.prescription import counterparts, may_prescribe
-from kiosk.platform_server.reference import Agent, Motif, Organisation
-from kiosk.platform_server.refusals import unknown_record
-from kiosk.platform_server.validation import Faults
+from kiosk.domain.booking.creneaux import Creneau
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.rules import availability, visibility, workshops
+from kiosk.platform_server.rules.availability import LieuAvailability
+from kiosk.platform_server.rules.instants import iso, local_day
+from kiosk.platform_server.rules.prescription import counterparts, may_prescribe
+from kiosk.platform_server.rules.reference import Agent, Motif, Organisation
+from kiosk.platform_server.rules.refusals import unknown_record
+from kiosk.platform_server.rules.validation import Faults
 
 LONGEST_DAYS = 31
 _FURTHEST = timedelta(days=3 * 366)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.platform_server import visibility
-from kiosk.platform_server.calls import Answer, Call, Endpoint
-from kiosk.platform_server.reference import Agent, Motif
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.reference import Agent, Motif
 
 
 def _show(call: Call) -> Answer:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from kiosk.platform_server import wire
 from kiosk.platform_server.api_v1.users import referents
-from kiosk.platform_server.calls import Call
-from kiosk.platform_server.user_index import UserIndex
+from kiosk.platform_server.http.calls import Call
+from kiosk.platform_server.rules import wire
+from kiosk.platform_server.rules.user_index import UserIndex
 
 _DIGIT = re.compile(r"\d")
 _TOLD = ("id", "first_name", "last_name")

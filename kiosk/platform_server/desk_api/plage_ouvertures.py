@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from kiosk.domain.recurrence import Schedule, occurrences, read_recurrence
-from kiosk.platform_server import schema, visibility, wire
-from kiosk.platform_server.calls import Answer, Call, Endpoint
-from kiosk.platform_server.instants import local_day, zone
-from kiosk.platform_server.refusals import Refusal, unprocessable
+from kiosk.domain.dates.recurrence import Schedule, occurrences, read_recurrence
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.rules import visibility, wire
+from kiosk.platform_server.rules.instants import local_day, zone
+from kiosk.platform_server.rules.refusals import Refusal, unprocessable
 
 LONGEST_RANGE = timedelta(days=62)
 

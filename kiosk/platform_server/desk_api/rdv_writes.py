@@ -10,17 +10,18 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
-from kiosk.platform_server import schema, statuses, visibility
 from kiosk.platform_server.api_v1.participations import touch_rdv
 from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
-from kiosk.platform_server.bookings import add_participants, book, check_free, set_agents
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.params import wrapped
-from kiosk.platform_server.prescription import may_prescribe
-from kiosk.platform_server.rdv_fields import Participant, RdvFields, read_fields, whole
-from kiosk.platform_server.reference import Motif
-from kiosk.platform_server.refusals import forbidden, unknown_record
-from kiosk.platform_server.validation import Faults
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.params import wrapped
+from kiosk.platform_server.rules import statuses, visibility
+from kiosk.platform_server.rules.bookings import add_participants, book, check_free, set_agents
+from kiosk.platform_server.rules.prescription import may_prescribe
+from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields, read_fields, whole
+from kiosk.platform_server.rules.reference import Motif
+from kiosk.platform_server.rules.refusals import forbidden, unknown_record
+from kiosk.platform_server.rules.validation import Faults
 
 
 def _show(call: Call) -> Answer:

@@ -16,13 +16,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from kiosk.domain import search_text
-from kiosk.domain.birth_dates import birth_dates_in
-from kiosk.platform_server import schema, visibility
-from kiosk.platform_server.calls import Answer, Call, Endpoint
+from kiosk.domain.dates.birth_dates import birth_dates_in
+from kiosk.domain.text import search_text
+from kiosk.platform_server.data import schema
 from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
-from kiosk.platform_server.refusals import failure
-from kiosk.platform_server.user_index import UserIndex
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.refusals import failure
+from kiosk.platform_server.rules.user_index import UserIndex
 
 MOST_ANSWERED = 20
 _MOST_PROCHES = 100

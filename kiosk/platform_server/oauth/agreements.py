@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
 
-from kiosk.platform_server import schema
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.instants import local_day
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.oauth import applications, browser, grants
 from kiosk.platform_server.oauth.sign_in import AGREEMENTS, SIGN_IN, account, go
 from kiosk.platform_server.pages.html import Markup, field, page, tag
-from kiosk.platform_server.reference import Agent
+from kiosk.platform_server.rules.instants import local_day
+from kiosk.platform_server.rules.reference import Agent
 
 _consent = schema.oauth_consents.c
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from kiosk.platform_server import schema
+from kiosk.platform_server.data import schema
 from kiosk.platform_server.oauth import secrets
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from kiosk.platform_server.calls import Call
+from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.oauth import applications, redirects
 from kiosk.platform_server.oauth.applications import Application
 

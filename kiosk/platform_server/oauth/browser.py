@@ -13,11 +13,11 @@ import hmac
 from sqlalchemy import Connection, delete, insert, select
 from starlette.requests import cookie_parser
 
-from kiosk.platform_server import schema
-from kiosk.platform_server.calls import Call
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.oauth import secrets
 from kiosk.platform_server.pages.html import Markup, field
-from kiosk.platform_server.reference import Agent
+from kiosk.platform_server.rules.reference import Agent
 
 SESSION_S = 12 * 3600  # a working day; the browser forgets it when it is closed
 FORM_TOKEN = "authenticity_token"  # noqa: S105 - the name of a field

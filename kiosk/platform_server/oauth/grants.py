@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from kiosk.platform_server import schema
+from kiosk.platform_server.data import schema
 from kiosk.platform_server.oauth import secrets
 
 CODE_S = 10 * 60

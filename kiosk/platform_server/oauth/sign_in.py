@@ -9,10 +9,10 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from kiosk.platform_server.auth import credentials
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.oauth import browser
 from kiosk.platform_server.pages.html import Markup, entry, page, tag
-from kiosk.platform_server.reference import Agent
+from kiosk.platform_server.rules.reference import Agent
 
 SIGN_IN = "/agents/sign_in"
 SIGN_OUT = "/agents/sign_out"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from kiosk.platform_server.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.oauth import applications, grants
 from kiosk.platform_server.oauth.applications import Application
 from kiosk.platform_server.oauth.asked import SCOPE

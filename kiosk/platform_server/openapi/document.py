@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from kiosk.platform_server.calls import Endpoint, Kind
+from kiosk.platform_server.http.calls import Endpoint, Kind
 from kiosk.platform_server.openapi.operations import BODIES, OPERATIONS, PARAMETERS, Operation
 
 VERSION = "3.1.0"

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from kiosk.domain.calendar import CalendarRdv, feed
-from kiosk.platform_server import schema, statuses
-from kiosk.platform_server.calls import Answer, Call, Endpoint
-from kiosk.platform_server.instants import zone
-from kiosk.platform_server.refusals import not_found
+from kiosk.domain.booking.calendar import CalendarRdv, feed
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.rules import statuses
+from kiosk.platform_server.rules.instants import zone
+from kiosk.platform_server.rules.refusals import not_found
 
 _BACK_S = 31 * 24 * 3600
 _MOST_RDVS = 5000

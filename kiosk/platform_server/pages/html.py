@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from kiosk.platform_server.calls import Answer
+from kiosk.platform_server.http.calls import Answer
 
 
 class Markup(str):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import select
 
-from kiosk.platform_server import schema, statuses
-from kiosk.platform_server.calls import Answer, Call, Endpoint
-from kiosk.platform_server.instants import spoken
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.pages.html import page, tag
+from kiosk.platform_server.rules import statuses
+from kiosk.platform_server.rules.instants import spoken
 
 _NOT_THERE = "Cette page n’existe pas ou n’existe plus."
 

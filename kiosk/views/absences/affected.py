@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.domain.model import Rdv
-from kiosk.presenters.absences import AbsencesPresenter
+from kiosk.domain.day.model import Rdv
+from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.elided_label import ElidedLabel
 

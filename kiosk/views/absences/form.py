@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.presenters.absence_form import FIELDS, AbsenceForm, Field
-from kiosk.presenters.absences import AbsencesPresenter
+from kiosk.presenters.absences.form import FIELDS, AbsenceForm, Field
+from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import keys
 from kiosk.views.absences.affected import AffectedRdvs
 from kiosk.views.tokens import S1, S2, S3, S4

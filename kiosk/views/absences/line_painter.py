@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from kiosk.presenters.absence_lines import AbsenceLine, LineRole
+from kiosk.presenters.absences.lines import AbsenceLine, LineRole
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets.line_ground import line_ground

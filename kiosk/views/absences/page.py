@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.presenters.absences import AbsencesPresenter
+from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import keys, theme
 from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.domain.slip import Slip, code_text
+from kiosk.domain.booking.slip import Slip, code_text
 from kiosk.views import theme
 from kiosk.views.tokens import CODE_GROUND, CODE_INK
 

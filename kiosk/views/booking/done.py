@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.booking_texts import people_text, when_text
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.texts import people_text, when_text
 from kiosk.views import keys
 from kiosk.views.booking.code import CodeWidget
 from kiosk.views.save_file import ask_where

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.availability import Slot
-from kiosk.domain.booking_warnings import LONGEST
-from kiosk.domain.model import Usager
-from kiosk.domain.names import usager_name
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.booking_choices import agent_choices, lieu_choices
-from kiosk.presenters.booking_texts import fault_text, when_text
-from kiosk.presenters.slot_texts import short_slot_text, slot_text
+from kiosk.domain.booking.availability import Slot
+from kiosk.domain.booking.warnings import LONGEST
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.choices import agent_choices, lieu_choices
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.texts import fault_text, when_text
+from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from kiosk.domain.names import usager_name
-from kiosk.presenters.booking_form import GuestLine
-from kiosk.presenters.booking_texts import detail_text
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.form import GuestLine
+from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel

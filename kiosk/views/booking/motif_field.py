@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.presenters.motif_choices import MotifChoice, best_row
+from kiosk.presenters.booking.motif_choices import MotifChoice, best_row
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S1, S2, S3, TYPE_BASE, TYPE_SMALL
 

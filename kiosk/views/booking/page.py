@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from kiosk.domain.availability import LieuBlock, Slot
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.slot_texts import place_text
+from kiosk.domain.booking.availability import LieuBlock, Slot
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.words.slot_texts import place_text
 from kiosk.views import keys, theme
 from kiosk.views.booking.search_head import SearchHead
 from kiosk.views.booking.side import WIDTH as SIDE_WIDTH

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from kiosk.domain.names import usager_name
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.booking_texts import detail_text, when_text
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.texts import detail_text, when_text
 from kiosk.views import keys
 from kiosk.views.tokens import S2, S4, S6
 from kiosk.views.usagers.usager_search import UsagerSearch

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from kiosk.domain.availability import PartOfDay
-from kiosk.presenters.slot_choices import IdName
-from kiosk.presenters.slot_search import SlotSearch
+from kiosk.domain.booking.availability import PartOfDay
+from kiosk.presenters.booking.slot_choices import IdName
+from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.views import keys
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.tokens import S2, S3, S4

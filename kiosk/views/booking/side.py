@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.booking_texts import when_text
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.texts import when_text
 from kiosk.views import keys
 from kiosk.views.booking.done import BookingDone
 from kiosk.views.booking.form import BookingForm

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from kiosk.domain.availability import Availability, LieuBlock, Slot
-from kiosk.presenters.slot_texts import slot_text, spoken_slot
+from kiosk.domain.booking.availability import Availability, LieuBlock, Slot
+from kiosk.presenters.words.slot_texts import slot_text, spoken_slot
 from kiosk.views import theme
 from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
 from kiosk.views.booking.slot_painter import Marks, Picked, SlotPainter

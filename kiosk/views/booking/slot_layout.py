@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from kiosk.domain.availability import AgentRow, Availability, LieuBlock, Slot
-from kiosk.presenters.slot_texts import seats_text
+from kiosk.domain.booking.availability import AgentRow, Availability, LieuBlock, Slot
+from kiosk.presenters.words.slot_texts import seats_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, TARGET, TYPE_BASE, TYPE_SMALL
 

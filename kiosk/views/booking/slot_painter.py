@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
-from kiosk.domain.availability import LieuBlock, Slot
-from kiosk.presenters.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
+from kiosk.domain.booking.availability import LieuBlock, Slot
+from kiosk.presenters.words.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
 from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TABLES, TYPE_BASE, TYPE_READ, TYPE_SMALL, Scheme

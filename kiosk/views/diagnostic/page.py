@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
-from kiosk.presenters.diagnostic import DiagnosticPresenter
+from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.views import icons, keys, theme
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from kiosk.presenters.frame import FramePresenter
-from kiosk.presenters.notices import Notice
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar

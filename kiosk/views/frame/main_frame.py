@@ -9,21 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.domain.rows import Row
-from kiosk.domain.status import Action
-from kiosk.presenters.booking import BookingPresenter
-from kiosk.presenters.frame import FramePresenter
-from kiosk.presenters.gestures import Confirmation
-from kiosk.presenters.notices import Notice
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.status import Action
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.views import addresses, keys
-from kiosk.views.board.page import BoardPage
+from kiosk.views.day.page import BoardPage
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.rdv_part import RdvPart
 from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.frame.usagers_part import UsagersPart
-from kiosk.views.panel.rdv_panel import RdvPanel
+from kiosk.views.rdv.rdv_panel import RdvPanel
 from kiosk.views.widgets.band import Band
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from kiosk.presenters.application import ApplicationPresenter
-from kiosk.presenters.diagnostic import DiagnosticPresenter
-from kiosk.presenters.frame import FramePresenter
-from kiosk.presenters.gestures import Confirmation
-from kiosk.presenters.notices import Notice
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.diagnostic.page import DiagnosticPresenter
+from kiosk.presenters.frame.application import ApplicationPresenter
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
 from kiosk.views import keys, resources
 from kiosk.views.frame.main_frame import MainFrame
 

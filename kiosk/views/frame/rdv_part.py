@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from kiosk.domain.gesture import DeskRdv
-from kiosk.domain.rdv_act import RDV_ACTS, RdvAct
-from kiosk.views.board.gesture_menu import Extra
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.rdv_act import RDV_ACTS, RdvAct
+from kiosk.views.day.gesture_menu import Extra
 
 if TYPE_CHECKING:
-    from kiosk.views.board.columns_view import ColumnsView
+    from kiosk.views.day.columns_view import ColumnsView
     from kiosk.views.frame.main_frame import MainFrame
 
 _ACT_OF_KEY = {QKeySequence(label.key): act for act, label in RDV_ACTS.items()}
@@ -92,6 +92,6 @@ class RdvPart(QObject):
         columns.free_wanted.connect(self._presenter.book_at)
 
     def _show_history(self) -> None:
-        from kiosk.views.panel.history import HistoryDialog
+        from kiosk.views.rdv.history import HistoryDialog
 
         HistoryDialog(self._presenter.history, self._frame).open()

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kiosk.presenters.usager_writing import UsagerWriting
+from kiosk.presenters.usagers.writing import UsagerWriting
 
 
 class Leaving(Protocol):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from kiosk.presenters.frame import FramePresenter
+from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from kiosk.presenters.notices import Notice
+from kiosk.presenters.work.notices import Notice
 
 if TYPE_CHECKING:
     from kiosk.views.frame.main_frame import MainFrame

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from kiosk.domain.instances import Instance
+from kiosk.domain.platform.instances import Instance
 from kiosk.views import icons, theme
 
 

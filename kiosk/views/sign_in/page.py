@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.domain.failures import Unauthorised, UnauthorisedCause
-from kiosk.presenters.sentences import sentence_at_the_door
-from kiosk.presenters.sign_in import SignInPresenter
+from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
+from kiosk.presenters.sign_in.page import SignInPresenter
+from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.views import icons, keys, theme
 from kiosk.views.sign_in.address_field import AddressField
 from kiosk.views.sign_in.brand import BrandPanel

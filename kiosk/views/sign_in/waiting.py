@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.presenters.browser_sign_in import BrowserSignIn
+from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.views.tokens import S1, S2, S4, S5
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.domain.field_labels import field_label
-from kiosk.domain.names import usager_name
-from kiosk.domain.usager_comparison import Verdict, compare_texts, texts_of
-from kiosk.domain.usagers import Duplicate
-from kiosk.presenters.usager_fields import likeness_text
-from kiosk.presenters.usager_texts import born_text
+from kiosk.domain.people.names import usager_name
+from kiosk.domain.people.usager_comparison import Verdict, compare_texts, texts_of
+from kiosk.domain.people.usagers import Duplicate
+from kiosk.domain.platform.field_labels import field_label
+from kiosk.presenters.usagers.fields import likeness_text
+from kiosk.presenters.words.usager_texts import born_text
 from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from kiosk.presenters.fiche import FicheAction, FichePresenter
-from kiosk.presenters.fiche_texts import Identity
+from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
+from kiosk.presenters.usagers.fiche_texts import Identity
 from kiosk.views import icons, keys, theme
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.choice_button import DropButton

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.presenters.fiche import FichePresenter
-from kiosk.presenters.fiche_texts import Identity, Person
+from kiosk.presenters.usagers.fiche import FichePresenter
+from kiosk.presenters.usagers.fiche_texts import Identity, Person
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S5
 from kiosk.views.usagers.fiche_actions import FicheActions

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.field_labels import field_label
-from kiosk.domain.usagers import Duplicate
-from kiosk.presenters.usager_fields import PRIVATE_FIELDS, field_choices
-from kiosk.presenters.usager_form import UsagerFormPresenter
+from kiosk.domain.people.usagers import Duplicate
+from kiosk.domain.platform.field_labels import field_label
+from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, field_choices
+from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.usagers.duplicates import DuplicatePanel

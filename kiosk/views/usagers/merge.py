@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.names import usager_name
-from kiosk.presenters.usager_merge import UsagerMergePresenter
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S2, S3, S4, S5
 from kiosk.views.usagers.merge_rows import MergeHead, MergeRow

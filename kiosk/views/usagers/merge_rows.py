@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kiosk.domain.field_labels import field_label
-from kiosk.domain.usager_comparison import Compared, Verdict
+from kiosk.domain.people.usager_comparison import Compared, Verdict
+from kiosk.domain.platform.field_labels import field_label
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
 

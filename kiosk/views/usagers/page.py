@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from kiosk.presenters.usagers import UsagersPresenter
+from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.views import keys, theme
 from kiosk.views.usagers.fiche_view import FicheView
 from kiosk.views.usagers.usager_search import UsagerSearch

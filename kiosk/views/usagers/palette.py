@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S4
 from kiosk.views.usagers.usager_search import UsagerSearch

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.presenters.fiche_rdvs import FicheRdvs
-from kiosk.presenters.fiche_texts import RdvLine
+from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
+from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TINTS, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets import pill

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.presenters.referents import AgentLine, ReferentsPresenter
+from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.form_field import FormField
 from kiosk.views.widgets.sheet import Sheet

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from kiosk.presenters.marked_text import MarkedText
-from kiosk.presenters.usager_results import UsagerResults
-from kiosk.presenters.usager_texts import UsagerRow
+from kiosk.presenters.usagers.results import UsagerResults
+from kiosk.presenters.words.marked_text import MarkedText
+from kiosk.presenters.words.usager_texts import UsagerRow
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets.line_ground import line_ground

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.presenters.usager_search import UsagerSearchPresenter
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import keys
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.usagers.result_painter import ResultPainter

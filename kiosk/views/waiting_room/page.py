@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from kiosk.presenters.waiting_room import WaitingRoomPresenter
+from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.views import keys
-from kiosk.views.board.table import RowTable
+from kiosk.views.day.table import RowTable
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.skeleton import Skeleton

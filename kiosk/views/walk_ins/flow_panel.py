@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.domain.model import Motif
-from kiosk.domain.walk_in import LONGEST_REASON
-from kiosk.presenters.usager_search import UsagerSearchPresenter
-from kiosk.presenters.walk_in_flow import WalkInFlow
+from kiosk.domain.day.model import Motif
+from kiosk.domain.day.walk_in import LONGEST_REASON
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
+from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.views import theme
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.tokens import S2, S3, S4

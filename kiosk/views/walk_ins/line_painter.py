@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from kiosk.domain.status import Shown
-from kiosk.domain.walk_in import WalkInOutcome
-from kiosk.presenters.walk_ins import LineRole, WalkInLine
+from kiosk.domain.day.status import Shown
+from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.presenters.walk_ins.page import LineRole, WalkInLine
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.walk_in import WalkInOutcome
-from kiosk.presenters.walk_ins import WalkInsPresenter
+from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import theme
 from kiosk.views.keys import WALK_IN
 from kiosk.views.tokens import S2, S3, S4
@@ -31,7 +31,7 @@ from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from kiosk.presenters.walk_in_flow import WalkInFlow
+    from kiosk.presenters.walk_ins.flow import WalkInFlow
     from kiosk.views.walk_ins.flow_panel import WalkInPanel
 
 OUTCOME_KEYS: Final = {

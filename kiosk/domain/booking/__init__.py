@@ -1,0 +1,1 @@
+"""Slots, and the RDV that is made of one."""

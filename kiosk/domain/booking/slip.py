@@ -1,0 +1,113 @@
+"""What an usager takes home of an RDV: on paper, in a calendar file, in a code that a telephone reads.
+
+Paper names who comes; the file and the code go from one telephone to another, and name nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kiosk.domain.booking.calendar import CalendarRdv, invitation
+from kiosk.domain.day.model import Lieu, Motif
+from kiosk.domain.platform.addresses import is_page
+
+DISCREET = "Rendez-vous"
+"""What stands for a motif that its usagers are not to be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """An RDV as it is told to an usager. Instants are in the organisation's zone."""
+
+    rdv_id: int
+    organisation: str
+    motif: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str = ""  # the lieu's name, « Téléphone »…
+    address: str = ""
+    phone: str = ""  # of the lieu, else of the organisation
+    instructions: str = ""
+    names: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    link: str = ""  # where a visio takes place
+
+    @property
+    def where(self) -> str:
+        return ", ".join(part for part in (self.place, self.address) if part)
+
+    @property
+    def location(self) -> str:
+        """Where a calendar leads to."""
+        return self.link or self.where
+
+
+def slip_of(
+    *,
+    rdv_id: int,
+    organisation: str,
+    organisation_phone: str,
+    motif: Motif,
+    starts_at: datetime,
+    ends_at: datetime,
+    lieu: Lieu | None,
+    location: str,
+    names: tuple[str, ...],
+    agents: tuple[str, ...],
+    visio_url: str = "",
+) -> Slip:
+    """The slip of an RDV. ``location`` is said where there is no lieu: « Téléphone ».
+
+    What the platform gives for a visio is left out unless it is the address of a protected page.
+    """
+    return Slip(
+        rdv_id=rdv_id,
+        organisation=organisation,
+        motif=DISCREET if motif.visibility_type == "invisible" else motif.name,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=lieu.name if lieu is not None else location,
+        address=lieu.address if lieu is not None else "",
+        phone=(lieu.phone_number if lieu is not None else None) or organisation_phone,
+        instructions=(motif.instruction_for_rdv or "").strip(),
+        names=names,
+        agents=agents,
+        link=visio_url if is_page(visio_url) else "",
+    )
+
+
+def calendar_file(slip: Slip, now: datetime) -> bytes:
+    """The RDV for a calendar (.ics): motif, hours, address or visio, instructions.
+
+    The same event each time: what an RDV has become takes the place of what it was. Of a motif that is not shown, what
+    to bring is not either.
+    """
+    return invitation(
+        CalendarRdv(
+            uid=f"rdv-{slip.rdv_id}@kiosk",
+            starts_at=slip.starts_at,
+            ends_at=slip.ends_at,
+            motif=slip.motif,
+            address=slip.location,
+            link=slip.link,
+            sequence=int(now.timestamp()) // 60,
+            note=slip.instructions if slip.motif != DISCREET else "",
+        ),
+        now,
+    )
+
+
+def code_text(slip: Slip) -> str:
+    """The event in the short form that telephones' cameras read from a code."""
+    start, end = (at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for at in (slip.starts_at, slip.ends_at))
+    lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif)}", f"DTSTART:{start}", f"DTEND:{end}"]
+    if slip.location:
+        lines.append(f"LOCATION:{_escaped(slip.location)}")
+    return "\r\n".join([*lines, "END:VEVENT"])
+
+
+def _escaped(text: str) -> str:
+    """``text`` as RFC 5545 writes it."""
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return " ".join(escaped.split())

@@ -1,0 +1,1 @@
+"""Hours, days, spans and what comes back: read, written and reckoned."""

@@ -1,0 +1,120 @@
+"""Birth dates as French desks write them: 3/4/85, 03041985, 3-4-1985, 3 avril 1985, 3 avr. 85, 1985-04-03.
+
+A year of two figures is that of the last hundred years. Nobody is born in the future, nor more than 130 years ago, as
+the platform has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.text.search_text import fold
+
+_OLDEST_YEARS = 130
+_MONTHS = (
+    ("janvier", "janv", "jan"),
+    ("fevrier", "fevr", "fev"),
+    ("mars", "mar"),
+    ("avril", "avr"),
+    ("mai",),
+    ("juin",),
+    ("juillet", "juil"),
+    ("aout", "aou"),
+    ("septembre", "sept", "sep"),
+    ("octobre", "oct"),
+    ("novembre", "nov"),
+    ("decembre", "dec"),
+)
+MONTH_OF = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?P<day>\d{1,2})(?:er)?[\s\-]*(?P<month>[^\W\d_]{3,9})\.?[\s\-]*(?P<year>\d{4}|\d{2})(?!\w)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<![\w/.\-])(?P<year>\d{4})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})(?![\w/]|[.\-]\d)")
+_IN_FIGURES = re.compile(
+    r"(?<![\w/.\-])(?P<day>\d{1,2})(?P<by>[/.\-])(?P<month>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})(?![\w/]|[.\-]\d)"
+)
+_TOGETHER = re.compile(r"(?<!\w)(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})(?!\w)")
+_APART = re.compile(r"(?P<day>\d{1,2})\s(?P<month>\d{1,2})\s(?P<year>\d{4}|\d{2})")
+_SHORT = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{2})")
+
+
+class BirthDateFault(StrEnum):
+    """Why what was typed is nobody's birth date."""
+
+    UNREADABLE = "unreadable"
+    FUTURE = "future"
+    TOO_OLD = "too_old"
+
+
+@dataclass(frozen=True, slots=True)
+class BirthDateInText:
+    """A birth date met in a text, at ``text[start:end]``."""
+
+    day: date
+    start: int
+    end: int
+
+
+def read_birth_date(text: str, today: date) -> date | BirthDateFault:
+    """The birth date that the whole of ``text`` gives, or what is wrong with it. ``today`` is the organisation's."""
+    tidy = " ".join(text.split())
+    for form in (_ISO, _IN_FIGURES, _TOGETHER, _IN_WORDS, _APART, _SHORT):
+        if match := form.fullmatch(tidy):
+            return _day(match, today)
+    return BirthDateFault.UNREADABLE
+
+
+def birth_dates_in(text: str, today: date) -> tuple[BirthDateInText, ...]:
+    """The birth dates met in ``text``, among names and numbers, in order; no two share a letter.
+
+    Figures apart by spaces, and six figures run together, are left to whoever reads numbers: « 06 12 34 » is rather
+    the beginning of a telephone.
+    """
+    found: list[BirthDateInText] = []
+    for match in _met(text):
+        day = _day(match, today)
+        taken = any(match.start() < one.end and one.start < match.end() for one in found)
+        if isinstance(day, date) and not taken:
+            found.append(BirthDateInText(day, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _met(text: str) -> Iterator[re.Match[str]]:
+    for form in (_ISO, _IN_FIGURES, _TOGETHER, _IN_WORDS):
+        yield from form.finditer(text)
+
+
+def _day(match: re.Match[str], today: date) -> date | BirthDateFault:
+    month = match["month"]
+    number = int(month) if month.isdigit() else MONTH_OF.get(fold(month), 0)
+    year, day = int(match["year"]), int(match["day"])
+    if len(match["year"]) == 4:
+        found = _date(year, number, day)
+    else:
+        year += today.year - today.year % 100
+        found = _date(year, number, day)
+        if found is None or found > today:
+            found = _date(year - 100, number, day)
+    if found is None:
+        return BirthDateFault.UNREADABLE
+    if found > today:
+        return BirthDateFault.FUTURE
+    return found if found > _oldest(today) else BirthDateFault.TOO_OLD
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _oldest(today: date) -> date:
+    """The last day on which nobody who lives was born."""
+    day = min(today.day, 28) if today.month == 2 else today.day
+    return today.replace(year=today.year - _OLDEST_YEARS, day=day)

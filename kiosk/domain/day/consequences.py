@@ -1,0 +1,369 @@
+"""What a gesture would do before it is made: whom it touches, who will be told of it and how, whether to ask first.
+
+The rules are the platform's own (docs/decisions/0017): setting an RDV moves only the participations still open to it; a
+cancellation, and going back from one, are announced until the hour of the RDV to usagers whose participation and motif
+allow it, by SMS to a mobile telephone and by e-mail, a proche's responsible in their place; to the RDV's agents
+according to each one's preferences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Motif, Participation, Rdv
+from kiosk.domain.day.standing import waits
+from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, Tense, notifies, offered, tense
+from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.people.phones import is_mobile
+
+SMS = "SMS"
+EMAIL = "e-mail"
+CANCELLATION = "annulation du rendez-vous"
+NEW_RDV = "nouveau rendez-vous"
+NEW_HOUR = "nouvelle heure"
+NEW_DATE = "nouvelle date"
+NEW_LIEU = "nouveau lieu"
+BY_PLATFORM_SETTINGS = "selon les réglages de la plateforme"
+BY_PREFERENCES = "selon leurs préférences"
+AGENTS_OF_RDV = "Les agents du rendez-vous"
+AFTER_THE_HOUR = "Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne."
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom a gesture aims at. Several participations are an RDV's line, where only those open to the gesture move."""
+
+    entry: DeskRdv
+    participation_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Someone who will be told. ``by`` is empty where this desk cannot know how; ``note`` says on what it hangs."""
+
+    name: str
+    by: tuple[str, ...]
+    what: str
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """« DUPONT Léa, par SMS et par e-mail : annulation du rendez-vous »."""
+        how = " et ".join(f"par {means}" for means in self.by)
+        who = ", ".join(part for part in (self.name, how, self.note) if part)
+        return f"{who}\N{NO-BREAK SPACE}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What would follow. Nothing is ``allowed`` when ``reason`` says why not; ``remark`` is to be read before a yes.
+
+    ``names`` are those of the usagers touched, in order. ``untold`` are usagers whom nobody will tell although their
+    RDV changes, since they gave no means or asked for none: the desk may want to call them.
+    """
+
+    action: Action
+    allowed: tuple[Target, ...] = ()
+    told: tuple[Told, ...] = ()
+    needs_confirmation: bool = False
+    reason: str = ""
+    names: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    remark: str = ""
+
+
+def consequences(
+    action: Action,
+    targets: Sequence[Target],
+    *,
+    now: datetime,
+    motifs: Mapping[int, Motif] | None = None,
+    me: int | None = None,
+) -> Consequences:
+    """What ``action`` on ``targets`` would do at ``now`` (in the organisation's zone: days are its own).
+
+    ``motifs`` are those of the directory, which know whether usagers are told; ``me`` is the agent who acts.
+    """
+    allowed = _merged(_movable(action, target, now) for target in targets)
+    if not allowed:
+        return Consequences(action, reason=_why_not(action, targets, now))
+    moved = [(target.entry.rdv, p) for target in allowed for p in _participations(target)]
+    told, untold = _audience(action, moved, motifs or {}, me, now)
+    announces = [rdv for rdv, p in moved if notifies(action, p.status)]
+    crowd = any(target.entry.rdv.collectif and len(target.participation_ids) > 1 for target in allowed)
+    return Consequences(
+        action,
+        allowed,
+        told=told,
+        needs_confirmation=bool(announces) or crowd,
+        names=tuple(usager_name(p.usager) for _, p in moved),
+        untold=untold,
+        remark=AFTER_THE_HOUR if any(rdv.starts_at < now for rdv in announces) else "",
+    )
+
+
+def covers(agreed: Iterable[Told], told: Iterable[Told]) -> bool:
+    """Whether who said yes to ``agreed`` has said yes to all of ``told``: the same people, by no means more than those.
+
+    What hung on settings not known yet, or went by means not known, was said yes to however it turns out.
+    """
+    yes: dict[tuple[str, str], list[tuple[str, ...]]] = {}  # of homonyms, each one's means
+    for one in agreed:
+        yes.setdefault((one.name, one.what), []).append(one.by)
+    return all(any(not by or set(one.by) <= set(by) for by in yes.get((one.name, one.what), ())) for one in told)
+
+
+def undo_consequences(
+    action: Action,
+    reversals: Sequence[tuple[Rdv, Participation, Status]],
+    *,
+    now: datetime,
+    motifs: Mapping[int, Motif] | None = None,
+    me: int | None = None,
+) -> Consequences:
+    """What taking ``action`` back would do: each participation as it is now, and the status to which it goes back.
+
+    A taking back is always allowed; who is told follows the same rules as a gesture to that status would.
+    """
+    told: list[Told] = []
+    untold: list[str] = []
+    remark = ""
+    asks = False
+    for back_to in dict.fromkeys(status for _, _, status in reversals):
+        back = ACTION_TO[back_to]
+        moved = [(rdv, p) for rdv, p, status in reversals if status is back_to]
+        announces = [rdv for rdv, p in moved if notifies(back, p.status)]
+        if not announces:
+            continue
+        asks = True
+        more, none = _audience(back, moved, motifs or {}, me, now)
+        told += more
+        untold += none
+        if any(rdv.starts_at < now for rdv in announces):
+            remark = AFTER_THE_HOUR
+    return Consequences(
+        action,
+        told=tuple(dict.fromkeys(told)),
+        needs_confirmation=asks,
+        names=tuple(dict.fromkeys(usager_name(p.usager) for _, p, _ in reversals)),
+        untold=tuple(dict.fromkeys(untold)),
+        remark=remark,
+    )
+
+
+def told_of_booking(rdv: Rdv, motif: Motif, *, me: int | None = None) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """Who is told of ``rdv`` when it is booked, and which usagers are not. Each participation says whether it may be.
+
+    ``motif`` is the directory's, which knows whether usagers are told; ``me`` is the agent who books.
+    """
+    moved = [(rdv, replace(p, status=Status.REVOKED)) for p in rdv.participations]
+    told, untold = _audience(Action.RESET, moved, {motif.id: motif}, me)
+    return told, untold
+
+
+def told_of_change(
+    before: Rdv, after: Rdv, motif: Motif, *, now: datetime, me: int | None = None
+) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """Who is told that ``before`` becomes ``after``, and which usagers are not although it changes for them.
+
+    Of another hour or lieu all who stay are told, as of a cancellation those who leave and as of a new RDV those who
+    come; of the rest nobody is. Nor of an RDV whose hour, once changed, has passed.
+    """
+    if after.starts_at <= now or after.status in CANCELLED:
+        return (), ()
+    was, becomes = (_by_usager(one) for one in (before, after))
+    moved = _moved(before, after, now.tzinfo)
+    told: dict[Told, None] = {}
+    untold: dict[str, None] = {}
+    for usager_id in {**was, **becomes}:
+        rdv, what = _news(usager_id in was, usager_id in becomes, moved, before, after)
+        if rdv is None:
+            continue
+        participation = (becomes if rdv is after else was)[usager_id]
+        one = _usager_told(rdv, participation, motif, what)
+        if one is None:
+            untold[usager_name(participation.usager)] = None
+        else:
+            told[one] = None
+    receive, received = ({agent.id: agent_name(agent) for agent in one.agents} for one in (after, before))
+    by_news: dict[str, list[str]] = {}
+    for agent_id, name in {**received, **receive}.items():
+        rdv, what = _news(agent_id in received, agent_id in receive, moved, before, after)
+        if rdv is not None and agent_id != me:
+            by_news.setdefault(what, []).append(name)
+    for what, names in by_news.items():
+        told[Told(f"{AGENTS_OF_RDV} ({', '.join(names)})", (), what, BY_PREFERENCES)] = None
+    return tuple(told), tuple(untold)
+
+
+def _by_usager(rdv: Rdv) -> dict[int, Participation]:
+    return {p.usager.id: p for p in rdv.participations if p.status not in CANCELLED}
+
+
+def _moved(before: Rdv, after: Rdv, zone: tzinfo | None) -> str:
+    """What no longer holds of what people have written down of an RDV; empty: all of it does."""
+    said = []
+    was, becomes = (rdv.starts_at.astimezone(zone) for rdv in (before, after))
+    if was != becomes:
+        said.append(NEW_HOUR if was.date() == becomes.date() else NEW_DATE)
+    if (before.lieu.id if before.lieu else None) != (after.lieu.id if after.lieu else None):
+        said.append(NEW_LIEU)
+    return " et ".join(said)
+
+
+def _news(was: bool, becomes: bool, moved: str, before: Rdv, after: Rdv) -> tuple[Rdv | None, str]:
+    """What a change is for one of those concerned, and the RDV of which they are told; None: no news."""
+    if was and becomes:
+        return (after if moved else None), moved
+    return (after, NEW_RDV) if becomes else (before, CANCELLATION)
+
+
+ACTION_TO: Mapping[Status, Action] = {
+    after: action for action, after in STATUS_AFTER.items() if action is not Action.WAITING
+} | {Status.WAITING: Action.RESET}
+"""The gesture that brings a participation to a status. None brings it to one that this release does not know."""
+
+
+def _participations(target: Target) -> list[Participation]:
+    wanted = set(target.participation_ids)
+    return [p for p in target.entry.rdv.participations if p.id in wanted]
+
+
+def _movable(action: Action, target: Target, now: datetime) -> Target:
+    """``target`` with the participations that the gesture moves.
+
+    One named alone moves whenever the gesture is offered on it. Of several, seen, noshow and the waiting room move
+    those undetermined, a cancellation those not cancelled yet; when there are none such, all on which it is offered.
+    """
+    when = tense(target.entry.rdv.starts_at, now)
+    people = [p for p in _participations(target) if action in offered(p.status, waits(p), when)]
+    if len(target.participation_ids) > 1:
+        if action in (Action.SEEN, Action.NOSHOW):
+            people = [p for p in people if p.status in (Status.UNKNOWN, Status.WAITING)] or people
+        elif action in (Action.EXCUSED, Action.REVOKED):
+            people = [p for p in people if p.status not in CANCELLED] or people
+    return replace(target, participation_ids=tuple(p.id for p in people))
+
+
+def _merged(targets: Iterable[Target]) -> tuple[Target, ...]:
+    """One target for each RDV, in the order met: a line and one of its usagers may both be selected."""
+    ids: dict[int, dict[int, None]] = {}
+    entries: dict[int, DeskRdv] = {}
+    for target in targets:
+        if target.participation_ids:
+            entries.setdefault(target.entry.rdv.id, target.entry)
+            ids.setdefault(target.entry.rdv.id, {}).update(dict.fromkeys(target.participation_ids))
+    return tuple(Target(entry, tuple(ids[rdv_id])) for rdv_id, entry in entries.items())
+
+
+def _audience(
+    action: Action,
+    moved: Sequence[tuple[Rdv, Participation]],
+    motifs: Mapping[int, Motif],
+    me: int | None,
+    now: datetime | None = None,
+) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+    """Who is told of ``action``, each once for what it is, and which usagers are not: nobody once the hour is past."""
+    what = NEW_RDV if action is Action.RESET else CANCELLATION
+    told: dict[Told, None] = {}
+    untold: dict[str, None] = {}
+    agents: dict[int, str] = {}
+    for rdv, participation in moved:
+        if not notifies(action, participation.status):
+            continue
+        if now is not None and rdv.starts_at < now:
+            untold[usager_name(participation.usager)] = None
+            continue
+        agents |= {agent.id: agent_name(agent) for agent in rdv.agents if agent.id != me}
+        one = _usager_told(rdv, participation, motifs.get(rdv.motif.id, rdv.motif), what)
+        if one is None:
+            untold[usager_name(participation.usager)] = None
+        else:
+            told[one] = None
+    if agents:
+        told[Told(f"{AGENTS_OF_RDV} ({', '.join(agents.values())})", (), what, BY_PREFERENCES)] = None
+    return tuple(told), tuple(untold)
+
+
+def _usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str) -> Told | None:
+    if not participation.send_lifecycle_notifications:
+        return None
+    visibility = motif.visibility_type or rdv.motif.visibility_type
+    if visibility not in (None, "visible_and_notified"):
+        return None
+    # Of an RDV for several, API v1 alone tells who cancelled only once all of it is cancelled.
+    by_halves = visibility is None and what == CANCELLATION and not rdv.collectif and len(rdv.participations) > 1
+    note = BY_PLATFORM_SETTINGS if by_halves else ""
+    usager = participation.usager
+    people = [p.usager for p in rdv.participations]
+    responsible = next((one for one in people if one.id == usager.responsible_id), None)
+    name = usager_name(usager)
+    if usager.responsible_id is not None:
+        told = usager_name(responsible) if responsible is not None else usager.responsible_name
+        name = f"{told or 'La personne responsable'} (pour {name})"
+    by = means_for(usager, people)
+    if by is None:
+        return Told(name, (), what, BY_PLATFORM_SETTINGS)
+    return Told(name, by, what, note) if by else None
+
+
+def means_for(usager: Usager, people: Iterable[Usager] = ()) -> tuple[str, ...] | None:
+    """The means by which what concerns ``usager`` is told: a proche's responsible's, who may be one of ``people``.
+
+    None where the platform did not say what that responsible has and accepts.
+    """
+    if usager.responsible_id is None:
+        return means_of(usager)
+    known = next((one for one in people if one.id == usager.responsible_id), usager.responsible_contact)
+    return None if known is None else means_of(known)
+
+
+def means_of(who: Usager | Contact) -> tuple[str, ...]:
+    """The means by which the platform writes to somebody: those they accept and have."""
+    means = []
+    if who.notify_by_sms and is_mobile(who.phone_number_formatted):
+        means.append(SMS)
+    if who.notify_by_email and (who.email or who.notification_email):
+        means.append(EMAIL)
+    return tuple(means)
+
+
+def _why_not(action: Action, targets: Sequence[Target], now: datetime) -> str:
+    """Why ``action`` is possible on none of ``targets``, in one sentence."""
+    people = [p for target in targets for p in _participations(target)]
+    if not people:
+        return "Aucun usager n’est inscrit à ce rendez-vous."
+    tenses = {tense(target.entry.rdv.starts_at, now) for target in targets}
+    label, nbsp = _QUOTED[action], "\N{NO-BREAK SPACE}"
+    if all(_already(action, p) for p in people):
+        return "Rien ne change\N{NO-BREAK SPACE}: c’est déjà l’état de ce rendez-vous."
+    quoted = f"«{nbsp}{label}{nbsp}»"
+    if action is Action.WAITING:
+        if tenses.isdisjoint((Tense.TODAY_AHEAD, Tense.TODAY_PASSED)):
+            return f"{quoted} n’est possible que le jour du rendez-vous."
+        return f"{quoted} n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné."
+    if action is Action.SEEN:
+        return f"{quoted} n’est possible qu’à partir du jour du rendez-vous."
+    return f"{quoted} n’est possible qu’une fois l’heure passée."
+
+
+_QUOTED: dict[Action, str] = {
+    Action.WAITING: "En salle d’attente",
+    Action.SEEN: "Vu",
+    Action.NOSHOW: "Non excusé",
+    Action.EXCUSED: "Excusé",
+    Action.REVOKED: "Annulé",
+    Action.RESET: "Réinitialiser",
+}
+
+
+def _already(action: Action, participation: Participation) -> bool:
+    if action is Action.WAITING:
+        return waits(participation)
+    if action is Action.RESET:
+        return participation.status is Status.UNKNOWN and not waits(participation)
+    return participation.status is STATUS_AFTER[action]

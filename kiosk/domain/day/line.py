@@ -1,0 +1,81 @@
+"""What an RDV's lines say for as long as the platform says the same of it, worked out once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.domain.dates.times import hour, spoken_hour
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.text.search_text import Haystack, Query, fold
+
+NOBODY = "Sans usager"
+
+
+def has_lines(rdv: Rdv) -> bool:
+    """Whether each participation has a line of its own under the RDV's."""
+    return len(rdv.participations) > 1 or (rdv.collectif and bool(rdv.participations))
+
+
+class Line:
+    """What does not change in an RDV's lines while the platform says the same of it: made once, asked at each build."""
+
+    __slots__ = (
+        "_haystacks",
+        "agents",
+        "folded",
+        "hour",
+        "motif",
+        "names",
+        "people",
+        "place",
+        "rdv",
+        "sort_name",
+        "spoken_hour",
+        "title",
+    )
+
+    def __init__(self, rdv: Rdv, local_start: datetime) -> None:
+        self.rdv = rdv
+        self.hour = hour(local_start)
+        self.spoken_hour = spoken_hour(local_start)
+        self.names = tuple(usager_name(p.usager) for p in rdv.participations)
+        self.motif = rdv.motif.name
+        self.agents = ", ".join(agent_name(agent) for agent in rdv.agents)
+        self.place = rdv.motif.location_type
+        self.title = (rdv.name or rdv.motif.name) if rdv.collectif else (", ".join(self.names) or NOBODY)
+        self.folded = tuple(fold(name) for name in self.names)
+        self.people = tuple((name, p.usager.id) for name, p in zip(self.folded, rdv.participations, strict=True))
+        self.sort_name = self.folded[0] if self.folded and not rdv.collectif else fold(self.title)
+        self._haystacks: tuple[Haystack, tuple[Haystack, ...]] | None = None
+
+    def haystacks(self) -> tuple[Haystack, tuple[Haystack, ...]]:
+        """Where to look for the whole RDV, and for each of its participations."""
+        if self._haystacks is None:
+            rdv = self.rdv
+            shared = [rdv.name or "", self.motif, *(f"{agent.first_name} {agent.last_name}" for agent in rdv.agents)]
+            each = [_texts_of(p.usager) for p in rdv.participations]
+            whole = Haystack(
+                [*shared, *(text for texts, _ in each for text in texts)],
+                [number for _, numbers in each for number in numbers],
+            )
+            parts = tuple(Haystack([*shared, *texts], numbers) for texts, numbers in each) if has_lines(rdv) else ()
+            self._haystacks = (whole, parts)
+        return self._haystacks
+
+    def matching(self, query: Query) -> tuple[int, ...] | None:
+        """Ids of the participations that ``query`` finds, all when it finds the RDV as a whole only; else None."""
+        whole, parts = self.haystacks()
+        if not whole.matches(query):
+            return None
+        everyone = tuple(p.id for p in self.rdv.participations)
+        if not self.rdv.collectif:
+            return everyone
+        found = tuple(i for i, part in zip(everyone, parts, strict=True) if part.matches(query))
+        return found or everyone
+
+
+def _texts_of(usager: Usager) -> tuple[list[str], list[str]]:
+    texts = [f"{usager.last_name} {usager.first_name}", usager.birth_name or "", usager.responsible_name or ""]
+    return texts, [usager.phone_number_formatted or "", usager.phone_number or ""]

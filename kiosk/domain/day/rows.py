@@ -1,0 +1,393 @@
+"""The lines of the board: everything that one RDV, or one usager of it, shows and says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.line import NOBODY, Line, has_lines
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.standing import GRACE, UNSETTLED, Hours, minutes_late, shown_of, together, waits
+from kiosk.domain.day.status import CANCELLED, Action, Shown, Tense, offered
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
+
+PLACES: dict[str, str] = {
+    "public_office": "sur place",
+    "phone": "par téléphone",
+    "home": "à domicile",
+    "visio": "par visioconférence",
+}
+_SPOKEN_STATUS: dict[Shown, str] = {
+    Shown.UPCOMING: "à venir",
+    Shown.WAITING: "en salle d’attente",
+    Shown.TO_FILL: "à renseigner",
+    Shown.SEEN: "vu",
+    Shown.NOSHOW: "absent non excusé",
+    Shown.EXCUSED: "absent excusé",
+    Shown.REVOKED: "annulé par le service",
+    Shown.OTHER: "état inconnu de Kiosk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """After how long someone late, or waiting, stands out."""
+
+    late: timedelta = timedelta(minutes=10)
+    long_wait: timedelta = timedelta(minutes=20)
+
+
+class RowKind(StrEnum):
+    FOLD = "fold"  # « 14 RDV passés, tous renseignés », which opens
+    NOW = "now"  # the line of the present hour
+    RDV = "rdv"
+    PARTICIPATION = "participation"  # one usager of an RDV that has several
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the board, ready to be shown. ``key`` is the same at each refresh (« rdv-12 », « now »)."""
+
+    key: str
+    kind: RowKind
+    text: str = ""  # fold and now: their whole text
+    open: bool = False  # fold: unfolded; RDV with participation lines: unfolded
+    entry: DeskRdv | None = None
+    participation_ids: tuple[int, ...] = ()  # those that a gesture on this line acts on
+    usagers: tuple[Usager, ...] = ()
+    name: str = ""  # « DUPONT Léa », « MARTIN Paul, MARTIN Julie », the workshop's title
+    detail: str = ""  # birth date among homonyms, « 8 inscrits, 3 en salle d’attente » of a workshop, « avec … »
+    hour: str = ""  # « 9:30 »
+    shown: Shown | None = None
+    tense: Tense | None = None
+    waiting_since: datetime | None = None  # in the organisation's zone
+    waiting_minutes: int | None = None
+    long_wait: bool = False
+    late_minutes: int | None = None  # set once past the threshold of lateness
+    unsent: bool = False
+    to_confirm: bool = False  # booked or changed here, without a word of the platform yet
+    problem: str = ""
+    actions: tuple[Action, ...] = ()
+    spoken: str = ""  # the whole line for a screen reader
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """« 1 vu », « 2 vus »."""
+    return f"{count} {several if count > 1 else one}"
+
+
+class Standing:
+    """An RDV at one instant: what is shown of each participation, and the rows that say it."""
+
+    __slots__ = (
+        "_closed",
+        "_homonyms",
+        "_now",
+        "_opened",
+        "_parts",
+        "_thresholds",
+        "each",
+        "entry",
+        "hours",
+        "line",
+        "order",
+        "since",
+        "until",
+    )
+
+    def __init__(
+        self, entry: DeskRdv, line: Line, now: datetime, thresholds: Thresholds, homonyms: frozenset[int]
+    ) -> None:
+        rdv = entry.rdv
+        self.entry = entry
+        self.line = line
+        self.hours = Hours.of(rdv, now)
+        self.each = tuple([shown_of(p, self.hours, now) for p in rdv.participations])
+        # In hour order, then by name: at nine o'clock twelve people stand in a row.
+        self.order = (self.hours.starts_at, line.sort_name, rdv.id)
+        self.since = now
+        self.until = _next_change(rdv, self.hours, self.each, now)
+        self._now = now
+        self._thresholds = thresholds
+        self._homonyms = homonyms
+        self._closed: Row | None = None
+        self._opened: Row | None = None
+        self._parts: tuple[Row, ...] | None = None
+
+    def holds(self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int]) -> bool:
+        """Whether the rows made for an earlier instant are still those of ``now``."""
+        # Identity first: this is asked of each RDV of the day at each build.
+        return (
+            (entry is self.entry or entry == self.entry)
+            and self.since <= now < self.until
+            and (thresholds is self._thresholds or thresholds == self._thresholds)
+            and homonyms == self._homonyms
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Over, and nothing left to fill in, nor said in words that nobody here understands."""
+        return self.hours.ends_at <= self._now and all(
+            shown not in UNSETTLED and shown is not Shown.OTHER for shown in self.each or (self.row().shown,)
+        )
+
+    def row(self, is_open: bool = False) -> Row:
+        """The RDV's own line."""
+        if self._closed is None:
+            self._closed = self._rdv_row()
+        if not is_open:
+            return self._closed
+        if self._opened is None:
+            self._opened = replace(self._closed, open=True)
+        return self._opened
+
+    def parts(self) -> tuple[Row, ...]:
+        """The lines of the participations, in the order of the RDV; none when one line says all."""
+        if not has_lines(self.entry.rdv):
+            return ()
+        if self._parts is None:
+            lines = zip(self.entry.rdv.participations, self.line.names, self.each, strict=True)
+            self._parts = tuple(self._participation_row(p, name, shown) for p, name, shown in lines)
+        return self._parts
+
+    def _rdv_row(self) -> Row:
+        rdv, line, now = self.entry.rdv, self.line, self._now
+        people = rdv.participations
+        shown = self.each[0] if len(people) == 1 and not rdv.collectif else together(self.each, rdv, self.hours, now)
+        since = None
+        if shown is Shown.WAITING:
+            since = min((p.waiting_since for p in people if p.waiting_since and waits(p)), default=None)
+        if rdv.collectif:
+            detail = workshop_text(people, self.each)
+        elif len(people) == 1:
+            detail = self._about(people[0].usager)
+        else:
+            detail = ""
+        if rdv.collectif:
+            spoken = f"{line.title}, {detail}"
+        else:
+            spoken = ", ".join(spoken_name(p.usager) for p in people) or NOBODY
+            aloud = self._about(people[0].usager, aloud=True) if len(people) == 1 else ""
+            spoken = f"{spoken}, {aloud}" if aloud else spoken
+        return self._made(
+            key=f"rdv-{rdv.id}",
+            kind=RowKind.RDV,
+            people=people,
+            name=line.title,
+            detail=detail,
+            spoken=spoken,
+            shown=shown,
+            since=since,
+            # Who comes to a workshop is late one by one.
+            may_be_late=not rdv.collectif and not self.entry.turned_down,
+            unsent=bool(self.entry.unsent) or self.entry.to_confirm,
+        )
+
+    def _participation_row(self, participation: Participation, name: str, shown: Shown) -> Row:
+        detail = self._about(participation.usager)
+        aloud = self._about(participation.usager, aloud=True)
+        spoken = spoken_name(participation.usager)
+        return self._made(
+            key=f"participation-{participation.id}",
+            kind=RowKind.PARTICIPATION,
+            people=(participation,),
+            name=name,
+            detail=detail,
+            spoken=f"{spoken}, {aloud}" if aloud else spoken,
+            shown=shown,
+            since=participation.waiting_since if shown is Shown.WAITING else None,
+            may_be_late=not self.entry.turned_down,
+            unsent=participation.id in self.entry.unsent,
+        )
+
+    def _about(self, usager: Usager, *, aloud: bool = False) -> str:
+        texts = []
+        if usager.id in self._homonyms:
+            # Beside a name the date alone is read as what it is, and has room.
+            seen = short_date(usager.birth_date) if usager.birth_date and not aloud else ""
+            texts.append(seen or birth_text(usager.birth_date))
+        relative = responsible_text(usager)
+        if relative:
+            texts.append(relative)
+        return ", ".join(texts)
+
+    def _made(
+        self,
+        *,
+        key: str,
+        kind: RowKind,
+        people: tuple[Participation, ...],
+        name: str,
+        detail: str,
+        spoken: str,
+        shown: Shown,
+        since: datetime | None,
+        may_be_late: bool,
+        unsent: bool,
+    ) -> Row:
+        rdv, line, now = self.entry.rdv, self.line, self._now
+        waited = whole_minutes(now - since) if since is not None else None
+        late = minutes_late(shown, rdv, self.hours, now) if may_be_late else None
+        if late is not None and timedelta(minutes=late) < self._thresholds.late:
+            late = None
+        problem = self.entry.problem
+        phrase = _SPOKEN_STATUS[shown]
+        if waited is not None:
+            phrase = f"{phrase} depuis {spoken_minutes(waited)}"
+        elif late is not None:
+            phrase = f"en retard de {spoken_minutes(late)}"
+        words = [line.spoken_hour, spoken]
+        if line.motif and (not rdv.collectif or rdv.name):
+            words.append(line.motif)
+        if line.agents:
+            words.append(f"avec {line.agents}")
+        if line.place != "public_office":
+            words.append(PLACES.get(line.place, line.place))
+        words.append(phrase)
+        if self.entry.turned_down:
+            words.append("refusé")
+        elif self.entry.to_confirm:
+            words.append("à confirmer")
+        elif unsent:
+            words.append("pas encore envoyé")
+        if problem:
+            words.append(problem)
+        return Row(
+            key=key,
+            kind=kind,
+            entry=self.entry,
+            participation_ids=tuple([p.id for p in people]),
+            usagers=tuple([p.usager for p in people]),
+            name=name,
+            detail=detail,
+            hour=line.hour,
+            shown=shown,
+            tense=self.hours.tense,
+            waiting_since=since.astimezone(now.tzinfo) if since is not None else None,
+            waiting_minutes=waited,
+            long_wait=waited is not None and timedelta(minutes=waited) >= self._thresholds.long_wait,
+            late_minutes=late,
+            unsent=unsent,
+            to_confirm=self.entry.to_confirm,
+            problem=problem,
+            actions=() if self.entry.turned_down else actions_on(people, self.hours.tense),
+            spoken=", ".join(words),
+        )
+
+
+def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, ...]:
+    """What may be done on one at least of ``people``, in the order in which it is shown."""
+    if len(people) == 1:
+        (only,) = people
+        return offered(only.status, waits(only), when)
+    found = {action for p in people for action in offered(p.status, waits(p), when)}
+    return tuple(action for action in Action if action in found)
+
+
+def workshop_text(people: tuple[Participation, ...], each: tuple[Shown, ...]) -> str:
+    """« 8 inscrits, 3 en salle d’attente, 2 vus, 1 absent »; those who cancelled are not counted among the enrolled."""
+    enrolled = sum(p.status not in CANCELLED for p in people)
+    texts = [counted(enrolled, "inscrit", "inscrits") if enrolled else "aucun inscrit"]
+    if count := each.count(Shown.WAITING):
+        texts.append(f"{count} en salle d’attente")
+    if count := each.count(Shown.SEEN):
+        texts.append(counted(count, "vu", "vus"))
+    if count := each.count(Shown.NOSHOW):
+        texts.append(counted(count, "absent", "absents"))
+    if count := each.count(Shown.TO_FILL):
+        texts.append(f"{count} à renseigner")
+    if count := each.count(Shown.OTHER):
+        texts.append(f"{count} d’état inconnu")
+    return ", ".join(texts)
+
+
+def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:
+    """Until when rows made at ``now`` stay true if nobody acts: the next minute of a wait, the hour, midnight."""
+    nexts = [datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)]
+    if hours.tense is Tense.TODAY_AHEAD:
+        nexts.append(hours.starts_at)
+    elif hours.tense is Tense.TODAY_PASSED:
+        if hours.ends_at > now:
+            nexts.append(hours.ends_at)
+        if Shown.UPCOMING in each or not each:
+            nexts.append(hours.starts_at + timedelta(minutes=whole_minutes(now - hours.starts_at) + 1))
+            # « past by more than »: the very instant still belongs to before.
+            nexts.append(hours.ends_at + GRACE + timedelta(microseconds=1))
+    if Shown.WAITING in each:
+        for participation in rdv.participations:
+            if participation.waiting_since is not None:
+                waited = whole_minutes(now - participation.waiting_since)
+                nexts.append(participation.waiting_since + timedelta(minutes=waited + 1))
+    return min((one for one in nexts if one > now), default=now)
+
+
+class RowCache:
+    """Keeps what was worked out at an earlier build, so that after one gesture only its own lines are made again.
+
+    Give the same one to each build of the same day; builds with and without it are equal. It holds names of people:
+    drop it with the data that it was made from. Hours are of one zone: another one makes it start anew.
+    """
+
+    def __init__(self) -> None:
+        self._zone: tzinfo | None = None
+        self._lines: dict[int, Line] = {}
+        self._standings: dict[int, Standing] = {}
+        self._people: list[tuple[tuple[str, int], ...]] = []
+        self._homonyms: frozenset[int] = frozenset()
+
+    def line(self, rdv: Rdv, now: datetime) -> Line:
+        """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""
+        if now.tzinfo is not self._zone:
+            self._start_anew(now.tzinfo)
+        known = self._lines.get(rdv.id)
+        if known is not None and (known.rdv is rdv or known.rdv == rdv):
+            return known
+        line = self._lines[rdv.id] = Line(rdv, rdv.starts_at.astimezone(now.tzinfo))
+        return line
+
+    def homonyms(self, data: Sequence[DeskRdv], now: datetime) -> frozenset[int]:
+        """Ids of the usagers who share their name with someone else in ``data``; worked out when people change."""
+        people = [self.line(entry.rdv, now).people for entry in data]
+        if people == self._people:
+            return self._homonyms
+        first: dict[str, int] = {}
+        found: set[int] = set()
+        for those in people:
+            for name, usager_id in those:
+                other = first.setdefault(name, usager_id)
+                if other != usager_id:
+                    found.add(other)
+                    found.add(usager_id)
+        self._people, self._homonyms = people, frozenset(found)
+        return self._homonyms
+
+    def standing(
+        self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
+    ) -> Standing:
+        """``entry`` at ``now``; ``homonyms`` are ids of usagers whose birth date is to be shown."""
+        if now.tzinfo is not self._zone:
+            self._start_anew(now.tzinfo)
+        concerned = homonyms
+        if homonyms:
+            concerned = frozenset(p.usager.id for p in entry.rdv.participations if p.usager.id in homonyms)
+        known = self._standings.get(entry.rdv.id)
+        if known is not None and known.holds(entry, now, thresholds, concerned):
+            return known
+        made = self._standings[entry.rdv.id] = Standing(entry, self.line(entry.rdv, now), now, thresholds, concerned)
+        return made
+
+    def _start_anew(self, zone: tzinfo | None) -> None:
+        self._zone = zone
+        self._lines.clear()
+        self._standings.clear()
+
+    def keep_only(self, rdv_ids: Set[int]) -> None:
+        """Forgets the RDVs that are no longer among the day's."""
+        for gone in self._lines.keys() - rdv_ids:
+            del self._lines[gone]
+            self._standings.pop(gone, None)

@@ -1,0 +1,140 @@
+"""Which RDVs of a day are shown: those of the lieu, narrowed by what a person typed and ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from operator import attrgetter
+
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Lieu, Motif
+from kiosk.domain.day.rows import RowCache, Standing, Thresholds
+from kiosk.domain.day.status import Shown
+from kiosk.domain.text.search_text import Query, fold
+
+
+class Counter(StrEnum):
+    """The counters of the board, each of which is a filter too. They count people, not RDVs."""
+
+    UPCOMING = "upcoming"
+    WAITING = "waiting"
+    SEEN = "seen"
+    ABSENT = "absent"  # noshow, excused and revoked
+    TO_FILL = "to_fill"
+
+
+COUNTER_LABELS: dict[Counter, str] = {
+    Counter.UPCOMING: "À venir",
+    Counter.WAITING: "En salle d’attente",
+    Counter.SEEN: "Vus",
+    Counter.ABSENT: "Absents et annulés",
+    Counter.TO_FILL: "À renseigner",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """What the board is narrowed to; empty sets and text let everything through."""
+
+    text: str = ""
+    agent_ids: frozenset[int] = frozenset()
+    service_ids: frozenset[int] = frozenset()
+    motif_ids: frozenset[int] = frozenset()
+    counters: frozenset[Counter] = frozenset()
+
+    @property
+    def active(self) -> bool:
+        """Whether it hides anything."""
+        return bool(self.text.strip() or self.agent_ids or self.service_ids or self.motif_ids or self.counters)
+
+
+COUNTER_OF: dict[Shown, Counter] = {
+    Shown.UPCOMING: Counter.UPCOMING,
+    Shown.WAITING: Counter.WAITING,
+    Shown.TO_FILL: Counter.TO_FILL,
+    Shown.SEEN: Counter.SEEN,
+    Shown.NOSHOW: Counter.ABSENT,
+    Shown.EXCUSED: Counter.ABSENT,
+    Shown.REVOKED: Counter.ABSENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The RDVs of the lieu in hour order; and those that pass the filter, with the participations to be shown."""
+
+    here: list[Standing]
+    found: list[tuple[Standing, tuple[int, ...]]]
+
+
+def select(
+    data: Sequence[DeskRdv],
+    *,
+    now: datetime,
+    lieu_id: int | None,
+    wanted: BoardFilter,
+    motifs: Mapping[int, Motif],
+    thresholds: Thresholds,
+    cache: RowCache,
+) -> Selection:
+    """What of ``data``, the RDVs of one day, is shown at ``lieu_id`` (None: all); those without a lieu always are."""
+    homonyms = cache.homonyms(data, now)
+    here = [
+        cache.standing(entry, now, thresholds, homonyms)
+        for entry in data
+        if lieu_id is None or entry.rdv.lieu is None or entry.rdv.lieu.id == lieu_id
+    ]
+    here.sort(key=attrgetter("order"))
+    if not wanted.active:
+        return Selection(here, [(one, tuple([p.id for p in one.entry.rdv.participations])) for one in here])
+    query = Query(wanted.text)
+    found = []
+    for standing in here:
+        shown_ids = _passing(standing, wanted, query, motifs)
+        if shown_ids is not None:
+            found.append((standing, shown_ids))
+    return Selection(here, found)
+
+
+def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Lieu, ...]:
+    """The lieux that serve in ``data`` and are none of the ``regular`` ones, by name.
+
+    Those of a single day, those closed since, those that nothing but an RDV has told of.
+    """
+    found = {entry.rdv.lieu.id: entry.rdv.lieu for entry in data if entry.rdv.lieu is not None}
+    return tuple(sorted((lieu for number, lieu in found.items() if number not in regular), key=_lieu_order))
+
+
+def _lieu_order(lieu: Lieu) -> tuple[str, int]:
+    return fold(lieu.name), lieu.id
+
+
+def _passing(
+    standing: Standing, wanted: BoardFilter, query: Query, motifs: Mapping[int, Motif]
+) -> tuple[int, ...] | None:
+    """Ids of the participations to show, None when the RDV does not pass."""
+    rdv = standing.entry.rdv
+    if wanted.agent_ids and not any(agent.id in wanted.agent_ids for agent in rdv.agents):
+        return None
+    if wanted.motif_ids and rdv.motif.id not in wanted.motif_ids:
+        return None
+    if wanted.service_ids:
+        service_id = rdv.motif.service_id or motifs.get(rdv.motif.id, rdv.motif).service_id
+        if service_id not in wanted.service_ids:
+            return None
+    shown_ids: tuple[int, ...] | None = tuple([p.id for p in rdv.participations])
+    if query:
+        shown_ids = standing.line.matching(query)
+    if shown_ids is None or not wanted.counters:
+        return shown_ids
+    if not rdv.participations:
+        own = standing.row().shown
+        return () if own and COUNTER_OF.get(own) in wanted.counters else None
+    kept = tuple(
+        p.id
+        for p, shown in zip(rdv.participations, standing.each, strict=True)
+        if p.id in shown_ids and COUNTER_OF.get(shown) in wanted.counters
+    )
+    return kept or None

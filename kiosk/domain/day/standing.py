@@ -1,0 +1,139 @@
+"""Where one participation stands at a given instant: what the board says of it, since when it waits, how late it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from kiosk.domain.dates.times import whole_minutes
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import (
+    CANCELLED,
+    SHOWN_LABELS,
+    TO_CONFIRM,
+    TURNED_DOWN,
+    UNDETERMINED,
+    Label,
+    Shown,
+    Status,
+    Tense,
+    tense,
+)
+from kiosk.domain.people.model import Usager
+
+GRACE = timedelta(minutes=30)
+"""After the hour plus the RDV's own duration plus this, nobody is still expected: the status is to be filled in."""
+
+_SETTLED: dict[Status, Shown] = {
+    Status.SEEN: Shown.SEEN,
+    Status.NOSHOW: Shown.NOSHOW,
+    Status.EXCUSED: Shown.EXCUSED,
+    Status.REVOKED: Shown.REVOKED,
+    Status.OTHER: Shown.OTHER,
+}
+UNSETTLED = frozenset({Shown.UPCOMING, Shown.WAITING, Shown.TO_FILL})
+_MOST_PRESSING_FIRST = (
+    Shown.WAITING,
+    Shown.TO_FILL,
+    Shown.SEEN,
+    Shown.UPCOMING,
+    Shown.NOSHOW,
+    Shown.EXCUSED,
+    Shown.REVOKED,
+    Shown.OTHER,
+)
+_ONE_BY_ONE = (
+    Shown.WAITING,
+    Shown.TO_FILL,
+    Shown.UPCOMING,
+    *(shown for shown in _MOST_PRESSING_FIRST if shown not in UNSETTLED),
+)
+
+_NOBODY = Usager(id=0, first_name="", last_name="")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When an RDV is, against a present instant; days and hours are those of the present's zone."""
+
+    starts_at: datetime
+    ends_at: datetime
+    tense: Tense
+
+    @classmethod
+    def of(cls, rdv: Rdv, now: datetime) -> Hours:
+        start = rdv.starts_at.astimezone(now.tzinfo)
+        # In UTC: an RDV across the change of season keeps its real duration.
+        end = (start.astimezone(UTC) + timedelta(minutes=rdv.duration_in_min)).astimezone(now.tzinfo)
+        return cls(start, end, tense(start, now))
+
+
+def waits(participation: Participation) -> bool:
+    """Whether the platform or this desk says that they are in the waiting room, whatever the day."""
+    undetermined = participation.status in (Status.UNKNOWN, Status.WAITING)
+    return undetermined and (participation.waiting_since is not None or participation.status is Status.WAITING)
+
+
+def shown_of(participation: Participation, hours: Hours, now: datetime) -> Shown:
+    """What the board says of ``participation``. The waiting room is of today only: it is forgotten each night."""
+    settled = _SETTLED.get(participation.status)
+    if settled is not None:
+        return settled
+    when = hours.tense
+    if when is Tense.PAST:
+        return Shown.TO_FILL
+    if when is Tense.TO_COME:
+        return Shown.UPCOMING
+    if waits(participation):
+        return Shown.WAITING
+    if when is Tense.TODAY_PASSED and now > hours.ends_at + GRACE:
+        return Shown.TO_FILL
+    return Shown.UPCOMING
+
+
+def label_of(shown: Shown, entry: DeskRdv | None) -> Label:
+    """How ``shown`` is said of an RDV: what the platform has not said yes to is not simply « à venir »."""
+    if entry is not None and entry.turned_down:
+        return TURNED_DOWN
+    if entry is not None and entry.to_confirm and shown is Shown.UPCOMING:
+        return TO_CONFIRM
+    return SHOWN_LABELS[shown]
+
+
+def together(each: tuple[Shown, ...], rdv: Rdv, hours: Hours, now: datetime) -> Shown:
+    """What the board says of an RDV of several usagers: what asks most of the desk.
+
+    It is counted from them, whatever the RDV's own status says: the platform calls a workshop seen once one of its
+    people is, and lets an RDV's status be set without theirs. Only one that has nobody speaks for itself.
+    """
+    if not each:
+        return shown_of(Participation(id=0, usager=_NOBODY, status=rdv.status), hours, now)
+    if rdv.status is Status.REVOKED and not takes_place(rdv):
+        return Shown.REVOKED
+    # Who comes together is received together; who comes to a workshop comes one by one.
+    order = _ONE_BY_ONE if rdv.collectif else _MOST_PRESSING_FIRST
+    return next(shown for shown in order if shown in each)
+
+
+def takes_place(rdv: Rdv) -> bool:
+    """Whether anybody is still to come to ``rdv``, or came, or may yet be enrolled in it."""
+    if any(p.status not in CANCELLED for p in rdv.participations):
+        return True
+    return rdv.status not in CANCELLED and (rdv.collectif or not rdv.participations)
+
+
+def is_open(rdv: Rdv) -> bool:
+    """Whether nobody has said yet what became of ``rdv``: of a workshop, that anybody came or did not."""
+    if not rdv.collectif or not rdv.participations:
+        return rdv.status in UNDETERMINED
+    return takes_place(rdv) and all(p.status in UNDETERMINED | CANCELLED for p in rdv.participations)
+
+
+def minutes_late(shown: Shown, rdv: Rdv, hours: Hours, now: datetime) -> int | None:
+    """Whole minutes since the hour at which someone is expected at the counter and has not come, else None."""
+    if shown is not Shown.UPCOMING or hours.tense is not Tense.TODAY_PASSED:
+        return None
+    if rdv.motif.location_type != "public_office":
+        return None
+    return whole_minutes(now - hours.starts_at)

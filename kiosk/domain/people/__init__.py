@@ -1,0 +1,1 @@
+"""Who is received and who receives: their names, numbers and fiches, read, checked and compared."""

@@ -1,0 +1,81 @@
+"""Names as the desks read them: « DUPONT Léa » on the board, « Dupont Léa » aloud, « Béatrice Martin » for an agent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Protocol
+
+from kiosk.domain.dates.times import short_date
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.text.search_text import fold
+
+NAMELESS = "Sans nom"
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "l"})
+
+
+class Named(Protocol):
+    """Who has a first name and a last name: an usager, an agent, the person signed in."""
+
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+
+
+def usager_name(usager: Named) -> str:
+    """« DUPONT Léa »: the surname in capitals with its accents, then the first names. Never empty."""
+    last = _tidy(usager.last_name).upper()
+    first = capitalised(usager.first_name)
+    return f"{last} {first}".strip() or NAMELESS
+
+
+def spoken_name(usager: Named) -> str:
+    """« Dupont Léa »: the same order, without capitals that a screen reader would spell out."""
+    return f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip() or NAMELESS
+
+
+def agent_name(agent: Agent | RdvAgent) -> str:
+    """« Béatrice Martin »; a surname in capitals of three letters or fewer is left alone, it may be an acronym."""
+    last = _tidy(agent.last_name)
+    if len(last) > 3:
+        last = capitalised(last)
+    return f"{capitalised(agent.first_name)} {last}".strip() or NAMELESS
+
+
+def birth_text(birth_date: date | None) -> str:
+    """« né(e) le 12/03/1985 », which tells homonyms apart."""
+    # The platform knows no gender, and the desk does not guess one.
+    return f"né(e) le {short_date(birth_date)}" if birth_date else "date de naissance inconnue"
+
+
+def responsible_text(usager: Usager) -> str:
+    """« proche de Marie DUPONT » for a relative, else nothing."""
+    if usager.responsible_id is None:
+        return ""
+    return f"proche {_of(usager.responsible_name)}" if usager.responsible_name else "proche d’un autre usager"
+
+
+def _of(name: str) -> str:
+    """« de Marie », « d’Élise ». Before h and y usage varies from name to name: left whole."""
+    return f"d’{name}" if fold(name)[:1] in ("a", "e", "i", "o", "u") else f"de {name}"
+
+
+def capitalised(text: str) -> str:
+    """Each word with a capital, particles after the first word without, words of mixed case as they were typed."""
+    tidy = _tidy(text)
+    return _WORD.sub(lambda word: _capitalised_word(word.group(), word.start() == 0), tidy)
+
+
+def _capitalised_word(word: str, first: bool) -> str:
+    if not (word.islower() or word.isupper()):
+        return word
+    low = word.lower()
+    if not first and low in _PARTICLES:
+        return low
+    return low[:1].title() + low[1:]
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("'", "’").split())

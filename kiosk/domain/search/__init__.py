@@ -1,0 +1,1 @@
+"""People found by what is typed, while somebody speaks."""

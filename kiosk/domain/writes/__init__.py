@@ -1,0 +1,1 @@
+"""What was written at this desk, until the platform has it."""

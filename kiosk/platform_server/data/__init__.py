@@ -1,0 +1,1 @@
+"""Tables, migrations, data files, the demonstration."""

@@ -1,0 +1,153 @@
+"""What changed, told to the desks that wait: a table of changes, a cursor into it, and a bell."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from kiosk.platform_server.data import schema
+
+KEPT_S = 24 * 3600
+_EPOCH = "changes_epoch"
+_FORGOTTEN = "changes_forgotten"  # the last id that was taken away
+
+
+class CursorTooOld(Exception):  # noqa: N818 - an outcome, not a fault
+    """The changes after this cursor are no longer known: pull everything again."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The changes after a cursor and the cursor to go on from."""
+
+    cursor: str
+    changes: list[dict[str, Any]]
+
+
+def begin_epoch(connection: Connection) -> None:
+    """Starts anew, at each start of the platform and at a reset: every cursor given before is too old.
+
+    A database may have been put back from a backup meanwhile, where the same number would stand for other changes.
+    """
+    _set(connection, _EPOCH, secrets.token_hex(4))
+
+
+def record(connection: Connection, changed: Iterable[tuple[int, str, int, bool]], at: int) -> None:
+    """Writes changes ``(organisation, type, id, deleted)``, within the transaction that made them."""
+    rows = [
+        {"organisation_id": organisation, "type": what, "object_id": object_id, "deleted": deleted, "at": at}
+        for organisation, what, object_id, deleted in dict.fromkeys(changed)
+    ]
+    if rows:
+        connection.execute(insert(schema.changes), rows)
+
+
+def since(connection: Connection, organisation_id: int, cursor: str | None) -> News:
+    """What changed in an organisation after ``cursor``; without one only the present cursor. Raises CursorTooOld."""
+    epoch = _get(connection, _EPOCH) or ""
+    change = schema.changes.c
+    last = connection.scalar(select(func.max(change.id))) or _forgotten(connection)
+    present = f"{epoch}.{last}"
+    if cursor is None:
+        return News(present, [])
+    given_epoch, _, given = cursor.partition(".")
+    if (
+        given_epoch != epoch
+        or not given.isdecimal()
+        or len(given) > 18
+        or not _forgotten(connection) <= int(given) <= last
+    ):
+        raise CursorTooOld
+    rows = connection.execute(
+        select(change.type, change.object_id, change.deleted)
+        .where(change.organisation_id == organisation_id, change.id > int(given))
+        .order_by(change.id)
+    )
+    latest: dict[tuple[str, int], dict[str, Any]] = {}
+    for what, object_id, deleted in rows:
+        latest[what, object_id] = {"type": what, "id": object_id, "deleted": deleted}
+    return News(present, list(latest.values()))
+
+
+def touched_since(connection: Connection, what: str, cursor: str | None) -> tuple[str, list[int]]:
+    """The ids of that type that changed anywhere after ``cursor``, and the cursor to go on from.
+
+    Raises CursorTooOld. Without a cursor: none, and the present cursor.
+    """
+    change = schema.changes.c
+    epoch = _get(connection, _EPOCH) or ""
+    last = connection.scalar(select(func.max(change.id))) or _forgotten(connection)
+    present = f"{epoch}.{last}"
+    if cursor == present or cursor is None:
+        return present, []
+    given_epoch, _, given = cursor.partition(".")
+    if given_epoch != epoch or not _forgotten(connection) <= int(given) <= last:
+        raise CursorTooOld
+    ids = connection.scalars(
+        select(change.object_id)
+        .where(change.type == what, change.id > int(given))
+        .distinct()
+        .order_by(change.object_id)
+    )
+    return present, list(ids)
+
+
+def forget_before(connection: Connection, at: int) -> None:
+    """Takes away the changes older than that instant."""
+    change = schema.changes.c
+    last = connection.scalar(select(func.max(change.id)).where(change.at < at))
+    if last is not None:
+        connection.execute(delete(schema.changes).where(change.id <= last))
+        _set(connection, _FORGOTTEN, str(last))
+
+
+def _forgotten(connection: Connection) -> int:
+    return int(_get(connection, _FORGOTTEN) or 0)
+
+
+def _get(connection: Connection, name: str) -> str | None:
+    return connection.scalar(select(schema.settings.c.value).where(schema.settings.c.name == name))
+
+
+def _set(connection: Connection, name: str, value: str) -> None:
+    if (
+        connection.execute(update(schema.settings).where(schema.settings.c.name == name).values(value=value)).rowcount
+        == 0
+    ):
+        connection.execute(insert(schema.settings).values(name=name, value=value))
+
+
+class Bell:
+    """Wakes whoever waits for a change; rung from any thread."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._rung = asyncio.Event()
+        self.closed = False
+
+    def attach(self) -> None:
+        """Ties the bell to the running loop; before that nobody can be waiting."""
+        self._loop = asyncio.get_running_loop()
+
+    def ring(self) -> None:
+        """Wakes everybody, from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def close(self) -> None:
+        """The server stops: wakes everybody for the last time."""
+        self.closed = True
+        self.ring()
+
+    def listen(self) -> asyncio.Event:
+        """The next ring: taken before looking at the table, so that none is missed."""
+        return self._rung
+
+    def _wake(self) -> None:
+        rung, self._rung = self._rung, asyncio.Event()
+        rung.set()

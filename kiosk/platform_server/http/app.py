@@ -1,0 +1,232 @@
+"""The ASGI application: the table of endpoints, and what happens around each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DataError, OperationalError
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp
+
+from kiosk.platform_server import nightly
+from kiosk.platform_server.auth import callers
+from kiosk.platform_server.data import changes, schema
+from kiosk.platform_server.desk_api import change_poll
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
+from kiosk.platform_server.http.edge import Edge
+from kiosk.platform_server.http.in_production import not_there, refused
+from kiosk.platform_server.http.params import Query, read_body, read_form
+from kiosk.platform_server.http.routes import endpoints
+from kiosk.platform_server.outbound import outgoing
+from kiosk.platform_server.outbound.deliverer import Deliverer
+from kiosk.platform_server.outbound.notifications.channels import Channels
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.rules import versions
+from kiosk.platform_server.rules.refusals import Refusal, failure
+
+LARGEST_BODY = 1 << 20
+_LONGEST_KEY = 200
+_log = logging.getLogger(__name__)
+
+
+def build_app(platform: Platform, channels: Channels | None = None) -> ASGIApp:
+    """The application that serves ``platform``, already open; closing it is the caller's.
+
+    What is to be sent stays where it is kept unless there are ``channels`` for it to leave through.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        platform.bell.attach()
+        platform.endings.attach()
+        tasks = [asyncio.create_task(nightly.watch(platform), name="platform-nightly")]
+        usagers = asyncio.get_running_loop().run_in_executor(platform.threads, platform.read_usagers)
+        deliverer = None if channels is None else Deliverer(platform, channels)
+        if deliverer is not None:
+            tasks.append(asyncio.create_task(deliverer.run(), name="platform-deliveries"))
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(usagers, *tasks, return_exceptions=True)
+            if deliverer is not None:
+                deliverer.close()
+
+    paths: dict[str, dict[str, Endpoint]] = {}
+    for endpoint in endpoints(platform.options):
+        paths.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+    routes = [
+        Route(path, _responder(platform, by_method), methods=list(by_method)) for path, by_method in paths.items()
+    ]
+    if platform.options.like.desk_api:
+        # This one waits, and must not hold a thread meanwhile.
+        routes.append(Route(change_poll.PATH, change_poll.responder(platform), methods=["GET"]))
+    routes.append(Route("/{path:path}", _nowhere(platform), methods=["GET", "POST", "PUT", "PATCH", "DELETE"]))
+    manager: Callable[[object], AbstractAsyncContextManager[None]] = lifespan
+    return Edge(Router(routes, lifespan=manager), platform)
+
+
+def _nowhere(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        return to_response(not_there(platform.options.like, request.headers), None, request.headers)
+
+    return respond
+
+
+def _responder(platform: Platform, by_method: dict[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        endpoint = by_method["GET" if request.method == "HEAD" else request.method]
+        try:
+            raw = await _read(request)
+        except Refusal as refusal:
+            return to_response(to_answer(refusal), None, request.headers)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(platform.threads, answer_safely, platform, endpoint, request, raw)
+
+    return respond
+
+
+async def _read(request: Request) -> bytes:
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > LARGEST_BODY:
+        raise failure(413, "La requête est trop volumineuse.")
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST_BODY:
+            raise failure(413, "La requête est trop volumineuse.")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw: bytes) -> Response:
+    """Answers whatever happens; what was not foreseen is logged without anything of the request but its route."""
+    session: Session | None = None
+    try:
+        with platform.database.read() as connection:
+            session = None if endpoint.public else callers.recognise(platform, connection, request.headers)
+            call = _read_call(platform, connection, endpoint, request, raw, session)
+            if endpoint.kind is Kind.READ:
+                call.db = connection
+                return to_response(endpoint.handler(call), session, request.headers)
+        answer = _write(endpoint, call, raw) if endpoint.kind is Kind.WRITE else endpoint.handler(call)
+        return to_response(answer, call.session, request.headers)
+    except Refusal as refusal:
+        return to_response(refused(platform.options.like, refusal), session, request.headers)
+    except OperationalError as error:
+        _report(endpoint, error)
+        busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
+        return to_response(to_answer(busy), None, request.headers)
+    except (DataError, OverflowError):
+        # A number or a text that no column can hold.
+        return to_response(to_answer(failure(422, "Une valeur sort des limites.")), session, request.headers)
+    except Exception as error:
+        _report(endpoint, error)
+        return to_response(Answer({"errors": ["Unexpected internal error"]}, 500), None, request.headers)
+
+
+def _read_call(
+    platform: Platform,
+    connection: Connection,
+    endpoint: Endpoint,
+    request: Request,
+    raw: bytes,
+    session: Session | None,
+) -> Call:
+    body = read_body(request.headers.get("content-type", ""), raw)
+    if endpoint.kind is Kind.WRITE:
+        # As on the platform, what is written may be said in the address; the body has the last word.
+        body = {**read_form(request.scope["query_string"]), **body}
+    return Call(
+        platform=platform,
+        method=request.method,
+        path=request.path_params,
+        query=Query(request.scope["query_string"]),
+        headers=request.headers,
+        body=body,
+        address=request.client.host if request.client else "",
+        now=platform.now(),
+        reference=platform.reference(connection),
+        session=session,
+    )
+
+
+def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
+    """Runs a write once: with an Idempotency-Key seen before, the first answer is given again."""
+    # Keys are an agent's own: a page without sign-in has none.
+    known = call.session is not None and call.platform.options.like.keys
+    key = call.headers.get("idempotency-key", "").strip() if known else ""
+    if len(key) > _LONGEST_KEY:
+        raise failure(400, "Idempotency-Key trop longue.")
+    request_hash = hashlib.sha256(
+        b"\0".join(
+            [call.method.encode(), str(sorted(call.path.items())).encode(), endpoint.path.encode(), call.query.raw, raw]
+        )
+    ).digest()
+    with call.platform.database.write() as connection:
+        call.db = connection
+        if key:
+            earlier = _earlier(connection, call, key, request_hash)
+            if earlier is not None:
+                return earlier
+        try:
+            with connection.begin_nested():
+                answer = endpoint.handler(call)
+                author = None if call.session is None else call.session.agent.id
+                versions.record(call.platform.database, connection, call.changed, author, call.now)
+                changes.record(connection, call.changed, call.now)
+                outgoing.put(connection, call)
+        except Refusal as refusal:
+            if not key:
+                raise
+            answer = to_answer(refusal)
+        if key:
+            _keep(connection, call, key, request_hash, answer)
+    if call.reference_changed:
+        call.platform.forget_reference()
+    if call.changed and answer.status < 300:
+        call.platform.bell.ring()
+    return answer
+
+
+def _earlier(connection: Connection, call: Call, key: str, request_hash: bytes) -> Answer | None:
+    column = schema.idempotency_keys.c
+    mine = (column.agent_id == call.agent.id) & (column.key == key)
+    row = connection.execute(select(schema.idempotency_keys).where(mine)).first()
+    if row is None:
+        return None
+    if row.request_hash != request_hash:
+        raise failure(422, "Cette clé a déjà servi à une autre requête.")
+    return Answer(status=row.status, raw=row.body, token=row.status < 300)
+
+
+def _keep(connection: Connection, call: Call, key: str, request_hash: bytes, answer: Answer) -> None:
+    connection.execute(
+        insert(schema.idempotency_keys).values(
+            agent_id=call.agent.id,
+            key=key,
+            request_hash=request_hash,
+            status=answer.status,
+            body=answer.body(),
+            created_at=call.now,
+        )
+    )
+
+
+def _report(endpoint: Endpoint, error: Exception) -> None:
+    """Where it failed, and nothing of what it failed on: messages of exceptions quote values."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
+    _log.error("%s %s: %s at %s", endpoint.method, endpoint.path, type(error).__name__, where)

@@ -1,0 +1,70 @@
+"""What holds for every answer: the platform's own Date, security headers, CORS, forgiving addresses, limits."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from email.utils import format_datetime
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kiosk.platform_server.http.routes import API_V1
+from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.rules.refusals import TOO_MANY_CALLS
+
+_SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "private, no-cache",
+}
+_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT"}
+_EXPOSED = "access-token, client, expiry, token-type, uid, etag, date, retry-after"
+
+
+class Edge:
+    """Wraps the router."""
+
+    def __init__(self, inner: ASGIApp, platform: Platform) -> None:
+        self._inner = inner
+        self._platform = platform
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        origin = "origin" in Headers(scope=scope)
+
+        async def send_dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if self._platform.options.like.date:
+                    headers["Date"] = format_datetime(self._platform.clock.now().astimezone(UTC), usegmt=True)
+                for name, value in _SECURITY.items():
+                    headers.setdefault(name, value)
+                if scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
+                if origin:
+                    headers.update(_CORS)
+                    headers["Access-Control-Expose-Headers"] = _EXPOSED
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            asked = Headers(scope=scope).get("access-control-request-headers", "")
+            allowed = {"Access-Control-Allow-Headers": asked[:1000], "Access-Control-Max-Age": "7200"} if asked else {}
+            await Response(headers={**_CORS, **allowed})(scope, receive, send_dressed)
+            return
+        path: str = scope["path"]
+        calls = self._platform.calls
+        if calls is not None and path.startswith(API_V1 + "/"):
+            wait = calls.retry_after(scope["client"][0] if scope["client"] else "")
+            if wait is not None:
+                refused = JSONResponse({"errors": [TOO_MANY_CALLS]}, 429, {"Retry-After": str(wait)})
+                await refused(scope, receive, send_dressed)
+                return
+        if path.startswith("/api/") and path.endswith(("/", ".json")):
+            scope = {**scope, "path": path.removesuffix("/").removesuffix(".json")}
+        await self._inner(scope, receive, send_dressed)

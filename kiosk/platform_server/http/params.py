@@ -1,0 +1,144 @@
+"""What a call was sent: query strings and bodies, read with the leniency that the platform has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from kiosk.platform_server.rules.refusals import Refusal
+
+MAX_FIELDS = 1000
+_LAST_PAGE = 1_000_000_000
+_LEADING_INTEGER = re.compile(r"^\s*([+-]?\d{1,18})")
+_JSON = frozenset({"application/json", "text/x-json", "application/jsonrequest", "application/vnd.api+json"})
+_YES = frozenset({"1", "t", "true", "on", "y", "yes"})
+
+
+class Query:
+    """The query string: the last value of a name counts, ``name[]`` gathers several."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        try:
+            pairs = parse_qsl(raw.decode("latin-1"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
+        except ValueError:
+            raise Refusal(400) from None
+        self._values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            self._values.setdefault(name, []).append(value)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def text(self, name: str) -> str | None:
+        """The value of ``name``, None when it was not sent."""
+        values = self._values.get(name)
+        return values[-1] if values else None
+
+    def texts(self, name: str) -> list[str] | None:
+        """All values of ``name[]``, or the one of ``name``; None when neither was sent."""
+        values = self._values.get(f"{name}[]")
+        if values is not None:
+            return values
+        value = self.text(name)
+        return None if value is None else [value]
+
+    def integer(self, name: str) -> int | None:
+        """``name`` as a whole number: « 1.9 » and « 1,2 » are 1, what has no leading digit is None."""
+        value = self.text(name)
+        return None if value is None else leading_integer(value)
+
+    def integers(self, name: str) -> list[int] | None:
+        """``name[]`` as whole numbers, without those that are none; None when nothing was sent, or ``name=`` alone."""
+        values = self.texts(name)
+        if values is None or (f"{name}[]" not in self._values and not values[0].strip()):
+            return None
+        return [number for number in map(leading_integer, values) if number is not None]
+
+    def flag(self, name: str) -> bool | None:
+        """``name`` as a yes or no; what is not a yes is a no, an empty value too."""
+        value = self.text(name)
+        return None if value is None else value.strip().lower() in _YES
+
+    def page(self) -> int:
+        """The page asked for, from 1."""
+        return min(max(self.integer("page") or 1, 1), _LAST_PAGE)
+
+
+def leading_integer(value: str) -> int | None:
+    """The number that ``value`` begins with, None when it begins with none."""
+    found = _LEADING_INTEGER.match(value)
+    return int(found.group(1)) if found else None
+
+
+def record_id(value: str | int | None) -> int:
+    """An id out of a path; what is no number names nothing (0)."""
+    if isinstance(value, int):
+        return value
+    return leading_integer(value or "") or 0
+
+
+def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
+    """The body as an object: JSON, or a form. Raises Refusal (400, empty) when it is malformed."""
+    if not raw:
+        return {}
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        return read_form(raw)
+    if kind not in _JSON:
+        # As on the platform: what does not say that it is JSON is not read.
+        return {}
+    try:
+        decoded = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refusal(400) from None
+    return decoded if isinstance(decoded, dict) else {}
+
+
+def read_form(raw: bytes) -> dict[str, Any]:
+    """``participation[status]=seen`` as ``{"participation": {"status": "seen"}}``."""
+    body: dict[str, Any] = {}
+    try:
+        pairs = parse_qsl(raw.decode("utf-8"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
+    except ValueError:
+        raise Refusal(400) from None
+    for name, value in pairs:
+        root, *path = re.findall(r"[^\[\]]+", name) or [name]
+        holder = body
+        for step in path:
+            inner = holder.setdefault(root, {})
+            if not isinstance(inner, dict):
+                raise Refusal(400)
+            holder, root = inner, step
+        if name.endswith("[]"):
+            gathered = holder.setdefault(root, [])
+            if not isinstance(gathered, list):
+                raise Refusal(400)
+            gathered.append(value)
+        else:
+            holder[root] = value
+    return body
+
+
+def scalars(body: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """What was sent under these names; a list or an object counts as not sent, as on the platform."""
+    return {name: body[name] for name in names if name in body and not isinstance(body[name], (list, dict))}
+
+
+def text_of(value: Any) -> str | None:
+    """A value sent for a text as the platform keeps it: numbers are written out, yes and no are « t » and « f »."""
+    if value is None or isinstance(value, str):
+        return value
+    return ("t" if value else "f") if isinstance(value, bool) else str(value)
+
+
+def wrapped(body: Mapping[str, Any], root: str) -> Mapping[str, Any]:
+    """The object under ``root``, or the body itself when it was sent without its root."""
+    inner = body.get(root)
+    if root not in body:
+        return body
+    return inner if isinstance(inner, Mapping) else {}

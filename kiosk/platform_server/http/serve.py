@@ -1,0 +1,283 @@
+"""``kiosk-platform serve``: the HTTP server itself, from its database to its last answer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import ssl
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import platformdirs
+import uvicorn
+from sqlalchemy import make_url
+
+from kiosk.clock import Clock
+from kiosk.domain.platform.addresses import is_loopback
+from kiosk.platform_server.data import data_file, migrations
+from kiosk.platform_server.data.database import Database
+from kiosk.platform_server.http.app import build_app
+from kiosk.platform_server.http.bounded import BoundedHttp
+from kiosk.platform_server.like import OWN, Like
+from kiosk.platform_server.outbound.notifications.channels import (
+    Channels,
+    UnreadableAddress,
+    UnreadableSender,
+    in_folder,
+)
+from kiosk.platform_server.platform import Options, Platform
+
+_DRAINED_S = 5
+# Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
+_KEPT_OPEN_S = 75
+
+
+class CannotServe(Exception):  # noqa: N818 - told to the person, in French
+    """Why the server does not start: one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command line asks for."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    database: str | None = None
+    data: Path | None = None
+    demo: bool = False
+    scale: str = "normal"
+    now: datetime | None = None
+    allow_reset: bool = False
+    devices_per_agent: int = 1
+    like: Like = OWN
+    strict_refresh: bool = False
+    loopback_redirects: bool = False
+    outbox: Path | None = None
+    smtp: str | None = None
+    sender: str | None = None
+    public_url: str | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    insecure: bool = False
+    attached: bool = False  # stops when its standard input ends: with the process that holds the other end
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach it."""
+        return is_loopback(self.host)
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serves until it is asked to stop. ``say`` prints a line; the last one says where it listens.
+
+    Raises CannotServe, and data_file.DataFileFault when the data file is refused.
+    """
+    if not (settings.loopback or settings.tls_cert or settings.insecure):
+        raise CannotServe(
+            "Hors de ce poste, la plateforme se sert chiffrée : donnez --tls-cert et --tls-key, "
+            "ou --insecure derrière un serveur HTTPS."
+        )
+    _check_certificate(settings)
+    folder = None if settings.database else Path(tempfile.mkdtemp(prefix="kiosk-platform-"))
+    try:
+        url = settings.database or f"sqlite:///{folder}/platform.sqlite"
+        _serve(settings, url, _channels(settings, url, folder), say)
+    finally:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
+    clock = Clock(settings.now)
+    options = Options(
+        settings.allow_reset,
+        settings.devices_per_agent,
+        settings.like,
+        settings.strict_refresh,
+        settings.loopback_redirects,
+    )
+    platform = Platform(Database(url), clock, options)
+    listener: socket.socket | None = None
+    try:
+        prepare(platform.database)
+        content = _content(settings, clock)
+        if content is not None:
+            if not platform.database.is_empty():
+                raise CannotServe("La base contient déjà des données : --data et --demo demandent une base vide.")
+            import_data(platform, content)
+        platform.open()
+        listener = _listen(settings)
+        # What was imported took its time, but the clock starts when the platform does.
+        clock.restart()
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        scheme = "https" if settings.tls_cert else "http"
+        address = f"{scheme}://{host}:{listener.getsockname()[1]}"
+        line = f"listening on {address}"
+        platform.public_url = (settings.public_url or address).rstrip("/")
+        for account in _accounts(settings):
+            say("\t".join(account))
+        server = _Server(platform, settings, channels, lambda: say(line))
+        server.run(sockets=[listener])
+    finally:
+        if listener is not None:
+            listener.close()
+        platform.close()
+
+
+def _channels(settings: Settings, url: str, folder: Path | None) -> Channels:
+    """Where messages leave. No folder named: the private one, beside SQLite's file, or the user's data."""
+    outbox = settings.outbox or (folder / "outbox" if folder else None)
+    if outbox is None:
+        file = make_url(url).database if url.startswith("sqlite") else None
+        outbox = Path(f"{file}-outbox") if file else platformdirs.user_data_path("kiosk-platform") / "outbox"
+    try:
+        return in_folder(outbox, settings.smtp, settings.sender)
+    except UnreadableAddress:
+        raise CannotServe(
+            "L’adresse du serveur de messagerie ne se lit pas. Exemple : smtp://compte:motdepasse@serveur:587"
+        ) from None
+    except UnreadableSender:
+        raise CannotServe(
+            "L’expéditeur des messages ne se lit pas. Exemple : Rendez-vous <ne-pas-repondre@exemple.fr>"
+        ) from None
+
+
+def prepare(database: Database) -> None:
+    """Brings the tables up to date. Raises CannotServe where that cannot be."""
+    try:
+        database.create()
+    except migrations.NewerDatabase:
+        raise CannotServe("Cette base vient d’une version plus récente de Kiosk. Mettez Kiosk à jour.") from None
+    except migrations.BrokenReferences:
+        raise CannotServe("Cette base est abîmée et n’a pas été modifiée. Reprenez une sauvegarde.") from None
+
+
+def import_data(platform: Platform, data: data_file.DataFile) -> None:
+    """Fills an empty platform, all or nothing. Raises data_file.DataFileFault."""
+    with platform.database.write() as connection:
+        data_file.fill(connection, data, platform.now(), platform.passwords.hash)
+    platform.forget_reference()
+
+
+def read_file(path: Path) -> data_file.DataFile:
+    """A data file, checked. Raises CannotServe and data_file.DataFileFault."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
+    return data_file.decode_data_file(content)
+
+
+def _content(settings: Settings, clock: Clock) -> data_file.DataFile | None:
+    if settings.data is not None:
+        try:
+            content = settings.data.read_bytes()
+        except OSError as error:
+            raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
+        return data_file.decode_data_file(content)
+    if settings.demo:
+        from kiosk.platform_server.data.demo import build_demo
+
+        demo: Mapping[str, Any] = build_demo(clock.now(), settings.scale)
+        return data_file.read_data_file(demo)
+    return None
+
+
+def _accounts(settings: Settings) -> list[tuple[str, str, str]]:
+    if not settings.demo:
+        return []
+    from kiosk.platform_server.data.demo import ACCOUNTS
+
+    return list(ACCOUNTS)
+
+
+def _check_certificate(settings: Settings) -> None:
+    if settings.tls_cert is None:
+        return
+    try:
+        # A key that asks for a password would ask a terminal that may not be there: it is refused.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(settings.tls_cert, settings.tls_key, password=lambda: "")
+    except (OSError, ValueError):  # ssl.SSLError is an OSError
+        raise CannotServe("Le certificat ou sa clé ne se lisent pas, ou ne vont pas ensemble.") from None
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # Named TCP outright: asyncio turns Nagle's algorithm off (40 ms a small answer) only where it sees the protocol.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(256)
+        return listener
+    except OSError as error:
+        listener.close()
+        raise CannotServe(f"Impossible d’écouter sur {settings.host}:{settings.port} : {error.strerror}.") from None
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which says when it answers, and wakes the desks that wait before it stops."""
+
+    def __init__(self, platform: Platform, settings: Settings, channels: Channels, ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                build_app(platform, channels),
+                http=BoundedHttp,
+                ws="none",
+                log_config=None,
+                access_log=False,  # addresses of calls may hold names and tokens
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+                lifespan="on",
+                timeout_graceful_shutdown=_DRAINED_S,
+                timeout_keep_alive=_KEPT_OPEN_S,
+                limit_concurrency=512,
+                ssl_certfile=settings.tls_cert,
+                ssl_keyfile=settings.tls_key,
+            )
+        )
+        self._platform = platform
+        self._ready = ready
+        if settings.attached:
+            threading.Thread(target=self._watch_input, name="standard input", daemon=True).start()
+
+    def _watch_input(self) -> None:
+        # Whoever started this holds the other end: killed outright, it can say goodbye in no other way.
+        # Read past Python's own buffer, whose lock the end of the interpreter would wait for.
+        while os.read(0, 4096):
+            pass
+        self.should_exit = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stops cleanly and goes on to what follows; uvicorn's own way ends the process with the signal."""
+        if self.should_exit:
+            self.force_exit = True
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tells that it answers once it does."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answers those who wait, then stops."""
+        self._platform.bell.close()
+        await super().shutdown(sockets)
+
+
+def print_line(line: str) -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""What leaves by itself: messages, webhooks."""

@@ -1,0 +1,135 @@
+"""A message about an RDV: what it holds, and how it reads as an e-mail and as an SMS.
+
+No other usager is named, and an agent's message names none at all: mail boxes are read over shoulders, and calendars
+end up on other servers.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+import msgspec
+
+from kiosk.domain.booking.calendar import CalendarRdv, invitation
+from kiosk.platform_server.outbound.notifications.decide import Event
+from kiosk.platform_server.rules.instants import spoken, zone
+
+_SUBJECTS = {
+    Event.CREATED: "Rendez-vous confirmé",
+    Event.UPDATED: "Rendez-vous modifié",
+    Event.CANCELLED: "Rendez-vous annulé",
+    Event.REMINDER: "Rappel de rendez-vous",
+}
+_LOCATIONS = {"phone": "Par téléphone", "visio": "Par visioconférence", "home": "À domicile"}
+
+
+class Message(msgspec.Struct, frozen=True):
+    """What one person is told, kept as JSON until it leaves. Instants are seconds; ``name`` is who is told."""
+
+    event: Event
+    to_agent: bool
+    name: str
+    proche: str | None  # the first name of the proche whose RDV it is
+    uid: str
+    sequence: int
+    starts_at: int
+    ends_at: int
+    previous_starts_at: int | None
+    zone_name: str
+    motif: str
+    location_type: str
+    lieu: str | None
+    address: str
+    organisation: str
+    organisation_phone: str | None
+    instruction: str | None
+    link: str
+    visio_url: str | None = None
+
+
+def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
+    """The e-mail, with the RDV as a calendar attached."""
+    mail = EmailMessage()
+    mail["From"] = sender
+    mail["To"] = recipient
+    mail["Subject"] = f"{_SUBJECTS[message.event]} : {spoken(message.starts_at, message.zone_name)}"
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = message_id
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content("\n".join(_lines(message)) + "\n")
+    cancelled = message.event is Event.CANCELLED
+    calendar = invitation(_calendar_rdv(message), now)
+    method = "CANCEL" if cancelled else "PUBLISH"
+    mail.add_attachment(
+        calendar,
+        maintype="text",
+        subtype="calendar",
+        filename="rendez-vous.ics",
+        params={"method": method, "charset": "utf-8"},
+    )
+    return mail
+
+
+def sms(message: Message) -> str:
+    """One short text."""
+    when = spoken(message.starts_at, message.zone_name)
+    whose = f" de {message.proche}" if message.proche else ""
+    start = {
+        Event.CREATED: f"Votre rendez-vous {message.motif}{whose} est prévu le {when}.",
+        Event.UPDATED: f"Votre rendez-vous {message.motif}{whose} est modifié : {when}.",
+        Event.CANCELLED: f"Votre rendez-vous {message.motif}{whose} du {when} est annulé.",
+        Event.REMINDER: f"Rappel : rendez-vous {message.motif}{whose} le {when}.",
+    }[message.event]
+    parts = [start]
+    if message.event is not Event.CANCELLED and _place(message):
+        parts.append(f"{_place(message)}.")
+    parts.append(message.organisation + (f" {message.organisation_phone}" if message.organisation_phone else ""))
+    return " ".join(parts)
+
+
+def _lines(message: Message) -> list[str]:
+    when = spoken(message.starts_at, message.zone_name)
+    whose = f" de {message.proche}" if message.proche else ""
+    yours = "Un rendez-vous" if message.to_agent else f"Votre rendez-vous{whose}"
+    before = ""
+    if message.previous_starts_at is not None:
+        before = f" Il était prévu le {spoken(message.previous_starts_at, message.zone_name)}."
+    said = {
+        Event.CREATED: f"{yours} est prévu le {when}.",
+        Event.UPDATED: f"{yours} a été modifié. Il aura lieu le {when}.{before}",
+        Event.CANCELLED: f"{yours} du {when} est annulé.",
+        Event.REMINDER: f"{yours} a lieu le {when}.",
+    }[message.event]
+    lines = [f"Bonjour {message.name},", "", said, "", f"Motif : {message.motif}"]
+    if _place(message):
+        lines.append(f"Lieu : {_place(message)}")
+    if message.visio_url and message.event is not Event.CANCELLED:
+        lines.append(f"Lien : {message.visio_url}")
+    if message.instruction and message.event is not Event.CANCELLED and not message.to_agent:
+        lines += ["", message.instruction]
+    lines += ["", message.link, "", message.organisation]
+    if message.organisation_phone:
+        lines.append(message.organisation_phone)
+    return lines
+
+
+def _place(message: Message) -> str:
+    if message.location_type != "public_office":
+        return _LOCATIONS.get(message.location_type, "")
+    return ", ".join(part for part in (message.lieu, message.address) if part)
+
+
+def _calendar_rdv(message: Message) -> CalendarRdv:
+    here = zone(message.zone_name)
+    return CalendarRdv(
+        message.uid,
+        datetime.fromtimestamp(message.starts_at, here),
+        datetime.fromtimestamp(message.ends_at, here),
+        message.motif,
+        message.address,
+        message.link,
+        message.sequence,
+        message.event is Event.CANCELLED,
+    )

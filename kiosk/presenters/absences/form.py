@@ -1,0 +1,332 @@
+"""One indisponibilité being written: whose, what for, from when until when, as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, tzinfo
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.dates.times import short_date
+from kiosk.domain.dates.typed_times import read_day, read_hour
+from kiosk.domain.day.absence import Absence, AbsenceDraft
+from kiosk.domain.day.absence_words import is_whole_day
+from kiosk.domain.people.names import agent_name
+from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
+from kiosk.domain.text.search_text import Haystack, Query, fold
+from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, Directory
+
+Field: TypeAlias = Literal["agent", "title", "first_day", "start_time", "end_day", "end_time"]
+FIELDS: Final[tuple[Field, ...]] = ("agent", "title", "first_day", "start_time", "end_day", "end_time")
+_WHOLE_DAY: Final = (time(0), time(23, 59))
+_NAMED_BY_PLATFORM: Final[Mapping[str, Field]] = {
+    "agent": "agent",
+    "agent_id": "agent",
+    "title": "title",
+    "first_day": "first_day",
+    "start_time": "start_time",
+    "end_day": "end_day",
+    "end_time": "end_time",
+    "ends_time": "end_time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is in the fields."""
+
+    agent: str = ""
+    title: str = ""
+    first_day: str = ""
+    start_time: str = ""
+    end_day: str = ""
+    end_time: str = ""
+    whole_day: bool = False
+
+
+class AbsenceForm(QObject):
+    """Created or changed at the platform, at once; what was typed stays until it is written."""
+
+    changed = Signal()
+    closed = Signal()
+    span_changed = Signal()
+    """``draft`` may be another: who would be affected is to be looked for."""
+    saved = Signal(object)
+    """The Absence that the platform has made of it."""
+
+    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._directory: Directory | None = None
+        self.open = False
+        self.changes: Absence | None = None
+        self.typed = Typed()
+        self.agent_id: int | None = None
+        self.faults: dict[Field, str] = {}
+        self.problem = ""
+        self.busy = False
+
+    def set_directory(self, directory: Directory) -> None:
+        """Among whom one chooses."""
+        self._directory = directory
+
+    def begin(self, agent_id: int | None = None) -> None:
+        """A new one, of ``agent_id`` where that is known. What was typed of one not saved is there again."""
+        if self.changes is not None or not self.open:
+            kept = self.typed if self.changes is None else Typed()
+            self._show(None, kept, self.agent_id if kept.agent else None)
+        if agent_id is not None and not self.typed.agent:
+            self.choose_agent(agent_id)
+
+    def edit(self, absence: Absence) -> None:
+        """Changes one that does not recur."""
+        whole = is_whole_day(absence.start_time, absence.end_time)
+        typed = Typed(
+            agent=self._name(absence.agent_id),
+            title=absence.title,
+            first_day=short_date(absence.first_day),
+            start_time="" if whole else _hour(absence.start_time),
+            end_day=short_date(absence.end_day) if absence.end_day != absence.first_day else "",
+            end_time="" if whole else _hour(absence.end_time),
+            whole_day=whole,
+        )
+        self._show(absence, typed, absence.agent_id)
+
+    def close(self) -> None:
+        """Leaves; what was typed of a new one is there the next time."""
+        if self.open and not self.busy:
+            self.open = False
+            if self.changes is not None:
+                self.changes, self.typed, self.agent_id = None, Typed(), None
+            self.changed.emit()
+            self.closed.emit()
+
+    def _show(self, changes: Absence | None, typed: Typed, agent_id: int | None) -> None:
+        self.open = True
+        self.changes, self.typed, self.agent_id = changes, typed, agent_id
+        self.faults, self.problem = {}, ""
+        self.changed.emit()
+        self.span_changed.emit()
+
+    # What is filled in
+
+    def set_text(self, field: Field, text: str) -> None:
+        """What is typed in a field."""
+        if text == getattr(self.typed, field):
+            return
+        self.typed = replace(self.typed, **{field: text})  # type: ignore[arg-type] # a field that is a text
+        if field == "agent":
+            found = self.agents_found(text)
+            self.agent_id = found[0][0] if len(found) == 1 and text.strip() else None
+        self.faults.pop(field, None)
+        self.changed.emit()
+        self.span_changed.emit()
+
+    def choose_agent(self, agent_id: int) -> None:
+        """One of ``agents_found``."""
+        self.agent_id = agent_id
+        self.typed = replace(self.typed, agent=self._name(agent_id))
+        self.faults.pop("agent", None)
+        self.changed.emit()
+        self.span_changed.emit()
+
+    def set_whole_day(self, whole: bool) -> None:
+        """« Toute la journée »: the hours are not asked."""
+        if whole != self.typed.whole_day:
+            self.typed = replace(self.typed, whole_day=whole)
+            for field in ("start_time", "end_time"):
+                self.faults.pop(field, None)
+            self.changed.emit()
+            self.span_changed.emit()
+
+    def gone_from(self, field: Field) -> None:
+        """The person goes on: what is not readable is said, what is readable shown whole."""
+        if not self.open:
+            return
+        text: str = getattr(self.typed, field)
+        day = read_day(text, self.today) if field in ("first_day", "end_day") else None
+        hour = read_hour(text) if field in ("start_time", "end_time") else None
+        if field == "agent" and self.agent_id is not None:
+            text = self._name(self.agent_id)
+        elif day is not None:
+            text = short_date(day)
+        elif hour is not None:
+            text = _hour(hour)
+        elif text.strip() and field != "title":
+            self.faults[field] = self._unreadable(field)
+        self.typed = replace(self.typed, **{field: text})  # type: ignore[arg-type] # a field that is a text
+        self.changed.emit()
+
+    def agents_found(self, text: str) -> list[tuple[int, str]]:
+        """The agents of the organisation whom ``text`` finds, by name; all for nothing."""
+        agents = self._directory.agents.values() if self._directory is not None else ()
+        query = Query(text)
+        named = [(agent.id, agent_name(agent)) for agent in agents]
+        found = [one for one in named if not query or Haystack((one[1],)).matches(query)]
+        return sorted(found, key=lambda one: (fold(one[1]), one[0]))
+
+    @property
+    def today(self) -> date:
+        """The present day where the organisation is."""
+        return self._clock.now().astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The organisation's."""
+        return self._directory.zone if self._directory is not None else self._clock.zone
+
+    @property
+    def draft(self) -> AbsenceDraft | None:
+        """What would be written; None while something is missing or not readable."""
+        typed, today = self.typed, self.today
+        first = read_day(typed.first_day, today)
+        last = read_day(typed.end_day, today) if typed.end_day.strip() else first
+        start, end = _WHOLE_DAY if typed.whole_day else (read_hour(typed.start_time), read_hour(typed.end_time))
+        if self.agent_id is None or first is None or last is None or start is None or end is None:
+            return None
+        return AbsenceDraft(
+            agent_id=self.agent_id,
+            title=" ".join(typed.title.split()),
+            first_day=first,
+            start_time=start,
+            end_day=last,
+            end_time=end,
+        )
+
+    @property
+    def span(self) -> tuple[int, datetime, datetime] | None:
+        """The agent and the time that would be taken; None while there is none."""
+        draft = self.draft
+        if draft is None:
+            return None
+        start = datetime.combine(draft.first_day, draft.start_time, self.zone)
+        end = datetime.combine(draft.end_day, draft.end_time, self.zone)
+        return (draft.agent_id, start, end) if start < end else None
+
+    # Saving
+
+    def save(self) -> None:
+        """Writes it; what is missing is said under its field instead."""
+        if self.busy or not self.open:
+            return
+        self.faults, self.problem = self._faults(), ""
+        draft = self.draft
+        if self.faults or draft is None:
+            self.changed.emit()
+            return
+        if self._desk.sync_state.connected is False:
+            self.problem = self.tr(
+                "Une indisponibilité s’enregistre sur la plateforme, qui n’est pas joignable. "
+                "Ce que vous avez saisi reste ici\u202f; enregistrez quand la connexion revient."
+            )
+            self.changed.emit()
+            return
+        bookings = self._desk.bookings
+        work: Coroutine[Any, Any, Absence]
+        if self.changes is None:
+            work = bookings.create_absence(draft)
+        else:
+            work = bookings.update_absence(self.changes.id, draft)
+        self.busy = True
+        self._tasks.run("absence.write", work, done=self._written, to_the_end=True)
+        self.changed.emit()
+
+    def _written(self, outcome: Outcome) -> None:
+        self.busy = False
+        if isinstance(outcome, Ok):
+            self.open, self.changes, self.typed, self.agent_id = False, None, Typed(), None
+            self.changed.emit()
+            self.saved.emit(outcome.value)
+            return
+        if isinstance(outcome, RefusedBy):
+            self._refused(outcome.failure)
+        self.changed.emit()
+
+    def _refused(self, failure: Failure) -> None:
+        if isinstance(failure, Refused):
+            said = {name: _NAMED_BY_PLATFORM[name] for name in failure.fields if name in _NAMED_BY_PLATFORM}
+            for name, field in said.items():
+                self.faults[field] = self._platform_says(name, failure)
+            if said and len(said) == len(failure.fields):
+                return
+        if isinstance(failure, NotFound | Conflict):
+            self.problem = self.tr(
+                "Cette indisponibilité n’existe plus\u00a0: quelqu’un l’a supprimée. "
+                "Fermez, puis créez-en une autre s’il le faut."
+            )
+            return
+        self.problem = sentence(failure)
+
+    def _platform_says(self, name: str, refused: Refused) -> str:
+        if name == "ends_time":
+            return self._ends_too_early()
+        if "blank" in refused.fields[name]:
+            return self._missing(_NAMED_BY_PLATFORM[name])
+        found = [text.removeprefix(name).strip() for text in refused.messages if text.startswith(f"{name} ")]
+        said = " ".join(found).rstrip(".").replace("'", "’") or self.tr("ne convient pas à la plateforme")
+        return self.tr("Cette valeur {}.").format(said)
+
+    def _faults(self) -> dict[Field, str]:
+        typed = self.typed
+        asked: list[Field] = ["agent", "title", "first_day"]
+        if not typed.whole_day:
+            asked += ["start_time", "end_time"]
+        found: dict[Field, str] = {field: self._missing(field) for field in asked if not getattr(typed, field).strip()}
+        readers: Mapping[Field, Callable[[str], object]] = {
+            "agent": lambda _: self.agent_id,
+            "first_day": lambda text: read_day(text, self.today),
+            "end_day": lambda text: read_day(text, self.today),
+            "start_time": read_hour,
+            "end_time": read_hour,
+        }
+        for field, read in readers.items():
+            text: str = getattr(typed, field)
+            skipped = typed.whole_day and field in ("start_time", "end_time")
+            if text.strip() and not skipped and read(text) is None:
+                found[field] = self._unreadable(field)
+        if not found and self.span is None:
+            days = typed.end_day.strip() and (typed.whole_day or self._ends_before_day())
+            found["end_day" if days else "end_time"] = self._ends_too_early()
+        return found
+
+    def _ends_before_day(self) -> bool:
+        draft = self.draft
+        return draft is not None and draft.end_day < draft.first_day
+
+    def _ends_too_early(self) -> str:
+        return self.tr("La fin doit venir après le début.")
+
+    def _missing(self, field: Field) -> str:
+        return {
+            "agent": self.tr("Choisissez l’agent."),
+            "title": self.tr("Donnez un motif\u00a0: Congés, Formation…"),
+            "first_day": self.tr("Donnez le premier jour."),
+            "start_time": self.tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
+            "end_time": self.tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
+        }.get(field, "")
+
+    def _unreadable(self, field: Field) -> str:
+        if field == "agent":
+            if self.agents_found(self.typed.agent):
+                return self.tr("Plusieurs agents répondent à ce nom\u00a0: choisissez l’un d’eux.")
+            return self.tr("Aucun agent de ce nom dans cette organisation\u00a0: corrigez le nom.")
+        if field in ("start_time", "end_time"):
+            return self.tr("Écrivez l’heure comme 8:30 ou 14h.")
+        return self.tr("Écrivez le jour comme 24/11, 24 novembre ou lundi.")
+
+    def _name(self, agent_id: int) -> str:
+        agent = self._directory.agents.get(agent_id) if self._directory is not None else None
+        return agent_name(agent) if agent is not None else ""
+
+
+def _hour(at: time) -> str:
+    return f"{at.hour}:{at.minute:02d}"

@@ -1,0 +1,1 @@
+"""« Trouver un RDV »: slots, and the RDV that is made of one."""

@@ -1,0 +1,178 @@
+"""What is filled in of an RDV that is being booked, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.booking.booking import booking_of as booked_as
+from kiosk.domain.booking.warnings import Wanted
+from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
+from kiosk.domain.people.model import RdvAgent, Usager
+
+
+@dataclass(frozen=True, slots=True)
+class GuestLine:
+    """One usager of the RDV, and whether they are told of it."""
+
+    usager: Usager
+    lifecycle: bool = True
+    reminder: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen."""
+
+    organisation_id: int = 0
+    motif: Motif | None = None
+    starts_at: datetime | None = None
+    duration_in_min: int = 0
+    lieu_id: int | None = None
+    agents: tuple[RdvAgent, ...] = ()
+    guests: tuple[GuestLine, ...] = ()
+    context: str = ""
+    workshop: Rdv | None = None
+    changes: Rdv | None = None  # the RDV that this is to become of, as it was when the form was filled in
+
+    @property
+    def usagers(self) -> tuple[Usager, ...]:
+        return tuple(guest.usager for guest in self.guests)
+
+
+def form_of(rdv: Rdv, motif: Motif, zone: tzinfo) -> Form:
+    """The form of an RDV that is to be changed. ``motif`` is the directory's, ``zone`` the organisation's."""
+    return Form(
+        organisation_id=rdv.organisation_id,
+        motif=motif,
+        starts_at=rdv.starts_at.astimezone(zone),
+        duration_in_min=rdv.duration_in_min,
+        lieu_id=rdv.lieu.id if rdv.lieu is not None else None,
+        agents=rdv.agents,
+        guests=tuple(
+            GuestLine(p.usager, p.send_lifecycle_notifications, p.send_reminder_notification)
+            for p in rdv.participations
+        ),
+        context=rdv.context or "",
+        changes=rdv,
+    )
+
+
+def with_theirs(form: Form, rdv: Rdv, mine: Booking, zone: tzinfo) -> Form:
+    """``form`` begun again from what its RDV is now; what ``mine`` says otherwise of it stays as it was typed."""
+    assert form.motif is not None
+    fresh = form_of(rdv, form.motif, zone)
+    agents = {agent.id: agent for agent in (*rdv.agents, *form.agents)}
+    lines = {line.usager.id: line for line in (*fresh.guests, *form.guests)}
+    guests = tuple(
+        replace(
+            lines[guest.usager_id],
+            lifecycle=guest.send_lifecycle_notifications,
+            reminder=guest.send_reminder_notification,
+        )
+        for guest in mine.guests
+    )
+    return replace(
+        fresh,
+        starts_at=mine.starts_at.astimezone(zone),
+        duration_in_min=mine.duration_in_min,
+        lieu_id=mine.lieu_id,
+        agents=tuple(agents[agent_id] for agent_id in mine.agent_ids),
+        guests=guests,
+        context=mine.context or "",
+    )
+
+
+def wanted_of(form: Form) -> Wanted | None:
+    """What the rules look at; None until a motif and an hour are chosen."""
+    if form.motif is None or form.starts_at is None:
+        return None
+    workshop, there = form.workshop, form.workshop or form.changes
+    left = None
+    if workshop is not None and workshop.max_participants_count is not None:
+        left = max(0, workshop.max_participants_count - workshop.users_count)
+    return Wanted(
+        motif=form.motif,
+        starts_at=form.starts_at,
+        duration_in_min=form.duration_in_min,
+        lieu_id=form.lieu_id,
+        agents=form.agents,
+        usagers=form.usagers,
+        rdv_id=there.id if there is not None else None,
+        joined=workshop is not None,
+        seats_left=left,
+        enrolled=frozenset(p.usager.id for p in workshop.participations) if workshop is not None else frozenset(),
+    )
+
+
+def rdv_of(form: Form, wanted: Wanted) -> Rdv:
+    """What is about to be booked, or what an RDV is to become, as an RDV: for those who are told of it."""
+    if form.changes is not None:
+        # Those who are there keep their status: nobody is told of what they have been excused from.
+        there = {p.usager.id: p for p in form.changes.participations}
+        kept = tuple(
+            replace(
+                there.get(guest.usager.id) or Participation(-place - 1, guest.usager),
+                send_lifecycle_notifications=guest.lifecycle,
+            )
+            for place, guest in enumerate(form.guests)
+        )
+        return replace(
+            form.changes,
+            starts_at=wanted.starts_at,
+            duration_in_min=wanted.duration_in_min,
+            lieu=_lieu(form),
+            agents=wanted.agents,
+            participations=kept,
+        )
+    people = tuple(
+        Participation(-place - 1, guest.usager, send_lifecycle_notifications=guest.lifecycle)
+        for place, guest in enumerate(form.guests)
+    )
+    return Rdv(
+        0,
+        form.organisation_id,
+        wanted.motif,
+        wanted.starts_at,
+        wanted.duration_in_min,
+        agents=wanted.agents,
+        participations=people,
+    )
+
+
+def booking_of(form: Form) -> Booking:
+    """The RDV to be made, or what the one that it changes is to become. The form is whole."""
+    assert form.motif is not None
+    assert form.starts_at is not None
+    return Booking(
+        organisation_id=form.organisation_id,
+        motif_id=form.motif.id,
+        starts_at=form.starts_at,
+        duration_in_min=form.duration_in_min,
+        lieu_id=form.lieu_id,
+        agent_ids=tuple(agent.id for agent in form.agents),
+        guests=_guests(form),
+        context=form.context.strip() or None,
+        name=form.changes.name if form.changes is not None else None,
+        max_participants_count=form.changes.max_participants_count if form.changes is not None else None,
+    )
+
+
+def joined(form: Form) -> Booking:
+    """The workshop with the guests added to those there."""
+    workshop = form.workshop
+    assert workshop is not None
+    there = booked_as(workshop)
+    present = {guest.usager_id for guest in there.guests}
+    coming = tuple(guest for guest in _guests(form) if guest.usager_id not in present)
+    return replace(there, guests=(*there.guests, *coming))
+
+
+def _lieu(form: Form) -> Lieu | None:
+    """The lieu by its id alone: it is only held against another."""
+    return None if form.lieu_id is None else Lieu(form.lieu_id, "", form.organisation_id)
+
+
+def _guests(form: Form) -> tuple[Guest, ...]:
+    return tuple(Guest(guest.usager.id, guest.lifecycle, guest.reminder) for guest in form.guests)

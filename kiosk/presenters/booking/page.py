@@ -1,0 +1,406 @@
+"""« Trouver un RDV »: what is looked for, what is free, and the RDV that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.booking.availability import Slot, alternatives
+from kiosk.domain.booking.slip import Slip, calendar_file
+from kiosk.domain.day.model import Organisation, Rdv
+from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.names import agent_name
+from kiosk.presenters.booking import prescription
+from kiosk.presenters.booking.draft import BookingDraft
+from kiosk.presenters.booking.plan import BookingPlan
+from kiosk.presenters.booking.slip import slip_of_form
+from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.booking.texts import when_text
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, DeskChange
+
+
+Way: TypeAlias = Literal["unknown", "slots", "plan"]
+"""How this platform lets a desk book: by its slots, or on its own page."""
+USUAL_MINUTES: Final = 30
+"""How long an RDV lasts where its motif does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A free place of an agent's day, chosen before anybody knows for what."""
+
+    starts_at: datetime  # in the organisation's zone
+    agent: RdvAgent
+    lieu_id: int | None
+
+
+class BookingPresenter(QObject):
+    """The page of one organisation; it reads nothing before somebody goes there."""
+
+    way_changed = Signal()
+    """``way`` is not what it was."""
+    page_wanted = Signal()
+    """The page is to be shown: an RDV begins elsewhere."""
+    create_wanted = Signal(str)
+    """Somebody unknown is to be received: what was typed, for the new fiche."""
+    filled = Signal()
+    """What the page was opened for stands on it now, and wants the keyboard."""
+    agenda_wanted = Signal(object, int)
+    """The day and the id of the RDV that has just been changed."""
+    confirm_wanted = Signal(object)
+    """A Confirmation."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        organisations: Callable[[], Sequence[Organisation]],
+        parent: QObject | None = None,
+    ) -> None:
+        """``organisations`` are the agent's, as they are known by then."""
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._notices = notices
+        self._organisations = organisations
+        self._place: tuple[int, int | None] | None = None
+        self._opened = False
+        self._arriving = False
+        self._fill: Callable[[], None] | None = None  # once the directory has been read
+        self._narrowed = False  # what is looked for was narrowed to an RDV or a place, not by the person
+        self.slots_first = False  # the keyboard goes to what is free: an hour is to be chosen
+        self.place: Place | None = None
+        """A free place that waits for its motif."""
+        self.search = SlotSearch(desk, clock, tasks, self)
+        self.draft = BookingDraft(desk, tasks, notices, self.search, self)
+        self.usagers = UsagerSearchPresenter(desk, clock, tasks, "booking.usagers", parent=self)
+        self.usagers.chosen.connect(self._usager_chosen)
+        self.usagers.create_wanted.connect(self.create_wanted)
+        self.draft.guests_changed.connect(self._count_seats)
+        self.plan = BookingPlan(desk, tasks, notices, lambda: self.search.zone, self)
+        self.way: Way = "unknown"
+
+    @property
+    def offline(self) -> bool:
+        """Whether the platform is out of reach: what is booked now is to be confirmed."""
+        return self._desk.sync_state.connected is False
+
+    def choose(self, slot: Slot) -> None:
+        """Takes a slot for the RDV."""
+        self.draft.take(slot)
+
+    @property
+    def _host(self) -> Organisation | None:
+        """The organisation that the RDV is at, as far as it is known."""
+        there = self.draft.form.organisation_id
+        own = next((one for one in self._organisations() if one.id == there), None)
+        return own or self.search.host(there)
+
+    @property
+    def elsewhere(self) -> Organisation | None:
+        """The organisation that the RDV is prescribed to; None where it is one of the agent's own."""
+        host = self._host
+        return None if host is None or host.id in {one.id for one in self._organisations()} else host
+
+    @property
+    def host_text(self) -> str:
+        """That the RDV is not at the organisation where the page is; empty where it is."""
+        host = self._host
+        if host is None or host.id == self.search.organisation_id:
+            return ""
+        return self.tr("À une autre organisation\u00a0: {}").format(host.name)
+
+    def book(self) -> None:
+        """Books; at another organisation after a yes to what its agents will see."""
+        host, draft = self.elsewhere, self.draft
+        if host is None or not draft.ready or not draft.form.guests or draft.step not in ("open", "refused"):
+            draft.book()
+            return
+        if self.offline:
+            self._notices.warning(prescription.not_while_cut())
+        else:
+            self.confirm_wanted.emit(prescription.question(host, draft.form.usagers, draft.book))
+
+    def alternatives(self) -> list[Slot]:
+        """Other slots near the one that was not to be had; none otherwise."""
+        found, form = self.search.found, self.draft.form
+        asking = self.search.state == "searching"  # what is shown still has the slot that was taken
+        to_be_had = self.draft.step != "refused" or self.draft.theirs is not None
+        if to_be_had or asking or found is None or form.starts_at is None:
+            return []
+        return alternatives(found, form.starts_at, [agent.id for agent in form.agents])
+
+    def slip(self) -> Slip | None:
+        """What the usager takes home of the RDV."""
+        draft = self.draft
+        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu, draft.visio_url)
+
+    def calendar_file(self) -> bytes:
+        """The RDV for the usager's calendar; empty until there is one."""
+        slip = self.slip()
+        return calendar_file(slip, self.search.now) if slip is not None else b""
+
+    def slip_html(self, size: float) -> str:
+        """The slip for paper, its text of ``size`` points."""
+        from kiosk.exports.slip_sheet import slip_html
+
+        slip = self.slip()
+        return slip_html(slip, size) if slip is not None else ""
+
+    def say_unwritten(self) -> None:
+        """The file could not be written."""
+        self._notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+
+    def begin(self, usager: Usager | None = None) -> None:
+        """A new RDV, for ``usager`` where that is known; what was begun for somebody else is asked about first."""
+        form = self.draft.form
+        guests = {one.id for one in form.usagers}
+        other = form.changes is not None or bool(guests and usager is not None and usager.id not in guests)
+        if usager is None:
+            self._go_on()
+        elif other and self.way != "plan":
+            self._unless_begun(partial(self._begin_anew, usager))
+        elif self.draft.step in ("booked", "kept"):
+            self._begin_anew(usager)
+        else:
+            self.receive(usager)
+            self._go_on()
+
+    def _begin_anew(self, usager: Usager) -> None:
+        self.draft.clear()
+        self.receive(usager)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.open()
+        self.page_wanted.emit()
+
+    # An RDV that there is, or a place in the agenda
+
+    def begin_change(self, rdv: Rdv, *, slots: bool) -> None:
+        """Changes an RDV; with ``slots``, another hour is chosen first. What else was begun is asked about."""
+        self._unless_begun(partial(self._start, partial(self._open_change, rdv, slots=slots)))
+
+    def begin_copy(self, rdv: Rdv) -> None:
+        """Another RDV like this one, at an hour to be chosen."""
+        self._unless_begun(partial(self._start, partial(self._open_copy, rdv)))
+
+    def begin_at(self, place: Place) -> None:
+        """An RDV at a free place of the agenda: for which motif is asked first."""
+        self._unless_begun(partial(self._start, partial(self._open_place, place)))
+
+    def _unless_begun(self, begin: Callable[[], None]) -> None:
+        if not self.draft.touched:
+            begin()
+            return
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Un rendez-vous est en cours de saisie"),
+                text=self.tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
+                lines=(),
+                yes=self.tr("Effacer et continuer"),
+                no=self.tr("Ne rien effacer"),
+                accept=begin,
+            )
+        )
+
+    def _start(self, fill: Callable[[], None]) -> None:
+        """Opens the page, and fills it as soon as it is known who and what is there."""
+        self.open()
+        if self.search.directory is None:
+            self._fill = fill
+        else:
+            fill()
+        self._arriving = True
+        self.page_wanted.emit()
+        self._arriving = False
+
+    @property
+    def filling(self) -> bool:
+        """Whether the page waits for what it was opened for."""
+        return self._fill is not None
+
+    def _open_change(self, rdv: Rdv, *, slots: bool) -> None:
+        self.draft.open_rdv(rdv)
+        self._look_beside(rdv)
+        self.slots_first = slots
+
+    def _open_copy(self, rdv: Rdv) -> None:
+        self.draft.open_copy(rdv)
+        self._look_beside(rdv)
+        self.slots_first = True
+
+    def _look_beside(self, rdv: Rdv) -> None:
+        """Looks for the hours that fit an RDV: the same motif, agents and lieu, from its day on."""
+        search = self.search
+        self._narrowed = True
+        search.clear_filter()
+        search.set_wide(False)
+        search.set_motif(None if rdv.collectif else rdv.motif.id)
+        if search.motif is None:
+            return  # a workshop is moved by its form alone
+        ids = {agent.id for agent in rdv.agents} & {agent_id for agent_id, _ in search.agents}
+        search.set_agents(ids)
+        search.set_lieux({rdv.lieu.id} if rdv.lieu is not None else ())
+        search.set_together(len(ids))
+        search.go_to(rdv.starts_at.astimezone(search.zone).date())
+
+    def _open_place(self, place: Place) -> None:
+        self.draft.clear()
+        self._narrowed = True
+        self.place = place  # before the search speaks of its changes: the page says both
+        self.search.set_motif(None)
+        self.search.set_agents({place.agent.id})
+        self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())
+
+    def take_place(self) -> bool:
+        """The motif is known now: takes the place that waited for it. False: none did."""
+        place, motif = self.place, self.search.motif
+        if place is None or motif is None or motif.collectif:
+            return False
+        self.place = None
+        length = timedelta(minutes=motif.default_duration_in_min or USUAL_MINUTES)
+        lieu_id = place.lieu_id if motif.location_type == "public_office" else None
+        ends_at = place.starts_at + length
+        self.search.go_to(place.starts_at.date())
+        organisation_id = self.search.organisation_id
+        self.draft.take(Slot(place.starts_at, ends_at, lieu_id, motif.id, organisation_id, (place.agent,)))
+        return True
+
+    @property
+    def place_text(self) -> str:
+        """« Mardi 24 novembre à 9:30, avec Béatrice Martin »; empty where no place waits."""
+        place = self.place
+        if place is None:
+            return ""
+        return self.tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
+
+    def back_to_agenda(self) -> None:
+        """The change is made, or given up: back to the line that one came from."""
+        draft, changes = self.draft, self.draft.form.changes
+        starts_at, rdv_id = draft.form.starts_at, draft.rdv_id
+        if draft.step not in ("booked", "kept") and changes is not None:
+            starts_at, rdv_id = changes.starts_at.astimezone(self.search.zone), changes.id
+        self.renew()
+        if starts_at is not None:
+            self.agenda_wanted.emit(starts_at.date(), rdv_id)
+
+    def renew(self) -> None:
+        """Nothing is begun any more, and anything is looked for again."""
+        self.draft.clear()
+        self._widen()
+
+    def _widen(self) -> None:
+        self.place, self._fill, self.slots_first = None, None, False
+        if self._narrowed:
+            self._narrowed = False
+            self.search.clear_filter()
+            self.search.set_motif(None)
+            self.search.set_agents(())
+            self.search.set_lieux(())
+
+    def _usager_chosen(self, usager: Usager) -> None:
+        self.usagers.set_text("")
+        self.receive(usager)
+
+    def receive(self, usager: Usager) -> None:
+        """That usager is to have an RDV."""
+        if self.way == "plan":
+            self.plan.choose(usager)
+        else:
+            self.draft.add_guest(usager)
+
+    def _count_seats(self) -> None:
+        self.search.set_seats(len(self.draft.form.guests))
+
+    def show_place(self, organisation_id: int, lieu_id: int | None) -> None:
+        """Where the desk is: slots are looked for in that organisation, its own lieu first."""
+        if (organisation_id, lieu_id) != self._place:
+            self._place = (organisation_id, lieu_id)
+            if self._opened:
+                self._read()
+
+    def open(self) -> None:
+        """Somebody has come to the page."""
+        if not self._opened:
+            self._opened = True
+            self._read()
+        if self.way == "unknown":
+            self._tasks.run("booking-way", self._desk.bookings.capabilities(), replace=True, done=self._way_known)
+        untouched = self.draft.form.changes is not None and not self.draft.touched
+        if self.draft.step in ("booked", "kept") or (untouched and not self._arriving):
+            self.draft.clear()
+        if not self._arriving and not self.draft.touched:
+            self._widen()
+
+    def next_day(self) -> None:
+        """The seven days after: what is shown is turned whole."""
+        self.search.next_week()
+
+    def previous_day(self) -> None:
+        """The seven days before."""
+        self.search.previous_week()
+
+    def go_to_today(self) -> None:
+        """The seven days from today on."""
+        self.search.go_to_today()
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        """Reads again what is not what it was."""
+        if change.kind == "directory" and self._opened:
+            self._read()
+        if self._opened:
+            self.usagers.on_desk_change(change)
+        if change.kind in ("rdvs", "sync"):
+            self.draft.kept.follow()
+
+    def stop(self) -> None:
+        """Reads and asks no more."""
+        self.search.stop()
+        self.usagers.stop()
+        self.plan.stop()
+        for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
+            self._tasks.cancel(name)
+
+    def _way_known(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok):
+            self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
+            self.search.let_widen(outcome.value.prescription)
+            guests = self.draft.form.usagers
+            if self.way == "plan" and guests:
+                self.plan.choose(guests[0])
+            self.way_changed.emit()
+        elif isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
+
+    def _read(self) -> None:
+        if self._place is not None:
+            self._tasks.run(
+                "booking-directory", self._desk.directory(self._place[0]), replace=True, done=self._directory_read
+            )
+
+    def _directory_read(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok) and self._place is not None:
+            self.search.set_directory(self._place[0], outcome.value, self._place[1])
+            self.usagers.set_organisation(self._place[0], self.search.zone)
+            self.plan.organisation_id = self._place[0]
+            fill, self._fill = self._fill, None
+            if fill is not None:
+                fill()
+                self.filled.emit()
+        elif isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)

@@ -1,0 +1,106 @@
+"""What is known around an RDV that is being written: the day, its people's other RDVs, who could come along."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kiosk.domain.booking.warnings import Around
+from kiosk.domain.dates.public_holidays import public_holidays
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import Failure, MemoryFailure
+from kiosk.presenters.booking.form import Form
+
+if TYPE_CHECKING:
+    from kiosk.desk import DayData, Desk
+
+
+def around_day(data: DayData, now: datetime, year: int) -> Around:
+    """A day as the warnings look at it."""
+    return Around(
+        now=now,
+        rdvs=[entry.rdv for entry in data.entries],
+        absences=data.absences,
+        plages=data.plages,
+        lieux={lieu.id: lieu for lieu in data.lieux},
+        holidays=public_holidays(None, year),
+    )
+
+
+async def around(desk: Desk, form: Form, now: datetime) -> AsyncIterator[Around]:
+    """What is around the hour of ``form``: what the memory knows, then with what the platform tells besides."""
+    assert form.starts_at is not None
+    day = form.starts_at.date()
+    data: DayData = await desk.day(form.organisation_id, day)
+    theirs: dict[int, Sequence[Rdv]] = {}
+    for usager in form.usagers:
+        theirs[usager.id] = [entry.rdv for entry in await desk.usagers.known_rdvs(usager.id)]
+    found = replace(around_day(data, now, day.year), usager_rdvs=theirs)
+    yield found
+    asked = False
+    for usager in form.usagers:
+        # The memory holds a few days only: the platform knows the others.
+        if usager.id > 0 and desk.sync_state.connected:
+            told = await _rdvs_told(desk, usager.id, form.organisation_id)
+            theirs = theirs | {usager.id: _once([*theirs[usager.id], *told])}
+            asked = True
+    if asked:
+        yield replace(found, usager_rdvs=theirs)
+
+
+async def _rdvs_told(desk: Desk, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
+    try:
+        return await desk.usagers.rdvs(usager_id, organisation_id)
+    except MemoryFailure:
+        raise
+    except Failure:
+        return ()  # a warning less, and said nowhere: the platform still refuses what cannot be
+
+
+def _once(rdvs: Sequence[Rdv]) -> list[Rdv]:
+    return list({rdv.id: rdv for rdv in rdvs}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who goes with an usager: the agents who come first for them, and the proches who could come along."""
+
+    first_agents: tuple[int, ...] = ()  # their référents, then who received them last
+    proches: tuple[Usager, ...] = ()
+
+
+async def company_of(desk: Desk, usagers: Sequence[Usager], organisation_id: int, now: datetime) -> Company:
+    """Who goes with the first of ``usagers``, as far as can be known now."""
+    first = usagers[0]
+    last: list[Rdv] = [entry.rdv for entry in await desk.usagers.known_rdvs(first.id)]
+    referents: Sequence[int] = ()
+    if first.id > 0 and desk.sync_state.connected is not False:
+        try:
+            referents = (await desk.usagers.fiche(first.id, organisation_id)).referent_agent_ids or ()
+            last = [*last, *await desk.usagers.rdvs(first.id, organisation_id)]
+        except MemoryFailure:
+            raise
+        except Failure:
+            pass  # the order of the agents is a help, not a duty
+    seen = sorted((r for r in last if r.starts_at <= now), key=lambda r: r.starts_at, reverse=True)
+    latest = [agent.id for agent in seen[0].agents] if seen else []
+    return Company(tuple(dict.fromkeys((*referents, *latest))), await _family(desk, first, usagers, organisation_id))
+
+
+async def _family(desk: Desk, first: Usager, usagers: Sequence[Usager], organisation_id: int) -> tuple[Usager, ...]:
+    """Who is responsible for a proche, then the proches of the same one; as far as can be known now."""
+    head = first.responsible_id if first.responsible_id is not None else first.id
+    there = {usager.id for usager in usagers}
+    family: list[Usager] = []
+    try:
+        if head != first.id and (responsible := await desk.usagers.known(head, organisation_id)) is not None:
+            family.append(responsible)
+        family += await desk.usagers.proches(head, organisation_id) if head > 0 else ()
+    except MemoryFailure:
+        raise
+    except Failure:
+        pass  # those who are known are offered
+    return tuple(one for one in family if one.id not in there)

@@ -1,0 +1,384 @@
+"""The agenda of a day: what it shows, how it is narrowed, what is selected, and the gestures made on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
+from kiosk.domain.day.columns import Columns, build_columns
+from kiosk.domain.day.end_of_day import left_to_fill
+from kiosk.domain.day.status import Action
+from kiosk.presenters.day.board_model import BoardModel
+from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
+from kiosk.presenters.day.feed import DayFeed, FeedChange
+from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.day.targets import offered_on
+
+if TYPE_CHECKING:
+    from kiosk.desk import DayData
+
+State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
+Form: TypeAlias = Literal["list", "columns"]
+
+ORIGIN: Final = "board"
+NO_FILTER: Final = BoardFilter()
+KEPT_FOR: Final = timedelta(minutes=2)
+"""How long a line of the past stays in sight after a gesture on it."""
+
+
+class BoardPresenter(QObject):
+    """One day at one lieu, or at all of an organisation's, as a list and as columns."""
+
+    changed = Signal()
+    """``state``, the counters or the filter are not what they were; the rows speak through ``model``."""
+    columns_changed = Signal()
+    form_changed = Signal()
+    selection_changed = Signal()
+    confirm_wanted = Signal(object)
+    """A Confirmation to show; also for gestures made from the other pages and for undo."""
+    touched_elsewhere = Signal(object)
+    """Keys of the rows that someone else has just changed, as a tuple."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        feed: DayFeed,
+        gestures: Gestures,
+        thresholds: Thresholds,
+        own_origins: Collection[str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._feed = feed
+        self._gestures = gestures
+        self._thresholds = thresholds
+        self._own_origins = frozenset(own_origins)
+        self.model = BoardModel(self)
+        self.board: Board | None = None
+        self.columns: Columns | None = None
+        self.state: State = "loading"
+        self.left_to_fill: int | None = None
+        """RDVs of the day still to be filled in once it is over; None before, and on any other day than today."""
+        self.form: Form = "list"
+        self.wanted = NO_FILTER
+        self.lieu_id: int | None = None
+        self.selected_key = ""
+        self._cut = False
+        self._opened: set[str] = set()
+        self._kept: dict[str, datetime] = {}
+        self._past_open: bool | None = None
+        self._cache = RowCache()
+        self._choices: Choices | None = None
+        self._chosen_from: DayData | None = None
+        self._afresh = True
+        self._header: tuple[Any, ...] | None = None
+        feed.changed.connect(self._on_feed)
+        gestures.confirm_wanted.connect(self.confirm_wanted)
+
+    # What is looked at
+
+    @property
+    def day(self) -> date | None:
+        """The day shown, which may still be on its way."""
+        return self._feed.day
+
+    def show_lieu(self, lieu_id: int | None) -> None:
+        """Narrows the day to one lieu; None: all."""
+        if lieu_id != self.lieu_id:
+            self.lieu_id = lieu_id
+            self._afresh = True
+            self._start_over()
+            self.rebuild()
+
+    def set_cut(self, cut: bool) -> None:
+        """Whether the platform is out of reach: a day never received is then not waited for in silence."""
+        if cut != self._cut:
+            self._cut = cut
+            if self._feed.data is None:
+                self._show_nothing()
+            self.rebuild()
+
+    def set_form(self, form: Form) -> None:
+        """« list » or « columns »."""
+        if form != self.form:
+            self.form = form
+            self.rebuild()
+            self.form_changed.emit()
+
+    @property
+    def empty_text(self) -> tuple[str, str]:
+        """In the states « empty » and « filtered_empty »: what is so, and what to do."""
+        data = self._feed.data
+        if self.state == "filtered_empty":
+            if self.wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
+                return self.tr("Tout est renseigné"), self.tr("Effacez le filtre pour revoir toute la journée.")
+            return self.tr("Aucun RDV ne correspond"), self.tr("Effacez le filtre pour revoir toute la journée.")
+        if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
+            return (
+                self.tr("Ce jour n’a pas encore été reçu"),
+                self.tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
+            )
+        if data is None:
+            return (
+                self.tr("Ce jour n’a pas pu être affiché"),
+                self.tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
+            )
+        lieu = next((lieu.name for lieu in data.lieux if lieu.id == self.lieu_id), "")
+        if lieu:
+            return (
+                self.tr("Aucun RDV ce jour\u00a0: {}").format(lieu),
+                self.tr("Choisissez un autre jour, ou tous les lieux."),
+            )
+        return self.tr("Aucun RDV ce jour"), self.tr("Choisissez un autre jour.")
+
+    @property
+    def ended_text(self) -> str:
+        """Once the day is over: what is left to fill in, or that all is. Empty until then."""
+        match self.left_to_fill:
+            case None:
+                return ""
+            case 0:
+                return self.tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
+            case 1:
+                return self.tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
+            case left:
+                return self.tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
+
+    # The filter
+
+    def set_text(self, text: str) -> None:
+        """Narrows to what matches ``text``, as it is typed."""
+        self._narrow(replace(self.wanted, text=text))
+
+    def toggle_counter(self, counter: Counter) -> None:
+        """Adds a counter to the filter, or takes it out."""
+        self._narrow(replace(self.wanted, counters=self.wanted.counters ^ {counter}))
+
+    def set_agents(self, ids: Iterable[int]) -> None:
+        """Narrows to RDVs of any of these agents; none: all."""
+        self._narrow(replace(self.wanted, agent_ids=frozenset(ids)))
+
+    def set_services(self, ids: Iterable[int]) -> None:
+        """Narrows to RDVs of any of these services; none: all."""
+        self._narrow(replace(self.wanted, service_ids=frozenset(ids)))
+
+    def set_motifs(self, ids: Iterable[int]) -> None:
+        """Narrows to RDVs of any of these motifs; none: all."""
+        self._narrow(replace(self.wanted, motif_ids=frozenset(ids)))
+
+    def clear_filter(self) -> None:
+        """Shows everything again."""
+        self._narrow(NO_FILTER)
+
+    @property
+    def choices(self) -> Choices:
+        """What the filters propose: of the day at this lieu, whatever the filter."""
+        data = self._feed.data
+        if data is None:
+            return NO_CHOICES
+        if self._choices is None or not proposes_the_same(self._chosen_from, data):
+            self._choices = choices_of(data, self.lieu_id)
+        self._chosen_from = data
+        return self._choices
+
+    def _narrow(self, wanted: BoardFilter) -> None:
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.rebuild()
+
+    # Lines
+
+    def toggle(self, key: str) -> None:
+        """Opens or closes the line of ``key``: the fold of the past, or an RDV of several usagers."""
+        row = self.model.row_at(key)
+        if row is None:
+            return
+        if row.kind is RowKind.FOLD:
+            self._past_open = not row.open
+            self._kept.clear()
+        else:
+            self._opened ^= {key}
+        self.rebuild()
+
+    def select(self, key: str) -> None:
+        """Selects the line of ``key``; « » for none."""
+        if key != self.selected_key:
+            self.selected_key = key
+            self.selection_changed.emit()
+
+    def reveal(self, key: str) -> None:
+        """Selects the line of ``key``, out of the fold of the past where it lay in it."""
+        self._kept[key] = self._clock.now()
+        self.rebuild()
+        self.select("")
+        self.select(key)
+
+    def row(self, key: str) -> Row | None:
+        """The line of ``key`` as it is now, also when the filter or a fold hides it."""
+        return self.model.row_at(key) or self._every_row().get(key)
+
+    # Gestures
+
+    def offered(self, keys: Sequence[str]) -> tuple[Action, ...]:
+        """The gestures possible on at least one of these lines, in the order in which they are shown."""
+        return offered_on(self._rows(keys))
+
+    def act(self, action: Action, keys: Sequence[str]) -> None:
+        """Makes a gesture on these lines. What cannot be done is said; what tells people is asked first."""
+        wanted = tuple(keys)
+        # What has just been acted on does not slip into the fold of the past under the hand.
+        self._kept |= {key: self._clock.now() for key in wanted}
+        self._gestures.act(action, lambda: self._rows(wanted), ORIGIN)
+
+    def _rows(self, keys: Iterable[str]) -> list[Row]:
+        return [row for key in keys if (row := self.row(key)) is not None]
+
+    def _every_row(self) -> Mapping[str, Row]:
+        """All lines of the day, nothing folded, closed or filtered out."""
+        data = self._feed.data
+        if data is None:
+            return {}
+        closed_by_default = {f"rdv-{entry.rdv.id}" for entry in data.entries if entry.rdv.collectif}
+        whole = self._build(NO_FILTER, lieu_id=None, opened=closed_by_default, past_open=True)
+        return {row.key: row for row in whole.rows} if whole else {}
+
+    # Refreshing
+
+    def _on_feed(self, change: FeedChange) -> None:
+        if change.afresh:
+            self._start_over()
+            self._afresh = True
+        if self._feed.data is None:
+            self._show_nothing()
+            return
+        selected, self._opened = change.renamed(self.selected_key), {change.renamed(key) for key in self._opened}
+        was_renamed, self.selected_key = selected != self.selected_key, selected
+        changed = self.rebuild()
+        if was_renamed:
+            # The same line by its new key: the list has let go of the one that left it.
+            self.selected_key = ""
+            self.select(selected)
+        # Read together with a gesture of ours, what sync did to it is not someone else's.
+        if changed and change.origins and self._own_origins.isdisjoint(change.origins):
+            self.touched_elsewhere.emit(changed)
+
+    def _show_nothing(self) -> None:
+        self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
+        self.model.show_rows((), afresh=True)
+        # Where nothing was ever read, it is on its way unless the platform is out of reach.
+        self.state = "loading" if self._feed.organisation_id is None and not self._cut else "empty"
+        self.changed.emit()
+        if self.form == "columns":
+            self.columns_changed.emit()
+
+    def _start_over(self) -> None:
+        self._opened.clear()
+        self._kept.clear()
+        self._past_open = None
+        self._choices = None
+
+    def now(self) -> datetime:
+        """The present instant in the organisation's zone."""
+        now = self._clock.now()
+        return now.astimezone(self._feed.data.zone) if self._feed.data is not None else now
+
+    def tick(self) -> None:
+        """Brings minutes and the line of now to the present instant."""
+        limit = self._clock.now() - KEPT_FOR
+        self._kept = {key: since for key, since in self._kept.items() if since > limit}
+        self.rebuild()
+
+    def rebuild(self) -> tuple[str, ...]:
+        """Builds the day again at the present instant; returns the keys of the lines whose state is not what it was."""
+        data = self._feed.data
+        if data is None or self._feed.stale:
+            return ()
+        board = self._build(self.wanted, lieu_id=self.lieu_id, opened=self._opened, past_open=self._past_open)
+        assert board is not None
+        before = {row.key: row for row in self.model.rows}
+        self.board = board
+        self.model.name_lieux = self.lieu_id is None and data.several_lieux
+        self.model.show_motifs(data.motifs)
+        keys = self.model.show_rows(board.rows, afresh=self._afresh)
+        self._afresh = False
+        self.state = self._state_of(board)
+        now = self.now()
+        today = board.day == now.date()
+        self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
+        if self.form == "columns":
+            self.columns = build_columns(
+                data.entries,
+                day=board.day,
+                now=self.now(),
+                lieu_id=self.lieu_id,
+                wanted=self.wanted,
+                motifs=data.motifs,
+                agents=data.agents,
+                services=data.services,
+                plages=data.plages,
+                absences=data.absences,
+                thresholds=self._thresholds,
+                cache=self._cache,
+            )
+            self.columns_changed.emit()
+        # The directory may come after the RDVs, and with it what the filters propose.
+        directory = (data.services, data.motifs)
+        header = (
+            board.day,
+            self.state,
+            board.counters,
+            board.total,
+            board.matching,
+            self.left_to_fill,
+            self.wanted,
+            self.lieu_id,
+            directory,
+        )
+        if header != self._header:
+            self._header = header
+            self.changed.emit()
+        return tuple(key for key in keys if _differs(before[key], board.rows[self.model.row_of(key)]))
+
+    def _build(
+        self, wanted: BoardFilter, *, lieu_id: int | None, opened: Collection[str], past_open: bool | None
+    ) -> Board | None:
+        data, day = self._feed.data, self._feed.day
+        if data is None or day is None:
+            return None
+        return build_board(
+            data.entries,
+            day=day,
+            now=self.now(),
+            lieu_id=lieu_id,
+            wanted=wanted,
+            motifs=data.motifs,
+            thresholds=self._thresholds,
+            opened=opened,
+            past_open=past_open,
+            kept=self._kept.keys() | {self.selected_key},
+            cache=self._cache,
+        )
+
+    def _state_of(self, board: Board) -> State:
+        assert self._feed.data is not None
+        if board.total == 0:
+            return "loading" if self._feed.data.synced_at is None and not self._cut else "empty"
+        return "filtered_empty" if board.matching == 0 else "ready"
+
+
+def _differs(old: Row, new: Row) -> bool:
+    """Whether a line says something else of its RDV: not the minutes that pass, nor a gesture that has been sent."""
+    return (old.shown, old.waiting_since, old.hour, old.name, old.detail) != (
+        new.shown,
+        new.waiting_since,
+        new.hour,
+        new.name,
+        new.detail,
+    )

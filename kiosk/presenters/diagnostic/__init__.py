@@ -1,0 +1,1 @@
+"""« Vérifier ce poste »."""

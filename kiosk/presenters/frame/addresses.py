@@ -1,0 +1,55 @@
+"""Whether an address may be opened; the sentence where it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.platform.addresses import Judged, judged
+from kiosk.presenters.work.notices import Notices
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+
+class Addresses:
+    """Judges what a view is about to open, for who is signed in."""
+
+    def __init__(self, desk: Desk, notices: Notices, hosts: Collection[str] = ()) -> None:
+        """``hosts``: those that the site allows besides the instance's."""
+        self._desk = desk
+        self._notices = notices
+        self._hosts = frozenset(hosts)
+
+    def allowed(self, address: str) -> str:
+        """``address``, to be opened as it is; empty where Kiosk does not."""
+        return self._judged(address).text
+
+    def say_not_opened(self, address: str, *, copied: str = "") -> None:
+        """Why ``address`` did not open, or what is on the clipboard instead."""
+        found = self._judged(address)
+        if copied:
+            self._notices.info(_say("Copié\u00a0: {}").format(copied))
+        elif found.text:
+            self._notices.warning(_say("Aucun programme de ce poste n’a ouvert cette adresse."))
+        else:
+            self._notices.warning(_why_not(found.host))
+
+    def _judged(self, address: str) -> Judged:
+        who = self._desk.who
+        return judged(address, who.instance if who is not None else "", self._hosts)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Addresses", text)
+
+
+def _why_not(host: str) -> str:
+    if not host:
+        return _say("Kiosk n’ouvre pas cette adresse\u00a0: ce n’est pas celle d’une page protégée (https).")
+    return _say(
+        "Kiosk n’ouvre pas cette adresse\u00a0: elle mène ailleurs que sur la plateforme ({}). "
+        "Votre support informatique peut l’autoriser."
+    ).format(host)

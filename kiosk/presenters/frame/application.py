@@ -1,0 +1,228 @@
+"""The application as a whole: signed out or at work, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.day.board import Thresholds
+from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
+from kiosk.domain.platform.instances import PUBLIC, Instance
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.leaving import kept_text, loss_question
+from kiosk.presenters.frame.preferences import AgentPreferences, Preferences
+from kiosk.presenters.sign_in.browser import BrowserSignIn
+from kiosk.presenters.sign_in.page import SignInPresenter
+from kiosk.presenters.sign_in.ways_in import Configured, WaysFinder
+from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+
+_KNOWN_WAYS: dict[str, Configured] = {one.url: "oauth" for one in PUBLIC if one.by_browser}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChoices:
+    """What the site's configuration says that the screens need."""
+
+    instance: str = ""
+    instances: tuple[Instance, ...] = ()
+    """Those of the site, proposed before those that everybody may use."""
+    sign_in: Configured = "auto"
+    """How instances let people in, for those of which ``sign_in_at`` says nothing else."""
+    sign_in_at: Mapping[str, Configured] = field(default_factory=dict)
+    applications: frozenset[str] = frozenset()
+    """The instances, as normalised, for which the site has a client id."""
+    accounts: tuple[tuple[str, str], ...] = ()
+    """Of a demonstration: e-mails and passwords to be typed in the browser."""
+    organisation_id: int | None = None
+    lieu_id: int | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    fiction_numbers: bool = False  # whether the platform takes telephone numbers of fiction
+    open_hosts: tuple[str, ...] = ()  # whose pages are opened besides the instance's
+
+
+class ApplicationPresenter(QObject):
+    """Leads from the sign-in page to the frame and back. Owns every task and timer of the presenters."""
+
+    opened = Signal(object)
+    """The FramePresenter to show; the same object again when the same agent comes back after a 401."""
+    closed = Signal(str)
+    """The sign-in page is to be shown; the text says why, empty at an ordinary start."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        preferences: Preferences,
+        site: SiteChoices | None = None,
+        parent: QObject | None = None,
+        *,
+        open_address: Callable[[str], bool] = lambda _address: False,
+    ) -> None:
+        """``open_address`` has the system's browser open an address; False where there is none."""
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._preferences = preferences
+        self._site = site or SiteChoices()
+        self.notices = Notices(self)
+        self.tasks = Tasks(self.notices, self)
+        self.sign_in = SignInPresenter(
+            desk,
+            self.tasks,
+            WaysFinder(
+                desk,
+                self.tasks,
+                preferences,
+                usual=self._site.sign_in,
+                configured=_KNOWN_WAYS | dict(self._site.sign_in_at),
+                applications=self._site.applications,
+                parent=self,
+            ),
+            BrowserSignIn(desk, self.tasks, open_address, self),
+            instance=self._site.instance,
+            instances=proposed(self._site.instance, self._site.instances),
+            accounts=self._site.accounts,
+            parent=self,
+        )
+        self.sign_in.succeeded.connect(self._open)
+        self.sign_in.left.connect(self._back_to_work)
+        self.frame: FramePresenter | None = None
+        self._frame_of: tuple[str, int] | None = None
+        self._at_work = False  # the frame is what is shown
+
+    def start(self) -> None:
+        """Opens the session that was to be kept, without waiting for the network; else shows the sign-in page."""
+        self.tasks.run("resume", self._desk.resume(), done=self._resumed)
+
+    def may_close(self) -> str:
+        """Empty, or the question to ask before the window closes."""
+        return loss_question(self._desk)
+
+    def browser_answered(self, address: str) -> None:
+        """The system handed over an address of Kiosk's own, at which the browser came back."""
+        if self._at_work:
+            self.notices.info(sentence_at_the_door(Unauthorised(UnauthorisedCause.STRAY)))
+        else:
+            self.sign_in.browser.answer(address)
+
+    async def close(self) -> None:
+        """Ends every task and timer, then the desk. Nothing is emitted afterwards."""
+        if self.frame is not None:
+            self.frame.stop()
+        await self.tasks.close()
+        await self._desk.close()
+
+    def _resumed(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(True):
+                self._open()
+            case RefusedBy(failure):
+                self._close(sentence_at_the_door(failure))
+            case Crashed():
+                self._close(self.tr("La session gardée n’a pas pu être rouverte. Connectez-vous."))
+            case _:
+                self._close("")
+
+    def _open(self) -> None:
+        who = self._desk.who
+        assert who is not None
+        owner = (who.instance, who.agent_id)
+        if self.frame is None or owner != self._frame_of:
+            self._drop_frame()
+            self.frame = FramePresenter(
+                self._desk,
+                self._clock,
+                self.tasks,
+                self.notices,
+                AgentPreferences(self._preferences, *owner),
+                self._site.thresholds,
+                first_organisation_id=self._site.organisation_id,
+                first_lieu_id=self._site.lieu_id,
+                fiction_numbers=self._site.fiction_numbers,
+                open_hosts=self._site.open_hosts,
+                parent=self,
+            )
+            self._frame_of = owner
+            self.frame.signed_out_elsewhere.connect(self._signed_out_elsewhere)
+            self.frame.sign_out_wanted.connect(self._sign_out)
+            self.frame.sign_in_again_wanted.connect(self._sign_in_again)
+            self.frame.start()
+        self._back_to_work()
+        if self._desk.memory_set_aside is not None:
+            self.notices.error(
+                self.tr(
+                    "Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, "
+                    "avec peut-être des gestes non envoyés\u202f; prévenez votre support informatique."
+                ),
+                key="memory-set-aside",
+            )
+
+    def _back_to_work(self) -> None:
+        if self.frame is not None:
+            self._at_work = True
+            self.opened.emit(self.frame)
+
+    def _drop_frame(self) -> None:
+        if self.frame is not None:
+            self.frame.stop()
+            # Not deleted: a gesture under way still speaks through it, and it goes with the last of them.
+            self.frame.setParent(None)
+            self.frame, self._frame_of = None, None
+
+    def _signed_out_elsewhere(self) -> None:
+        # The frame and the memory stay as they are: the same agent finds their place again.
+        who = self._desk.who
+        if who is not None and who.by_browser:
+            return  # they go on from memory: the frame says so all along, and offers to sign in again
+        self._close(signed_out_elsewhere())
+
+    def _sign_in_again(self) -> None:
+        who = self._desk.who
+        assert who is not None
+        self._close(session_lost(), may_leave=True)
+        self.sign_in.sign_in_by_browser(who.instance, self._desk.stays_signed_in)
+
+    def _sign_out(self) -> None:
+        durable = self._desk.memory_durable
+        self._drop_frame()
+        self.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
+
+    def _signed_out(self, outcome: Outcome, durable: bool) -> None:
+        if isinstance(outcome, RefusedBy):
+            self.notices.failure(outcome.failure)
+        # Counted at the end: what was still to be sent had its last chance meanwhile.
+        self._close(kept_text(outcome.value) if isinstance(outcome, Ok) and durable else "")
+
+    def _close(self, reason: str, *, may_leave: bool = False) -> None:
+        self._at_work = False
+        who = self._desk.who
+        if who is not None:
+            self.sign_in.expect(
+                reason,
+                instance=who.instance,
+                email=who.email,
+                stay=self._desk.stays_signed_in,
+                may_leave=may_leave,
+            )
+        else:
+            self.sign_in.expect(reason)
+        self.closed.emit(reason)
+
+
+def proposed(usual: str, own: tuple[Instance, ...]) -> tuple[Instance, ...]:
+    """The instances to choose among: the site's usual one, its others, then those that everybody may use."""
+    usual = usual.strip().rstrip("/")
+    names = {one.url: one.name for one in (*own, *PUBLIC) if one.name}
+    first = (Instance(names.get(usual, ""), usual),) if usual else ()
+    found = {one.url: replace(one, name=one.name or names.get(one.url, "")) for one in (*first, *own, *PUBLIC)}
+    return tuple(found.values())

@@ -1,0 +1,64 @@
+"""Refused gestures, said at the bottom of the window: their line may be out of sight and the panel closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.dates.times import hour
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.people.names import usager_name
+from kiosk.presenters.work.notices import Notices
+
+if TYPE_CHECKING:
+    from kiosk.desk import DeskChange
+
+
+class Refusals:
+    """Tells each refusal once, with whose it is and why; the notice stays until it is read."""
+
+    def __init__(
+        self,
+        notices: Notices,
+        local: Callable[[datetime], datetime],
+        again: Callable[[DeskRdv], None],
+        awaited: Callable[[int], bool] = lambda _: False,
+    ) -> None:
+        """``local`` gives an instant in the zone of the organisation shown; ``again`` makes the gesture again that
+        somebody else was before; ``awaited`` says of an RDV whether the form that is open waits for word of it, and
+        will say the refusal itself."""
+        self._notices = notices
+        self._again = again
+        self._awaited = awaited
+        self._local = local
+        self._told: dict[int, str] = {}
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        """Looks at the RDVs that ``change`` brings along: that is where a refusal is first heard of."""
+        for entry in change.entries:
+            if entry.problem and self._told.get(entry.rdv.id) != entry.problem and not self._awaited(entry.rdv.id):
+                # Closing the notice leaves things as the other person put them.
+                asked = entry.overtaken is not None
+                self._notices.error(
+                    self._sentence(entry),
+                    key=f"refused-{entry.rdv.id}",
+                    action=again_text() if asked else "",
+                    act=partial(self._again, entry) if asked else None,
+                )
+            self._told[entry.rdv.id] = entry.problem
+
+    def _sentence(self, entry: DeskRdv) -> str:
+        rdv = entry.rdv
+        names = ", ".join(usager_name(p.usager) for p in rdv.participations)
+        return QCoreApplication.translate("Refusals", "{}, {}\u00a0: {}").format(
+            rdv.name or names or rdv.motif.name, hour(self._local(rdv.starts_at)), entry.problem
+        )
+
+
+def again_text() -> str:
+    """What makes a gesture again that somebody else was before."""
+    return QCoreApplication.translate("Refusals", "Refaire mon geste")

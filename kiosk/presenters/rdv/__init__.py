@@ -1,0 +1,1 @@
+"""One RDV: everything about it, and what is done with it."""

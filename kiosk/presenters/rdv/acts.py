@@ -1,0 +1,181 @@
+"""What one does about an RDV that there is: changed, moved, copied, deleted, its history read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.rdv_act import RdvAct
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.rdv.history import RdvHistory
+from kiosk.presenters.rdv.move import who_text
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Ok, Outcome, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, DeskChange
+
+ORIGIN: Final = "rdv-acts"
+_TASK: Final = "rdv-capabilities"
+
+
+class RdvActs(QObject):
+    """Offers what this platform can do and this agent may, as far as is known; the platform has the last word."""
+
+    confirm_wanted = Signal(object)
+    """A Confirmation."""
+    page_wanted = Signal(str)
+    """The address of the RDV on the platform, for the browser: only there can it be changed."""
+    changed = Signal()
+    """What is offered is not what it was."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        notices: Notices,
+        feed: DayFeed,
+        booking: BookingPresenter,
+        history: RdvHistory,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tasks = tasks
+        self._notices = notices
+        self._feed = feed
+        self._booking = booking
+        self._history = history
+        self._can: Capabilities | None = None
+
+    def start(self) -> None:
+        """Learns what the platform can do."""
+        if _TASK not in self._tasks.names:  # a call that is given up is counted by the platform all the same
+            self._tasks.run(_TASK, self._desk.bookings.capabilities(), done=self._learnt)
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        """Asks again once the platform is heard, where it was not before."""
+        if self._can is None and change.kind == "sync" and self._desk.sync_state.connected:
+            self.start()
+
+    def _learnt(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok):
+            self._can = outcome.value
+            self.changed.emit()
+
+    def offered(self, entry: DeskRdv) -> tuple[RdvAct, ...]:
+        """What can be done about an RDV, in the order in which it is shown."""
+        can, rdv = self._can, entry.rdv
+        if can is None:
+            return ()
+        found = [RdvAct.HISTORY] if can.versions or rdv.id < 0 else []
+        if can.rdvs:
+            found += [RdvAct.MOVE, RdvAct.MODIFY]
+            if not rdv.collectif:
+                found.append(RdvAct.DUPLICATE)  # a workshop is not one person's: it is made on the platform
+            if rdv.id < 0 or self._is_admin:
+                found.append(RdvAct.DELETE)
+        elif rdv.url_for_agents:
+            found.append(RdvAct.MODIFY)
+        if rdv.collectif and RdvAct.MOVE in found:
+            found.remove(RdvAct.MOVE)  # its hours are not among the slots: they are changed in the form
+        return tuple(act for act in RdvAct if act in found)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known what this platform can do."""
+        return self._can is not None
+
+    @property
+    def writes(self) -> bool:
+        """Whether this platform lets a desk change RDVs at all, as far as is known."""
+        return self._can is not None and self._can.rdvs
+
+    @property
+    def _is_admin(self) -> bool:
+        me, data = self._desk.who, self._feed.data
+        agent = data.agents.get(me.agent_id) if me is not None and data is not None else None
+        return agent is not None and agent.role == "admin"
+
+    def act(self, act: RdvAct, entry: DeskRdv) -> None:
+        """Does it, or begins it; what is not offered is not done."""
+        if act not in self.offered(entry):
+            self._say_why_not(act)
+            return
+        rdv = entry.rdv
+        match act:
+            case RdvAct.MODIFY if self._can is not None and not self._can.rdvs:
+                self.page_wanted.emit(rdv.url_for_agents or "")
+            case RdvAct.DUPLICATE:
+                self._booking.begin_copy(rdv)
+            case RdvAct.MODIFY | RdvAct.MOVE if entry.turned_down:
+                self._booking.begin_copy(rdv)  # the platform never had it
+            case RdvAct.MODIFY | RdvAct.MOVE:
+                self._booking.begin_change(rdv, slots=act is RdvAct.MOVE)
+            case RdvAct.HISTORY:
+                self._history.open(entry)
+            case RdvAct.DELETE:
+                self._ask_to_delete(entry)
+
+    def _say_why_not(self, act: RdvAct) -> None:
+        if not self.known or act is RdvAct.HISTORY:
+            return
+        if not self.writes:
+            self.say_read_only()
+        elif act is RdvAct.DELETE:
+            self._notices.warning(
+                self.tr("Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler\u00a0: E\u00a0ou\u00a0S.")
+            )
+        else:
+            self._notices.warning(self.tr("Un atelier se modifie par son formulaire (M)."))
+
+    def say_read_only(self) -> None:
+        """This platform does not let a desk change RDVs."""
+        self._notices.warning(
+            self.tr("Cette plateforme ne laisse pas modifier un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme.")
+        )
+
+    def _ask_to_delete(self, entry: DeskRdv) -> None:
+        rdv = entry.rdv
+        if rdv.id < 0:
+            text = self.tr(
+                "La plateforme ne l’a pas encore\u00a0: il disparaît de ce poste, et personne n’en saura rien."
+            )
+            lines: tuple[str, ...] = ()
+        else:
+            text = self.tr("Un rendez-vous supprimé ne peut pas être rétabli.")
+            lines = (
+                self.tr("Personne n’est prévenu, ni l’usager ni les agents."),
+                self.tr("Il quitte les agendas, les listes et les statistiques."),
+                self.tr("Son historique reste lisible par les administrateurs."),
+            )
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Supprimer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
+                text=text,
+                lines=lines,
+                yes=self.tr("Supprimer"),
+                no=self.tr("Le garder"),
+                accept=partial(self._delete, entry),
+                after=self.tr("Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E\u00a0ou\u00a0S).")
+                if lines
+                else "",
+            )
+        )
+
+    def _delete(self, entry: DeskRdv) -> None:
+        self._tasks.run(f"delete {entry.rdv.id}", self._deleted(entry), to_the_end=True)
+
+    async def _deleted(self, entry: DeskRdv) -> None:
+        rdv = entry.rdv
+        if entry.turned_down:
+            await self._desk.dismiss_problem(rdv.id)
+        elif not (rdv.id < 0 and await self._desk.bookings.take_back(rdv.id, ORIGIN)):
+            await self._desk.bookings.delete(rdv.id)
+        self._notices.say(self.tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

@@ -1,0 +1,249 @@
+"""RDVs moved within their day, and changes taken back: each with its question, and what stood in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.booking.booking import Booking, booking_of
+from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.standing import is_open
+from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
+from kiosk.presenters.booking.draft import PATIENCE
+from kiosk.presenters.booking.texts import refusal_text
+from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.day.gesture_texts import told_head, untold_text
+from kiosk.presenters.day.gestures import Confirmation, Gestures
+from kiosk.presenters.rdv.change_texts import change_lines
+from kiosk.presenters.rdv.history import RdvHistory
+from kiosk.presenters.rdv.move import from_to_text, moved, moved_text, rdv_as, told_of, warned_of, who_text
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import DayData, Desk
+
+ORIGIN: Final = "rdv-moves"
+_DEEPEST: Final = 100
+
+
+@dataclass(slots=True)
+class _Done:
+    """A change made here, that may be taken back."""
+
+    seen: Rdv
+    after: Booking
+    gestures_since: int = field(default=0)  # they are taken back first
+
+
+class RdvMoves(QObject):
+    """Each change is asked about first, with who would be told; then it is durable, and sent behind."""
+
+    confirm_wanted = Signal(object)
+    """A Confirmation."""
+    noted = Signal()
+    """A change was made: it is the last thing that one would take back."""
+    slots_wanted = Signal(object)
+    """The Rdv for which another hour is to be found."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        feed: DayFeed,
+        gestures: Gestures,
+        history: RdvHistory,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._notices = notices
+        self._feed = feed
+        self._history = history
+        self._done: list[_Done] = []
+        self._under_way: set[int] = set()
+        gestures.made.connect(self._gesture_made)
+        gestures.taken_back.connect(self._gesture_taken_back)
+
+    # Moving
+
+    def may_move(self, entry: DeskRdv) -> bool:
+        """Whether an RDV can be brought to another hour: nobody has said yet what became of it."""
+        return is_open(entry.rdv) and not entry.turned_down
+
+    def awaits(self, rdv_id: int) -> bool:
+        """Whether word of that RDV is waited for here: what it says is said here."""
+        return rdv_id in self._under_way
+
+    def move(self, rdv_id: int, from_agent: int, to_agent: int, minute: int) -> None:
+        """Asks whether to bring an RDV of the day shown to ``minute`` of it, from one agent to another (0: none)."""
+        data, day = self._feed.data, self._feed.day
+        entry = self._feed.entry(rdv_id)
+        if data is None or day is None or entry is None:
+            return
+        if not self.may_move(entry):
+            self._notices.warning(
+                self.tr("Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).")
+            )
+            return
+        at = datetime.combine(day, time(minute // 60, minute % 60), data.zone)
+        after = moved(entry.rdv, at, from_agent, to_agent)
+        if after != booking_of(entry.rdv):
+            self._ask_to_move(entry.rdv, after, data)
+
+    def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
+        becomes, now = rdv_as(rdv, after, data), self._clock.now().astimezone(data.zone)
+        told, untold = told_of(rdv, becomes, data, now, self._me)
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
+                text=f"{from_to_text(rdv, becomes, data.zone)}\n{told_head(told)}",
+                lines=tuple(one.text for one in told),
+                yes=self.tr("Déplacer"),
+                no=self.tr("Ne rien changer"),
+                accept=partial(self._run, rdv, after),
+                after=untold_text(untold),
+                warnings=warned_of(becomes, data, now),
+            )
+        )
+
+    def _run(self, rdv: Rdv, after: Booking) -> None:
+        self._tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
+
+    async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
+        patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
+        self._under_way.add(rdv.id)
+        try:
+            became = await self._desk.bookings.amend(rdv, after, ORIGIN, patience_s=patience)
+        finally:
+            self._under_way.discard(rdv.id)
+        match became:
+            case Booked():
+                self._notices.say(moved_text(rdv, after.starts_at), undo=True)
+                self.note(rdv, after)
+            case OnItsWay():
+                self._notices.say(self.tr("{} (à confirmer)").format(moved_text(rdv, after.starts_at)), undo=True)
+                self.note(rdv, after)
+            case Taken():
+                await self._desk.dismiss_problem(rdv.id)
+                self.confirm_wanted.emit(
+                    Confirmation(
+                        title=self.tr("Cette heure n’est plus libre"),
+                        text=refusal_text(became, rdv.agents, self._history.names().zone),
+                        lines=(),
+                        yes=self.tr("Voir les heures libres"),
+                        no=self.tr("Laisser où il est"),
+                        accept=partial(self.slots_wanted.emit, rdv),
+                    )
+                )
+            case Overtaken(theirs):
+                await self._desk.dismiss_problem(rdv.id)
+                await self._say_overtaken(rdv, after, theirs)
+            case Turned(reason):
+                self._notices.error(reason)
+
+    async def _say_overtaken(self, rdv: Rdv, after: Booking, theirs: Rdv) -> None:
+        there = booking_of(theirs)
+        again = with_fields(there, after, differing(booking_of(rdv), after))
+        data = self._feed.data
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Ce rendez-vous a changé entre-temps"),
+                text=await self._history.who_changed(theirs.id),
+                lines=change_lines(booking_of(rdv), there, self._history.names().with_people_of(rdv, theirs)),
+                yes=self.tr("Déplacer malgré tout"),
+                no=self.tr("Le laisser ainsi"),
+                accept=lambda: self._ask_to_move(theirs, again, data) if data is not None else None,
+            )
+        )
+
+    # Taking back
+
+    def note(self, seen: Rdv, after: Booking) -> None:
+        """A change was made, here or in the form: the next undo is of it."""
+        self._done.append(_Done(seen, after))
+        del self._done[:-_DEEPEST]
+        self.noted.emit()
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether a change is the last thing that was done."""
+        return bool(self._done) and not self._done[-1].gestures_since
+
+    def undo(self) -> None:
+        """Takes back the last change: at once where it has not left yet, else after a question of its own."""
+        self._tasks.run("undo-change", self._undo(), replace=True)
+
+    async def _undo(self) -> None:
+        last = self._done[-1]
+        if await self._desk.bookings.take_back(last.seen.id, ORIGIN):
+            self._done.pop()
+            self._notices.say(
+                self.tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
+            )
+            return
+        entry = await self._desk.entry(last.seen.id)
+        there = booking_of(entry.rdv) if entry is not None else last.after
+        held = compare(last.after, booking_of(last.seen), there)
+        if entry is None or held.overtaken or not held.to_send:
+            self._done.pop()
+            self._notices.warning(
+                self._overtaken_text() if held.overtaken else self.tr("Rien à reprendre sur ce rendez-vous.")
+            )
+            return
+        back = with_fields(there, booking_of(last.seen), held.to_send)
+        names = self._history.names().with_people_of(last.seen, entry.rdv)
+        data = await self._desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
+        becomes, now = rdv_as(entry.rdv, back, data), self._clock.now().astimezone(data.zone)
+        told, untold = told_of(entry.rdv, becomes, data, now, self._me)
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen)),
+                text="\n".join((*change_lines(there, back, names), told_head(told))),
+                lines=tuple(one.text for one in told),
+                yes=self.tr("Revenir en arrière"),
+                no=self.tr("Ne rien changer"),
+                accept=partial(self._go_back, last, entry.rdv, back),
+                after=untold_text(untold),
+                warnings=warned_of(becomes, data, now),
+            )
+        )
+
+    def _go_back(self, last: _Done, rdv: Rdv, back: Booking) -> None:
+        if last in self._done:
+            self._done.remove(last)
+        self._tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
+
+    async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
+        patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
+        became = await self._desk.bookings.amend(rdv, back, ORIGIN, patience_s=patience)
+        if isinstance(became, Booked | OnItsWay):
+            self._notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
+        elif isinstance(became, Overtaken):
+            self._notices.warning(self._overtaken_text())
+
+    def _overtaken_text(self) -> str:
+        return self.tr("Ce rendez-vous a changé depuis\u00a0: rien n’a été repris. Vérifiez-le.")
+
+    def _gesture_made(self) -> None:
+        if self._done:
+            self._done[-1].gestures_since += 1
+
+    def _gesture_taken_back(self) -> None:
+        if self._done:
+            self._done[-1].gestures_since = max(0, self._done[-1].gestures_since - 1)
+
+    @property
+    def _me(self) -> int | None:
+        return self._desk.who.agent_id if self._desk.who is not None else None

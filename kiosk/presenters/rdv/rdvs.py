@@ -1,0 +1,97 @@
+"""What is done with RDVs that there are, tied together: acts, moves, history, and the form that changes them."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.people.model import RdvAgent
+from kiosk.presenters.booking.page import BookingPresenter, Place
+from kiosk.presenters.day.feed import DayFeed
+from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.rdv.acts import RdvActs
+from kiosk.presenters.rdv.change_texts import change_lines
+from kiosk.presenters.rdv.history import RdvHistory
+from kiosk.presenters.rdv.moves import RdvMoves
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+
+class RdvPresenters(QObject):
+    """One of each, over the day that the agenda shows."""
+
+    confirm_wanted = Signal(object)
+    """A Confirmation, of any of them."""
+    agenda_wanted = Signal(object, int)
+    """The day and the id of the RDV to be seen in the agenda."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        feed: DayFeed,
+        gestures: Gestures,
+        booking: BookingPresenter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._feed = feed
+        self._booking = booking
+        self.history = RdvHistory(desk, clock, tasks, lambda: feed.data, self)
+        self.acts = RdvActs(desk, tasks, notices, feed, booking, self.history, self)
+        self.moves = RdvMoves(desk, clock, tasks, notices, feed, gestures, self.history, self)
+        for one in (self.acts, self.moves, booking):
+            one.confirm_wanted.connect(self.confirm_wanted)
+        self.moves.slots_wanted.connect(lambda rdv: booking.begin_change(rdv, slots=True))
+        booking.agenda_wanted.connect(self.agenda_wanted)
+        booking.draft.rewritten.connect(self.moves.note)
+        booking.draft.overtaken.connect(self._say_who)
+
+    def stop(self) -> None:
+        """Asks nothing more."""
+        self.history.close()
+        for name in ("rdv-capabilities", "rdv-who-changed"):
+            self._tasks.cancel(name)
+
+    def awaits(self, rdv_id: int) -> bool:
+        """Whether word of that RDV is waited for, and will be said."""
+        return self._booking.draft.awaits(rdv_id) or self.moves.awaits(rdv_id)
+
+    def move(self, rdv_id: int, from_agent: int, to_agent: int, minute: int) -> None:
+        """Asks whether to bring an RDV of the day shown elsewhere in it, where the platform lets a desk do so."""
+        if self.acts.writes:
+            self.moves.move(rdv_id, from_agent, to_agent, minute)
+        else:
+            self.acts.say_read_only()
+
+    def book_at(self, agent_id: int, minute: int, lieu_id: int | None) -> None:
+        """Begins an RDV at a free place of the day shown, ``minute`` being since midnight by the clock on the wall."""
+        data, day = self._feed.data, self._feed.day
+        agent = data.agents.get(agent_id) if data is not None else None
+        if data is None or day is None or agent is None:
+            return
+        at = datetime.combine(day, time(minute // 60, minute % 60), data.zone)
+        self._booking.begin_at(Place(at, RdvAgent(agent.id, agent.first_name, agent.last_name), lieu_id))
+
+    def _say_who(self, overtaken: Overtaken) -> None:
+        self._tasks.run("rdv-who-changed", self._told_who(overtaken), replace=True)
+
+    async def _told_who(self, overtaken: Overtaken) -> None:
+        draft = self._booking.draft
+        seen, theirs = draft.form.changes, overtaken.rdv
+        who = await self.history.who_changed(theirs.id)
+        if seen is not None and seen.id == theirs.id:
+            names = self.history.names().with_people_of(seen, theirs)
+            lines = change_lines(booking_of(seen), booking_of(theirs), names)
+            draft.say_refused("\n".join((self.tr("Ce rendez-vous a changé entre-temps. {}").format(who), *lines)))

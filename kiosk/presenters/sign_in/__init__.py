@@ -1,0 +1,1 @@
+"""Coming in: by password, or by the browser."""

@@ -1,0 +1,1 @@
+"""People: found, read, written down, merged."""

@@ -1,0 +1,394 @@
+"""The fiche of one usager: from the desk's memory at once, then whole from the platform, which is asked each time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Motif, Organisation
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
+from kiosk.exports.fiche_sheet import fiche_html
+from kiosk.presenters.usagers.fiche_paper import sheet_of
+from kiosk.presenters.usagers.fiche_texts import (
+    Count,
+    Identity,
+    Person,
+    RdvLine,
+    call_uri,
+    counts_of,
+    identity_of,
+    organisations_of,
+    person_of,
+    private_lines,
+    rdv_lines,
+    referents_of,
+)
+from kiosk.presenters.words.sentences import sentence_of_a_cut
+from kiosk.presenters.words.sync_texts import when
+from kiosk.presenters.words.usager_texts import usager_phone
+from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import DayData, Desk, DeskChange
+
+State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
+ORIGIN: Final = "fiche"
+AGAIN: Final = 0.1
+"""Seconds during which changes of RDVs are gathered."""
+_PARTS: Final = ("card", "rdvs", "proches")
+
+
+class FicheAction(StrEnum):
+    """What one can do from a fiche, in the order in which it is offered."""
+
+    BOOK = "book"
+    EDIT = "edit"
+    ADD_PROCHE = "add_proche"
+    REFERENTS = "referents"
+    MERGE = "merge"
+    ATTACH = "attach"
+    REMOVE = "remove"
+
+
+class FichePresenter(QObject):
+    """One person at a time. Nothing that the platform alone keeps outlives the fiche that shows it."""
+
+    changed = Signal()
+    rdv_wanted = Signal(object)
+    """The RdvLine that the person wants to see in the agenda."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        day: Callable[[], DayData | None],
+        organisations: Callable[[], Sequence[Organisation]],
+        parent: QObject | None = None,
+    ) -> None:
+        """``day`` gives what was last read of the organisation: its zone, agents and motifs."""
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._day = day
+        self._organisations = organisations
+        self._offers: dict[FicheAction, Callable[[], None]] = {}
+        self._trail: list[int] = []
+        self._soon = False
+        self.organisation_id: int | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.usager: Usager | None = None
+        self.fiche: Fiche | None = None
+        self.state: State = "none"
+        self._problem = ""
+        self._as_of: datetime | None = None
+        self._known_rdvs: tuple[DeskRdv, ...] = ()
+        self._rdvs: tuple[DeskRdv, ...] | None = None
+        self._proches: tuple[Usager, ...] | None = None
+        self._under_way: set[str] = set()
+
+    # Which
+
+    def open(self, usager: Usager, organisation_id: int) -> None:
+        """Shows someone's fiche; what is known of them is there at once."""
+        if self.usager is not None and self.usager.id != usager.id:
+            self._trail.append(self.usager.id)
+        self._show(usager, organisation_id)
+
+    def open_id(self, usager_id: int, organisation_id: int) -> None:
+        """The same of someone of whom only the id is at hand; the family of who is shown is known already."""
+        family = [*(self._proches or ()), self.fiche.responsible if self.fiche is not None else None]
+        nobody = Usager(usager_id, "", "")
+        self.open(next((one for one in family if one is not None and one.id == usager_id), nobody), organisation_id)
+
+    def back(self) -> bool:
+        """Back to the fiche from which this one was opened; False when there was none."""
+        if not self._trail or self.organisation_id is None:
+            return False
+        self._show(Usager(self._trail.pop(), "", ""), self.organisation_id)
+        return True
+
+    def close(self) -> None:
+        """Shows nobody: what only the platform keeps is forgotten."""
+        self.stop()
+        self._trail.clear()
+        self._forget()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Asks nothing more."""
+        for part in ("known", "soon", *_PARTS):
+            self._tasks.cancel(f"fiche.{part}")
+        self._soon = False
+
+    def _show(self, usager: Usager, organisation_id: int) -> None:
+        self.stop()
+        self._forget()
+        self.organisation_id = organisation_id
+        self.usager = usager
+        self.state = "ready" if usager.last_name or usager.first_name else "loading"
+        self.changed.emit()
+        self._read_known()
+        self.reload()
+
+    def reload(self) -> None:
+        """Asks the platform again for all that it says of this person."""
+        usager, organisation_id = self.usager, self.organisation_id
+        if usager is None or organisation_id is None or usager.id < 0:
+            return
+        if self._desk.sync_state.connected is False:
+            self._tell()
+            return
+        self._problem = ""
+        people = self._desk.usagers
+        works: dict[str, Coroutine[Any, Any, Any]] = {
+            "card": people.fiche(usager.id, organisation_id),
+            "rdvs": people.rdvs(usager.id, organisation_id),
+            "proches": people.proches(usager.id, organisation_id),
+        }
+        for part, work in works.items():
+            self._under_way.add(part)
+            self._tasks.run(f"fiche.{part}", work, replace=True, done=self._heard_of(part, usager.id))
+        self._tell()
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        """Brings the fiche up to date with the memory; asks the platform once it answers again."""
+        if self.usager is None:
+            return
+        if change.kind == "rdvs" and not self._soon:
+            self._soon = True
+            self._tasks.run("fiche.soon", self._read_soon())
+        elif change.kind == "usagers":
+            self._read_known()
+            elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
+            if elsewhere and self.fiche is not None and not self._under_way:
+                self.reload()
+        elif change.kind == "sync":
+            back = self._desk.sync_state.connected is True and self.fiche is None and not self._under_way
+            if back and self.state in ("loading", "ready"):
+                self.reload()
+            else:
+                self._tell()
+
+    # What is read
+
+    async def _read_soon(self) -> None:
+        """Once for all that changes meanwhile: RDVs are pulled by thousands."""
+        try:
+            await asyncio.sleep(AGAIN)
+        finally:
+            self._soon = False
+        self._read_known()
+
+    def _read_known(self) -> None:
+        if self.usager is not None and self.organisation_id is not None:
+            self._tasks.run("fiche.known", self._known(self.usager.id, self.organisation_id), replace=True)
+
+    async def _known(self, usager_id: int, organisation_id: int) -> None:
+        known = await self._desk.usagers.known(usager_id, organisation_id)
+        self._as_of = await self._desk.usagers.known_as_of(usager_id, organisation_id)
+        self._known_rdvs = await self._desk.usagers.known_rdvs(usager_id)
+        if known is not None:
+            # Someone made here is given the platform's id once it has them.
+            settled = known.id != usager_id
+            self.usager = known  # what was written here is in it, before the platform has it
+            self.state = "ready" if self.state == "loading" else self.state
+            if settled:
+                self.reload()
+        self._tell()
+
+    def _heard_of(self, part: str, usager_id: int) -> Callable[[Outcome], None]:
+        def heard(outcome: Outcome) -> None:
+            if self.usager is None or self.usager.id != usager_id or isinstance(outcome, Cancelled):
+                return
+            self._under_way.discard(part)
+            match outcome:
+                case Ok(value):
+                    self._take(part, value)
+                case RefusedBy(failure):
+                    self._refused(part, failure)
+            self._tell()
+
+        return heard
+
+    def _take(self, part: str, value: Any) -> None:
+        match part:
+            case "card":
+                organisation_id = self.organisation_id
+                assert organisation_id is not None
+                self.fiche, self.state = value, "ready"
+                self.usager = value.usager
+                # Who was shown is found again without a network; what may not be kept is not among it.
+                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id, ORIGIN))
+            case "rdvs":
+                self._rdvs = tuple(DeskRdv(one) for one in value)
+            case "proches":
+                self._proches = tuple(value)
+
+    def _refused(self, part: str, failure: Failure) -> None:
+        if part == "card" and isinstance(failure, NotFound):
+            self.state = "gone"
+        elif part == "card" and isinstance(failure, Forbidden):
+            self.state = "forbidden"
+        elif not isinstance(failure, NotFound):  # a server without the call says nothing more
+            self._problem = sentence_of_a_cut(failure)
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+    # What is shown
+
+    @property
+    def now(self) -> datetime:
+        """The present instant in the organisation's zone."""
+        now, day = self._clock.now(), self._day()
+        return now.astimezone(day.zone) if day is not None else now
+
+    @property
+    def loading(self) -> bool:
+        """Whether the platform is still to answer."""
+        return bool(self._under_way)
+
+    @property
+    def problem(self) -> str:
+        """Why the platform did not say more; empty when all is well, and during a cut, which is said above."""
+        return "" if self._desk.sync_state.connected is False else self._problem
+
+    @property
+    def identity(self) -> Identity | None:
+        return identity_of(self.usager, self.now.date()) if self.usager is not None else None
+
+    @property
+    def age_text(self) -> str:
+        """Whence what is shown comes, when it is not the platform's word of just now."""
+        if self.usager is None or self.fiche is not None:
+            return ""
+        if self.usager.id < 0:
+            return self.tr("Fiche créée sur ce poste, pas encore reçue par la plateforme.")
+        if self.loading:
+            return ""
+        said = self.tr("Ce que ce poste sait de cet usager")
+        as_of = self._as_of or self._desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
+        return self.tr("{}, à jour de {}.").format(said, when(as_of, self.now)) if as_of else f"{said}."
+
+    @property
+    def responsible(self) -> Person | None:
+        """Of a proche: on whom they hang."""
+        if self.usager is None or self.usager.responsible_id is None:
+            return None
+        if self.fiche is not None and self.fiche.responsible is not None:
+            return person_of(self.fiche.responsible, self.now.date())
+        name = self.usager.responsible_name or self.tr("Responsable")
+        return Person(self.usager.responsible_id, name)
+
+    @property
+    def call(self) -> tuple[str, str]:
+        """(address of the call, number) of who answers: of a proche without one, the responsable. Empty: nobody."""
+        for one in (self.usager, self.fiche.responsible if self.fiche is not None else None):
+            if one is not None and (uri := call_uri(one)):
+                return uri, usager_phone(one)
+        return "", ""
+
+    @property
+    def proches(self) -> tuple[Person, ...] | None:
+        """None while the platform has not said."""
+        if self._proches is None:
+            return None
+        return tuple(person_of(one, self.now.date()) for one in self._proches)
+
+    @property
+    def referents(self) -> str:
+        return referents_of(self.fiche, self._agents()) if self.fiche is not None else ""
+
+    @property
+    def organisations(self) -> str:
+        return organisations_of(self.fiche, self._organisations()) if self.fiche is not None else ""
+
+    @property
+    def private(self) -> tuple[tuple[str, str], ...] | None:
+        """(label, text) of what is never kept on the desk; None while the platform has not said."""
+        return private_lines(self.fiche) if self.fiche is not None else None
+
+    @property
+    def rdvs_complete(self) -> bool:
+        """Whether these are all that the agent may see; else only those that the desk remembers."""
+        return self._rdvs is not None
+
+    @property
+    def rdvs(self) -> tuple[RdvLine, ...]:
+        """To come, then past. Those in memory carry the gestures that have not been sent."""
+        if self.usager is None:
+            return ()
+        known = {entry.rdv.id: entry for entry in self._known_rdvs}
+        told = {entry.rdv.id: entry for entry in self._rdvs or ()}
+        return rdv_lines(tuple((told | known).values()), self.usager.id, self.now, self._motifs())
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """How many in each state: not counted among the few that the desk remembers, which would say too little."""
+        found = counts_of(self.rdvs)
+        return found if self.rdvs_complete else tuple(replace(one, figure=None) for one in found)
+
+    def _agents(self) -> Mapping[int, Agent]:
+        day = self._day()
+        return day.agents if day is not None else {}
+
+    def _motifs(self) -> Mapping[int, Motif]:
+        day = self._day()
+        return day.motifs if day is not None else {}
+
+    # On paper
+
+    @property
+    def sheet(self) -> tuple[str, Callable[[float], str]] | None:
+        """The fiche to be printed: the name of a file, and what makes its HTML for a size of text in points."""
+        identity = self.identity
+        if identity is None:
+            return None
+        counts = self.counts if self.rdvs_complete else ()
+        data = sheet_of(identity, self.responsible, self.proches or (), self.referents, self.rdvs, counts, self.now)
+        return self.tr("Fiche {}").format(identity.usager_id), lambda size: fiche_html(data, size)
+
+    # What one does
+
+    def offer(self, action: FicheAction, do: Callable[[], None]) -> None:
+        """Has the fiche offer ``action``; ``do`` reads ``usager``, ``fiche`` and ``organisation_id`` from here."""
+        self._offers[action] = do
+        self.changed.emit()
+
+    @property
+    def offered(self) -> tuple[FicheAction, ...]:
+        """What can be done now: on someone whom the platform does not have yet, less."""
+        if self.usager is None or self.state != "ready":
+            return ()
+        local = self.usager.id < 0
+        without: set[FicheAction] = set()
+        if local or self.fiche is None:
+            without |= {FicheAction.REFERENTS, FicheAction.MERGE, FicheAction.ATTACH, FicheAction.REMOVE}
+        elif self.fiche.organisation_ids is not None:
+            # Somebody of another organisation of this agent is seen whole, and is not of this one.
+            here = self.organisation_id in self.fiche.organisation_ids
+            without.add(FicheAction.ATTACH if here else FicheAction.REMOVE)
+        else:
+            without.add(FicheAction.ATTACH)
+        if self.usager.responsible_id is not None:
+            without.add(FicheAction.ADD_PROCHE)
+        return tuple(action for action in FicheAction if action in self._offers and action not in without)
+
+    def act(self, action: FicheAction) -> None:
+        """Does ``action``, if it is offered."""
+        if action in self.offered:
+            self._offers[action]()

@@ -1,0 +1,83 @@
+"""The fields of an usager as people read them: their choices, and what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS
+from kiosk.domain.people.usager_checks import Fault
+from kiosk.domain.people.usagers import Likeness
+
+PRIVATE_FIELDS: Final = ("caisse_affiliation", "affiliation_number", "family_situation", "number_of_children")
+"""What may be changed of a fiche beside what a desk keeps: read from the platform, and written there, each time."""
+
+READ_ONLY_FIELDS: Final = ("address_details", "logement", "case_number", "notes")
+"""What the platform shows of a fiche and changes on its own pages only (API v1 ignores them)."""
+
+_SAID_OTHERWISE = frozenset({"taken", "frozen", "changed"})
+"""Codes for which a form has more to say than that the value is refused."""
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("UsagerFields", text)
+
+
+def field_choices(field: str) -> tuple[tuple[str, str], ...]:
+    """(value, name) of the choices of a field; none of a field that is typed."""
+    labels = {"caisse_affiliation": CAISSE_LABELS, "family_situation": FAMILY_LABELS, "logement": LOGEMENT_LABELS}
+    return tuple(labels.get(field, {}).items())
+
+
+def choice_text(field: str, value: object) -> str:
+    """What is read of ``value``: the name of a choice, a figure, a text; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _say("oui") if value else _say("non")
+    return next((name for key, name in field_choices(field) if key == value), str(value))
+
+
+def fault_text(fault: Fault) -> str:
+    """What is wrong, and what to do."""
+    return {
+        Fault.BLANK: _say("À remplir."),
+        Fault.BIRTH_UNREADABLE: _say("Date à vérifier. Par exemple\u00a0: 3/4/1985 ou 3 avril 1985."),
+        Fault.BIRTH_FUTURE: _say("Cette date est à venir\u00a0: vérifiez l’année."),
+        Fault.BIRTH_TOO_OLD: _say("Plus de 130 ans\u00a0: vérifiez l’année."),
+        Fault.PHONE_INVALID: _say("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
+        Fault.EMAIL_INVALID: _say("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
+        Fault.PHONE_FICTIONAL: _say(
+            "Numéro réservé à la fiction\u00a0: la plateforme le refuse. Demandez le vrai, ou laissez vide."
+        ),
+        Fault.PHONE_DEMONSTRATION: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
+        Fault.PHONE_SHORT: _say("Ce numéro est plus court que d’habitude\u00a0: vérifiez qu’il est complet."),
+        Fault.PHONE_WITHOUT_SMS: _say("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
+    }[fault]
+
+
+def refused_text(field: str, codes: Collection[str]) -> str:
+    """What the platform has against a field, in the words of the form; empty where it is said otherwise."""
+    if not _SAID_OTHERWISE.isdisjoint(codes):
+        return ""
+    match field:
+        case "phone_number":
+            return _say("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.")
+        case "email" | "notification_email":
+            return _say("La plateforme n’accepte pas cette adresse\u00a0: vérifiez-la.")
+        case "birth_date":
+            return _say("La plateforme n’accepte pas cette date\u00a0: vérifiez-la.")
+        case _:
+            return _say("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.")
+
+
+def likeness_text(likeness: Likeness) -> str:
+    """What two fiches have in common."""
+    return {
+        Likeness.EMAIL: _say("Même e-mail"),
+        Likeness.IDENTITY: _say("Mêmes nom, prénom et date de naissance"),
+        Likeness.PHONE: _say("Même téléphone"),
+        Likeness.SOUND: _say("Nom qui se prononce pareil, même date de naissance"),
+    }[likeness]

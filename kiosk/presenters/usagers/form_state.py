@@ -1,0 +1,211 @@
+"""One form as it is being filled: what was there, what was typed, and what someone else wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usager_checks import TEXT_FIELDS, Fault, Reading, read_fields, tidied
+from kiosk.domain.people.usager_comparison import texts_of
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.writes.errand import ChangeUsager, ErrandRecord, differing
+from kiosk.domain.writes.projected import draft_of
+from kiosk.presenters.usagers.fields import PRIVATE_FIELDS
+
+NOTIFY = ("notify_by_sms", "notify_by_email")
+Done = Callable[[Usager], None]
+
+
+@dataclass
+class FormState:
+    """``base`` is what the fields held at first: the desk's, then the platform's once the fiche has been read."""
+
+    organisation_id: int
+    texts: dict[str, str]
+    notify: dict[str, bool]
+    base: dict[str, str]
+    base_notify: dict[str, bool]
+    before: UsagerDraft = field(default_factory=UsagerDraft)
+    usager: Usager | None = None  # None: somebody new
+    responsible: Usager | None = None
+    fiche: Fiche | None = None  # read from the platform, for this form
+    done: Done | None = None
+    left: set[str] = field(default_factory=set)  # fields that the person has been through
+    theirs: dict[str, str] = field(default_factory=dict)  # what someone else wrote in a field changed here too
+    frozen: set[str] = field(default_factory=set)  # what the platform would not have changed
+    draft_responsible_id: int | None = None  # of whom a refused fiche is a proche
+    refused_id: int | None = None  # below zero: what they went by here, whom the platform would not have
+    reopened: str = ""  # the key of the refused errand that this form takes up again
+    refused: dict[str, str] = field(default_factory=dict)  # fields that the platform would not have, and what is said
+    said: str = ""  # why it is open again, or what was brought back
+    has_notification_email: bool = False  # whether this platform has such a field
+    fiction: bool = False  # whether this platform takes telephone numbers of fiction
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells this form from the others: what was typed in one is not lost by opening another."""
+        if self.usager is not None:
+            return ("edit", self.usager.id)
+        return ("proche", self.responsible.id) if self.responsible else ("new", self.organisation_id)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed would be lost."""
+        return self.texts != self.base or self.notify != self.base_notify
+
+    @property
+    def besides(self) -> int | None:
+        """The id of who is like themselves."""
+        return self.usager.id if self.usager is not None else self.refused_id
+
+    @property
+    def empty(self) -> bool:
+        return not any(text.strip() for text in self.texts.values())
+
+    @property
+    def identity_changed(self) -> bool:
+        """Whether what tells people apart is not what it was."""
+        names = ("first_name", "last_name", "birth_name", "birth_date", "email", "phone_number")
+        return any(self.texts.get(name, "") != self.base.get(name, "") for name in names)
+
+    def read(self, today: date) -> Reading:
+        """What the fields say, and what is wrong with them."""
+        responsible = self.responsible.id if self.responsible else self.before.responsible_id
+        responsible = responsible or self.draft_responsible_id
+        reading = read_fields(
+            self.texts,
+            today,
+            responsible_id=responsible,
+            notify_by_sms=self.notify["notify_by_sms"],
+            notify_by_email=self.notify["notify_by_email"],
+            fiction=self.fiction,
+        )
+        if self.usager is None:
+            return reading
+        # What nobody touched stays as it is, however it was written.
+        kept = {
+            name: getattr(self.before, name)
+            for name in TEXT_FIELDS
+            if tidied(name, self.texts.get(name, ""), today) == tidied(name, self.base.get(name, ""), today)
+        }
+        faults = {
+            name: fault
+            for name, fault in reading.faults.items()
+            # A number of fiction that the platform has already, it took.
+            if name not in kept or (name in self.left and fault is not Fault.PHONE_FICTIONAL)
+        }
+        return Reading(replace(reading.draft, **kept), faults)
+
+    def private_changes(self) -> dict[str, object]:
+        """The fields to be written at the platform alone, as it wants them."""
+        changes: dict[str, object] = {}
+        for name in PRIVATE_FIELDS:
+            text = self.texts.get(name, "").strip()
+            if self.fiche is None or text == self.base.get(name, ""):
+                continue
+            changes[name] = int(text) if name == "number_of_children" and text else text or None
+        return changes
+
+    def take_fiche(self, fiche: Fiche, before: UsagerDraft) -> None:
+        """Goes on from what the platform says: fields not touched follow it, the others keep what was typed."""
+        self._follow(form_texts(fiche.usager) | private_texts(fiche), notify_of(fiche.usager))
+        self.fiche, self.usager, self.before = fiche, fiche.usager, before
+        self.has_notification_email = fiche.usager.notification_email is not None
+
+    def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
+        """The same of ``theirs``, which someone else wrote meanwhile."""
+        self._follow(texts, notify_of(theirs))
+        self.before = theirs
+
+    def _follow(self, now: Mapping[str, str], notify: dict[str, bool]) -> None:
+        for name, text in now.items():
+            was, typed = self.base.get(name, ""), self.texts.get(name, "")
+            if typed == was:
+                self.texts[name] = text
+                self.theirs.pop(name, None)
+            elif text not in (was, typed):
+                self.theirs[name] = text
+        for name in NOTIFY:
+            if self.notify[name] == self.base_notify[name]:
+                self.notify[name] = notify[name]
+        self.base = {**self.base, **now}
+        self.base_notify = notify
+
+
+class KeptForms:
+    """Forms that were closed before they were saved, the last closed first. They live as long as the session."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[str, int], list[FormState]] = {}
+
+    def keep(self, form: FormState) -> bool:
+        """Keeps what was typed in ``form``; False when nothing was."""
+        if not form.dirty or (form.usager is None and form.empty):
+            return False
+        self._forms.setdefault(form.key, []).append(form)
+        return True
+
+    def last(self, key: tuple[str, int]) -> FormState | None:
+        """The one closed last of those with this key."""
+        forms = self._forms.get(key)
+        return forms[-1] if forms else None
+
+    def take(self, key: tuple[str, int]) -> FormState | None:
+        """The same, which is open again."""
+        forms = self._forms.get(key)
+        return forms.pop() if forms else None
+
+
+def blank(organisation_id: int) -> FormState:
+    """The form of somebody new."""
+    empty = dict.fromkeys(TEXT_FIELDS, "")
+    notify = dict.fromkeys(NOTIFY, True)
+    return FormState(organisation_id, dict(empty), dict(notify), dict(empty), dict(notify))
+
+
+def form_of(usager: Usager, before: UsagerDraft, organisation_id: int) -> FormState:
+    """The form of somebody whom the desk knows."""
+    texts, notify = form_texts(usager), notify_of(usager)
+    return FormState(organisation_id, dict(texts), dict(notify), texts, notify, before, usager)
+
+
+def form_of_refused(record: ErrandRecord, draft: UsagerDraft, usager: Usager | None) -> FormState:
+    """The form of ``draft``, which the platform turned down. ``usager``: the one who was to change."""
+    what, organisation_id = record.errand.what, record.errand.organisation_id
+    form = form_of(usager, draft_of(usager), organisation_id) if usager is not None else blank(organisation_id)
+    # Of a change, what was left as it was is not written over what somebody else may have made of it since.
+    typed: tuple[str, ...] = (*TEXT_FIELDS, *NOTIFY)
+    if usager is not None and isinstance(what, ChangeUsager):
+        typed = differing(what.before, what.after)
+    form.texts |= {name: text for name, text in texts_of_draft(draft).items() if name in typed}
+    form.notify |= {name: on for name, on in notify_of(draft).items() if name in typed}
+    form.left = {name for name, text in form.texts.items() if text}
+    form.draft_responsible_id = draft.responsible_id
+    form.reopened = record.errand.key
+    form.refused_id = record.errand.subject_id
+    return form
+
+
+def form_texts(usager: Usager) -> dict[str, str]:
+    """What the fields of the form hold of ``usager``."""
+    texts = texts_of(usager)
+    return {name: texts[name] for name in TEXT_FIELDS}
+
+
+def notify_of(usager: Usager | UsagerDraft) -> dict[str, bool]:
+    return {"notify_by_sms": usager.notify_by_sms, "notify_by_email": usager.notify_by_email}
+
+
+def private_texts(fiche: Fiche) -> dict[str, str]:
+    """The fields that no desk keeps and that can be written, as the form holds them."""
+    values: Mapping[str, object] = {name: getattr(fiche, name) for name in PRIVATE_FIELDS}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def texts_of_draft(draft: UsagerDraft) -> dict[str, str]:
+    """What the fields of the form hold of ``draft``."""
+    texts = {name: getattr(draft, name) or "" for name in TEXT_FIELDS if name != "birth_date"}
+    return {**texts, "birth_date": f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""}

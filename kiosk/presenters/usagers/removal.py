@@ -1,0 +1,175 @@
+"""Putting somebody in an organisation, or taking them out: that is weighed first, and RDVs to come stand in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.dates.times import hour, long_date
+from kiosk.domain.day.model import Organisation, Rdv
+from kiosk.domain.day.standing import takes_place
+from kiosk.domain.day.status import UNDETERMINED
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import usager_name
+from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.words.sentences import sentence_of_a_call
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+_TASK = "usager_removal"
+
+
+class UsagerRemoval(QObject):
+    """Asks before somebody is taken out; then it is done at the platform, at once."""
+
+    confirm_wanted = Signal(object)
+    """A Confirmation."""
+    removed = Signal(int)
+    """The id of the usager who is no longer in the organisation."""
+    attached = Signal()
+    """Somebody is of one organisation more."""
+    rdv_wanted = Signal(object)
+    """The Rdv that stands in the way, to be seen in the agenda."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        tasks: Tasks,
+        notices: Notices,
+        organisations: Callable[[], Sequence[Organisation]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._notices = notices
+        self._organisations = organisations
+
+    def ask(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
+        """Says what it does to take the usager of ``fiche`` out, and does it after a yes. Hours are in ``zone``."""
+        self._tasks.run(_TASK, self._weigh(fiche, organisation_id, zone), replace=True)
+
+    def attach(self, usager: Usager, organisation_id: int) -> None:
+        """Puts ``usager``, and their proches, in an organisation."""
+
+        def ended(outcome: Outcome) -> None:
+            if isinstance(outcome, RefusedBy):
+                self._notices.failure(outcome.failure, sentence_of_a_call)
+            elif isinstance(outcome, Ok):
+                name = self._name_of(organisation_id)
+                self._notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
+                self.attached.emit()
+
+        self._tasks.run(_TASK, self._desk.usagers.attach(usager.id, organisation_id), done=ended, to_the_end=True)
+
+    def stop(self) -> None:
+        """Asks nothing more."""
+        self._tasks.cancel(_TASK)
+
+    async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
+        usagers = self._desk.usagers
+        fiche = await usagers.fiche(fiche.usager.id, organisation_id)  # a colleague may have taken them out elsewhere
+        usager = fiche.usager
+        proches = await usagers.proches(usager.id, organisation_id)
+        family = (usager, *proches)
+        to_come: dict[int, Rdv] = {}
+        try:
+            for one in family:
+                to_come |= {rdv.id: rdv for rdv in await usagers.rdvs(one.id, organisation_id)}
+        except NotFound:
+            pass  # a server that does not tell them refuses by itself
+        ids = {one.id for one in family}
+        held = [rdv for rdv in to_come.values() if self._holds(rdv, ids, organisation_id)]
+        if held:
+            self._say_held(usager, sorted(held, key=lambda rdv: rdv.starts_at), zone)
+            return
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("Retirer {} de {}\u202f?").format(usager_name(usager), self._name_of(organisation_id)),
+                text=self._consequence(fiche, organisation_id),
+                lines=tuple(self.tr("{}, son proche, aussi").format(usager_name(one)) for one in proches),
+                yes=self.tr("Retirer de l’organisation"),
+                no=self.tr("Ne rien changer"),
+                accept=partial(self._remove, usager, organisation_id, zone),
+                after=self.tr("Les rendez-vous passés restent dans les agendas."),
+            )
+        )
+
+    def _holds(self, rdv: Rdv, ids: set[int], organisation_id: int) -> bool:
+        expected = any(p.usager.id in ids and p.status in UNDETERMINED for p in rdv.participations)
+        here = rdv.organisation_id == organisation_id
+        return here and expected and takes_place(rdv) and rdv.starts_at > self._clock.now()
+
+    def _consequence(self, fiche: Fiche, organisation_id: int) -> str:
+        others = None
+        if fiche.organisation_ids is not None:
+            others = [one for one in fiche.organisation_ids if one != organisation_id]
+        if not others:
+            # The platform names an agent's own organisations at most: whether there are others nobody can tell here.
+            seen = (
+                self.tr("Kiosk ne sait pas si cette fiche est aussi dans une autre organisation.")
+                if others is None
+                else self.tr("Parmi vos organisations, cette fiche n’est que dans celle-ci.")
+            )
+            return self.tr(
+                "{} Si aucune autre ne l’a, la plateforme l’anonymise\u00a0: "
+                "identité et coordonnées sont effacées, définitivement."
+            ).format(seen)
+        names = [name for one in others if (name := self._name_of(one))]
+        if names:
+            return self.tr("Sa fiche reste dans\u00a0: {}.").format(", ".join(names))
+        return self.tr("Sa fiche reste dans une autre organisation.")
+
+    def _name_of(self, organisation_id: int) -> str:
+        return next((one.name for one in self._organisations() if one.id == organisation_id), "")
+
+    def _remove(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
+        self._tasks.run(
+            _TASK,
+            self._desk.usagers.remove(usager.id, organisation_id),
+            done=lambda outcome: self._ended(outcome, usager, organisation_id, zone),
+            to_the_end=True,
+        )
+
+    def _ended(self, outcome: Outcome, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
+        if isinstance(outcome, RefusedBy):
+            failure = outcome.failure
+            if isinstance(failure, Refused) and failure.rdvs:
+                self._say_held(usager, failure.rdvs, zone)
+            else:
+                self._notices.failure(failure, sentence_of_a_call)
+            return
+        if hasattr(outcome, "value"):
+            name = self._name_of(organisation_id)
+            self._notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
+            self.removed.emit(usager.id)
+
+    def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
+        self.confirm_wanted.emit(
+            Confirmation(
+                title=self.tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
+                text=self.tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),
+                lines=tuple(_rdv_line(rdv, rdv.starts_at.astimezone(zone)) for rdv in held),
+                yes=self.tr("Voir le premier rendez-vous"),
+                no=self.tr("Fermer"),
+                accept=partial(self.rdv_wanted.emit, held[0]),
+            )
+        )
+
+
+def _rdv_line(rdv: Rdv, at: datetime) -> str:
+    """« mardi 24 novembre 2026 à 9:30, Consultation, DUPONT Léa »."""
+    names = (usager_name(p.usager) for p in rdv.participations)
+    return ", ".join((f"{long_date(at.date())} à {hour(at)}", rdv.name or rdv.motif.name, *names))

@@ -1,0 +1,101 @@
+"""Who waits, since when and for whom, in the order in which they came. Always today, whatever day the agenda shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.day.board import Row, RowCache, Thresholds
+from kiosk.domain.day.status import Action
+from kiosk.domain.day.waiting import build_waiting_room
+from kiosk.presenters.day.board_model import BoardModel
+from kiosk.presenters.day.feed import DayFeed, FeedChange
+from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.day.targets import offered_on
+
+ORIGIN: Final = "waiting_room"
+
+
+class WaitingRoomPresenter(QObject):
+    """The waiting room of one lieu, or of all of an organisation's."""
+
+    changed = Signal()
+    """The lines have been brought up to date."""
+    count_changed = Signal(int)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        clock: Clock,
+        feed: DayFeed,
+        gestures: Gestures,
+        thresholds: Thresholds,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._feed = feed
+        self._gestures = gestures
+        self._thresholds = thresholds
+        self.model = BoardModel(self)
+        self.lieu_id: int | None = None
+        self.count = 0
+        self._cache = RowCache()
+        self.selected_key = ""
+        feed.changed.connect(self._on_feed)
+
+    @property
+    def loading(self) -> bool:
+        """Whether nothing of today has been read yet."""
+        return self._feed.data is None
+
+    def show_lieu(self, lieu_id: int | None) -> None:
+        """Narrows to one lieu; None: all."""
+        if lieu_id != self.lieu_id:
+            self.lieu_id = lieu_id
+            self.rebuild(afresh=True)
+
+    def select(self, key: str) -> None:
+        """Selects the line of ``key``; « » for none."""
+        if key != self.selected_key:
+            self.selected_key = key
+            self.selection_changed.emit()
+
+    def offered(self, keys: Sequence[str]) -> tuple[Action, ...]:
+        """The gestures possible on at least one of these lines."""
+        return offered_on(self._rows(keys))
+
+    def act(self, action: Action, keys: Sequence[str]) -> None:
+        """Makes a gesture on these lines, as on the agenda."""
+        wanted = tuple(keys)
+        self._gestures.act(action, lambda: self._rows(wanted), ORIGIN)
+
+    def rebuild(self, *, afresh: bool = False) -> None:
+        """Brings the lines and their minutes to the present instant."""
+        rows: tuple[Row, ...] = ()
+        data, day = self._feed.data, self._feed.day
+        if data is not None and day is not None and not self._feed.stale:
+            rows = build_waiting_room(
+                data.entries,
+                now=self._clock.now().astimezone(data.zone),
+                lieu_id=self.lieu_id,
+                motifs=data.motifs,
+                thresholds=self._thresholds,
+                cache=self._cache,
+            )
+            self.model.name_lieux = self.lieu_id is None and data.several_lieux
+            self.model.show_motifs(data.motifs)
+        self.model.show_rows(rows, afresh=afresh)
+        if len(rows) != self.count:
+            self.count = len(rows)
+            self.count_changed.emit(self.count)
+        self.changed.emit()
+
+    def _on_feed(self, change: FeedChange) -> None:
+        self.rebuild(afresh=change.afresh)
+
+    def _rows(self, keys: Sequence[str]) -> list[Row]:
+        return [row for key in keys if (row := self.model.row_at(key)) is not None]

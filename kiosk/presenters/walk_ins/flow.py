@@ -1,0 +1,278 @@
+"""Somebody without an RDV stands here: who, what for, then the first free créneau of today or a line of the list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
+from kiosk.domain.dates.times import hour
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.model import Motif, Service
+from kiosk.domain.day.status import Action
+from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
+from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
+from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+ORIGIN: Final = "walk_ins"
+PATIENCE_S: Final = 4.0
+"""How long one waits for the platform to confirm a booking before going on to the next person."""
+
+Step: TypeAlias = Literal["", "who", "what"]
+SlotState: TypeAlias = Literal["", "looking", "found", "none", "silent", "cannot"]
+
+
+class WalkInFlow(QObject):
+    """One person at a time. Nothing typed is lost before the end or an explicit cancellation."""
+
+    changed = Signal()
+    ended = Signal()
+    """Done, or given up: the list has the keyboard again."""
+
+    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._notices = notices
+        self.step: Step = ""
+        self.usager: Usager | None = None
+        self.motif: Motif | None = None
+        self.reason = ""
+        self.slot: FreeCreneau | None = None
+        self.slot_state: SlotState = ""
+        self.busy = False
+        self._organisation_id: int | None = None
+        self._lieu_id: int | None = None
+        self._day: date = clock.now().date()
+        self._zone: tzinfo = clock.zone
+        self._motifs: tuple[Motif, ...] = ()
+        self._services: dict[int, Service] = {}
+
+    def begin(self, organisation_id: int, lieu_id: int | None, day: date, zone: tzinfo) -> None:
+        """Somebody stands here now. Going on where one was when the flow is already under way there."""
+        if self.step and organisation_id == self._organisation_id:
+            self._lieu_id = lieu_id
+            self.changed.emit()
+            return
+        self._organisation_id, self._lieu_id, self._day, self._zone = organisation_id, lieu_id, day, zone
+        self.usager, self.motif, self.reason = None, None, ""
+        self._no_slot()
+        self.step = "who"
+        self._tasks.run("walk_in.motifs", self._read_motifs(organisation_id), replace=True)
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Gives up: nothing is noted."""
+        self._tasks.cancel("walk_in.slot")
+        self.step = ""
+        self.ended.emit()
+        self.changed.emit()
+
+    def step_back(self) -> None:
+        """One step towards the beginning; from the first, out."""
+        if self.step == "what":
+            self.step = "who"
+            self.changed.emit()
+        else:
+            self.cancel()
+
+    def choose_usager(self, usager: Usager | None) -> None:
+        """Who it is; None: somebody without a fiche, who can be noted but not booked."""
+        self.usager = usager
+        self.step = "what"
+        self._look_for_slot()
+        self.changed.emit()
+
+    # What for
+
+    @property
+    def usager_text(self) -> str:
+        return usager_name(self.usager) if self.usager else self.tr("Sans fiche")
+
+    def motif_rows(self, text: str) -> list[MotifChoice]:
+        """The motifs that ``text`` leaves, by service."""
+        return rows_of(self._motifs, self._services, text)
+
+    def choose_motif(self, motif: Motif | None) -> None:
+        """What for; the first free créneau of today is looked for at once."""
+        if motif != self.motif:
+            self.motif = motif
+            self._look_for_slot()
+            self.changed.emit()
+
+    def set_reason(self, reason: str) -> None:
+        """In a few words, what no motif says."""
+        self.reason = reason
+
+    async def _read_motifs(self, organisation_id: int) -> None:
+        data = await self._desk.day(organisation_id, self._day)
+        services = data.services
+        self._services = dict(services)
+        wanted = [motif for motif in data.motifs.values() if not motif.collectif]
+        self._motifs = tuple(motif_choices(wanted, services, None))
+        self.changed.emit()
+
+    # The first créneau of today
+
+    @property
+    def slot_text(self) -> str:
+        """« 10:40 avec Béatrice Martin », or why there is none to take."""
+        match self.slot_state:
+            case "looking":
+                return self.tr("Recherche du premier créneau libre aujourd’hui…")
+            case "found" if self.slot is not None:
+                at = hour(self.slot.starts_at.astimezone(self._zone))
+                return self.tr("{} avec {}").format(at, agent_name(self.slot.agent))
+            case "none":
+                return self.tr("Aucun créneau libre aujourd’hui pour ce motif.")
+            case "silent":
+                return self.tr("La plateforme ne répond pas\u00a0: notez la personne, vous pourrez réserver ensuite.")
+            case "cannot":
+                return self.tr("Cette plateforme ne donne pas ses créneaux\u00a0: notez la personne.")
+            case _:
+                return ""
+
+    @property
+    def may_book(self) -> bool:
+        return self.slot is not None and self.usager is not None and not self.busy
+
+    def _no_slot(self) -> None:
+        self._tasks.cancel("walk_in.slot")
+        self.slot, self.slot_state = None, ""
+
+    def _look_for_slot(self) -> None:
+        self._no_slot()
+        if self.motif is not None and self.usager is not None:
+            self.slot_state = "looking"
+            self._tasks.run("walk_in.slot", self._find_slot(self.motif), replace=True)
+
+    async def _find_slot(self, motif: Motif) -> None:
+        state: SlotState = "none"
+        found: list[FreeCreneau] = []
+        try:
+            answer = await self._desk.bookings.creneaux(self._question(motif))
+            now = self._clock.now()
+            found = [
+                one
+                for lieu in answer.lieux
+                for one in lieu.creneaux
+                if one.starts_at >= now and one.starts_at.astimezone(self._zone).date() == self._day
+            ]
+        except NotFound:
+            state = "cannot"
+        except (MemoryFailure, SignedOut):
+            state = "silent"
+            raise
+        except Failure:
+            state = "silent"
+        finally:
+            if motif == self.motif:
+                self.slot = min(found, key=lambda one: (one.starts_at, one.agent.id), default=None)
+                self.slot_state = "found" if self.slot is not None else state
+                self.changed.emit()
+
+    def _question(self, motif: Motif) -> CreneauQuestion:
+        assert self._organisation_id is not None
+        at_counter = motif.location_type == "public_office" and self._lieu_id is not None
+        return CreneauQuestion(
+            organisation_id=self._organisation_id,
+            motif_id=motif.id,
+            first_day=self._day,
+            days=1,
+            lieu_ids=(self._lieu_id,) if at_counter and self._lieu_id is not None else (),
+        )
+
+    # How it ends
+
+    def note(self) -> None:
+        """Notes the person in the list of the day."""
+        if self.step and not self.busy:
+            self._run(self._note(WalkInOutcome.WAITING))
+
+    def book(self) -> None:
+        """Takes the créneau; the person is here already, so they wait from now on."""
+        if self.may_book:
+            self._run(self._book())
+
+    def _run(self, work: object) -> None:
+        self.busy = True
+        self.changed.emit()
+        self._tasks.run("walk_in.end", work, done=self._done, to_the_end=True)  # type: ignore[arg-type]
+
+    def _done(self, outcome: Outcome) -> None:
+        self.busy = False
+        if isinstance(outcome, RefusedBy):
+            self._notices.failure(outcome.failure)
+        self.changed.emit()
+
+    async def _note(self, ending: WalkInOutcome) -> None:
+        assert self._organisation_id is not None
+        noted = await self._desk.walk_ins.note(
+            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, ORIGIN, outcome=ending
+        )
+        if ending is WalkInOutcome.WAITING:
+            self._notices.say(self.tr("{}\u00a0: noté sans RDV").format(noted.name))
+        self.step = ""
+        self.ended.emit()
+
+    async def _book(self) -> None:
+        slot, usager, motif = self.slot, self.usager, self.motif
+        assert slot is not None
+        assert usager is not None
+        assert motif is not None
+        assert self._organisation_id is not None
+        span = int((slot.ends_at - slot.starts_at).total_seconds() // 60)
+        booking = Booking(
+            organisation_id=self._organisation_id,
+            motif_id=motif.id,
+            starts_at=slot.starts_at,
+            duration_in_min=motif.default_duration_in_min or span,
+            lieu_id=slot.lieu_id,
+            agent_ids=(slot.agent.id,),
+            # They stand at the counter: nobody is to be told of an RDV a few minutes ahead.
+            guests=(Guest(usager.id, send_lifecycle_notifications=False, send_reminder_notification=False),),
+            context=self.reason.strip() or None,
+        )
+        rdv_id = await self._desk.bookings.book(booking, ORIGIN, [usager])
+        at = self._hour(slot.starts_at)
+        match await self._desk.bookings.outcome(rdv_id, PATIENCE_S):
+            case Taken():
+                await self._desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
+                self._notices.warning(self.tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
+                self._look_for_slot()
+            case Turned(reason=reason):
+                await self._desk.dismiss_problem(rdv_id)
+                self._notices.error(reason)
+            case Booked(rdv_id=booked):
+                await self._arrived(booked)
+                self._notices.say(self.tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at))
+                await self._note(WalkInOutcome.BOOKED)
+            case OnItsWay():
+                await self._arrived(rdv_id)
+                self._notices.warning(
+                    self.tr("{}\u00a0: RDV de {} à confirmer, la plateforme n’a pas encore répondu").format(
+                        self.usager_text, at
+                    )
+                )
+                await self._note(WalkInOutcome.BOOKED)
+
+    async def _arrived(self, rdv_id: int) -> None:
+        entry = await self._desk.entry(rdv_id)
+        if entry is not None:
+            everyone = tuple(one.id for one in entry.rdv.participations)
+            await self._desk.act(Action.WAITING, [Target(entry, everyone)], ORIGIN)
+
+    def _hour(self, at: datetime) -> str:
+        return hour(at.astimezone(self._zone))

@@ -1,0 +1,223 @@
+"""The day's list of those who came without an RDV: who still waits first, then what became of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
+from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
+from kiosk.domain.people.names import spoken_name
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk, DeskChange
+
+ORIGIN: Final = "walk_ins"
+LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class WalkInLine:
+    """One line as it is shown."""
+
+    walk_in: WalkIn
+    hour: str
+    wait: str
+    outcome: str
+    spoken: str
+
+    @property
+    def waiting(self) -> bool:
+        return self.walk_in.outcome is WalkInOutcome.WAITING
+
+
+def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
+    """``now`` is in the organisation's zone."""
+    arrived = walk_in.arrived_at.astimezone(now.tzinfo)
+    waited = walk_in.minutes(now)
+    outcome = OUTCOME_LABELS[walk_in.outcome]
+    who = spoken_name(walk_in.usager) if walk_in.usager else WITHOUT_FICHE
+    parts = [
+        f"arrivée à {spoken_hour(arrived)}",
+        who,
+        walk_in.about,
+        f"{outcome.lower()} depuis {spoken_minutes(waited)}" if not walk_in.ended_at else outcome,
+    ]
+    return WalkInLine(walk_in, hour(arrived), minutes(waited), outcome, ", ".join(part for part in parts if part))
+
+
+class WalkInModel(QAbstractListModel):
+    """The lines, for a view; ``LineRole`` gives the ``WalkInLine``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[WalkInLine, ...] = ()
+
+    def show(self, lines: tuple[WalkInLine, ...]) -> None:
+        """Minutes go by in place; a line that comes, goes or moves makes the list anew."""
+        same = [one.walk_in.id for one in lines] == [one.walk_in.id for one in self.lines]
+        if not same:
+            self.beginResetModel()
+        changed = lines != self.lines
+        self.lines = lines
+        if not same:
+            self.endResetModel()
+        elif changed:
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.walk_in.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken
+            case _:
+                return line if role == LineRole else None
+
+
+class WalkInsPresenter(QObject):
+    """The list of one day, at one lieu or at all of an organisation's."""
+
+    changed = Signal()
+    """The lines, or one of the texts, are not what they were."""
+    count_changed = Signal(int)
+    """How many still wait."""
+
+    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._tasks = tasks
+        self._notices = notices
+        self.model = WalkInModel(self)
+        self.organisation_id: int | None = None
+        self.lieu_id: int | None = None
+        self._day: date | None = None
+        self._zone: tzinfo = clock.zone
+        self._all: tuple[WalkIn, ...] = ()
+        self.loading = True
+        self.count = 0
+        self._undo: WalkIn | None = None
+
+    def look(self, organisation_id: int, lieu_id: int | None, day: date, zone: tzinfo) -> None:
+        """Goes to a day of an organisation and one of its lieux (None: all)."""
+        elsewhere = (organisation_id, day) != (self.organisation_id, self._day)
+        self.organisation_id, self.lieu_id, self._day, self._zone = organisation_id, lieu_id, day, zone
+        if elsewhere:
+            self.loading = True
+            self._undo = None
+            self._read_again()
+        self.tick()
+
+    def on_desk_change(self, change: DeskChange) -> None:
+        if change.kind == "walk_ins" and self.organisation_id in change.organisation_ids:
+            self._read_again()
+
+    def stop(self) -> None:
+        """Reads no more."""
+        self._tasks.cancel("walk_ins")
+
+    @property
+    def lines(self) -> tuple[WalkInLine, ...]:
+        return self.model.lines
+
+    @property
+    def walk_ins(self) -> tuple[WalkIn, ...]:
+        """Those of the lieu, as on the list."""
+        return in_order(self._all, self.lieu_id)
+
+    @property
+    def total(self) -> int:
+        """How many came, whatever has become of them."""
+        return len(self.lines)
+
+    @property
+    def figures_text(self) -> str:
+        """« 5 personnes · en attente : 2 · reçu : 3 »; empty when nobody came."""
+        here = self.walk_ins
+        if not here:
+            return ""
+        said = [self.tr("1 personne") if len(here) == 1 else self.tr("{} personnes").format(len(here))]
+        said += [f"{OUTCOME_LABELS[one].lower()}\u00a0: {count}" for one, count in figures(here).items()]
+        return " · ".join(said)
+
+    # What one does
+
+    def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
+        """Says what has become of the person at ``place``."""
+        walk_in = self._at(place)
+        if walk_in is None or walk_in.outcome is outcome:
+            return
+        self._undo = walk_in
+        text = self.tr("{}\u00a0: {}").format(walk_in.name, OUTCOME_LABELS[outcome].lower())
+        self._run(self._desk.walk_ins.give_outcome(walk_in, outcome, ORIGIN), text, undo=True)
+
+    def remove(self, place: int) -> None:
+        """Takes a line noted by mistake away."""
+        walk_in = self._at(place)
+        if walk_in is not None:
+            self._undo = walk_in
+            text = self.tr("{}\u00a0: ligne retirée").format(walk_in.name)
+            self._run(self._desk.walk_ins.remove(walk_in, ORIGIN), text, undo=True)
+
+    @property
+    def may_undo(self) -> bool:
+        return self._undo is not None
+
+    def undo(self) -> None:
+        """The last outcome or removal is taken back."""
+        walk_in, self._undo = self._undo, None
+        if walk_in is not None:
+            text = self.tr("{}\u00a0: comme avant").format(walk_in.name)
+            self._run(self._desk.walk_ins.put_back(walk_in, ORIGIN), text)
+
+    def _at(self, place: int) -> WalkIn | None:
+        return self.lines[place].walk_in if 0 <= place < len(self.lines) else None
+
+    def forget_undo(self) -> None:
+        """Something else was done since: that is what an undo takes back now."""
+        self._undo = None
+
+    def _run(self, work: Coroutine[Any, Any, Any], text: str, *, undo: bool = False) -> None:
+        def done(outcome: Outcome) -> None:
+            if isinstance(outcome, RefusedBy):
+                self._undo = None
+                self._notices.failure(outcome.failure)
+            else:
+                self._notices.say(text, undo=undo)
+
+        self._tasks.run("walk_in", work, done=done, to_the_end=True)
+
+    # What is shown
+
+    def tick(self) -> None:
+        """Brings the minutes to the present instant."""
+        now = self._clock.now().astimezone(self._zone)
+        self.model.show(tuple(line_of(one, now) for one in self.walk_ins))
+        count = sum(line.waiting for line in self.lines)
+        if count != self.count:
+            self.count = count
+            self.count_changed.emit(count)
+        self.changed.emit()
+
+    def _read_again(self) -> None:
+        if self.organisation_id is not None and self._day is not None:
+            self._tasks.run("walk_ins", self._read(self.organisation_id, self._day), replace=True)
+
+    async def _read(self, organisation_id: int, day: date) -> None:
+        self._all = await self._desk.walk_ins.of_day(organisation_id, day)
+        self.loading = False
+        self.tick()

@@ -1,0 +1,58 @@
+"""The texts of a row's cells. What the domain already says in French is taken from there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.dates.times import minutes
+from kiosk.domain.day.board import Row
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.standing import label_of
+from kiosk.domain.people.names import agent_name
+
+NOTHING: Final = "–"
+"""What a cell says when it has nothing to say."""
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("RowTexts", text)
+
+
+def location_text(location_type: str) -> str:
+    """The name of a location type of a motif; one that this release does not know stays as it is."""
+    return {
+        "public_office": _say("Sur place"),
+        "phone": _say("Téléphone"),
+        "home": _say("À domicile"),
+        "visio": _say("Visio"),
+    }.get(location_type, location_type)
+
+
+def place_of(rdv: Rdv, *, name_lieu: bool = True) -> str:
+    """Where ``rdv`` takes place; with ``name_lieu`` the lieu's name says it for those received on the spot."""
+    if name_lieu and rdv.lieu is not None and rdv.lieu.name:
+        return rdv.lieu.name
+    return location_text(rdv.motif.location_type)
+
+
+def agents_of(rdv: Rdv) -> str:
+    """The agents of ``rdv``, as their colleagues name them."""
+    return ", ".join(agent_name(agent) for agent in rdv.agents)
+
+
+def motif_text(row: Row) -> str:
+    return row.entry.rdv.motif.name if row.entry else ""
+
+
+def agents_text(row: Row) -> str:
+    return agents_of(row.entry.rdv) if row.entry else ""
+
+
+def status_text(row: Row) -> str:
+    return label_of(row.shown, row.entry).short if row.shown else ""
+
+
+def wait_text(row: Row) -> str:
+    return minutes(row.waiting_minutes) if row.waiting_minutes is not None else ""

@@ -1,0 +1,434 @@
+"""Every failure, once, as a sentence that a person at a desk can act on: what happened, then what to do."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.failures import Failure, UnreachableCause
+from kiosk.domain.platform.field_labels import worded
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Sentences", text)
+
+
+def sentence(failure: Failure) -> str:
+    """What a person reads of ``failure``: French, without jargon, saying what to do. Never empty.
+
+    The platform's own messages are quoted for what it refused only; nothing else of what a server sent is shown.
+    """
+    return _first(_WORDS, failure) or _say(
+        "L’opération n’a pas abouti. Vos gestes sont gardés\u202f; recommencez dans un instant, "
+        "et prévenez votre support informatique si cela se reproduit."
+    )
+
+
+def sentence_at_the_door(failure: Failure) -> str:
+    """The same of a failure that keeps someone from coming in: nothing has been done yet, and nothing is tried again
+    behind the person's back."""
+    return _first(_AT_THE_DOOR, failure) or sentence(failure)
+
+
+def sentence_of_a_cut(failure: Failure) -> str:
+    """The same beside the band of a cut, which has already said that gestures are kept and leave by themselves."""
+    return _first(_DURING_A_CUT, failure) or sentence(failure)
+
+
+def sentence_of_a_call(failure: Failure) -> str:
+    """The same of what is asked of the platform at once about somebody's fiche: nothing of it is kept, and nothing is
+    tried again behind the person's back."""
+    return _first(_OF_A_CALL, failure) or sentence_of_a_cut(failure)
+
+
+def sentence_all_along(failure: Failure) -> str:
+    """What stands on the screen as long as the desk's own memory fails; empty for what a platform or a network does."""
+    if not isinstance(failure, failures.MemoryFailure):
+        return ""
+    return _first(_ALL_ALONG, failure) or sentence(failure)
+
+
+def _first(table: Iterable[tuple[type[Failure], Callable[[Failure], str]]], failure: Failure) -> str:
+    return next((said for kind, words in table if isinstance(failure, kind) and (said := words(failure))), "")
+
+
+def _unreachable(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    match failure.cause:
+        case UnreachableCause.UNKNOWN_HOST:
+            return _say(
+                "L’adresse de la plateforme est introuvable. "
+                "Vérifiez son orthographe et la connexion du poste au réseau."
+            )
+        case UnreachableCause.NO_ADDRESS:
+            return _say(
+                "Ce n’est pas l’adresse d’une plateforme. "
+                "Recopiez-la telle que votre administration vous l’a donnée\u202f; elle commence par https://."
+            )
+        case UnreachableCause.REFUSED:
+            return _say(
+                "La plateforme ne répond pas à cette adresse. Vérifiez l’adresse, puis réessayez dans quelques minutes."
+            )
+        case UnreachableCause.CERTIFICATE:
+            return _say(
+                "L’identité de la plateforme n’a pas pu être vérifiée\u00a0: Kiosk n’a rien envoyé. "
+                "Vérifiez la date et l’heure du poste, puis prévenez votre support informatique."
+            )
+        case UnreachableCause.PROXY:
+            return _say(
+                "Le réseau de votre administration n’a pas laissé passer la connexion. "
+                "Prévenez votre support informatique."
+            )
+        case UnreachableCause.INSECURE:
+            return _say(
+                "Cette adresse n’est pas protégée\u202f; Kiosk n’y envoie ni mot de passe ni données. "
+                "Saisissez une adresse qui commence par https://."
+            )
+        case _:
+            return _say(
+                "La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau\u202f; "
+                "Kiosk réessaie de lui-même."
+            )
+
+
+def _timed_out(failure: Failure) -> str:
+    assert isinstance(failure, failures.TimedOut)
+    if failure.sent:
+        return _say(
+            "La plateforme n’a pas répondu à temps. "
+            "Kiosk vérifiera ce qu’elle a reçu avant de renvoyer quoi que ce soit."
+        )
+    return _say("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")
+
+
+def _throttled(failure: Failure) -> str:
+    assert isinstance(failure, failures.Throttled)
+    seconds = failure.retry_after
+    if seconds is None or seconds <= 0:
+        return _say("La plateforme reçoit trop de demandes. Patientez une minute, puis recommencez.")
+    wait = f"{math.ceil(seconds)}\u00a0s" if seconds < 60 else f"{math.ceil(seconds / 60)}\u00a0min"
+    return _say("La plateforme reçoit trop de demandes. Patientez {}, puis recommencez.").format(wait)
+
+
+def _signed_out(failure: Failure) -> str:
+    assert isinstance(failure, failures.SignedOut)
+    if failure.at_sign_in:
+        return _say("E-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez.")
+    return signed_out_elsewhere()
+
+
+def signed_out_elsewhere() -> str:
+    """Why the sign-in page is back in the middle of a day."""
+    return _say(
+        "Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous\u00a0: rien n’est perdu, "
+        "les gestes qui restent à envoyer partiront ensuite."
+    )
+
+
+_UNAUTHORISED = {
+    failures.UnauthorisedCause.NO_APPLICATION: (
+        "Cette plateforme demande un identifiant d’application\u202f; demandez-le au support de la plateforme, "
+        "et faites-le inscrire dans la configuration de Kiosk."
+    ),
+    failures.UnauthorisedCause.APPLICATION: (
+        "La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique."
+    ),
+    failures.UnauthorisedCause.DENIED: (
+        "Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur."
+    ),
+    failures.UnauthorisedCause.CODE: (
+        "Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre."
+    ),
+    failures.UnauthorisedCause.STRAY: (
+        "La réponse du navigateur n’est pas celle de la connexion en cours\u202f; elle est ignorée. "
+        "Recommencez depuis Kiosk si besoin."
+    ),
+    failures.UnauthorisedCause.NOT_HEARD: (
+        "Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. "
+        "Prévenez votre support informatique."
+    ),
+    failures.UnauthorisedCause.OTHER: (
+        "La plateforme n’a pas pu vous connecter. Recommencez\u202f; prévenez votre support informatique si cela "
+        "se reproduit."
+    ),
+}
+
+
+def _unauthorised(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unauthorised)
+    return _say(_UNAUTHORISED[failure.cause])
+
+
+def session_lost() -> str:
+    """What stands over the agenda when somebody who signed in by the browser is to do so again."""
+    return _say(
+        "Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés\u00a0: "
+        "ils partiront quand vous serez reconnecté."
+    )
+
+
+def _not_found(failure: Failure) -> str:
+    assert isinstance(failure, failures.NotFound)
+    if failure.gone:
+        return _say("Cet élément n’existe plus sur la plateforme. Mettez la page à jour avec F5.")
+    return _say(
+        "La plateforme ne trouve pas ce qui est demandé\u202f; il a pu être supprimé, ou ne plus vous être visible. "
+        "Mettez la page à jour avec F5."
+    )
+
+
+def _refused(failure: Failure) -> str:
+    assert isinstance(failure, failures.Refused)
+    said = worded(failure)
+    if not said:
+        return _say("La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.")
+    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format(said)
+    return told + " " + _say("Corrigez, puis recommencez.")
+
+
+def _server_fault(failure: Failure) -> str:
+    assert isinstance(failure, failures.ServerFault)
+    if failure.status in (502, 503, 504):
+        return _say(
+            "La plateforme est momentanément indisponible, peut-être en maintenance. "
+            "Vos gestes sont gardés\u202f; réessayez dans quelques minutes."
+        )
+    return _say(
+        "La plateforme a rencontré un problème de son côté. Vos gestes sont gardés\u202f; "
+        "réessayez dans quelques minutes."
+    )
+
+
+def _unintelligible(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unintelligible)
+    if failure.html:
+        return _say(
+            "Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, "
+            "connectez-vous au réseau s’il le demande, puis réessayez."
+        )
+    return _say(
+        "La réponse reçue n’est pas celle de la plateforme. Vérifiez l’adresse, puis réessayez\u202f; "
+        "prévenez votre support informatique si cela se reproduit."
+    )
+
+
+def _fixed(text: str) -> Callable[[Failure], str]:
+    return lambda _failure: _say(text)
+
+
+_WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable),
+    (failures.TimedOut, _timed_out),
+    (failures.Throttled, _throttled),
+    (failures.SignedOut, _signed_out),
+    (failures.Unauthorised, _unauthorised),
+    (
+        failures.Forbidden,
+        _fixed("Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."),
+    ),
+    (
+        failures.NoSuchCall,
+        _fixed("La plateforme de votre administration n’offre pas cela à Kiosk\u202f; faites-le sur son site."),
+    ),
+    (failures.NotFound, _not_found),
+    (failures.Refused, _refused),
+    (
+        failures.Conflict,
+        _fixed(
+            "Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché\u202f; "
+            "vérifiez-le, puis refaites votre geste s’il le faut."
+        ),
+    ),
+    (failures.ServerFault, _server_fault),
+    (failures.Unintelligible, _unintelligible),
+    (
+        failures.MemoryLocked,
+        _fixed(
+            "Kiosk est déjà ouvert sur ce poste avec ce compte. "
+            "Revenez à la fenêtre ouverte, ou fermez-la puis réessayez."
+        ),
+    ),
+    (
+        failures.MemoryDamaged,
+        _fixed(
+            "Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer\u202f; "
+            "reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryTooNew,
+        _fixed(
+            "Les données de ce poste viennent d’une version plus récente de Kiosk. "
+            "Installez la dernière version, puis réessayez\u202f; rien n’a été modifié."
+        ),
+    ),
+    (
+        failures.DiskFull,
+        _fixed(
+            "Le disque de ce poste est plein\u00a0: le dernier geste n’a pas été gardé. "
+            "Libérez de la place, puis refaites-le."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        _fixed(
+            "Kiosk ne peut pas écrire dans son dossier sur ce poste\u00a0: le dernier geste n’a pas été gardé. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.KeyringMissing,
+        _fixed(
+            "Le coffre des mots de passe de ce poste ne répond pas\u00a0: rien ne sera gardé à la fermeture de Kiosk. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryFailure,
+        _fixed(
+            "Les données gardées sur ce poste ne sont pas accessibles. Redémarrez Kiosk\u202f; "
+            "prévenez votre support informatique si cela se reproduit."
+        ),
+    ),
+)
+
+
+def _unreachable_at_the_door(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    if failure.cause is UnreachableCause.OTHER:
+        return _say("La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau, puis réessayez.")
+    return ""
+
+
+def _server_fault_at_the_door(failure: Failure) -> str:
+    assert isinstance(failure, failures.ServerFault)
+    if failure.status in (502, 503, 504):
+        return _say(
+            "La plateforme est momentanément indisponible, peut-être en maintenance. Réessayez dans quelques minutes."
+        )
+    return _say(
+        "La plateforme a rencontré un problème de son côté. Réessayez dans quelques minutes, "
+        "et prévenez votre support informatique si cela se reproduit."
+    )
+
+
+_AT_THE_DOOR: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable_at_the_door),
+    (failures.TimedOut, _fixed("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")),
+    (
+        failures.Forbidden,
+        _fixed("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation."),
+    ),
+    (failures.NotFound, _fixed("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.")),
+    (
+        failures.Refused,
+        _fixed("La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."),
+    ),
+    (failures.ServerFault, _server_fault_at_the_door),
+    (
+        failures.DiskFull,
+        _fixed(
+            "Le disque de ce poste est plein\u00a0: Kiosk ne peut pas démarrer. Libérez de la place, puis réessayez."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        _fixed(
+            "Kiosk ne peut pas écrire dans son dossier sur ce poste. "
+            "Prévenez votre support informatique\u202f; rien n’est perdu."
+        ),
+    ),
+)
+
+
+def _unreachable_during_a_cut(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    match failure.cause:
+        case UnreachableCause.UNKNOWN_HOST:
+            return _say("La plateforme est introuvable depuis ce poste\u00a0: vérifiez sa connexion au réseau.")
+        case UnreachableCause.REFUSED:
+            return _say("La plateforme ne répond pas. Si cela dure, prévenez votre support informatique.")
+        case _:
+            return ""
+
+
+def _server_fault_during_a_cut(failure: Failure) -> str:
+    assert isinstance(failure, failures.ServerFault)
+    if failure.status in (502, 503, 504):
+        return _say(
+            "La plateforme est momentanément indisponible, peut-être en maintenance\u00a0: il suffit d’attendre."
+        )
+    return _say("La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.")
+
+
+_DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable_during_a_cut),
+    (
+        failures.TimedOut,
+        _fixed("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
+    ),
+    (failures.ServerFault, _server_fault_during_a_cut),
+)
+
+
+def _unreachable_for_a_call(failure: Failure) -> str:
+    assert isinstance(failure, failures.Unreachable)
+    if failure.cause in (UnreachableCause.REFUSED, UnreachableCause.OTHER):
+        return _say("La plateforme ne répond pas\u00a0: rien n’a été changé. Recommencez quand elle répondra.")
+    return ""
+
+
+def _timed_out_for_a_call(failure: Failure) -> str:
+    assert isinstance(failure, failures.TimedOut)
+    if not failure.sent:
+        return ""
+    return _say(
+        "La plateforme n’a pas répondu à temps\u00a0: rien ne dit si c’est fait. "
+        "Rouvrez la fiche pour le vérifier avant de recommencer."
+    )
+
+
+def _refused_for_a_call(failure: Failure) -> str:
+    assert isinstance(failure, failures.Refused)
+    if worded(failure):
+        return ""
+    return _say("La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.")
+
+
+_OF_A_CALL: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (failures.Unreachable, _unreachable_for_a_call),
+    (failures.TimedOut, _timed_out_for_a_call),
+    (failures.Refused, _refused_for_a_call),
+    (
+        failures.Conflict,
+        _fixed("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut."),
+    ),
+    (failures.ServerFault, _server_fault_at_the_door),
+)
+
+_ALL_ALONG: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+    (
+        failures.DiskFull,
+        _fixed(
+            "Le disque de ce poste est plein\u00a0: l’agenda affiché n’est plus à jour et aucun geste n’est gardé. "
+            "Libérez de la place."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        _fixed(
+            "Kiosk ne peut plus écrire dans son dossier sur ce poste\u00a0: l’agenda affiché n’est plus à jour. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryDamaged,
+        _fixed(
+            "Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la "
+            "plateforme, et prévenez votre support informatique."
+        ),
+    ),
+)

@@ -1,0 +1,166 @@
+"""What is read of an usager in one or two lines, wherever someone is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.dates.times import hour, short_date, spoken_hour
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.names import capitalised, responsible_text, spoken_name, usager_name
+from kiosk.domain.people.usagers import FoundUsager, Match
+from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("UsagerTexts", text)
+
+
+@dataclass(frozen=True, slots=True)
+class UsagerRow:
+    """One person found, ready to be drawn: a name, what tells homonyms apart, and when they come or came."""
+
+    found: FoundUsager
+    name: MarkedText
+    details: tuple[MarkedText, ...]
+    side: str  # « RDV à 9:30 », « Dernier RDV le 12/03/2026 », « Importer »
+    today: bool
+    spoken: str
+
+    @property
+    def usager(self) -> Usager:
+        return self.found.usager
+
+
+def phone_text(number: str) -> str:
+    """A French number as it is read out, « 06 39 98 00 12 »; any other as it is."""
+    digits = "".join(number.split())
+    if digits.startswith("+33") and len(digits) == 12:
+        digits = "0" + digits[3:]
+    if len(digits) == 10 and digits.isdigit():
+        return "\u00a0".join(digits[i : i + 2] for i in range(0, 10, 2))
+    return number
+
+
+def usager_phone(usager: Usager) -> str:
+    """The number at which ``usager`` is called, as it is read out; empty when there is none."""
+    return phone_text(usager.phone_number or usager.phone_number_formatted or "")
+
+
+def born_text(usager: Usager, birth_year: int | None = None) -> str:
+    """« né(e) le 12/03/1985 », « né(e) en 1985 » of a masked one, else nothing."""
+    if usager.birth_date is not None:
+        return _say("né(e) le {}").format(short_date(usager.birth_date))
+    return _say("né(e) en {}").format(birth_year) if birth_year else ""
+
+
+def row_of(found: FoundUsager, now: datetime) -> UsagerRow:
+    """``found`` as a line; hours and days are those of ``now``'s zone."""
+    usager = found.usager
+    details = tuple(detail for detail in _details(found) if detail.text)
+    side = _side(found, now)
+    return UsagerRow(
+        found=found,
+        name=_name(found),
+        details=details,
+        side=side,
+        today=found.rdv_today_at is not None,
+        spoken=", ".join(
+            text
+            for text in (spoken_name(usager), *(one.text for one in details), _spoken_side(found, now, side))
+            if text
+        ),
+    )
+
+
+def _name(found: FoundUsager) -> MarkedText:
+    usager = found.usager
+    shown = usager_name(usager)
+    first = capitalised(usager.first_name)
+    last = shown[: len(shown) - len(first)].rstrip() if first else shown
+    marks: list[Span] = list(carried(_spans(found, "last_name", usager.last_name), usager.last_name, last))
+    begins = len(shown) - len(first)
+    for start, end in carried(_spans(found, "first_name", usager.first_name), usager.first_name, first):
+        marks.append((begins + start, begins + end))
+    return MarkedText(shown, together(marks))
+
+
+def _details(found: FoundUsager) -> Iterator[MarkedText]:
+    """What stands under the name: birth name, birth, number, then what else the search has found."""
+    usager = found.usager
+    yield _birth(found)
+    phone = usager_phone(usager)
+    phone_field = "phone_number" if usager.phone_number else "phone_number_formatted"
+    source = usager.phone_number or usager.phone_number_formatted or ""
+    matched = next((m for m in found.matches if m.field in ("phone_number", "phone_number_formatted")), None)
+    if matched is not None and (matched.field != phone_field or not matched.spans):
+        yield MarkedText(phone, ((0, len(phone)),) if phone else ())
+    else:
+        yield MarkedText(phone, carried(matched.spans, source, phone) if matched else ())
+    if usager.email and _match(found, "email"):
+        yield _marked(found, "email", usager.email, usager.email)
+    if usager.case_number and _match(found, "case_number"):
+        yield _after(_say("dossier "), _marked(found, "case_number", usager.case_number, usager.case_number))
+    if usager.address and _match(found, "address"):
+        yield _marked(found, "address", usager.address, usager.address)
+    yield MarkedText(responsible_text(usager))
+
+
+def _birth(found: FoundUsager) -> MarkedText:
+    """« né(e) le 12/03/1985 », « né(e) MARTIN le 12/03/1985 », « né(e) MARTIN »."""
+    usager = found.usager
+    birth = born_text(usager, found.birth_year)
+    marks: tuple[Span, ...] = ()
+    if birth and (match := _match(found, "birth_date")):
+        begins = birth.rindex(" ") + 1
+        marks = tuple((begins + start, begins + end) for start, end in match.spans or ((0, len(birth) - begins),))
+    if not usager.birth_name or usager.birth_name.casefold() == usager.last_name.casefold():
+        return MarkedText(birth, marks)
+    name = _marked(found, "birth_name", usager.birth_name, usager.birth_name.upper())
+    born = _say("né(e) ")
+    shift = len(name.text) + 1
+    return MarkedText(
+        f"{born}{name.text} {birth.removeprefix(born)}".rstrip(),
+        (*_after(born, name).marks, *((start + shift, end + shift) for start, end in marks)),
+    )
+
+
+def _match(found: FoundUsager, field: str) -> Match | None:
+    return next((match for match in found.matches if match.field == field), None)
+
+
+def _spans(found: FoundUsager, field: str, text: str) -> tuple[Span, ...]:
+    """Where ``field`` matched; as a whole where the search did not say more."""
+    match = _match(found, field)
+    if match is None:
+        return ()
+    return match.spans or ((0, len(text)),)
+
+
+def _marked(found: FoundUsager, field: str, source: str, shown: str) -> MarkedText:
+    return MarkedText(shown, carried(_spans(found, field, source), source, shown))
+
+
+def _after(words: str, marked: MarkedText) -> MarkedText:
+    return MarkedText(words + marked.text, tuple((s + len(words), e + len(words)) for s, e in marked.marks))
+
+
+def _side(found: FoundUsager, now: datetime) -> str:
+    if found.masked:
+        return _say("Importer")
+    if found.rdv_today_at is not None:
+        return _say("RDV à {}").format(hour(found.rdv_today_at.astimezone(now.tzinfo)))
+    if found.last_rdv_at is not None:
+        return _say("RDV le {}").format(short_date(found.last_rdv_at.astimezone(now.tzinfo).date()))
+    return ""
+
+
+def _spoken_side(found: FoundUsager, now: datetime, side: str) -> str:
+    if found.masked:
+        return _say("connu d’une autre organisation, à importer")
+    if found.rdv_today_at is not None:
+        return _say("rendez-vous aujourd’hui à {}").format(spoken_hour(found.rdv_today_at.astimezone(now.tzinfo)))
+    return side

@@ -1,0 +1,1 @@
+"""How anything is done, said and asked: tasks, notices, questions."""

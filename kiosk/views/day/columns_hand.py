@@ -1,0 +1,155 @@
+"""What the hand does in the columns: brings a card to another hour or agent, and finds free places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
+from kiosk.views.day.columns_places import (
+    FreeSpot,
+    Held,
+    beside,
+    carried,
+    held_rect,
+    hour_text,
+    spot_rect,
+    spots_of,
+    stepped,
+)
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A card let go of elsewhere."""
+
+    held: Held
+    from_agent: int
+    to_agent: int
+
+
+class ColumnsHand:
+    """At most one card is held, or one free place chosen. Points are of the day, heads and gutter apart."""
+
+    def __init__(self, layout: Callable[[], ColumnsLayout | None]) -> None:
+        self._layout = layout
+        self._pressed: tuple[PlacedCard, QPoint] | None = None
+        self.held: Held | None = None
+        self.chosen: FreeSpot | None = None  # by the keyboard
+        self.hovered: FreeSpot | None = None  # by the mouse
+
+    def let_go(self) -> bool:
+        """Nothing is held or chosen any more. Says whether something was."""
+        had = self.held is not None or self.chosen is not None
+        self.held, self.chosen, self._pressed = None, None, None
+        return had
+
+    # The mouse
+
+    def press(self, card: PlacedCard | None, at: QPoint) -> None:
+        """The button goes down."""
+        self.let_go()
+        self._pressed = (card, at) if card is not None else None
+
+    def drag(self, at: QPoint) -> bool:
+        """The mouse moves with its button down. Says whether a card is held."""
+        lay = self._layout()
+        if lay is None:
+            return False
+        if self.held is None and self._pressed is not None:
+            card, start = self._pressed
+            if (at - start).manhattanLength() < QApplication.startDragDistance():
+                return False
+            self.held = Held(card, card.column, card.card.start_minute, start.y() - card.rect.top())
+        if self.held is not None:
+            self.held = carried(lay, self.held, at)
+        return self.held is not None
+
+    def drop(self) -> Dropped | None:
+        """Lets go of the card; None where it is where it was, or nothing was held."""
+        held, lay = self.held, self._layout()
+        self.let_go()
+        if held is None or lay is None or not held.moved:
+            return None
+        agents = [one.column.agent_id for one in lay.columns]
+        return Dropped(held, agents[held.card.column], agents[held.column])
+
+    # The keyboard
+
+    def carry(self, event: QKeyEvent, card: PlacedCard | None) -> bool:
+        """Ctrl and an arrow bring ``card`` by five minutes, or to a neighbour. Says whether it was that."""
+        lay = self._layout()
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if lay is None or key not in steps or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != CTRL:
+            return False
+        self.chosen = None
+        if self.held is None:
+            if card is None:
+                return True
+            self.held = Held(card, card.column, card.card.start_minute)
+        across = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        self.held = (beside if across else stepped)(lay, self.held, steps[key])
+        return True
+
+    def find_free(self, card: PlacedCard | None) -> bool:
+        """Chooses the first free place from ``card`` on in its column, else the first of all. False: there is none."""
+        lay = self._layout()
+        if lay is None:
+            return False
+        self.let_go()
+        columns = range(len(lay.columns))
+        if card is not None:
+            here = [spot for spot in spots_of(lay, card.column) if spot.minute >= card.card.start_minute]
+            self.chosen = next(iter(here), None)
+            columns = range(card.column, len(lay.columns))
+        if self.chosen is None:
+            self.chosen = next((spot for column in columns for spot in spots_of(lay, column)), None)
+        return self.chosen is not None
+
+    def step_free(self, key: Qt.Key) -> bool:
+        """An arrow goes from the free place chosen to the next. Says whether one was chosen."""
+        lay, here = self._layout(), self.chosen
+        if lay is None or here is None:
+            return False
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            column = spots_of(lay, here.column)
+            after = [spot for spot in column if spot.minute > here.minute]
+            before = [spot for spot in column if spot.minute < here.minute]
+            self.chosen = (after[0] if after else here) if key == Qt.Key.Key_Down else (before[-1] if before else here)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            place = here.column + step
+            while 0 <= place < len(lay.columns):
+                if spots := spots_of(lay, place):
+                    self.chosen = min(spots, key=lambda spot: abs(spot.minute - here.minute))
+                    break
+                place += step
+        else:
+            return False
+        return True
+
+    # What is said and seen
+
+    def spoken(self) -> str:
+        """Where the hand is: « 10:35, Alain Petit »; empty where nothing is held or chosen."""
+        lay = self._layout()
+        what = self.held or self.chosen
+        if lay is None or what is None:
+            return ""
+        return f"{hour_text(what.minute)}, {lay.columns[what.column].column.name}"
+
+    def area(self) -> QRect | None:
+        """What must be in sight, of the day."""
+        lay = self._layout()
+        if lay is None:
+            return None
+        if self.held is not None:
+            return held_rect(lay, self.held)
+        return spot_rect(lay, self.chosen) if self.chosen is not None else None

@@ -1,0 +1,78 @@
+"""Draws what the hand is about in the columns: a free place, and a card on its way, each with its hour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from kiosk.views import theme
+from kiosk.views.day.columns_layout import ColumnsLayout
+from kiosk.views.day.columns_places import FreeSpot, Held, held_rect, hour_text, spot_rect
+from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TYPE_BASE
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class ColumnsOverlay:
+    """Over one ``layout`` whose day begins at (``left``, ``top``) of a view of ``size`` px."""
+
+    def __init__(self, layout: ColumnsLayout, left: int, top: int, size: QRect) -> None:
+        self._lay = layout
+        self._left, self._top = left, top
+        self._body = QRect(layout.gutter, layout.head_height, size.width(), size.height())
+        self._c = theme.look().colours
+
+    def free(self, painter: QPainter, spot: FreeSpot, *, chosen: bool) -> None:
+        """A free place: under the mouse, or ``chosen`` by the keyboard."""
+        box = spot_rect(self._lay, spot).translated(self._left, self._top)
+        painter.save()
+        painter.setClipRect(self._body)
+        pen = QPen(theme.qcolor(self._c.focus), RING if chosen else 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme.qcolor(self._c.accent_soft))
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        self._write(painter, box, f"+ {spot.text}", self._c.on_accent_soft)
+        painter.restore()
+
+    def held(self, painter: QPainter, held: Held) -> None:
+        """A card where it would come, over a veil where it was; its hour stands in the gutter too."""
+        row = held.card.card.row
+        painter.save()
+        painter.setClipRect(self._body)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.qcolor(self._c.surface))
+        painter.setOpacity(0.6)
+        painter.drawRect(held.card.rect.translated(self._left, self._top))
+        painter.setOpacity(1.0)
+        box = held_rect(self._lay, held).translated(self._left, self._top)
+        painter.setPen(QPen(theme.qcolor(self._c.focus), RING))
+        painter.setBrush(theme.qcolor(self._c.selected))
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+        hours = f"{hour_text(held.minute)} – {hour_text(held.minute + held.minutes)}"
+        line = theme.metrics(TYPE_BASE, theme.BOLD).height() + S1
+        if box.height() >= 2 * line:
+            self._write(painter, box, hours, self._c.text)
+            self._write(painter, box.adjusted(0, line - S1, 0, 0), row.name, self._c.text)
+        else:
+            self._write(painter, box, f"{hour_text(held.minute)}  {row.name}", self._c.text)
+        painter.restore()
+        self._hour(painter, box.top(), hour_text(held.minute))
+
+    def _hour(self, painter: QPainter, y: int, text: str) -> None:
+        height = theme.px(20)
+        box = QRectF(2, max(self._lay.head_height, y - height / 2), self._lay.gutter - 4, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.qcolor(self._c.accent))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
+        painter.setPen(theme.qcolor(self._c.on_accent))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    @staticmethod
+    def _write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
+        measures = theme.metrics(TYPE_BASE, theme.BOLD)
+        line = QRect(box.left() + S2, box.top(), box.width() - 2 * S2, min(box.height(), measures.height() + 2 * S1))
+        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
+        painter.setPen(theme.qcolor(ink))
+        painter.drawText(line, _LEFT, measures.elidedText(text, Qt.TextElideMode.ElideRight, line.width()))

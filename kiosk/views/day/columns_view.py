@@ -1,0 +1,423 @@
+"""The day by agent: a drawn agenda that scrolls under its heads, with cards that take the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from kiosk.domain.day.columns import Columns
+from kiosk.domain.day.status import Action
+from kiosk.views import keys, theme
+from kiosk.views.day.columns_hand import ColumnsHand
+from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
+from kiosk.views.day.columns_overlay import ColumnsOverlay
+from kiosk.views.day.columns_painter import ColumnsPainter
+from kiosk.views.day.columns_places import FreeSpot, spot_at
+from kiosk.views.day.gesture_menu import Extra, open_menu
+from kiosk.views.day.status_look import status_spoken
+from kiosk.views.tokens import S4
+
+Offered = Callable[[Sequence[str]], tuple[Action, ...]]
+
+
+class ColumnsView(QAbstractScrollArea):
+    """Arrows go from card to card, letters make gestures, Return opens the panel. It acts on nothing itself."""
+
+    acted = Signal(object, object)
+    """An Action and the keys (tuple of str) it is asked on."""
+    opened = Signal(str)
+    selected = Signal(str)
+    move_wanted = Signal(int, int, int, int)
+    """An RDV is to be brought elsewhere in its day: its id, from which agent to which, and the minute."""
+    free_wanted = Signal(int, int, object)
+    """An RDV is to begin at a free place: the agent, the minute, the lieu (None: any)."""
+
+    def __init__(self, offered: Offered, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered = offered
+        self._columns: Columns | None = None
+        self._layout: ColumnsLayout | None = None
+        self._key = ""
+        self._column = -1  # an RDV of two agents has two cards: the one the person is on
+        self._hover = ""
+        self._scrolled_to_now = False
+        self.hand = ColumnsHand(lambda: self._layout)
+        self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Agenda en colonnes. La touche L l’affiche en liste."))
+
+    def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
+        """Gives what the menu offers besides gestures on the card of a key."""
+        self._extras = extras
+
+    # What is shown
+
+    def show_columns(self, columns: Columns | None) -> None:
+        """Shows a day; another day goes to its present hour, the same day stays where it is."""
+        other = self._columns is None or columns is None or columns.day != self._columns.day
+        before, self._columns = self._columns, columns
+        if other:
+            self._scrolled_to_now = False
+        if _agents(before) != _agents(columns):
+            self.hand.let_go()  # what is held is held by its column
+        self.hand.hovered = None
+        self._lay_out()
+
+    def choose(self, key: str) -> None:
+        """Marks the card of the line ``key``."""
+        if key != self._key:
+            self._key = key
+            self.viewport().update()
+
+    @property
+    def layout_shown(self) -> ColumnsLayout | None:
+        """Where everything stands; None while there is no day."""
+        return self._layout
+
+    def current_key(self) -> str:
+        return self._key
+
+    def go_to_now(self) -> None:
+        """Brings the line of now to the upper third."""
+        lay = self._layout
+        if lay is None or lay.day.now_minute is None:
+            return
+        self.verticalScrollBar().setValue(lay.y(lay.day.now_minute) - (self.viewport().height() - lay.head_height) // 3)
+
+    def _lay_out(self) -> None:
+        if self._columns is None:
+            self._layout = None
+            self.viewport().update()
+            return
+        view = self.viewport()
+        lay = self._layout = ColumnsLayout(self._columns, view.width(), view.height())
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setPageStep(view.width() - lay.gutter)
+        across.setSingleStep(theme.px(40))
+        across.setRange(0, max(0, lay.width - (view.width() - lay.gutter)))
+        down.setPageStep(view.height() - lay.head_height)
+        down.setSingleStep(theme.px(30))
+        down.setRange(0, max(0, lay.height - (view.height() - lay.head_height)))
+        if not self._scrolled_to_now and self.isVisible():
+            self._scrolled_to_now = True
+            self.go_to_now()
+        view.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
+            self._lay_out()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._layout is None:
+            painter.fillRect(self.viewport().rect(), theme.qcolor(theme.look().colours.surface))
+        else:
+            drawn = ColumnsPainter(
+                self._layout,
+                self.horizontalScrollBar().value(),
+                self.verticalScrollBar().value(),
+                self.viewport().rect(),
+                self.devicePixelRatioF(),
+            )
+            drawn.paint(painter, self._key, self.hasFocus(), self._hover)
+            over = ColumnsOverlay(self._layout, drawn.left, drawn.top, self.viewport().rect())
+            hand = self.hand
+            if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
+                over.free(painter, spot, chosen=hand.chosen is not None)
+            if hand.held is not None:
+                over.held(painter, hand.held)
+        painter.end()
+
+    # The mouse
+
+    def card_at(self, at: QPoint) -> PlacedCard | None:
+        """The card under a point of the viewport."""
+        lay = self._layout
+        if lay is None or at.x() < lay.gutter or at.y() < lay.head_height:
+            return None
+        spot = at - self._origin()
+        return next((card for card in reversed(lay.cards) if card.rect.contains(spot)), None)
+
+    def card_centre(self, key: str) -> QPoint:
+        """The middle of the first card of ``key``, in the viewport."""
+        assert self._layout is not None
+        card = next(one for one in self._layout.cards if one.card.row.key == key)
+        return card.rect.center() + self._origin()
+
+    def _origin(self) -> QPoint:
+        assert self._layout is not None
+        return QPoint(
+            self._layout.gutter - self.horizontalScrollBar().value(),
+            self._layout.head_height - self.verticalScrollBar().value(),
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._layout is not None and self.hand.drag(at - self._origin()):
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._scroll_towards(at)
+                self.viewport().update()
+            return
+        card = self.card_at(at)
+        hover, spot = card.card.row.key if card else "", self.free_at(at)
+        if (hover, spot) != (self._hover, self.hand.hovered):
+            self._hover, self.hand.hovered = hover, spot
+            taken = card is not None or spot is not None
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if taken else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def _scroll_towards(self, at: QPoint) -> None:
+        """A card brought to an edge brings what lies beyond it into sight."""
+        lay, view = self._layout, self.viewport()
+        assert lay is not None
+        edge = theme.px(24)
+        for bar, where, first, last in (
+            (self.horizontalScrollBar(), at.x(), lay.gutter, view.width()),
+            (self.verticalScrollBar(), at.y(), lay.head_height, view.height()),
+        ):
+            if where < first + edge:
+                bar.setValue(bar.value() - bar.singleStep())
+            elif where > last - edge:
+                bar.setValue(bar.value() + bar.singleStep())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover, self.hand.hovered = "", None
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = event.position().toPoint()
+        card = self.card_at(at)
+        if self._layout is not None:
+            left = event.button() == Qt.MouseButton.LeftButton
+            self.hand.press(card if left else None, at - self._origin())
+        if card is not None:
+            self._go_to(card)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position().toPoint()
+        if self.hand.held is not None:
+            self._drop()
+        elif self.card_at(at) is None and (spot := self.free_at(at)) is not None:
+            self._book(spot)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def free_at(self, at: QPoint) -> FreeSpot | None:
+        """The free place under a point of the viewport."""
+        lay = self._layout
+        if lay is None or at.x() < lay.gutter or at.y() < lay.head_height or self.card_at(at) is not None:
+            return None
+        return spot_at(lay, at - self._origin())
+
+    def _drop(self) -> None:
+        dropped = self.hand.drop()
+        self.viewport().update()
+        if dropped is not None and (entry := dropped.held.card.card.row.entry) is not None:
+            self.move_wanted.emit(entry.rdv.id, dropped.from_agent, dropped.to_agent, dropped.held.minute)
+
+    def _book(self, spot: FreeSpot) -> None:
+        assert self._layout is not None
+        self.hand.let_go()
+        self.viewport().update()
+        self.free_wanted.emit(self._layout.columns[spot.column].column.agent_id, spot.minute, spot.lieu_id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        card = self.card_at(event.position().toPoint())
+        if card is not None:
+            self.opened.emit(card.card.row.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            card = self._current()
+            at = card.rect.translated(self._origin()).bottomLeft() if card else QPoint()
+        else:
+            card = self.card_at(event.pos())
+            at = event.pos()
+        if card is None:
+            return
+        self._go_to(card)
+        chosen = (card.card.row.key,)
+        extra: list[Extra] = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra += self._extras(chosen[0])
+        here = self.viewport().mapToGlobal(at)
+        open_menu(self, here, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            card = self.card_at(event.pos())
+            row = card.card.row if card else None
+            if row is not None and row.entry is not None:
+                lines = (
+                    f"{row.hour}  {row.name}",
+                    row.entry.rdv.motif.name,
+                    row.detail,
+                    status_spoken(row),
+                    row.problem,
+                )
+                QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self.viewport())
+            elif (spot := self.free_at(event.pos())) is not None:
+                said = self.tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text)
+                QToolTip.showText(event.globalPos(), said, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if self._carry(event):
+            return
+        action = keys.ACTION_OF_KEY.get(event.key())
+        if bare and action is not None:
+            if self._key and not event.isAutoRepeat():
+                self.acted.emit(action, (self._key,))
+            return
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._key:
+                self.opened.emit(self._key)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
+                self._go_down(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if bare:
+                self._go_across(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if bare:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
+            case _:
+                event.ignore()
+
+    def _carry(self, event: QKeyEvent) -> bool:
+        """What a key does with the card that is held or the free place that is chosen. Says whether it was that."""
+        hand, key = self.hand, Qt.Key(event.key())
+        if key in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr):
+            return False
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if hand.held is not None and enters:
+            self._drop()
+        elif hand.chosen is not None and enters:
+            self._book(hand.chosen)
+        elif key == Qt.Key.Key_Escape and hand.let_go():
+            self.viewport().update()
+        elif hand.carry(event, self._current()) or hand.step_free(key) or self._finds_free(event):
+            self._show_the_hand()
+        else:
+            if hand.let_go():
+                self.viewport().update()
+            return False
+        return True
+
+    def _finds_free(self, event: QKeyEvent) -> bool:
+        return event.text().upper() == keys.FREE and self.hand.find_free(self._current())
+
+    def _show_the_hand(self) -> None:
+        area = self.hand.area()
+        if area is not None:
+            self.show_area(area)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.hand.spoken()))
+        self.viewport().update()
+
+    def _current(self) -> PlacedCard | None:
+        if self._layout is None:
+            return None
+        mine = [card for card in self._layout.cards if card.card.row.key == self._key]
+        return next((card for card in mine if card.column == self._column), mine[0] if mine else None)
+
+    def _go_to(self, card: PlacedCard) -> None:
+        self._column = card.column
+        self._key = card.card.row.key
+        self.show_area(card.rect)
+        self.viewport().update()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, card.card.row.spoken))
+        self.selected.emit(self._key)
+
+    def _go_down(self, step: int) -> None:
+        here = self._current()
+        if here is None:
+            self._go_to_first()
+            return
+        assert self._layout is not None
+        column = [card for card in self._layout.cards if card.column == here.column]
+        place = column.index(here) + step
+        if 0 <= place < len(column):
+            self._go_to(column[place])
+
+    def _go_across(self, step: int) -> None:
+        here = self._current()
+        if here is None:
+            self._go_to_first()
+            return
+        assert self._layout is not None
+        column = here.column + step
+        while 0 <= column < len(self._layout.columns):
+            cards = [card for card in self._layout.cards if card.column == column]
+            if cards:
+                hour = here.card.start_minute
+                self._go_to(min(cards, key=lambda card: abs(card.card.start_minute - hour)))
+                return
+            column += step
+
+    def _go_to_first(self) -> None:
+        if self._layout is None or not self._layout.cards:
+            return
+        now = self._layout.day.now_minute or 0
+        ahead = [card for card in self._layout.cards if card.card.start_minute >= now] or self._layout.cards
+        self._go_to(min(ahead, key=lambda card: (card.card.start_minute, card.column)))
+
+    def show_area(self, area: QRect) -> None:
+        """Scrolls until an area of the day is in sight."""
+        lay, view = self._layout, self.viewport()
+        assert lay is not None
+        for bar, start, end, room in (
+            (self.horizontalScrollBar(), area.left(), area.right(), view.width() - lay.gutter),
+            (self.verticalScrollBar(), area.top(), area.bottom(), view.height() - lay.head_height),
+        ):
+            if start - S4 < bar.value():
+                bar.setValue(start - S4)
+            elif end + S4 > bar.value() + room:
+                bar.setValue(end + S4 - room)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._key and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._go_to_first()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hand.let_go()
+        self.viewport().update()
+
+
+def _agents(columns: Columns | None) -> tuple[date, list[int]] | None:
+    return (columns.day, [one.agent_id for one in columns.columns]) if columns is not None else None

@@ -1,0 +1,140 @@
+"""Above the agenda: counters that filter, the filter as one types, by agent, service and motif, and the form."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.domain.day.board import COUNTER_LABELS, Counter
+from kiosk.presenters.day.board import BoardPresenter
+from kiosk.presenters.day.choices import Choice
+from kiosk.views import keys
+from kiosk.views.day.status_look import COUNTER_ICONS
+from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.check_menu import CheckMenu
+from kiosk.views.widgets.counter_chip import CounterChip
+from kiosk.views.widgets.filter_field import FilterField
+from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.segments import Segments
+
+_WORDS_TO_SPARE: Final = (Counter.ABSENT, Counter.SEEN, Counter.UPCOMING, Counter.TO_FILL, Counter.WAITING)
+"""Whose word gives way first where room is short: the icon and the figure stay."""
+
+
+class BoardHeader(QWidget):
+    """Wraps when the text is large or the window narrow; the counters come first."""
+
+    left = Signal()
+    """From the filter back to the agenda."""
+    walk_ins_wanted = Signal()
+    """The list of those who came without an RDV."""
+
+    def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.counters: dict[Counter, CounterChip] = {}
+        flow = FlowLayout(gap=S2)
+        for counter in Counter:
+            emphatic = counter in (Counter.WAITING, Counter.TO_FILL)
+            chip = CounterChip(COUNTER_LABELS[counter], COUNTER_ICONS[counter], self, emphatic=emphatic)
+            chip.clicked.connect(lambda _=False, one=counter: presenter.toggle_counter(one))
+            self.counters[counter] = chip
+            flow.addWidget(chip)
+        self.walk_ins = CounterChip(self.tr("Sans RDV"), "walk-in", self)
+        self.walk_ins.setCheckable(False)
+        self.walk_ins.clicked.connect(self.walk_ins_wanted)
+        self.walk_ins.hide()
+        flow.addWidget(self.walk_ins)
+        self.filter = FilterField(self.tr("Nom, motif, agent, téléphone"), keys.FILTER, self)
+        self.filter.textChanged.connect(presenter.set_text)
+        self.filter.left.connect(self.left)
+        flow.addWidget(self.filter)
+        flow.break_before(self.filter)
+        self.agents = CheckMenu(self.tr("Agents"), self)
+        self.agents.chosen.connect(presenter.set_agents)
+        self.services = CheckMenu(self.tr("Services"), self)
+        self.services.chosen.connect(presenter.set_services)
+        self.motifs = CheckMenu(self.tr("Motifs"), self)
+        self.motifs.chosen.connect(presenter.set_motifs)
+        self.form = Segments(
+            self.tr("Présentation"),
+            (
+                ("list", self.tr("Liste"), "list", keys.LIST),
+                ("columns", self.tr("Colonnes"), "columns", keys.COLUMNS),
+            ),
+            self,
+        )
+        self.form.chosen.connect(presenter.set_form)
+        for widget in (self.agents, self.services, self.motifs, self.form):
+            flow.addWidget(widget)
+        self._found = QWidget(self)
+        self._count = QLabel(self._found)
+        self._count.setProperty("kind", "muted")
+        self.clear = QPushButton(self.tr("Tout afficher"), self._found)
+        self.clear.setProperty("kind", "link")
+        self.clear.clicked.connect(presenter.clear_filter)
+        line = QHBoxLayout(self._found)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(S1)
+        line.addWidget(self._count)
+        line.addWidget(self.clear)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S4, S3, S4, S2)
+        layout.setSpacing(S1)
+        layout.addLayout(flow)
+        layout.addWidget(self._found)
+        presenter.changed.connect(self.refresh)
+        presenter.form_changed.connect(self.refresh)
+        self.refresh()
+
+    def show_walk_ins(self, count: int) -> None:
+        """How many came today without an RDV; nothing is said of none."""
+        self.walk_ins.set_figure(count)
+        self.walk_ins.setVisible(count > 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        chips = [*self.counters.values(), *([] if self.walk_ins.isHidden() else [self.walk_ins])]
+        spare = self.width() - sum(chip.full_width() + S2 for chip in chips) - 2 * S4
+        for counter in _WORDS_TO_SPARE:
+            chip = self.counters[counter]
+            chip.set_compact(spare < 0)
+            if spare < 0:
+                spare += chip.full_width() - chip.sizeHint().width()
+
+    def refresh(self) -> None:
+        """Shows what the presenter says."""
+        presenter, wanted = self._presenter, self._presenter.wanted
+        board = presenter.board
+        for counter, chip in self.counters.items():
+            chip.set_figure(board.counters.get(counter, 0) if board is not None else None)
+            chip.setChecked(counter in wanted.counters)
+        if self.isVisible():
+            self._fit()
+        if self.filter.text() != wanted.text:
+            with QSignalBlocker(self.filter):
+                self.filter.setText(wanted.text)
+        choices = presenter.choices
+        for menu, found, ticked in (
+            (self.agents, choices.agents, wanted.agent_ids),
+            (self.services, choices.services, wanted.service_ids),
+            (self.motifs, choices.motifs, wanted.motif_ids),
+        ):
+            menu.show_choices(_triples(found), ticked)
+            menu.setVisible(len(found) > 1 or bool(ticked))
+        self.form.show_choice(presenter.form)
+        if board is not None and wanted.active:
+            self._count.setText(self.tr("{} RDV sur {}").format(board.matching, board.total))
+        self._found.setVisible(board is not None and wanted.active)
+
+
+def _triples(choices: tuple[Choice, ...]) -> list[tuple[int, str, int]]:
+    return [(choice.id, choice.name, choice.count) for choice in choices]

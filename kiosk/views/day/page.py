@@ -1,0 +1,189 @@
+"""The agenda of the day: its head, its two forms, and what it says when there is nothing to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.day.status import Action
+from kiosk.presenters.day.board import BoardPresenter
+from kiosk.views import keys
+from kiosk.views.day.header import BoardHeader
+from kiosk.views.day.table import RowTable
+from kiosk.views.tokens import ROW_HEIGHT
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from kiosk.views.day.columns_view import ColumnsView
+
+
+class BoardPage(QWidget):
+    """Composes; decides nothing."""
+
+    panel_wanted = Signal()
+    help_wanted = Signal()
+    fiche_wanted = Signal()
+    """The fiche of who is on the line selected."""
+    columns_made = Signal(object)
+    """The ColumnsView, once there is one."""
+
+    def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._presenter = presenter
+        self._focus_awaited = False
+        self._wanted = presenter.wanted
+        self.header = BoardHeader(presenter, self)
+        self.table = RowTable(presenter.model, presenter.offered, self)
+        self.table.setAccessibleName(self.tr("Agenda du jour"))
+        self.ended = Band("check", "calm", self)
+        self._skeleton = Skeleton(self.tr("La journée arrive…"), self)
+        self.empty = EmptyState(self)
+        self.columns: ColumnsView | None = None  # made when it is first asked for
+        area = QWidget(self)
+        area.setMinimumSize(1, ROW_HEIGHT * 2)  # with large text on a small screen the head keeps what it needs
+        self._stack = QStackedLayout(area)
+        for widget in (self._skeleton, self.table, self.empty):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.ended)
+        layout.addWidget(area, 1)
+
+        self.header.left.connect(self.focus_agenda)
+        self.empty.asked.connect(presenter.clear_filter)
+        self.table.acted.connect(self._act)
+        self.table.opened.connect(self._open)
+        self.table.toggled.connect(presenter.toggle)
+        self.table.selected.connect(presenter.select)
+        presenter.changed.connect(self._refresh)
+        presenter.form_changed.connect(self._form_changed)
+        presenter.columns_changed.connect(self._columns_changed)
+        presenter.touched_elsewhere.connect(self.table.show_touched)
+        presenter.selection_changed.connect(self._follow_selection)
+        self._refresh()
+
+    def agenda(self) -> QWidget:
+        """The form shown: the list or the columns."""
+        if self._presenter.form == "columns" and self.columns is not None:
+            return self.columns
+        return self.table
+
+    def focus_agenda(self) -> None:
+        """Gives the keyboard to the agenda, as soon as there is one."""
+        self._focus_awaited = not self.agenda().isVisible()
+        self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_now(self) -> None:
+        if self._presenter.form == "columns" and self.columns is not None:
+            self.columns.go_to_now()
+        else:
+            self.table.go_to_now()
+
+    def step_back(self) -> bool:
+        """One step of Escape: what narrows the agenda is undone. Says whether there was anything."""
+        if self._presenter.wanted.active:
+            self._presenter.clear_filter()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.text().upper():
+            case keys.FILTER:
+                self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.header.filter.selectAll()
+            case keys.LIST:
+                self._presenter.set_form("list")
+            case keys.USAGER:
+                self.fiche_wanted.emit()
+            case keys.COLUMNS:
+                self._presenter.set_form("columns")
+            case "?":
+                self.help_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
+        self._presenter.act(action, chosen)
+
+    def _open(self, key: str) -> None:
+        self._presenter.select(key)
+        self.panel_wanted.emit()
+
+    def _refresh(self) -> None:
+        self.ended.show_text(self._presenter.ended_text)
+        match self._presenter.state:
+            case "loading":
+                self._stack.setCurrentWidget(self._skeleton)
+            case "ready":
+                self._show_form()
+            case "empty":
+                title, text = self._presenter.empty_text
+                self.empty.say("calendar", title, text)
+                self._stack.setCurrentWidget(self.empty)
+            case "filtered_empty":
+                title, text = self._presenter.empty_text
+                self.empty.say("search", title, text, self.tr("Effacer le filtre (Échap)"))
+                self._stack.setCurrentWidget(self.empty)
+        if self._presenter.wanted != self._wanted:
+            self._wanted = self._presenter.wanted
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """What the filter leaves is read from the present hour on, or around the line that was chosen."""
+        self.table.scrollToTop()
+        self.table.go_to_now()
+        place = self.table.rows_model.row_of(self._presenter.selected_key)
+        if place >= 0:
+            self.table.scrollTo(self.table.rows_model.index(place, 0))
+
+    def _show_form(self) -> None:
+        if self._presenter.form == "columns" and self.columns is None:
+            self._make_columns()
+        shown = self.agenda()
+        if self._stack.currentWidget() is not shown:
+            before = self._stack.currentWidget()
+            had_focus = before is not None and before.hasFocus()
+            self._stack.setCurrentWidget(shown)
+            if had_focus or self._focus_awaited:
+                self.focus_agenda()
+
+    def _make_columns(self) -> None:
+        from kiosk.views.day.columns_view import ColumnsView
+
+        self.columns = ColumnsView(self._presenter.offered, self)
+        self.columns.acted.connect(self._act)
+        self.columns.opened.connect(self._open)
+        self.columns.selected.connect(self._presenter.select)
+        self._stack.addWidget(self.columns)
+        QWidget.setTabOrder(self.table, self.columns)
+        self.columns.show_columns(self._presenter.columns)
+        self.columns.choose(self._presenter.selected_key)
+        self.columns_made.emit(self.columns)
+
+    def _form_changed(self) -> None:
+        had_focus = self.table.hasFocus() or (self.columns is not None and self.columns.hasFocus())
+        self._refresh()
+        self._columns_changed()
+        self._follow_selection()
+        if had_focus:
+            self.focus_agenda()
+
+    def _columns_changed(self) -> None:
+        if self.columns is not None and self._presenter.form == "columns":
+            self.columns.show_columns(self._presenter.columns)
+
+    def _follow_selection(self) -> None:
+        key = self._presenter.selected_key
+        if self.columns is not None:
+            self.columns.choose(key)
+        row = self.table.row_at(self.table.currentIndex().row())
+        if key and (row is None or row.key != key):
+            self.table.choose(key)

@@ -1,0 +1,89 @@
+"""« Historique des changements » of an RDV, over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.presenters.rdv.history import RdvHistory
+from kiosk.views import theme
+from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.skeleton import Skeleton
+
+
+class HistoryDialog(QDialog):
+    """Shows what the presenter knows by now; closes with Escape or its button."""
+
+    def __init__(self, presenter: RdvHistory, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self._presenter = presenter
+        heading = self.tr("Historique des changements")
+        self.setWindowTitle(heading)
+        self.setAccessibleName(f"{heading}, {presenter.title}")
+        head = self._label(heading, "title", self)
+        who = self._label(presenter.title, "strong", self)
+        self.note = Band("info", "calm", self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        close = QPushButton(self.tr("Fermer (Échap)"), self)
+        close.setProperty("kind", "plain")
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(S6, S6, S6, S4)
+        layout.setSpacing(S3)
+        layout.addWidget(head)
+        layout.addWidget(who)
+        layout.addWidget(self.note)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(min(theme.px(560), parent.width() - S8), min(theme.px(440), parent.height() - S8))
+        presenter.changed.connect(self.refresh)
+        self.finished.connect(presenter.close)
+        self.refresh()
+        close.setFocus()
+
+    def refresh(self) -> None:
+        """Shows the history as far as it is known."""
+        presenter = self._presenter
+        self.note.show_text(presenter.note)
+        if presenter.loading and not presenter.here:
+            self._scroll.setWidget(Skeleton(self.tr("L’historique arrive…"), self))
+            return
+        content = QWidget()
+        content.setObjectName("page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, S2, 0)
+        column.setSpacing(S1)
+        for change in presenter.changes:
+            column.addWidget(
+                self._label(" · ".join(part for part in (change.when, change.who) if part), "muted", content)
+            )
+            for line in change.lines:
+                column.addWidget(self._label(line, "", content))
+            column.addSpacing(S3)
+        if presenter.here:
+            column.addWidget(self._label(self.tr("Sur ce poste"), "section", content))
+            for one in presenter.here:
+                said = f"{one.when} · {one.text}" + (f" ({one.fate})" if one.fate else "")
+                column.addWidget(self._label(said, "", content))
+        elif not presenter.changes and not presenter.loading:
+            column.addWidget(self._label(self.tr("Rien n’a été fait sur ce poste."), "muted", content))
+        column.addStretch(1)
+        self._scroll.setWidget(content)
+
+    def texts(self) -> list[str]:
+        """What stands on it, from top to bottom."""
+        return [label.text() for label in self.findChildren(QLabel) if label.text()]
+
+    @staticmethod
+    def _label(text: str, kind: str, parent: QWidget) -> QLabel:
+        label = QLabel(text, parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if kind:
+            label.setProperty("kind", kind)
+        return label

@@ -1,0 +1,348 @@
+"""Everything about the RDV selected, beside the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kiosk.domain.day.rdv_act import RDV_ACTS, RdvAct
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action
+from kiosk.presenters.frame.refusals import again_text
+from kiosk.presenters.rdv.details import Details, UsagerDetails
+from kiosk.presenters.rdv.panel import PanelPresenter
+from kiosk.views import icons, theme
+from kiosk.views.day.status_look import pill_of
+from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
+from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.copy_label import CopyLabel
+from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pill import Pill, StatusPill
+from kiosk.views.widgets.side_panel import SidePanel
+
+Offered = Callable[[Sequence[str]], tuple[Action, ...]]
+RowOf = Callable[[str], Row | None]
+
+
+class RdvPanel(SidePanel):
+    """Follows the presenter. ``offered`` and the signal ``acted`` go to the page that the selection is on."""
+
+    acted = Signal(object, object)
+    """An Action and the keys (tuple of str) it is asked on."""
+    copied = Signal(str)
+    fiche_wanted = Signal(int)
+    """The id of the usager whose fiche is wanted."""
+    act_wanted = Signal(object)
+    """An RdvAct on the RDV shown."""
+    page_wanted = Signal(str)
+    """The address of a page about the RDV shown, as the platform named it."""
+
+    def __init__(
+        self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self._title.setText(self.tr("Rendez-vous"))
+        self.setAccessibleName(self.tr("Volet du rendez-vous"))
+        self._presenter = presenter
+        self._offered = offered
+        self._row_of = row_of
+        self._acts: Callable[[int], Sequence[RdvAct]] = lambda _: ()
+        self._stale = True
+        presenter.changed.connect(self.refresh)
+
+    def set_acts(self, offered: Callable[[int], Sequence[RdvAct]]) -> None:
+        """Gives what can be done about an RDV, by its id, besides gestures."""
+        self._acts = offered
+
+    def refresh(self) -> None:
+        """Shows the presenter's details; nothing is built while the panel is closed."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        focused = self.focusWidget()
+        name = (
+            focused.accessibleName()
+            if focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
+            else ""
+        )
+        scrolled, key = self.scrolled(), self._shown_key
+        details = self._presenter.details
+        self._shown_key = details.key if details is not None else ""
+        content = self._filled(details) if details is not None else self._nothing()
+        self.set_content(content)
+        if key == self._shown_key:
+            content.adjustSize()
+            self.scroll_to(scrolled)
+        if name:
+            for widget in content.findChildren(QPushButton):
+                if widget.accessibleName() == name:
+                    widget.setFocus()
+
+    _shown_key = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_presenter"):
+            self.refresh()
+
+    # What is built
+
+    def _nothing(self) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(S4, S4, S4, S4)
+        label = QLabel(self.tr("Choisissez un rendez-vous pour en voir le détail."), content)
+        label.setProperty("kind", "muted")
+        label.setWordWrap(True)
+        layout.addWidget(label)
+        layout.addStretch(1)
+        return content
+
+    def _filled(self, details: Details) -> QWidget:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(S4, S1, S4, S5)
+        layout.setSpacing(S2)
+        self._head(layout, content, details)
+        if details.problem:
+            self._problem(layout, content, details)
+        self._gestures(layout, content, details)
+        self._facts(layout, content, details)
+        for place, usager in enumerate(details.usagers):
+            self._usager(layout, content, usager, alone=len(details.usagers) == 1, first=place == 0)
+        self._text(layout, content, self.tr("Contexte"), details.context)
+        self._text(layout, content, self.tr("Instructions du motif"), details.instructions)
+        self._text(layout, content, self.tr("Notifications"), details.notifications)
+        self._history(layout, content, details)
+        self._text(layout, content, self.tr("Création"), details.created)
+        if details.url_for_agents:
+            link = QPushButton(self.tr("Ouvrir sur la plateforme"), content)
+            link.setProperty("kind", "link")
+            link.clicked.connect(lambda: self.page_wanted.emit(details.url_for_agents))
+            layout.addSpacing(S2)
+            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        return content
+
+    def _head(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        title = self._label(parent, details.title, "title")
+        layout.addWidget(title)
+        layout.addWidget(self._label(parent, details.hour[:1].upper() + details.hour[1:], "read"))
+        line = QHBoxLayout()
+        line.setSpacing(S2)
+        look = StatusPill(None, parent)
+        row = self._row_of(f"rdv-{details.rdv_id}")
+        label = SHOWN_LABELS[details.shown]
+        plain = Pill(label.short, label.icon, TINTS[details.shown])
+        look.show_pill((row and pill_of(row, with_minutes=True)) or plain, details.status_long)
+        line.addWidget(look)
+        if details.unsent:
+            waiting = QLabel(parent)
+            waiting.setPixmap(
+                icons.pixmap("unsent", theme.px(14), theme.look().colours.accent, self.devicePixelRatioF())
+            )
+            line.addWidget(waiting)
+            line.addWidget(self._label(parent, self.tr("À envoyer"), "small"))
+        line.addStretch(1)
+        layout.addSpacing(S1)
+        layout.addLayout(line)
+        if len(details.usagers) == 1 and (more := details.usagers[0].waiting or details.usagers[0].unknown):
+            layout.addWidget(self._label(parent, more))
+
+    def _problem(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        band = Band("problem", "error", parent)
+        band.show_text(details.problem)
+        layout.addWidget(band)
+        holder = QWidget(parent)
+        flow = FlowLayout(holder, gap=S2)
+        if details.overtaken:
+            again = QPushButton(again_text(), holder)
+            again.clicked.connect(self._presenter.make_again)
+            flow.addWidget(again)
+        read = QPushButton(self.tr("Laisser") if details.overtaken else self.tr("J’ai lu"), holder)
+        read.setProperty("kind", "plain")
+        read.clicked.connect(self._presenter.dismiss_problem)
+        flow.addWidget(read)
+        layout.addWidget(holder)
+
+    def _gestures(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        key = details.key or f"rdv-{details.rdv_id}"
+        offered = self._offered((key,))
+        acts = self._acts(details.rdv_id)
+        if not offered and not acts:
+            return
+        holder = QWidget(parent)
+        flow = FlowLayout(holder, gap=S2)
+        ink, ratio = theme.look().colours.text, self.devicePixelRatioF()
+        for action in offered:
+            label = ACTION_LABELS[action]
+            button = QPushButton(f"{label.short}  ({label.key})", holder)
+            button.setProperty("kind", "plain")
+            button.setIcon(icons.icon(label.icon, theme.px(16), ink, ratio))
+            button.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
+            button.setToolTip(f"{label.label} ({label.key})")
+            button.setAccessibleName(label.label)
+            button.clicked.connect(lambda _=False, one=action: self.acted.emit(one, (key,)))
+            flow.addWidget(button)
+        layout.addSpacing(S1)
+        if offered:
+            layout.addWidget(holder)
+        if acts:
+            layout.addWidget(self._act_links(parent, acts))
+
+    def _act_links(self, parent: QWidget, acts: Sequence[RdvAct]) -> QWidget:
+        """Quieter than the gestures: they are wanted a few times a day, not two hundred."""
+        holder = QWidget(parent)
+        flow = FlowLayout(holder, gap=S2)
+        ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
+        for act in acts:
+            label = RDV_ACTS[act]
+            button = QPushButton(f"{label.label} ({label.shown_key})", holder)
+            button.setProperty("kind", "link")
+            icon, room = icons.before_text(label.icon, theme.px(16), ink, ratio)
+            button.setIcon(icon)
+            button.setIconSize(room)
+            button.setAccessibleName(label.label)
+            button.clicked.connect(lambda _=False, one=act: self.act_wanted.emit(one))
+            flow.addWidget(button)
+        return holder
+
+    def _facts(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        layout.addSpacing(S2)
+        layout.addWidget(self._rule(parent))
+        layout.addSpacing(S1)
+        motif = QHBoxLayout()
+        motif.setSpacing(S2)
+        motif.addSpacing(theme.px(6))
+        bar = QLabel(parent)
+        bar.setFixedSize(4, theme.px(16))
+        if details.motif_color:
+            bar.setPixmap(_plain(4, theme.px(16), details.motif_color, self.devicePixelRatioF()))
+        motif.addWidget(bar)
+        motif.addSpacing(theme.px(8) - 4)
+        motif.addWidget(self._label(parent, " · ".join(filter(None, (details.motif, details.duration)))), 1)
+        layout.addLayout(motif)
+        if details.agents:
+            self._fact(layout, parent, "user", self.tr("Avec {}").format(details.agents))
+        place = f"{details.place}\n{details.address}" if details.address else details.place
+        self._fact(layout, parent, "place", place)
+        if details.visio_url:
+            self._visio(layout, parent, details.visio_url)
+
+    def _visio(self, layout: QVBoxLayout, parent: QWidget, url: str) -> None:
+        """Whatever Kiosk may open, an address can be copied to where it can be."""
+        join = QPushButton(self.tr("Rejoindre la visio"), parent)
+        join.setProperty("kind", "link")
+        icon, room = icons.before_text(
+            "place-video", theme.px(16), theme.look().colours.accent, self.devicePixelRatioF()
+        )
+        join.setIcon(icon)
+        join.setIconSize(room)
+        join.clicked.connect(lambda: self.page_wanted.emit(url))
+        copy = CopyLabel(
+            url, "copy", self.tr("l’adresse de la visio"), parent, shown=self.tr("Copier l’adresse de la visio")
+        )
+        copy.copied.connect(self.copied)
+        layout.addWidget(join, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _usager(self, layout: QVBoxLayout, parent: QWidget, usager: UsagerDetails, *, alone: bool, first: bool) -> None:
+        if alone or first:
+            layout.addSpacing(S1)
+            layout.addWidget(self._rule(parent))
+            layout.addSpacing(S1)
+        if not alone:
+            line = QHBoxLayout()
+            line.addWidget(self._label(parent, usager.name, "strong"), 1)
+            look = StatusPill(None, parent)
+            label = SHOWN_LABELS[usager.shown]
+            look.show_pill(Pill(label.short, label.icon, TINTS[usager.shown]), label.long)
+            line.addWidget(look)
+            layout.addSpacing(0 if first else S2)
+            layout.addLayout(line)
+            if more := usager.waiting or usager.unknown:
+                layout.addWidget(self._label(parent, more, "small"))
+        if usager.proche_of:
+            self._fact(layout, parent, "group", usager.proche_of)
+        if usager.birth:
+            self._fact(layout, parent, "calendar", usager.birth)
+        contacts = QVBoxLayout()
+        contacts.setSpacing(0)
+        for value, icon, what in (
+            (usager.phone, "place-phone", self.tr("le numéro")),
+            (usager.email, "mail", self.tr("l’adresse e-mail")),
+        ):
+            if value:
+                copy = CopyLabel(value, icon, what, parent)
+                copy.copied.connect(self.copied)
+                contacts.addWidget(copy)
+        if contacts.count():
+            layout.addLayout(contacts)
+        if usager.address:
+            self._fact(layout, parent, "place-home", usager.address)
+        if usager.told_by:
+            self._fact(layout, parent, "bell", usager.told_by)
+        fiche = QPushButton(self.tr("Ouvrir la fiche (U)") if alone or first else self.tr("Ouvrir la fiche"), parent)
+        fiche.setProperty("kind", "link")
+        fiche.setAccessibleName(self.tr("Ouvrir la fiche de {}").format(usager.name))
+        fiche.clicked.connect(lambda: self.fiche_wanted.emit(usager.usager_id))
+        layout.addWidget(fiche, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _history(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
+        if not details.history:
+            return
+        self._section(layout, parent, self.tr("Gestes de ce poste"))
+        for one in details.history:
+            text = f"{one.when}  {one.text}" + (f" ({one.fate})" if one.fate else "")
+            layout.addWidget(self._label(parent, text))
+
+    # Pieces
+
+    def _label(self, parent: QWidget, text: str, kind: str = "") -> QLabel:
+        label = QLabel(text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"), parent)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if kind:
+            label.setProperty("kind", kind)
+        return label
+
+    def _fact(self, layout: QVBoxLayout, parent: QWidget, icon: str, text: str) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(S2)
+        line.setContentsMargins(S1 + 2, 0, 0, 0)
+        mark = QLabel(parent)
+        mark.setPixmap(icons.pixmap(icon, theme.px(16), theme.look().colours.muted, self.devicePixelRatioF()))
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._label(parent, text), 1)
+        layout.addLayout(line)
+
+    def _section(self, layout: QVBoxLayout, parent: QWidget, title: str) -> None:
+        layout.addSpacing(S3)
+        layout.addWidget(self._label(parent, title, "section"))
+
+    def _text(self, layout: QVBoxLayout, parent: QWidget, title: str, text: str) -> None:
+        if text:
+            self._section(layout, parent, title)
+            layout.addWidget(self._label(parent, text))
+
+    def _rule(self, parent: QWidget) -> QFrame:
+        rule = QFrame(parent)
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        return rule
+
+
+def _plain(width: int, height: int, colour: str, ratio: float) -> QPixmap:
+    image = QPixmap(round(width * ratio), round(height * ratio))
+    image.fill(theme.qcolor(colour))
+    image.setDevicePixelRatio(ratio)
+    return image

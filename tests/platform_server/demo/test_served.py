@@ -1,0 +1,72 @@
+"""The embedded platform takes the territory, and its accounts sign in and see their day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from kiosk.platform_server.data.data_file import read_data_file
+from kiosk.platform_server.data.demo import ACCOUNTS
+from tests.platform_server.demo.view import MONDAY, territory
+from tests.support.platform_process import PlatformProcess, start_platform
+
+
+@pytest.fixture(scope="module")
+def platform() -> Iterator[PlatformProcess]:
+    with start_platform("--demo", "--now", f"{MONDAY}:00+01:00") as running:
+        yield running
+
+
+@pytest.mark.parametrize("scale", ["normal", "large"])
+def test_it_is_a_data_file_that_the_platform_accepts(scale: str) -> None:
+    read_data_file(territory(MONDAY, scale).data)
+
+
+def test_the_platform_prints_the_accounts(platform: PlatformProcess) -> None:
+    assert [(a.label, a.email, a.password) for a in platform.accounts] == ACCOUNTS
+
+
+def test_it_is_served_as_the_original_would() -> None:
+    with start_platform("--demo", "--like", "historic-2024", "--now", f"{MONDAY}:00+01:00") as running:
+        assert [(a.label, a.email, a.password) for a in running.accounts] == ACCOUNTS
+        with httpx.Client(base_url=running.url, timeout=30) as client:
+            _, email, password = ACCOUNTS[0]
+            signed = client.post("/api/v1/auth/sign_in", json={"email": email, "password": password})
+            client.headers.update({name: signed.headers[name] for name in ("access-token", "client", "uid")})
+            counted = client.get("/api/v1/users").json()["meta"]
+            lists = [client.get("/api/v1/users", params={"page": n + 1}).json() for n in range(counted["total_pages"])]
+            people = {user["id"] for answer in lists for user in answer["users"]}
+            assert counted["total_count"] - len(people) == 11
+            assert client.get("/api/desk/v1/capabilities").status_code == 404
+
+
+def test_the_secretary_sees_the_whole_day_of_both_organisations(platform: PlatformProcess) -> None:
+    place = territory(MONDAY)
+    with httpx.Client(base_url=platform.url, timeout=30) as client:
+        _, email, password = ACCOUNTS[0]
+        signed = client.post("/api/v1/auth/sign_in", json={"email": email, "password": password})
+        assert signed.status_code == 200
+        client.headers.update({name: signed.headers[name] for name in ("access-token", "client", "uid")})
+        organisations = client.get("/api/v1/organisations").json()["organisations"]
+        assert [o["name"] for o in organisations] == ["MDS d’Ormeval", "Mairie d’Ormeval"]
+        seen: dict[str, Any] = {}
+        for organisation in organisations:
+            window = {"starts_after": "2026-11-23T00:00:00+01:00", "starts_before": "2026-11-23T23:59:59+01:00"}
+            answer = client.get(f"/api/v1/organisations/{organisation['id']}/rdvs", params=window).json()
+            assert answer["meta"]["total_pages"] == 1
+            seen |= {rdv["uuid"]: rdv for rdv in answer["rdvs"]}
+    assert set(seen) == {rdv.json["uuid"] for rdv in place.today()}
+    for rdv in place.today():
+        served = seen[rdv.json["uuid"]]
+        assert served["status"] == rdv.json["status"]
+        assert sorted(p["status"] for p in served["participations"]) == sorted(rdv.statuses)
+        assert (served["waiting_since"] is not None) == (rdv.waiting_since is not None)
+
+
+@pytest.mark.parametrize(("label", "email", "password"), ACCOUNTS, ids=[email for _, email, _ in ACCOUNTS])
+def test_every_account_signs_in(platform: PlatformProcess, label: str, email: str, password: str) -> None:
+    answer = httpx.post(f"{platform.url}/api/v1/auth/sign_in", json={"email": email, "password": password}, timeout=30)
+    assert answer.status_code == 200, label

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kiosk.domain.day.board import Counter
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.status import Action, Shown, Status
+from tests.presenters.conftest import Bench
+from tests.presenters.fakes import NOW, PETIT, SUD, TODAY, day_of, rdv, until
+
+
+def seen(one: Rdv) -> Rdv:
+    people = tuple(replace(p, status=Status.SEEN) for p in one.participations)
+    return replace(one, participations=people, status=Status.SEEN)
+
+
+async def test_the_day_is_shown_in_hour_order_with_the_line_of_now(bench: Bench) -> None:
+    assert bench.state == "ready"
+    assert bench.keys == ["rdv-1", "now", "rdv-2", "rdv-3"]
+
+
+async def test_what_someone_else_did_is_pointed_out_and_what_one_did_is_not(bench: Bench) -> None:
+    touched: list[tuple[str, ...]] = []
+    bench.frame.board.touched_elsewhere.connect(touched.append)
+    bench.desk.put(seen(bench.desk.entries[1].rdv))
+    await bench.settle()
+    assert touched == [("rdv-1",)]
+    bench.frame.board.act(Action.SEEN, ["rdv-2"])
+    await bench.settle()
+    # Sent, then confirmed by the platform: nothing that one did not know.
+    bench.desk.put(bench.desk.entries[2].rdv)
+    await bench.settle()
+    assert touched == [("rdv-1",)]
+
+
+async def test_changes_of_one_turn_are_read_once(bench: Bench) -> None:
+    bench.desk.reads.clear()
+    for _ in range(20):
+        bench.desk.tell("rdvs", 1, 2)
+    await bench.settle()
+    assert bench.desk.reads == ["entry 1", "entry 2"]
+
+
+async def test_many_changes_are_one_reading_of_the_day(bench: Bench) -> None:
+    bench.desk.reads.clear()
+    bench.desk.put(*(rdv(number, NOW + timedelta(minutes=number)) for number in range(10, 40)))
+    await bench.settle()
+    assert bench.desk.reads == [f"day 1 {TODAY}"]
+    assert len(bench.keys) == 34
+
+
+async def test_a_long_pull_does_not_have_the_day_read_without_end(bench: Bench) -> None:
+    bench.desk.reads.clear()
+    for _ in range(30):
+        bench.desk.tell("rdvs", *range(1000, 1100))
+        await bench.settle()
+    assert len(bench.desk.reads) == 1
+    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    await bench.settle()
+    row = bench.frame.board.model.row_at("rdv-2")
+    assert row is not None
+    assert row.shown is Shown.WAITING  # one's own gestures wait for nothing
+    bench.desk.reads.clear()
+    await until(lambda: len(bench.desk.reads) == 1)  # and what came meanwhile is read once more
+
+
+async def test_changes_elsewhere_are_not_read(bench: Bench) -> None:
+    bench.desk.reads.clear()
+    for callback in list(bench.desk._callbacks):
+        from kiosk.desk import DeskChange
+
+        callback(DeskChange("rdvs", frozenset({2}), frozenset({1}), "sync"))
+    await bench.settle()
+    assert bench.desk.reads == []
+
+
+async def test_an_rdv_that_comes_goes_or_changes_day(bench: Bench) -> None:
+    bench.desk.put(rdv(9, NOW + timedelta(hours=1)))
+    await bench.settle()
+    assert bench.keys == ["rdv-1", "now", "rdv-2", "rdv-9", "rdv-3"]
+    bench.desk.put(rdv(9, NOW + timedelta(days=1)))
+    await bench.settle()
+    assert bench.keys == ["rdv-1", "now", "rdv-2", "rdv-3"]
+    del bench.desk.entries[3]
+    bench.desk.tell("rdvs", 3)
+    await bench.settle()
+    assert bench.keys == ["rdv-1", "now", "rdv-2"]
+
+
+async def test_filter_as_one_types(bench: Bench) -> None:
+    board = bench.frame.board
+    board.set_text("nom2")
+    assert [key for key in bench.keys if key.startswith("rdv")] == ["rdv-2"]
+    board.set_text("personne")
+    assert bench.state == "filtered_empty"
+    assert board.empty_text[0] == "Aucun RDV ne correspond"
+    board.clear_filter()
+    assert bench.state == "ready"
+    assert len(bench.keys) == 4
+
+
+async def test_counters_filter_and_are_taken_back(bench: Bench) -> None:
+    board = bench.frame.board
+    assert board.board is not None
+    assert board.board.counters[Counter.UPCOMING] + board.board.counters[Counter.TO_FILL] == 3
+    board.toggle_counter(Counter.SEEN)
+    assert bench.state == "filtered_empty"
+    board.toggle_counter(Counter.SEEN)
+    assert not board.wanted.active
+
+
+async def test_filters_by_agent_service_and_motif(bench: Bench) -> None:
+    board = bench.frame.board
+    bench.desk.put(rdv(4, NOW + timedelta(hours=1), agents=(PETIT,)))
+    await bench.settle()
+    assert [(c.name, c.count) for c in board.choices.agents] == [("Alain Petit", 1), ("Béatrice Martin", 3)]
+    assert [(c.name, c.count) for c in board.choices.services] == [("PMI", 4)]
+    assert [(c.name, c.count) for c in board.choices.motifs] == [("Consultation", 4)]
+    board.set_agents([PETIT.id])
+    assert [key for key in bench.keys if key.startswith("rdv")] == ["rdv-4"]
+    board.set_agents([])
+    board.set_services([5])
+    assert len(bench.keys) == 5
+    board.set_motifs([999])
+    assert bench.state == "filtered_empty"
+
+
+async def test_selection_survives_refreshes_and_the_panel_follows(bench: Bench) -> None:
+    board, panel = bench.frame.board, bench.frame.panel
+    board.select("rdv-2")
+    await bench.settle()
+    assert panel.details is not None
+    assert panel.details.title == "NOM2 Léa"
+    bench.desk.put(rdv(9, NOW), rdv(10, NOW + timedelta(minutes=1)))
+    await bench.settle()
+    assert board.selected_key == "rdv-2"
+    board.set_text("nom1")
+    assert board.selected_key == "rdv-2"
+    board.select("")
+    assert panel.details is None
+
+
+async def test_the_minutes_live(bench: Bench) -> None:
+    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    await bench.settle()
+    bench.desk.clock.move(minutes=21)
+    bench.frame.ticker.ticked.emit()
+    row = bench.frame.board.model.row_at("rdv-2")
+    assert row is not None
+    assert (row.waiting_minutes, row.long_wait) == (21, True)
+    waiting = bench.frame.waiting_room.model.row_at(bench.frame.waiting_room.model.rows[0].key)
+    assert waiting is not None
+    assert waiting.waiting_minutes == 21
+
+
+async def test_a_lieu_narrows_and_lieux_are_named_when_there_are_several(bench: Bench) -> None:
+    bench.desk.put(rdv(4, NOW + timedelta(hours=1), lieu=SUD))
+    await bench.settle()
+    assert "rdv-4" in bench.keys
+    assert bench.frame.board.model.name_lieux
+    bench.frame.choose_lieu(SUD.id)
+    assert [key for key in bench.keys if key.startswith("rdv")] == ["rdv-4"]
+    assert not bench.frame.board.model.name_lieux
+    bench.frame.choose_lieu(None)
+    assert "rdv-1" in bench.keys
+
+
+async def test_columns_when_asked_for(bench: Bench) -> None:
+    board = bench.frame.board
+    assert board.columns is None
+    said: list[str] = []
+    board.columns_changed.connect(lambda: said.append("columns"))
+    board.form_changed.connect(lambda: said.append("form"))
+    board.set_form("columns")
+    assert said == ["columns", "form"]
+    assert board.columns is not None
+    assert [(c.name, c.service, len(c.cards)) for c in board.columns.columns] == [("Béatrice Martin", "PMI", 3)]
+    board.act(Action.SEEN, ["rdv-2"])
+    await bench.settle()
+    assert [card.row.shown for card in board.columns.columns[0].cards][1] is Shown.SEEN
+
+
+class TestManyPast:
+    @pytest.fixture
+    def rdvs(self) -> list[Rdv]:
+        return [seen(one) if one.starts_at < NOW - timedelta(hours=1) and one.id != 5 else one for one in day_of(120)]
+
+    async def test_what_has_just_been_acted_on_does_not_slip_into_the_fold(self, bench: Bench) -> None:
+        board = bench.frame.board
+        assert "fold-past" in bench.keys
+        assert "rdv-5" in bench.keys
+        board.act(Action.SEEN, ["rdv-5"])
+        await bench.settle()
+        row = board.model.row_at("rdv-5")
+        assert row is not None
+        assert row.shown is Shown.SEEN
+        bench.desk.clock.move(minutes=3)
+        bench.frame.ticker.ticked.emit()
+        assert "rdv-5" not in bench.keys
+
+    async def test_the_fold_opens_and_closes(self, bench: Bench) -> None:
+        board = bench.frame.board
+        assert "rdv-1" not in bench.keys
+        board.toggle("fold-past")
+        assert "rdv-1" in bench.keys
+        board.toggle("fold-past")
+        assert "rdv-1" not in bench.keys
+        assert board.row("rdv-1") is not None
+
+
+async def test_once_the_day_is_over_it_says_what_is_left(bench: Bench) -> None:
+    board = bench.frame.board
+    assert board.ended_text == ""
+    bench.desk.put(seen(bench.desk.entries[1].rdv))
+    bench.desk.clock.move(hours=7, minutes=40)
+    bench.frame.ticker.ticked.emit()
+    await bench.settle()
+    assert board.ended_text == "La journée est terminée\u00a0: 2 RDV restent à renseigner."
+    board.act(Action.SEEN, ["rdv-2"])
+    await bench.settle()
+    assert board.ended_text == "La journée est terminée\u00a0: 1 RDV reste à renseigner."
+    board.act(Action.NOSHOW, ["rdv-3"])
+    await bench.settle()
+    assert board.ended_text == "La journée est terminée\u00a0: tous les RDV sont renseignés."
+    board.toggle_counter(Counter.TO_FILL)
+    assert board.empty_text[0] == "Tout est renseigné"
+    board.set_text("nobody")
+    assert board.empty_text[0] == "Aucun RDV ne correspond"
+    board.clear_filter()
+    bench.frame.previous_day()
+    await bench.settle()
+    assert board.ended_text == ""

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kiosk.domain.day.walk_in import WalkInOutcome
+from tests.presenters.conftest import Bench
+from tests.presenters.fakes import NORD, usager
+
+
+async def test_the_day_is_printed_with_those_who_came_without_an_rdv(bench: Bench) -> None:
+    wanted: list[tuple[object, str, float]] = []
+    bench.frame.day_printer.wanted.connect(lambda *one: wanted.append(one))
+    await bench.desk.walk_ins.note(1, NORD.id, usager(4, "Zoé", "Zola"), None, "un papier", "test")
+    await bench.desk.walk_ins.note(1, None, None, None, "", "test", outcome=WalkInOutcome.LEFT)
+    bench.frame.print_day()
+    await bench.settle()
+    ((render, name, smallest),) = wanted
+    assert callable(render)
+    html = render(10.0)
+    assert name == "Liste du 2026-11-23"
+    assert smallest < 10
+    assert "Tous les lieux" in html
+    assert "NOM1 Léa" in html
+    assert "ZOLA Zoé" in html
+    assert "2 venus sans RDV" in html
+
+
+async def test_a_day_that_was_never_pulled_is_not_printed_as_an_empty_one(bench: Bench) -> None:
+    wanted: list[object] = []
+    bench.frame.day_printer.wanted.connect(lambda *one: wanted.append(one))
+    bench.desk.synced_at = None
+    bench.frame.go_to(bench.frame.today + timedelta(days=3))
+    bench.frame.print_day()
+    await bench.settle()
+    assert not wanted
+    assert "pas encore arrivée" in bench.notices[-1].text

@@ -1,0 +1,143 @@
+"""The part of a desk that knows people, in memory, answering when the test says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.fiche import Fiche
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, Match
+from kiosk.domain.platform.failures import Failure, NotFound
+from kiosk.domain.text.search_text import Haystack, Query
+from tests.presenters.fakes import NOW
+
+LEA = Usager(
+    1,
+    "Léa",
+    "Dupont",
+    birth_date=date(1985, 4, 3),
+    phone_number="06 39 98 00 12",
+    phone_number_formatted="+33639980012",
+    email="lea.dupont@exemple.test",
+    address="4 rue de la République, 62000 Arras",
+)
+PAUL = Usager(2, "Paul", "Dupond", birth_date=date(1990, 1, 31), responsible_id=1, responsible_name="Léa DUPONT")
+AWA = Usager(3, "Awa", "Traoré", birth_date=date(1978, 12, 9), phone_number="06 39 98 00 13")
+MASKED = FoundUsager(Usager(9, "Léo", "D*****"), masked=True, birth_year=1971)
+
+
+class FakeUsagers:
+    """``UsagerDesk`` over a few people. ``gate`` holds the platform's answers back until it is set."""
+
+    def __init__(self, *people: Usager) -> None:
+        self.people = {one.id: one for one in (people or (LEA, PAUL, AWA))}
+        self.today = {1: NOW.replace(hour=15, minute=20)}
+        self.last = {2: NOW - timedelta(days=40)}
+        self.at_platform: tuple[FoundUsager, ...] = ()
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.memory_gate = asyncio.Event()
+        self.memory_gate.set()
+        self.failure: Failure | None = None
+        self.platform_failure: Failure | None = None
+        self.memory_asked: list[str] = []
+        self.platform_asked: list[str] = []
+        self.fiche_asked: list[int] = []
+        self.met: list[Usager] = []
+        self.attached: list[tuple[int, int]] = []
+        self.rdvs_of: dict[int, tuple[Rdv, ...]] = {}
+        self.fiches: dict[int, Fiche] = {}
+        self.more = False
+        self.among: tuple[int, int] | None = None
+        self.listed = True
+        self.alike = False  # whom memory finds only resembles what was typed
+
+    async def search(self, organisation_id: int, text: str, *, limit: int = 30) -> FoundUsagers:
+        self.memory_asked.append(text)
+        await self.memory_gate.wait()
+        await asyncio.sleep(0)
+        self._fail(self.failure)
+        found = [self._found(one) for one in self.people.values() if _haystack(one).matches(Query(text))]
+        found.sort(key=lambda one: (one.rdv_today_at is None, one.usager.last_name))
+        return FoundUsagers(tuple(found[:limit]), self.more, self.among, self.listed)
+
+    async def search_platform(self, organisation_id: int, text: str) -> FoundUsagers:
+        self.platform_asked.append(text)
+        await self.gate.wait()
+        self._fail(self.platform_failure)
+        return FoundUsagers(self.at_platform)
+
+    async def attach(self, usager_id: int, organisation_id: int) -> None:
+        await self.gate.wait()
+        self._fail(self.platform_failure)
+        self.attached.append((usager_id, organisation_id))
+
+    async def known(self, usager_id: int, organisation_id: int) -> Usager | None:
+        await asyncio.sleep(0)
+        return self.people.get(usager_id)
+
+    async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
+        return NOW.replace(hour=8, minute=31)
+
+    async def meet(self, found: Iterable[Usager], organisation_id: int, origin: str = "desk") -> None:
+        self.met += found
+
+    async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:
+        await asyncio.sleep(0)
+        return tuple(DeskRdv(one) for one in self.rdvs_of.get(usager_id, ())[:2])
+
+    async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
+        self.fiche_asked.append(usager_id)
+        await self.gate.wait()
+        self._fail(self.platform_failure)
+        if usager_id in self.fiches:
+            return self.fiches[usager_id]
+        if usager_id not in self.people:
+            if (usager_id, organisation_id) not in self.attached:
+                raise NotFound()
+            return Fiche(Usager(usager_id, "Léo", "Duval"))
+        return Fiche(self.people[usager_id])
+
+    async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
+        await self.gate.wait()
+        self._fail(self.platform_failure)
+        return self.rdvs_of.get(usager_id, ())
+
+    async def proches(self, usager_id: int, organisation_id: int) -> tuple[Usager, ...]:
+        await self.gate.wait()
+        self._fail(self.platform_failure)
+        return tuple(one for one in self.people.values() if one.responsible_id == usager_id)
+
+    def _found(self, usager: Usager) -> FoundUsager:
+        return FoundUsager(
+            usager,
+            (Match("last_name", not self.alike, ((0, 3),)),),
+            rdv_today_at=self.today.get(usager.id),
+            last_rdv_at=self.last.get(usager.id),
+        )
+
+    def _fail(self, failure: Failure | None) -> None:
+        if failure is not None:
+            raise failure
+
+
+def found(*usagers: Usager, **more: Any) -> tuple[FoundUsager, ...]:
+    return tuple(replace(FoundUsager(one), **more) for one in usagers)
+
+
+def names(rows: Iterable[Any]) -> list[str]:
+    return [row.name.text for row in rows]
+
+
+def at(hour: int, minute: int = 0, days: int = 0) -> datetime:
+    return NOW.replace(hour=hour, minute=minute) + timedelta(days=days)
+
+
+def _haystack(usager: Usager) -> Haystack:
+    return Haystack((f"{usager.last_name} {usager.first_name}",), (usager.phone_number_formatted or "",))

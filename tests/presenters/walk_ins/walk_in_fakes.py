@@ -1,0 +1,41 @@
+"""The desk's own list of walk-ins, over a memory that is a dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, tzinfo
+from typing import cast
+
+from kiosk.clock import PARIS, Clock
+from kiosk.desk.walk_ins import WalkIns
+from kiosk.domain.day.walk_in import WalkIn
+from kiosk.store.memory import Memory
+
+
+class FakeWalkInMemory:
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self.kept: dict[str, WalkIn] = {}
+        self._tell = tell
+
+    async def zone(self, organisation_id: int) -> tzinfo:
+        return PARIS
+
+    async def walk_ins(self, organisation_id: int, day: date, zone: tzinfo) -> list[WalkIn]:
+        return [
+            one
+            for one in self.kept.values()
+            if one.organisation_id == organisation_id and one.arrived_at.astimezone(zone).date() == day
+        ]
+
+    async def save_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+        self.kept[walk_in.id] = walk_in
+        self._tell(origin)
+
+    async def remove_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+        self.kept.pop(walk_in.id, None)
+        self._tell(origin)
+
+
+def fake_walk_ins(clock: Clock, tell: Callable[[str], None]) -> WalkIns:
+    memory = cast(Memory, FakeWalkInMemory(tell))
+    return WalkIns(lambda: memory, clock)
