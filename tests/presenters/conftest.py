@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.day.model import Rdv
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
 from tests.presenters.fakes import NOW, FakeDesk, RamPreferences, as_desk, rdv, settled
 
 
@@ -22,7 +22,7 @@ class Bench:
     application: ApplicationPresenter
     frame: FramePresenter
     notices: list[Notice]
-    asked: list[Confirmation]
+    asked: list[Question]
 
     async def settle(self) -> None:
         await settled(self.application.tasks)
@@ -66,7 +66,7 @@ async def bench(
     prepare(desk)
     application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, SiteChoices("https://exemple.test"))
     notices: list[Notice] = []
-    asked: list[Confirmation] = []
+    asked: list[Question] = []
     application.notices.noticed.connect(notices.append)
     opened: list[FramePresenter] = []
     application.opened.connect(opened.append)

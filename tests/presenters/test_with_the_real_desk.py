@@ -20,10 +20,10 @@ from kiosk.domain.day.model import Organisation
 from kiosk.domain.day.status import Action, Shown
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.state import SyncState
@@ -113,7 +113,7 @@ class Bench:
         self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences())
         self.opened: list[FramePresenter] = []
         self.notices: list[Notice] = []
-        self.asked: list[Confirmation] = []
+        self.asked: list[Question] = []
         self.application.opened.connect(self.opened.append)
         self.application.notices.noticed.connect(self.notices.append)
 

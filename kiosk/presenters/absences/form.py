@@ -240,7 +240,7 @@ class AbsenceForm(QObject):
         self._tasks.run("absence.write", work, done=self._written, to_the_end=True)
         self.changed.emit()
 
-    def _written(self, outcome: Outcome) -> None:
+    def _written(self, outcome: Outcome[Any]) -> None:
         self.busy = False
         if isinstance(outcome, Ok):
             self.open, self.changes, self.typed, self.agent_id = False, None, Typed(), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,9 +19,9 @@ from kiosk.domain.platform.failures import TimedOut, Unreachable
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.form import AbsenceForm
 from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class AbsencesPresenter(QObject):
     changed = Signal()
     affected_changed = Signal()
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
     agenda_wanted = Signal(object, object, object)
     """The day, the RDV's id and None: that line of the agenda is to be shown."""
     written = Signal(int)
@@ -185,7 +185,7 @@ class AbsencesPresenter(QObject):
         self._all = tuple(_absence_of(one, self.zone) for one in known)
         self.offline = True
 
-    def _was_read(self, outcome: Outcome) -> None:
+    def _was_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self.state = "shown"
         elif isinstance(outcome, RefusedBy):
@@ -275,7 +275,7 @@ class AbsencesPresenter(QObject):
         self.affected = Affected(rdvs, note, known=True)
         self.affected_changed.emit()
 
-    def _rdvs_not_read(self, outcome: Outcome) -> None:
+    def _rdvs_not_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             said = self.tr("Les rendez-vous n’ont pas pu être cherchés\u00a0: regardez l’agenda.")
             self.affected = Affected(note=said)
@@ -337,7 +337,7 @@ class AbsencesPresenter(QObject):
         )
         again = self.tr("Toutes ses dates sont supprimées, passées et à venir.") if absence.rrule else ""
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Supprimer cette indisponibilité\u202f?"),
                 text=text,
                 lines=(),
@@ -349,7 +349,7 @@ class AbsencesPresenter(QObject):
         )
 
     def _remove(self, absence: Absence) -> None:
-        def done(outcome: Outcome) -> None:
+        def done(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, RefusedBy):
                 self._notices.failure(outcome.failure)
             elif isinstance(outcome, Ok):

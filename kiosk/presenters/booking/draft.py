@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -389,7 +389,7 @@ class BookingDraft(QObject):
         self._tasks.run("booking-dismiss", self._desk.dismiss_problem(self.rdv_id), done=_nothing)
         self._search.ask()
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.message = "refused", sentence(outcome.failure)
         elif not isinstance(outcome, Ok) and self.step == "sending":
@@ -419,5 +419,5 @@ class BookingDraft(QObject):
         return next((lieu for lieu in known if lieu.id == form.lieu_id), None)
 
 
-def _nothing(_: Outcome) -> None:
+def _nothing(_: Outcome[Any]) -> None:
     """What only helps is not worth a word when it fails."""

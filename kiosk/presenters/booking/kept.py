@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -70,5 +70,5 @@ class KeptBookings(QObject):
                 self.lost.emit(rdv_id, form, reason)
 
 
-def _nothing(_: Outcome) -> None:
+def _nothing(_: Outcome[Any]) -> None:
     """What only helps is not worth a word when it fails."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,9 +22,9 @@ from kiosk.presenters.booking.plan import BookingPlan
 from kiosk.presenters.booking.slip import slip_of_form
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.texts import when_text
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class BookingPresenter(QObject):
     agenda_wanted = Signal(object, int)
     """The day and the id of the RDV that has just been changed."""
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
 
     def __init__(
         self,
@@ -208,7 +208,7 @@ class BookingPresenter(QObject):
             begin()
             return
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Un rendez-vous est en cours de saisie"),
                 text=self.tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
                 lines=(),
@@ -376,7 +376,7 @@ class BookingPresenter(QObject):
         for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
             self._tasks.cancel(name)
 
-    def _way_known(self, outcome: Outcome) -> None:
+    def _way_known(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
             self.search.let_widen(outcome.value.prescription)
@@ -393,7 +393,7 @@ class BookingPresenter(QObject):
                 "booking-directory", self._desk.directory(self._place[0]), replace=True, done=self._directory_read
             )
 
-    def _directory_read(self, outcome: Outcome) -> None:
+    def _directory_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok) and self._place is not None:
             self.search.set_directory(self._place[0], outcome.value, self._place[1])
             self.usagers.set_organisation(self._place[0], self.search.zone)

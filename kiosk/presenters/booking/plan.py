@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -144,7 +144,7 @@ class BookingPlan(QObject):
         who = self._desk.who
         return who.instance if who is not None else ""
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.problem = "open", sentence(outcome.failure)
             self.changed.emit()

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -388,7 +388,7 @@ class SlotSearch(QObject):
                 self.state = "searching"
             self.changed.emit()
 
-    def _answered_or_not(self, outcome: Outcome) -> None:
+    def _answered_or_not(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self._failed(outcome.failure)
         elif isinstance(outcome, Ok) or self.state != "searching":
@@ -445,5 +445,5 @@ class SlotSearch(QObject):
         return self.found.next if self.found is not None else None
 
 
-def _unheard(_: Outcome) -> None:
+def _unheard(_: Outcome[Any]) -> None:
     """Nobody asked: what is shown stays, and the next question says what is wrong."""

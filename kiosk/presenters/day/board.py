@@ -41,7 +41,7 @@ class BoardPresenter(QObject):
     form_changed = Signal()
     selection_changed = Signal()
     confirm_wanted = Signal(object)
-    """A Confirmation to show; also for gestures made from the other pages and for undo."""
+    """A Question to show; also for gestures made from the other pages and for undo."""
     touched_elsewhere = Signal(object)
     """Keys of the rows that someone else has just changed, as a tuple."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -169,7 +169,7 @@ class DayFeed(QObject):
             self._working = True
             self._tasks.run(self._name, self._work(), done=self._worked)
 
-    def _worked(self, outcome: Outcome) -> None:
+    def _worked(self, outcome: Outcome[Any]) -> None:
         self._working = False
         if isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)

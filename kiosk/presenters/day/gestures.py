@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +25,7 @@ from kiosk.presenters.day.gesture_texts import (
 )
 from kiosk.presenters.day.targets import targets_of
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -34,29 +34,11 @@ if TYPE_CHECKING:
 RowsNow = Callable[[], Sequence[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """A question before what cannot be taken back in silence. ``accept`` is called when the person says yes.
-
-    ``lines`` go with ``text``, ``after`` stands below them; ``yes`` is a verb, that of what then happens.
-    """
-
-    title: str
-    text: str
-    lines: tuple[str, ...]
-    yes: str
-    no: str
-    accept: Callable[[], None]
-    after: str = ""
-    warnings: tuple[str, ...] = ()
-    """What the person may pass over, but should know."""
-
-
 class Gestures(QObject):
     """Makes gestures and takes them back, one after the other, each as a task of its own."""
 
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
     made = Signal()
     """A gesture was made: it is the last thing that one would take back."""
     taken_back = Signal()
@@ -104,7 +86,7 @@ class Gestures(QObject):
         if weighed.needs_confirmation and not _covered(weighed, agreed):
             verb = verb_text(weighed)
             self.confirm_wanted.emit(
-                Confirmation(
+                Question(
                     title=self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names)),
                     text=question_text(weighed),
                     lines=told_lines(weighed),
@@ -127,11 +109,11 @@ class Gestures(QObject):
             to_the_end=True,
         )
 
-    def _made(self, outcome: Outcome, touched: set[tuple[Action, int]]) -> None:
+    def _made(self, outcome: Outcome[Any], touched: set[tuple[Action, int]]) -> None:
         self._under_way -= touched
         self._tell_failure(outcome)
 
-    def _tell_failure(self, outcome: Outcome) -> None:
+    def _tell_failure(self, outcome: Outcome[Any]) -> None:
         if not isinstance(outcome, RefusedBy):
             return
         failure = outcome.failure
@@ -169,7 +151,7 @@ class Gestures(QObject):
                 return
             if weighed.needs_confirmation and not _covered(weighed, agreed):
                 self.confirm_wanted.emit(
-                    Confirmation(
+                    Question(
                         title=self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names)),
                         text=question_text(weighed),
                         lines=told_lines(weighed),

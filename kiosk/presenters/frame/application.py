@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -75,7 +75,7 @@ class ApplicationPresenter(QObject):
         self._preferences = preferences
         self._site = site or SiteChoices()
         self.notices = Notices(self)
-        self.tasks = Tasks(self.notices, self)
+        self.tasks = Tasks(self.notices)
         self.sign_in = SignInPresenter(
             desk,
             self.tasks,
@@ -122,7 +122,7 @@ class ApplicationPresenter(QObject):
         await self.tasks.close()
         await self._desk.close()
 
-    def _resumed(self, outcome: Outcome) -> None:
+    def _resumed(self, outcome: Outcome[Any]) -> None:
         match outcome:
             case Ok(True):
                 self._open()
@@ -197,7 +197,7 @@ class ApplicationPresenter(QObject):
         self._drop_frame()
         self.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
 
-    def _signed_out(self, outcome: Outcome, durable: bool) -> None:
+    def _signed_out(self, outcome: Outcome[Any], durable: bool) -> None:
         if isinstance(outcome, RefusedBy):
             self.notices.failure(outcome.failure)
         # Counted at the end: what was still to be sent had its last chance meanwhile.

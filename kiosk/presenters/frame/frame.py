@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,7 +18,7 @@ from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
 from kiosk.presenters.day.feed import DayFeed, FeedChange
-from kiosk.presenters.day.gestures import Confirmation, Gestures
+from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
@@ -36,6 +36,7 @@ from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -269,7 +270,7 @@ class FramePresenter(LinkPresenter):
     def _read_places(self) -> None:
         self._tasks.run("places", self._desk.places(), replace=True, done=self._places_read)
 
-    def _places_read(self, outcome: Outcome) -> None:
+    def _places_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)
         if not isinstance(outcome, Ok) or tuple(outcome.value) == self._places:
@@ -478,7 +479,7 @@ class FramePresenter(LinkPresenter):
             self.sign_out_wanted.emit()
             return
         self.board.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Se déconnecter\u202f?"),
                 text=question,
                 lines=(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -101,7 +101,7 @@ class LinkPresenter(QObject):
             self._tasks.run("refresh", self._desk.bring_up_to_date(), done=self._refreshed)
             self._on_sync()
 
-    def _refreshed(self, outcome: Outcome) -> None:
+    def _refreshed(self, outcome: Outcome[Any]) -> None:
         self._refreshing = False
         if isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)

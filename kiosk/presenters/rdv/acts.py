@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,10 @@ from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import who_text
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, Tasks
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class RdvActs(QObject):
     """Offers what this platform can do and this agent may, as far as is known; the platform has the last word."""
 
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
     page_wanted = Signal(str)
     """The address of the RDV on the platform, for the browser: only there can it be changed."""
     changed = Signal()
@@ -64,7 +64,7 @@ class RdvActs(QObject):
         if self._can is None and change.kind == "sync" and self._desk.sync_state.connected:
             self.start()
 
-    def _learnt(self, outcome: Outcome) -> None:
+    def _learnt(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self._can = outcome.value
             self.changed.emit()
@@ -156,7 +156,7 @@ class RdvActs(QObject):
                 self.tr("Son historique reste lisible par les administrateurs."),
             )
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Supprimer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
                 text=text,
                 lines=lines,

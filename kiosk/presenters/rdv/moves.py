@@ -20,11 +20,12 @@ from kiosk.presenters.booking.draft import PATIENCE
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
-from kiosk.presenters.day.gestures import Confirmation, Gestures
+from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import from_to_text, moved, moved_text, rdv_as, told_of, warned_of, who_text
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class RdvMoves(QObject):
     """Each change is asked about first, with who would be told; then it is durable, and sent behind."""
 
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
     noted = Signal()
     """A change was made: it is the last thing that one would take back."""
     slots_wanted = Signal(object)
@@ -106,7 +107,7 @@ class RdvMoves(QObject):
         becomes, now = rdv_as(rdv, after, data), self._clock.now().astimezone(data.zone)
         told, untold = told_of(rdv, becomes, data, now, self._me)
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
                 text=f"{from_to_text(rdv, becomes, data.zone)}\n{told_head(told)}",
                 lines=tuple(one.text for one in told),
@@ -138,7 +139,7 @@ class RdvMoves(QObject):
             case Taken():
                 await self._desk.dismiss_problem(rdv.id)
                 self.confirm_wanted.emit(
-                    Confirmation(
+                    Question(
                         title=self.tr("Cette heure n’est plus libre"),
                         text=refusal_text(became, rdv.agents, self._history.names().zone),
                         lines=(),
@@ -158,7 +159,7 @@ class RdvMoves(QObject):
         again = with_fields(there, after, differing(booking_of(rdv), after))
         data = self._feed.data
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Ce rendez-vous a changé entre-temps"),
                 text=await self._history.who_changed(theirs.id),
                 lines=change_lines(booking_of(rdv), there, self._history.names().with_people_of(rdv, theirs)),
@@ -208,7 +209,7 @@ class RdvMoves(QObject):
         becomes, now = rdv_as(entry.rdv, back, data), self._clock.now().astimezone(data.zone)
         told, untold = told_of(entry.rdv, becomes, data, now, self._me)
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen)),
                 text="\n".join((*change_lines(there, back, names), told_head(told))),
                 lines=tuple(one.text for one in told),

@@ -29,7 +29,7 @@ class RdvPresenters(QObject):
     """One of each, over the day that the agenda shows."""
 
     confirm_wanted = Signal(object)
-    """A Confirmation, of any of them."""
+    """A Question, of any of them."""
     agenda_wanted = Signal(object, int)
     """The day and the id of the RDV to be seen in the agenda."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -75,7 +75,7 @@ class BrowserSignIn(QObject):
         self.cancel()
         self._set_busy(True)
 
-        def ready(outcome: Outcome) -> None:
+        def ready(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, Cancelled):
                 return
             self.busy = False
@@ -128,13 +128,13 @@ class BrowserSignIn(QObject):
         if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._tasks.names:
             self._tasks.run(_EAR, self._desk.browser_answer(asked.authorisation), done=self._heard)
 
-    def _heard(self, outcome: Outcome) -> None:
+    def _heard(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self.answer(outcome.value)
         elif not isinstance(outcome, Cancelled):
             self._went_wrong(outcome)
 
-    def _answered(self, asked: _Asked, outcome: Outcome) -> None:
+    def _answered(self, asked: _Asked, outcome: Outcome[Any]) -> None:
         if asked is not self._asked:
             return  # given up meanwhile
         self.busy = False
@@ -149,7 +149,7 @@ class BrowserSignIn(QObject):
             if self._asked is not None:
                 self._listen(self._asked)
 
-    def _went_wrong(self, outcome: Outcome) -> None:
+    def _went_wrong(self, outcome: Outcome[Any]) -> None:
         assert isinstance(outcome, RefusedBy | Crashed)
         if isinstance(outcome, Crashed):
             said = self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -132,11 +132,11 @@ class SignInPresenter(QObject):
             return self.tr("Indiquez votre mot de passe.")
         return ""
 
-    def _ended(self, instance: str, email: str) -> Callable[[Outcome], None]:
+    def _ended(self, instance: str, email: str) -> Callable[[Outcome[Any]], None]:
         self._attempt += 1
         attempt = self._attempt
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: Outcome[Any]) -> None:
             if attempt != self._attempt:
                 return  # a newer try goes on
             self._set_busy(False)

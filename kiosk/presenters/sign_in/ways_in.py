@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -84,7 +84,7 @@ class WaysFinder(QObject):
         if not address or known is None or self._way_of(address) != "auto":
             return
 
-        def answered(outcome: Outcome) -> None:
+        def answered(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known and outcome.value != known:
                 self._found(address, outcome)
 
@@ -102,7 +102,7 @@ class WaysFinder(QObject):
                 return WaysIn(password, browser, application=address in self._applications)
         return None
 
-    def _found(self, address: str, outcome: Outcome) -> None:
+    def _found(self, address: str, outcome: Outcome[Any]) -> None:
         if address != self.address or isinstance(outcome, Cancelled):
             return
         unknown = replace(UNKNOWN, application=address in self._applications)

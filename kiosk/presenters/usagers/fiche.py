@@ -210,8 +210,8 @@ class FichePresenter(QObject):
                 self.reload()
         self._tell()
 
-    def _heard_of(self, part: str, usager_id: int) -> Callable[[Outcome], None]:
-        def heard(outcome: Outcome) -> None:
+    def _heard_of(self, part: str, usager_id: int) -> Callable[[Outcome[Any]], None]:
+        def heard(outcome: Outcome[Any]) -> None:
             if self.usager is None or self.usager.id != usager_id or isinstance(outcome, Cancelled):
                 return
             self._under_way.discard(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -222,7 +222,7 @@ class UsagerFormPresenter(UsagerFormFields):
             done=lambda outcome: self._fiche_read(form, outcome),
         )
 
-    def _fiche_read(self, form: FormState, outcome: Outcome) -> None:
+    def _fiche_read(self, form: FormState, outcome: Outcome[Any]) -> None:
         if form is not self._form:
             return
         self.reading = False
@@ -400,7 +400,7 @@ class UsagerFormPresenter(UsagerFormFields):
         said = {name: refused_text(name, codes) for name, codes in refused.items() if form.texts.get(name)}
         form.refused = {name: text for name, text in said.items() if text}
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome[Any]) -> None:
         self.saving = False
         form = self._form
         if isinstance(outcome, RefusedBy):

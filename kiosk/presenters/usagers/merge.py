@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -142,7 +142,7 @@ class UsagerMergePresenter(QObject):
             return MergeSide(fiche, None, len(proches))
         return MergeSide(fiche, count, len(proches))
 
-    def _read_ended(self, outcome: Outcome) -> None:
+    def _read_ended(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.problem = "search", sentence_of_a_cut(outcome.failure)
         self.changed.emit()
@@ -228,7 +228,7 @@ class UsagerMergePresenter(QObject):
         self._tasks.run(_MERGE, work, done=self._merge_ended, to_the_end=True)
         self.changed.emit()
 
-    def _merge_ended(self, outcome: Outcome) -> None:
+    def _merge_ended(self, outcome: Outcome[Any]) -> None:
         self.busy = False
         fiche = getattr(outcome, "value", None)
         if isinstance(fiche, Fiche):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -125,7 +125,7 @@ class ReferentsPresenter(QObject):
         usager = self._fiche.usager
         name = self._line(agent_id).name
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: Outcome[Any]) -> None:
             self.busy = False
             done = hasattr(outcome, "value")
             if isinstance(outcome, RefusedBy):

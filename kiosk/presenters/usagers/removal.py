@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,9 +18,9 @@ from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class UsagerRemoval(QObject):
     """Asks before somebody is taken out; then it is done at the platform, at once."""
 
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
     removed = Signal(int)
     """The id of the usager who is no longer in the organisation."""
     attached = Signal()
@@ -64,7 +64,7 @@ class UsagerRemoval(QObject):
     def attach(self, usager: Usager, organisation_id: int) -> None:
         """Puts ``usager``, and their proches, in an organisation."""
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, RefusedBy):
                 self._notices.failure(outcome.failure, sentence_of_a_call)
             elif isinstance(outcome, Ok):
@@ -96,7 +96,7 @@ class UsagerRemoval(QObject):
             self._say_held(usager, sorted(held, key=lambda rdv: rdv.starts_at), zone)
             return
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("Retirer {} de {}\u202f?").format(usager_name(usager), self._name_of(organisation_id)),
                 text=self._consequence(fiche, organisation_id),
                 lines=tuple(self.tr("{}, son proche, aussi").format(usager_name(one)) for one in proches),
@@ -143,7 +143,7 @@ class UsagerRemoval(QObject):
             to_the_end=True,
         )
 
-    def _ended(self, outcome: Outcome, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
+    def _ended(self, outcome: Outcome[Any], usager: Usager, organisation_id: int, zone: tzinfo) -> None:
         if isinstance(outcome, RefusedBy):
             failure = outcome.failure
             if isinstance(failure, Refused) and failure.rdvs:
@@ -158,7 +158,7 @@ class UsagerRemoval(QObject):
 
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
         self.confirm_wanted.emit(
-            Confirmation(
+            Question(
                 title=self.tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
                 text=self.tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),
                 lines=tuple(_rdv_line(rdv, rdv.starts_at.astimezone(zone)) for rdv in held),

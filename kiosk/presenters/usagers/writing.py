@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +31,7 @@ class UsagerWriting(QObject):
     """The form, the référents, the merge and the removal; offered from the fiche that is shown."""
 
     confirm_wanted = Signal(object)
-    """A Confirmation."""
+    """A Question."""
 
     def __init__(
         self,
@@ -172,7 +172,7 @@ class UsagerWriting(QObject):
             "usager_writing.capabilities", self._desk.bookings.capabilities(), replace=True, done=self._learnt
         )
 
-    def _learnt(self, outcome: Outcome) -> None:
+    def _learnt(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok) and outcome.value.user_merge and not self.form.can_merge:
             self.form.can_merge = True
             self._usagers.fiche.offer(FicheAction.MERGE, self._merge)

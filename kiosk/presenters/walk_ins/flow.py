@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -211,7 +211,7 @@ class WalkInFlow(QObject):
         self.changed.emit()
         self._tasks.run("walk_in.end", work, done=self._done, to_the_end=True)  # type: ignore[arg-type]
 
-    def _done(self, outcome: Outcome) -> None:
+    def _done(self, outcome: Outcome[Any]) -> None:
         self.busy = False
         if isinstance(outcome, RefusedBy):
             self._notices.failure(outcome.failure)

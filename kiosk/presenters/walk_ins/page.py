@@ -192,7 +192,7 @@ class WalkInsPresenter(QObject):
         self._undo = None
 
     def _run(self, work: Coroutine[Any, Any, Any], text: str, *, undo: bool = False) -> None:
-        def done(outcome: Outcome) -> None:
+        def done(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, RefusedBy):
                 self._undo = None
                 self._notices.failure(outcome.failure)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import Action
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
 from kiosk.views import addresses, keys
 from kiosk.views.day.page import BoardPage
 from kiosk.views.frame.bottom_bar import BottomBar
@@ -286,7 +286,7 @@ class MainFrame(QWidget):
         self.lost.show_text(self.presenter.lost_text)
         self.warning.show_text(self.presenter.warning_text)
 
-    def _confirm(self, question: Confirmation) -> None:
+    def _confirm(self, question: Question) -> None:
         from kiosk.views import confirm
 
         confirm.ask(question, self)

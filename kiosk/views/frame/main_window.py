@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
 from kiosk.views import keys, resources
 from kiosk.views.frame.main_frame import MainFrame
 
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         from kiosk.views import confirm
 
         confirm.ask(
-            Confirmation(
+            Question(
                 title=self.tr("Fermer Kiosk\u202f?"),
                 text=question,
                 lines=(),

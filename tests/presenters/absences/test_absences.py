@@ -18,8 +18,8 @@ from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, Unreachable
 from kiosk.presenters.absences.form import Field
 from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.work.notices import Notice, Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.fakes import NOW, TODAY, rdv, until
@@ -102,7 +102,7 @@ class Page:
         self.said: list[Notice] = []
         self.notices.noticed.connect(self.said.append)
         self.tasks = Tasks(self.notices)
-        self.questions: list[Confirmation] = []
+        self.questions: list[Question] = []
 
         async def directory(_: int) -> Directory:
             return DIRECTORY

@@ -26,8 +26,8 @@ from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
 from kiosk.presenters.booking import plan as booking_plan
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.work.notices import Notice, Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
@@ -448,7 +448,7 @@ async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
 
 
 async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> None:
-    asked: list[Confirmation] = []
+    asked: list[Question] = []
     bench.booking.confirm_wanted.connect(asked.append)
     await bench.ready()
     bench.booking.draft.set_context("Vient avec sa sœur")

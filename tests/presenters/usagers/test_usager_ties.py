@@ -13,10 +13,10 @@ from kiosk.domain.day.model import Organisation
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unreachable
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.removal import UsagerRemoval
+from kiosk.presenters.work.questions import Question
 from tests.presenters.fakes import MARTIN, NOW, PETIT, as_desk, rdv, settled
 from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
@@ -33,7 +33,7 @@ class Bench:
     merge: UsagerMergePresenter
     referents: ReferentsPresenter
     removal: UsagerRemoval
-    asked: list[Confirmation]
+    asked: list[Question]
 
     async def settle(self) -> None:
         await settled(self.said.tasks)
@@ -239,7 +239,7 @@ async def test_somebody_is_put_in_an_organisation(ties: Bench) -> None:
     assert len(told) == 1
 
 
-async def asks(ties: Bench, fiche: Fiche) -> Confirmation:
+async def asks(ties: Bench, fiche: Fiche) -> Question:
     ties.usagers.fiches[fiche.usager.id] = fiche
     ties.removal.ask(fiche, 1, PARIS)
     await ties.settle()
