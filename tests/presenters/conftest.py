@@ -25,7 +25,7 @@ class Bench:
     asked: list[Question]
 
     async def settle(self) -> None:
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
     @property
     def state(self) -> str:
@@ -71,9 +71,9 @@ async def bench(
     opened: list[FramePresenter] = []
     application.opened.connect(opened.append)
     application.start()
-    await settled(application.tasks)
+    await settled(application.work.tasks)
     frame = opened[0]
-    frame.board.confirm_wanted.connect(asked.append)
+    application.work.questions.asked.connect(asked.append)
     yield Bench(desk, application, frame, notices, asked)
     await application.close()
     assert desk.closed

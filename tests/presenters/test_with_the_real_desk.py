@@ -142,14 +142,14 @@ class Bench:
         frame = self.opened[0]
         await until(lambda: frame.board.board is not None and frame.board.board.total == size)
         await self.settle()
-        frame.board.confirm_wanted.connect(self.asked.append)
+        frame._work.questions.asked.connect(self.asked.append)
         return frame
 
     async def settle(self) -> None:
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
         # What the database's thread tells comes at a turn of the loop of its own.
         await asyncio.sleep(0)
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
 
 @pytest.fixture

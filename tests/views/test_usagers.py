@@ -23,7 +23,7 @@ from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.views.usagers.page import UsagersPage
 from kiosk.views.usagers.palette import Palette
-from tests.presenters.fakes import CONSULTATION, FakeDesk, until
+from tests.presenters.fakes import CONSULTATION, FakeDesk, as_work, until
 from tests.presenters.usagers.test_fiche import PRIVATE, RDVS
 from tests.presenters.usagers.usager_fakes import LEA, MASKED, FakeUsagers
 
@@ -43,7 +43,9 @@ class Page:
         self.tasks = Tasks(Notices())
         day = DayData((), PARIS, motifs={31: CONSULTATION})
         self.presenter = UsagersPresenter(
-            cast(Desk, self.desk), self.desk.clock, self.tasks, lambda: day, lambda: (Organisation(1, "MDS"),)
+            as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock),
+            lambda: day,
+            lambda: (Organisation(1, "MDS"),),
         )
         self.presenter.set_organisation(1, PARIS)
         self.window = QWidget()

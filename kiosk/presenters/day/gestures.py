@@ -24,12 +24,12 @@ from kiosk.presenters.day.gesture_texts import (
     verb_text,
 )
 from kiosk.presenters.day.targets import targets_of
-from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Question
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 RowsNow = Callable[[], Sequence[Row]]
 
@@ -37,18 +37,14 @@ RowsNow = Callable[[], Sequence[Row]]
 class Gestures(QObject):
     """Makes gestures and takes them back, one after the other, each as a task of its own."""
 
-    confirm_wanted = Signal(object)
-    """A Question."""
     made = Signal()
     """A gesture was made: it is the last thing that one would take back."""
     taken_back = Signal()
     """The last gesture was taken back, or there is none left that can be."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._under_way: set[tuple[Action, int]] = set()
         # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
         self._one_undo = asyncio.Lock()
@@ -77,15 +73,15 @@ class Gestures(QObject):
     ) -> None:
         targets = targets_now()
         if not targets:
-            self._notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
+            self._work.notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
             return
-        weighed = self._desk.consequences(action, targets)
+        weighed = self._work.desk.consequences(action, targets)
         if not weighed.allowed:
-            self._notices.warning(weighed.reason)
+            self._work.notices.warning(weighed.reason)
             return
         if weighed.needs_confirmation and not _covered(weighed, agreed):
             verb = verb_text(weighed)
-            self.confirm_wanted.emit(
+            self._work.questions.ask(
                 Question(
                     title=self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names)),
                     text=question_text(weighed),
@@ -102,7 +98,7 @@ class Gestures(QObject):
             return  # a key held down, or pressed twice
         left_out = len(targets) - len(weighed.allowed)
         self._under_way |= touched
-        self._tasks.run(
+        self._work.tasks.run(
             f"gesture {action}",
             self._make(action, weighed.allowed, origin, left_out),
             done=lambda outcome: self._made(outcome, touched),
@@ -119,19 +115,19 @@ class Gestures(QObject):
         failure = outcome.failure
         if isinstance(failure, Refused) and failure.messages:
             # The desk's own sentences, whole: the platform has not been asked yet.
-            self._notices.warning(" ".join(failure.messages))
+            self._work.notices.warning(" ".join(failure.messages))
         else:
-            self._notices.failure(failure)
+            self._work.notices.failure(failure)
 
     async def _make(self, action: Action, targets: Sequence[Target], origin: str, left_out: int) -> None:
-        batch = await self._desk.act(action, targets, origin)
+        batch = await self._work.desk.act(action, targets, origin)
         self.made.emit()
         text = done_text(batch.action, batch.names)
         if left_out == 1:
             text += " " + self.tr("(une ligne laissée telle quelle)")
         elif left_out:
             text += " " + self.tr("({} lignes laissées telles quelles)").format(left_out)
-        self._notices.say(text, undo=True)
+        self._work.notices.say(text, undo=True)
 
     # Undo
 
@@ -140,17 +136,17 @@ class Gestures(QObject):
         self._run_undo(origin, None)
 
     def _run_undo(self, origin: str, agreed: Consequences | None) -> None:
-        self._tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
+        self._work.tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
 
     async def _undo(self, origin: str, agreed: Consequences | None) -> None:
         async with self._one_undo:
-            weighed = await self._desk.undo_consequences()
+            weighed = await self._work.desk.undo_consequences()
             if weighed is None:
-                self._notices.info(self.tr("Rien à annuler"))
+                self._work.notices.info(self.tr("Rien à annuler"))
                 self.taken_back.emit()
                 return
             if weighed.needs_confirmation and not _covered(weighed, agreed):
-                self.confirm_wanted.emit(
+                self._work.questions.ask(
                     Question(
                         title=self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names)),
                         text=question_text(weighed),
@@ -162,12 +158,12 @@ class Gestures(QObject):
                     )
                 )
                 return
-            batch = await self._desk.undo(origin)
+            batch = await self._work.desk.undo(origin)
         self.taken_back.emit()
         if batch is None:
-            self._notices.info(self.tr("Rien à annuler"))
+            self._work.notices.info(self.tr("Rien à annuler"))
         else:
-            self._notices.say(undone_text(batch.action, batch.names))
+            self._work.notices.say(undone_text(batch.action, batch.names))
 
 
 def _covered(weighed: Consequences, agreed: Consequences | None) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
@@ -35,12 +34,12 @@ from kiosk.presenters.waiting_room import page as waiting_room
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
-from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Question
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange, OrganisationPlaces
+    from kiosk.desk import DeskChange, OrganisationPlaces
     from kiosk.presenters.absences.page import AbsencesPresenter
 
 ORIGIN: Final = "frame"
@@ -62,10 +61,7 @@ class FramePresenter(LinkPresenter):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         preferences: AgentPreferences,
         thresholds: Thresholds,
         *,
@@ -75,64 +71,61 @@ class FramePresenter(LinkPresenter):
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(desk, clock, tasks, notices, parent)
+        super().__init__(work, parent)
         self._preferences = preferences
         self._first = (first_organisation_id, first_lieu_id)
         self._places: tuple[OrganisationPlaces, ...] = ()
         self.organisation_id: int | None = None
         self.lieu_id: int | None = None
         self._passing: tuple[Lieu, ...] = ()  # lieux of the day looked at that are not where people come regularly
-        self._zone = clock.zone  # the organisation's, once a day of it has been read
-        self.today = clock.now().date()
+        self._zone = work.clock.zone  # the organisation's, once a day of it has been read
+        self.today = work.clock.now().date()
         self.day = self._remembered_day()
-        self._followed = clock.followed
+        self._followed = work.clock.followed
         self._signed_out = False
 
-        self.addresses = Addresses(desk, notices, open_hosts)
-        self._feed = DayFeed(desk, tasks, notices, "day", self)
-        self._today_feed = DayFeed(desk, tasks, notices, "today", self)
-        self.gestures = Gestures(desk, tasks, notices, self)
-        self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
-        self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
-        self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
-        self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
+        self.addresses = Addresses(work, open_hosts)
+        self._feed = DayFeed(work, "day", self)
+        self._today_feed = DayFeed(work, "today", self)
+        self.gestures = Gestures(work, self)
+        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
+        self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
+        self.panel = PanelPresenter(work, self._feed, self)
+        self.usagers = UsagersPresenter(work, lambda: self._feed.data, lambda: self.organisations, self)
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
         self.writing = UsagerWriting(
-            desk,
-            clock,
-            tasks,
-            notices,
+            work,
             self.usagers,
             lambda: self.organisations,
             self,
             fiction_numbers=fiction_numbers,
         )
         self.usager_form = self.writing.form
-        self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
-        self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
-        self.walk_in_search = UsagerSearchPresenter(desk, clock, tasks, "walk_in.search", parent=self)
-        self.booking = BookingPresenter(desk, clock, tasks, notices, lambda: self.organisations, self)
+        self.walk_ins = WalkInsPresenter(work, self)
+        self.walk_in_flow = WalkInFlow(work, self)
+        self.walk_in_search = UsagerSearchPresenter(work, "walk_in.search", parent=self)
+        self.booking = BookingPresenter(work, lambda: self.organisations, self)
         self.booking.create_wanted.connect(self._write_guest_down)
         self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
         self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
         self._feed.changed.connect(self._know_lieux_of_the_day)
-        self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
+        self.day_printer = DayPrinter(work, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
-        self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
+        self.rdvs = RdvPresenters(work, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
         self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
         self._refusals = Refusals(
-            notices,
+            work.notices,
             lambda at: at.astimezone(self._zone),
             lambda entry: self.gestures.again(entry, "notice"),
             self.rdvs.awaits,
         )
         self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
-        self.ticker = Ticker(clock, parent=self)
+        self.ticker = Ticker(work.clock, parent=self)
 
         if preferences.get("form") == "columns":
             self.board.set_form("columns")
@@ -141,7 +134,7 @@ class FramePresenter(LinkPresenter):
         self.waiting_room.selection_changed.connect(self._follow_waiting_room)
         self.waiting_room.count_changed.connect(self.waiting_count_changed)
         self.ticker.ticked.connect(self._tick)
-        self._unsubscribe = desk.subscribe(self._on_desk_change)
+        self._unsubscribe = work.desk.subscribe(self._on_desk_change)
 
     def start(self) -> None:
         """Reads the places and the day, and lets the clock tick."""
@@ -165,14 +158,14 @@ class FramePresenter(LinkPresenter):
             self._absences.stop()
         self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
-            self._tasks.cancel(name)
+            self._work.tasks.cancel(name)
 
     # Where
 
     @property
     def who_text(self) -> str:
         """« Léa Dupont »."""
-        who = self._desk.who
+        who = self._work.desk.who
         return f"{who.first_name} {who.last_name}".strip() if who else ""
 
     @property
@@ -228,7 +221,7 @@ class FramePresenter(LinkPresenter):
 
     def _zone_of(self, organisation_id: int) -> tzinfo:
         found = next((places.zone for places in self._places if places.organisation.id == organisation_id), None)
-        return found or self._clock.zone
+        return found or self._work.clock.zone
 
     def _lieu_last_seen(self) -> int | None:
         known = [lieu_id for lieu_id, _ in self.lieux]
@@ -268,11 +261,11 @@ class FramePresenter(LinkPresenter):
         self.places_changed.emit()
 
     def _read_places(self) -> None:
-        self._tasks.run("places", self._desk.places(), replace=True, done=self._places_read)
+        self._work.tasks.run("places", self._work.desk.places(), replace=True, done=self._places_read)
 
     def _places_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)
         if not isinstance(outcome, Ok) or tuple(outcome.value) == self._places:
             return
         self._places = tuple(outcome.value)
@@ -314,7 +307,7 @@ class FramePresenter(LinkPresenter):
     def _look(self) -> None:
         if self.organisation_id is None:
             return
-        self._desk.look_at(self.organisation_id, self.day)
+        self._work.desk.look_at(self.organisation_id, self.day)
         shared = self._feed.day == self.today
         self._feed.look(self.organisation_id, self.day)
         if self.day != self.today:
@@ -351,7 +344,7 @@ class FramePresenter(LinkPresenter):
             self.walk_ins.look(self.organisation_id, self.lieu_id, self.today, self._zone)
 
     def _now(self) -> datetime:
-        return self._clock.now().astimezone(self._zone)
+        return self._work.clock.now().astimezone(self._zone)
 
     def _share_today(self, change: FeedChange) -> None:
         if self._feed.data is not None and self._feed.data.zone != self._zone:
@@ -405,14 +398,14 @@ class FramePresenter(LinkPresenter):
         self._preferences.set("panel", "open" if shown else "closed")
 
     def _on_sync(self) -> None:
-        if self._clock.followed != self._followed:
+        if self._work.clock.followed != self._followed:
             # The platform's clock has been heard, and it is another time than the desk believed.
-            self._followed = self._clock.followed
+            self._followed = self._work.clock.followed
             self._tick()
             return
         self._tell_link()
         self.board.set_cut(self.connected is False)
-        signed_out = self._desk.sync_state.signed_out
+        signed_out = self._work.desk.sync_state.signed_out
         if signed_out and not self._signed_out:
             self._signed_out = True
             self.signed_out_elsewhere.emit()
@@ -446,8 +439,7 @@ class FramePresenter(LinkPresenter):
         if self._absences is None:
             from kiosk.presenters.absences.page import AbsencesPresenter
 
-            self._absences = AbsencesPresenter(self._desk, self._clock, self._tasks, self._notices, self)
-            self._absences.confirm_wanted.connect(self.board.confirm_wanted)
+            self._absences = AbsencesPresenter(self._work, self)
             self._absences.agenda_wanted.connect(self._seeker.seek)
             if self.organisation_id is not None:
                 self._absences.show_organisation(self.organisation_id)
@@ -475,10 +467,10 @@ class FramePresenter(LinkPresenter):
 
     def sign_out(self) -> None:
         """Ends the session; asks first when gestures would be lost."""
-        if not (question := loss_question(self._desk)):
+        if not (question := loss_question(self._work.desk)):
             self.sign_out_wanted.emit()
             return
-        self.board.confirm_wanted.emit(
+        self._work.questions.ask(
             Question(
                 title=self.tr("Se déconnecter\u202f?"),
                 text=question,

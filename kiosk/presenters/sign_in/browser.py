@@ -12,10 +12,11 @@ from kiosk.domain.platform.addresses import judged
 from kiosk.domain.platform.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import Authorisation, Return, return_of
 from kiosk.presenters.words.sentences import sentence_at_the_door
-from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 TASK: Final = "sign_in"
 _EAR: Final = "sign_in.answer"
@@ -40,13 +41,10 @@ class BrowserSignIn(QObject):
     succeeded = Signal(str)
     """The instance at which somebody is signed in."""
 
-    def __init__(
-        self, desk: Desk, tasks: Tasks, open_address: Callable[[str], bool], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, work: Work, open_address: Callable[[str], bool], parent: QObject | None = None) -> None:
         """``open_address`` has the system's browser open an address; False where there is none."""
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
+        self._work = work
         self._open_address = open_address
         self._asked: _Asked | None = None
         self.busy = False
@@ -84,7 +82,7 @@ class BrowserSignIn(QObject):
             else:
                 self._went_wrong(outcome)
 
-        self._tasks.run(TASK, self._desk.authorise(instance), replace=True, done=ready)
+        self._work.tasks.run(TASK, self._work.desk.authorise(instance), replace=True, done=ready)
 
     def reopen(self) -> None:
         """Opens the browser again, at the same question."""
@@ -102,13 +100,13 @@ class BrowserSignIn(QObject):
         if self.busy:
             return  # one answer is under way already
         self._set_busy(True)
-        signing_in = self._desk.sign_in_by_browser(asked.instance, asked.authorisation, text, stay=asked.stay)
-        self._tasks.run(TASK, signing_in, replace=True, done=lambda outcome: self._answered(asked, outcome))
+        signing_in = self._work.desk.sign_in_by_browser(asked.instance, asked.authorisation, text, stay=asked.stay)
+        self._work.tasks.run(TASK, signing_in, replace=True, done=lambda outcome: self._answered(asked, outcome))
 
     def cancel(self) -> None:
         """Gives it up. An answer that comes later is passed over."""
-        self._tasks.cancel(TASK)
-        self._tasks.cancel(_EAR)
+        self._work.tasks.cancel(TASK)
+        self._work.tasks.cancel(_EAR)
         if self._asked is not None or self.busy:
             self._asked, self.busy, self.opened = None, False, True
             self.changed.emit()
@@ -125,8 +123,8 @@ class BrowserSignIn(QObject):
         return bool(allowed) and self._open_address(allowed)
 
     def _listen(self, asked: _Asked) -> None:
-        if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._tasks.names:
-            self._tasks.run(_EAR, self._desk.browser_answer(asked.authorisation), done=self._heard)
+        if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._work.tasks.names:
+            self._work.tasks.run(_EAR, self._work.desk.browser_answer(asked.authorisation), done=self._heard)
 
     def _heard(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
@@ -140,7 +138,7 @@ class BrowserSignIn(QObject):
         self.busy = False
         if isinstance(outcome, Ok):
             self._asked, self.opened = None, True
-            self._tasks.cancel(_EAR)
+            self._work.tasks.cancel(_EAR)
             self.changed.emit()
             self.succeeded.emit(asked.instance)
         elif not isinstance(outcome, Cancelled):
@@ -159,7 +157,7 @@ class BrowserSignIn(QObject):
                 failure = Unauthorised()  # the tokens that were just given do not open anything
             if isinstance(failure, Unauthorised) and failure.cause in _ENDS:
                 self._asked, self.opened = None, True
-                self._tasks.cancel(_EAR)
+                self._work.tasks.cancel(_EAR)
             said = sentence_at_the_door(failure)
         self.changed.emit()
         self.failed.emit(said)

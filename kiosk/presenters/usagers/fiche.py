@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Organisation
 from kiosk.domain.people.fiche import Fiche
@@ -36,10 +35,11 @@ from kiosk.presenters.usagers.fiche_texts import (
 from kiosk.presenters.words.sentences import sentence_of_a_cut
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import usager_phone
-from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk, DeskChange
+    from kiosk.desk import DayData, DeskChange
 
 State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
 ORIGIN: Final = "fiche"
@@ -69,18 +69,14 @@ class FichePresenter(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
+        work: Work,
         day: Callable[[], DayData | None],
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
     ) -> None:
         """``day`` gives what was last read of the organisation: its zone, agents and motifs."""
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work
         self._day = day
         self._organisations = organisations
         self._offers: dict[FicheAction, Callable[[], None]] = {}
@@ -131,7 +127,7 @@ class FichePresenter(QObject):
     def stop(self) -> None:
         """Asks nothing more."""
         for part in ("known", "soon", *_PARTS):
-            self._tasks.cancel(f"fiche.{part}")
+            self._work.tasks.cancel(f"fiche.{part}")
         self._soon = False
 
     def _show(self, usager: Usager, organisation_id: int) -> None:
@@ -149,11 +145,11 @@ class FichePresenter(QObject):
         usager, organisation_id = self.usager, self.organisation_id
         if usager is None or organisation_id is None or usager.id < 0:
             return
-        if self._desk.sync_state.connected is False:
+        if self._work.desk.sync_state.connected is False:
             self._tell()
             return
         self._problem = ""
-        people = self._desk.usagers
+        people = self._work.desk.usagers
         works: dict[str, Coroutine[Any, Any, Any]] = {
             "card": people.fiche(usager.id, organisation_id),
             "rdvs": people.rdvs(usager.id, organisation_id),
@@ -161,7 +157,7 @@ class FichePresenter(QObject):
         }
         for part, work in works.items():
             self._under_way.add(part)
-            self._tasks.run(f"fiche.{part}", work, replace=True, done=self._heard_of(part, usager.id))
+            self._work.tasks.run(f"fiche.{part}", work, replace=True, done=self._heard_of(part, usager.id))
         self._tell()
 
     def on_desk_change(self, change: DeskChange) -> None:
@@ -170,14 +166,14 @@ class FichePresenter(QObject):
             return
         if change.kind == "rdvs" and not self._soon:
             self._soon = True
-            self._tasks.run("fiche.soon", self._read_soon())
+            self._work.tasks.run("fiche.soon", self._read_soon())
         elif change.kind == "usagers":
             self._read_known()
             elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
             if elsewhere and self.fiche is not None and not self._under_way:
                 self.reload()
         elif change.kind == "sync":
-            back = self._desk.sync_state.connected is True and self.fiche is None and not self._under_way
+            back = self._work.desk.sync_state.connected is True and self.fiche is None and not self._under_way
             if back and self.state in ("loading", "ready"):
                 self.reload()
             else:
@@ -195,12 +191,12 @@ class FichePresenter(QObject):
 
     def _read_known(self) -> None:
         if self.usager is not None and self.organisation_id is not None:
-            self._tasks.run("fiche.known", self._known(self.usager.id, self.organisation_id), replace=True)
+            self._work.tasks.run("fiche.known", self._known(self.usager.id, self.organisation_id), replace=True)
 
     async def _known(self, usager_id: int, organisation_id: int) -> None:
-        known = await self._desk.usagers.known(usager_id, organisation_id)
-        self._as_of = await self._desk.usagers.known_as_of(usager_id, organisation_id)
-        self._known_rdvs = await self._desk.usagers.known_rdvs(usager_id)
+        known = await self._work.desk.usagers.known(usager_id, organisation_id)
+        self._as_of = await self._work.desk.usagers.known_as_of(usager_id, organisation_id)
+        self._known_rdvs = await self._work.desk.usagers.known_rdvs(usager_id)
         if known is not None:
             # Someone made here is given the platform's id once it has them.
             settled = known.id != usager_id
@@ -232,7 +228,9 @@ class FichePresenter(QObject):
                 self.fiche, self.state = value, "ready"
                 self.usager = value.usager
                 # Who was shown is found again without a network; what may not be kept is not among it.
-                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id, ORIGIN))
+                self._work.tasks.run(
+                    "fiche.meet", self._work.desk.usagers.meet((value.usager,), organisation_id, ORIGIN)
+                )
             case "rdvs":
                 self._rdvs = tuple(DeskRdv(one) for one in value)
             case "proches":
@@ -254,7 +252,7 @@ class FichePresenter(QObject):
     @property
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
-        now, day = self._clock.now(), self._day()
+        now, day = self._work.clock.now(), self._day()
         return now.astimezone(day.zone) if day is not None else now
 
     @property
@@ -265,7 +263,7 @@ class FichePresenter(QObject):
     @property
     def problem(self) -> str:
         """Why the platform did not say more; empty when all is well, and during a cut, which is said above."""
-        return "" if self._desk.sync_state.connected is False else self._problem
+        return "" if self._work.desk.sync_state.connected is False else self._problem
 
     @property
     def identity(self) -> Identity | None:
@@ -281,7 +279,7 @@ class FichePresenter(QObject):
         if self.loading:
             return ""
         said = self.tr("Ce que ce poste sait de cet usager")
-        as_of = self._as_of or self._desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
+        as_of = self._as_of or self._work.desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
         return self.tr("{}, à jour de {}.").format(said, when(as_of, self.now)) if as_of else f"{said}."
 
     @property

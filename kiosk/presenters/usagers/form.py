@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
@@ -31,11 +30,11 @@ from kiosk.presenters.usagers.form_state import (
 from kiosk.presenters.usagers.form_texts import done_text, kept_text
 from kiosk.presenters.usagers.refusals import draft_written
 from kiosk.presenters.words.sentences import sentence_of_a_call, sentence_of_a_cut
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 ORIGIN: Final = "usager_form"
 PATIENCE: Final = 0.7
@@ -59,17 +58,13 @@ class UsagerFormPresenter(UsagerFormFields):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         parent: QObject | None = None,
         *,
         fiction_numbers: bool = False,
     ) -> None:
-        super().__init__(desk, clock, tasks, parent)
+        super().__init__(work, parent)
         self._fiction = fiction_numbers
-        self._notices = notices
         self._kept = KeptForms()
         self.reading = False
 
@@ -128,7 +123,7 @@ class UsagerFormPresenter(UsagerFormFields):
         if form is None or self.saving:
             return
         if self._kept.keep(form):
-            self._notices.info(kept_text(form))
+            self._work.notices.info(kept_text(form))
         self._leave()
 
     def start_afresh(self) -> None:
@@ -150,8 +145,8 @@ class UsagerFormPresenter(UsagerFormFields):
     def stop(self) -> None:
         """Asks nothing more. What is being saved is carried through."""
         self._check.clear()
-        self._tasks.cancel(_READ)
-        self._tasks.cancel(_FIELDS)
+        self._work.tasks.cancel(_READ)
+        self._work.tasks.cancel(_FIELDS)
 
     @property
     def earlier(self) -> str:
@@ -192,13 +187,13 @@ class UsagerFormPresenter(UsagerFormFields):
         if form.usager is not None:
             form.has_notification_email = form.usager.notification_email is not None
         else:
-            self._tasks.run(_FIELDS, self._learn_fields(form), replace=True)
+            self._work.tasks.run(_FIELDS, self._learn_fields(form), replace=True)
         self.opened.emit()
         self.filled.emit()
         self.changed.emit()
 
     async def _learn_fields(self, form: FormState) -> None:
-        form.has_notification_email = await self._desk.usagers.has_notification_email(form.organisation_id)
+        form.has_notification_email = await self._work.desk.usagers.has_notification_email(form.organisation_id)
         self.changed.emit()
 
     def _leave(self) -> None:
@@ -212,12 +207,12 @@ class UsagerFormPresenter(UsagerFormFields):
         form = self._form
         assert form is not None
         assert form.usager is not None
-        if form.usager.id < 0 or self._desk.sync_state.connected is False:
+        if form.usager.id < 0 or self._work.desk.sync_state.connected is False:
             return
         self.reading = True
-        self._tasks.run(
+        self._work.tasks.run(
             _READ,
-            self._desk.usagers.fiche(form.usager.id, form.organisation_id),
+            self._work.desk.usagers.fiche(form.usager.id, form.organisation_id),
             replace=True,
             done=lambda outcome: self._fiche_read(form, outcome),
         )
@@ -274,12 +269,12 @@ class UsagerFormPresenter(UsagerFormFields):
             return
         self.saving = True
         self.changed.emit()
-        self._tasks.run(_SAVE, self._import(form, other.usager.id), done=self._ended)
+        self._work.tasks.run(_SAVE, self._import(form, other.usager.id), done=self._ended)
 
     async def _import(self, form: FormState, usager_id: int) -> None:
-        await self._desk.usagers.attach(usager_id, form.organisation_id)
-        fiche = await self._desk.usagers.fiche(usager_id, form.organisation_id)
-        self._notices.say(self.tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
+        await self._work.desk.usagers.attach(usager_id, form.organisation_id)
+        fiche = await self._work.desk.usagers.fiche(usager_id, form.organisation_id)
+        self._work.notices.say(self.tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
         self._chose(form, fiche.usager)
 
     def _chose(self, form: FormState, usager: Usager) -> None:
@@ -311,7 +306,7 @@ class UsagerFormPresenter(UsagerFormFields):
         self.saving = True
         self.problem = self.caution = ""
         self.changed.emit()
-        self._tasks.run(_SAVE, self._save(form), done=self._ended, to_the_end=True)
+        self._work.tasks.run(_SAVE, self._save(form), done=self._ended, to_the_end=True)
 
     async def _save(self, form: FormState) -> None:
         reading = form.read(self._today())
@@ -336,8 +331,8 @@ class UsagerFormPresenter(UsagerFormFields):
             self.saving = False
             return
         if form.reopened:
-            await self._desk.usagers.dismiss(form.reopened, ORIGIN)
-        self._notices.say(done_text(form, usager, connected=self._desk.sync_state.connected))
+            await self._work.desk.usagers.dismiss(form.reopened, ORIGIN)
+        self._work.notices.say(done_text(form, usager, connected=self._work.desk.sync_state.connected))
         self.saving = False
         if form is self._form:
             self._leave()
@@ -348,7 +343,7 @@ class UsagerFormPresenter(UsagerFormFields):
 
     async def _write(self, form: FormState, draft: UsagerDraft) -> Usager | None:
         """The usager as written; None when the platform has turned it down at once: the form says why."""
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         if form.usager is None:
             return await self._answered(form, await usagers.create(draft, form.organisation_id, ORIGIN))
         private = form.private_changes()
@@ -364,8 +359,8 @@ class UsagerFormPresenter(UsagerFormFields):
 
     async def _answered(self, form: FormState, usager: Usager) -> Usager | None:
         """Waits a moment for the platform: a refusal is best read beside what was typed."""
-        usagers = self._desk.usagers
-        if self._desk.sync_state.connected is False:
+        usagers = self._work.desk.usagers
+        if self._work.desk.sync_state.connected is False:
             return usager
         match await usagers.outcome(usager.id, PATIENCE):
             case Written(usager_id):
@@ -413,7 +408,7 @@ class UsagerFormPresenter(UsagerFormFields):
             elif isinstance(failure, Refused) and form is not None:
                 self._refused(form, failure)
             elif isinstance(failure, MemoryFailure | SignedOut):
-                self._notices.failure(failure)
+                self._work.notices.failure(failure)
             else:
                 self.problem = sentence_of_a_call(failure)
         self.changed.emit()

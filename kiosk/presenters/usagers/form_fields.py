@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.people.usager_checks import TEXT_FIELDS, tidied
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.presenters.usagers.duplicate_check import DuplicateCheck
@@ -22,10 +21,10 @@ from kiosk.presenters.usagers.form_texts import (
     read_only_of,
     title_of,
 )
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 
 class UsagerFormFields(QObject):
@@ -36,15 +35,14 @@ class UsagerFormFields(QObject):
     changed = Signal()
     """Titles, messages, locks, or what can be done."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.now: Callable[[], datetime] = clock.now
+        self._work = work
+        self.now: Callable[[], datetime] = work.clock.now
         """The present instant; whoever knows where the organisation is gives it there."""
-        self._tasks = tasks
         self._form: FormState | None = None
         self._agreed: frozenset[int] = frozenset()  # duplicates that the person has looked at and set aside
-        self._check = DuplicateCheck(desk, tasks, self)
+        self._check = DuplicateCheck(work, self)
         self._check.changed.connect(self.changed)
         self.saving = False
         self.can_merge = False
@@ -78,7 +76,7 @@ class UsagerFormFields(QObject):
     @property
     def note(self) -> str:
         """What becomes of it while the platform is out of reach; empty otherwise."""
-        cut = self._desk.sync_state.connected is False
+        cut = self._work.desk.sync_state.connected is False
         return cut_note(self._form) if self._form and cut else ""
 
     @property

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
@@ -18,11 +17,11 @@ from kiosk.domain.text.search_text import fold
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, READ_ONLY_FIELDS, choice_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.words.sentences import sentence_of_a_call, sentence_of_a_cut
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 Side: TypeAlias = Literal["kept", "merged"]
 Step: TypeAlias = Literal["closed", "search", "reading", "compare"]
@@ -55,12 +54,10 @@ class UsagerMergePresenter(QObject):
     merged = Signal(object)
     """The Usager who remains."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
-        self.search = UsagerSearchPresenter(desk, clock, tasks, "merge", creates=False, parent=self)
+        self._work = work
+        self.search = UsagerSearchPresenter(work, "merge", creates=False, parent=self)
         self.search.chosen.connect(self.choose_other)
         self.step: Step = "closed"
         self.first: Usager | None = None
@@ -101,7 +98,9 @@ class UsagerMergePresenter(QObject):
             self.changed.emit()
             return
         self.step, self.problem = "reading", ""
-        self._tasks.run(_READ, self._read(first.id, other.id, organisation_id), replace=True, done=self._read_ended)
+        self._work.tasks.run(
+            _READ, self._read(first.id, other.id, organisation_id), replace=True, done=self._read_ended
+        )
         self.changed.emit()
 
     def back(self) -> None:
@@ -109,7 +108,7 @@ class UsagerMergePresenter(QObject):
         if self.busy:
             return
         if self.step in ("compare", "reading"):
-            self._tasks.cancel(_READ)
+            self._work.tasks.cancel(_READ)
             self.step, self.problem = "search", ""
             self.changed.emit()
         else:
@@ -125,7 +124,7 @@ class UsagerMergePresenter(QObject):
 
     def stop(self) -> None:
         """Reads nothing more."""
-        self._tasks.cancel(_READ)
+        self._work.tasks.cancel(_READ)
         self.search.stop()
 
     async def _read(self, kept_id: int, gone_id: int, organisation_id: int) -> None:
@@ -133,7 +132,7 @@ class UsagerMergePresenter(QObject):
         self._compare(kept, gone)
 
     async def _side(self, usager_id: int, organisation_id: int) -> MergeSide:
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         fiche = await usagers.fiche(usager_id, organisation_id)
         proches = await usagers.proches(usager_id, organisation_id)
         try:
@@ -224,15 +223,17 @@ class UsagerMergePresenter(QObject):
         differing = [row.field for row in self.rows if row.verdict is not Verdict.SAME]
         attributes = {field: str(self.chosen(field)) for field in differing}
         self.busy, self.problem = True, ""
-        work = self._desk.usagers.merge(kept.fiche.usager.id, gone.fiche.usager.id, attributes, kept.fiche.lock_version)
-        self._tasks.run(_MERGE, work, done=self._merge_ended, to_the_end=True)
+        work = self._work.desk.usagers.merge(
+            kept.fiche.usager.id, gone.fiche.usager.id, attributes, kept.fiche.lock_version
+        )
+        self._work.tasks.run(_MERGE, work, done=self._merge_ended, to_the_end=True)
         self.changed.emit()
 
     def _merge_ended(self, outcome: Outcome[Any]) -> None:
         self.busy = False
         fiche = getattr(outcome, "value", None)
         if isinstance(fiche, Fiche):
-            self._notices.say(
+            self._work.notices.say(
                 self.tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(fiche.usager))
             )
             self.close()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.model import Organisation
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
@@ -16,10 +15,10 @@ from kiosk.domain.people.usagers import FoundUsager
 from kiosk.presenters.usagers.fiche import FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk, DeskChange
+    from kiosk.desk import DayData, DeskChange
 
 
 class UsagersPresenter(QObject):
@@ -36,21 +35,19 @@ class UsagersPresenter(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
+        work: Work,
         day: Callable[[], DayData | None],
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
     ) -> None:
         """``day`` gives what was last read of the organisation that one looks at."""
         super().__init__(parent)
-        self._clock = clock
-        self._zone: tzinfo = clock.zone
+        self._work = work
+        self._zone: tzinfo = work.clock.zone
         # « Créer … » comes with the form that it opens.
-        self.search = UsagerSearchPresenter(desk, clock, tasks, "usagers", creates=False, parent=self)
-        self.palette = UsagerSearchPresenter(desk, clock, tasks, "palette", creates=False, parent=self)
-        self.fiche = FichePresenter(desk, clock, tasks, day, organisations, self)
+        self.search = UsagerSearchPresenter(work, "usagers", creates=False, parent=self)
+        self.palette = UsagerSearchPresenter(work, "palette", creates=False, parent=self)
+        self.fiche = FichePresenter(work, day, organisations, self)
         self.search.chosen.connect(self._chosen)
         self.palette.chosen.connect(self.open)
         for search in (self.search, self.palette):

@@ -15,13 +15,12 @@ from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence_of_a_call
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kiosk.desk import Desk
 
 _TASK = "referents"
 
@@ -44,11 +43,9 @@ class ReferentsPresenter(QObject):
     saved = Signal()
     """The référents are others than before."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._fiche: Fiche | None = None
         self._agents: Mapping[int, Agent] = {}
         self._services: Mapping[int, Service] = {}
@@ -62,7 +59,7 @@ class ReferentsPresenter(QObject):
         self._fiche = fiche
         self._ids = fiche.referent_agent_ids or ()
         self.text, self.problem, self.busy = "", "", False
-        self._tasks.run(_TASK, self._read(organisation_id, day), replace=True)
+        self._work.tasks.run(_TASK, self._read(organisation_id, day), replace=True)
         self.opened.emit()
         self.changed.emit()
 
@@ -75,7 +72,7 @@ class ReferentsPresenter(QObject):
 
     def stop(self) -> None:
         """Reads nothing more."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
 
     @property
     def title(self) -> str:
@@ -140,17 +137,17 @@ class ReferentsPresenter(QObject):
                 self._ids = (*others, agent_id) if add else others
                 self.text = "" if add else self.text
                 said = self.tr("{} suit {}") if add else self.tr("{} ne suit plus {}")
-                self._notices.say(said.format(name, usager_name(usager)))
+                self._work.notices.say(said.format(name, usager_name(usager)))
                 self.saved.emit()
             self.changed.emit()
 
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         work = usagers.add_referent(usager.id, agent_id) if add else usagers.remove_referent(usager.id, agent_id)
-        self._tasks.run("referents.write", work, done=ended, to_the_end=True)
+        self._work.tasks.run("referents.write", work, done=ended, to_the_end=True)
         self.changed.emit()
 
     async def _read(self, organisation_id: int, day: date) -> None:
-        data = await self._desk.day(organisation_id, day)
+        data = await self._work.desk.day(organisation_id, day)
         self._agents, self._services = data.agents, data.services
         self.changed.emit()
 

@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, ErrandRecord
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 _TASK = "usager_refusals"
 
@@ -36,11 +35,9 @@ class UsagerRefusals(QObject):
     reopen_wanted = Signal(object)
     """The ErrandRecord whose form the person wants again."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._told: set[str] = set()
 
     def on_desk_change(self, change: DeskChange) -> None:
@@ -50,7 +47,7 @@ class UsagerRefusals(QObject):
 
     def look(self) -> None:
         """Says what has been refused and not been said yet."""
-        self._tasks.run(_TASK, self._look(), replace=True)
+        self._work.tasks.run(_TASK, self._look(), replace=True)
 
     def expect(self, key: str) -> None:
         """The refusal of this errand is told elsewhere."""
@@ -58,10 +55,10 @@ class UsagerRefusals(QObject):
 
     def stop(self) -> None:
         """Reads nothing more."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
 
     async def _look(self) -> None:
-        for record in await self._desk.usagers.refused():
+        for record in await self._work.desk.usagers.refused():
             draft = draft_written(record)
             if draft is None or record.errand.key in self._told:
                 continue
@@ -70,7 +67,7 @@ class UsagerRefusals(QObject):
             unknown = record.refusal is not None and record.refusal.unknown
             words = self.tr("La fiche de {}. {}") if unknown else self.tr("La fiche de {} n’a pas été acceptée. {}")
             said = words.format(usager_name(draft), reason)
-            self._notices.error(
+            self._work.notices.error(
                 said.strip(),
                 key=f"errand-{record.errand.key}",
                 action=self.tr("Reprendre la saisie"),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.day.standing import takes_place
@@ -19,12 +18,12 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.presenters.words.sentences import sentence_of_a_call
-from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Question
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 _TASK = "usager_removal"
 
@@ -32,8 +31,6 @@ _TASK = "usager_removal"
 class UsagerRemoval(QObject):
     """Asks before somebody is taken out; then it is done at the platform, at once."""
 
-    confirm_wanted = Signal(object)
-    """A Question."""
     removed = Signal(int)
     """The id of the usager who is no longer in the organisation."""
     attached = Signal()
@@ -43,43 +40,39 @@ class UsagerRemoval(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._organisations = organisations
 
     def ask(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
         """Says what it does to take the usager of ``fiche`` out, and does it after a yes. Hours are in ``zone``."""
-        self._tasks.run(_TASK, self._weigh(fiche, organisation_id, zone), replace=True)
+        self._work.tasks.run(_TASK, self._weigh(fiche, organisation_id, zone), replace=True)
 
     def attach(self, usager: Usager, organisation_id: int) -> None:
         """Puts ``usager``, and their proches, in an organisation."""
 
         def ended(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, RefusedBy):
-                self._notices.failure(outcome.failure, sentence_of_a_call)
+                self._work.notices.failure(outcome.failure, sentence_of_a_call)
             elif isinstance(outcome, Ok):
                 name = self._name_of(organisation_id)
-                self._notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
+                self._work.notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
                 self.attached.emit()
 
-        self._tasks.run(_TASK, self._desk.usagers.attach(usager.id, organisation_id), done=ended, to_the_end=True)
+        self._work.tasks.run(
+            _TASK, self._work.desk.usagers.attach(usager.id, organisation_id), done=ended, to_the_end=True
+        )
 
     def stop(self) -> None:
         """Asks nothing more."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         fiche = await usagers.fiche(fiche.usager.id, organisation_id)  # a colleague may have taken them out elsewhere
         usager = fiche.usager
         proches = await usagers.proches(usager.id, organisation_id)
@@ -95,7 +88,7 @@ class UsagerRemoval(QObject):
         if held:
             self._say_held(usager, sorted(held, key=lambda rdv: rdv.starts_at), zone)
             return
-        self.confirm_wanted.emit(
+        self._work.questions.ask(
             Question(
                 title=self.tr("Retirer {} de {}\u202f?").format(usager_name(usager), self._name_of(organisation_id)),
                 text=self._consequence(fiche, organisation_id),
@@ -110,7 +103,7 @@ class UsagerRemoval(QObject):
     def _holds(self, rdv: Rdv, ids: set[int], organisation_id: int) -> bool:
         expected = any(p.usager.id in ids and p.status in UNDETERMINED for p in rdv.participations)
         here = rdv.organisation_id == organisation_id
-        return here and expected and takes_place(rdv) and rdv.starts_at > self._clock.now()
+        return here and expected and takes_place(rdv) and rdv.starts_at > self._work.clock.now()
 
     def _consequence(self, fiche: Fiche, organisation_id: int) -> str:
         others = None
@@ -136,9 +129,9 @@ class UsagerRemoval(QObject):
         return next((one.name for one in self._organisations() if one.id == organisation_id), "")
 
     def _remove(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
-        self._tasks.run(
+        self._work.tasks.run(
             _TASK,
-            self._desk.usagers.remove(usager.id, organisation_id),
+            self._work.desk.usagers.remove(usager.id, organisation_id),
             done=lambda outcome: self._ended(outcome, usager, organisation_id, zone),
             to_the_end=True,
         )
@@ -149,15 +142,15 @@ class UsagerRemoval(QObject):
             if isinstance(failure, Refused) and failure.rdvs:
                 self._say_held(usager, failure.rdvs, zone)
             else:
-                self._notices.failure(failure, sentence_of_a_call)
+                self._work.notices.failure(failure, sentence_of_a_call)
             return
         if hasattr(outcome, "value"):
             name = self._name_of(organisation_id)
-            self._notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
+            self._work.notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
             self.removed.emit(usager.id)
 
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
-        self.confirm_wanted.emit(
+        self._work.questions.ask(
             Question(
                 title=self.tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
                 text=self.tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from kiosk.clock import Clock
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
@@ -20,25 +19,19 @@ from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.refusals import UsagerRefusals
 from kiosk.presenters.usagers.removal import UsagerRemoval
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 
 class UsagerWriting(QObject):
     """The form, the référents, the merge and the removal; offered from the fiche that is shown."""
 
-    confirm_wanted = Signal(object)
-    """A Question."""
-
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         usagers: UsagersPresenter,
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
@@ -47,22 +40,20 @@ class UsagerWriting(QObject):
     ) -> None:
         """``fiction_numbers``: whether the platform takes telephone numbers of fiction."""
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
+        self._work = work
         self._usagers = usagers
-        self.form = UsagerFormPresenter(desk, clock, tasks, notices, self, fiction_numbers=fiction_numbers)
+        self.form = UsagerFormPresenter(work, self, fiction_numbers=fiction_numbers)
         self.form.now = lambda: usagers.fiche.now
-        self.referents = ReferentsPresenter(desk, tasks, notices, self)
-        self.merge = UsagerMergePresenter(desk, clock, tasks, notices, self)
-        self.removal = UsagerRemoval(desk, clock, tasks, notices, organisations, self)
-        self.refusals = UsagerRefusals(desk, tasks, notices, self)
+        self.referents = ReferentsPresenter(work, self)
+        self.merge = UsagerMergePresenter(work, self)
+        self.removal = UsagerRemoval(work, organisations, self)
+        self.refusals = UsagerRefusals(work, self)
         self.refusals.reopen_wanted.connect(self._reopen)
         self.form.saved.connect(self._written)
         self.form.chosen.connect(usagers.open)
         self.form.merge_wanted.connect(self._merge_from_form)
         self.referents.saved.connect(usagers.fiche.reload)
         self.merge.merged.connect(usagers.open)
-        self.removal.confirm_wanted.connect(self.confirm_wanted)
         self.removal.removed.connect(self._removed)
         self.removal.attached.connect(usagers.fiche.reload)
         self.removal.rdv_wanted.connect(self._show_rdv)
@@ -81,7 +72,7 @@ class UsagerWriting(QObject):
         for part in (self.form, self.referents, self.merge, self.removal, self.refusals):
             part.stop()
         for name in ("capabilities", "reopen"):
-            self._tasks.cancel(f"usager_writing.{name}")
+            self._work.tasks.cancel(f"usager_writing.{name}")
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Somebody else, or the platform, has changed what is shown."""
@@ -134,12 +125,12 @@ class UsagerWriting(QObject):
             self.merge.open(usager, organisation_id, other)
 
     def _reopen(self, record: ErrandRecord) -> None:
-        self._tasks.run("usager_writing.reopen", self._reopened(record), replace=True)
+        self._work.tasks.run("usager_writing.reopen", self._reopened(record), replace=True)
 
     async def _reopened(self, record: ErrandRecord) -> None:
         what, usager = record.errand.what, None
         if isinstance(what, ChangeUsager):
-            usager = await self._desk.usagers.known(what.usager_id, record.errand.organisation_id)
+            usager = await self._work.desk.usagers.known(what.usager_id, record.errand.organisation_id)
         self.form.open_refused(record, usager)
 
     def _today(self) -> date:
@@ -168,8 +159,8 @@ class UsagerWriting(QObject):
         """A fiche is shown: whether the platform can merge it with another is asked once."""
         if self.form.can_merge or self._usagers.fiche.fiche is None:
             return
-        self._tasks.run(
-            "usager_writing.capabilities", self._desk.bookings.capabilities(), replace=True, done=self._learnt
+        self._work.tasks.run(
+            "usager_writing.capabilities", self._work.desk.bookings.capabilities(), replace=True, done=self._learnt
         )
 
     def _learnt(self, outcome: Outcome[Any]) -> None:

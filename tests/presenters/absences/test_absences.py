@@ -22,7 +22,7 @@ from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
-from tests.presenters.fakes import NOW, TODAY, rdv, until
+from tests.presenters.fakes import NOW, TODAY, as_work, rdv, until
 
 MARTIN = Agent(21, "Béatrice", "Martin")
 ALAIN = Agent(22, "Alain", "Petit")
@@ -115,8 +115,8 @@ class Page:
                 return page.state
 
         desk = cast(Desk, Played(bookings=self.bookings, directory=directory))
-        self.presenter = AbsencesPresenter(desk, SetClock(NOW), self.tasks, self.notices)
-        self.presenter.confirm_wanted.connect(self.questions.append)
+        self.presenter = AbsencesPresenter(as_work(desk, self.tasks, clock=SetClock(NOW), notices=self.notices))
+        self.presenter._work.questions.asked.connect(self.questions.append)
         self.form = self.presenter.form
 
     async def opens(self) -> None:

@@ -31,7 +31,7 @@ from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
-from tests.presenters.fakes import NORD, NOW, WHO, rdv, settled, until, usager
+from tests.presenters.fakes import NORD, NOW, WHO, as_work, rdv, settled, until, usager
 
 LEA = usager(1, "Léa", "Dupont", phone_number="06 39 98 00 12")
 TOM = usager(2, "Tom", "Dupont", responsible_id=1, email=None, phone_number_formatted=None)
@@ -176,7 +176,7 @@ async def bench() -> AsyncIterator[Bench]:
     notices.noticed.connect(said.append)
     tasks = Tasks(notices)
     host = Organisation(1, "MDS d’Ormeval", "01 99 00 00 00")
-    booking = BookingPresenter(cast(Desk, desk), SetClock(NOW), tasks, notices, lambda: (host,))
+    booking = BookingPresenter(as_work(cast(Desk, desk), tasks, clock=SetClock(NOW), notices=notices), lambda: (host,))
     booking.show_place(1, NORD.id)
     booking.open()
     await settled(tasks)
@@ -449,7 +449,7 @@ async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
 
 async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> None:
     asked: list[Question] = []
-    bench.booking.confirm_wanted.connect(asked.append)
+    bench.booking._work.questions.asked.connect(asked.append)
     await bench.ready()
     bench.booking.draft.set_context("Vient avec sa sœur")
     bench.booking.begin(TOM)

@@ -70,7 +70,7 @@ async def test_nobody_else_is_said(bench: Bench) -> None:
 
 async def test_their_motif_their_lieu_and_a_question_first(bench: Bench) -> None:
     questions: list[Question] = []
-    bench.booking.confirm_wanted.connect(questions.append)
+    bench.booking._work.questions.asked.connect(questions.append)
     await widened(bench)
     await chosen(bench)
     assert bench.booking.elsewhere == SUD
@@ -95,7 +95,7 @@ async def test_their_motif_their_lieu_and_a_question_first(bench: Bench) -> None
 
 async def test_at_home_nothing_is_asked(bench: Bench) -> None:
     questions: list[Question] = []
-    bench.booking.confirm_wanted.connect(questions.append)
+    bench.booking._work.questions.asked.connect(questions.append)
     await widened(bench)
     bench.booking.choose(slot())
     bench.booking.draft.add_guest(LEA)

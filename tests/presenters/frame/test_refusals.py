@@ -13,7 +13,7 @@ from kiosk.presenters.frame.refusals import Refusals
 from kiosk.presenters.usagers.refusals import UsagerRefusals
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import NOW, rdv, settled
+from tests.presenters.fakes import NOW, as_work, rdv, settled
 from tests.support.trade import gesture as gesture_on
 
 
@@ -71,7 +71,7 @@ async def test_a_fiche_that_may_have_been_made_is_not_said_to_have_been_turned_d
             return (record,)
 
     tasks = Tasks(notices)
-    refusals = UsagerRefusals(cast(Any, Desk()), tasks, notices)
+    refusals = UsagerRefusals(as_work(cast(Any, Desk()), tasks, notices=notices))
     refusals.look()
     await settled(tasks)
     await tasks.close()

@@ -85,7 +85,6 @@ class FakeBookings:
 async def bookings(bench: Bench) -> FakeBookings:
     made = FakeBookings(bench)
     bench.desk.bookings = made
-    bench.frame.rdvs.confirm_wanted.connect(bench.asked.append)
     bench.frame.rdvs.acts.start()
     await bench.settle()
     return made

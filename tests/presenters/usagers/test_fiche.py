@@ -23,7 +23,7 @@ from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import age_text, identity_of
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import CONSULTATION, MARTIN, NOW, FakeDesk, rdv, until
+from tests.presenters.fakes import CONSULTATION, MARTIN, NOW, FakeDesk, as_work, rdv, until
 from tests.presenters.usagers.usager_fakes import LEA, PAUL, FakeUsagers, at
 
 PRIVATE = Fiche(
@@ -69,7 +69,9 @@ class Reading:
         self.tasks = Tasks(notices)
         day = DayData((), PARIS, agents={21: Agent(21, "Béatrice", "Martin")}, motifs={31: CONSULTATION})
         self.fiche = FichePresenter(
-            cast(Desk, self.desk), self.desk.clock, self.tasks, lambda: day, lambda: (Organisation(1, "MDS"),)
+            as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock),
+            lambda: day,
+            lambda: (Organisation(1, "MDS"),),
         )
         self.desk.subscribe(self.fiche.on_desk_change)
 

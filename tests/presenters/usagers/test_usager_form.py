@@ -16,7 +16,7 @@ from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, OnItsWay, Ref
 from kiosk.domain.writes.projected import draft_of
 from kiosk.presenters.usagers import duplicate_check
 from kiosk.presenters.usagers.form import UsagerFormPresenter
-from tests.presenters.fakes import NOW, as_desk, settled, until
+from tests.presenters.fakes import NOW, as_desk, as_work, settled, until
 from tests.presenters.usagers.usager_fakes import LEA, MASKED
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers, record_of
 
@@ -58,7 +58,9 @@ async def form(monkeypatch: pytest.MonkeyPatch, qapp: object) -> AsyncIterator[F
     monkeypatch.setattr(duplicate_check, "PAUSE", 0)
     usagers, said = WritingUsagers(), Said()
     desk = WritingDesk(usagers)
-    presenter = UsagerFormPresenter(as_desk(desk), desk.clock, said.tasks, said.notices, fiction_numbers=True)
+    presenter = UsagerFormPresenter(
+        as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices), fiction_numbers=True
+    )
     made = Form(presenter, usagers, desk, said, [], [], [], [])
     presenter.closed.connect(lambda: made.closed.append(None))
     presenter.saved.connect(made.saved.append)
@@ -138,7 +140,9 @@ async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Fo
 
 
 async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before(form: Form) -> None:
-    presenter = UsagerFormPresenter(as_desk(form.desk), form.desk.clock, form.said.tasks, form.said.notices)
+    presenter = UsagerFormPresenter(
+        as_work(as_desk(form.desk), form.said.tasks, clock=form.desk.clock, notices=form.said.notices)
+    )
     presenter.open_edit(Fiche(LEA), 1)
     presenter.set_text("address", "2 place du Marché")
     presenter.set_text("phone_number", "06 39 98 00 77")

@@ -18,7 +18,7 @@ from kiosk.presenters.words.marked_text import carried
 from kiosk.presenters.words.usager_texts import row_of
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import NOW, FakeDesk, until
+from tests.presenters.fakes import NOW, FakeDesk, as_work, until
 from tests.presenters.usagers.usager_fakes import AWA, LEA, MASKED, PAUL, FakeUsagers, found, names
 
 
@@ -33,7 +33,7 @@ class Searching:
         notices = Notices()
         notices.noticed.connect(self.told.append)
         self.tasks = Tasks(notices)
-        self.search = UsagerSearchPresenter(cast(Desk, self.desk), self.desk.clock, self.tasks, "search")
+        self.search = UsagerSearchPresenter(as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock), "search")
         self.search.set_organisation(1)
         self.chosen: list[Usager] = []
         self.search.chosen.connect(self.chosen.append)

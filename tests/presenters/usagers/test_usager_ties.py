@@ -17,7 +17,7 @@ from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.removal import UsagerRemoval
 from kiosk.presenters.work.questions import Question
-from tests.presenters.fakes import MARTIN, NOW, PETIT, as_desk, rdv, settled
+from tests.presenters.fakes import MARTIN, NOW, PETIT, as_desk, as_work, rdv, settled
 from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
 
@@ -47,12 +47,12 @@ async def ties(qapp: object) -> AsyncIterator[Bench]:
         usagers,
         desk,
         said,
-        UsagerMergePresenter(as_desk(desk), desk.clock, said.tasks, said.notices),
-        ReferentsPresenter(as_desk(desk), said.tasks, said.notices),
-        UsagerRemoval(as_desk(desk), desk.clock, said.tasks, said.notices, lambda: (MDS, CCAS)),
+        UsagerMergePresenter(as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices)),
+        ReferentsPresenter(as_work(as_desk(desk), said.tasks, notices=said.notices)),
+        UsagerRemoval(as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices), lambda: (MDS, CCAS)),
         [],
     )
-    bench.removal.confirm_wanted.connect(bench.asked.append)
+    bench.removal._work.questions.asked.connect(bench.asked.append)
     yield bench
     await said.tasks.close()
 
