@@ -15,6 +15,7 @@ from kiosk.domain.day.consequences import Consequences, Target, covers
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.gesture_texts import (
     done_text,
     people_text,
@@ -71,14 +72,14 @@ class Gestures(QObject):
         # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
         self._one_undo = asyncio.Lock()
 
-    def act(self, action: Action, rows_now: RowsNow, origin: str) -> None:
+    def act(self, action: Action, rows_now: RowsNow, origin: Origin) -> None:
         """Makes ``action`` on the rows that ``rows_now`` gives: at once, or after a yes when people will be told.
 
         ``rows_now`` is asked again at the yes, since the day may have changed while the question was read.
         """
         self._act(action, lambda: targets_of(rows_now()), origin, agreed=None)
 
-    def again(self, entry: DeskRdv, origin: str) -> None:
+    def again(self, entry: DeskRdv, origin: Origin) -> None:
         """Makes the gesture again that somebody else was before, on what they made of the RDV."""
         gesture = entry.overtaken
         if gesture is not None:
@@ -90,7 +91,7 @@ class Gestures(QObject):
         self,
         action: Action,
         targets_now: Callable[[], tuple[Target, ...]],
-        origin: str,
+        origin: Origin,
         agreed: Consequences | None,
     ) -> None:
         targets = targets_now()
@@ -141,7 +142,7 @@ class Gestures(QObject):
         else:
             self._notices.failure(failure)
 
-    async def _make(self, action: Action, targets: Sequence[Target], origin: str, left_out: int) -> None:
+    async def _make(self, action: Action, targets: Sequence[Target], origin: Origin, left_out: int) -> None:
         batch = await self._desk.act(action, targets, origin)
         self.made.emit()
         text = done_text(batch.action, batch.names)
@@ -153,14 +154,14 @@ class Gestures(QObject):
 
     # Undo
 
-    def undo(self, origin: str) -> None:
+    def undo(self, origin: Origin) -> None:
         """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
         self._run_undo(origin, None)
 
-    def _run_undo(self, origin: str, agreed: Consequences | None) -> None:
+    def _run_undo(self, origin: Origin, agreed: Consequences | None) -> None:
         self._tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
 
-    async def _undo(self, origin: str, agreed: Consequences | None) -> None:
+    async def _undo(self, origin: Origin, agreed: Consequences | None) -> None:
         async with self._one_undo:
             weighed = await self._desk.undo_consequences()
             if weighed is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,8 @@ from kiosk.clock import Clock
 from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day import board
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
@@ -31,7 +31,6 @@ from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.usagers.writing import UsagerWriting
-from kiosk.presenters.waiting_room import page as waiting_room
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -41,9 +40,6 @@ from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange, OrganisationPlaces
     from kiosk.presenters.absences.page import AbsencesPresenter
-
-ORIGIN: Final = "frame"
-OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
 
 
 class FramePresenter(LinkPresenter):
@@ -91,7 +87,7 @@ class FramePresenter(LinkPresenter):
         self._feed = DayFeed(desk, tasks, notices, "day", self)
         self._today_feed = DayFeed(desk, tasks, notices, "today", self)
         self.gestures = Gestures(desk, tasks, notices, self)
-        self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
+        self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, self)
         self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
         self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
@@ -127,10 +123,10 @@ class FramePresenter(LinkPresenter):
         self._refusals = Refusals(
             notices,
             lambda at: at.astimezone(self._zone),
-            lambda entry: self.gestures.again(entry, "notice"),
+            lambda entry: self.gestures.again(entry, Origin.DESK),
             self.rdvs.awaits,
         )
-        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
+        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, Origin.DESK))
         self.ticker = Ticker(clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -431,7 +427,7 @@ class FramePresenter(LinkPresenter):
             self._absences.on_desk_change(change)
         self.walk_in_search.on_desk_change(change)
         self.rdvs.acts.on_desk_change(change)
-        if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
+        if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":
             self._read_places()
@@ -465,7 +461,7 @@ class FramePresenter(LinkPresenter):
         elif self.rdvs.moves.may_undo:
             self.rdvs.moves.undo()
         else:
-            self.gestures.undo(ORIGIN)
+            self.gestures.undo(Origin.DESK)
 
     def sign_in_again(self) -> None:
         """Ctrl+R: back to the browser, once the session has been lost."""

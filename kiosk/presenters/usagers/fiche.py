@@ -17,6 +17,7 @@ from kiosk.domain.day.model import Motif, Organisation
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
+from kiosk.domain.writes.origin import Origin
 from kiosk.exports.fiche_sheet import fiche_html
 from kiosk.presenters.usagers.fiche_paper import sheet_of
 from kiosk.presenters.usagers.fiche_texts import (
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from kiosk.desk import DayData, Desk, DeskChange
 
 State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
-ORIGIN: Final = "fiche"
 AGAIN: Final = 0.1
 """Seconds during which changes of RDVs are gathered."""
 _PARTS: Final = ("card", "rdvs", "proches")
@@ -173,7 +173,7 @@ class FichePresenter(QObject):
             self._tasks.run("fiche.soon", self._read_soon())
         elif change.kind == "usagers":
             self._read_known()
-            elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
+            elsewhere = change.origin != Origin.FICHE and self.usager.id in change.usager_ids
             if elsewhere and self.fiche is not None and not self._under_way:
                 self.reload()
         elif change.kind == "sync":
@@ -232,7 +232,7 @@ class FichePresenter(QObject):
                 self.fiche, self.state = value, "ready"
                 self.usager = value.usager
                 # Who was shown is found again without a network; what may not be kept is not among it.
-                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id, ORIGIN))
+                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id, Origin.FICHE))
             case "rdvs":
                 self._rdvs = tuple(DeskRdv(one) for one in value)
             case "proches":

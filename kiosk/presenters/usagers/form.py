@@ -16,6 +16,7 @@ from kiosk.domain.people.usager_checks import TEXT_FIELDS, tidied
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict, MemoryFailure, Refused, SignedOut
 from kiosk.domain.writes.errand import ErrandRecord, OnItsWay, Turned, Written
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, refused_text
 from kiosk.presenters.usagers.form_fields import UsagerFormFields
@@ -37,7 +38,6 @@ from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
 if TYPE_CHECKING:
     from kiosk.desk import Desk, DeskChange
 
-ORIGIN: Final = "usager_form"
 PATIENCE: Final = 0.7
 """Seconds for which a form stays to hear the platform's answer, where it can be reached."""
 _SAVE, _READ, _FIELDS = "usager_form.save", "usager_form.fiche", "usager_form.fields"
@@ -249,7 +249,7 @@ class UsagerFormPresenter(UsagerFormFields):
             if form.usager is not None and form.fiche is None and not self.reading and not self.problem:
                 self._read_fiche()
             self.changed.emit()
-        elif change.kind == "usagers" and change.origin != ORIGIN and not self.saving:
+        elif change.kind == "usagers" and change.origin != Origin.USAGER_FORM and not self.saving:
             ids = change.usager_ids
             if form.usager is not None and form.usager.id in ids:
                 self._read_fiche()
@@ -336,7 +336,7 @@ class UsagerFormPresenter(UsagerFormFields):
             self.saving = False
             return
         if form.reopened:
-            await self._desk.usagers.dismiss(form.reopened, ORIGIN)
+            await self._desk.usagers.dismiss(form.reopened, Origin.USAGER_FORM)
         self._notices.say(done_text(form, usager, connected=self._desk.sync_state.connected))
         self.saving = False
         if form is self._form:
@@ -350,7 +350,7 @@ class UsagerFormPresenter(UsagerFormFields):
         """The usager as written; None when the platform has turned it down at once: the form says why."""
         usagers = self._desk.usagers
         if form.usager is None:
-            return await self._answered(form, await usagers.create(draft, form.organisation_id, ORIGIN))
+            return await self._answered(form, await usagers.create(draft, form.organisation_id, Origin.USAGER_FORM))
         private = form.private_changes()
         if private and form.fiche is not None:
             # First, while the version read still is the present one.
@@ -359,7 +359,7 @@ class UsagerFormPresenter(UsagerFormFields):
             form.take_fiche(fiche, draft_of(fiche.usager))
         if draft == form.before:
             return form.usager
-        changed = await usagers.change(form.usager.id, form.organisation_id, form.before, draft, ORIGIN)
+        changed = await usagers.change(form.usager.id, form.organisation_id, form.before, draft, Origin.USAGER_FORM)
         return await self._answered(form, changed)
 
     async def _answered(self, form: FormState, usager: Usager) -> Usager | None:
@@ -372,7 +372,7 @@ class UsagerFormPresenter(UsagerFormFields):
                 return await usagers.known(usager_id, form.organisation_id) or usager
             case Turned() as turned:
                 for record in (await usagers.written(usager.id))[:1]:
-                    await usagers.dismiss(record.errand.key, ORIGIN)
+                    await usagers.dismiss(record.errand.key, Origin.USAGER_FORM)
                 self._turned(form, turned)
                 return None
             case OnItsWay():
