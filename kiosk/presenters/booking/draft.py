@@ -17,6 +17,7 @@ from kiosk.domain.day.consequences import Told, told_of_booking, told_of_change
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.form import Form, GuestLine, booking_of, form_of, joined, rdv_of, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
 from kiosk.presenters.booking.slot_search import SlotSearch
@@ -29,7 +30,6 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     pass
 
-ORIGIN: Final = "booking"
 PATIENCE: Final = 6.0
 """Seconds for which one waits for the platform's word on a booking."""
 
@@ -324,7 +324,7 @@ class BookingDraft(QObject):
             self.rdv_id = form.changes.id
             patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
             after = booking_of(form)
-            became = await bookings.amend(form.changes, after, ORIGIN, form.usagers, patience_s=patience)
+            became = await bookings.amend(form.changes, after, Origin.DESK, form.usagers, patience_s=patience)
             self._came_out(form, became)
             if isinstance(became, Booked | OnItsWay):
                 self.rewritten.emit(form.changes, after)
@@ -332,9 +332,9 @@ class BookingDraft(QObject):
         if form.workshop is not None:
             self.rdv_id = form.workshop.id
             await bookings.meet(form.workshop)
-            await bookings.change(form.workshop.id, joined(form), ORIGIN, form.usagers)
+            await bookings.change(form.workshop.id, joined(form), Origin.DESK, form.usagers)
         else:
-            self.rdv_id = await bookings.book(booking_of(form), ORIGIN, form.usagers)
+            self.rdv_id = await bookings.book(booking_of(form), Origin.DESK, form.usagers)
         patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
         self._came_out(form, await bookings.outcome(self.rdv_id, patience))
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day import board
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
@@ -29,7 +29,6 @@ from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.waiting_room import page as waiting_room
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -40,9 +39,6 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange, OrganisationPlaces
     from kiosk.presenters.absences.page import AbsencesPresenter
-
-ORIGIN: Final = "frame"
-OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
 
 
 class FramePresenter(LinkPresenter):
@@ -88,7 +84,7 @@ class FramePresenter(LinkPresenter):
         self._feed = DayFeed(work, "day", self)
         self._today_feed = DayFeed(work, "today", self)
         self.gestures = Gestures(work, self)
-        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
+        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, self)
         self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(work, self._feed, self)
         self.usagers = UsagersPresenter(
@@ -116,10 +112,10 @@ class FramePresenter(LinkPresenter):
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(self._zone),
-            lambda entry: self.gestures.again(entry, "notice"),
+            lambda entry: self.gestures.again(entry, Origin.DESK),
             self.rdvs.awaits,
         )
-        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
+        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, Origin.DESK))
         self.ticker = Ticker(work.clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -411,7 +407,7 @@ class FramePresenter(LinkPresenter):
         if self._absences is not None:
             self._absences.on_desk_change(change)
         self.rdvs.acts.on_desk_change(change)
-        if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
+        if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":
             self._read_places()
@@ -444,7 +440,7 @@ class FramePresenter(LinkPresenter):
         elif self.rdvs.moves.may_undo:
             self.rdvs.moves.undo()
         else:
-            self.gestures.undo(ORIGIN)
+            self.gestures.undo(Origin.DESK)
 
     def sign_in_again(self) -> None:
         """Ctrl+R: back to the browser, once the session has been lost."""

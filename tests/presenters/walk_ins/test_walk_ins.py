@@ -13,6 +13,7 @@ from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, NotFound, TimedOut
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, rdv, usager
 
@@ -38,7 +39,7 @@ class FakeBookings:
             raise self.failure
         return CreneauAnswer((LieuCreneaux(NORD, None, question.motif_id, None, tuple(self.free)),))
 
-    async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
         return -1
 
