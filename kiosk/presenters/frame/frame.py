@@ -141,8 +141,6 @@ class FramePresenter(LinkPresenter):
         self.booking.stop()
         self.rdvs.stop()
         self.walk_ins.stop()
-        if self._absences is not None:
-            self._absences.stop()
         for name in ("places", "panel", "refresh"):
             self._work.tasks.cancel(name)
 
@@ -393,8 +391,6 @@ class FramePresenter(LinkPresenter):
         self.panel.on_desk_change(change)
         self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
-        if self._absences is not None:
-            self._absences.on_desk_change(change)
         self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
