@@ -6,11 +6,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.views import theme
+from kiosk.views.brush import CENTRE, write, write_cut
 from kiosk.views.day.columns_layout import ColumnsLayout
 from kiosk.views.day.columns_places import FreeSpot, Held, held_rect, hour_text, spot_rect
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TYPE_BASE
-
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ColumnsOverlay:
@@ -65,14 +64,10 @@ class ColumnsOverlay:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(self._c.accent))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
-        painter.setPen(theme.qcolor(self._c.on_accent))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        write(painter, box, text, self._c.on_accent, TYPE_BASE, theme.BOLD, CENTRE)
 
     @staticmethod
     def _write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
-        measures = theme.metrics(TYPE_BASE, theme.BOLD)
-        line = QRect(box.left() + S2, box.top(), box.width() - 2 * S2, min(box.height(), measures.height() + 2 * S1))
-        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
-        painter.setPen(theme.qcolor(ink))
-        painter.drawText(line, _LEFT, measures.elidedText(text, Qt.TextElideMode.ElideRight, line.width()))
+        height = min(box.height(), theme.metrics(TYPE_BASE, theme.BOLD).height() + 2 * S1)
+        line = QRectF(box.left() + S2, box.top(), box.width() - 2 * S2, height)
+        write_cut(painter, line, text, ink, TYPE_BASE, theme.BOLD)

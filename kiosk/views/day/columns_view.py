@@ -143,7 +143,6 @@ class ColumnsView(QAbstractScrollArea):
                 self.horizontalScrollBar().value(),
                 self.verticalScrollBar().value(),
                 self.viewport().rect(),
-                self.devicePixelRatioF(),
             )
             drawn.paint(painter, self._key, self.hasFocus(), self._hover)
             over = ColumnsOverlay(self._layout, drawn.left, drawn.top, self.viewport().rect())
