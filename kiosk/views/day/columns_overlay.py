@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.views import theme
@@ -13,17 +13,17 @@ from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TYPE_BASE
 
 
 class ColumnsOverlay:
-    """Over one ``layout`` whose day begins at (``left``, ``top``) of a view of ``size`` px."""
+    """Over one ``layout`` whose day begins at ``origin`` of a view of ``size`` px."""
 
-    def __init__(self, layout: ColumnsLayout, left: int, top: int, size: QRect) -> None:
+    def __init__(self, layout: ColumnsLayout, origin: QPoint, size: QRect) -> None:
         self._lay = layout
-        self._left, self._top = left, top
+        self._origin = origin
         self._body = QRect(layout.gutter, layout.head_height, size.width(), size.height())
         self._c = theme.look().colours
 
     def free(self, painter: QPainter, spot: FreeSpot, *, chosen: bool) -> None:
         """A free place: under the mouse, or ``chosen`` by the keyboard."""
-        box = spot_rect(self._lay, spot).translated(self._left, self._top)
+        box = spot_rect(self._lay, spot).translated(self._origin)
         painter.save()
         painter.setClipRect(self._body)
         pen = QPen(theme.qcolor(self._c.focus), RING if chosen else 1)
@@ -42,9 +42,9 @@ class ColumnsOverlay:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(self._c.surface))
         painter.setOpacity(0.6)
-        painter.drawRect(held.card.rect.translated(self._left, self._top))
+        painter.drawRect(held.card.rect.translated(self._origin))
         painter.setOpacity(1.0)
-        box = held_rect(self._lay, held).translated(self._left, self._top)
+        box = held_rect(self._lay, held).translated(self._origin)
         painter.setPen(QPen(theme.qcolor(self._c.focus), RING))
         painter.setBrush(theme.qcolor(self._c.selected))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)

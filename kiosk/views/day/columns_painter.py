@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.domain.dates.times import minutes
@@ -34,15 +34,13 @@ _HOUR_AND_NAME = 130
 
 
 class ColumnsPainter:
-    """Draws one ``layout`` scrolled by (``dx``, ``dy``) in a view of ``size`` px."""
+    """Draws one ``layout`` whose day begins at ``origin`` of a view of ``size`` px."""
 
-    def __init__(self, layout: ColumnsLayout, dx: int, dy: int, size: QRect) -> None:
+    def __init__(self, layout: ColumnsLayout, origin: QPoint, size: QRect) -> None:
         self._lay = layout
-        self._dx, self._dy = dx, dy
         self._size = size
         self._c = theme.look().colours
-        self.left = layout.gutter - dx
-        self.top = layout.head_height - dy
+        self.left, self.top = origin.x(), origin.y()
 
     def paint(self, painter: QPainter, selected: str, focused: bool, hovered: str) -> None:
         """Draws everything; ``selected`` and ``hovered`` are keys of rows."""
@@ -94,7 +92,8 @@ class ColumnsPainter:
         for hour in range(lay.day.from_hour, lay.day.to_hour + 1):
             y = lay.y(hour * 60) + self.top
             painter.fillRect(
-                QRect(lay.gutter, y, min(lay.width - self._dx, self._size.width()), 1), theme.qcolor(c.line)
+                QRect(lay.gutter, y, min(lay.width + self.left - lay.gutter, self._size.width()), 1),
+                theme.qcolor(c.line),
             )
 
     def _absence(self, painter: QPainter, placed: PlacedColumn, absence: Stretch) -> None:
