@@ -56,18 +56,20 @@ class ColumnsOverlay:
         else:
             self._write(painter, box, f"{hour_text(held.minute)}  {row.name}", self._c.text)
         painter.restore()
-        self._hour(painter, box.top(), hour_text(held.minute))
-
-    def _hour(self, painter: QPainter, y: int, text: str) -> None:
-        height = theme.px(20)
-        box = QRectF(2, max(self._lay.head_height, y - height / 2), self._lay.gutter - 4, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.qcolor(self._c.accent))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        write(painter, box, text, self._c.on_accent, TYPE_BASE, theme.BOLD, CENTRE)
+        hour_mark(painter, self._lay, box.top(), held.minute, self._c.accent, self._c.on_accent)
 
     @staticmethod
     def _write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
         height = min(box.height(), theme.metrics(TYPE_BASE, theme.BOLD).height() + 2 * S1)
         line = QRectF(box.left() + S2, box.top(), box.width() - 2 * S2, height)
         write_cut(painter, line, text, ink, TYPE_BASE, theme.BOLD)
+
+
+def hour_mark(painter: QPainter, lay: ColumnsLayout, y: int, minute: int, ground: str, ink: str) -> None:
+    """An hour in the gutter, as a label half-way at ``y``; never over the heads."""
+    height = theme.px(20)
+    box = QRectF(2, max(lay.head_height, y - height / 2), lay.gutter - 4, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.qcolor(ground))
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    write(painter, box, hour_text(minute), ink, TYPE_BASE, theme.BOLD, CENTRE)

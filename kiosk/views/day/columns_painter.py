@@ -12,6 +12,7 @@ from kiosk.domain.day.status import Shown
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard, PlacedColumn
+from kiosk.views.day.columns_overlay import hour_mark
 from kiosk.views.day.status_look import is_past, is_strong
 from kiosk.views.tokens import (
     MOTIF_MIX,
@@ -291,10 +292,4 @@ class ColumnsPainter:
         y = lay.y(lay.day.now_minute) + self.top
         if not lay.head_height <= y <= self._size.height():
             return
-        said = f"{lay.day.now_minute // 60}:{lay.day.now_minute % 60:02d}"
-        height = theme.px(20)
-        box = QRectF(2, max(lay.head_height, y + 1 - height / 2), lay.gutter - 4, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.qcolor(c.now))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        write(painter, box, said, c.on_now, TYPE_BASE, theme.BOLD, CENTRE)
+        hour_mark(painter, lay, y + 1, lay.day.now_minute, c.now, c.on_now)
