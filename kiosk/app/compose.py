@@ -123,6 +123,6 @@ def compose(
         )
         await diagnostic.check(subject, typed or site.instance, tell)
 
-    window = MainWindow(presenter, DiagnosticPresenter(desk, clock, presenter.tasks, check, presenter))
+    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter))
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)

@@ -174,7 +174,7 @@ class Reception:
         for row in rows:
             table.choose(row)
             QTest.keyClick(table, Qt.Key[f"Key_{key.upper()}"])
-        tasks = self.parts.presenter.tasks
+        tasks = self.parts.presenter.work.tasks
         await until(lambda: not any(name.startswith("gesture") for name in tasks.names), "the end of the gestures")
 
     async def shows(self, key: str, shown: Shown) -> None:

@@ -21,6 +21,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import NoSuchCall
 from kiosk.domain.writes.errand import CreateUsager, Errand
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync
@@ -69,13 +70,13 @@ class Counter:
     async def see(self, rdv_id: int) -> None:
         known = await self.memory.confirmed(rdv_id)
         assert known is not None
-        await self.memory.add_gestures([gesture(known, Action.SEEN)], "board")
+        await self.memory.add_gestures([gesture(known, Action.SEEN)], Origin.DESK)
         await self.sent()
 
     async def write_down(self, draft: UsagerDraft) -> None:
         (number,) = await self.memory.errands.local_ids(1)
         errand = Errand(str(uuid4()), 1, self.clock.now(), CreateUsager(number, draft))
-        assert await self.memory.errands.add(errand, "form")
+        assert await self.memory.errands.add(errand, Origin.DESK)
         await self.sent()
 
     async def sent(self) -> None:

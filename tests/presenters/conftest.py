@@ -12,10 +12,10 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.desk import Desk
 from kiosk.domain.day.model import Rdv
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
 from tests.presenters.fakes import NOW, FakeDesk, RamPreferences, as_desk, rdv, settled, until
 from tests.support.desk import Counter, at_the_counter, counter_data
 
@@ -28,10 +28,10 @@ class Bench:
     application: ApplicationPresenter
     frame: FramePresenter
     notices: list[Notice]
-    asked: list[Confirmation]
+    asked: list[Question]
 
     async def settle(self) -> None:
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
     @property
     def state(self) -> str:
@@ -56,7 +56,7 @@ class DeskBench(Bench):
 
     async def settle(self) -> None:
         """Until nobody waits for anything, on the screen or for the platform to have what was done."""
-        await until(lambda: not (self.application.tasks.names or self.counter.desk.unsent_count))
+        await until(lambda: not (self.application.work.tasks.names or self.counter.desk.unsent_count))
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ async def bench(
     desk = FakeDesk(*rdvs)
     prepare(desk)
     async with _opened(as_desk(desk), desk.clock, preferences) as (application, frame, notices, asked):
-        await settled(application.tasks)
+        await settled(application.work.tasks)
         yield Bench(desk, application, frame, notices, asked)
     assert desk.closed
 
@@ -119,18 +119,18 @@ async def desk_bench(counter: Counter, preferences: RamPreferences) -> AsyncIter
 @asynccontextmanager
 async def _opened(
     desk: Desk, clock: SetClock, preferences: RamPreferences
-) -> AsyncIterator[tuple[ApplicationPresenter, FramePresenter, list[Notice], list[Confirmation]]]:
+) -> AsyncIterator[tuple[ApplicationPresenter, FramePresenter, list[Notice], list[Question]]]:
     """An application that has opened, and what it says and asks."""
     application = ApplicationPresenter(desk, clock, preferences, SiteChoices("https://exemple.test", organisation_id=1))
     notices: list[Notice] = []
-    asked: list[Confirmation] = []
+    asked: list[Question] = []
     application.notices.noticed.connect(notices.append)
     opened: list[FramePresenter] = []
     application.opened.connect(opened.append)
     application.start()
     await until(lambda: opened)
     frame = opened[0]
-    frame.board.confirm_wanted.connect(asked.append)
+    application.work.questions.asked.connect(asked.append)
     yield application, frame, notices, asked
     await application.close()
     assert not frame.ticker.running

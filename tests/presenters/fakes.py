@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
-from kiosk.clock import PARIS, SetClock
+from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
 from kiosk.desk.types import ChangeKind
 from kiosk.domain.day.consequences import Consequences, Target, consequences
@@ -22,6 +22,11 @@ from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
+from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Questions
+from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 from kiosk.sync.state import SyncState
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
 
@@ -154,11 +159,11 @@ class FakeDesk:
 
         return stop
 
-    def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: str = "sync") -> None:
+    def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: Origin = Origin.SYNC) -> None:
         for callback in list(self._callbacks):
             callback(DeskChange(kind, frozenset({1}), frozenset(rdv_ids), origin))
 
-    def put(self, *rdvs: Rdv, origin: str = "sync") -> None:
+    def put(self, *rdvs: Rdv, origin: Origin = Origin.SYNC) -> None:
         self.entries |= {one.id: DeskRdv(one) for one in rdvs}
         self.tell("rdvs", *(one.id for one in rdvs), origin=origin)
 
@@ -214,7 +219,7 @@ class FakeDesk:
     def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
         return consequences(action, targets, now=self.clock.now())
 
-    async def act(self, action: Action, targets: Sequence[Target], origin: str) -> Batch:
+    async def act(self, action: Action, targets: Sequence[Target], origin: Origin) -> Batch:
         self._fail()
         weighed = self.consequences(action, targets)
         before = {}
@@ -245,7 +250,7 @@ class FakeDesk:
             return None
         return self.undo_asks or Consequences(self.batches[-1][0].action, names=self.batches[-1][0].names)
 
-    async def undo(self, origin: str) -> Batch | None:
+    async def undo(self, origin: Origin) -> Batch | None:
         await asyncio.sleep(0)
         if not self.batches:
             return None
@@ -264,6 +269,14 @@ class FakeDesk:
 
 def as_desk(fake: FakeDesk) -> Desk:
     return cast(Desk, fake)
+
+
+def as_work(
+    desk: Any, tasks: Tasks | None = None, *, clock: Clock | None = None, notices: Notices | None = None
+) -> Work:
+    """What a presenter works with, over a fake desk."""
+    notices = notices or Notices()
+    return Work(cast(Desk, desk), clock or SetClock(NOW), tasks or Tasks(notices), notices, Questions())
 
 
 class RamPreferences:

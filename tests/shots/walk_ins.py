@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.writes.origin import Origin
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import NOW
 from tests.shots.scenes import Set, scene
@@ -23,7 +24,7 @@ async def _noted(screen: Screen) -> None:
     presenter = screen.frame.presenter
     organisation_id = presenter.organisation_id
     assert organisation_id is not None
-    desk = presenter.walk_ins._desk
+    desk = presenter.walk_ins._work.desk
     entries = [p.usager for row in presenter.board.model.rows if row.entry for p in row.entry.rdv.participations]
     motifs = (await desk.day(organisation_id, presenter.today)).motifs.values()
     for place, (known, motif, reason, ago, outcome) in enumerate(PEOPLE):
@@ -40,7 +41,7 @@ async def _noted(screen: Screen) -> None:
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, arrived + timedelta(minutes=9))
-        await desk.walk_ins.put_back(walk_in, "shots")
+        await desk.walk_ins.put_back(walk_in, Origin.DESK)
     await until(lambda: len(presenter.walk_ins.lines) == len(PEOPLE), "the list")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from types import SimpleNamespace
@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.desk import DayData, Desk
+from kiosk.desk import DayData, Desk, DeskChange
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
 from kiosk.domain.booking.warnings import Concern, Fault
@@ -23,15 +23,16 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import DiskFull, Failure, NotFound, ServerFault, Unreachable
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking import plan as booking_plan
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.work.notices import Notice, Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
-from tests.presenters.fakes import NORD, NOW, WHO, rdv, settled, until, usager
+from tests.presenters.fakes import NORD, NOW, WHO, as_work, rdv, settled, until, usager
 
 LEA = usager(1, "Léa", "Dupont", phone_number="06 39 98 00 12")
 TOM = usager(2, "Tom", "Dupont", responsible_id=1, email=None, phone_number_formatted=None)
@@ -63,7 +64,7 @@ class FakeBookings:
     async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
         return answer(free(HOUR))
 
-    async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
         if self.failure is not None:
             raise self.failure
@@ -72,7 +73,7 @@ class FakeBookings:
     async def meet(self, rdv: Rdv) -> None:
         self.met.append(rdv.id)
 
-    async def change(self, rdv_id: int, after: Booking, origin: str, usagers: Sequence[Usager] = ()) -> None:
+    async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
         self.changed.append((rdv_id, after))
 
     async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:
@@ -127,6 +128,9 @@ class FakeDesk:
         self.entries: list[Rdv] = []
         self.dismissed: list[int] = []
 
+    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
+        return lambda: None
+
     async def directory(self, organisation_id: int) -> object:
         return DIRECTORY
 
@@ -176,7 +180,7 @@ async def bench() -> AsyncIterator[Bench]:
     notices.noticed.connect(said.append)
     tasks = Tasks(notices)
     host = Organisation(1, "MDS d’Ormeval", "01 99 00 00 00")
-    booking = BookingPresenter(cast(Desk, desk), SetClock(NOW), tasks, notices, lambda: (host,))
+    booking = BookingPresenter(as_work(cast(Desk, desk), tasks, clock=SetClock(NOW), notices=notices), lambda: (host,))
     booking.show_place(1, NORD.id)
     booking.open()
     await settled(tasks)
@@ -448,8 +452,8 @@ async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
 
 
 async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> None:
-    asked: list[Confirmation] = []
-    bench.booking.confirm_wanted.connect(asked.append)
+    asked: list[Question] = []
+    bench.booking._work.questions.asked.connect(asked.append)
     await bench.ready()
     bench.booking.draft.set_context("Vient avec sa sœur")
     bench.booking.begin(TOM)
