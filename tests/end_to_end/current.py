@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from kiosk.settings import DeskSettings, InstanceSettings, KnownInstanceSettings, OAuthSettings, Settings
+from kiosk.settings import InstanceSettings, KnownInstanceSettings, OAuthSettings, Settings, ThisDeskSettings
 from tests.end_to_end.screen import Screen
 from tests.end_to_end.stage import MDS, Stage
 from tests.support.oauth import DEMO_CLIENT
@@ -38,7 +38,7 @@ class Current(Stage):
     def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
         super().__init__(platform, folder)
         self.settings = Settings(
-            desk=DeskSettings(organisation_id=MDS),
+            desk=ThisDeskSettings(organisation_id=MDS),
             instance=InstanceSettings(
                 url=platform.url,
                 sign_in="oauth",
