@@ -245,10 +245,10 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
         if error.validator == "additionalProperties":
             known = error.schema["properties"]
             for key in error.instance.keys() - known:
-                said = f"la clé « {key} » n’existe pas. Clés possibles : {', '.join(known)}"
+                said = f"la clé « {key} » n’existe pas. Clés possibles : {', '.join(known)}"
                 yield (*place, key), said
         else:
-            yield place, f"la valeur de « {name} » ne convient pas ({_expected(error)})"
+            yield place, f"la valeur de « {name} » ne convient pas ({_expected(error)})"
 
 
 def _validator() -> Validator:
