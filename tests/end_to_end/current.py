@@ -25,7 +25,7 @@ def loopback() -> str:
 async def revoke(screen: Screen) -> None:
     """Ends the session at the platform, as who takes an application its right away."""
     from kiosk.api_client.call import Call
-    from kiosk.api_client.oauth import revocation_form
+    from kiosk.api_client.sign_in.oauth import revocation_form
 
     client: Any = screen.parts.desk._session._opened().client
     form = revocation_form(client._connection.application, client.auth.refresh, "refresh_token")
