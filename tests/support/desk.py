@@ -21,8 +21,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import httpx
 
-from kiosk.api_client.auth import TokenHeaders
 from kiosk.api_client.client import ApiClient
+from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Desk, DeskSettings
 from kiosk.domain.people.model import Usager

@@ -96,7 +96,8 @@ def rdvs_of(bench: Bench) -> RdvPresenters:
 
 
 def entry(bench: Bench, number: int = 2) -> DeskRdv:
-    return bench.desk.entries[number]
+    found: DeskRdv = bench.desk.entries[number]
+    return found
 
 
 def minute(rdv: Rdv, later: int) -> int:
