@@ -117,7 +117,7 @@ class FramePresenter(LinkPresenter):
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
         self.rdvs = RdvPresenters(work, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
-        self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
+        self.booking.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(self._zone),
@@ -416,15 +416,12 @@ class FramePresenter(LinkPresenter):
         self._feed.on_desk_change(change)
         if self._feed.day != self.today:
             self._today_feed.on_desk_change(change)
-        self.panel.on_desk_change(change)
         self.usagers.on_desk_change(change)
         self.writing.on_desk_change(change)
-        self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
         if self._absences is not None:
             self._absences.on_desk_change(change)
         self.walk_in_search.on_desk_change(change)
-        self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
             self.walk_ins.forget_undo()
         if change.kind == "directory":

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import people_text, when_text
 from kiosk.views import keys
@@ -93,10 +94,10 @@ class BookingDone(QWidget):
     def refresh(self) -> None:
         """Shows the RDV."""
         draft, form = self._presenter.draft, self._presenter.draft.form
-        slip = self._presenter.slip() if draft.step in ("booked", "kept") else None
+        slip = self._presenter.slip() if draft.done else None
         if slip is None or form.starts_at is None:
             return
-        kept = draft.step == "kept"
+        kept = isinstance(draft.stage, Kept)
         changed = form.changes is not None
         made = self.tr("RDV modifié") if changed else self.tr("RDV créé")
         self._title.setText(self.tr("RDV à confirmer") if kept else made)
@@ -151,7 +152,7 @@ class BookingDone(QWidget):
 
     def print_slip(self) -> None:
         """Prints the slip, or writes it as a PDF file where there is no printer."""
-        if self._presenter.draft.step == "booked":
+        if isinstance(self._presenter.draft.stage, Made):
             from kiosk.views import printing
 
             printing.offer(self._presenter.slip_html, self.tr("rendez-vous"), self, largest=13.0)

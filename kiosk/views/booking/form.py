@@ -27,6 +27,7 @@ from kiosk.domain.booking.warnings import LONGEST
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
+from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
@@ -214,21 +215,27 @@ class BookingForm(QWidget):
         self._told.setText("\n".join(self._told_lines()))
         self._told.setVisible(bool(self._told.text()))
         self._show_warnings()
-        said = " ".join(fault_text(fault) for fault in draft.faults) or (
-            draft.message if draft.step == "refused" else ""
-        )
-        self.error.show_text(said)
+        self.error.show_text(self._wrong())
         self._show_theirs()
         self.clear.setText(self.tr("Effacer") if changes is None else self.tr("Abandonner"))
         self._show_others()
-        sending = draft.step == "sending"
-        self.book_button.setText(self.tr("Envoi en cours…") if sending else self._create_text())
+        self.book_button.setText(self.tr("Envoi en cours…") if draft.sending else self._create_text())
         self.book_button.setEnabled(draft.ready)
-        self.clear.setEnabled(not sending)
+        self.clear.setEnabled(not draft.sending)
+
+    def _wrong(self) -> str:
+        match self._draft.stage:
+            case Filling(faults):
+                return " ".join(fault_text(fault) for fault in faults)
+            case Refused(message):
+                return message
+            case _:
+                return ""
 
     def _show_theirs(self) -> None:
         """What somebody else has saved meanwhile can be taken up; the keyboard goes there."""
-        wanted = self._draft.theirs is not None
+        stage = self._draft.stage
+        wanted = isinstance(stage, Refused) and stage.theirs is not None
         if wanted and self.theirs.isHidden():
             focused = self.focusWidget()
             self.theirs.show()
@@ -278,16 +285,16 @@ class BookingForm(QWidget):
         self._lieu_label.setVisible(placed)
 
     def _told_lines(self) -> list[str]:
-        draft = self._draft
-        lines = [told.text for told in draft.told]
-        if draft.untold:
-            lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(draft.untold)))
+        draft, outlook = self._draft, self._draft.outlook
+        lines = [told.text for told in outlook.told]
+        if outlook.untold:
+            lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(outlook.untold)))
         if draft.form.changes is not None and draft.touched and not lines:
             lines.append(self.tr("Personne ne sera prévenu de cette modification."))
         return lines
 
     def _show_proches(self) -> None:
-        proches = self._draft.proches
+        proches = self._draft.outlook.proches
         self._proches.setVisible(bool(proches))
         if proches == self._proches_shown:
             return
@@ -306,7 +313,7 @@ class BookingForm(QWidget):
         return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:
-        said = tuple(dict.fromkeys(one.text for one in self._draft.warnings))
+        said = tuple(dict.fromkeys(one.text for one in self._draft.outlook.warnings))
         if said == self._warned:
             return
         self._warned = said

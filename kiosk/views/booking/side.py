@@ -73,7 +73,7 @@ class BookingSide(QFrame):
 
     def focus_usagers(self) -> None:
         """The keyboard goes to the search for one more usager."""
-        if self._draft.step == "sending":
+        if self._draft.sending:
             return
         self._looking = True
         self.wanted.emit()
@@ -127,7 +127,7 @@ class BookingSide(QFrame):
         self._slot.setText(f"{motif}\n{when_text(at)}" if at is not None else "")
         self._slot.setVisible(at is not None)
         shown: QWidget = self.form
-        if draft.step in ("booked", "kept"):
+        if draft.done:
             shown = self.done
         elif self._looking or not (draft.form.guests or draft.form.changes is not None):
             shown = self.who
