@@ -17,6 +17,7 @@ from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
@@ -27,7 +28,6 @@ from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
 
-ORIGIN: Final = "booking"
 PATIENCE: Final = 6.0
 """Seconds for which one waits for the platform's word on a booking."""
 
@@ -276,7 +276,9 @@ class BookingDraft(QObject):
         bookings, seen = self._work.desk.bookings, form.changes
         if seen is not None:
             self.stage = Sending(seen.id)
-            became = await bookings.amend(seen, form.booking, ORIGIN, form.usagers, patience_s=patience(self._work))
+            became = await bookings.amend(
+                seen, form.booking, Origin.DESK, form.usagers, patience_s=patience(self._work)
+            )
             self._came_out(form, seen.id, became)
             if isinstance(became, Booked | OnItsWay):
                 self.rewritten.emit(seen, form.booking)
@@ -285,9 +287,9 @@ class BookingDraft(QObject):
             rdv_id = form.workshop.id
             self.stage = Sending(rdv_id)
             await bookings.meet(form.workshop)
-            await bookings.change(rdv_id, joined(form), ORIGIN, form.usagers)
+            await bookings.change(rdv_id, joined(form), Origin.DESK, form.usagers)
         else:
-            rdv_id = await bookings.book(form.booking, ORIGIN, form.usagers)
+            rdv_id = await bookings.book(form.booking, Origin.DESK, form.usagers)
             self.stage = Sending(rdv_id)
         self._came_out(form, rdv_id, await bookings.outcome(rdv_id, patience(self._work)))
 

@@ -42,7 +42,7 @@ class BookingPresenter(QObject):
     way_changed = Signal()
     """``way`` is not what it was."""
     page_wanted = Signal()
-    """The page is to be shown: an RDV begins elsewhere."""
+    """The page is to be shown: an RDV begins elsewhere. It is open already: ``open`` is for who comes by themselves."""
     create_wanted = Signal(str)
     """Somebody unknown is to be received: what was typed, for the new fiche."""
     filled = Signal()
@@ -64,7 +64,7 @@ class BookingPresenter(QObject):
         self._mode: Mode = Closed()
         self.search = SlotSearch(work, self)
         self.draft = BookingDraft(work, self.search, self)
-        self.usagers = UsagerSearchPresenter(work, "booking.usagers", parent=self)
+        self.usagers = UsagerSearchPresenter(work, self)
         self.usagers.chosen.connect(self._usager_chosen)
         self.usagers.create_wanted.connect(self.create_wanted)
         self.draft.guests_changed.connect(self._count_seats)
@@ -346,10 +346,8 @@ class BookingPresenter(QObject):
         self._work.tasks.end()
 
     def _on_desk_change(self, change: DeskChange) -> None:
-        if not isinstance(self._mode, Closed):
-            if change.kind == "directory":
-                self._read()
-            self.usagers.on_desk_change(change)
+        if change.kind == "directory" and not isinstance(self._mode, Closed):
+            self._read()
 
     def _way_known(self, outcome: Outcome[Capabilities]) -> None:
         match outcome:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day import board
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
@@ -29,8 +29,6 @@ from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.usagers.writing import UsagerWriting
-from kiosk.presenters.waiting_room import page as waiting_room
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -41,9 +39,6 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange, OrganisationPlaces
     from kiosk.presenters.absences.page import AbsencesPresenter
-
-ORIGIN: Final = "frame"
-OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
 
 
 class FramePresenter(LinkPresenter):
@@ -71,6 +66,7 @@ class FramePresenter(LinkPresenter):
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
+        work = work.apart()
         super().__init__(work, parent)
         self._preferences = preferences
         self._first = (first_organisation_id, first_lieu_id)
@@ -88,28 +84,23 @@ class FramePresenter(LinkPresenter):
         self._feed = DayFeed(work, "day", self)
         self._today_feed = DayFeed(work, "today", self)
         self.gestures = Gestures(work, self)
-        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
+        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, self)
         self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(work, self._feed, self)
-        self.usagers = UsagersPresenter(work, lambda: self._feed.data, lambda: self.organisations, self)
+        self.usagers = UsagersPresenter(
+            work, lambda: self._feed.data, lambda: self.organisations, self, fiction_numbers=fiction_numbers
+        )
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(
-            work,
-            self.usagers,
-            lambda: self.organisations,
-            self,
-            fiction_numbers=fiction_numbers,
-        )
-        self.usager_form = self.writing.form
+        self.usager_form = self.usagers.form
         self.walk_ins = WalkInsPresenter(work, self)
         self.walk_in_flow = WalkInFlow(work, self)
-        self.walk_in_search = UsagerSearchPresenter(work, "walk_in.search", parent=self)
+        self.walk_in_search = UsagerSearchPresenter(work, self)
         self.booking = BookingPresenter(work, lambda: self.organisations, self)
         self.booking.create_wanted.connect(self._write_guest_down)
-        self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
+        self.usagers.fiche.offer(FicheAction.BOOK, lambda fiche, _: self.booking.begin(fiche.usager))
         self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
         self._feed.changed.connect(self._know_lieux_of_the_day)
@@ -121,10 +112,10 @@ class FramePresenter(LinkPresenter):
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(self._zone),
-            lambda entry: self.gestures.again(entry, "notice"),
+            lambda entry: self.gestures.again(entry, Origin.DESK),
             self.rdvs.awaits,
         )
-        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
+        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, Origin.DESK))
         self.ticker = Ticker(work.clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -149,14 +140,12 @@ class FramePresenter(LinkPresenter):
         self._unsubscribe()
         self._feed.stop()
         self._today_feed.stop()
-        self.usagers.stop()
-        self.writing.stop()
+        self._work.tasks.end()
         self.booking.stop()
         self.rdvs.stop()
         self.walk_ins.stop()
         if self._absences is not None:
             self._absences.stop()
-        self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
             self._work.tasks.cancel(name)
 
@@ -327,10 +316,6 @@ class FramePresenter(LinkPresenter):
         if self.organisation_id is not None:
             self.usager_form.open_new(self.organisation_id, typed, done=self.booking.receive)
 
-    def _book_for_fiche(self) -> None:
-        if (usager := self.usagers.fiche.usager) is not None:
-            self.booking.begin(usager)
-
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""
         if self.organisation_id is not None:
@@ -416,13 +401,10 @@ class FramePresenter(LinkPresenter):
         self._feed.on_desk_change(change)
         if self._feed.day != self.today:
             self._today_feed.on_desk_change(change)
-        self.usagers.on_desk_change(change)
-        self.writing.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
         if self._absences is not None:
             self._absences.on_desk_change(change)
-        self.walk_in_search.on_desk_change(change)
-        if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
+        if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":
             self._read_places()
@@ -455,7 +437,7 @@ class FramePresenter(LinkPresenter):
         elif self.rdvs.moves.may_undo:
             self.rdvs.moves.undo()
         else:
-            self.gestures.undo(ORIGIN)
+            self.gestures.undo(Origin.DESK)
 
     def sign_in_again(self) -> None:
         """Ctrl+R: back to the browser, once the session has been lost."""

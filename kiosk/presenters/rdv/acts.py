@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.rdv.history import RdvHistory
@@ -21,7 +22,6 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
 
-ORIGIN: Final = "rdv-acts"
 _TASK: Final = "capabilities"
 
 
@@ -171,6 +171,6 @@ class RdvActs(QObject):
         rdv = entry.rdv
         if entry.turned_down:
             await self._work.desk.dismiss_problem(rdv.id)
-        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, ORIGIN)):
+        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, Origin.DESK)):
             await self._work.desk.bookings.delete(rdv.id)
         self._work.notices.say(self.tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

@@ -23,6 +23,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import DiskFull, Failure, NotFound, ServerFault, Unreachable
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking import plan as booking_plan
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
@@ -64,7 +65,7 @@ class FakeBookings:
     async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
         return answer(free(HOUR))
 
-    async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
         if self.failure is not None:
             raise self.failure
@@ -73,7 +74,7 @@ class FakeBookings:
     async def meet(self, rdv: Rdv) -> None:
         self.met.append(rdv.id)
 
-    async def change(self, rdv_id: int, after: Booking, origin: str, usagers: Sequence[Usager] = ()) -> None:
+    async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
         self.changed.append((rdv_id, after))
 
     async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:

@@ -18,6 +18,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden, NotFound
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
@@ -48,7 +49,7 @@ class FakeBookings:
         await self.gate.wait()
         return self.can
 
-    async def amend(self, seen: Rdv, after: Booking, origin: str, usagers: Any = (), *, patience_s: float) -> Any:
+    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
         self.amended.append((seen, after))
         outcome = self.becomes or Booked(seen.id)
         if isinstance(outcome, Booked | OnItsWay):
@@ -60,7 +61,7 @@ class FakeBookings:
             self._desk.put(changed, origin=origin)
         return outcome
 
-    async def take_back(self, rdv_id: int, origin: str) -> bool:
+    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
         if rdv_id not in self.unsent:
             return False
         self._desk.put(self.unsent.pop(rdv_id), origin=origin)
@@ -94,7 +95,8 @@ def rdvs_of(bench: Bench) -> RdvPresenters:
 
 
 def entry(bench: Bench, number: int = 2) -> DeskRdv:
-    return bench.desk.entries[number]
+    found: DeskRdv = bench.desk.entries[number]
+    return found
 
 
 def minute(rdv: Rdv, later: int) -> int:
