@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
     QScrollBar,
     QVBoxLayout,
     QWidget,
@@ -26,6 +21,7 @@ from kiosk.views.booking.code import CodeWidget
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import button, label, scrolling
 
 
 class BookingDone(QWidget):
@@ -38,40 +34,36 @@ class BookingDone(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self.kept = Band("cut", "calm", self)
-        self._title = self._label("title")
-        self._when = self._label("large")
-        self._who = self._label("strong")
-        self._where = self._label("read")
-        self._notes = self._label("muted")
+        self._title = label(self, "title")
+        self._when = label(self, "large")
+        self._who = label(self, "strong")
+        self._where = label(self, "read")
+        self._notes = label(self, "muted")
         self.code = CodeWidget(self)
-        self._hint = self._label("small")
-        self._hint.setText(self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda."))
-        self.print_button = self._button(self.tr("Imprimer ({})").format(keys.PRINT_SLIP), "primary", self.print_slip)
-        self.save_button = self._button(self.tr("Enregistrer le fichier d’agenda"), "plain", self.save_file)
-        self.same = self._button(self.tr("Autre RDV, mêmes usagers"), "plain", self._again)
-        self.new = self._button(self.tr("Nouveau RDV (Entrée)"), "plain", self._new)
+        self._hint = label(
+            self, "small", self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda.")
+        )
+        self.print_button = button(self, "primary", self.tr("Imprimer ({})").format(keys.PRINT_SLIP), self.print_slip)
+        self.save_button = button(self, "plain", self.tr("Enregistrer le fichier d’agenda"), self.save_file)
+        self.same = button(self, "plain", self.tr("Autre RDV, mêmes usagers"), self._again)
+        self.new = button(self, "plain", self.tr("Nouveau RDV (Entrée)"), self._new)
         content, words, picture = QWidget(), QWidget(), QWidget()
-        said, to_read = QVBoxLayout(words), QVBoxLayout(picture)
-        for column in (said, to_read):
+        said, code = QVBoxLayout(words), QVBoxLayout(picture)
+        for column in (said, code):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(S2)
-        for label in (self.kept, self._title, self._when, self._who, self._where, self._notes):
-            said.addWidget(label)
+        for words_of in (self.kept, self._title, self._when, self._who, self._where, self._notes):
+            said.addWidget(words_of)
         said.addStretch(1)
-        to_read.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        to_read.addWidget(self._hint)
-        to_read.addStretch(1)
+        code.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        code.addWidget(self._hint)
+        code.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._body.setContentsMargins(S4, S4, S4, S2)
         self._body.setSpacing(S5)
         self._body.addWidget(words, 1)
         self._body.addWidget(picture, 1)
-        self._scroll = scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        self._scroll = scrolling(self, content)
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S4)
         foot.setSpacing(S2)
@@ -79,14 +71,14 @@ class BookingDone(QWidget):
         for buttons in ((self.print_button, self.save_button), (self.same, self.new)):
             pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
             pair.setSpacing(S2)
-            for button in buttons:
-                pair.addWidget(button, 1)
+            for each in buttons:
+                pair.addWidget(each, 1)
             foot.addLayout(pair)
             self._pairs.append(pair)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
         presenter.draft.changed.connect(self.refresh)
         self.refresh()
@@ -141,7 +133,7 @@ class BookingDone(QWidget):
     def _lay_out(self) -> None:
         """The code beside what is said, and the buttons two by two, where that leaves room for all."""
         buttons = (self.print_button, self.save_button, self.same, self.new)
-        wide = self.width() >= 2 * max(button.sizeHint().width() for button in buttons) + S2 + 2 * S4
+        wide = self.width() >= 2 * max(each.sizeHint().width() for each in buttons) + S2 + 2 * S4
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         for box in (self._body, *self._pairs):
             box.setDirection(direction)
@@ -179,16 +171,3 @@ class BookingDone(QWidget):
             return
         self._presenter.renew()
         self.ended.emit()
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
-    def _button(self, text: str, kind: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("kind", kind)
-        button.clicked.connect(lambda _=False: do())
-        return button
