@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
@@ -81,10 +80,10 @@ class FramePresenter(LinkPresenter):
         self._signed_out = False
 
         self.addresses = Addresses(work, open_hosts)
-        self._feed = DayFeed(work, "day", self)
-        self._today_feed = DayFeed(work, "today", self)
+        self._feed = DayFeed(work, self)
+        self._today_feed = DayFeed(work, self)
         self.gestures = Gestures(work, self)
-        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, self)
+        self.board = BoardPresenter(work, self._feed, self.gestures, thresholds, self)
         self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(work, self._feed, self)
         self.usagers = UsagersPresenter(
@@ -112,10 +111,10 @@ class FramePresenter(LinkPresenter):
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(self._zone),
-            lambda entry: self.gestures.again(entry, Origin.DESK),
+            self.gestures.again,
             self.rdvs.awaits,
         )
-        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, Origin.DESK))
+        self.panel.again_wanted.connect(self.gestures.again)
         self.ticker = Ticker(work.clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -138,14 +137,10 @@ class FramePresenter(LinkPresenter):
         """Listens, ticks and reads no more. Gestures under way are carried through."""
         self.ticker.stop()
         self._unsubscribe()
-        self._feed.stop()
-        self._today_feed.stop()
         self._work.tasks.end()
         self.booking.stop()
         self.rdvs.stop()
         self.walk_ins.stop()
-        if self._absences is not None:
-            self._absences.stop()
         for name in ("places", "panel", "refresh"):
             self._work.tasks.cancel(name)
 
@@ -297,13 +292,9 @@ class FramePresenter(LinkPresenter):
         if self.organisation_id is None:
             return
         self._work.desk.look_at(self.organisation_id, self.day)
-        shared = self._feed.day == self.today
         self._feed.look(self.organisation_id, self.day)
         if self.day != self.today:
             self._today_feed.look(self.organisation_id, self.today)
-            if shared:
-                # What the agenda was still to read of today would be lost with it.
-                self._today_feed.reread()
         self._look_at_walk_ins()
 
     def _write_walk_in_down(self, typed: str) -> None:
@@ -389,7 +380,6 @@ class FramePresenter(LinkPresenter):
             self._tick()
             return
         self._tell_link()
-        self.board.set_cut(self.connected is False)
         signed_out = self._work.desk.sync_state.signed_out
         if signed_out and not self._signed_out:
             self._signed_out = True
@@ -398,12 +388,7 @@ class FramePresenter(LinkPresenter):
 
     def _on_desk_change(self, change: DeskChange) -> None:
         self._refusals.on_desk_change(change)
-        self._feed.on_desk_change(change)
-        if self._feed.day != self.today:
-            self._today_feed.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
-        if self._absences is not None:
-            self._absences.on_desk_change(change)
         if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":
@@ -437,7 +422,7 @@ class FramePresenter(LinkPresenter):
         elif self.rdvs.moves.may_undo:
             self.rdvs.moves.undo()
         else:
-            self.gestures.undo(Origin.DESK)
+            self.gestures.undo()
 
     def sign_in_again(self) -> None:
         """Ctrl+R: back to the browser, once the session has been lost."""
