@@ -107,7 +107,7 @@ class FramePresenter(LinkPresenter):
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
         self.rdvs = RdvPresenters(work, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
-        self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
+        self.booking.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(self._zone),
@@ -388,10 +388,7 @@ class FramePresenter(LinkPresenter):
 
     def _on_desk_change(self, change: DeskChange) -> None:
         self._refusals.on_desk_change(change)
-        self.panel.on_desk_change(change)
-        self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
-        self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":

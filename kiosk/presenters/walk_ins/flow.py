@@ -117,7 +117,7 @@ class WalkInFlow(QObject):
         services = data.services
         self._services = dict(services)
         wanted = [motif for motif in data.motifs.values() if not motif.collectif]
-        self._motifs = tuple(motif_choices(wanted, services, None))
+        self._motifs = tuple(motif_choices(wanted, services))
         self.changed.emit()
 
     # The first créneau of today

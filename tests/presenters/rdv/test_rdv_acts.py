@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.desk import DeskChange
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
@@ -123,7 +122,7 @@ async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_
     bookings.gate.clear()
     bench.frame.rdvs.acts.start()
     for _ in range(3):
-        bench.frame.rdvs.acts.on_desk_change(DeskChange("sync"))
+        bench.desk.tell("sync")
         await asyncio.sleep(0)
     bookings.gate.set()
     await bench.settle()
