@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import Column
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
@@ -119,14 +120,14 @@ async def test_every_page_shows_the_hours_of_there(
         await screen.press(Key.Key_6, CTRL)
         absences = frame.presenter.absences
         await until(lambda: absences.state == "shown" and bool(absences.model.lines), "the absences")
-        assert absences.now.hour == 10
+        assert absences.place.now.hour == 10
         (absence,) = [line for line in absences.model.lines if line.kind == "absence"]
         assert ("16:00" in absence.when, "17:30" in absence.when, absence.state) == (True, True, "aujourd’hui à 16:00")
 
         # Who comes without an RDV, and the paper.
         await screen.press(Key.Key_1, CTRL)
         walk_ins = frame.presenter.walk_ins
-        await screen.parts.desk.walk_ins.note(1, None, None, None, "une question", "test")
+        await screen.parts.desk.walk_ins.note(1, None, None, None, "une question", Origin.DESK)
         await until(lambda: bool(walk_ins.lines), "who came")
         assert walk_ins.lines[0].hour == "10:20"
         printed: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +12,6 @@ from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day import board
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
@@ -29,8 +28,6 @@ from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.usagers.writing import UsagerWriting
-from kiosk.presenters.waiting_room import page as waiting_room
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
@@ -41,9 +38,6 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange, OrganisationPlaces
     from kiosk.presenters.absences.page import AbsencesPresenter
-
-ORIGIN: Final = "frame"
-OWN_ORIGINS: Final = frozenset({board.ORIGIN, waiting_room.ORIGIN, ORIGIN})
 
 
 class FramePresenter(LinkPresenter):
@@ -71,6 +65,7 @@ class FramePresenter(LinkPresenter):
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
+        work = work.apart()
         super().__init__(work, parent)
         self._preferences = preferences
         self._first = (first_organisation_id, first_lieu_id)
@@ -85,31 +80,26 @@ class FramePresenter(LinkPresenter):
         self._signed_out = False
 
         self.addresses = Addresses(work, open_hosts)
-        self._feed = DayFeed(work, "day", self)
-        self._today_feed = DayFeed(work, "today", self)
+        self._feed = DayFeed(work, self)
+        self._today_feed = DayFeed(work, self)
         self.gestures = Gestures(work, self)
-        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
+        self.board = BoardPresenter(work, self._feed, self.gestures, thresholds, self)
         self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(work, self._feed, self)
-        self.usagers = UsagersPresenter(work, lambda: self._feed.data, lambda: self.organisations, self)
+        self.usagers = UsagersPresenter(
+            work, lambda: self._feed.data, lambda: self.organisations, self, fiction_numbers=fiction_numbers
+        )
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(
-            work,
-            self.usagers,
-            lambda: self.organisations,
-            self,
-            fiction_numbers=fiction_numbers,
-        )
-        self.usager_form = self.writing.form
+        self.usager_form = self.usagers.form
         self.walk_ins = WalkInsPresenter(work, self)
         self.walk_in_flow = WalkInFlow(work, self)
-        self.walk_in_search = UsagerSearchPresenter(work, "walk_in.search", parent=self)
+        self.walk_in_search = UsagerSearchPresenter(work, self)
         self.booking = BookingPresenter(work, lambda: self.organisations, self)
         self.booking.create_wanted.connect(self._write_guest_down)
-        self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
+        self.usagers.fiche.offer(FicheAction.BOOK, lambda fiche, _: self.booking.begin(fiche.usager))
         self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
         self._feed.changed.connect(self._know_lieux_of_the_day)
@@ -117,14 +107,14 @@ class FramePresenter(LinkPresenter):
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
         self.rdvs = RdvPresenters(work, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
-        self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
+        self.booking.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(self._zone),
-            lambda entry: self.gestures.again(entry, "notice"),
+            self.gestures.again,
             self.rdvs.awaits,
         )
-        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
+        self.panel.again_wanted.connect(self.gestures.again)
         self.ticker = Ticker(work.clock, parent=self)
 
         if preferences.get("form") == "columns":
@@ -147,16 +137,10 @@ class FramePresenter(LinkPresenter):
         """Listens, ticks and reads no more. Gestures under way are carried through."""
         self.ticker.stop()
         self._unsubscribe()
-        self._feed.stop()
-        self._today_feed.stop()
-        self.usagers.stop()
-        self.writing.stop()
+        self._work.tasks.end()
         self.booking.stop()
         self.rdvs.stop()
         self.walk_ins.stop()
-        if self._absences is not None:
-            self._absences.stop()
-        self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
             self._work.tasks.cancel(name)
 
@@ -308,13 +292,9 @@ class FramePresenter(LinkPresenter):
         if self.organisation_id is None:
             return
         self._work.desk.look_at(self.organisation_id, self.day)
-        shared = self._feed.day == self.today
         self._feed.look(self.organisation_id, self.day)
         if self.day != self.today:
             self._today_feed.look(self.organisation_id, self.today)
-            if shared:
-                # What the agenda was still to read of today would be lost with it.
-                self._today_feed.reread()
         self._look_at_walk_ins()
 
     def _write_walk_in_down(self, typed: str) -> None:
@@ -326,10 +306,6 @@ class FramePresenter(LinkPresenter):
         """Nobody known is to be received: a fiche first, then the RDV."""
         if self.organisation_id is not None:
             self.usager_form.open_new(self.organisation_id, typed, done=self.booking.receive)
-
-    def _book_for_fiche(self) -> None:
-        if (usager := self.usagers.fiche.usager) is not None:
-            self.booking.begin(usager)
 
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""
@@ -404,7 +380,6 @@ class FramePresenter(LinkPresenter):
             self._tick()
             return
         self._tell_link()
-        self.board.set_cut(self.connected is False)
         signed_out = self._work.desk.sync_state.signed_out
         if signed_out and not self._signed_out:
             self._signed_out = True
@@ -413,19 +388,8 @@ class FramePresenter(LinkPresenter):
 
     def _on_desk_change(self, change: DeskChange) -> None:
         self._refusals.on_desk_change(change)
-        self._feed.on_desk_change(change)
-        if self._feed.day != self.today:
-            self._today_feed.on_desk_change(change)
-        self.panel.on_desk_change(change)
-        self.usagers.on_desk_change(change)
-        self.writing.on_desk_change(change)
-        self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
-        if self._absences is not None:
-            self._absences.on_desk_change(change)
-        self.walk_in_search.on_desk_change(change)
-        self.rdvs.acts.on_desk_change(change)
-        if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
+        if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":
             self._read_places()
@@ -458,7 +422,7 @@ class FramePresenter(LinkPresenter):
         elif self.rdvs.moves.may_undo:
             self.rdvs.moves.undo()
         else:
-            self.gestures.undo(ORIGIN)
+            self.gestures.undo()
 
     def sign_in_again(self) -> None:
         """Ctrl+R: back to the browser, once the session has been lost."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +14,6 @@ from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.day.targets import offered_on
-
-ORIGIN: Final = "waiting_room"
 
 
 class WaitingRoomPresenter(QObject):
@@ -71,7 +68,7 @@ class WaitingRoomPresenter(QObject):
     def act(self, action: Action, keys: Sequence[str]) -> None:
         """Makes a gesture on these lines, as on the agenda."""
         wanted = tuple(keys)
-        self._gestures.act(action, lambda: self._rows(wanted), ORIGIN)
+        self._gestures.act(action, lambda: self._rows(wanted))
 
     def rebuild(self, *, afresh: bool = False) -> None:
         """Brings the lines and their minutes to the present instant."""

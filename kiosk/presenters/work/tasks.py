@@ -56,6 +56,10 @@ class Crashed:
 Outcome: TypeAlias = Ok[T] | RefusedBy | Cancelled | Crashed
 
 
+def unheard(_: Outcome[Any]) -> None:
+    """Nobody asked for it: what only helps is not worth a word when it fails."""
+
+
 def trace_without_data(error: BaseException) -> str:
     """Where ``error`` was raised: its class and the calls that led there, without its message or any value.
 
@@ -86,6 +90,7 @@ class Tasks:
     def group(self) -> Tasks:
         """Another group, which ends with this one."""
         made = Tasks(self._notices, self)
+        self._groups = [one for one in self._groups if one.names or not one._ended]
         self._groups.append(made)
         return made
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Rdv
-from kiosk.presenters.absences.page import AbsencesPresenter
+from kiosk.presenters.absences import affected
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.elided_label import ElidedLabel
+from kiosk.views.widgets.pieces import label
 
 _MOST = 40
 
@@ -15,34 +16,27 @@ _MOST = 40
 class AffectedRdvs(QWidget):
     """Shows itself when there is something to say."""
 
-    def __init__(self, presenter: AbsencesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: affected.AffectedRdvs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._shown: tuple[object, ...] = ()
         self.buttons: list[QPushButton] = []
-        self.title = QLabel(self)
-        self.title.setProperty("kind", "section")
-        self._why = QLabel(
-            self.tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler."),
-            self,
+        self.title, self._why, self._note = (label(self, kind) for kind in ("section", "small", "small"))
+        self._why.setText(
+            self.tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler.")
         )
-        self._note = QLabel(self)
-        for label in (self.title, self._why, self._note):
-            label.setWordWrap(True)
-        for label in (self._why, self._note):
-            label.setProperty("kind", "small")
         self._lines = QWidget(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S1)
         for widget in (self.title, self._why, self._lines, self._note):
             self._column.addWidget(widget)
-        presenter.affected_changed.connect(self._refresh)
+        presenter.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         presenter = self._presenter
-        lines, title, note = presenter.affected_lines, presenter.affected_title, presenter.affected.note
+        lines, title, note = presenter.lines, presenter.title, presenter.note
         if (lines, title, note) == self._shown:
             return
         self._shown = (lines, title, note)
@@ -75,9 +69,9 @@ class AffectedRdvs(QWidget):
         column.setContentsMargins(S2, S1, S2, S1)
         column.setSpacing(0)
         for text, kind in ((when, "strong"), (about, "muted")):
-            label = ElidedLabel(text, button)
-            label.setProperty("kind", kind)
-            column.addWidget(label)
+            words = ElidedLabel(text, button)
+            words.setProperty("kind", kind)
+            column.addWidget(words)
         button.ensurePolished()
         button.setMinimumHeight(column.sizeHint().height())
         return button

@@ -65,7 +65,7 @@ class MainFrame(QWidget):
         self.absences: AbsencesPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
-        self.sheets = Sheets(presenter.writing, self.pages, self)
+        self.sheets = Sheets(presenter.usagers, self.pages, self)
         self.sheets.changed.connect(self._sheet_changed)
         self.usagers = UsagersPart(self, USAGERS, AGENDA)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
@@ -105,7 +105,7 @@ class MainFrame(QWidget):
         self._count_walk_ins()
         presenter.sync_changed.connect(self._show_sync)
         presenter.day_printer.wanted.connect(self._print)
-        presenter.booking.page_wanted.connect(lambda: self.go_to(BOOKING))
+        presenter.booking.page_wanted.connect(lambda: self._show_place(BOOKING))
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.panel.acted.connect(self._act)
         self.panel.fiche_wanted.connect(presenter.usagers.open_id)
@@ -122,7 +122,12 @@ class MainFrame(QWidget):
     # Pages
 
     def go_to(self, place: str) -> None:
-        """Shows a place of the rail."""
+        """Shows a place of the rail, where the person goes."""
+        if place == BOOKING:
+            self.presenter.booking.open()
+        self._show_place(place)
+
+    def _show_place(self, place: str) -> None:
         if place == WAITING_ROOM and self.waiting_room is None:
             from kiosk.views.waiting_room.page import WaitingRoomPage
 
@@ -137,8 +142,9 @@ class MainFrame(QWidget):
         if place == WALK_INS and self.walk_ins is None:
             self.walk_ins = self._make_walk_ins()
             self.pages.addWidget(self.walk_ins)
-        if place == BOOKING:
-            self._open_booking()
+        if place == BOOKING and self.booking is None:
+            self.booking = self._make_booking()
+            self.pages.addWidget(self.booking)
         if place == ABSENCES:
             self._open_absences()
         self.usagers.close_palette()
@@ -191,14 +197,12 @@ class MainFrame(QWidget):
             self.pages.addWidget(self.absences)
         self.presenter.absences.open()
 
-    def _open_booking(self) -> None:
+    def _make_booking(self) -> BookingPage:
         from kiosk.views.booking.page import BookingPage
 
-        if self.booking is None:
-            self.booking = BookingPage(self.presenter.booking, self)
-            self.booking.help_wanted.connect(self.show_keys)
-            self.pages.addWidget(self.booking)
-        self.presenter.booking.open()
+        page = BookingPage(self.presenter.booking, self)
+        page.help_wanted.connect(self.show_keys)
+        return page
 
     def _fit_around(self) -> None:
         """The agenda's panel and day stand beside the agenda and the waiting room only."""

@@ -37,7 +37,7 @@ class RdvPart(QObject):
         frame.panel.page_wanted.connect(frame.open_address)
         frame.presenter.booking.plan.page_wanted.connect(self._open_plan)
         presenter.history.opened.connect(self._show_history)
-        presenter.agenda_wanted.connect(lambda *_: frame.go_to(agenda))
+        frame.presenter.booking.agenda_wanted.connect(lambda *_: frame.go_to(agenda))
 
     def offered(self, rdv_id: int) -> tuple[RdvAct, ...]:
         """What can be done about the RDV that the panel shows."""

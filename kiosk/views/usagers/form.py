@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +17,14 @@ from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, field_choices
 from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.presenters.usagers.form_texts import locked_of, read_only_of, title_of
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.usagers.duplicates import DuplicatePanel
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField, Kind
+from kiosk.views.widgets.pieces import button, label, scrolling
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.tick_box import TickBox
 
@@ -49,28 +49,24 @@ class UsagerForm(Sheet):
     def __init__(self, presenter: UsagerFormPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._afresh = QPushButton(self.tr("Effacer la saisie"), self)
-        self._afresh.setProperty("kind", "plain")
-        self._afresh.clicked.connect(presenter.start_afresh)
-        self.earlier = QPushButton(self)
-        self.earlier.setProperty("kind", "plain")
-        self.earlier.clicked.connect(presenter.take_earlier)
+        self._afresh = button(self, "plain", self.tr("Effacer la saisie"), presenter.start_afresh)
+        self.earlier = button(self, "plain", "", presenter.take_earlier)
         self.head.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields: dict[str, FormField] = {}
         self._choices: dict[str, ChoiceButton] = {}
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(S6)
-        self._body.addWidget(self._scrolled(self._card()), 3)
+        self._scroll = scrolling(self, self._card())
+        self._scroll.setObjectName("page")
+        self._body.addWidget(self._scroll, 3)
         self.duplicates = DuplicatePanel(self)
         self.duplicates.chosen.connect(presenter.choose)
         self._body.addWidget(self.duplicates, 2)
         self._spring = QWidget(self)
         self._spring.setObjectName("page")
         self._body.addWidget(self._spring, 2)
-        self.save_button = QPushButton(self)
-        self.save_button.setProperty("kind", "primary")
-        self.save_button.clicked.connect(presenter.save)
+        self.save_button = button(self, "primary", "", presenter.save)
         self.set_body(self._body, self.save_button)
         self.bind(keys.sequences("save"), self.save_button)
         choosing = QShortcut(self)
@@ -98,9 +94,7 @@ class UsagerForm(Sheet):
             grid.addWidget(self._field(name), row, column, 1, span)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._swap = QPushButton(self.tr("Inverser nom et prénom"), card)
-        self._swap.setProperty("kind", "link")
-        self._swap.clicked.connect(self._presenter.swap_names)
+        self._swap = button(card, "link", self.tr("Inverser nom et prénom"), self._presenter.swap_names)
         grid.addWidget(self._swap, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._sms = TickBox(field_label("notify_by_sms"), card)
         self._mail = TickBox(field_label("notify_by_email"), card)
@@ -125,11 +119,8 @@ class UsagerForm(Sheet):
 
     def _private_part(self, card: QWidget) -> QWidget:
         self._private = QWidget(card)
-        title = QLabel(self.tr("Dossier"), self._private)
-        title.setProperty("kind", "title")
-        why = QLabel(self.tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."), self._private)
-        why.setProperty("kind", "muted")
-        why.setWordWrap(True)
+        title = label(self._private, "title", self.tr("Dossier"))
+        why = label(self._private, "muted", self.tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."))
         grid = QGridLayout()
         grid.setHorizontalSpacing(S4)
         grid.setVerticalSpacing(S3)
@@ -137,9 +128,7 @@ class UsagerForm(Sheet):
             grid.addWidget(self._choice(name) if field_choices(name) else self._field(name), place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._elsewhere = QLabel(self._private)
-        self._elsewhere.setTextFormat(Qt.TextFormat.PlainText)
-        self._elsewhere.setWordWrap(True)
+        self._elsewhere = label(self._private)
         layout = QVBoxLayout(self._private)
         layout.setContentsMargins(0, S3, 0, 0)
         layout.setSpacing(S2)
@@ -160,36 +149,26 @@ class UsagerForm(Sheet):
 
     def _choice(self, name: str) -> QWidget:
         holder = QWidget(self)
-        label = QLabel(field_label(name), holder)
-        label.setProperty("kind", "strong")
-        button = ChoiceButton(field_label(name), holder)
-        button.chosen.connect(lambda value: self._presenter.set_text(name, value))
-        label.setBuddy(button)
+        title = QLabel(field_label(name), holder)
+        title.setProperty("kind", "strong")
+        choices = ChoiceButton(field_label(name), holder)
+        choices.chosen.connect(lambda value: self._presenter.set_text(name, value))
+        title.setBuddy(choices)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S1)
-        layout.addWidget(label)
-        layout.addWidget(button)
+        layout.addWidget(title)
+        layout.addWidget(choices)
         layout.addStretch(1)
-        self._choices[name] = button
+        self._choices[name] = choices
         return holder
-
-    def _scrolled(self, card: QWidget) -> QScrollArea:
-        scroll = QScrollArea(self)
-        scroll.setObjectName("page")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(card)
-        self._scroll = scroll
-        return scroll
 
     # What is shown
 
     def begin(self) -> None:
         """Gives the keyboard to the first required field that is empty, else to the first field."""
         empty = next((name for name in ("last_name", "first_name") if not self.fields[name].edit.text()), "")
-        self.focus_field(empty or ("last_name" if self._presenter.editing else "birth_date"))
+        self.focus_field(empty or ("last_name" if self._presenter.form.usager is not None else "birth_date"))
 
     def focus_field(self, name: str) -> None:
         """Gives the keyboard to a field, and brings it into sight."""
@@ -206,24 +185,24 @@ class UsagerForm(Sheet):
     def _fill(self) -> None:
         presenter = self._presenter
         for name, field in self.fields.items():
-            field.show_text(presenter.texts.get(name, ""))
-        for name, button in self._choices.items():
+            field.show_text(presenter.form.texts.get(name, ""))
+        for name, made in self._choices.items():
             choices = (("", self.tr("Non renseigné")), *field_choices(name))
-            button.show_choices(choices, presenter.texts.get(name, ""))
+            made.show_choices(choices, presenter.form.texts.get(name, ""))
         for box, name in ((self._sms, "notify_by_sms"), (self._mail, "notify_by_email")):
-            box.setChecked(presenter.notify.get(name, True))
+            box.setChecked(presenter.form.notify.get(name, True))
 
     def _refresh(self) -> None:
         presenter = self._presenter
-        self.show_title(presenter.title)
-        self.said.show_text(presenter.said)
-        self._afresh.setVisible(bool(presenter.said))
+        self.show_title(title_of(presenter.form))
+        self.said.show_text(presenter.form.said)
+        self._afresh.setVisible(bool(presenter.form.said))
         self.earlier.setText(self.tr("Reprendre la saisie de {}").format(presenter.earlier).replace("&", "&&"))
         self.earlier.setVisible(bool(presenter.earlier))
         self.note.show_text(presenter.note)
-        self.caution.show_text(presenter.caution)
-        self.problem.show_text(presenter.problem)
-        messages, locked = presenter.messages, presenter.locked
+        self.caution.show_text(presenter.form.caution)
+        self.problem.show_text(presenter.form.problem)
+        messages, locked = presenter.messages, locked_of(presenter.form)
         for name, field in self.fields.items():
             message = messages.get(name)
             field.edit.setPlaceholderText(presenter.hints.get(name, ""))
@@ -233,22 +212,19 @@ class UsagerForm(Sheet):
                 kind: Kind = "error" if message.blocks else "warning"
                 field.say(message.text, kind, choice=bool(message.theirs))
             field.set_locked(locked.get(name, ""))
-        self.fields["notification_email"].setVisible(presenter.notification_email_shown)
-        self._private.setVisible(presenter.private_shown)
-        self._elsewhere.setText(self._elsewhere_text())
-        self._elsewhere.setVisible(bool(presenter.read_only))
-        self._swap.setVisible(not presenter.editing)
+        self.fields["notification_email"].setVisible(presenter.form.notification_email_shown)
+        self._private.setVisible(presenter.form.fiche is not None)
+        elsewhere = "\n".join(f"{name}\u00a0: {text}" for name, text in read_only_of(presenter.form))
+        self._elsewhere.setText(f"{elsewhere}\n{self.tr('Se modifient sur le site de la plateforme.')}")
+        self._elsewhere.setVisible(bool(elsewhere))
+        self._swap.setVisible(presenter.form.usager is None)
         self.save_button.setText(f"{presenter.save_text} ({keys.SAVE})")
         self.save_button.setEnabled(not presenter.saving)
-        self.duplicates.show_duplicates(presenter.duplicates, presenter.texts, self._action_on)
+        self.duplicates.show_duplicates(presenter.duplicates, presenter.form.texts, self._action_on)
         self._lay_out()
 
-    def _elsewhere_text(self) -> str:
-        lines = [f"{name}\u00a0: {text}" for name, text in self._presenter.read_only]
-        return "\n".join((*lines, self.tr("Se modifient sur le site de la plateforme."))) if lines else ""
-
     def _action_on(self, other: Duplicate) -> str:
-        if self._presenter.editing:
+        if self._presenter.form.usager is not None:
             mergeable = self._presenter.can_merge and not other.masked
             return self.tr("Comparer et fusionner") if mergeable else ""
         return self.tr("Importer et choisir cet usager") if other.masked else self.tr("Choisir cet usager")

@@ -17,6 +17,7 @@ from kiosk.domain.day.status import Shown, Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent, Contact, Usager
 from kiosk.domain.platform.failures import Forbidden, NotFound, Unreachable
+from kiosk.domain.writes.origin import Origin
 from kiosk.exports.fiche_sheet import MOST_PAST
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
@@ -73,7 +74,6 @@ class Reading:
             lambda: day,
             lambda: (Organisation(1, "MDS"),),
         )
-        self.desk.subscribe(self.fiche.on_desk_change)
 
     async def settles(self) -> None:
         await until(lambda: not self.tasks.names)
@@ -220,7 +220,7 @@ async def test_a_proche_without_a_number_is_called_at_their_responsables(reading
 async def test_what_was_written_here_shows_before_the_platform_has_it(reading: Reading) -> None:
     await reading.opens()
     reading.people.people[1] = replace(LEA, first_name="Léonie")
-    reading.desk.tell("usagers", origin="form")
+    reading.desk.tell("usagers", origin=Origin.DESK)
     await reading.settles()
     assert reading.fiche.identity is not None
     assert reading.fiche.identity.name == "DUPONT Léonie"
@@ -246,7 +246,7 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
     reading.fiche.act(FicheAction.EDIT)
     assert reading.fiche.offered == ()
     for action in FicheAction:
-        reading.fiche.offer(action, lambda one=action: done.append(one))  # type: ignore[misc]
+        reading.fiche.offer(action, lambda fiche, here, one=action: done.append(one))  # type: ignore[misc]
     assert reading.fiche.offered == tuple(one for one in FicheAction if one is not FicheAction.ATTACH)
     reading.fiche.act(FicheAction.EDIT)
     assert done == ["edit"]
@@ -256,7 +256,7 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
 
 async def test_somebody_of_another_organisation_is_put_in_this_one_and_not_taken_out_of_it(reading: Reading) -> None:
     for action in (FicheAction.ATTACH, FicheAction.REMOVE):
-        reading.fiche.offer(action, lambda: None)
+        reading.fiche.offer(action, lambda fiche, here: None)
     reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(2,))
     await reading.opens()
     assert reading.fiche.offered == (FicheAction.ATTACH,)
