@@ -79,7 +79,7 @@ class BookingPresenter(QObject):
         """A free place that waits for its motif."""
         self.search = SlotSearch(work, self)
         self.draft = BookingDraft(work, self.search, self)
-        self.usagers = UsagerSearchPresenter(work, "booking.usagers", parent=self)
+        self.usagers = UsagerSearchPresenter(work, self)
         self.usagers.chosen.connect(self._usager_chosen)
         self.usagers.create_wanted.connect(self.create_wanted)
         self.draft.guests_changed.connect(self._count_seats)
@@ -357,15 +357,12 @@ class BookingPresenter(QObject):
         """Reads again what is not what it was."""
         if change.kind == "directory" and self._opened:
             self._read()
-        if self._opened:
-            self.usagers.on_desk_change(change)
         if change.kind in ("rdvs", "sync"):
             self.draft.kept.follow()
 
     def stop(self) -> None:
         """Reads and asks no more."""
         self.search.stop()
-        self.usagers.stop()
         self.plan.stop()
         for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
             self._work.tasks.cancel(name)

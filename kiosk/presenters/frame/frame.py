@@ -29,7 +29,6 @@ from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.usagers.writing import UsagerWriting
 from kiosk.presenters.waiting_room import page as waiting_room
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
@@ -71,6 +70,7 @@ class FramePresenter(LinkPresenter):
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
+        work = work.apart()
         super().__init__(work, parent)
         self._preferences = preferences
         self._first = (first_organisation_id, first_lieu_id)
@@ -91,25 +91,20 @@ class FramePresenter(LinkPresenter):
         self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, OWN_ORIGINS, self)
         self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
         self.panel = PanelPresenter(work, self._feed, self)
-        self.usagers = UsagersPresenter(work, lambda: self._feed.data, lambda: self.organisations, self)
+        self.usagers = UsagersPresenter(
+            work, lambda: self._feed.data, lambda: self.organisations, self, fiction_numbers=fiction_numbers
+        )
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(
-            work,
-            self.usagers,
-            lambda: self.organisations,
-            self,
-            fiction_numbers=fiction_numbers,
-        )
-        self.usager_form = self.writing.form
+        self.usager_form = self.usagers.form
         self.walk_ins = WalkInsPresenter(work, self)
         self.walk_in_flow = WalkInFlow(work, self)
-        self.walk_in_search = UsagerSearchPresenter(work, "walk_in.search", parent=self)
+        self.walk_in_search = UsagerSearchPresenter(work, self)
         self.booking = BookingPresenter(work, lambda: self.organisations, self)
         self.booking.create_wanted.connect(self._write_guest_down)
-        self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
+        self.usagers.fiche.offer(FicheAction.BOOK, lambda fiche, _: self.booking.begin(fiche.usager))
         self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
         self._feed.changed.connect(self._know_lieux_of_the_day)
@@ -149,14 +144,12 @@ class FramePresenter(LinkPresenter):
         self._unsubscribe()
         self._feed.stop()
         self._today_feed.stop()
-        self.usagers.stop()
-        self.writing.stop()
+        self._work.tasks.end()
         self.booking.stop()
         self.rdvs.stop()
         self.walk_ins.stop()
         if self._absences is not None:
             self._absences.stop()
-        self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
             self._work.tasks.cancel(name)
 
@@ -327,10 +320,6 @@ class FramePresenter(LinkPresenter):
         if self.organisation_id is not None:
             self.usager_form.open_new(self.organisation_id, typed, done=self.booking.receive)
 
-    def _book_for_fiche(self) -> None:
-        if (usager := self.usagers.fiche.usager) is not None:
-            self.booking.begin(usager)
-
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""
         if self.organisation_id is not None:
@@ -417,13 +406,10 @@ class FramePresenter(LinkPresenter):
         if self._feed.day != self.today:
             self._today_feed.on_desk_change(change)
         self.panel.on_desk_change(change)
-        self.usagers.on_desk_change(change)
-        self.writing.on_desk_change(change)
         self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
         if self._absences is not None:
             self._absences.on_desk_change(change)
-        self.walk_in_search.on_desk_change(change)
         self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin in OWN_ORIGINS:
             self.walk_ins.forget_undo()

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +14,10 @@ from kiosk.domain.people.usagers import Duplicate, Likeness, UsagerDraft
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    pass
-
 PAUSE: Final = 0.25
 """Seconds without a key after which the platform is asked too."""
 PATIENCE: Final = 2.0
 """Seconds that a person about to save waits for the platform's answer."""
-_TASK: Final = "usager_form.duplicates"
 _TELLING = ("first_name", "last_name", "birth_name", "birth_date", "email", "phone_number")
 _ORDER = tuple(Likeness)
 
@@ -34,7 +30,7 @@ class DuplicateCheck(QObject):
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work = work.apart()
         self.found: tuple[Duplicate, ...] = ()
         self._told: tuple[Duplicate, ...] = ()  # by the platform, of what was typed last or a moment before
         self._asked: tuple[object, ...] = ()
@@ -53,7 +49,7 @@ class DuplicateCheck(QObject):
             self._told = tuple(one for one in self._told if not one.blocks)
             self._show(tuple(one for one in self.found if not one.blocks))
         self._asked, self._complete = asked, False
-        self._work.tasks.run(_TASK, self._look(draft, organisation_id, besides, PAUSE), replace=True)
+        self._work.tasks.run("look", self._look(draft, organisation_id, besides, PAUSE), replace=True)
 
     async def settle(self, draft: UsagerDraft, organisation_id: int, *, besides: int | None) -> tuple[Duplicate, ...]:
         """Those who are like ``draft``, once memory has answered and the platform too, if it does within a moment.
@@ -62,7 +58,7 @@ class DuplicateCheck(QObject):
         """
         asked = self._question(draft, organisation_id, besides)
         if asked != self._asked or not self._complete:
-            self._work.tasks.cancel(_TASK)
+            self._work.tasks.cancel("look")
             self._asked = asked
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
@@ -71,7 +67,7 @@ class DuplicateCheck(QObject):
 
     def clear(self) -> None:
         """Nobody is written down any more."""
-        self._work.tasks.cancel(_TASK)
+        self._work.tasks.cancel("look")
         self._asked, self._told, self._complete, self._email = (), (), False, None
         self._show(())
 

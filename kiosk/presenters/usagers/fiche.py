@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.model import Motif, Organisation
+from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
-from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
 from kiosk.exports.fiche_sheet import fiche_html
 from kiosk.presenters.usagers.fiche_paper import sheet_of
@@ -45,7 +45,9 @@ State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
 ORIGIN: Final = "fiche"
 AGAIN: Final = 0.1
 """Seconds during which changes of RDVs are gathered."""
-_PARTS: Final = ("card", "rdvs", "proches")
+T = TypeVar("T")
+Do: TypeAlias = Callable[[Fiche, int], None]
+"""What is done from a fiche: given it, as far as it is known, and its organisation."""
 
 
 class FicheAction(StrEnum):
@@ -76,16 +78,20 @@ class FichePresenter(QObject):
     ) -> None:
         """``day`` gives what was last read of the organisation: its zone, agents and motifs."""
         super().__init__(parent)
-        self._work = work
+        self._work = work = work.apart()
         self._day = day
         self._organisations = organisations
-        self._offers: dict[FicheAction, Callable[[], None]] = {}
+        self._offers: dict[FicheAction, Do] = {}
         self._trail: list[int] = []
-        self._soon = False
         self.organisation_id: int | None = None
+        self._reading = work.tasks.group()
         self._forget()
+        work.follow(self._on_desk_change)
 
     def _forget(self) -> None:
+        self._reading.end()
+        self._reading = self._work.tasks.group()
+        self._soon = False
         self.usager: Usager | None = None
         self.fiche: Fiche | None = None
         self.state: State = "none"
@@ -119,19 +125,11 @@ class FichePresenter(QObject):
 
     def close(self) -> None:
         """Shows nobody: what only the platform keeps is forgotten."""
-        self.stop()
         self._trail.clear()
         self._forget()
         self.changed.emit()
 
-    def stop(self) -> None:
-        """Asks nothing more."""
-        for part in ("known", "soon", *_PARTS):
-            self._work.tasks.cancel(f"fiche.{part}")
-        self._soon = False
-
     def _show(self, usager: Usager, organisation_id: int) -> None:
-        self.stop()
         self._forget()
         self.organisation_id = organisation_id
         self.usager = usager
@@ -145,28 +143,21 @@ class FichePresenter(QObject):
         usager, organisation_id = self.usager, self.organisation_id
         if usager is None or organisation_id is None or usager.id < 0:
             return
-        if self._work.desk.sync_state.connected is False:
-            self._tell()
-            return
-        self._problem = ""
-        people = self._work.desk.usagers
-        works: dict[str, Coroutine[Any, Any, Any]] = {
-            "card": people.fiche(usager.id, organisation_id),
-            "rdvs": people.rdvs(usager.id, organisation_id),
-            "proches": people.proches(usager.id, organisation_id),
-        }
-        for part, work in works.items():
-            self._under_way.add(part)
-            self._work.tasks.run(f"fiche.{part}", work, replace=True, done=self._heard_of(part, usager.id))
-        self._tell()
+        if self._work.desk.sync_state.connected is not False:
+            self._problem = ""
+            people = self._work.desk.usagers
+            self._ask("card", people.fiche(usager.id, organisation_id), self._take_card)
+            self._ask("rdvs", people.rdvs(usager.id, organisation_id), self._take_rdvs)
+            self._ask("proches", people.proches(usager.id, organisation_id), self._take_proches)
+        self.changed.emit()
 
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Brings the fiche up to date with the memory; asks the platform once it answers again."""
         if self.usager is None:
             return
         if change.kind == "rdvs" and not self._soon:
             self._soon = True
-            self._work.tasks.run("fiche.soon", self._read_soon())
+            self._reading.run("soon", self._read_soon())
         elif change.kind == "usagers":
             self._read_known()
             elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
@@ -177,21 +168,19 @@ class FichePresenter(QObject):
             if back and self.state in ("loading", "ready"):
                 self.reload()
             else:
-                self._tell()
+                self.changed.emit()
 
     # What is read
 
     async def _read_soon(self) -> None:
         """Once for all that changes meanwhile: RDVs are pulled by thousands."""
-        try:
-            await asyncio.sleep(AGAIN)
-        finally:
-            self._soon = False
+        await asyncio.sleep(AGAIN)
+        self._soon = False
         self._read_known()
 
     def _read_known(self) -> None:
         if self.usager is not None and self.organisation_id is not None:
-            self._work.tasks.run("fiche.known", self._known(self.usager.id, self.organisation_id), replace=True)
+            self._reading.run("known", self._known(self.usager.id, self.organisation_id), replace=True)
 
     async def _known(self, usager_id: int, organisation_id: int) -> None:
         known = await self._work.desk.usagers.known(usager_id, organisation_id)
@@ -204,37 +193,34 @@ class FichePresenter(QObject):
             self.state = "ready" if self.state == "loading" else self.state
             if settled:
                 self.reload()
-        self._tell()
+        self.changed.emit()
 
-    def _heard_of(self, part: str, usager_id: int) -> Callable[[Outcome[Any]], None]:
-        def heard(outcome: Outcome[Any]) -> None:
-            if self.usager is None or self.usager.id != usager_id or isinstance(outcome, Cancelled):
+    def _ask(self, part: str, work: Coroutine[Any, Any, T], take: Callable[[T], None]) -> None:
+        def heard(outcome: Outcome[T]) -> None:
+            if isinstance(outcome, Cancelled):
                 return
             self._under_way.discard(part)
             match outcome:
                 case Ok(value):
-                    self._take(part, value)
+                    take(value)
                 case RefusedBy(failure):
                     self._refused(part, failure)
-            self._tell()
+            self.changed.emit()
 
-        return heard
+        self._under_way.add(part)
+        self._reading.run(part, work, replace=True, done=heard)
 
-    def _take(self, part: str, value: Any) -> None:
-        match part:
-            case "card":
-                organisation_id = self.organisation_id
-                assert organisation_id is not None
-                self.fiche, self.state = value, "ready"
-                self.usager = value.usager
-                # Who was shown is found again without a network; what may not be kept is not among it.
-                self._work.tasks.run(
-                    "fiche.meet", self._work.desk.usagers.meet((value.usager,), organisation_id, ORIGIN)
-                )
-            case "rdvs":
-                self._rdvs = tuple(DeskRdv(one) for one in value)
-            case "proches":
-                self._proches = tuple(value)
+    def _take_card(self, fiche: Fiche) -> None:
+        assert self.organisation_id is not None
+        self.fiche, self.usager, self.state = fiche, fiche.usager, "ready"
+        # Who was shown is found again without a network; what may not be kept is not among it.
+        self._work.tasks.run("meet", self._work.desk.usagers.meet((fiche.usager,), self.organisation_id, ORIGIN))
+
+    def _take_rdvs(self, rdvs: Sequence[Rdv]) -> None:
+        self._rdvs = tuple(DeskRdv(one) for one in rdvs)
+
+    def _take_proches(self, proches: Sequence[Usager]) -> None:
+        self._proches = tuple(proches)
 
     def _refused(self, part: str, failure: Failure) -> None:
         if part == "card" and isinstance(failure, NotFound):
@@ -243,9 +229,6 @@ class FichePresenter(QObject):
             self.state = "forbidden"
         elif not isinstance(failure, NotFound):  # a server without the call says nothing more
             self._problem = sentence_of_a_cut(failure)
-
-    def _tell(self) -> None:
-        self.changed.emit()
 
     # What is shown
 
@@ -309,7 +292,8 @@ class FichePresenter(QObject):
 
     @property
     def referents(self) -> str:
-        return referents_of(self.fiche, self._agents()) if self.fiche is not None else ""
+        day = self._day()
+        return referents_of(self.fiche, day.agents if day is not None else {}) if self.fiche is not None else ""
 
     @property
     def organisations(self) -> str:
@@ -332,21 +316,15 @@ class FichePresenter(QObject):
             return ()
         known = {entry.rdv.id: entry for entry in self._known_rdvs}
         told = {entry.rdv.id: entry for entry in self._rdvs or ()}
-        return rdv_lines(tuple((told | known).values()), self.usager.id, self.now, self._motifs())
+        day = self._day()
+        motifs = day.motifs if day is not None else {}
+        return rdv_lines(tuple((told | known).values()), self.usager.id, self.now, motifs)
 
     @property
     def counts(self) -> tuple[Count, ...]:
         """How many in each state: not counted among the few that the desk remembers, which would say too little."""
         found = counts_of(self.rdvs)
         return found if self.rdvs_complete else tuple(replace(one, figure=None) for one in found)
-
-    def _agents(self) -> Mapping[int, Agent]:
-        day = self._day()
-        return day.agents if day is not None else {}
-
-    def _motifs(self) -> Mapping[int, Motif]:
-        day = self._day()
-        return day.motifs if day is not None else {}
 
     # On paper
 
@@ -362,8 +340,8 @@ class FichePresenter(QObject):
 
     # What one does
 
-    def offer(self, action: FicheAction, do: Callable[[], None]) -> None:
-        """Has the fiche offer ``action``; ``do`` reads ``usager``, ``fiche`` and ``organisation_id`` from here."""
+    def offer(self, action: FicheAction, do: Do) -> None:
+        """Has the fiche offer ``action``."""
         self._offers[action] = do
         self.changed.emit()
 
@@ -388,5 +366,5 @@ class FichePresenter(QObject):
 
     def act(self, action: FicheAction) -> None:
         """Does ``action``, if it is offered."""
-        if action in self.offered:
-            self._offers[action]()
+        if action in self.offered and self.usager is not None and self.organisation_id is not None:
+            self._offers[action](self.fiche or Fiche(self.usager), self.organisation_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,11 +17,8 @@ from kiosk.domain.text.search_text import fold
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, READ_ONLY_FIELDS, choice_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.words.sentences import sentence_of_a_call, sentence_of_a_cut
-from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 Side: TypeAlias = Literal["kept", "merged"]
 Step: TypeAlias = Literal["closed", "search", "reading", "compare"]
@@ -29,7 +26,6 @@ Step: TypeAlias = Literal["closed", "search", "reading", "compare"]
 _NOTIFY = ("notify_by_sms", "notify_by_email")
 FIELDS = tuple(dict.fromkeys((*COMPARED, "responsible_id", *PRIVATE_FIELDS, *READ_ONLY_FIELDS, *_NOTIFY)))
 """What is compared, in the order in which it is read."""
-_READ, _MERGE = "usager_merge.read", "usager_merge.merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ class UsagerMergePresenter(QObject):
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self.search = UsagerSearchPresenter(work, "merge", creates=False, parent=self)
+        self._work = work = work.apart()
+        self.search = UsagerSearchPresenter(work, self, creates=False)
         self.search.chosen.connect(self.choose_other)
         self.step: Step = "closed"
         self.first: Usager | None = None
@@ -98,9 +94,8 @@ class UsagerMergePresenter(QObject):
             self.changed.emit()
             return
         self.step, self.problem = "reading", ""
-        self._work.tasks.run(
-            _READ, self._read(first.id, other.id, organisation_id), replace=True, done=self._read_ended
-        )
+        work = self._read(first.id, other.id, organisation_id)
+        self._work.tasks.run("read", work, replace=True, done=self._read_ended)
         self.changed.emit()
 
     def back(self) -> None:
@@ -108,7 +103,7 @@ class UsagerMergePresenter(QObject):
         if self.busy:
             return
         if self.step in ("compare", "reading"):
-            self._work.tasks.cancel(_READ)
+            self._work.tasks.cancel("read")
             self.step, self.problem = "search", ""
             self.changed.emit()
         else:
@@ -119,13 +114,9 @@ class UsagerMergePresenter(QObject):
         if self.step != "closed" and not self.busy:
             self.step = "closed"
             self.kept = self.gone = self.first = None
-            self.stop()
+            self._work.tasks.cancel("read")
+            self.search.set_text("")
             self.closed.emit()
-
-    def stop(self) -> None:
-        """Reads nothing more."""
-        self._work.tasks.cancel(_READ)
-        self.search.stop()
 
     async def _read(self, kept_id: int, gone_id: int, organisation_id: int) -> None:
         kept, gone = await asyncio.gather(self._side(kept_id, organisation_id), self._side(gone_id, organisation_id))
@@ -141,7 +132,7 @@ class UsagerMergePresenter(QObject):
             return MergeSide(fiche, None, len(proches))
         return MergeSide(fiche, count, len(proches))
 
-    def _read_ended(self, outcome: Outcome[Any]) -> None:
+    def _read_ended(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.problem = "search", sentence_of_a_cut(outcome.failure)
         self.changed.emit()
@@ -226,18 +217,18 @@ class UsagerMergePresenter(QObject):
         work = self._work.desk.usagers.merge(
             kept.fiche.usager.id, gone.fiche.usager.id, attributes, kept.fiche.lock_version
         )
-        self._work.tasks.run(_MERGE, work, done=self._merge_ended, to_the_end=True)
+        self._work.tasks.run("merge", work, done=self._merge_ended, to_the_end=True)
         self.changed.emit()
 
-    def _merge_ended(self, outcome: Outcome[Any]) -> None:
+    def _merge_ended(self, outcome: Outcome[Fiche]) -> None:
         self.busy = False
-        fiche = getattr(outcome, "value", None)
-        if isinstance(fiche, Fiche):
+        if isinstance(outcome, Ok):
+            usager = outcome.value.usager
             self._work.notices.say(
-                self.tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(fiche.usager))
+                self.tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(usager))
             )
             self.close()
-            self.merged.emit(fiche.usager)
+            self.merged.emit(usager)
             return
         if isinstance(outcome, RefusedBy):
             if isinstance(outcome.failure, Conflict) and self.gone is not None:

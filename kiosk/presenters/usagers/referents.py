@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,14 +15,11 @@ from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence_of_a_call
-from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from datetime import date
-
-
-_TASK = "referents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class ReferentsPresenter(QObject):
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work = work.apart()
         self._fiche: Fiche | None = None
         self._agents: Mapping[int, Agent] = {}
         self._services: Mapping[int, Service] = {}
@@ -59,7 +56,7 @@ class ReferentsPresenter(QObject):
         self._fiche = fiche
         self._ids = fiche.referent_agent_ids or ()
         self.text, self.problem, self.busy = "", "", False
-        self._work.tasks.run(_TASK, self._read(organisation_id, day), replace=True)
+        self._work.tasks.run("read", self._read(organisation_id, day), replace=True)
         self.opened.emit()
         self.changed.emit()
 
@@ -67,12 +64,8 @@ class ReferentsPresenter(QObject):
         """Goes back to the fiche."""
         if self._fiche is not None:
             self._fiche = None
-            self.stop()
+            self._work.tasks.cancel("read")
             self.closed.emit()
-
-    def stop(self) -> None:
-        """Reads nothing more."""
-        self._work.tasks.cancel(_TASK)
 
     @property
     def title(self) -> str:
@@ -122,9 +115,9 @@ class ReferentsPresenter(QObject):
         usager = self._fiche.usager
         name = self._line(agent_id).name
 
-        def ended(outcome: Outcome[Any]) -> None:
+        def ended(outcome: Outcome[None]) -> None:
             self.busy = False
-            done = hasattr(outcome, "value")
+            done = isinstance(outcome, Ok)
             if isinstance(outcome, RefusedBy):
                 # Already so: someone else was there first, and it is what was wanted.
                 failure = outcome.failure
@@ -143,7 +136,7 @@ class ReferentsPresenter(QObject):
 
         usagers = self._work.desk.usagers
         work = usagers.add_referent(usager.id, agent_id) if add else usagers.remove_referent(usager.id, agent_id)
-        self._work.tasks.run("referents.write", work, done=ended, to_the_end=True)
+        self._work.tasks.run("write", work, done=ended, to_the_end=True)
         self.changed.emit()
 
     async def _read(self, organisation_id: int, day: date) -> None:

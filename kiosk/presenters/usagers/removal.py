@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,13 +18,7 @@ from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.questions import Question
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
-
-_TASK = "usager_removal"
 
 
 class UsagerRemoval(QObject):
@@ -45,31 +38,24 @@ class UsagerRemoval(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work = work.apart()
         self._organisations = organisations
 
     def ask(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
         """Says what it does to take the usager of ``fiche`` out, and does it after a yes. Hours are in ``zone``."""
-        self._work.tasks.run(_TASK, self._weigh(fiche, organisation_id, zone), replace=True)
+        self._work.tasks.run("weigh", self._weigh(fiche, organisation_id, zone), replace=True)
 
     def attach(self, usager: Usager, organisation_id: int) -> None:
         """Puts ``usager``, and their proches, in an organisation."""
 
-        def ended(outcome: Outcome[Any]) -> None:
-            if isinstance(outcome, RefusedBy):
-                self._work.notices.failure(outcome.failure, sentence_of_a_call)
-            elif isinstance(outcome, Ok):
-                name = self._name_of(organisation_id)
-                self._work.notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
-                self.attached.emit()
+        work = self._attach(usager, organisation_id)
+        self._work.tasks.run("attach", work, to_the_end=True, words=sentence_of_a_call)
 
-        self._work.tasks.run(
-            _TASK, self._work.desk.usagers.attach(usager.id, organisation_id), done=ended, to_the_end=True
-        )
-
-    def stop(self) -> None:
-        """Asks nothing more."""
-        self._work.tasks.cancel(_TASK)
+    async def _attach(self, usager: Usager, organisation_id: int) -> None:
+        await self._work.desk.usagers.attach(usager.id, organisation_id)
+        name = self._name_of(organisation_id)
+        self._work.notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
+        self.attached.emit()
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
         usagers = self._work.desk.usagers
@@ -129,25 +115,20 @@ class UsagerRemoval(QObject):
         return next((one.name for one in self._organisations() if one.id == organisation_id), "")
 
     def _remove(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
-        self._work.tasks.run(
-            _TASK,
-            self._work.desk.usagers.remove(usager.id, organisation_id),
-            done=lambda outcome: self._ended(outcome, usager, organisation_id, zone),
-            to_the_end=True,
-        )
+        work = self._removed(usager, organisation_id, zone)
+        self._work.tasks.run("remove", work, to_the_end=True, words=sentence_of_a_call)
 
-    def _ended(self, outcome: Outcome[Any], usager: Usager, organisation_id: int, zone: tzinfo) -> None:
-        if isinstance(outcome, RefusedBy):
-            failure = outcome.failure
-            if isinstance(failure, Refused) and failure.rdvs:
-                self._say_held(usager, failure.rdvs, zone)
-            else:
-                self._work.notices.failure(failure, sentence_of_a_call)
+    async def _removed(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
+        try:
+            await self._work.desk.usagers.remove(usager.id, organisation_id)
+        except Refused as refused:
+            if not refused.rdvs:
+                raise
+            self._say_held(usager, refused.rdvs, zone)
             return
-        if hasattr(outcome, "value"):
-            name = self._name_of(organisation_id)
-            self._work.notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
-            self.removed.emit(usager.id)
+        name = self._name_of(organisation_id)
+        self._work.notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
+        self.removed.emit(usager.id)
 
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
         self._work.questions.ask(

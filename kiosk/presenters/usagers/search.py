@@ -35,7 +35,7 @@ LEAST: Final = 2
 
 
 class UsagerSearchPresenter(QObject):
-    """One search. ``name`` tells its tasks from those of the other searches of the window."""
+    """One search."""
 
     changed = Signal()
     """``state``, ``note`` or ``text`` is not what it was; the lines speak through ``model``."""
@@ -48,13 +48,11 @@ class UsagerSearchPresenter(QObject):
     create_wanted = Signal(str)
     """Nobody is the right one: what was typed, for the new fiche."""
 
-    def __init__(self, work: Work, name: str, parent: QObject | None = None, *, creates: bool = True) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None, *, creates: bool = True) -> None:
         """``creates``: whether « Créer … » is offered; whoever says so listens to ``create_wanted``."""
         super().__init__(parent)
-        self._work = work
+        self._work = work = work.apart()
         self.creates = creates
-        self._memory_task, self._platform_task = f"{name}.memory", f"{name}.platform"
-        self._import_task, self._again_task = f"{name}.import", f"{name}.again"
         self._again_wanted = False
         self.model = UsagerResults(self)
         self.organisation_id: int | None = None
@@ -74,6 +72,7 @@ class UsagerSearchPresenter(QObject):
         self._enter_awaited = False
         self._import_offered = False
         self._held = False
+        work.follow(self._on_desk_change)
 
     def set_organisation(self, organisation_id: int | None, zone: tzinfo | None = None) -> None:
         """Looks among the usagers of another organisation; its hours are told in ``zone``."""
@@ -88,18 +87,12 @@ class UsagerSearchPresenter(QObject):
         if text != self.text:
             self._search_anew(text)
 
-    def stop(self) -> None:
-        """Searches no more."""
-        for task in (self._memory_task, self._platform_task, self._again_task):
-            self._work.tasks.cancel(task)
-        self._again_wanted = False
-
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Looks again in a memory that has changed; who is shown keeps their place."""
         if change.kind in ("usagers", "rdvs"):
             if self.text.strip() and not self._again_wanted:
                 self._again_wanted = True
-                self._work.tasks.run(self._again_task, self._search_again())
+                self._work.tasks.run("again", self._search_again())
         elif change.kind == "sync":
             self._tell()
 
@@ -150,7 +143,7 @@ class UsagerSearchPresenter(QObject):
             return
         self.importing = True
         work = self._imported(found, self.organisation_id)
-        self._work.tasks.run(self._import_task, work, words=sentence_of_a_call)
+        self._work.tasks.run("import", work, words=sentence_of_a_call)
         self._tell()
 
     async def _imported(self, found: FoundUsager, organisation_id: int) -> None:
@@ -171,9 +164,9 @@ class UsagerSearchPresenter(QObject):
         self.text = text
         self._enter_awaited = self._import_offered = False
         self._more = False
-        self._work.tasks.cancel(self._platform_task)
+        self._work.tasks.cancel("platform")
         if not text.strip() or self.organisation_id is None:
-            self._work.tasks.cancel(self._memory_task)
+            self._work.tasks.cancel("memory")
             self._kept, self._told, self._remembered = (), (), True
             self._tell()
             return
@@ -181,12 +174,12 @@ class UsagerSearchPresenter(QObject):
         query = Query(text)
         self._told = tuple(one for one in self._told if query and _haystack(one).matches(query))
         self._remembered = False
-        self._work.tasks.run(self._memory_task, self._search_memory(text), replace=True)
+        self._work.tasks.run("memory", self._search_memory(text), replace=True)
         if not self._asks_platform(text):
             self._platform = "cannot" if self._platform == "cannot" else ""
         else:
             self._platform = "asked"
-            self._work.tasks.run(self._platform_task, self._search_platform(text), replace=True)
+            self._work.tasks.run("platform", self._search_platform(text), replace=True)
 
     def _asks_platform(self, text: str) -> bool:
         connected = self._work.desk.sync_state.connected is not False

@@ -86,6 +86,7 @@ class Tasks:
     def group(self) -> Tasks:
         """Another group, which ends with this one."""
         made = Tasks(self._notices, self)
+        self._groups = [one for one in self._groups if one.names or not one._ended]
         self._groups.append(made)
         return made
 

@@ -65,7 +65,7 @@ class MainFrame(QWidget):
         self.absences: AbsencesPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
-        self.sheets = Sheets(presenter.writing, self.pages, self)
+        self.sheets = Sheets(presenter.usagers, self.pages, self)
         self.sheets.changed.connect(self._sheet_changed)
         self.usagers = UsagersPart(self, USAGERS, AGENDA)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)

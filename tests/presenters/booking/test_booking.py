@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from types import SimpleNamespace
@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.desk import DayData, Desk
+from kiosk.desk import DayData, Desk, DeskChange
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
 from kiosk.domain.booking.warnings import Concern, Fault
@@ -126,6 +126,9 @@ class FakeDesk:
         self.who = WHO
         self.entries: list[Rdv] = []
         self.dismissed: list[int] = []
+
+    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
+        return lambda: None
 
     async def directory(self, organisation_id: int) -> object:
         return DIRECTORY

@@ -73,7 +73,6 @@ class Reading:
             lambda: day,
             lambda: (Organisation(1, "MDS"),),
         )
-        self.desk.subscribe(self.fiche.on_desk_change)
 
     async def settles(self) -> None:
         await until(lambda: not self.tasks.names)
@@ -246,7 +245,7 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
     reading.fiche.act(FicheAction.EDIT)
     assert reading.fiche.offered == ()
     for action in FicheAction:
-        reading.fiche.offer(action, lambda one=action: done.append(one))  # type: ignore[misc]
+        reading.fiche.offer(action, lambda fiche, here, one=action: done.append(one))  # type: ignore[misc]
     assert reading.fiche.offered == tuple(one for one in FicheAction if one is not FicheAction.ATTACH)
     reading.fiche.act(FicheAction.EDIT)
     assert done == ["edit"]
@@ -256,7 +255,7 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
 
 async def test_somebody_of_another_organisation_is_put_in_this_one_and_not_taken_out_of_it(reading: Reading) -> None:
     for action in (FicheAction.ATTACH, FicheAction.REMOVE):
-        reading.fiche.offer(action, lambda: None)
+        reading.fiche.offer(action, lambda fiche, here: None)
     reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(2,))
     await reading.opens()
     assert reading.fiche.offered == (FicheAction.ATTACH,)
