@@ -20,7 +20,6 @@ from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.views import icons, theme
 
-
 T = TypeVar("T")
 
 
@@ -28,6 +27,7 @@ class Where(StrEnum):
     """Where a command is offered: in the whole window, in the frame whatever page is shown, or on one page or sheet."""
 
     WINDOW = "window"
+    CHECK = "check"
     FRAME = "frame"
     AGENDA = "agenda"
     COLUMNS = "columns"
@@ -46,6 +46,7 @@ class Where(StrEnum):
 
 
 WITHIN: Final[Mapping[Where, Where]] = {
+    Where.CHECK: Where.WINDOW,
     Where.FRAME: Where.WINDOW,
     Where.COLUMNS: Where.AGENDA,
     Where.FICHE: Where.USAGERS,
@@ -278,10 +279,13 @@ TO_USAGERS = Command("Usagers", ("Ctrl+3", 'Ctrl+"'), _FRAME, "usagers")
 TO_BOOKING = Command("Trouver un RDV", ("Ctrl+4", "Ctrl+N", "Ctrl+'"), _FRAME, "booking", shown=2)
 TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6", "Ctrl+-"), _FRAME, "absence")
+DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
+"""In the order in which a choice of the day shows them."""
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
 REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
 CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
+COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
 LEAVE = Command("Se déconnecter", ("Ctrl+L",), _FRAME, "sign-out")
 SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
@@ -345,6 +349,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             (PRINT_DAY,),
             (REFRESH,),
             (CHECK,),
+            (COPY,),
             (LEAVE, SIGN_IN_AGAIN),
             (HELP,),
         ),
@@ -381,6 +386,11 @@ def _together(command: Command) -> str:
     """« ↑ ↓ »: arrows go together, else the first key is enough of a reminder."""
     keys = _keys_shown(command)
     return " ".join(keys) if all(len(key) == 1 for key in keys) else keys[0]
+
+
+def said_in(title: str) -> str:
+    """The title of a section of F1, in the language of the desk."""
+    return _say(title)
 
 
 def said_together(line: Line) -> tuple[tuple[str, ...], str]:

@@ -81,7 +81,7 @@ async def test_the_platform_waits_until_the_first_day_has_been_painted(
     window.update()
     await asyncio.sleep(0)
     assert not past.done()
-    frame.board.changed.emit()
+    frame.page("agenda").board.changed.emit()
     window.update()
     await asyncio.wait_for(past, 10)
 

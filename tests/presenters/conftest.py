@@ -11,6 +11,7 @@ from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
+from kiosk.views.places import MAKERS
 from tests.presenters.fakes import NOW, FakeDesk, RamPreferences, as_desk, rdv, settled
 
 
@@ -29,11 +30,11 @@ class Bench:
 
     @property
     def state(self) -> str:
-        return self.frame.board.state
+        return self.frame.page("agenda").board.state
 
     @property
     def keys(self) -> list[str]:
-        return [row.key for row in self.frame.board.model.rows]
+        return [row.key for row in self.frame.page("agenda").board.model.rows]
 
 
 def morning() -> list[Rdv]:
@@ -64,7 +65,9 @@ async def bench(
 ) -> AsyncIterator[Bench]:
     desk = FakeDesk(*rdvs)
     prepare(desk)
-    application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, SiteChoices("https://exemple.test"))
+    application = ApplicationPresenter(
+        as_desk(desk), desk.clock, preferences, MAKERS, SiteChoices("https://exemple.test")
+    )
     notices: list[Notice] = []
     asked: list[Question] = []
     application.notices.noticed.connect(notices.append)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from kiosk.views.booking.search_head import SearchHead
 from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
+from kiosk.views.frame.host import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
@@ -28,10 +29,8 @@ _BOTH = 860
 """From this width on (px at 100 %), what is free and the RDV stand side by side."""
 
 
-class BookingPage(QWidget):
+class BookingPage(Page):
     """Composes; decides nothing."""
-
-    help_wanted = Signal()
 
     def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +110,15 @@ class BookingPage(QWidget):
         else:
             self.focus_motif()
 
+    @property
+    def keys_of(self) -> str:
+        """Those of the slots do nothing where the platform keeps them to itself."""
+        return "plan" if self.plan is not None else ""
+
+    def open_calendar(self) -> None:
+        """The calendar of the days that are looked at."""
+        self.head.day.open_calendar()
+
     def focus_motif(self) -> None:
         """The keyboard goes to the motif, and its list opens."""
         if self._tight:
@@ -174,8 +182,6 @@ class BookingPage(QWidget):
                 search.set_together(search.suits.together + (1 if event.text() == "+" else -1))
             case keys.WHO:
                 self.side.focus_usagers()
-            case "?":
-                self.help_wanted.emit()
             case _:
                 super().keyPressEvent(event)
 

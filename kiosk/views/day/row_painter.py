@@ -13,6 +13,7 @@ from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import ACTION_LABELS, Action, Shown
 from kiosk.presenters.day.board_model import Column
 from kiosk.views import icons, theme
+from kiosk.views.commands import GESTURES
 from kiosk.views.day.column_widths import GUTTER, ICON, ORDER, Buttons, Widths, button_width, has_word
 from kiosk.views.day.status_look import is_past, is_strong, pill_of, place_icon
 from kiosk.views.tokens import (
@@ -279,16 +280,15 @@ class RowPainter:
                 side = theme.px(ICON)
                 self._icon(painter, round(box.center().x() - side / 2), place, "more", ink)
                 continue
-            label = ACTION_LABELS[action]
             left = place.left() + theme.px(S2) - 2
-            self._icon(painter, left, place, label.icon, ink)
+            self._icon(painter, left, place, GESTURES[action].icon, ink)
             left += theme.px(ICON + S1)
             if has_word(action, w.buttons):
                 words = QRectF(left, place.top(), place.width(), place.height())
-                self._write(painter, words, label.short, ink, TYPE_BASE, theme.NORMAL)
+                self._write(painter, words, ACTION_LABELS[action].short, ink, TYPE_BASE, theme.NORMAL)
             key = QRectF(place.right() - theme.px(S5), place.top(), theme.px(S5 - S1), place.height())
             soft = c.on_accent_soft if under else c.muted
-            self._write(painter, key, label.key, soft, TYPE_SMALL, theme.STRONG, _CENTRE)
+            self._write(painter, key, GESTURES[action].key, soft, TYPE_SMALL, theme.STRONG, _CENTRE)
 
     # Brushes
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.domain.day.rdv_act import RDV_ACTS, RdvAct
+from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action
 from kiosk.presenters.frame.refusals import again_text
 from kiosk.presenters.rdv.details import Details, UsagerDetails
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.views import icons, theme
+from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
 from kiosk.views.day.status_look import pill_of
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
@@ -184,13 +185,13 @@ class RdvPanel(SidePanel):
         flow = FlowLayout(holder, gap=S2)
         ink, ratio = theme.look().colours.text, self.devicePixelRatioF()
         for action in offered:
-            label = ACTION_LABELS[action]
-            button = QPushButton(f"{label.short}  ({label.key})", holder)
+            command = GESTURES[action]
+            button = QPushButton(command.with_key(f"{ACTION_LABELS[action].short} "), holder)
             button.setProperty("kind", "plain")
-            button.setIcon(icons.icon(label.icon, theme.px(16), ink, ratio))
+            button.setIcon(icons.icon(command.icon, theme.px(16), ink, ratio))
             button.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
-            button.setToolTip(f"{label.label} ({label.key})")
-            button.setAccessibleName(label.label)
+            button.setToolTip(command.with_key())
+            button.setAccessibleName(command.text)
             button.clicked.connect(lambda _=False, one=action: self.acted.emit(one, (key,)))
             flow.addWidget(button)
         layout.addSpacing(S1)
@@ -205,13 +206,13 @@ class RdvPanel(SidePanel):
         flow = FlowLayout(holder, gap=S2)
         ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
         for act in acts:
-            label = RDV_ACTS[act]
-            button = QPushButton(f"{label.label} ({label.shown_key})", holder)
+            command = RDV_ACTS[act]
+            button = QPushButton(command.with_key(), holder)
             button.setProperty("kind", "link")
-            icon, room = icons.before_text(label.icon, theme.px(16), ink, ratio)
+            icon, room = icons.before_text(command.icon, theme.px(16), ink, ratio)
             button.setIcon(icon)
             button.setIconSize(room)
-            button.setAccessibleName(label.label)
+            button.setAccessibleName(command.text)
             button.clicked.connect(lambda _=False, one=act: self.act_wanted.emit(one))
             flow.addWidget(button)
         return holder
@@ -291,7 +292,8 @@ class RdvPanel(SidePanel):
             self._fact(layout, parent, "place-home", usager.address)
         if usager.told_by:
             self._fact(layout, parent, "bell", usager.told_by)
-        fiche = QPushButton(self.tr("Ouvrir la fiche (U)") if alone or first else self.tr("Ouvrir la fiche"), parent)
+        opens = self.tr("Ouvrir la fiche")
+        fiche = QPushButton(FICHE.with_key(opens) if alone or first else opens, parent)
         fiche.setProperty("kind", "link")
         fiche.setAccessibleName(self.tr("Ouvrir la fiche de {}").format(usager.name))
         fiche.clicked.connect(lambda: self.fiche_wanted.emit(usager.usager_id))

@@ -54,66 +54,66 @@ def bookings(bench: Bench) -> FakeBookings:
 
 
 async def begin(bench: Bench, who: Any = LEA) -> None:
-    bench.frame.begin_walk_in()
+    bench.frame.intents.begin_walk_in()
     await bench.settle()
-    bench.frame.walk_in_flow.choose_usager(who)
-    bench.frame.walk_in_flow.choose_motif(CONSULTATION)
+    bench.frame.page("walk_ins").flow.choose_usager(who)
+    bench.frame.page("walk_ins").flow.choose_motif(CONSULTATION)
     await bench.settle()
 
 
 def lines(bench: Bench) -> list[tuple[str, str]]:
-    return [(line.walk_in.name, line.outcome) for line in bench.frame.walk_ins.lines]
+    return [(line.walk_in.name, line.outcome) for line in bench.frame.page("walk_ins").lines]
 
 
 async def test_someone_is_noted_with_hour_reason_and_wait(bench: Bench, bookings: FakeBookings) -> None:
     counts: list[int] = []
-    bench.frame.waiting_count_changed.connect(counts.append)
-    bench.frame.walk_ins.count_changed.connect(counts.append)
-    assert not bench.frame.walk_ins.loading
+    bench.frame.page("waiting_room").count_changed.connect(counts.append)
+    bench.frame.page("walk_ins").count_changed.connect(counts.append)
+    assert not bench.frame.page("walk_ins").loading
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.set_reason("  un   papier ")
     flow.note()
     await bench.settle()
     assert flow.step == ""
-    line = bench.frame.walk_ins.lines[0]
+    line = bench.frame.page("walk_ins").lines[0]
     assert (line.hour, line.walk_in.name, line.walk_in.about) == ("10:20", "DUPONT Léa", "Consultation – un papier")
     assert counts == [1]
     bench.desk.clock.move(minutes=12)
-    bench.frame.walk_ins.tick()
-    assert bench.frame.walk_ins.lines[0].wait == "12\u00a0min"
-    assert bench.frame.walk_ins.lines[0].spoken == (
+    bench.frame.page("walk_ins").tick()
+    assert bench.frame.page("walk_ins").lines[0].wait == "12\u00a0min"
+    assert bench.frame.page("walk_ins").lines[0].spoken == (
         "arrivée à 10 heures 20, Dupont Léa, Consultation – un papier, en attente depuis 12 minutes"
     )
-    assert bench.frame.walk_ins.figures_text == "1 personne · en attente\u00a0: 1"
+    assert bench.frame.page("walk_ins").figures_text == "1 personne · en attente\u00a0: 1"
 
 
 async def test_an_outcome_and_a_removal_are_taken_back_by_ctrl_z(bench: Bench, bookings: FakeBookings) -> None:
     await begin(bench)
-    bench.frame.walk_in_flow.note()
+    bench.frame.page("walk_ins").flow.note()
     await bench.settle()
-    walk_ins = bench.frame.walk_ins
+    walk_ins = bench.frame.page("walk_ins")
     walk_ins.give_outcome(0, WalkInOutcome.SEEN)
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "Reçu")]
     assert bench.notices[-1].undo
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "En attente")]
     walk_ins.remove(0)
     await bench.settle()
     assert lines(bench) == []
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "En attente")]
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert bench.notices[-1].text == "Rien à annuler", "once taken back, Ctrl+Z is the agenda's again"
 
 
 async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: Bench, bookings: FakeBookings) -> None:
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     assert (flow.slot, flow.slot_text) == (AT_ELEVEN, "11:00 avec Béatrice Martin")
     assert bookings.asked[0].days == 1
     bench.desk.entries[77] = DeskRdv(rdv(77, AT_ELEVEN.starts_at))
@@ -127,7 +127,7 @@ async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: 
     assert not booked.guests[0].send_lifecycle_notifications, "they stand at the counter"
     assert bench.desk.entries[77].rdv.participations[0].waiting_since is not None
     assert lines(bench) == [("DUPONT Léa", "RDV pris")]
-    assert bench.frame.walk_ins.count == 0
+    assert bench.frame.page("walk_ins").count == 0
 
 
 async def test_a_creneau_taken_meanwhile_is_followed_by_the_next(bench: Bench, bookings: FakeBookings) -> None:
@@ -135,7 +135,7 @@ async def test_a_creneau_taken_meanwhile_is_followed_by_the_next(bench: Bench, b
     later = FreeCreneau(NOW + timedelta(hours=2), NOW + timedelta(hours=2, minutes=30), MARTIN, NORD.id)
     bookings.free = [later]
     bookings.said = [Taken((), "pris")]
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.set_reason("un papier")
     flow.book()
     await bench.settle()
@@ -148,7 +148,7 @@ async def test_a_booking_without_an_answer_is_said_to_be_on_its_way(bench: Bench
     await begin(bench)
     bench.desk.entries[-1] = DeskRdv(rdv(-1, AT_ELEVEN.starts_at))
     bookings.said = [OnItsWay()]
-    bench.frame.walk_in_flow.book()
+    bench.frame.page("walk_ins").flow.book()
     await bench.settle()
     assert "à confirmer" in bench.notices[-1].text
     assert bench.desk.entries[-1].rdv.participations[0].waiting_since is not None
@@ -158,10 +158,10 @@ async def test_a_booking_without_an_answer_is_said_to_be_on_its_way(bench: Bench
 async def test_a_booking_turned_down_says_why_and_keeps_what_was_typed(bench: Bench, bookings: FakeBookings) -> None:
     await begin(bench)
     bookings.said = [Turned("Ce motif n’est plus ouvert.")]
-    bench.frame.walk_in_flow.book()
+    bench.frame.page("walk_ins").flow.book()
     await bench.settle()
     assert (bench.notices[-1].kind, bench.notices[-1].text) == ("error", "Ce motif n’est plus ouvert.")
-    assert bench.frame.walk_in_flow.step == "what"
+    assert bench.frame.page("walk_ins").flow.step == "what"
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ async def test_without_creneaux_one_is_still_noted(
 ) -> None:
     bookings.failure = failure
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     assert flow.slot_state == state
     assert flow.slot_text
     assert not flow.may_book
@@ -184,15 +184,15 @@ async def test_without_creneaux_one_is_still_noted(
 async def test_without_a_fiche_there_is_no_rdv_but_a_line(bench: Bench, bookings: FakeBookings) -> None:
     await begin(bench, None)
     assert bookings.asked == []
-    assert not bench.frame.walk_in_flow.may_book
-    bench.frame.walk_in_flow.note()
+    assert not bench.frame.page("walk_ins").flow.may_book
+    bench.frame.page("walk_ins").flow.note()
     await bench.settle()
     assert lines(bench) == [("Sans fiche", "En attente")]
 
 
 async def test_going_back_keeps_what_was_typed_and_giving_up_notes_nobody(bench: Bench, bookings: FakeBookings) -> None:
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.set_reason("un papier")
     flow.step_back()
     assert (flow.step, flow.reason, flow.motif) == ("who", "un papier", CONSULTATION)
