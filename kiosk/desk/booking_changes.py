@@ -12,6 +12,7 @@ from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.writes.errand import Outcome, Turned, compare, with_fields
+from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from kiosk.domain.booking.booking import Booking
@@ -27,10 +28,10 @@ class BookingChanges(BookingErrands):
     async def meet(self, rdv: Rdv) -> None:
         """Keeps an RDV that the platform has just told of, unless it is known: what is written of it rests on it."""
         if await self._session.memory.rdv(rdv.id) is None:
-            await self._session.memory.save_rdv(rdv, origin="desk")
+            await self._session.memory.save_rdv(rdv)
 
     async def amend(
-        self, seen: Rdv, after: Booking, origin: str, usagers: Sequence[Usager] = (), *, patience_s: float
+        self, seen: Rdv, after: Booking, origin: Origin, usagers: Sequence[Usager] = (), *, patience_s: float
     ) -> Amended:
         """Makes of ``seen``, the RDV as it was when the person looked, what ``after`` says; what became of it.
 
@@ -60,7 +61,7 @@ class BookingChanges(BookingErrands):
                 return Overtaken(entry.rdv, tuple(outcome.fields))
         return outcome
 
-    async def take_back(self, rdv_id: int, origin: str) -> bool:
+    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
         """Takes back the last thing written of an RDV that has not left yet: nobody will know. False: it has left."""
         last = next(iter(await self.written(rdv_id)), None)
         return last is not None and last.fate is Fate.WAITING and await self.withdraw(last.errand.key, origin)

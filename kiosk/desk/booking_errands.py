@@ -11,6 +11,7 @@ from kiosk.desk.gestures import GONE, new_key
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.writes.errand import Book, ChangeRdv, Errand, differing
+from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from kiosk.domain.booking.booking import Booking
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class BookingErrands(Errands):
     """The part of ``BookingDesk`` that books. An RDV id below zero is good for all methods."""
 
-    async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         """Books. Durable when this returns, and in the day at once; the RDV's id, below zero.
 
         ``usagers`` are those of the guests whom the caller has in hand: the memory may not know who they are. Raises
@@ -40,7 +41,7 @@ class BookingErrands(Errands):
         self,
         rdv_id: int,
         after: Booking,
-        origin: str,
+        origin: Origin,
         usagers: Sequence[Usager] = (),
         *,
         before: Booking | None = None,

@@ -24,6 +24,7 @@ from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.listeners import Listeners
 from kiosk.store.shelf import Shelf
 
@@ -226,7 +227,7 @@ class Desk:
         """What ``action`` would do to ``targets``, as they are given."""
         return weigh(action, targets, self._days, self._me)
 
-    async def act(self, action: Action, targets: Sequence[Target], origin: str) -> Batch:
+    async def act(self, action: Action, targets: Sequence[Target], origin: Origin) -> Batch:
         """Makes ``action`` on what of ``targets`` it is possible on. Durable when this returns; sent behind.
 
         Raises ``Refused`` when nothing is possible (any more), ``Conflict`` when people would be told of whom
@@ -257,7 +258,7 @@ class Desk:
                 self._asked = self._weigh_undo(batch, found)
             return self._asked
 
-    async def undo(self, origin: str) -> Batch | None:
+    async def undo(self, origin: Origin) -> Batch | None:
         """Takes back the last batch of this session not taken back yet; None when there is none.
 
         Each participation goes back to what it was, its wait with its hour. Raises ``Refused`` when someone else has

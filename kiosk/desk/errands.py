@@ -11,6 +11,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.writes.errand import ErrandRecord, OnItsWay, Turned
+from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from kiosk.domain.writes.errand import Errand, Outcome
@@ -25,14 +26,14 @@ class Errands(PlatformCalls):
     Methods that read or write the memory raise a ``MemoryFailure``, and ``SignedOut`` while nobody is signed in.
     """
 
-    async def withdraw(self, key: str, origin: str = "desk") -> bool:
+    async def withdraw(self, key: str, origin: Origin = Origin.DESK) -> bool:
         """Takes back what has not been sent yet, with the gestures that rest on it.
 
         False: it has left, has met its fate, or something else that was written rests on it.
         """
         return await self._session.memory.errands.withdraw(key, origin)
 
-    async def dismiss(self, key: str, origin: str = "desk") -> None:
+    async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
         """The refusal of this errand has been read."""
         await self._session.memory.errands.dismiss(key, origin)
 
@@ -40,7 +41,7 @@ class Errands(PlatformCalls):
         """What was written, whole, and what became of it; None once it is forgotten."""
         return await self._session.memory.errands.record(key)
 
-    async def _keep(self, errand: Errand, origin: str) -> None:
+    async def _keep(self, errand: Errand, origin: Origin) -> None:
         """Raises ``Refused`` when it rests on what the platform has just refused; nothing is kept then."""
         if not await self._session.memory.errands.add(errand, origin):
             raise Refused(messages=(RESTS_ON_REFUSED,))

@@ -11,6 +11,7 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
+from kiosk.domain.writes.origin import Origin
 
 ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers"]
 
@@ -49,7 +50,7 @@ class DeskChange:
     kind: ChangeKind
     organisation_ids: frozenset[int] = frozenset()
     rdv_ids: frozenset[int] = frozenset()
-    origin: str = ""
+    origin: Origin = Origin.DESK
     entries: tuple[DeskRdv, ...] = field(default=(), compare=False, repr=False)
     """The RDVs as they now are, where that is known already: who shows them need not read them."""
     usager_ids: frozenset[int] = frozenset()

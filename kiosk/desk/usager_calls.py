@@ -13,6 +13,7 @@ from kiosk.domain.day.standing import takes_place
 from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.domain.text.search_text import fold
+from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
     from kiosk.domain.writes.versions import Version
 
-ORIGIN = "desk"
 PRIVATE = frozenset({"affiliation_number", "caisse_affiliation", "family_situation", "number_of_children"})
 """Fields of a fiche that are shown from the network and written at once: they never wait on the desk.
 
@@ -150,7 +150,7 @@ class UsagerCalls(PlatformCalls):
             raise
         memory = self._session.memory
         proches = {proche.id for proche in await memory.errands.proches(organisation_id, usager_id)}
-        await memory.part_with_usagers(organisation_id, {usager_id, *proches}, origin=ORIGIN)
+        await memory.part_with_usagers(organisation_id, {usager_id, *proches}, origin=Origin.DESK)
         self._session.look_again()
 
     async def remove(self, usager_id: int, organisation_id: int) -> None:
@@ -216,7 +216,7 @@ class UsagerCalls(PlatformCalls):
         )
         memory = self._session.memory
         for organisation in await memory.organisations():
-            await memory.part_with_usagers(organisation.id, {merged_id}, origin=ORIGIN)
+            await memory.part_with_usagers(organisation.id, {merged_id}, origin=Origin.DESK)
         self._session.look_again()
         return fiche
 

@@ -9,6 +9,7 @@ from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import new_key
 from kiosk.domain.platform.failures import NotFound
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, Errand, differing
+from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,11 +40,11 @@ class UsagerErrands(Errands):
         """Their RDVs in the memory, those booked here included, in hour order."""
         return tuple(await self._session.memory.errands.rdvs_of(usager_id))
 
-    async def meet(self, found: Sequence[Usager], organisation_id: int, origin: str = "desk") -> None:
+    async def meet(self, found: Sequence[Usager], organisation_id: int, origin: Origin = Origin.DESK) -> None:
         """Keeps those with whom somebody goes on, as the platform has just said them: found later without a network."""
         await self._session.memory.errands.meet(organisation_id, found, origin)
 
-    async def create(self, draft: UsagerDraft, organisation_id: int, origin: str) -> Usager:
+    async def create(self, draft: UsagerDraft, organisation_id: int, origin: Origin) -> Usager:
         """Writes somebody down. Durable when this returns, sent behind; the id is below zero until the platform has it.
 
         Raises ``Refused`` when the responsible is one whom the platform has refused.
@@ -54,7 +55,7 @@ class UsagerErrands(Errands):
         return await self._now_known(usager_id, organisation_id)
 
     async def change(
-        self, usager_id: int, organisation_id: int, before: UsagerDraft, after: UsagerDraft, origin: str
+        self, usager_id: int, organisation_id: int, before: UsagerDraft, after: UsagerDraft, origin: Origin
     ) -> Usager:
         """Changes what differs between ``before``, which was shown, and ``after``. Durable when this returns."""
         if differing(before, after):

@@ -10,6 +10,7 @@ from kiosk.clock import Clock
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 
 
@@ -32,7 +33,7 @@ class WalkIns:
         usager: Usager | None,
         motif: Motif | None,
         reason: str,
-        origin: str,
+        origin: Origin,
         *,
         outcome: WalkInOutcome = WalkInOutcome.WAITING,
     ) -> WalkIn:
@@ -53,16 +54,16 @@ class WalkIns:
         await self._memory().save_walk_in(walk_in, origin=origin)
         return walk_in
 
-    async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome, origin: str) -> WalkIn:
+    async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome, origin: Origin) -> WalkIn:
         """Says what has become of somebody; ``WAITING`` takes that back."""
         after = with_outcome(walk_in, outcome, self._clock.now())
         await self._memory().save_walk_in(after, origin=origin)
         return after
 
-    async def put_back(self, walk_in: WalkIn, origin: str) -> None:
+    async def put_back(self, walk_in: WalkIn, origin: Origin) -> None:
         """Has the line again as it was: the undo of an outcome and of a removal."""
         await self._memory().save_walk_in(walk_in, origin=origin)
 
-    async def remove(self, walk_in: WalkIn, origin: str) -> None:
+    async def remove(self, walk_in: WalkIn, origin: Origin) -> None:
         """Takes a line noted by mistake off the list."""
         await self._memory().remove_walk_in(walk_in, origin=origin)

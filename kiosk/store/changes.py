@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.writes.origin import Origin
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -15,7 +16,7 @@ T_co = TypeVar("T_co", covariant=True)
 class Changes:
     """Something that the memory shows is no longer what it was. ``origin`` names who caused it."""
 
-    origin: str
+    origin: Origin
     rdv_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     # « organisations », « rdvs », « lieux », « agents », « services », « motifs », « plages », « absences »,
@@ -38,7 +39,7 @@ class Written(Generic[T_co]):
 
 
 def changes(
-    origin: str,
+    origin: Origin,
     *kinds: str,
     organisations: Iterable[int] = (),
     rdvs: Iterable[int] = (),

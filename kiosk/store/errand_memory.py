@@ -11,6 +11,7 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import Errand, ErrandRecord, Refusal
+from kiosk.domain.writes.origin import Origin
 from kiosk.store import errand_writes, errands, local_ids, people, projection, writes
 from kiosk.store.changes import Written
 from kiosk.store.database import Database
@@ -40,25 +41,25 @@ class ErrandMemory:
         """``count`` ids below zero, never given before, for what an errand makes."""
         return await self._database.write_soon(local_ids.reserve, count, self._clock.now())
 
-    async def add(self, errand: Errand, origin: str) -> bool:
+    async def add(self, errand: Errand, origin: Origin) -> bool:
         """Keeps ``errand``: it is on the disk when this returns.
 
         False, and nothing is kept, when it rests on what the platform has refused.
         """
         return await self._now(errand_writes.add, errand, origin, self._clock.now())
 
-    async def withdraw(self, key: str, origin: str) -> bool:
+    async def withdraw(self, key: str, origin: Origin) -> bool:
         """Takes back an errand that has not left yet, with the gestures on what it was to make.
 
         False: it has left, has met its fate, or another errand rests on it.
         """
         return await self._now(errand_writes.withdraw, key, origin, self._clock.now())
 
-    async def dismiss(self, key: str, origin: str) -> None:
+    async def dismiss(self, key: str, origin: Origin) -> None:
         """The refusal of this errand has been read."""
         await self._now(errand_writes.dismiss, [key], origin, self._clock.now())
 
-    async def meet(self, organisation_id: int, found: Sequence[Usager], origin: str) -> None:
+    async def meet(self, organisation_id: int, found: Sequence[Usager], origin: Origin) -> None:
         """Keeps those whom this desk has to do with, as the platform has just said them, for as long as its days."""
         now = self._clock.now()
         written = await self._database.write_soon(writes.meet, organisation_id, found, origin, now)
@@ -122,23 +123,21 @@ class ErrandMemory:
         """Says that the errand certainly did not reach the platform: it may be taken back again."""
         await self._database.write_soon(errands.release, key)
 
-    async def settle_usager(self, key: str, usager: Usager, origin: str) -> None:
+    async def settle_usager(self, key: str, usager: Usager) -> None:
         """The platform has created or changed an usager, who is now ``usager``."""
-        await self._now(errand_writes.settle_usager, key, usager, origin, self._clock.now())
+        await self._now(errand_writes.settle_usager, key, usager, self._clock.now())
 
-    async def settle_rdv(self, key: str, rdv: Rdv, origin: str) -> None:
+    async def settle_rdv(self, key: str, rdv: Rdv) -> None:
         """The platform has booked or changed an RDV, which is now ``rdv``."""
-        await self._now(errand_writes.settle_rdv, key, rdv, origin, self._clock.now())
+        await self._now(errand_writes.settle_rdv, key, rdv, self._clock.now())
 
-    async def refuse(
-        self, key: str, refusal: Refusal, because: str, confirmed: Rdv | Usager | None, origin: str
-    ) -> None:
+    async def refuse(self, key: str, refusal: Refusal, because: str, confirmed: Rdv | Usager | None) -> None:
         """The platform will not have the errand; ``because`` is said of all that rests on it.
 
         ``confirmed`` is what the platform has of its subject, where that is known.
         """
         now = self._clock.now()
-        await self._now(errand_writes.refuse, key, refusal, because, confirmed, origin, now)
+        await self._now(errand_writes.refuse, key, refusal, because, confirmed, now)
 
     async def _now(
         self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs

@@ -28,6 +28,7 @@ from kiosk.domain.writes.errand import (
     renumbered,
     rests_on,
 )
+from kiosk.domain.writes.origin import Origin
 from kiosk.store import errands, local_ids, outbox, people, projection, rdvs
 from kiosk.store.changes import Changes, Written
 from kiosk.store.errand_projection import Ahead
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 
-def add(connection: Connection, errand: Errand, origin: str, now: datetime) -> Written[bool]:
+def add(connection: Connection, errand: Errand, origin: Origin, now: datetime) -> Written[bool]:
     """Keeps ``errand``, with what is known of those it names: they may be forgotten elsewhere before it leaves.
 
     False, and nothing is kept, when it rests on what the platform has refused.
@@ -56,7 +57,7 @@ def add(connection: Connection, errand: Errand, origin: str, now: datetime) -> W
     return Written(True, _told(connection, [errand], origin, now), outbox.count(connection))
 
 
-def settle_usager(connection: Connection, key: str, usager: Usager, origin: str, now: datetime) -> Written[bool]:
+def settle_usager(connection: Connection, key: str, usager: Usager, now: datetime) -> Written[bool]:
     """The platform has created or changed an usager, who is now ``usager``."""
     errand = errands.end(connection, key, Fate.SENT)
     if errand is None:
@@ -69,11 +70,11 @@ def settle_usager(connection: Connection, key: str, usager: Usager, origin: str,
         local_ids.settle(connection, numbers, now)
         people.forget(connection, makes(errand.what))
         touched += errands.renumber(connection, numbers)
-    told = _told(connection, touched, origin, now, usagers=[usager.id], numbers=numbers)
+    told = _told(connection, touched, Origin.SENT, now, usagers=[usager.id], numbers=numbers)
     return Written(True, told, outbox.count(connection))
 
 
-def settle_rdv(connection: Connection, key: str, rdv: Rdv, origin: str, now: datetime) -> Written[bool]:
+def settle_rdv(connection: Connection, key: str, rdv: Rdv, now: datetime) -> Written[bool]:
     """The platform has booked or changed an RDV, which is now ``rdv``."""
     rdvs.save(connection, [rdv])
     projection.end_waits(connection, [rdv])
@@ -81,11 +82,11 @@ def settle_rdv(connection: Connection, key: str, rdv: Rdv, origin: str, now: dat
     if errand is None:
         return Written(False)
     touched, numbers = _settled(connection, errand, rdv, now)
-    told = _told(connection, touched, origin, now, rdv_ids=[rdv.id], numbers=numbers)
+    told = _told(connection, touched, Origin.SENT, now, rdv_ids=[rdv.id], numbers=numbers)
     return Written(True, told, outbox.count(connection))
 
 
-def settle_by(connection: Connection, found: Iterable[Rdv], origin: str, now: datetime) -> Changes | None:
+def settle_by(connection: Connection, found: Iterable[Rdv], now: datetime) -> Changes | None:
     """Settles the bookings of which ``found`` tells what became, whoever brings it: an echo may overtake an answer."""
     left = [
         outgoing.errand
@@ -105,7 +106,7 @@ def settle_by(connection: Connection, found: Iterable[Rdv], origin: str, now: da
                 rdv_ids.append(rdv.id)
                 left.remove(errand)
                 break
-    return _told(connection, touched, origin, now, rdv_ids=rdv_ids, numbers=numbers) if touched else None
+    return _told(connection, touched, Origin.SENT, now, rdv_ids=rdv_ids, numbers=numbers) if touched else None
 
 
 def refuse(
@@ -114,7 +115,6 @@ def refuse(
     refusal: Refusal,
     because: str,
     confirmed: Rdv | Usager | None,
-    origin: str,
     now: datetime,
 ) -> Written[bool]:
     """The platform will not have the errand; ``confirmed`` is what it has of its subject.
@@ -138,10 +138,10 @@ def refuse(
             lost |= makes(what)
     people.forget(connection, lost)
     rdv_ids = outbox.end_resting_on(connection, lost, Fate.REFUSED, because)
-    return Written(True, _told(connection, touched, origin, now, rdv_ids=rdv_ids), outbox.count(connection))
+    return Written(True, _told(connection, touched, Origin.SYNC, now, rdv_ids=rdv_ids), outbox.count(connection))
 
 
-def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Written[bool]:
+def withdraw(connection: Connection, key: str, origin: Origin, now: datetime) -> Written[bool]:
     """Takes back an errand that has not left, with the gestures on what it was to make.
 
     False when it has left, or when another errand rests on it: that one is to be taken back first.
@@ -160,7 +160,7 @@ def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Wr
     return Written(True, told, outbox.count(connection))
 
 
-def dismiss(connection: Connection, keys: Sequence[str], origin: str, now: datetime) -> Written[bool]:
+def dismiss(connection: Connection, keys: Sequence[str], origin: Origin, now: datetime) -> Written[bool]:
     """The refusals of these errands have been read, and those of the gestures that rested on them."""
     touched = []
     for key in keys:
@@ -190,7 +190,7 @@ def _settled(connection: Connection, errand: Errand, rdv: Rdv, now: datetime) ->
 def _told(
     connection: Connection,
     touched: Sequence[Errand],
-    origin: str,
+    origin: Origin,
     now: datetime,
     *,
     rdv_ids: Collection[int] = (),

@@ -11,6 +11,7 @@ from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.writes.origin import Origin
 from kiosk.store import directory, marks, outbox, people, projection, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
@@ -35,8 +36,8 @@ class Memory:
     """One open memory, of one agent on one instance.
 
     Every method raises a ``MemoryFailure`` when the file cannot be read or written; what a failed write was to keep
-    is not kept. ``origin`` names who causes a change, and comes back in the ``Changes`` that the subscribers get, on
-    the asyncio loop, before the method returns. Nothing is told where nothing changed.
+    is not kept. Subscribers get ``Changes``, with their origin, on the asyncio loop before the method returns; nothing
+    is told where nothing changed.
     """
 
     def __init__(self, clock: Clock, *, durable: bool) -> None:
@@ -69,25 +70,25 @@ class Memory:
 
     # --- what the platform said: written by sync only
 
-    async def save_organisations(self, found: Sequence[Organisation], *, origin: str) -> None:
+    async def save_organisations(self, found: Sequence[Organisation]) -> None:
         """``found`` is the whole list, as in each of the saves of a directory. What is of other organisations goes."""
-        told = changes(origin, "organisations", organisations=[organisation.id for organisation in found])
+        told = changes(Origin.SYNC, "organisations", organisations=[organisation.id for organisation in found])
         await self._save(told, directory.save_organisations, found)
 
-    async def save_lieux(self, organisation_id: int, found: Sequence[Lieu], *, origin: str) -> None:
-        await self._save_entries(organisation_id, "lieux", found, origin)
+    async def save_lieux(self, organisation_id: int, found: Sequence[Lieu]) -> None:
+        await self._save_entries(organisation_id, "lieux", found)
 
-    async def save_agents(self, organisation_id: int, found: Sequence[Agent], *, origin: str) -> None:
-        await self._save_entries(organisation_id, "agents", found, origin)
+    async def save_agents(self, organisation_id: int, found: Sequence[Agent]) -> None:
+        await self._save_entries(organisation_id, "agents", found)
 
-    async def save_services(self, organisation_id: int, found: Sequence[Service], *, origin: str) -> None:
-        await self._save_entries(organisation_id, "services", found, origin)
+    async def save_services(self, organisation_id: int, found: Sequence[Service]) -> None:
+        await self._save_entries(organisation_id, "services", found)
 
-    async def save_motifs(self, organisation_id: int, found: Sequence[Motif], *, origin: str) -> None:
-        await self._save_entries(organisation_id, "motifs", found, origin)
+    async def save_motifs(self, organisation_id: int, found: Sequence[Motif]) -> None:
+        await self._save_entries(organisation_id, "motifs", found)
 
-    async def save_teams(self, organisation_id: int, found: Sequence[Team], *, origin: str) -> None:
-        await self._save_entries(organisation_id, "teams", found, origin)
+    async def save_teams(self, organisation_id: int, found: Sequence[Team]) -> None:
+        await self._save_entries(organisation_id, "teams", found)
 
     async def save_rdvs(
         self,
@@ -95,7 +96,6 @@ class Memory:
         found: Sequence[Rdv],
         *,
         window: tuple[datetime, datetime] | None,
-        origin: str,
         keep: Collection[int] = (),
     ) -> frozenset[int]:
         """Keeps ``found``; within ``window``, both ends included, those of the organisation not in it vanish.
@@ -106,43 +106,43 @@ class Memory:
         for start in range(0, len(found), _SLICE):
             part = found[start : start + _SLICE]
             now = self._clock.now()
-            touched.update(await self._soon(writes.save_rdvs, organisation_id, part, keep, origin, now))
+            touched.update(await self._soon(writes.save_rdvs, organisation_id, part, keep, now))
         if window is not None:
             present = {rdv.id for rdv in found} | set(keep)
-            touched.update(await self._soon(writes.remove_missing, organisation_id, window, present, origin))
+            touched.update(await self._soon(writes.remove_missing, organisation_id, window, present, self._clock.now()))
         return frozenset(touched)
 
-    async def save_rdv(self, rdv: Rdv, *, origin: str) -> None:
-        await self.save_rdvs(rdv.organisation_id, [rdv], window=None, origin=origin)
+    async def save_rdv(self, rdv: Rdv) -> None:
+        await self.save_rdvs(rdv.organisation_id, [rdv], window=None)
 
-    async def remove_rdv(self, rdv_id: int, *, origin: str) -> None:
+    async def remove_rdv(self, rdv_id: int) -> None:
         """Forgets an RDV that the platform no longer has, unless it has a gesture to send or an unread refusal."""
-        await self._soon(writes.remove_rdv, rdv_id, origin)
+        await self._soon(writes.remove_rdv, rdv_id, self._clock.now())
 
     async def save_plages(
-        self, organisation_id: int, start: datetime, end: datetime, found: Sequence[PlageOccurrence], *, origin: str
+        self, organisation_id: int, start: datetime, end: datetime, found: Sequence[PlageOccurrence]
     ) -> None:
         """``found`` are all the occurrences that share a moment with ``start`` to ``end``."""
-        told = changes(origin, "plages", organisations=[organisation_id])
+        told = changes(Origin.SYNC, "plages", organisations=[organisation_id])
         await self._save(told, directory.save_agenda, organisation_id, "plages", start, end, found)
 
     async def save_absences(
-        self, organisation_id: int, start: datetime, end: datetime, found: Sequence[AbsenceOccurrence], *, origin: str
+        self, organisation_id: int, start: datetime, end: datetime, found: Sequence[AbsenceOccurrence]
     ) -> None:
         """``found`` are all the occurrences that share a moment with ``start`` to ``end``."""
-        told = changes(origin, "absences", organisations=[organisation_id])
+        told = changes(Origin.SYNC, "absences", organisations=[organisation_id])
         await self._save(told, directory.save_agenda, organisation_id, "absences", start, end, found)
 
-    async def save_usagers(self, organisation_id: int, found: Sequence[Usager], *, origin: str) -> None:
+    async def save_usagers(self, organisation_id: int, found: Sequence[Usager]) -> None:
         """Adds ``found`` to the usagers known."""
-        told = changes(origin, "usagers", organisations=[organisation_id])
+        told = changes(Origin.SYNC, "usagers", organisations=[organisation_id])
         for start in range(0, len(found), _SLICE_OF_USAGERS):
             part = found[start : start + _SLICE_OF_USAGERS]
             await self._save(told, directory.save_usagers, organisation_id, part)
 
-    async def save_census(self, organisation_id: int, read: int, announced: int | None, *, origin: str) -> None:
+    async def save_census(self, organisation_id: int, read: int, announced: int | None) -> None:
         """Keeps how many usagers of an organisation were read, of how many that the platform announces."""
-        told = changes(origin, "usagers", organisations=[organisation_id])
+        told = changes(Origin.SYNC, "usagers", organisations=[organisation_id])
         await self._save(told, marks.save_census, organisation_id, read, announced)
 
     async def known_usagers(self, organisation_id: int, ids: Collection[int]) -> frozenset[int]:
@@ -157,17 +157,17 @@ class Memory:
         """The platform's ids of those who take part in the RDVs of an organisation, and of those they hang on."""
         return await self._database.read(people.ids_in_rdvs, organisation_id)
 
-    async def part_with_usagers(self, organisation_id: int, ids: Collection[int], *, origin: str) -> None:
+    async def part_with_usagers(self, organisation_id: int, ids: Collection[int], origin: Origin = Origin.SYNC) -> None:
         """Forgets usagers who are no longer the organisation's."""
         await self._soon(writes.part_with, organisation_id, ids, origin)
 
-    async def forget_copy(self, organisation_id: int, *, origin: str) -> None:
+    async def forget_copy(self, organisation_id: int) -> None:
         """Forgets the usagers of the organisation whom this desk never had to do with."""
-        await self._soon(writes.forget_copy, organisation_id, origin)
+        await self._soon(writes.forget_copy, organisation_id)
 
-    async def save_zone(self, organisation_id: int, name: str, *, origin: str) -> bool:
+    async def save_zone(self, organisation_id: int, name: str) -> bool:
         """Keeps an organisation's time zone (« Indian/Reunion »); whether it is another one than we knew."""
-        return await self._soon(writes.save_zone, organisation_id, name, origin)
+        return await self._soon(writes.save_zone, organisation_id, name)
 
     async def save_mark(self, name: str, value: str) -> None:
         """Keeps a small fact under a name. Nobody is told."""
@@ -242,16 +242,16 @@ class Memory:
         """Those who came on a day of ``zone``, in order of arrival."""
         return await self._database.read(walk_ins.between, organisation_id, day_bounds(day, zone))
 
-    async def save_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+    async def save_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
         """Adds a line, or puts it in the place of that of the same id. On the disk when this returns."""
         await self._now(walk_ins.save, walk_in, origin)
 
-    async def remove_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+    async def remove_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
         await self._now(walk_ins.remove, walk_in, origin)
 
     # --- the outbox: written by the desk; its ends by sync
 
-    async def add_gestures(self, gestures: Sequence[Gesture], origin: str) -> list[DeskRdv]:
+    async def add_gestures(self, gestures: Sequence[Gesture], origin: Origin) -> list[DeskRdv]:
         """Keeps ``gestures``, all or none: they are on the disk when this returns. Returns their RDVs as now shown."""
         return await self._now(writes.add, gestures, origin, self._clock.now())
 
@@ -274,25 +274,23 @@ class Memory:
         """Says that the gesture certainly did not reach the platform: it may be taken back again."""
         await self._database.write_soon(outbox.release, key)
 
-    async def settle(self, key: str, confirmed: Rdv | None, origin: str) -> None:
+    async def settle(self, key: str, confirmed: Rdv | None) -> None:
         """The platform has carried the gesture out; ``confirmed`` is what it then said of the RDV."""
-        await self._now(writes.end, key, Fate.SENT, "", confirmed, origin, self._clock.now())
+        await self._now(writes.end, key, Fate.SENT, "", confirmed, self._clock.now())
 
-    async def keep_here(self, key: str, confirmed: Rdv | None, origin: str) -> None:
+    async def keep_here(self, key: str, confirmed: Rdv | None) -> None:
         """Settles a gesture of the waiting room on this desk alone."""
-        await self._now(writes.end, key, Fate.KEPT, "", confirmed, origin, self._clock.now())
+        await self._now(writes.end, key, Fate.KEPT, "", confirmed, self._clock.now())
 
-    async def refuse(
-        self, key: str, reason: str, confirmed: Rdv | None, origin: str, *, overtaken: bool = False
-    ) -> None:
+    async def refuse(self, key: str, reason: str, confirmed: Rdv | None, *, overtaken: bool = False) -> None:
         """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read.
 
         ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
         """
         fate = Fate.OVERTAKEN if overtaken else Fate.REFUSED
-        await self._now(writes.end, key, fate, reason, confirmed, origin, self._clock.now())
+        await self._now(writes.end, key, fate, reason, confirmed, self._clock.now())
 
-    async def withdraw(self, key: str, origin: str = "desk") -> bool:
+    async def withdraw(self, key: str, origin: Origin = Origin.DESK) -> bool:
         """Takes back a gesture that has not left yet. False: it has left, or has already met its fate."""
         return await self._now(writes.withdraw, key, origin, self._clock.now())
 
@@ -304,16 +302,16 @@ class Memory:
         """What was last done on this desk, newest first."""
         return await self._database.read(outbox.last, limit)
 
-    async def dismiss_problem(self, rdv_id: int, origin: str = "desk") -> None:
+    async def dismiss_problem(self, rdv_id: int, origin: Origin = Origin.DESK) -> None:
         """The refusals of this RDV have been read."""
         await self._soon(writes.dismiss, rdv_id, origin, self._clock.now())
 
-    async def forget_before(self, day: date, *, origin: str = "sync") -> None:
+    async def forget_before(self, day: date) -> None:
         """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today, where they wait.
 
         Gestures not sent, and refusals not read, stay with their RDVs.
         """
-        await self._soon(writes.forget, day, day_bounds(day, self._clock.zone)[0], self._clock.now(), origin)
+        await self._soon(writes.forget, day, day_bounds(day, self._clock.zone)[0], self._clock.now())
 
     # --- inside
 
@@ -341,9 +339,8 @@ class Memory:
         organisation_id: int,
         kind: directory.Kind,
         found: Sequence[Lieu] | Sequence[Agent] | Sequence[Service] | Sequence[Motif] | Sequence[Team],
-        origin: str,
     ) -> None:
-        told = changes(origin, kind, organisations=[organisation_id])
+        told = changes(Origin.SYNC, kind, organisations=[organisation_id])
         await self._save(told, directory.save_entries, organisation_id, kind, found)
 
     async def _save(

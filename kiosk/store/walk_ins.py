@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.day.walk_in import WalkIn
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Written, changes
 from kiosk.store.codec import pack, unpack
 from kiosk.store.rdvs import seconds
@@ -25,7 +26,7 @@ def between(connection: Connection, organisation_id: int, bounds: tuple[datetime
     return [unpack(body, WalkIn) for (body,) in rows]
 
 
-def save(connection: Connection, walk_in: WalkIn, origin: str) -> Written[bool]:
+def save(connection: Connection, walk_in: WalkIn, origin: Origin) -> Written[bool]:
     """Adds a line, or puts it in the place of the one of the same id."""
     connection.execute(
         "INSERT OR REPLACE INTO walk_ins (id, organisation_id, arrived_at, body) VALUES (?, ?, ?, ?)",
@@ -34,7 +35,7 @@ def save(connection: Connection, walk_in: WalkIn, origin: str) -> Written[bool]:
     return Written(True, changes(origin, "walk_ins", organisations=[walk_in.organisation_id]))
 
 
-def remove(connection: Connection, walk_in: WalkIn, origin: str) -> Written[bool]:
+def remove(connection: Connection, walk_in: WalkIn, origin: Origin) -> Written[bool]:
     """Takes a line away; whether there was one."""
     gone = connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,)).rowcount > 0
     return Written(gone, changes(origin, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)

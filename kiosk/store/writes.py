@@ -14,6 +14,7 @@ from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, renumbered
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.origin import Origin
 from kiosk.store import errand_writes, errands, local_ids, marks, outbox, people, projection, rdvs
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.errand_projection import Ahead
@@ -21,6 +22,9 @@ from kiosk.store.projection import read_some
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
+
+_TOLD_WHOLE = 8
+"""RDVs that a change brings along as they now show; beyond that the day is read again as a whole anyway."""
 
 
 def read_day(
@@ -36,15 +40,16 @@ def save_rdvs(
     organisation_id: int,
     found: Sequence[Rdv],
     keep: Collection[int],
-    origin: str,
     now: datetime,
 ) -> Written[frozenset[int]]:
     touched = rdvs.save(connection, found, keep=keep)
     projection.end_waits(connection, [rdv for rdv in found if rdv.id in touched])
-    settled = errand_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], origin, now)
+    settled = errand_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], now)
     if settled is None:
-        return _rdvs_written(touched, organisation_id, origin)
-    told = replace(settled, rdv_ids=settled.rdv_ids | touched)
+        return _rdvs_written(connection, touched, organisation_id, now)
+    # What became of a booking of ours is nobody else's doing; what came with it may be.
+    origin = settled.origin if touched <= settled.rdv_ids else Origin.SYNC
+    told = replace(settled, rdv_ids=settled.rdv_ids | touched, origin=origin)
     return Written(touched, told, outbox.count(connection))
 
 
@@ -53,33 +58,39 @@ def remove_missing(
     organisation_id: int,
     window: tuple[datetime, datetime],
     present: Collection[int],
-    origin: str,
+    now: datetime,
 ) -> Written[frozenset[int]]:
-    return _rdvs_written(rdvs.remove_missing(connection, organisation_id, window, present), organisation_id, origin)
+    gone = rdvs.remove_missing(connection, organisation_id, window, present)
+    return _rdvs_written(connection, gone, organisation_id, now)
 
 
-def remove_rdv(connection: Connection, rdv_id: int, origin: str) -> Written[frozenset[int]]:
+def remove_rdv(connection: Connection, rdv_id: int, now: datetime) -> Written[frozenset[int]]:
     known = rdvs.read_one(connection, rdv_id)
     if known is None or rdv_id in rdvs.with_open_gestures(connection):
         return Written(frozenset())
     rdvs.remove(connection, [rdv_id])
-    return _rdvs_written(frozenset({rdv_id}), known.organisation_id, origin)
+    return _rdvs_written(connection, frozenset({rdv_id}), known.organisation_id, now)
 
 
-def _rdvs_written(touched: frozenset[int], organisation_id: int, origin: str) -> Written[frozenset[int]]:
-    told = changes(origin, "rdvs", organisations=[organisation_id], rdvs=touched) if touched else None
-    return Written(touched, told)
+def _rdvs_written(
+    connection: Connection, touched: frozenset[int], organisation_id: int, now: datetime
+) -> Written[frozenset[int]]:
+    """Few are told as they now show, so that no screen comes back for them; many are read again together."""
+    if not touched:
+        return Written(touched)
+    shown = read_some(connection, sorted(touched), now) if len(touched) <= _TOLD_WHOLE else []
+    return Written(touched, changes(Origin.SYNC, "rdvs", organisations=[organisation_id], rdvs=touched, shown=shown))
 
 
-def save_zone(connection: Connection, organisation_id: int, name: str, origin: str) -> Written[bool]:
+def save_zone(connection: Connection, organisation_id: int, name: str) -> Written[bool]:
     mark = marks.zone_mark(organisation_id)
     if marks.read(connection, mark) == name:
         return Written(False)
     marks.save(connection, mark, name)
-    return Written(True, changes(origin, "organisations", organisations=[organisation_id]))
+    return Written(True, changes(Origin.SYNC, "organisations", organisations=[organisation_id]))
 
 
-def add(connection: Connection, gestures: Sequence[Gesture], origin: str, now: datetime) -> Written[list[DeskRdv]]:
+def add(connection: Connection, gestures: Sequence[Gesture], origin: Origin, now: datetime) -> Written[list[DeskRdv]]:
     gestures = [_on_what_is_there(connection, gesture) for gesture in gestures]
     outbox.add(connection, gestures)
     ahead = Ahead(connection)
@@ -99,7 +110,7 @@ def _on_what_is_there(connection: Connection, gesture: Gesture) -> Gesture:
 
 
 def end(
-    connection: Connection, key: str, fate: Fate, reason: str, confirmed: Rdv | None, origin: str, now: datetime
+    connection: Connection, key: str, fate: Fate, reason: str, confirmed: Rdv | None, now: datetime
 ) -> Written[bool]:
     """Gives a gesture its fate, and the RDV its confirmed state in the same breath: nothing flickers between."""
     gesture = outbox.end(connection, key, fate, reason)
@@ -113,10 +124,11 @@ def end(
     elif fate is Fate.SENT and gesture.action is not Action.WAITING:
         projection.forget_waits(connection, gesture)
     shown = read_some(connection, [gesture.rdv_id], now)
+    origin = Origin.SENT if fate in (Fate.SENT, Fate.KEPT) else Origin.SYNC
     return Written(True, _gestures_told([gesture], origin, shown), outbox.count(connection))
 
 
-def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Written[bool]:
+def withdraw(connection: Connection, key: str, origin: Origin, now: datetime) -> Written[bool]:
     gesture = outbox.withdraw(connection, key)
     if gesture is None:
         return Written(False)
@@ -124,16 +136,17 @@ def withdraw(connection: Connection, key: str, origin: str, now: datetime) -> Wr
     return Written(True, _gestures_told([gesture], origin, shown), outbox.count(connection))
 
 
-def dismiss(connection: Connection, rdv_id: int, origin: str, now: datetime) -> Written[bool]:
+def dismiss(connection: Connection, rdv_id: int, origin: Origin, now: datetime) -> Written[bool]:
     """Gestures on an RDV, and what was written of it: refusals of both are read together."""
     number = local_ids.real(connection, rdv_id)
     read = errand_writes.dismiss(connection, errands.unread_of_rdv(connection, number), origin, now)
     if not outbox.dismiss(connection, number) and not read.value:
         return Written(False)
-    return Written(True, read.changes or changes(origin, "rdvs", rdvs=[number]))
+    shown = read_some(connection, [number], now)
+    return Written(True, read.changes or changes(origin, "rdvs", rdvs=[number], shown=shown))
 
 
-def _gestures_told(gestures: Sequence[Gesture], origin: str, shown: Sequence[DeskRdv]) -> Changes:
+def _gestures_told(gestures: Sequence[Gesture], origin: Origin, shown: Sequence[DeskRdv]) -> Changes:
     return changes(
         origin,
         "rdvs",
@@ -144,7 +157,7 @@ def _gestures_told(gestures: Sequence[Gesture], origin: str, shown: Sequence[Des
     )
 
 
-def forget(connection: Connection, day: date, instant: datetime, now: datetime, origin: str) -> Written[frozenset[int]]:
+def forget(connection: Connection, day: date, instant: datetime, now: datetime) -> Written[frozenset[int]]:
     """Forgets what is older than ``day``, which begins at ``instant``, and who was waiting on a day before ``now``."""
     gone = rdvs.remove_before(connection, instant) | projection.forget_waits_of_yesterday(connection, now)
     connection.execute("DELETE FROM agenda WHERE ends_at <= ?", (rdvs.seconds(instant),))
@@ -154,23 +167,23 @@ def forget(connection: Connection, day: date, instant: datetime, now: datetime, 
     people_gone = people.forget_met_before(connection, instant, Ahead(connection).named)
     marks.forget_before(connection, day)
     kinds = [kind for kind, any_gone in (("rdvs", gone), ("usagers", people_gone)) if any_gone]
-    return Written(gone, changes(origin, *kinds, rdvs=gone) if kinds else None)
+    return Written(gone, changes(Origin.SYNC, *kinds, rdvs=gone) if kinds else None)
 
 
 def meet(
-    connection: Connection, organisation_id: int, found: Sequence[Usager], origin: str, now: datetime
+    connection: Connection, organisation_id: int, found: Sequence[Usager], origin: Origin, now: datetime
 ) -> Written[None]:
     touched = people.meet(connection, organisation_id, found, now)
     told = changes(origin, "usagers", organisations=[organisation_id], usagers=touched) if touched else None
     return Written(None, told)
 
 
-def part_with(connection: Connection, organisation_id: int, usager_ids: Iterable[int], origin: str) -> Written[None]:
+def part_with(connection: Connection, organisation_id: int, usager_ids: Iterable[int], origin: Origin) -> Written[None]:
     gone = people.part_with(connection, organisation_id, usager_ids)
     told = changes(origin, "usagers", organisations=[organisation_id], usagers=gone) if gone else None
     return Written(None, told)
 
 
-def forget_copy(connection: Connection, organisation_id: int, origin: str) -> Written[None]:
+def forget_copy(connection: Connection, organisation_id: int) -> Written[None]:
     gone = people.forget_copy(connection, organisation_id, Ahead(connection).named)
-    return Written(None, changes(origin, "usagers", organisations=[organisation_id]) if gone else None)
+    return Written(None, changes(Origin.SYNC, "usagers", organisations=[organisation_id]) if gone else None)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from kiosk.api_client.pace import gently
+from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -22,7 +23,7 @@ from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link, Sleep, passes
 from kiosk.sync.platform import Platform
 from kiosk.sync.pull import Puller, View
-from kiosk.sync.push import ORIGIN, Pusher, Server
+from kiosk.sync.push import Pusher, Server
 from kiosk.sync.sending import CLOSE
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
@@ -282,7 +283,7 @@ class Sync:
                 now = today or self._clock.now().date()
             if now != today:
                 try:
-                    await self._memory.forget_before(now - timedelta(days=self._timing.days_kept), origin=ORIGIN)
+                    await self._memory.forget_before(now - timedelta(days=self._timing.days_kept))
                 except MemoryFailure as failure:
                     self._link.bad(failure, self._link.signed_in_times)
                 if today is not None and self._view is not None:
@@ -325,13 +326,13 @@ class Sync:
 
     def _memory_changed(self, changes: Changes) -> None:
         if not changes.kinds.isdisjoint(("outbox", "errands")):
-            if changes.origin != ORIGIN:
+            if changes.origin not in (Origin.SYNC, Origin.SENT):
                 self.nudge()
             elif "errands" in changes.kinds:
                 # What waited for it can go on.
                 self._pusher.nudge()
             self._publish()
-        elif "rdvs" in changes.kinds and changes.origin != ORIGIN:
+        elif "rdvs" in changes.kinds and changes.origin.own:
             # A refusal has been read: an RDV that stayed in sight for its sake alone may be gone.
             self._probe()
 

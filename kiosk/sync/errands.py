@@ -33,7 +33,6 @@ from kiosk.sync.errand_sending import (
     rdv_made,
     usager_made,
 )
-from kiosk.sync.push import ORIGIN
 from kiosk.sync.timing import Backoff, SyncTiming
 
 if TYPE_CHECKING:
@@ -171,14 +170,14 @@ class ErrandPusher:
             case Refusing(refusal, theirs):
                 await self._refuse(errand, refusal, theirs)
             case Usager():
-                await self._memory.errands.settle_usager(errand.key, found, ORIGIN)
+                await self._memory.errands.settle_usager(errand.key, found)
             case Rdv():
                 # A list that was asked for before does not have it, or not as it now is.
                 self._pushes.told([found.id])
-                await self._memory.errands.settle_rdv(errand.key, found, ORIGIN)
+                await self._memory.errands.settle_rdv(errand.key, found)
 
     async def _refuse(self, errand: Errand, refusal: Refusal, theirs: Rdv | Usager | None) -> None:
-        await self._memory.errands.refuse(errand.key, refusal, reasons.because(errand.what, refusal), theirs, ORIGIN)
+        await self._memory.errands.refuse(errand.key, refusal, reasons.because(errand.what, refusal), theirs)
 
 
 def _refusal(errand: Errand, failure: Failure) -> Refusal:

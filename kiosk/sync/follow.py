@@ -6,14 +6,14 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 
-from kiosk.api_client.things import Change
+from kiosk.api_client.wire.rdvs import Change
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
-from kiosk.sync.push import ORIGIN, Server
+from kiosk.sync.push import Server
 from kiosk.sync.pushes import Pushes
 from kiosk.sync.timing import Backoff, SyncTiming
 
@@ -160,7 +160,7 @@ class Follower:
             # RDVs carry the names and telephones of those who come.
             self._pull(organisation_id, Kind.DAY)
             gone = {change.id for change in changes if change.type == "user" and change.deleted}
-            await self._memory.part_with_usagers(organisation_id, gone, origin=ORIGIN)
+            await self._memory.part_with_usagers(organisation_id, gone)
             await self._refresh(organisation_id, {change.id for change in changes if change.type == "user"} - gone)
         if kinds & _DIRECTORY:
             self._background.want(Job(Kind.DIRECTORY, organisation_id))
@@ -186,7 +186,7 @@ class Follower:
                     return
                 if rdv_id not in self._pushes.since(moment):
                     self._pushes.told([rdv_id], moment)
-                    await self._memory.save_rdv(rdv, origin=ORIGIN)
+                    await self._memory.save_rdv(rdv)
                     return
 
     async def _refresh(self, organisation_id: int, usager_ids: set[int]) -> None:
@@ -197,14 +197,14 @@ class Follower:
         found = await unless_withheld(lambda: self._server().platform.users_by_ids(sorted(known)))
         if found is not None:
             fresh = [fiche.usager for fiche in found]
-            await self._memory.save_usagers(organisation_id, fresh, origin=ORIGIN)
+            await self._memory.save_usagers(organisation_id, fresh)
             out_of_sight = known - {usager.id for usager in fresh}
-            await self._memory.part_with_usagers(organisation_id, out_of_sight, origin=ORIGIN)
+            await self._memory.part_with_usagers(organisation_id, out_of_sight)
 
     async def _remove(self, rdv_id: int) -> None:
         # A list that was asked for before may still bring it.
         self._pushes.told([rdv_id])
-        await self._memory.remove_rdv(rdv_id, origin=ORIGIN)
+        await self._memory.remove_rdv(rdv_id)
 
     # --- by looking
 

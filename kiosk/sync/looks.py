@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from kiosk.sync.push import Server
     from kiosk.sync.pushes import Pushes
 
-_ORIGIN = "sync"
-
 
 class Looks:
     """Gestures made together are looked after together: their RDVs are read at once where they are of one day."""
@@ -82,4 +80,4 @@ class Looks:
     async def _keep(self, organisation_id: int, there: list[Rdv], moment: int) -> None:
         newer = self._pushes.since(moment)
         self._pushes.told([rdv.id for rdv in there], moment)
-        await self._memory.save_rdvs(organisation_id, there, window=None, origin=_ORIGIN, keep=newer)
+        await self._memory.save_rdvs(organisation_id, there, window=None, keep=newer)

@@ -6,8 +6,10 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from kiosk.api_client.paging import Page
-from kiosk.api_client.things import ChangeBatch, Directory, UsagerFields
+from kiosk.api_client.http.paging import Page
+from kiosk.api_client.wire.directory import Directory
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.rdvs import ChangeBatch
 from kiosk.domain.booking.booking import Booking
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Rdv

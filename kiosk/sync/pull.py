@@ -19,7 +19,7 @@ from kiosk.store.rdvs import day_bounds
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
-from kiosk.sync.push import ORIGIN, Server
+from kiosk.sync.push import Server
 from kiosk.sync.pushes import Pushes
 from kiosk.sync.timing import SyncTiming
 from kiosk.sync.zones import zone_told
@@ -69,7 +69,7 @@ class Puller:
 
     async def organisations(self) -> None:
         """The organisations of the agent."""
-        await self._memory.save_organisations(await self._server().platform.organisations(), origin=ORIGIN)
+        await self._memory.save_organisations(await self._server().platform.organisations())
 
     async def day(self, view: View) -> bool:
         """The RDVs of one day; whether anything was otherwise than we knew."""
@@ -124,18 +124,18 @@ class Puller:
         if more is not None:
             agents = None if agents is None else more.complete_agents(agents)
             motifs = None if motifs is None else more.complete_motifs(motifs)
-            await self._memory.save_services(organisation_id, more.services, origin=ORIGIN)
-            await self._memory.save_teams(organisation_id, more.teams, origin=ORIGIN)
+            await self._memory.save_services(organisation_id, more.services)
+            await self._memory.save_teams(organisation_id, more.teams)
             if more.timezone:
                 await self._save_zone(organisation_id, more.timezone)
         # Where people come is chosen from on every page: it is there before what only colours the lines.
         if lieux is not None:
             self._has_lieux.add(organisation_id)
-            await self._memory.save_lieux(organisation_id, lieux, origin=ORIGIN)
+            await self._memory.save_lieux(organisation_id, lieux)
         if agents is not None:
-            await self._memory.save_agents(organisation_id, agents, origin=ORIGIN)
+            await self._memory.save_agents(organisation_id, agents)
         if motifs is not None:
-            await self._memory.save_motifs(organisation_id, motifs, origin=ORIGIN)
+            await self._memory.save_motifs(organisation_id, motifs)
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
@@ -160,14 +160,14 @@ class Puller:
         )
         if plages is not None:
             within = [o for o in plages if o.starts_at < end and o.ends_at > start]
-            await self._memory.save_plages(view.organisation_id, start, end, within, origin=ORIGIN)
+            await self._memory.save_plages(view.organisation_id, start, end, within)
         if absences is not None:
             found: list[AbsenceOccurrence] = []
             # Rules that began years ago take their time: never more of it at once than a frame has.
             for first in range(0, len(absences), _RULES_AT_ONCE):
                 found += spans(absences[first : first + _RULES_AT_ONCE], zone, start, end)
                 await asyncio.sleep(0)
-            await self._memory.save_absences(view.organisation_id, start, end, found, origin=ORIGIN)
+            await self._memory.save_absences(view.organisation_id, start, end, found)
 
     async def usagers(self, organisation_id: int) -> None:
         """Identity and contact of all usagers, once a day, where the server cannot search them; gently.
@@ -178,8 +178,8 @@ class Puller:
         kept_on = await self._memory.mark(mark)
         if (await self._abilities.now()).user_search:
             if kept_on:
-                await self._memory.forget_copy(organisation_id, origin=ORIGIN)
-                await self._memory.save_census(organisation_id, 0, None, origin=ORIGIN)
+                await self._memory.forget_copy(organisation_id)
+                await self._memory.save_census(organisation_id, 0, None)
                 await self._memory.save_mark(mark, "")
             return
         if kept_on == today:
@@ -197,14 +197,14 @@ class Puller:
         )
         async with aclosing(parts):
             async for part in parts:
-                await self._memory.save_usagers(organisation_id, part, origin=ORIGIN)
+                await self._memory.save_usagers(organisation_id, part)
                 if not kept_on:
-                    await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
+                    await self._memory.save_census(organisation_id, len(census.found), census.announced)
                 if part:
                     await self._pause(self._timing.usagers_pause)
         # A list may have missed those whom it does not bring: only who is certainly gone is forgotten.
-        await self._memory.part_with_usagers(organisation_id, census.gone(copy), origin=ORIGIN)
-        await self._memory.save_census(organisation_id, len(census.found), census.announced, origin=ORIGIN)
+        await self._memory.part_with_usagers(organisation_id, census.gone(copy))
+        await self._memory.save_census(organisation_id, len(census.found), census.announced)
         await self._memory.save_mark(mark, today)
 
     async def _learns_zone(self, organisation_id: int, found: Sequence[Rdv]) -> bool:
@@ -217,7 +217,7 @@ class Puller:
 
     async def _save_zone(self, organisation_id: int, name: str) -> bool:
         before = await self._memory.zone(organisation_id)
-        await self._memory.save_zone(organisation_id, name, origin=ORIGIN)
+        await self._memory.save_zone(organisation_id, name)
         if await self._memory.zone(organisation_id) == before:
             return False
         self._moved(organisation_id)
@@ -233,7 +233,7 @@ class Puller:
             part = found[start : start + _AT_ONCE]
             newer = self._pushes.since(moment)
             self._pushes.told([rdv.id for rdv in part], moment)
-            changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, origin=ORIGIN, keep=newer))
+            changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, keep=newer))
         return changed
 
     async def _remove_missing(
@@ -241,7 +241,7 @@ class Puller:
     ) -> bool:
         """Forgets the RDVs of ``window`` that were not ``seen`` in what was asked for at ``moment``."""
         present = seen | self._pushes.since(moment)
-        gone = await self._memory.save_rdvs(organisation_id, [], window=window, origin=ORIGIN, keep=present)
+        gone = await self._memory.save_rdvs(organisation_id, [], window=window, keep=present)
         self._pushes.told(gone, moment)
         return bool(gone)
 
@@ -265,7 +265,7 @@ class Puller:
         known = {lieu.id: lieu for lieu in await self._memory.lieux(organisation_id)}
         missing = {number: lieu for number, lieu in found.items() if number not in known}
         if missing:
-            await self._memory.save_lieux(organisation_id, list((known | missing).values()), origin=ORIGIN)
+            await self._memory.save_lieux(organisation_id, list((known | missing).values()))
 
 
 async def _nothing() -> None:

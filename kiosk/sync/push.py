@@ -43,7 +43,6 @@ from kiosk.sync.timing import Backoff, SyncTiming
 if TYPE_CHECKING:
     from kiosk.sync.abilities import Abilities
 
-ORIGIN = "sync"
 _STALE_AT_MOST = 3
 """How often somebody else may write between the reading and the writing before it is left to the person."""
 
@@ -163,7 +162,7 @@ class Pusher:
         gesture = outgoing.gesture
         if not gesture.participation_ids:
             # On somebody who was to come, and is not in the RDV that the platform made.
-            await self._memory.refuse(gesture.key, reasons.NOT_FOUND, None, ORIGIN)
+            await self._memory.refuse(gesture.key, reasons.NOT_FOUND, None)
             return
         server = self._server()
         capabilities = await self._abilities.at_once()
@@ -176,12 +175,12 @@ class Pusher:
             try:
                 await self._looks.look(gesture)
             except (NotFound, Forbidden, Refused) as failure:
-                await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
+                await self._memory.refuse(gesture.key, reasons.reason(failure), None)
                 return
             except ServerFault as failure:
                 if not self._gives_up(gesture, failure):
                     raise
-                await self._memory.refuse(gesture.key, reasons.reason(failure), None, ORIGIN)
+                await self._memory.refuse(gesture.key, reasons.reason(failure), None)
                 return
         if not await self._memory.claim(gesture.key):
             return  # taken back meanwhile
@@ -201,13 +200,13 @@ class Pusher:
                     why, overtaken = shown.problem, shown.overtaken is not None
                 else:
                     why, overtaken = reasons.overtaken(what, gesture.action, certain=True), True
-                await self._memory.refuse(gesture.key, why, None, ORIGIN, overtaken=overtaken)
+                await self._memory.refuse(gesture.key, why, None, overtaken=overtaken)
                 return
             try:
                 answer = await self._carry_out(sending, known)
             except _Overtaken as first:
                 why = reasons.overtaken(first.what, gesture.action, certain=certain)
-                await self._memory.refuse(gesture.key, why, first.there, ORIGIN, overtaken=True)
+                await self._memory.refuse(gesture.key, why, first.there, overtaken=True)
             except (Refused, Forbidden, NotFound, Conflict) as failure:
                 if shared and await self._lost_the_room(failure):
                     if certain:
@@ -278,12 +277,12 @@ class Pusher:
         try:
             now = await read_rdv(sending.server.platform, gesture.rdv_id, known)
         except (NotFound, Forbidden, Refused) as failure:
-            await self._memory.refuse(gesture.key, reasons.reason(failure, certain=False), None, ORIGIN)
+            await self._memory.refuse(gesture.key, reasons.reason(failure, certain=False), None)
             return None
-        await self._memory.save_rdv(now, origin=ORIGIN)
+        await self._memory.save_rdv(now)
         if what := await self._what_changed(sending, now):
             why = reasons.overtaken(what, gesture.action, certain=False)
-            await self._memory.refuse(gesture.key, why, now, ORIGIN, overtaken=True)
+            await self._memory.refuse(gesture.key, why, now, overtaken=True)
             return None
         return now
 
@@ -291,15 +290,15 @@ class Pusher:
         if sending.gesture.action in (Action.WAITING, Action.RESET) and not sending.shared:
             await self._keep_here(sending.outgoing, answer)
         else:
-            await self._memory.settle(sending.gesture.key, answer, ORIGIN)
+            await self._memory.settle(sending.gesture.key, answer)
 
     async def _keep_here(self, outgoing: Outgoing, answer: Rdv | None) -> None:
         """Ends a gesture of the waiting room where the platform has none; the status it also set is there by now."""
         gesture = outgoing.gesture
         if gesture.action is Action.WAITING or _only_waits(gesture):
-            await self._memory.keep_here(gesture.key, answer, ORIGIN)
+            await self._memory.keep_here(gesture.key, answer)
         else:
-            await self._memory.settle(gesture.key, answer, ORIGIN)
+            await self._memory.settle(gesture.key, answer)
 
     async def _refuse(self, sending: _Sending, failure: Failure, known: Rdv | None) -> None:
         """Ends the gesture; the platform's present state takes its place."""
@@ -334,7 +333,7 @@ class Pusher:
             why = reasons.overtaken(what, gesture.action, certain=sending.certain)
         elif not_waiting:
             why = reasons.NOT_WAITING
-        await self._memory.refuse(gesture.key, why, theirs, ORIGIN, overtaken=overtaken)
+        await self._memory.refuse(gesture.key, why, theirs, overtaken=overtaken)
 
 
 def _only_waits(gesture: Gesture) -> bool:

@@ -15,6 +15,7 @@ from kiosk.domain.day.status import Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.usagers import Likeness, UsagerDraft
 from kiosk.domain.platform import failures
+from kiosk.domain.writes.origin import Origin
 from tests.desk.served import (
     CONSULTATION,
     FORMATION,
@@ -144,7 +145,7 @@ async def test_proches_without_the_platform(desk: Desk, served: Served) -> None:
     (tom,) = await desk.usagers.proches(LEA, NORD)
     await desk.usagers.meet([tom], NORD)
     born = await desk.usagers.create(
-        UsagerDraft(first_name="Ana", last_name="DUPONT", responsible_id=LEA), NORD, origin="test"
+        UsagerDraft(first_name="Ana", last_name="DUPONT", responsible_id=LEA), NORD, origin=Origin.DESK
     )
     assert await desk.usagers.proches(LEA, NORD) == (born, tom)
     served.wire.silent = True
@@ -154,14 +155,14 @@ async def test_proches_without_the_platform(desk: Desk, served: Served) -> None:
 
 
 async def test_who_was_made_here_is_asked_for_by_either_id(desk: Desk, served: Served) -> None:
-    born = await desk.usagers.create(UsagerDraft(first_name="Ana", last_name="LOPEZ"), NORD, origin="test")
+    born = await desk.usagers.create(UsagerDraft(first_name="Ana", last_name="LOPEZ"), NORD, origin=Origin.DESK)
     served.wire.sent.clear()
     with pytest.raises(failures.NotFound):
         await desk.usagers.fiche(born.id, NORD)
     assert served.wire.sent == []
     (record,) = await desk.usagers.written(born.id)
     paul = (await desk.usagers.fiche(PAUL, NORD)).usager
-    await desk._session.memory.errands.settle_usager(record.errand.key, paul, "test")
+    await desk._session.memory.errands.settle_usager(record.errand.key, paul)
     assert (await desk.usagers.fiche(born.id, NORD)).usager == paul
     assert len(await desk.usagers.rdvs(born.id, NORD)) == 2
     await desk.usagers.add_referent(born.id, SOCIAL)
@@ -246,7 +247,7 @@ async def test_who_leaves_the_last_organisation_is_forgotten(desk: Desk, served:
 
 async def test_two_fiches_become_one(desk: Desk) -> None:
     kept = await desk.usagers.fiche(PAUL, NORD)
-    await desk._session.memory.save_organisations([Organisation(NORD, "MDS Nord")], origin="test")
+    await desk._session.memory.save_organisations([Organisation(NORD, "MDS Nord")])
     await desk.usagers.meet([kept.usager, (await desk.usagers.fiche(ZOE, NORD)).usager], NORD)
     fiche = await desk.usagers.merge(PAUL, ZOE, {"first_name": "merged"}, kept.lock_version)
     assert (fiche.usager.id, fiche.usager.first_name) == (PAUL, "Zoé")
@@ -280,7 +281,7 @@ async def test_an_rdv_that_was_changed_meanwhile_is_not_deleted(served: Served) 
     admin = await served.desk(ADMIN)
     memory = admin._session.memory
     known = {rdv.id: rdv for rdv in await admin.usagers.rdvs(TOM, NORD)}[5]
-    await memory.save_rdv(known, origin="test")
+    await memory.save_rdv(known)
     await admin._session.ask(
         lambda client: client.set_participation_status(
             known.participations[0].id, Status.SEEN, key="11111111-0000-4000-8000-000000000001"

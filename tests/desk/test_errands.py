@@ -19,6 +19,7 @@ from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.writes.errand import Book, Booked, CreateUsager, OnItsWay, Refusal, Taken, Turned, Written
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
@@ -53,9 +54,9 @@ async def at_work(signed_in: Desk) -> Desk:
     """Signed in, on a platform that takes bookings, with one organisation pulled."""
     memory = memory_of(signed_in)
     await memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities(version=1, rdvs=True)))
-    await memory.save_motifs(1, [MOTIF], origin="sync")
-    await memory.save_agents(1, [AGENT], origin="sync")
-    await memory.save_lieux(1, [LIEU], origin="sync")
+    await memory.save_motifs(1, [MOTIF])
+    await memory.save_agents(1, [AGENT])
+    await memory.save_lieux(1, [LIEU])
     return signed_in
 
 
@@ -72,13 +73,13 @@ async def made(desk: Desk, rdv_id: int) -> tuple[str, Rdv]:
 async def test_somebody_written_down_is_known_at_once_and_by_either_id(at_work: Desk) -> None:
     heard: list[DeskChange] = []
     stop = at_work.subscribe(heard.append)
-    written = await at_work.usagers.create(KATIA, 1, "form")
+    written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
     stop()
     assert written.id < 0
     assert draft_of(written) == KATIA
     assert written.phone_number_formatted == "+33639981122"
     assert [(c.kind, c.origin, c.usager_ids) for c in heard if c.kind == "usagers"] == [
-        ("usagers", "form", frozenset({written.id}))
+        ("usagers", Origin.DESK, frozenset({written.id}))
     ]
     assert not [c for c in heard if c.kind in ("rdvs", "directory")]
     assert at_work.unsent_count == 1
@@ -87,7 +88,7 @@ async def test_somebody_written_down_is_known_at_once_and_by_either_id(at_work: 
     assert [one.usager for one in found.found] == [written]
     (record,) = await at_work.usagers.written(written.id)
     there = replace(written, id=77)
-    await memory_of(at_work).errands.settle_usager(record.errand.key, there, "sync")
+    await memory_of(at_work).errands.settle_usager(record.errand.key, there)
     assert await at_work.usagers.outcome(written.id, 0) == Written(77)
     assert await at_work.usagers.known(written.id, 1) == await at_work.usagers.known(77, 1) == there
     assert await at_work.usagers.known_as_of(written.id, 1) == NOW
@@ -98,12 +99,12 @@ async def test_somebody_written_down_is_known_at_once_and_by_either_id(at_work: 
 
 async def test_a_change_says_what_differs_only(at_work: Desk) -> None:
     memory = memory_of(at_work)
-    await memory.save_rdvs(1, [rdv(1)], window=None, origin="sync")
+    await memory.save_rdvs(1, [rdv(1)], window=None)
     before = draft_of(usager(10))
-    assert await at_work.usagers.change(10, 1, before, before, "form") == usager(10)
+    assert await at_work.usagers.change(10, 1, before, before, Origin.DESK) == usager(10)
     assert at_work.unsent_count == 0
     after = replace(before, first_name="Léonie")
-    changed = await at_work.usagers.change(10, 1, before, after, "form")
+    changed = await at_work.usagers.change(10, 1, before, after, Origin.DESK)
     assert changed == replace(usager(10), first_name="Léonie")
     entry = await at_work.entry(1)
     assert entry is not None
@@ -111,13 +112,13 @@ async def test_a_change_says_what_differs_only(at_work: Desk) -> None:
     (known,) = await at_work.usagers.known_rdvs(10)
     assert known == entry
     with pytest.raises(NotFound):
-        await at_work.usagers.change(555, 1, before, before, "form")
+        await at_work.usagers.change(555, 1, before, before, Origin.DESK)
 
 
 async def test_booked_without_a_platform_it_stands_in_the_day_to_be_confirmed(at_work: Desk) -> None:
     heard: list[DeskChange] = []
     stop = at_work.subscribe(heard.append)
-    rdv_id = await at_work.bookings.book(booking(10), "booking", [usager(10)])
+    rdv_id = await at_work.bookings.book(booking(10), Origin.DESK, [usager(10)])
     stop()
     (change,) = [c for c in heard if c.kind == "rdvs"]
     assert change.rdv_ids == {rdv_id}
@@ -128,7 +129,7 @@ async def test_booked_without_a_platform_it_stands_in_the_day_to_be_confirmed(at
     assert shows_as_written(entry.rdv)
     assert await at_work.bookings.outcome(rdv_id, 0) == OnItsWay()
     key, there = await made(at_work, rdv_id)
-    await memory_of(at_work).errands.settle_rdv(key, there, "sync")
+    await memory_of(at_work).errands.settle_rdv(key, there)
     (after,) = (await at_work.day(1, TODAY)).entries
     assert (after.rdv, after.to_confirm) == (there, False)
     assert await at_work.bookings.outcome(rdv_id, 0) == await at_work.bookings.outcome(800, 0) == Booked(800)
@@ -146,21 +147,21 @@ def shows_as_written(shown: Rdv) -> bool:
 async def test_where_the_platform_takes_no_bookings_nothing_is_kept(at_work: Desk) -> None:
     await memory_of(at_work).save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities()))
     with pytest.raises(NotFound):
-        await at_work.bookings.book(booking(10), "booking")
+        await at_work.bookings.book(booking(10), Origin.DESK)
     assert at_work.unsent_count == 0
     with pytest.raises(NotFound):
         await at_work.bookings.outcome(5, 0)
 
 
 async def test_an_outcome_is_waited_for_as_long_as_it_is_worth(at_work: Desk, syncs: FakeSyncs) -> None:
-    rdv_id = await at_work.bookings.book(booking(10), "booking")
+    rdv_id = await at_work.bookings.book(booking(10), Origin.DESK)
     key, there = await made(at_work, rdv_id)
     waiting = asyncio.create_task(at_work.bookings.outcome(rdv_id, 60))
     await asyncio.sleep(0)
-    await memory_of(at_work).errands.refuse(key, Refusal("Pris.", taken=True, in_the_way=(there,)), "", None, "sync")
+    await memory_of(at_work).errands.refuse(key, Refusal("Pris.", taken=True, in_the_way=(there,)), "", None)
     assert await waiting == Taken((there,), "Pris.")
     # Nobody waits for a platform that is cut off, from the moment it is.
-    rdv_id = await at_work.bookings.book(replace(booking(10), starts_at=HOUR + timedelta(hours=1)), "booking")
+    rdv_id = await at_work.bookings.book(replace(booking(10), starts_at=HOUR + timedelta(hours=1)), Origin.DESK)
     waiting = asyncio.create_task(at_work.bookings.outcome(rdv_id, 60))
     await until(lambda: len(syncs.last.callbacks) > 1, "someone who waits")
     syncs.last.say(connected=False)
@@ -168,11 +169,11 @@ async def test_an_outcome_is_waited_for_as_long_as_it_is_worth(at_work: Desk, sy
 
 
 async def test_taken_back_before_it_leaves_with_what_was_done_on_it(at_work: Desk) -> None:
-    written = await at_work.usagers.create(KATIA, 1, "form")
-    rdv_id = await at_work.bookings.book(booking(written.id), "booking")
+    written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
+    rdv_id = await at_work.bookings.book(booking(written.id), Origin.DESK)
     entry = await at_work.entry(rdv_id)
     assert entry is not None
-    await at_work.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], "board")
+    await at_work.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], Origin.DESK)
     assert at_work.unsent_count == 3
     creation = (await at_work.usagers.written(written.id))[0].errand.key
     booked = (await at_work.bookings.written(rdv_id))[0].errand.key
@@ -189,36 +190,36 @@ async def test_taken_back_before_it_leaves_with_what_was_done_on_it(at_work: Des
 
 
 async def test_what_was_refused_can_be_written_again_and_nothing_hangs_on_it(at_work: Desk) -> None:
-    written = await at_work.usagers.create(KATIA, 1, "form")
+    written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
     (record,) = await at_work.usagers.written(written.id)
-    await memory_of(at_work).errands.refuse(record.errand.key, Refusal("Non."), "Rien.", None, "sync")
+    await memory_of(at_work).errands.refuse(record.errand.key, Refusal("Non."), "Rien.", None)
     (refused,) = await at_work.usagers.refused()
     assert isinstance(refused.errand.what, CreateUsager)
     assert refused.errand.what.draft == KATIA
     assert await at_work.bookings.refused() == ()
     with pytest.raises(Refused):
-        await at_work.bookings.book(booking(written.id), "booking")
+        await at_work.bookings.book(booking(written.id), Origin.DESK)
     with pytest.raises(Refused):
-        await at_work.usagers.create(replace(KATIA, responsible_id=written.id), 1, "form")
+        await at_work.usagers.create(replace(KATIA, responsible_id=written.id), 1, Origin.DESK)
     await at_work.usagers.dismiss(record.errand.key)
     assert await at_work.usagers.refused() == ()
     assert at_work.unsent_count == 0
 
 
 async def test_a_gesture_on_what_has_just_been_confirmed_goes_to_the_rdv_that_is_there(at_work: Desk) -> None:
-    rdv_id = await at_work.bookings.book(booking(10), "booking")
+    rdv_id = await at_work.bookings.book(booking(10), Origin.DESK)
     before = await at_work.entry(rdv_id)
     assert before is not None
     local = Target(before, (before.rdv.participations[0].id,))
-    await at_work.act(Action.WAITING, [local], "board")
+    await at_work.act(Action.WAITING, [local], Origin.DESK)
     key, there = await made(at_work, rdv_id)
-    await memory_of(at_work).errands.settle_rdv(key, there, "sync")
+    await memory_of(at_work).errands.settle_rdv(key, there)
     # The screen still holds the local ids; a second gesture, and the undo of both, go to the real ones.
-    await at_work.act(Action.SEEN, [local], "board")
+    await at_work.act(Action.SEEN, [local], Origin.DESK)
     gestures = await memory_of(at_work).unsent()
     assert [(g.rdv_id, g.participation_ids) for g in gestures] == [(800, (900,)), (800, (900,))]
-    await at_work.undo("board")
-    await at_work.undo("board")
+    await at_work.undo(Origin.DESK)
+    await at_work.undo(Origin.DESK)
     entry = await at_work.entry(800)
     assert entry is not None
     assert entry.rdv.participations[0].status is Status.UNKNOWN
@@ -227,25 +228,25 @@ async def test_a_gesture_on_what_has_just_been_confirmed_goes_to_the_rdv_that_is
 
 
 async def test_a_move_shows_at_once_in_the_day_it_goes_to(at_work: Desk) -> None:
-    await memory_of(at_work).save_rdvs(1, [rdv(1)], window=None, origin="sync")
+    await memory_of(at_work).save_rdvs(1, [rdv(1)], window=None)
     tomorrow = NOW + timedelta(days=1)
     after = replace(booking_of(rdv(1)), starts_at=tomorrow)
-    await at_work.bookings.change(1, after, "booking")
+    await at_work.bookings.change(1, after, Origin.DESK)
     assert (await at_work.day(1, TODAY)).entries == ()
     (entry,) = (await at_work.day(1, tomorrow.date())).entries
     assert (entry.rdv.id, entry.rdv.starts_at, entry.to_confirm) == (1, tomorrow, True)
     # Said again, it changes nothing.
-    await at_work.bookings.change(1, after, "booking")
+    await at_work.bookings.change(1, after, Origin.DESK)
     assert at_work.unsent_count == 1
     with pytest.raises(Refused):
-        await at_work.bookings.change(99, after, "booking")
+        await at_work.bookings.change(99, after, Origin.DESK)
 
 
 async def test_people_met_are_forgotten_with_the_days(at_work: Desk, clock: SetClock) -> None:
     await at_work.usagers.meet([usager(10), usager(20)], 1)
     clock.move(days=3)
     await at_work.usagers.meet([usager(20)], 1)
-    rdv_id = await at_work.bookings.book(replace(booking(30), starts_at=clock.now()), "booking", [usager(30)])
+    rdv_id = await at_work.bookings.book(replace(booking(30), starts_at=clock.now()), Origin.DESK, [usager(30)])
     clock.move(days=9)
     await memory_of(at_work).forget_before(NOW.date() + timedelta(days=2))
     assert [await at_work.usagers.known(n, 1) is not None for n in (10, 20, 30)] == [False, True, True]
@@ -257,8 +258,8 @@ async def test_people_met_are_forgotten_with_the_days(at_work: Desk, clock: SetC
 
 
 async def test_what_was_written_is_there_after_a_restart(at_work: Desk) -> None:
-    written = await at_work.usagers.create(KATIA, 1, "form")
-    rdv_id = await at_work.bookings.book(booking(written.id), "booking")
+    written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
+    rdv_id = await at_work.bookings.book(booking(written.id), Origin.DESK)
     assert await at_work.sign_out() == 2
     await at_work.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     assert at_work.unsent_count == 2
@@ -267,5 +268,5 @@ async def test_what_was_written_is_there_after_a_restart(at_work: Desk) -> None:
     assert entry is not None
     assert [p.usager for p in entry.rdv.participations] == [written]
     # Ids are never given twice.
-    other = await at_work.usagers.create(KATIA, 1, "form")
+    other = await at_work.usagers.create(KATIA, 1, Origin.DESK)
     assert other.id not in {written.id, rdv_id, entry.rdv.participations[0].id}

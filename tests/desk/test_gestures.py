@@ -16,6 +16,7 @@ from kiosk.domain.day.gesture import DeskRdv, Fate, apply
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.failures import Conflict, Refused
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
 from tests.support.trade import MOTIF, NOW, rdv
@@ -34,7 +35,7 @@ async def put(
     """An RDV as the platform said it, and the target of its whole line."""
     motif = replace(MOTIF, visibility_type="visible_and_notified")
     one = replace(rdv(number, starts_at, statuses), motif=motif)
-    await memory.save_rdv(one, origin="sync")
+    await memory.save_rdv(one)
     return Target(DeskRdv(one), tuple(p.id for p in one.participations))
 
 
@@ -49,7 +50,7 @@ async def send(memory: Memory) -> None:
     for gesture in await memory.unsent():
         confirmed = await memory.confirmed(gesture.rdv_id)
         assert confirmed is not None
-        await memory.settle(gesture.key, apply(confirmed, gesture), "sync")
+        await memory.settle(gesture.key, apply(confirmed, gesture))
 
 
 async def depart(memory: Memory) -> None:
@@ -64,7 +65,7 @@ async def platform_says(memory: Memory, number: int, status: Status) -> Rdv:
     assert confirmed is not None
     everybody = tuple(replace(p, status=status, waiting_since=None) for p in confirmed.participations)
     changed = replace(confirmed, participations=everybody, status=status)
-    await memory.save_rdv(changed, origin="sync")
+    await memory.save_rdv(changed)
     return changed
 
 
@@ -75,14 +76,14 @@ async def test_a_gesture_is_kept_shown_and_sent_behind(signed_in: Desk, memory: 
     target = await put(memory)
     told: list[DeskChange] = []
     signed_in.subscribe(told.append)
-    batch = await signed_in.act(Action.WAITING, [target], "board")
+    batch = await signed_in.act(Action.WAITING, [target], Origin.DESK)
     assert (batch.action, batch.names, batch.at) == (Action.WAITING, ("DUPONT Léa10",), NOW)
     (gesture,) = await memory.unsent()
     assert (gesture.key,) == batch.keys
     assert uuid.UUID(gesture.key).version == 4
     (person,) = await people(signed_in)
     assert person.waiting_since == NOW
-    assert told == [DeskChange("rdvs", frozenset({1}), frozenset({1}), "board")]
+    assert told == [DeskChange("rdvs", frozenset({1}), frozenset({1}), Origin.DESK)]
     assert syncs.last.nudges == 1
     assert signed_in.unsent_count == 1
     (record,) = await signed_in.history(1)
@@ -92,7 +93,7 @@ async def test_a_gesture_is_kept_shown_and_sent_behind(signed_in: Desk, memory: 
 async def test_one_gesture_for_each_rdv_with_a_key_of_its_own(signed_in: Desk, memory: Memory) -> None:
     first = await put(memory)
     second = await put(memory, statuses=[Status.UNKNOWN, Status.EXCUSED, Status.UNKNOWN], number=2)
-    batch = await signed_in.act(Action.SEEN, [first, second], "board")
+    batch = await signed_in.act(Action.SEEN, [first, second], Origin.DESK)
     gestures = await memory.unsent()
     assert len(set(batch.keys)) == 2
     assert [gesture.participation_ids for gesture in gestures] == [(10,), (20, 22)]
@@ -102,10 +103,10 @@ async def test_one_gesture_for_each_rdv_with_a_key_of_its_own(signed_in: Desk, m
 
 async def test_what_is_possible_on_some_is_done_on_them(signed_in: Desk, memory: Memory) -> None:
     now, later = await put(memory), await put(memory, LATER, number=2)
-    batch = await signed_in.act(Action.NOSHOW, [now, later], "board")
+    batch = await signed_in.act(Action.NOSHOW, [now, later], Origin.DESK)
     assert len(batch.keys) == 1
     with pytest.raises(Refused) as refused:
-        await signed_in.act(Action.NOSHOW, [later], "board")
+        await signed_in.act(Action.NOSHOW, [later], Origin.DESK)
     assert "une fois l’heure passée" in refused.value.messages[0]
     assert len(await memory.unsent()) == 1
 
@@ -114,11 +115,11 @@ async def test_a_gesture_is_weighed_on_what_is_so_now_not_on_what_was_shown(sign
     target = await put(memory)
     await platform_says(memory, 1, Status.SEEN)
     with pytest.raises(Refused):
-        await signed_in.act(Action.WAITING, [target], "board")
+        await signed_in.act(Action.WAITING, [target], Origin.DESK)
     gone = await put(memory, number=2)
-    await memory.remove_rdv(2, origin="sync")
+    await memory.remove_rdv(2)
     with pytest.raises(Refused) as refused:
-        await signed_in.act(Action.SEEN, [gone], "board")
+        await signed_in.act(Action.SEEN, [gone], Origin.DESK)
     assert refused.value.messages == ("Ce rendez-vous n’est plus dans l’agenda.",)
     assert signed_in.unsent_count == 0
 
@@ -129,11 +130,11 @@ async def test_nobody_is_told_of_whom_the_question_did_not_speak(signed_in: Desk
     assert not signed_in.consequences(Action.RESET, [seen]).needs_confirmation
     await platform_says(memory, 1, Status.REVOKED)
     with pytest.raises(Conflict):
-        await signed_in.act(Action.RESET, [seen], "board")
+        await signed_in.act(Action.RESET, [seen], Origin.DESK)
     fresh = await signed_in.entry(1)
     assert fresh is not None
     assert signed_in.consequences(Action.RESET, [Target(fresh, (10,))]).needs_confirmation
-    await signed_in.act(Action.RESET, [Target(fresh, (10,))], "board")
+    await signed_in.act(Action.RESET, [Target(fresh, (10,))], Origin.DESK)
     assert signed_in.unsent_count == 1
 
 
@@ -144,8 +145,8 @@ async def test_consequences_name_the_one_who_is_told(signed_in: Desk, memory: Me
 
 
 async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) -> None:
-    batch = await signed_in.act(Action.SEEN, [await put(memory)], "board")
-    await memory.refuse(batch.keys[0], "La plateforme a refusé.", None, "sync")
+    batch = await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
+    await memory.refuse(batch.keys[0], "La plateforme a refusé.", None)
     entry = await signed_in.entry(1)
     assert entry is not None
     assert entry.problem
@@ -159,31 +160,31 @@ async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) 
 
 
 async def test_undo_before_it_left_leaves_no_trace_on_the_platform(signed_in: Desk, memory: Memory) -> None:
-    batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], "board")
+    batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], Origin.DESK)
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert (asked.told, asked.needs_confirmation, asked.names) == ((), False, ("DUPONT Léa10",))
-    back = await signed_in.undo("board")
+    back = await signed_in.undo(Origin.DESK)
     assert back is not None
     assert (back.keys, back.action, back.names) == (batch.keys, Action.EXCUSED, batch.names)
     assert await memory.unsent() == []
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
     assert [record.fate for record in await signed_in.history(1)] == [Fate.UNDONE]
-    assert await signed_in.undo("board") is None
+    assert await signed_in.undo(Origin.DESK) is None
 
 
 async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arrival(
     signed_in: Desk, memory: Memory, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     target = await put(memory)
-    await signed_in.act(Action.WAITING, [target], "board")
+    await signed_in.act(Action.WAITING, [target], Origin.DESK)
     await send(memory)
     clock.move(minutes=12)
-    await signed_in.act(Action.SEEN, [target], "board")
+    await signed_in.act(Action.SEEN, [target], Origin.DESK)
     await send(memory)
     clock.move(minutes=1)
     nudges = syncs.last.nudges
-    await signed_in.undo("board")
+    await signed_in.undo(Origin.DESK)
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, NOW)
     (gesture,) = await memory.unsent()
@@ -191,23 +192,23 @@ async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arriv
     assert gesture.undoes is not None
     assert syncs.last.nudges == nudges + 1
     await send(memory)
-    await signed_in.undo("board")
+    await signed_in.undo(Origin.DESK)
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, None)
-    assert await signed_in.undo("board") is None
+    assert await signed_in.undo(Origin.DESK) is None
 
 
 async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: Memory) -> None:
     statuses = [Status.SEEN, Status.NOSHOW, Status.UNKNOWN, Status.SEEN]
     target = await put(memory, NOW - timedelta(minutes=30), statuses)
-    batch = await signed_in.act(Action.REVOKED, [target], "board")
+    batch = await signed_in.act(Action.REVOKED, [target], Origin.DESK)
     await send(memory)
     assert {p.status for p in await people(signed_in)} == {Status.REVOKED}
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
     assert (asked.told, asked.untold) == ((), ("DUPONT Léa12",)), "the hour is past: nobody is told"
-    back = await signed_in.undo("board")
+    back = await signed_in.undo(Origin.DESK)
     assert [p.status for p in await people(signed_in)] == statuses
     assert {gesture.undoes for gesture in await memory.unsent()} == set(batch.keys)
     assert back is not None
@@ -215,85 +216,85 @@ async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: 
 
 
 async def test_undo_that_tells_people_must_be_asked_about_first(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], "board")
+    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], Origin.DESK)
     await send(memory)
     with pytest.raises(Refused):
-        await signed_in.undo("board")
+        await signed_in.undo(Origin.DESK)
     assert await memory.unsent() == []
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
-    assert await signed_in.undo("board") is not None
+    assert await signed_in.undo(Origin.DESK) is not None
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
 
 
 async def test_a_gesture_that_leaves_between_the_question_and_the_undo_is_asked_about_again(
     signed_in: Desk, memory: Memory
 ) -> None:
-    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], "board")
+    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], Origin.DESK)
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert not asked.needs_confirmation
     await depart(memory)
     with pytest.raises(Refused) as refused:
-        await signed_in.undo("board")
+        await signed_in.undo(Origin.DESK)
     assert "Ctrl+Z" in refused.value.messages[0]
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
-    assert await signed_in.undo("board") is not None
+    assert await signed_in.undo(Origin.DESK) is not None
 
 
 async def test_undo_goes_further_each_time(signed_in: Desk, memory: Memory) -> None:
     for number in (1, 2, 3):
-        await signed_in.act(Action.SEEN, [await put(memory, number=number)], "board")
+        await signed_in.act(Action.SEEN, [await put(memory, number=number)], Origin.DESK)
     await send(memory)
-    undone = [await signed_in.undo("board") for _ in range(3)]
+    undone = [await signed_in.undo(Origin.DESK) for _ in range(3)]
     assert [batch and batch.names for batch in undone] == [("DUPONT Léa30",), ("DUPONT Léa20",), ("DUPONT Léa10",)]
-    assert await signed_in.undo("board") is None
+    assert await signed_in.undo(Origin.DESK) is None
 
 
 async def test_a_refused_gesture_leaves_nothing_to_take_back(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory, number=1)], "board")
-    batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)], "board")
-    await memory.refuse(batch.keys[0], "La plateforme a refusé.", None, "sync")
+    await signed_in.act(Action.SEEN, [await put(memory, number=1)], Origin.DESK)
+    batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)], Origin.DESK)
+    await memory.refuse(batch.keys[0], "La plateforme a refusé.", None)
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.names == ("DUPONT Léa10",)
 
 
 async def test_what_someone_else_changed_since_is_left_to_them(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory, number=1)], "board")
-    await signed_in.act(Action.SEEN, [await put(memory, number=2)], "board")
+    await signed_in.act(Action.SEEN, [await put(memory, number=1)], Origin.DESK)
+    await signed_in.act(Action.SEEN, [await put(memory, number=2)], Origin.DESK)
     await send(memory)
     await platform_says(memory, 2, Status.NOSHOW)
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.reason.replace("\u00a0", " ") == "L’état de DUPONT Léa20 a changé depuis : rien n’a été repris."
     with pytest.raises(Refused) as refused:
-        await signed_in.undo("board")
+        await signed_in.undo(Origin.DESK)
     assert refused.value.messages == (asked.reason,)
     assert [p.status for p in await people(signed_in, 2)] == [Status.NOSHOW]
-    back = await signed_in.undo("board")
+    back = await signed_in.undo(Origin.DESK)
     assert back is not None
     assert back.names == ("DUPONT Léa10",)
 
 
 async def test_an_rdv_that_is_gone_is_passed_over(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory)], "board")
+    await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
     await send(memory)
-    await memory.remove_rdv(1, origin="sync")
+    await memory.remove_rdv(1)
     assert await signed_in.undo_consequences() is None
-    assert await signed_in.undo("board") is None
+    assert await signed_in.undo(Origin.DESK) is None
 
 
 async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Memory) -> None:
-    batch = await signed_in.act(Action.SEEN, [await put(memory, number=1), await put(memory, number=2)], "board")
+    batch = await signed_in.act(Action.SEEN, [await put(memory, number=1), await put(memory, number=2)], Origin.DESK)
     first = (await memory.unsent())[0]
     confirmed = await memory.confirmed(1)
     assert confirmed is not None
-    await memory.settle(first.key, apply(confirmed, first), "sync")
-    back = await signed_in.undo("board")
+    await memory.settle(first.key, apply(confirmed, first))
+    back = await signed_in.undo(Origin.DESK)
     assert back is not None
     assert back.keys[0] == batch.keys[1]
     assert len(back.keys) == 2
@@ -303,6 +304,6 @@ async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Me
 
 
 async def test_the_end_of_the_session_ends_what_can_be_taken_back(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory)], "board")
+    await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
     await signed_in.sign_out()
     assert await signed_in.undo_consequences() is None

@@ -21,6 +21,7 @@ from kiosk.domain.platform.failures import (
     Unreachable,
     UnreachableCause,
 )
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.desk.conftest import INSTANCE, SECRETARY
@@ -34,8 +35,8 @@ OTHER = "autre@ormeval.test"
 
 async def mark_seen(desk: Desk, memory: Memory, number: int = 1) -> str:
     one = rdv(number, NOW)
-    await memory.save_rdv(one, origin="sync")
-    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))], "board")
+    await memory.save_rdv(one)
+    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))], Origin.DESK)
     return batch.keys[0]
 
 
@@ -83,9 +84,9 @@ async def test_nobody_signed_in_can_do_nothing(desk: Desk) -> None:
         with pytest.raises(SignedOut):
             await work
     with pytest.raises(SignedOut):
-        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))], "board")
+        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))], Origin.DESK)
     assert await desk.undo_consequences() is None
-    assert await desk.undo("board") is None
+    assert await desk.undo(Origin.DESK) is None
     desk.look_at(1, TODAY)
     await desk.sign_out()
 
@@ -194,7 +195,7 @@ async def test_what_was_just_done_gets_the_time_to_leave(signed_in: Desk, syncs:
     sync.say(connected=True)
     key = await mark_seen(signed_in, sync.memory)
     sends: list[asyncio.Task[None]] = []
-    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.settle(key, None, "sync")))
+    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.settle(key, None)))
     await signed_in.sign_out()
     assert len(sends) == 1
     assert sends[0].done()
@@ -310,10 +311,10 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
     told: list[DeskChange] = []
     stop = signed_in.subscribe(told.append)
     memory = syncs.last.memory
-    await memory.save_rdv(rdv(1), origin="sync")
-    await memory.save_lieux(1, [], origin="sync")
+    await memory.save_rdv(rdv(1))
+    await memory.save_lieux(1, [])
     syncs.last.say(connected=True)
-    assert DeskChange("rdvs", frozenset({1}), frozenset({1}), "sync") in told
+    assert DeskChange("rdvs", frozenset({1}), frozenset({1}), Origin.SYNC) in told
     assert [change.kind for change in told] == ["rdvs", "sync"]
     assert signed_in.sync_state.connected
     stop()
@@ -439,4 +440,4 @@ async def test_who_reads_while_the_session_ends_is_told_that_it_has(signed_in: D
     with pytest.raises(SignedOut):
         await memory.rdv(1)
     with pytest.raises(SignedOut):
-        await memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+        await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)

@@ -14,6 +14,7 @@ from kiosk.domain.people.usagers import Likeness, UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import SignedOut
 from kiosk.domain.writes.errand import Refusal
+from kiosk.domain.writes.origin import Origin
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, rdv
 
@@ -30,28 +31,28 @@ async def test_who_was_written_down_here_is_one_person_all_along(signed_in: Desk
     memory = signed_in._session.memory
     if looked_before:
         assert await found(signed_in, "ndiaye") == []
-    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    made = await signed_in.usagers.create(DRAFT, 1, Origin.DESK)
     assert await found(signed_in, "ndiaye aissatou") == [made.id]
     assert made.id < 0
     married = replace(DRAFT, last_name="SOW")
-    await signed_in.usagers.change(made.id, 1, DRAFT, married, "form")
+    await signed_in.usagers.change(made.id, 1, DRAFT, married, Origin.DESK)
     assert (await found(signed_in, "ndiaye"), await found(signed_in, "sow 0612")) == ([], [made.id])
     [_, creation] = await signed_in.usagers.written(made.id)
-    await memory.errands.settle_usager(creation.errand.key, REAL, "sync")
+    await memory.errands.settle_usager(creation.errand.key, REAL)
     assert (await found(signed_in, "ndiaye"), await found(signed_in, "sow 0612")) == ([], [77])
     [change] = [record for record in await signed_in.usagers.written(77) if record is not creation][:1]
-    await memory.errands.settle_usager(change.errand.key, replace(REAL, last_name="SOW"), "sync")
+    await memory.errands.settle_usager(change.errand.key, replace(REAL, last_name="SOW"))
     assert await found(signed_in, "aissatou sow") == [77]
 
 
 async def test_what_the_platform_refused_is_found_until_that_has_been_read(signed_in: Desk) -> None:
     memory = signed_in._session.memory
     assert await found(signed_in, "ndiaye") == []
-    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    made = await signed_in.usagers.create(DRAFT, 1, Origin.DESK)
     [record] = await signed_in.usagers.written(made.id)
-    await memory.errands.refuse(record.errand.key, Refusal("E-mail déjà pris"), "…", None, "sync")
+    await memory.errands.refuse(record.errand.key, Refusal("E-mail déjà pris"), "…", None)
     assert await found(signed_in, "ndiaye") == [made.id]
-    await memory.errands.dismiss(record.errand.key, "form")
+    await memory.errands.dismiss(record.errand.key, Origin.DESK)
     assert await found(signed_in, "ndiaye") == []
 
 
@@ -59,31 +60,31 @@ async def test_what_the_platform_refused_is_found_until_that_has_been_read(signe
 async def test_who_was_given_an_rdv_here_comes_as_if_the_platform_had_it(signed_in: Desk, looked_before: bool) -> None:
     memory = signed_in._session.memory
     await memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities(version=1, rdvs=True)))
-    await memory.save_motifs(1, [MOTIF], origin="sync")
-    await memory.save_agents(1, [AGENT], origin="sync")
-    await memory.save_lieux(1, [LIEU], origin="sync")
+    await memory.save_motifs(1, [MOTIF])
+    await memory.save_agents(1, [AGENT])
+    await memory.save_lieux(1, [LIEU])
     if looked_before:
         assert await found(signed_in, "ndiaye") == []
-    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    made = await signed_in.usagers.create(DRAFT, 1, Origin.DESK)
     at = NOW + timedelta(hours=2)
     booking = Booking(
         organisation_id=1, motif_id=MOTIF.id, starts_at=at, duration_in_min=30, lieu_id=LIEU.id, agent_ids=(AGENT.id,),
         guests=(Guest(made.id),),
     )  # fmt: skip
-    rdv_id = await signed_in.bookings.book(booking, "booking")
+    rdv_id = await signed_in.bookings.book(booking, Origin.DESK)
     [one] = (await signed_in.usagers.search(1, "ndiaye")).found
     assert (one.usager.id, one.rdv_today_at) == (made.id, at)
     [record] = await signed_in.bookings.written(rdv_id)
-    await memory.errands.refuse(record.errand.key, Refusal("Créneau déjà pris"), "…", None, "sync")
-    await memory.errands.dismiss(record.errand.key, "booking")
+    await memory.errands.refuse(record.errand.key, Refusal("Créneau déjà pris"), "…", None)
+    await memory.errands.dismiss(record.errand.key, Origin.DESK)
     [one] = (await signed_in.usagers.search(1, "ndiaye")).found
     assert (one.usager.id, one.rdv_today_at) == (made.id, None)
 
 
 async def test_today_is_the_organisation_s(signed_in: Desk) -> None:
     memory = signed_in._session.memory
-    await memory.save_zone(1, "Pacific/Auckland", origin="sync")
-    await memory.save_rdvs(1, [rdv(1)], window=None, origin="sync")
+    await memory.save_zone(1, "Pacific/Auckland")
+    await memory.save_rdvs(1, [rdv(1)], window=None)
     [one] = (await signed_in.usagers.search(1, "dupont")).found
     assert one.rdv_today_at == NOW
     assert one.rdv_today_at is not None
@@ -91,7 +92,7 @@ async def test_today_is_the_organisation_s(signed_in: Desk) -> None:
 
 
 async def test_who_is_about_to_be_written_down_twice(signed_in: Desk) -> None:
-    made = await signed_in.usagers.create(DRAFT, 1, "form")
+    made = await signed_in.usagers.create(DRAFT, 1, Origin.DESK)
     again = replace(DRAFT, first_name="Aissatu", phone_number=None)
     [like] = await signed_in.usagers.near_duplicates(again, 1)
     assert (like.usager.id, like.likenesses, like.blocks) == (made.id, (Likeness.SOUND,), False)

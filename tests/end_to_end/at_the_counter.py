@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.modes import Made
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views.usagers.palette import Palette
 from tests.end_to_end.browser import Browser, picks_the_first_slot
@@ -144,7 +145,7 @@ async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Sa
     form = booking.draft.form
     await picture("rdv-a-creer")
     await screen.press(Key.Key_Return)
-    await until(lambda: booking.draft.step == "booked", "le RDV créé")
+    await until(lambda: isinstance(booking.draft.stage, Made), "le RDV créé")
     at = form.starts_at
     assert at is not None
     there = await colleague.client.rdvs(form.organisation_id, at, at)

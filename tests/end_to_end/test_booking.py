@@ -16,6 +16,7 @@ from kiosk.domain.booking.warnings import Concern
 from kiosk.domain.day.model import Lieu, Rdv
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking import plan as booking_plan
+from kiosk.presenters.booking.modes import Kept, Made, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.views.booking.page import BookingPage
@@ -26,6 +27,7 @@ from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
 from tests.end_to_end.stage import MDS, NOW, Stage
 from tests.faults.middleman import Middleman, answers, reset_after
+from tests.support.drafts import message_of
 from tests.support.waiting import until
 
 MOTIF = "acces"
@@ -89,7 +91,7 @@ async def test_a_known_usager_has_the_first_slot_in_twelve_keys(stage: Stage, mo
         form = booking_of(screen).draft.form
         await until(page_of(screen).side.form.book_button.hasFocus, "the keyboard on « Créer RDV »")
         await screen.press(Key.Key_Return)
-        await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
+        await until(lambda: isinstance(booking_of(screen).draft.stage, Made), "the RDV booked")
         assert len(pressed) + len(MOTIF) <= 12, f"{len(pressed)} keys and {len(MOTIF)} letters of the motif"
         await screen.tells(f"RDV créé\u00a0: {NAME}")
         assert form.starts_at is not None
@@ -153,7 +155,7 @@ async def test_where_room_is_short_what_is_free_and_the_rdv_take_turns(stage: St
         await screen.press(Key.Key_Return)
         await usager_chosen(screen)
         await screen.press(Key.Key_Return)
-        await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
+        await until(lambda: isinstance(booking_of(screen).draft.stage, Made), "the RDV booked")
         assert page.side.done.isVisible()
 
 
@@ -165,7 +167,7 @@ async def test_what_to_beware_of_is_in_sight_where_room_is_short(stage: Stage) -
         await usager_chosen(screen)
         draft, form = booking_of(screen).draft, page_of(screen).side.form
         draft.set_day(NOW.date() - timedelta(days=1))
-        await until(lambda: any(one.concern is Concern.PAST for one in draft.warnings), "the warning")
+        await until(lambda: any(one.concern is Concern.PAST for one in draft.outlook.warnings), "the warning")
         await screen.painted()
         (band,) = (one for one in form.findChildren(Band) if one.text() == "Cette heure est passée.")
         assert band.visibleRegion().boundingRect() == band.rect(), "the whole of it"
@@ -182,7 +184,7 @@ async def test_the_code_of_an_rdv_is_whole_where_room_is_short(stage: Stage) -> 
         await screen.press(Key.Key_Return)
         await usager_chosen(screen)
         await screen.press(Key.Key_Return)
-        await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked")
+        await until(lambda: isinstance(booking_of(screen).draft.stage, Made), "the RDV booked")
         done = page_of(screen).side.done
         await until(done.new.hasFocus, "the keyboard on « Nouveau RDV »")
         await screen.press(Key.Key_PageDown)
@@ -217,8 +219,8 @@ async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stag
             key=str(uuid4()),
         )
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "refused", "the refusal")
-        assert draft.message.startswith("Ce créneau vient d’être pris\u00a0: un rendez-vous à ")
+        await until(lambda: isinstance(draft.stage, Refused), "the refusal")
+        assert message_of(draft).startswith("Ce créneau vient d’être pris\u00a0: un rendez-vous à ")
         assert draft.form.context == "Vient avec sa sœur"
         assert [usager_name(one) for one in draft.form.usagers] == [NAME]
         assert await on_the_platform(colleague, form.starts_at) == []
@@ -229,7 +231,7 @@ async def test_a_slot_taken_meanwhile_is_said_and_others_are_offered(stage: Stag
         assert draft.form.starts_at == slot.starts_at
         assert page_of(screen).side.form.book_button.hasFocus()
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "booked", "the RDV booked")
+        await until(lambda: isinstance(draft.stage, Made), "the RDV booked")
         (made,) = await on_the_platform(colleague, slot.starts_at)
         assert made.context == "Vient avec sa sœur"
 
@@ -252,7 +254,7 @@ async def test_a_workshop_is_joined(stage: Stage) -> None:
         workshop = booking.draft.form.workshop
         assert workshop is not None
         await screen.press(Key.Key_Return)
-        await until(lambda: booking.draft.step == "booked", "the seat taken")
+        await until(lambda: isinstance(booking.draft.stage, Made), "the seat taken")
         there = await colleague.client.rdv(workshop.id)
         names = {usager_name(p.usager) for p in there.participations}
         assert names == {usager_name(p.usager) for p in workshop.participations} | {NAME}
@@ -275,11 +277,11 @@ async def test_booked_during_a_cut_is_kept_and_confirmed_once(
         assert "à confirmer" in page_of(screen).side.form.book_button.text()
         form = draft.form
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "kept", "the RDV kept")
+        await until(lambda: isinstance(draft.stage, Kept), "the RDV kept")
         assert form.starts_at is not None
         comes_and_goes.comes_back()
         await screen.press(Key.Key_F5)
-        await until(lambda: draft.step == "booked", "the RDV confirmed", 30)
+        await until(lambda: isinstance(draft.stage, Made), "the RDV confirmed", 30)
         colleague = await stage.meets(stage.second_desk)
         assert len(await on_the_platform(colleague, form.starts_at)) == 1
 
@@ -297,7 +299,7 @@ async def test_an_answer_that_is_lost_makes_one_rdv(stage: Stage) -> None:
             form = booking_of(screen).draft.form
             lost = middleman.when(reset_after, method="POST", path="/rdvs$", times=1)
             await screen.press(Key.Key_Return)
-            await until(lambda: booking_of(screen).draft.step == "booked", "the RDV booked", 30)
+            await until(lambda: isinstance(booking_of(screen).draft.stage, Made), "the RDV booked", 30)
             assert lost.met == 1, "the first answer was lost"
             stage.platform = whole
             colleague = await stage.meets(stage.second_desk)
@@ -438,7 +440,7 @@ async def test_somebody_new_is_written_down_on_the_way(stage: Stage) -> None:
         at = booking.draft.form.starts_at
         assert at is not None
         await screen.press(Key.Key_Return)
-        await until(lambda: booking.draft.step == "booked", "the RDV booked", 20)
+        await until(lambda: isinstance(booking.draft.stage, Made), "the RDV booked", 20)
         assert len(await on_the_platform(colleague, at, "ZARAGOZA Ines")) == 1
 
 
@@ -466,4 +468,4 @@ async def test_from_a_fiche_to_an_rdv(stage: Stage) -> None:
         await screen.press(Key.Key_Return)
         await until(page_of(screen).side.form.book_button.hasFocus, "nobody is to be looked for")
         await screen.press(Key.Key_Return)
-        await until(lambda: booking.draft.step == "booked", "the RDV booked")
+        await until(lambda: isinstance(booking.draft.stage, Made), "the RDV booked")

@@ -17,6 +17,7 @@ import pytest
 from kiosk.clock import Clock
 from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.report import Check, Mark
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.shelf import Shelf
 from tests.api_client.support import loopback, silent
 from tests.end_to_end.desk_process import ROOT
@@ -130,8 +131,8 @@ async def test_it_says_nothing_of_anybody_and_changes_nothing(
 ) -> None:
     memory = await Shelf(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
     seen = rdv(1)
-    await memory.save_rdv(seen, origin="sync")
-    await memory.add_gestures([gesture(seen, Action.SEEN)], "board")
+    await memory.save_rdv(seen)
+    await memory.add_gestures([gesture(seen, Action.SEEN)], Origin.DESK)
     await memory.close()
     wrong = post.home / "kiosk.toml"
     wrong.write_text(

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import Column
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
@@ -126,7 +127,7 @@ async def test_every_page_shows_the_hours_of_there(
         # Who comes without an RDV, and the paper.
         await screen.press(Key.Key_1, CTRL)
         walk_ins = frame.presenter.page("walk_ins")
-        await screen.parts.desk.walk_ins.note(1, None, None, None, "une question", "test")
+        await screen.parts.desk.walk_ins.note(1, None, None, None, "une question", Origin.DESK)
         await until(lambda: bool(walk_ins.lines), "who came")
         assert walk_ins.lines[0].hour == "10:20"
         printed: list[str] = []
@@ -163,9 +164,7 @@ async def test_a_lieu_of_one_day_hides_nothing(like: str, tmp_path: Path, qapp: 
     async with desk(like, tmp_path) as screen:
         await screen.sign_in(SECRETARY, PASSWORD)
         await screen.day_shown()
-        await until(
-            lambda: screen.frame.presenter.where.lieu_id is None and screen.place(AT_THE_HALL) >= 0, "all lieux"
-        )
+        await until(lambda: screen.frame.presenter.where.lieu_id is None and screen.place(AT_THE_HALL) >= 0, "all lieux")
         await screen.choose(screen.frame.top.lieu, "Salle des fêtes (ponctuel)")
         await until(lambda: screen.place(NEXT) == -1, "those of that lieu")
         assert screen.place(AT_THE_HALL) >= 0

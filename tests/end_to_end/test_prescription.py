@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.clock import Clock
 from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.modes import Filling, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.words.slot_texts import place_text
 from tests.end_to_end.colleague import Colleague
@@ -84,11 +85,11 @@ async def test_an_rdv_at_another_organisation_after_a_yes(
         assert "MDS Sud" in screen.question_text
         await screen.press(Key.Key_Escape)
         await screen.answered()
-        assert booking.draft.step == "open", "« non » books nothing, and loses nothing"
+        assert isinstance(booking.draft.stage, Filling), "« non » books nothing, and loses nothing"
         await screen.press(Key.Key_Return)
         question = await screen.asked()
         await screen.click(question.yes)
-        await until(lambda: booking.draft.step == "booked", "the RDV booked")
+        await until(lambda: isinstance(booking.draft.stage, Made), "the RDV booked")
         slip = booking.slip()
         assert slip is not None
         assert (slip.organisation, slip.where) == ("MDS Sud", "Sud, 2 rue du Sud")

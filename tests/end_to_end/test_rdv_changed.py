@@ -14,6 +14,7 @@ from kiosk.domain.booking.booking import Guest, booking_of
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.people.names import usager_name
+from kiosk.presenters.booking.modes import Made
 from kiosk.views.day.columns_layout import ColumnsLayout
 from kiosk.views.day.columns_view import ColumnsView
 from kiosk.views.rdv.history import HistoryDialog
@@ -24,6 +25,7 @@ from tests.end_to_end.rdv_hands import chosen, columns_of, opened, shown
 from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
 from tests.end_to_end.stage import Stage
 from tests.faults.middleman import Middleman
+from tests.support.drafts import message_of
 from tests.support.waiting import until
 
 
@@ -121,13 +123,13 @@ async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
         draft = booking.draft
         await until(page.side.form.book_button.hasFocus, "the keyboard on « Enregistrer »")
         assert page.side.form.book_button.text().startswith("Enregistrer")
-        assert draft.told == (), "nothing changes for anybody yet"
+        assert draft.outlook.told == (), "nothing changes for anybody yet"
         page.side.form.context.setFocus()
         await screen.press(Key.Key_A, CTRL)
         await screen.write("Vient avec sa soeur")
         page.side.form.duration.setValue(before.duration_in_min + 5)
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "booked", "the change", 20)
+        await until(lambda: isinstance(draft.stage, Made), "the change", 20)
         await screen.tells("RDV modifié")
         after = await there(colleague, before.id)
         assert (after.context, after.duration_in_min) == ("Vient avec sa soeur", before.duration_in_min + 5)
@@ -178,9 +180,9 @@ async def test_another_hour_is_found_for_an_rdv(stage: Stage) -> None:
         await until(page.side.form.book_button.hasFocus, "the keyboard on « Enregistrer »")
         form = booking.draft.form
         assert (form.starts_at, form.duration_in_min) == (slot.starts_at, before.duration_in_min)
-        await until(lambda: bool(booking.draft.told), "who will be told")
+        await until(lambda: bool(booking.draft.outlook.told), "who will be told")
         await screen.press(Key.Key_Return)
-        await until(lambda: booking.draft.step == "booked", "the change", 20)
+        await until(lambda: isinstance(booking.draft.stage, Made), "the change", 20)
         assert (await there(colleague, before.id)).starts_at == slot.starts_at
 
 
@@ -196,7 +198,7 @@ async def test_an_rdv_is_copied(stage: Stage) -> None:
         await screen.press(Key.Key_Return)
         await until(page.side.form.book_button.hasFocus, "the keyboard on « Créer RDV »")
         await screen.press(Key.Key_Return)
-        await until(lambda: booking.draft.step == "booked", "the copy", 20)
+        await until(lambda: isinstance(booking.draft.stage, Made), "the copy", 20)
         made = await there(colleague, booking.draft.rdv_id)
         assert made.id != before.id
         assert made.motif.id == before.motif.id
@@ -271,8 +273,8 @@ async def test_what_a_colleague_changed_meanwhile_is_said_and_kept(stage: Stage)
         await until(lambda: page.side.form.book_button.isEnabled(), "the form")
         page.side.form.focus_book()
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "refused" and "l’a modifié" in draft.message, "who changed it", 20)
-        assert "Heure" in draft.message
+        await until(lambda: "l’a modifié" in message_of(draft), "who changed it", 20)
+        assert "Heure" in message_of(draft)
         assert (await there(colleague, before.id)).starts_at == theirs.starts_at
         await until(page.side.form.theirs.hasFocus, "the keyboard on what is there")
         await screen.press(Key.Key_Return)
@@ -283,7 +285,7 @@ async def test_what_a_colleague_changed_meanwhile_is_said_and_kept(stage: Stage)
         assert form.context == "Vu avec la collègue"
         assert page.side.form.book_button.hasFocus()
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "booked", "the change", 20)
+        await until(lambda: isinstance(draft.stage, Made), "the change", 20)
         after = await there(colleague, before.id)
         assert (after.duration_in_min, after.context) == (before.duration_in_min + 5, "Vu avec la collègue")
 
@@ -425,7 +427,7 @@ async def test_a_workshop_is_changed_by_its_form(stage: Stage) -> None:
         page.side.form.duration.setValue(before.duration_in_min + 15)
         page.side.form.focus_book()
         await screen.press(Key.Key_Return)
-        await until(lambda: draft.step == "booked", "the change", 20)
+        await until(lambda: isinstance(draft.stage, Made), "the change", 20)
         after = await there(colleague, before.id)
         assert after.duration_in_min == before.duration_in_min + 15
         assert after.name == before.name

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.clock import PARIS
 from kiosk.domain.day.status import Action
+from kiosk.domain.writes.origin import Origin
 from tests.benchmarks.data import DAY
 from tests.benchmarks.platform import serving
 from tests.faults.middleman import Middleman, answers
@@ -65,7 +66,7 @@ async def test_what_a_person_does_goes_before_what_nobody_waits_for(historic: st
         assert not desk.sync.at_rest
         rdvs = [entry.rdv for entry in await desk.memory.day(ORGANISATION, DAY, PARIS)][:15]
         begun, before = desk.time.now, len(desk.wire.calls)
-        await desk.memory.add_gestures([gesture(rdv, Action.EXCUSED) for rdv in rdvs], "board")
+        await desk.memory.add_gestures([gesture(rdv, Action.EXCUSED) for rdv in rdvs], Origin.DESK)
         assert await desk.time.run_until(lambda: desk.memory.unsent_count == 0, 60)
         assert desk.time.now == begun
         asked = [call.path for call in desk.wire.calls[before:]]
@@ -83,7 +84,7 @@ async def test_after_a_complaint_it_waits_as_long_as_it_is_asked_to(historic: st
             rule = middleman.when(answers(429, '{"errors": ["Limite"]}', Retry_After="50"), times=3)
             assert await desk.time.run_until(lambda: rule.met > 0, 60)
             refused, before = desk.time.now, len(desk.wire.calls)
-            await desk.memory.add_gestures([gesture(rdv, Action.EXCUSED)], "board")
+            await desk.memory.add_gestures([gesture(rdv, Action.EXCUSED)], Origin.DESK)
             await desk.time.run(49)
             assert len(desk.wire.calls) == before
             middleman.heal()

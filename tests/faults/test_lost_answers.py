@@ -17,8 +17,8 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
+from kiosk.api_client.calls.session import SignedIn
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import SignedIn
 from kiosk.clock import Clock
 from kiosk.desk import Desk
 from kiosk.domain.day.absence import AbsenceDraft, draft_of
@@ -29,6 +29,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.writes.errand import Turned, Written
+from kiosk.domain.writes.origin import Origin
 from tests.faults import middleman as weather
 from tests.faults.desks import Open, desks
 from tests.faults.middleman import Fault, Middleman
@@ -146,7 +147,7 @@ async def test_somebody_is_written_down_once(
     async with at_the_desk() as desk:
         await at_rest(desk)
         rule = middleman.when(fault, method="POST", path=r"/api/v1/users$", times=1)
-        written = await desk.usagers.create(draft, 1, "form")
+        written = await desk.usagers.create(draft, 1, Origin.DESK)
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
         outcome = await desk.usagers.outcome(written.id, 5)
     assert rule.met == 1
@@ -165,7 +166,7 @@ async def test_where_nobody_can_tell_it_is_asked_and_not_written_again(
         await at_rest(desk)
         middleman.when(fault, method="POST", path=r"/api/v1/users$", times=1)
         middleman.when(weather.answers(200, '{"users": []}'), method="GET", path=r"/users\?ids")
-        written = await desk.usagers.create(UsagerDraft(first_name="Katia", last_name=name), 1, "form")
+        written = await desk.usagers.create(UsagerDraft(first_name="Katia", last_name=name), 1, Origin.DESK)
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
         outcome = await desk.usagers.outcome(written.id, 5)
         refused = [record.errand.what.draft.last_name for record in await desk.usagers.refused()]  # type: ignore[union-attr]
@@ -192,7 +193,7 @@ async def test_a_status_is_set_once(
         entry = await desk.entry(number)
         assert entry is not None
         rule = middleman.when(fault, method="PATCH", path=rf"/participations/{number * 10}$", times=1)
-        await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))], "board")
+        await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))], Origin.DESK)
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
         assert [record.fate for record in await desk.history(number)] == [Fate.SENT]
     assert rule.met == 1
@@ -209,7 +210,7 @@ async def test_a_colleague_s_status_is_not_replaced_in_silence(at_the_desk: Open
         entry = await desk.entry(number)
         assert entry is not None
         await colleague.set_participation_status(number * 10, Status.EXCUSED, key=str(uuid4()))
-        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))], "board")
+        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))], Origin.DESK)
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
         shown = await desk.entry(number)
         assert shown is not None

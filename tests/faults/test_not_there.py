@@ -21,6 +21,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import NoSuchCall
 from kiosk.domain.writes.errand import CreateUsager, Errand
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync
@@ -38,7 +39,6 @@ OPTIONAL = {
     "rdvs": r"^/api/v1/rdvs\?",
     "lieux": r"^/api/v1/lieux\b",
     "rdv_plans": r"^/api/v1/rdv_plans\b",
-    "teams": r"^/api/v1/teams\b",
     "agents/me": "^/api/v1/agents/me",
 }
 OPTIONAL["all"] = "|".join(OPTIONAL.values())
@@ -69,13 +69,13 @@ class Counter:
     async def see(self, rdv_id: int) -> None:
         known = await self.memory.confirmed(rdv_id)
         assert known is not None
-        await self.memory.add_gestures([gesture(known, Action.SEEN)], "board")
+        await self.memory.add_gestures([gesture(known, Action.SEEN)], Origin.DESK)
         await self.sent()
 
     async def write_down(self, draft: UsagerDraft) -> None:
         (number,) = await self.memory.errands.local_ids(1)
         errand = Errand(str(uuid4()), 1, self.clock.now(), CreateUsager(number, draft))
-        assert await self.memory.errands.add(errand, "form")
+        assert await self.memory.errands.add(errand, Origin.DESK)
         await self.sent()
 
     async def sent(self) -> None:
@@ -126,9 +126,8 @@ async def test_a_desk_works_without_them(
         for _ in range(2):
             for ask in (
                 desk.client.me,
-                lambda: desk.client.teams(1),
                 lambda: desk.client.rdvs_of_user(1, 1),
-                lambda: desk.client.create_rdv_plan(None, "https://bureau.test/", key=str(uuid4()), usager_id=1),
+                lambda: desk.client.create_rdv_plan(1, "https://bureau.test/", key=str(uuid4())),
             ):
                 with contextlib.suppress(NoSuchCall):
                     await ask()

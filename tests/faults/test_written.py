@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.desk import Desk
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.consequences import Target
@@ -23,6 +23,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, Written
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of
 from tests.faults import middleman as weather
 from tests.faults.desks import Open, desks
@@ -98,8 +99,8 @@ async def test_written_booked_and_marked_without_a_network_they_are_there_once(
         await pulled(desk)
         await cut_off(desk, middleman)
 
-        usager = await desk.usagers.create(BERENICE, 1, "form")
-        rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
+        usager = await desk.usagers.create(BERENICE, 1, Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, usager.id), Origin.DESK)
         assert usager.id < 0
         assert rdv_id < 0
         entry = await desk.entry(rdv_id)
@@ -109,7 +110,7 @@ async def test_written_booked_and_marked_without_a_network_they_are_there_once(
         assert (entry.rdv.motif.name, entry.rdv.agents[0].last_name) == ("Consultation", "Ferrandon")
         assert entry.rdv.lieu is not None
         people = tuple(p.id for p in entry.rdv.participations)
-        await desk.act(Action.WAITING, [Target(entry, people)], "board")
+        await desk.act(Action.WAITING, [Target(entry, people)], Origin.DESK)
         assert desk.unsent_count == 3
         assert isinstance(await desk.bookings.outcome(rdv_id, 5), OnItsWay)
         (shown,) = [one for one in await day(desk) if one.rdv.starts_at == NOON]
@@ -147,8 +148,8 @@ async def test_what_was_written_outlives_kiosk(at_the_desk: Open, middleman: Mid
     async with at_the_desk() as desk:
         await pulled(desk)
         await cut_off(desk, middleman)
-        usager = await desk.usagers.create(BERENICE, 1, "form")
-        rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
+        usager = await desk.usagers.create(BERENICE, 1, Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, usager.id), Origin.DESK)
     middleman.come_back()
     async with at_the_desk() as desk:
         assert isinstance(await desk.bookings.outcome(rdv_id, 60), Booked)
@@ -162,7 +163,7 @@ async def test_a_slot_taken_meanwhile_is_said_with_what_took_it(at_the_desk: Ope
         await pulled(desk)
         ten_past = NOON + timedelta(minutes=10)
         theirs = await colleague.create_rdv(at(ten_past, 2), key="d3cf77a8-0e0f-4f5b-a3c9-9ad4b3ad9a55")
-        rdv_id = await desk.bookings.book(at(NOON, 1), "booking")
+        rdv_id = await desk.bookings.book(at(NOON, 1), Origin.DESK)
         outcome = await desk.bookings.outcome(rdv_id, 60)
         assert isinstance(outcome, Taken)
         assert [rdv.id for rdv in outcome.in_the_way] == [theirs.id]
@@ -193,7 +194,7 @@ async def test_of_two_desks_at_the_same_slots_one_has_each_and_the_other_hears_w
         await pulled(desk)
 
         async def ours(hour: datetime) -> bool:
-            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1), "booking"), 60)
+            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1), Origin.DESK), 60)
             assert isinstance(outcome, Booked | Taken)
             if isinstance(outcome, Taken):
                 assert [[p.usager.id for p in rdv.participations] for rdv in outcome.in_the_way] == [[2]]
@@ -220,11 +221,11 @@ async def test_an_e_mail_that_somebody_has_refuses_the_fiche_and_all_that_rests_
     async with at_the_desk() as desk:
         await pulled(desk)
         await cut_off(desk, middleman)
-        usager = await desk.usagers.create(BERENICE, 1, "form")
-        rdv_id = await desk.bookings.book(at(NOON, usager.id), "booking")
+        usager = await desk.usagers.create(BERENICE, 1, Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, usager.id), Origin.DESK)
         entry = await desk.entry(rdv_id)
         assert entry is not None
-        await desk.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], "board")
+        await desk.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], Origin.DESK)
         other = await colleague.create_user(
             UsagerFields(first_name="B.", last_name="R.", email=BERENICE.email),
             [1],
@@ -253,14 +254,14 @@ async def test_a_change_is_sent_and_someone_elses_is_kept(at_the_desk: Open, col
         draft = draft_of(before)
         # Somebody else changes another field, then the same one.
         await colleague.update_user(1, {"email": "a@exemple.test"}, key="3c6ba1f6-7f56-4bdb-9c04-0a8d2b8d2f01")
-        changed = await desk.usagers.change(1, 1, draft, replace(draft, address="3 rue des Lilas"), "form")
+        changed = await desk.usagers.change(1, 1, draft, replace(draft, address="3 rue des Lilas"), Origin.DESK)
         assert changed.address == "3 rue des Lilas"
         assert isinstance(await desk.usagers.outcome(1, 60), Written)
         there = (await colleague.user(1)).usager
         assert (there.address, there.email) == ("3 rue des Lilas", "a@exemple.test")
         known = await desk.usagers.known(1, 1)
         assert known == there
-        await desk.usagers.change(1, 1, draft, replace(draft, email="b@exemple.test"), "form")
+        await desk.usagers.change(1, 1, draft, replace(draft, email="b@exemple.test"), Origin.DESK)
         outcome = await desk.usagers.outcome(1, 60)
         assert isinstance(outcome, Turned)
         assert outcome.fields == {"email": ("changed",)}
@@ -277,7 +278,7 @@ async def test_an_rdv_is_moved_once(
         before = await colleague.rdv(4)
         rule = middleman.when(fault, method="PATCH", path=r"/rdvs/4$", times=1)
         after = replace(booking_of(before), starts_at=NOON, guests=(Guest(4), Guest(1)))
-        await desk.bookings.change(4, after, "booking")
+        await desk.bookings.change(4, after, Origin.DESK)
         entry = await desk.entry(4)
         assert entry is not None
         assert entry.rdv.starts_at == NOON
@@ -306,17 +307,17 @@ async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_c
         fiche = await desk.usagers.change_private(1, 1, private, fiche.lock_version)
         assert fiche.affiliation_number == "SECRET aussi"
         draft = draft_of(fiche.usager)
-        await desk.usagers.change(1, 1, draft, replace(draft, address="5 rue des Orchis"), "form")
+        await desk.usagers.change(1, 1, draft, replace(draft, address="5 rue des Orchis"), Origin.DESK)
         child = await desk.usagers.create(
-            UsagerDraft(first_name="Zoé", last_name="QUILLERON", responsible_id=1), 1, "f"
+            UsagerDraft(first_name="Zoé", last_name="QUILLERON", responsible_id=1), 1, Origin.USAGER_FORM
         )
-        await desk.bookings.book(at(NOON, 1, child.id), "booking")
-        await desk.usagers.change(1, 1, draft, replace(draft, address="Ailleurs"), "form")
+        await desk.bookings.book(at(NOON, 1, child.id), Origin.DESK)
+        await desk.usagers.change(1, 1, draft, replace(draft, address="Ailleurs"), Origin.DESK)
         await sent(desk)
         # The last change was refused: what was typed, and what was there, are kept with its reason.
         assert isinstance(await desk.usagers.outcome(1, 5), Turned)
         async for page in colleague.users(1):
-            await desk._session.memory.save_usagers(1, page.items, origin="sync")
+            await desk._session.memory.save_usagers(1, page.items)
         await desk.bring_up_to_date()
         kept = await desk._session.memory._database.read(_everything)
     # It can be found at all: what may be kept is there.

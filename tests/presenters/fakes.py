@@ -22,6 +22,7 @@ from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Tasks
@@ -158,11 +159,11 @@ class FakeDesk:
 
         return stop
 
-    def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: str = "sync") -> None:
+    def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: Origin = Origin.SYNC) -> None:
         for callback in list(self._callbacks):
             callback(DeskChange(kind, frozenset({1}), frozenset(rdv_ids), origin))
 
-    def put(self, *rdvs: Rdv, origin: str = "sync") -> None:
+    def put(self, *rdvs: Rdv, origin: Origin = Origin.SYNC) -> None:
         self.entries |= {one.id: DeskRdv(one) for one in rdvs}
         self.tell("rdvs", *(one.id for one in rdvs), origin=origin)
 
@@ -218,7 +219,7 @@ class FakeDesk:
     def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
         return consequences(action, targets, now=self.clock.now())
 
-    async def act(self, action: Action, targets: Sequence[Target], origin: str) -> Batch:
+    async def act(self, action: Action, targets: Sequence[Target], origin: Origin) -> Batch:
         self._fail()
         weighed = self.consequences(action, targets)
         before = {}
@@ -249,7 +250,7 @@ class FakeDesk:
             return None
         return self.undo_asks or Consequences(self.batches[-1][0].action, names=self.batches[-1][0].names)
 
-    async def undo(self, origin: str) -> Batch | None:
+    async def undo(self, origin: Origin) -> Batch | None:
         await asyncio.sleep(0)
         if not self.batches:
             return None

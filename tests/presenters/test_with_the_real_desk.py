@@ -16,10 +16,12 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskSettings
+from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Organisation
 from kiosk.domain.day.status import Action, Shown
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
@@ -130,15 +132,13 @@ class Bench:
         await self.settle()
         memory = self.memory
         assert memory is not None
-        await memory.save_organisations([Organisation(1, "MDS")], origin="sync")
-        await memory.save_lieux(1, [NORD], origin="sync")
-        await memory.save_services(1, [PMI], origin="sync")
-        await memory.save_motifs(1, [CONSULTATION, ATELIER], origin="sync")
-        await memory.save_agents(
-            1, [Agent(MARTIN.id, MARTIN.first_name, MARTIN.last_name, service_ids=(5,))], origin="sync"
-        )
+        await memory.save_organisations([Organisation(1, "MDS")])
+        await memory.save_lieux(1, [NORD])
+        await memory.save_services(1, [PMI])
+        await memory.save_motifs(1, [CONSULTATION, ATELIER])
+        await memory.save_agents(1, [Agent(MARTIN.id, MARTIN.first_name, MARTIN.last_name, service_ids=(5,))])
         start = NOW.replace(hour=0, minute=0)
-        await memory.save_rdvs(1, day_of(size), window=(start, start + timedelta(days=1)), origin="sync")
+        await memory.save_rdvs(1, day_of(size), window=(start, start + timedelta(days=1)))
         await memory.save_synced(1, TODAY, NOW)
         frame = self.opened[0]
         await until(
@@ -214,10 +214,36 @@ async def test_what_the_colleague_did_comes_by_itself(bench: Bench) -> None:
     assert entry is not None
     assert bench.memory is not None
     people = tuple(replace(p, waiting_since=NOW) for p in entry.rdv.participations)
-    await bench.memory.save_rdv(replace(entry.rdv, participations=people, waiting_since=NOW), origin="sync")
+    await bench.memory.save_rdv(replace(entry.rdv, participations=people, waiting_since=NOW))
     await bench.settle()
     assert touched == [("rdv-3",)]
     assert frame.page("waiting_room").count == 1
+
+
+@pytest.mark.parametrize("origin", [origin for origin in Origin if origin.own])
+async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_there(
+    bench: Bench, origin: Origin
+) -> None:
+    frame = await bench.start(12)
+    touched: list[tuple[str, ...]] = []
+    frame.board.touched_elsewhere.connect(touched.append)
+    entry = await bench.desk.entry(6)
+    assert entry is not None
+    people = tuple(p.id for p in entry.rdv.participations)
+    batch = await bench.desk.act(Action.WAITING, [Target(entry, people)], origin)
+    await bench.settle()
+    row = frame.board.row("rdv-6")
+    assert row is not None
+    assert row.unsent
+    assert bench.memory is not None
+    here = await bench.memory.rdv(6)
+    assert here is not None
+    await bench.memory.settle(batch.keys[0], here.rdv)
+    await bench.settle()
+    row = frame.board.row("rdv-6")
+    assert row is not None
+    assert not row.unsent
+    assert touched == []
 
 
 async def test_without_a_keyring_it_warns_and_asks_before_closing(tmp_path: Path) -> None:
@@ -261,7 +287,7 @@ async def test_today_is_the_organisation_s(bench: Bench) -> None:
     days: list[tuple[date, date]] = []
     frame.where.day_changed.connect(lambda: days.append((frame.where.day, frame.where.today)))
     assert bench.memory is not None
-    await bench.memory.save_zone(1, "Pacific/Tahiti", origin="sync")
+    await bench.memory.save_zone(1, "Pacific/Tahiti")
     there = TODAY - timedelta(days=1)  # 23:20
     await until(lambda: frame.page("agenda").board.board is not None and frame.page("agenda").board.board.day == there)
     await bench.settle()

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from kiosk.clock import SetClock
 from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.end_to_end.screen import CTRL, Key, Screen, dress
 from tests.end_to_end.stage import MDS, NOW
@@ -50,7 +51,7 @@ async def _choose_first(screen: Screen, typed: str = USAGER) -> None:
     await until(lambda: bool(_booking(screen).usagers.model.rows), "usagers")
     await screen.press(Key.Key_Return)
     await until(lambda: bool(_booking(screen).draft.form.guests), "the usager")
-    await until(lambda: bool(_booking(screen).draft.told), "who will be told")
+    await until(lambda: bool(_booking(screen).draft.outlook.told), "who will be told")
 
 
 @scene("rdv-motifs")
@@ -123,7 +124,7 @@ async def form(at: Set) -> None:
     screen = await _at_the_page(at)
     await _look_for(screen, FREE)
     await _choose_first(screen)
-    await until(lambda: bool(_booking(screen).draft.warnings), "the warning")
+    await until(lambda: bool(_booking(screen).draft.outlook.warnings), "the warning")
     await at.shoot(screen)
 
 
@@ -133,7 +134,7 @@ async def booked(at: Set) -> None:
     await _look_for(screen, FREE)
     await _choose_first(screen)
     await screen.press(Key.Key_Return)
-    await until(lambda: _booking(screen).draft.step == "booked", "the RDV booked")
+    await until(lambda: isinstance(_booking(screen).draft.stage, Made), "the RDV booked")
     await until(lambda: _booking(screen).search.state == "found", "what is free now")
     await at.shoot(screen)
 
@@ -177,7 +178,7 @@ async def cut(at: Set) -> None:
     await until(lambda: bool(_booking(screen).search.computed), "slots of the memory")
     await _choose_first(screen)
     await screen.press(Key.Key_Return)
-    await until(lambda: _booking(screen).draft.step == "kept", "the RDV kept")
+    await until(lambda: isinstance(_booking(screen).draft.stage, Kept), "the RDV kept")
     await at.shoot(screen)
 
 

@@ -9,10 +9,12 @@ from uuid import uuid4
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.booking.booking import booking_of
+from kiosk.presenters.booking.modes import Made
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.rdv_hands import chosen, columns_of, opened
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.shots.scenes import Set, scene
+from tests.support.drafts import message_of
 from tests.support.waiting import until
 
 
@@ -111,7 +113,7 @@ async def conflict(at: Set) -> None:
     booking.draft.set_hour((before.starts_at + timedelta(minutes=30)).time())
     page.side.form.focus_book()
     await screen.press(Key.Key_Return)
-    await until(lambda: "l’a modifié" in booking.draft.message, "the conflict")
+    await until(lambda: "l’a modifié" in message_of(booking.draft), "the conflict")
     await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
     await at.shoot(screen)
 
@@ -129,7 +131,7 @@ async def made(at: Set) -> None:
     booking.draft.set_duration(45)
     page.side.form.focus_book()
     await screen.press(Key.Key_Return)
-    await until(lambda: booking.draft.step == "booked", "the change")
+    await until(lambda: isinstance(booking.draft.stage, Made), "the change")
     await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
     await at.shoot(screen)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Refusal
+from kiosk.domain.writes.origin import Origin
 from kiosk.sync import errand_reasons
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.screen import Key, Screen
@@ -31,11 +32,11 @@ async def _written(at: Set) -> Screen:
     for minutes, name in ((25, NOTED), (35, TURNED_DOWN)):
         last_name, first_name = name.split(" ")
         draft = UsagerDraft(first_name=first_name, last_name=last_name)
-        usager = await desk.usagers.create(draft, alike.organisation_id, "shots")
-        ids.append(await desk.bookings.book(_at(alike, minutes, usager.id), "shots"))
+        usager = await desk.usagers.create(draft, alike.organisation_id, Origin.DESK)
+        ids.append(await desk.bookings.book(_at(alike, minutes, usager.id), Origin.DESK))
     (record,) = await desk.bookings.written(ids[1])
     refusal = Refusal(errand_reasons.TAKEN, taken=True)
-    await desk._session.memory.errands.refuse(record.errand.key, refusal, "", None, "sync")
+    await desk._session.memory.errands.refuse(record.errand.key, refusal, "", None)
     await screen.says(NOTED, "À confirmer")
     await screen.says(TURNED_DOWN, "Refusé")
     return screen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.writes.origin import Origin
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import NOW
 from tests.shots.scenes import Set, scene
@@ -24,9 +25,7 @@ async def _noted(screen: Screen) -> None:
     organisation_id = presenter.where.organisation_id
     assert organisation_id is not None
     desk = presenter.page("walk_ins")._work.desk
-    entries = [
-        p.usager for row in presenter.page("agenda").board.model.rows if row.entry for p in row.entry.rdv.participations
-    ]
+    entries = [p.usager for row in presenter.page("agenda").board.model.rows if row.entry for p in row.entry.rdv.participations]
     motifs = (await desk.day(organisation_id, presenter.where.today)).motifs.values()
     for place, (known, motif, reason, ago, outcome) in enumerate(PEOPLE):
         found = next((one.name for one in motifs if motif and one.name.startswith(motif)), "")
@@ -42,7 +41,7 @@ async def _noted(screen: Screen) -> None:
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, arrived + timedelta(minutes=9))
-        await desk.walk_ins.put_back(walk_in, "shots")
+        await desk.walk_ins.put_back(walk_in, Origin.DESK)
     await until(lambda: len(presenter.page("walk_ins").lines) == len(PEOPLE), "the list")
 
 

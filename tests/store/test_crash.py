@@ -27,7 +27,7 @@ from tests.support.trade import NOW, gesture, rdv
 async def main():
     folder = Path(sys.argv[1])
     memory = await Shelf(folder / "profile", FileSecrets(folder / "keys.json"), SetClock(NOW)).open(sys.argv[2], 4)
-    await memory.save_rdvs(1, [rdv(n) for n in range(1, 51)], window=None, origin="sync")
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 51)], window=None)
     number = 0
     while True:
         done = gesture(rdv(number % 50 + 1), Action.SEEN, key=str(number))

@@ -23,6 +23,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Book, CreateUsager, Errand, Refusal, rests_on
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import usager_of
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
@@ -69,10 +70,10 @@ class ErrandMachine(RuleBasedStateMachine):
 
     @initialize()
     def pulled_once(self) -> None:
-        self.run(self.memory.save_motifs(1, [MOTIF], origin="sync"))
-        self.run(self.memory.save_agents(1, [AGENT], origin="sync"))
-        self.run(self.memory.save_lieux(1, [LIEU], origin="sync"))
-        self.run(self.memory.errands.meet(1, [usager(MET)], "sync"))
+        self.run(self.memory.save_motifs(1, [MOTIF]))
+        self.run(self.memory.save_agents(1, [AGENT]))
+        self.run(self.memory.save_lieux(1, [LIEU]))
+        self.run(self.memory.errands.meet(1, [usager(MET)], Origin.SYNC))
 
     # --- what a person does
 
@@ -91,7 +92,7 @@ class ErrandMachine(RuleBasedStateMachine):
 
     def add(self, what: CreateUsager | Book) -> bool:
         key = f"00000000-0000-4000-8000-{len(self.lines):012d}"
-        kept = self.run(self.memory.errands.add(Errand(key, 1, NOW, what), "form"))
+        kept = self.run(self.memory.errands.add(Errand(key, 1, NOW, what), Origin.DESK))
         if kept:
             self.lines.append(Line(key, what))
         return kept
@@ -128,7 +129,7 @@ class ErrandMachine(RuleBasedStateMachine):
         if entry is None or entry.turned_down:
             return
         done = gesture(entry.rdv, Action.WAITING)
-        self.run(self.memory.add_gestures([done], "board"))
+        self.run(self.memory.add_gestures([done], Origin.DESK))
         line.gestures.append(done)
 
     @precondition(lambda self: self.lines)
@@ -139,7 +140,7 @@ class ErrandMachine(RuleBasedStateMachine):
         others = [o for o in self.waiting() if o is not line]
         rested = isinstance(line.what, CreateUsager) and any(local in rests_on(o.what) for o in others)
         possible = line.fate == "waiting" and not line.departed and not rested
-        assert self.run(self.memory.errands.withdraw(line.key, "form")) == possible
+        assert self.run(self.memory.errands.withdraw(line.key, Origin.DESK)) == possible
         if possible:
             line.fate = "undone"
             line.gestures.clear()
@@ -149,7 +150,7 @@ class ErrandMachine(RuleBasedStateMachine):
     def read(self, pick: int) -> None:
         unread = [one for one in self.lines if one.unread]
         line = unread[pick % len(unread)]
-        self.run(self.memory.errands.dismiss(line.key, "form"))
+        self.run(self.memory.errands.dismiss(line.key, Origin.DESK))
         line.unread = False
 
     # --- what sync does
@@ -174,14 +175,14 @@ class ErrandMachine(RuleBasedStateMachine):
         if isinstance(what, CreateUsager):
             responsible = self.people.get(what.draft.responsible_id or 0)
             made = self.people[line.real_id] = usager_of(what.draft, line.real_id, responsible)
-            self.run(self.memory.errands.settle_usager(line.key, made, "sync"))
+            self.run(self.memory.errands.settle_usager(line.key, made))
             return
         assert isinstance(what, Book)
         rdv = self.rdvs[line.real_id] = self.made(what.booking, line.real_id)
         if echo and line.departed:
             # Somebody else brings it first; the answer then changes nothing.
-            self.run(self.memory.save_rdvs(1, [rdv], window=None, origin="sync"))
-        self.run(self.memory.errands.settle_rdv(line.key, rdv, "sync"))
+            self.run(self.memory.save_rdvs(1, [rdv], window=None))
+        self.run(self.memory.errands.settle_rdv(line.key, rdv))
 
     def made(self, wanted: Booking, number: int) -> Rdv:
         people = tuple(Participation(self.number(), self.people[guest.usager_id]) for guest in wanted.guests)
@@ -202,7 +203,7 @@ class ErrandMachine(RuleBasedStateMachine):
     @rule()
     def refuse(self) -> None:
         first = self.waiting()[0]
-        self.run(self.memory.errands.refuse(first.key, Refusal("Non."), "Rien.", None, "sync"))
+        self.run(self.memory.errands.refuse(first.key, Refusal("Non."), "Rien.", None))
         lost: set[int] = set()
         for line in self.waiting():
             if line is first or lost & rests_on(line.what):
@@ -220,16 +221,16 @@ class ErrandMachine(RuleBasedStateMachine):
                 self.rdvs[there.id] = replace(
                     apply(there, outgoing.gesture), lock_version=(there.lock_version or 0) + 1
                 )
-                self.run(self.memory.settle(outgoing.gesture.key, self.rdvs[there.id], "sync"))
+                self.run(self.memory.settle(outgoing.gesture.key, self.rdvs[there.id]))
                 line.gestures = [g for g in line.gestures if g.key != outgoing.gesture.key]
 
     @precondition(lambda self: self.lines)
     @rule()
     def pull(self) -> None:
         window = (MORNING - timedelta(hours=8), MORNING + timedelta(hours=15))
-        self.run(self.memory.save_rdvs(1, list(self.rdvs.values()), window=window, origin="sync"))
+        self.run(self.memory.save_rdvs(1, list(self.rdvs.values()), window=window))
         left = self.run(self.memory.usager_ids(1)) - set(self.people)
-        self.run(self.memory.part_with_usagers(1, left, origin="sync"))
+        self.run(self.memory.part_with_usagers(1, left))
 
     @precondition(lambda self: self.lines)
     @rule()

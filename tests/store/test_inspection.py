@@ -15,6 +15,7 @@ from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.machine import MemoryFile
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryLocked, MemoryTooNew
+from kiosk.domain.writes.origin import Origin
 from kiosk.store import inspection
 from kiosk.store.codec import pack
 from kiosk.store.database import connect
@@ -153,8 +154,8 @@ async def test_one_that_was_put_aside_is_counted_and_left_alone(
 async def test_what_waits_to_be_sent_is_counted(path: Path, secrets: MemorySecrets, tmp_path: Path) -> None:
     memory = await Shelf(tmp_path, secrets, SetClock(NOW)).open("https://rdv.test", 4)
     seen = rdv(1)
-    await memory.save_rdv(seen, origin="sync")
-    await memory.add_gestures([gesture(seen, Action.SEEN)], "board")
+    await memory.save_rdv(seen)
+    await memory.add_gestures([gesture(seen, Action.SEEN)], Origin.DESK)
     await memory.close()
     assert look(path, secrets).unsent == 1
 

@@ -13,6 +13,7 @@ from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.status import Action
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from tests.support.trade import NOW, TODAY, gesture, rdv, usager
 
@@ -43,9 +44,9 @@ async def test_no_remarque_nor_family_nor_affiliation_in_the_decrypted_memory(
 
     async with ApiClient("http://127.0.0.1:1", clock, transport=httpx.MockTransport(answer)) as client:
         day = timedelta(days=1)
-        await memory.save_rdvs(1, await client.rdvs(1, NOW - day, NOW + day), window=None, origin="sync")
+        await memory.save_rdvs(1, await client.rdvs(1, NOW - day, NOW + day), window=None)
         async for page in client.users(1):
-            await memory.save_usagers(1, page.items, origin="sync")
+            await memory.save_usagers(1, page.items)
     kept = await memory._database.read(_everything)
     assert len(kept) > 20_000
     # It can be found at all: what may be kept is there.
@@ -65,21 +66,20 @@ def _everything(connection: Any) -> bytes:
 
 async def test_nothing_stays_of_an_organisation_that_is_no_longer_the_agent_s(memory: Memory) -> None:
     mine, theirs = Organisation(1, "MDS Nord"), Organisation(2, "MDS Sud")
-    await memory.save_organisations([mine, theirs], origin="sync")
+    await memory.save_organisations([mine, theirs])
     for number in (1, 2):
         await memory.save_rdvs(
             number,
             [rdv(number * 10 + n, organisation_id=number) for n in range(3)],
             window=None,
-            origin="sync",
         )
-        await memory.save_usagers(number, [usager(number)], origin="sync")
-        await memory.save_lieux(number, [Lieu(number, "MDS", number)], origin="sync")
-        await memory.save_zone(number, "Indian/Reunion", origin="sync")
+        await memory.save_usagers(number, [usager(number)])
+        await memory.save_lieux(number, [Lieu(number, "MDS", number)])
+        await memory.save_zone(number, "Indian/Reunion")
         await memory.save_synced(number, TODAY, NOW)
     done = gesture(rdv(21, organisation_id=2), Action.SEEN)
-    await memory.add_gestures([done], "board")
-    await memory.save_organisations([mine], origin="sync")
+    await memory.add_gestures([done], Origin.DESK)
+    await memory.save_organisations([mine])
     assert [await memory.rdv(n) is not None for n in (10, 11, 12, 20, 21, 22)] == [True, True, True, False, True, False]
     assert [len(await memory.usagers(n)) for n in (1, 2)] == [1, 0]
     assert [len(await memory.lieux(n)) for n in (1, 2)] == [1, 0]

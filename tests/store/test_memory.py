@@ -14,6 +14,7 @@ from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation,
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import DiskFull
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
@@ -32,11 +33,11 @@ def listen(memory: Memory) -> list[Changes]:
 async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
     heard = listen(memory)
     for _ in range(2):
-        await memory.save_organisations([ORGANISATION, Organisation(2, "MDS Sud")], origin="sync")
-        await memory.save_lieux(1, [LIEU], origin="sync")
-        await memory.save_agents(1, [AGENT], origin="sync")
-        await memory.save_services(1, [Service(1, "PMI")], origin="sync")
-        await memory.save_motifs(1, [MOTIF], origin="sync")
+        await memory.save_organisations([ORGANISATION, Organisation(2, "MDS Sud")])
+        await memory.save_lieux(1, [LIEU])
+        await memory.save_agents(1, [AGENT])
+        await memory.save_services(1, [Service(1, "PMI")])
+        await memory.save_motifs(1, [MOTIF])
     assert await memory.organisations() == [ORGANISATION, Organisation(2, "MDS Sud")]
     assert (await memory.lieux(1), await memory.lieux(2)) == ([LIEU], [])
     assert await memory.agents(1) == [AGENT]
@@ -49,9 +50,9 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
         ["services"],
         ["motifs"],
     ]
-    await memory.save_lieux(1, [Lieu(9, "Annexe", 1)], origin="sync")
+    await memory.save_lieux(1, [Lieu(9, "Annexe", 1)])
     assert await memory.lieux(1) == [Lieu(9, "Annexe", 1)]
-    await memory.save_agents(2, [Agent(8, "Yves", "Le Goff")], origin="sync")
+    await memory.save_agents(2, [Agent(8, "Yves", "Le Goff")])
     assert await memory.agents(1) == [AGENT]
 
 
@@ -66,8 +67,8 @@ async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) ->
     early = rdv(2, NOW - timedelta(hours=1), (Status.SEEN,))
     tomorrow = rdv(3, NOW + timedelta(days=1))
     elsewhere = rdv(4, NOW, organisation_id=2)
-    await memory.save_rdvs(1, [late, early, tomorrow], window=None, origin="sync")
-    await memory.save_rdv(elsewhere, origin="sync")
+    await memory.save_rdvs(1, [late, early, tomorrow], window=None)
+    await memory.save_rdv(elsewhere)
     assert await memory.day(1, TODAY, PARIS) == [DeskRdv(early), DeskRdv(late)]
     assert await memory.rdv(4) == DeskRdv(elsewhere)
     assert await memory.rdv(5) is None
@@ -77,69 +78,100 @@ async def test_the_day_of_the_change_of_hour_has_25_hours(memory: Memory) -> Non
     first = rdv(1, datetime(2026, 10, 25, 0, 0, tzinfo=PARIS))
     last = rdv(2, datetime(2026, 10, 25, 23, 59, tzinfo=PARIS))
     next_day = rdv(3, datetime(2026, 10, 26, 0, 0, tzinfo=PARIS))
-    await memory.save_rdvs(1, [first, last, next_day], window=None, origin="sync")
+    await memory.save_rdvs(1, [first, last, next_day], window=None)
     assert [e.rdv.id for e in await memory.day(1, first.starts_at.date(), PARIS)] == [1, 2]
 
 
 async def test_what_the_platform_no_longer_lists_vanishes_but_not_what_was_done_here(memory: Memory) -> None:
     a, b, c, d = (rdv(n) for n in range(1, 5))
     next_day = rdv(5, NOW + timedelta(days=1))
-    await memory.save_rdvs(1, [a, b, c, d, next_day], window=DAY, origin="sync")
+    await memory.save_rdvs(1, [a, b, c, d, next_day], window=DAY)
     refused = gesture(d, Action.SEEN)
-    await memory.add_gestures([gesture(c, Action.SEEN), refused], "desk")
-    await memory.refuse(refused.key, "Ce rendez-vous n’est plus visible.", None, "sync")
+    await memory.add_gestures([gesture(c, Action.SEEN), refused], Origin.DESK)
+    await memory.refuse(refused.key, "Ce rendez-vous n’est plus visible.", None)
     heard = listen(memory)
-    touched = await memory.save_rdvs(1, [a], window=DAY, origin="sync")
+    touched = await memory.save_rdvs(1, [a], window=DAY)
     assert touched == {2}
     assert [change.rdv_ids for change in heard] == [frozenset({2})]
     assert [e.rdv.id for e in await memory.day(1, TODAY, PARIS)] == [1, 3, 4]
     assert await memory.rdv(5) is not None
     await memory.dismiss_problem(4)
-    assert await memory.save_rdvs(1, [a], window=DAY, origin="sync") == {4}
+    assert await memory.save_rdvs(1, [a], window=DAY) == {4}
 
 
 async def test_a_save_tells_only_what_is_otherwise(memory: Memory) -> None:
     rdvs = [rdv(n, lock_version=3) for n in range(1, 251)]
-    await memory.save_rdvs(1, rdvs, window=DAY, origin="sync")
+    await memory.save_rdvs(1, rdvs, window=DAY)
     heard = listen(memory)
-    await memory.save_rdvs(1, rdvs, window=DAY, origin="sync")
+    await memory.save_rdvs(1, rdvs, window=DAY)
     assert heard == []
     rdvs[17] = rdv(18, statuses=(Status.SEEN,), lock_version=4)
-    await memory.save_rdvs(1, rdvs, window=DAY, origin="second desk")
-    assert heard == [Changes("second desk", frozenset({18}), frozenset({1}), frozenset({"rdvs"}))]
+    await memory.save_rdvs(1, rdvs, window=DAY)
+    assert heard == [Changes(Origin.SYNC, frozenset({18}), frozenset({1}), frozenset({"rdvs"}))]
+
+
+async def test_few_are_told_as_they_now_show_and_many_are_read_again(memory: Memory) -> None:
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 30)], window=DAY)
+    done = gesture(rdv(2), Action.SEEN)
+    await memory.add_gestures([done], Origin.DESK)
+    heard = listen(memory)
+    await memory.save_rdv(rdv(1, statuses=(Status.SEEN,)))
+    await memory.save_rdv(replace(rdv(2), name="Atelier"))
+    await memory.refuse(done.key, "Non.", None)
+    await memory.dismiss_problem(2)
+    assert [change.shown for change in heard[:2]] == [
+        (DeskRdv(rdv(1, statuses=(Status.SEEN,))),),
+        (DeskRdv(replace(rdv(2, statuses=(Status.SEEN,)), name="Atelier"), unsent=frozenset({20})),),
+    ]
+    assert [one.problem for one in heard[2].shown] == ["Non."]
+    assert heard[3].shown == (DeskRdv(replace(rdv(2), name="Atelier")),)
+    await memory.save_rdvs(1, [rdv(n, statuses=(Status.SEEN,)) for n in range(3, 30)], window=None)
+    assert heard[4].shown == ()
+
+
+async def test_what_the_platform_takes_of_us_is_our_own_doing_and_what_it_refuses_is_not(memory: Memory) -> None:
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 4)], window=DAY)
+    heard = listen(memory)
+    made = [gesture(rdv(n), Action.SEEN) for n in range(1, 4)]
+    await memory.add_gestures(made, Origin.DESK)
+    await memory.settle(made[0].key, rdv(1, statuses=(Status.SEEN,)))
+    await memory.keep_here(made[1].key, None)
+    await memory.refuse(made[2].key, "Non.", rdv(3))
+    await memory.save_rdv(rdv(1, statuses=(Status.NOSHOW,)))
+    assert [change.origin.own for change in heard] == [True, True, True, False, False]
 
 
 async def test_an_older_answer_does_not_overwrite_a_newer_one(memory: Memory) -> None:
-    await memory.save_rdv(rdv(1, statuses=(Status.SEEN,), lock_version=5), origin="sync")
-    await memory.save_rdv(rdv(1, statuses=(Status.UNKNOWN,), lock_version=4), origin="sync")
+    await memory.save_rdv(rdv(1, statuses=(Status.SEEN,), lock_version=5))
+    await memory.save_rdv(rdv(1, statuses=(Status.UNKNOWN,), lock_version=4))
     assert (await memory.rdv(1)) == DeskRdv(rdv(1, statuses=(Status.SEEN,), lock_version=5))
-    await memory.save_rdvs(1, [rdv(1, statuses=(Status.NOSHOW,), lock_version=6)], window=DAY, origin="sync", keep={1})
+    await memory.save_rdvs(1, [rdv(1, statuses=(Status.NOSHOW,), lock_version=6)], window=DAY, keep={1})
     assert (await memory.rdv(1)) == DeskRdv(rdv(1, statuses=(Status.SEEN,), lock_version=5))
 
 
 async def test_a_gesture_shows_at_once_and_settles_without_a_flicker(memory: Memory) -> None:
     known = rdv(1)
-    await memory.save_rdv(known, origin="sync")
+    await memory.save_rdv(known)
     heard = listen(memory)
     done = gesture(known, Action.SEEN)
-    (shown,) = await memory.add_gestures([done], "board")
+    (shown,) = await memory.add_gestures([done], Origin.DESK)
     assert (shown.rdv.status, shown.unsent) == (Status.SEEN, frozenset({10}))
-    assert heard == [Changes("board", frozenset({1}), frozenset({1}), frozenset({"rdvs", "outbox"}))]
+    assert heard == [Changes(Origin.DESK, frozenset({1}), frozenset({1}), frozenset({"rdvs", "outbox"}))]
     assert memory.unsent_count == 1
     assert await memory.unsent() == [done]
     # A pull that was answered before the gesture arrived there changes nothing of what is shown.
-    await memory.save_rdv(known, origin="sync")
+    await memory.save_rdv(known)
     assert await memory.rdv(1) == shown
     # Nor does the echo of our own gesture, before or after it is settled.
     confirmed = rdv(1, statuses=(Status.SEEN,))
-    await memory.save_rdv(confirmed, origin="sync")
+    await memory.save_rdv(confirmed)
     assert (await memory.rdv(1)) == shown
-    await memory.settle(done.key, confirmed, "sync")
+    await memory.settle(done.key, confirmed)
     after = await memory.rdv(1)
     assert after is not None
     assert (after.rdv, after.unsent) == (shown.rdv, frozenset())
     heard.clear()
-    await memory.save_rdv(confirmed, origin="sync")
+    await memory.save_rdv(confirmed)
     assert heard == []
     assert (memory.unsent_count, await memory.unsent()) == (0, [])
     assert [(r.gesture, r.fate) for r in await memory.history(1)] == [(done, Fate.SENT)]
@@ -147,10 +179,10 @@ async def test_a_gesture_shows_at_once_and_settles_without_a_flicker(memory: Mem
 
 async def test_a_refusal_shows_the_platform_s_state_and_says_why_until_read(memory: Memory) -> None:
     known = rdv(1)
-    await memory.save_rdv(known, origin="sync")
+    await memory.save_rdv(known)
     done = gesture(known, Action.REVOKED)
-    await memory.add_gestures([done], "board")
-    await memory.refuse(done.key, "Vous n’avez pas le droit.", rdv(1, statuses=(Status.SEEN,)), "sync")
+    await memory.add_gestures([done], Origin.DESK)
+    await memory.refuse(done.key, "Vous n’avez pas le droit.", rdv(1, statuses=(Status.SEEN,)))
     shown = await memory.rdv(1)
     assert shown == DeskRdv(rdv(1, statuses=(Status.SEEN,)), problem="Vous n’avez pas le droit.")
     assert (await memory.last_gestures(5))[0].reason == "Vous n’avez pas le droit."
@@ -163,14 +195,14 @@ async def test_a_refusal_shows_the_platform_s_state_and_says_why_until_read(memo
 
 async def test_what_is_said_last_is_what_may_be_done_again(memory: Memory) -> None:
     known = rdv(1)
-    await memory.save_rdv(known, origin="sync")
+    await memory.save_rdv(known)
     first, second = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
-    await memory.add_gestures([first, second], "board")
-    await memory.refuse(first.key, "Noté ailleurs entre-temps.", None, "sync", overtaken=True)
+    await memory.add_gestures([first, second], Origin.DESK)
+    await memory.refuse(first.key, "Noté ailleurs entre-temps.", None, overtaken=True)
     shown = await memory.rdv(1)
     assert shown is not None
     assert (shown.problem, shown.overtaken) == ("Noté ailleurs entre-temps.", first)
-    await memory.refuse(second.key, "Vous n’avez pas le droit.", None, "sync")
+    await memory.refuse(second.key, "Vous n’avez pas le droit.", None)
     shown = await memory.rdv(1)
     assert shown is not None
     assert (shown.problem, shown.overtaken) == ("Vous n’avez pas le droit.", None)
@@ -178,20 +210,20 @@ async def test_what_is_said_last_is_what_may_be_done_again(memory: Memory) -> No
 
 async def test_a_new_gesture_takes_a_refusal_as_read(memory: Memory) -> None:
     known = rdv(1)
-    await memory.save_rdv(known, origin="sync")
+    await memory.save_rdv(known)
     first, second = gesture(known, Action.REVOKED), gesture(known, Action.SEEN)
-    await memory.add_gestures([first], "board")
-    await memory.refuse(first.key, "Non.", None, "sync")
-    (shown,) = await memory.add_gestures([second], "board")
+    await memory.add_gestures([first], Origin.DESK)
+    await memory.refuse(first.key, "Non.", None)
+    (shown,) = await memory.add_gestures([second], Origin.DESK)
     assert shown.problem == ""
 
 
 async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memory: Memory) -> None:
     known = rdv(1)
-    await memory.save_rdv(known, origin="sync")
+    await memory.save_rdv(known)
     a, b = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
-    await memory.add_gestures([a], "board")
-    await memory.add_gestures([a, b], "board")
+    await memory.add_gestures([a], Origin.DESK)
+    await memory.add_gestures([a, b], Origin.DESK)
     assert await memory.unsent() == [a, b]
     assert await memory.claim(a.key)
     assert not await memory.withdraw(a.key)
@@ -201,8 +233,8 @@ async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memor
     assert not await memory.claim(a.key)
     assert not await memory.withdraw(a.key)
     assert await memory.unsent() == [b]
-    await memory.settle(b.key, None, "sync")
-    await memory.settle(b.key, None, "sync")
+    await memory.settle(b.key, None)
+    await memory.settle(b.key, None)
     assert not await memory.withdraw(b.key)
     assert [r.fate for r in await memory.history(1)] == [Fate.SENT, Fate.UNDONE]
     assert [r.gesture.key for r in await memory.last_gestures(1)] == [b.key]
@@ -210,23 +242,23 @@ async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memor
 
 async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory, clock: SetClock) -> None:
     known = [rdv(1), rdv(2), rdv(3)]
-    await memory.save_rdvs(1, known, window=DAY, origin="sync")
+    await memory.save_rdvs(1, known, window=DAY)
     waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
-    await memory.add_gestures(waits, "board")
+    await memory.add_gestures(waits, Origin.DESK)
     for wait in waits:
-        await memory.keep_here(wait.key, None, "sync")
+        await memory.keep_here(wait.key, None)
     assert memory.unsent_count == 0
     # The platform knows nothing of it, and saying so again takes nobody out of the room.
-    await memory.save_rdvs(1, known, window=DAY, origin="sync")
+    await memory.save_rdvs(1, known, window=DAY)
     shown = await memory.day(1, TODAY, PARIS)
     assert [(e.rdv.waiting_since, e.unsent) for e in shown] == [(NOW, frozenset())] * 3
     assert [r.fate for r in await memory.history(1)] == [Fate.KEPT]
     # Seen from here, then a status given elsewhere and taken back: neither waits again.
     seen = gesture(known[0], Action.SEEN)
-    await memory.add_gestures([seen], "board")
-    await memory.settle(seen.key, rdv(1, statuses=(Status.SEEN,)), "sync")
-    await memory.save_rdv(rdv(2, statuses=(Status.NOSHOW,)), origin="sync")
-    await memory.save_rdvs(1, known, window=DAY, origin="sync")
+    await memory.add_gestures([seen], Origin.DESK)
+    await memory.settle(seen.key, rdv(1, statuses=(Status.SEEN,)))
+    await memory.save_rdv(rdv(2, statuses=(Status.NOSHOW,)))
+    await memory.save_rdvs(1, known, window=DAY)
     assert [e.rdv.waiting_since for e in await memory.day(1, TODAY, PARIS)] == [None, None, NOW]
     clock.move(hours=14)
     assert [e.rdv.waiting_since for e in await memory.day(1, TODAY, PARIS)] == [None, None, None]
@@ -237,7 +269,7 @@ async def test_the_platform_s_waiting_room_is_over_at_night_too(memory: Memory, 
     waiting = replace(
         room, waiting_since=NOW, participations=tuple(replace(p, waiting_since=NOW) for p in room.participations)
     )
-    await memory.save_rdv(waiting, origin="sync")
+    await memory.save_rdv(waiting)
     assert await memory.rdv(1) == DeskRdv(waiting)
     clock.move(hours=14)
     assert await memory.rdv(1) == DeskRdv(room)
@@ -250,27 +282,27 @@ async def test_plages_and_absences_of_a_day(memory: Memory) -> None:
     morning = PlageOccurrence(1, 7, 1, at(23, 9), at(23, 12), "Permanence", (1, 2))
     other_day = PlageOccurrence(1, 7, 1, at(24, 9), at(24, 12), "Permanence", (1, 2))
     leave = AbsenceOccurrence(1, 7, at(20, 0), at(25, 0), "Congés")
-    await memory.save_plages(1, at(23, 0), at(25, 0), [morning, other_day], origin="sync")
-    await memory.save_absences(1, at(23, 0), at(25, 0), [leave], origin="sync")
+    await memory.save_plages(1, at(23, 0), at(25, 0), [morning, other_day])
+    await memory.save_absences(1, at(23, 0), at(25, 0), [leave])
     assert await memory.plages(1, TODAY, PARIS) == [morning]
     assert await memory.absences(1, TODAY, PARIS) == [leave]
     heard = listen(memory)
-    await memory.save_absences(1, at(23, 0), at(24, 0), [leave], origin="sync")
+    await memory.save_absences(1, at(23, 0), at(24, 0), [leave])
     assert heard == []
-    await memory.save_plages(1, at(23, 0), at(24, 0), [], origin="sync")
-    assert heard == [Changes("sync", organisation_ids=frozenset({1}), kinds=frozenset({"plages"}))]
+    await memory.save_plages(1, at(23, 0), at(24, 0), [])
+    assert heard == [Changes(Origin.SYNC, organisation_ids=frozenset({1}), kinds=frozenset({"plages"}))]
     assert await memory.plages(1, TODAY, PARIS) == []
     assert await memory.plages(1, TODAY + timedelta(days=1), PARIS) == [other_day]
 
 
 async def test_usagers_by_parts_and_whole(memory: Memory) -> None:
     people = [usager(n) for n in range(1, 1202)]
-    await memory.save_usagers(1, people, origin="sync")
+    await memory.save_usagers(1, people)
     assert await memory.usagers(1) == people
     heard = listen(memory)
-    await memory.save_usagers(1, people[:5], origin="sync")
+    await memory.save_usagers(1, people[:5])
     assert heard == []
-    await memory.part_with_usagers(1, {one.id for one in people[5:]}, origin="sync")
+    await memory.part_with_usagers(1, {one.id for one in people[5:]})
     assert await memory.usagers(1) == people[:5]
     assert await memory.usagers(2) == []
 
@@ -290,18 +322,16 @@ async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, sh
 async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) -> None:
     old = [rdv(n, NOW - timedelta(days=9)) for n in (1, 2, 3)]
     recent = rdv(4, NOW - timedelta(days=7))
-    await memory.save_rdvs(1, [*old, recent], window=None, origin="sync")
+    await memory.save_rdvs(1, [*old, recent], window=None)
     before = NOW - timedelta(days=9)
     unsent = gesture(old[1], Action.SEEN, made_at=before)
     sent, unread = gesture(old[0], Action.SEEN, made_at=before), gesture(old[2], Action.SEEN, made_at=before)
-    await memory.add_gestures([unsent, sent, unread], "board")
-    await memory.settle(sent.key, None, "sync")
-    await memory.refuse(unread.key, "Non.", None, "sync")
+    await memory.add_gestures([unsent, sent, unread], Origin.DESK)
+    await memory.settle(sent.key, None)
+    await memory.refuse(unread.key, "Non.", None)
     await memory.save_synced(1, before.date(), before)
     await memory.save_synced(1, TODAY, NOW)
-    await memory.save_plages(
-        1, before, NOW, [PlageOccurrence(1, 7, 1, before, before + timedelta(hours=2))], origin="x"
-    )
+    await memory.save_plages(1, before, NOW, [PlageOccurrence(1, 7, 1, before, before + timedelta(hours=2))])
     heard = listen(memory)
     await memory.forget_before(TODAY - timedelta(days=7))
     assert [change.rdv_ids for change in heard] == [frozenset({1})]
@@ -316,9 +346,9 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
 
 
 async def test_a_write_goes_to_its_end_and_is_told_when_nobody_waits_for_it(memory: Memory) -> None:
-    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.save_rdv(rdv(1))
     heard = listen(memory)
-    asked = asyncio.ensure_future(memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board"))
+    asked = asyncio.ensure_future(memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK))
     await asyncio.sleep(0)
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -329,23 +359,23 @@ async def test_a_write_goes_to_its_end_and_is_told_when_nobody_waits_for_it(memo
 
 async def test_a_full_disk_is_said_and_nothing_is_half_kept(memory: Memory) -> None:
     known = [rdv(n) for n in range(1, 4)]
-    await memory.save_rdvs(1, known, window=None, origin="sync")
+    await memory.save_rdvs(1, known, window=None)
     heard = listen(memory)
     await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1"))
     gestures = [gesture(known[n % 3], Action.SEEN) for n in range(400)]
     with pytest.raises(DiskFull):
-        await memory.add_gestures(gestures, "board")
+        await memory.add_gestures(gestures, Origin.DESK)
     assert (heard, memory.unsent_count, await memory.unsent()) == ([], 0, [])
     await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1000000"))
-    await memory.add_gestures(gestures, "board")
+    await memory.add_gestures(gestures, Origin.DESK)
     assert len(await memory.unsent()) == 400
 
 
 async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(shelf: Shelf) -> None:
     memory = shelf.open_in_ram()
     assert not memory.durable
-    await memory.save_rdv(rdv(1), origin="sync")
-    (shown,) = await memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await memory.save_rdv(rdv(1))
+    (shown,) = await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     assert shown.rdv.status is Status.SEEN
     await memory.close()
     await memory.close()
@@ -359,14 +389,14 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
     stop = memory.subscribe(heard.append)
     stop()
     stop()
-    await memory.save_motifs(1, [Motif(1, "Vaccin", 1)], origin="sync")
+    await memory.save_motifs(1, [Motif(1, "Vaccin", 1)])
     assert heard == []
 
 
 async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(memory: Memory) -> None:
-    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.save_rdv(rdv(1))
     done = gesture(rdv(1), Action.SEEN)
-    await memory.add_gestures([done], "board")
+    await memory.add_gestures([done], Origin.DESK)
     await memory.save_mark("something", "else")  # what the platform can say again need not be there at once
     assert await memory.claim(done.key)
     synchronous = await memory._database.read(lambda c: c.execute("PRAGMA synchronous").fetchone()[0])

@@ -12,6 +12,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, Errand
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of, told_through
 from kiosk.store.changes import Changes
 from kiosk.store.codec import pack, unpack
@@ -24,18 +25,18 @@ async def ids(memory: Memory) -> list[int]:
 
 
 async def test_where_the_server_can_search_those_met_stay_and_the_copy_goes(memory: Memory) -> None:
-    await memory.save_usagers(1, [usager(n) for n in (10, 20, 30)], origin="sync")
-    await memory.errands.meet(1, [usager(20)], "desk")
+    await memory.save_usagers(1, [usager(n) for n in (10, 20, 30)])
+    await memory.errands.meet(1, [usager(20)], Origin.DESK)
     (number,) = await memory.errands.local_ids(1)
     draft = UsagerDraft(first_name="Zoé", last_name="MERLE", responsible_id=30)
-    await memory.errands.add(Errand(str(uuid4()), 1, NOW, CreateUsager(number, draft)), "form")
+    await memory.errands.add(Errand(str(uuid4()), 1, NOW, CreateUsager(number, draft)), Origin.DESK)
     heard: list[Changes] = []
     stop = memory.subscribe(heard.append)
-    await memory.forget_copy(1, origin="sync")
+    await memory.forget_copy(1)
     # 30 is the responsible of somebody whom the platform does not have yet.
     assert await ids(memory) == [number, 20, 30]
     assert [change.kinds for change in heard] == [{"usagers"}]
-    await memory.forget_copy(1, origin="sync")
+    await memory.forget_copy(1)
     assert len(heard) == 1
     stop()
 
@@ -44,17 +45,18 @@ async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_writ
     memory: Memory, clock: SetClock
 ) -> None:
     await memory.save_mark("usagers/1", NOW.date().isoformat())
-    await memory.save_usagers(1, [usager(n) for n in (10, 20)], origin="sync")
-    await memory.errands.meet(1, [usager(20)], "desk")
+    await memory.save_usagers(1, [usager(n) for n in (10, 20)])
+    await memory.errands.meet(1, [usager(20)], Origin.DESK)
     (number,) = await memory.errands.local_ids(1)
     await memory.errands.add(
-        Errand(str(uuid4()), 1, NOW, CreateUsager(number, UsagerDraft(first_name="Zoé", last_name="MERLE"))), "form"
+        Errand(str(uuid4()), 1, NOW, CreateUsager(number, UsagerDraft(first_name="Zoé", last_name="MERLE"))),
+        Origin.USAGER_FORM,
     )
     clock.move(days=30)
     await memory.forget_before((NOW + timedelta(days=23)).date())
     assert await ids(memory) == [number, 10, 20]
     assert await memory.errands.as_of(1, 20) is None
-    await memory.part_with_usagers(1, {20}, origin="sync")
+    await memory.part_with_usagers(1, {20})
     assert await ids(memory) == [number, 10]
 
 
@@ -62,7 +64,7 @@ async def test_who_is_known_from_an_rdv_alone_is_known_as_the_latest_says(memory
     first, second = rdv(1), rdv(2, NOW + timedelta(hours=1))
     renamed: Usager = replace(usager(10), last_name="MARTIN")
     late = replace(second, participations=tuple(replace(p, usager=renamed) for p in second.participations))
-    await memory.save_rdvs(1, [first, late], window=None, origin="sync")
+    await memory.save_rdvs(1, [first, late], window=None)
     assert await memory.errands.usager(1, 10) == renamed
     assert [entry.rdv.id for entry in await memory.errands.rdvs_of(10)] == [1, 2]
     # Ids that only begin alike are of other people.
@@ -89,8 +91,8 @@ async def test_proches_are_told_through_their_responsible_as_that_one_now_is(mem
     """Before the platform has said so in their RDVs, and before it has what was written here."""
     marie = replace(usager(30), email="marie@exemple.test")
     zoe = told_through(replace(usager(10), responsible_id=30), marie)
-    await memory.save_usagers(1, [marie, zoe], origin="sync")
-    await memory.save_rdv(_with(rdv(1), zoe), origin="sync")
+    await memory.save_usagers(1, [marie, zoe])
+    await memory.save_rdv(_with(rdv(1), zoe))
 
     async def known() -> list[Contact | None]:
         entry, proche = await memory.rdv(1), await memory.errands.usager(1, 10)
@@ -101,11 +103,11 @@ async def test_proches_are_told_through_their_responsible_as_that_one_now_is(mem
     before = draft_of(marie)
     silent = replace(before, notify_by_sms=False, email=None)
     errand = Errand(str(uuid4()), 1, NOW, ChangeUsager(30, before, silent))
-    await memory.errands.add(errand, "form")
+    await memory.errands.add(errand, Origin.DESK)
     expected = Contact("+33612345678", notify_by_sms=False)
     assert await known() == [expected, expected], "what is written here, while it waits"
     there = replace(marie, notify_by_sms=False, email=None, notification_email="couple@exemple.test")
-    await memory.errands.settle_usager(errand.key, there, "sync")
+    await memory.errands.settle_usager(errand.key, there)
     settled = replace(expected, notification_email="couple@exemple.test")
     assert await known() == [settled, settled], "what the platform made of it"
 
@@ -120,10 +122,10 @@ def test_what_an_earlier_kiosk_kept_of_an_usager_is_read_as_not_saying_more() ->
 
 async def test_whether_the_platform_has_addresses_for_notifications_is_told_by_the_last_met(memory: Memory) -> None:
     assert await memory.errands.last_told(1) is None
-    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.save_rdv(rdv(1))
     assert await memory.errands.last_told(1) == usager(10), "whom an RDV names, where nobody was met"
-    await memory.save_usagers(1, [usager(10)], origin="sync")
-    await memory.errands.meet(1, [replace(usager(20), notification_email="")], "desk")
+    await memory.save_usagers(1, [usager(10)])
+    await memory.errands.meet(1, [replace(usager(20), notification_email="")], Origin.DESK)
     last = await memory.errands.last_told(1)
     assert last is not None
     assert last.notification_email == ""

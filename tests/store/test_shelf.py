@@ -20,6 +20,7 @@ from kiosk.domain.platform.failures import (
     MemoryTooNew,
     MemoryUnwritable,
 )
+from kiosk.domain.writes.origin import Origin
 from kiosk.store import database
 from kiosk.store.migrate import migrate, migrations
 from kiosk.store.remembered import Remembered
@@ -44,7 +45,7 @@ async def test_one_file_per_instance_and_agent_with_a_key_of_its_own(
     for instance, agent in ((INSTANCE, 4), (INSTANCE, 5), ("https://autre.test", 4), (INSTANCE + "/", 4)):
         memory = await shelf.open(instance, agent)
         assert memory.durable
-        await memory.save_rdv(rdv(agent), origin="sync")
+        await memory.save_rdv(rdv(agent))
         await memory.close()
     assert len(files(tmp_path)) == 3
     assert len(set(secrets.kept.values())) == 3
@@ -57,9 +58,9 @@ async def test_one_file_per_instance_and_agent_with_a_key_of_its_own(
 
 async def test_nothing_can_be_read_in_the_file(shelf: Shelf, tmp_path: Path) -> None:
     memory = await shelf.open(INSTANCE, 4)
-    await memory.save_rdvs(1, [rdv(n) for n in range(1, 200)], window=None, origin="sync")
-    await memory.save_usagers(1, [usager(1)], origin="sync")
-    await memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await memory.save_rdvs(1, [rdv(n) for n in range(1, 200)], window=None)
+    await memory.save_usagers(1, [usager(1)])
+    await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     for _ in range(2):
         written = b"".join(path.read_bytes() for path in files(tmp_path))
         assert len(written) > 50_000
@@ -72,7 +73,7 @@ async def test_a_second_kiosk_is_told_so(shelf: Shelf, tmp_path: Path, clock: Se
     first = await shelf.open(INSTANCE, 4)
     with pytest.raises(MemoryLocked):
         await shelf.open(INSTANCE, 4)
-    await first.save_rdv(rdv(1), origin="sync")
+    await first.save_rdv(rdv(1))
     await first.close()
     second = await shelf.open(INSTANCE, 4)
     assert await second.rdv(1) is not None
@@ -111,7 +112,7 @@ async def test_a_damaged_file_is_set_aside_and_never_deleted(
     shelf: Shelf, tmp_path: Path, secrets: MemorySecrets, damage: str
 ) -> None:
     memory = await shelf.open(INSTANCE, 4)
-    await memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], "board")
+    await memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], Origin.DESK)
     await memory.close()
     (path,) = files(tmp_path)
     content = bytearray(path.read_bytes())
@@ -244,7 +245,7 @@ async def test_nobody_else_may_read_the_files(shelf: Shelf, tmp_path: Path) -> N
     folder = tmp_path / "profile"
     folder.mkdir(mode=0o755)
     memory = await shelf.open(INSTANCE, 4)
-    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.save_rdv(rdv(1))
     found = {path.suffix: path.stat().st_mode & 0o777 for path in folder.iterdir()}
     assert found == {".memory": 0o600, ".memory-wal": 0o600}
     await memory.close()
@@ -288,7 +289,7 @@ async def test_an_opening_given_up_at_the_keyring_changes_no_key(tmp_path: Path,
     done, _ = await asyncio.wait([opening], timeout=0.2)
     slow.go_on.set()
     memory = await opening
-    await memory.save_rdv(rdv(1), origin="sync")
+    await memory.save_rdv(rdv(1))
     await memory.close()
     again = await shelf.open(INSTANCE, 4)
     assert await again.rdv(1) is not None

@@ -18,6 +18,7 @@ from kiosk.clock import SetClock
 from kiosk.domain.day.gesture import Fate, Gesture, apply
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.support.secrets import MemorySecrets
@@ -50,7 +51,7 @@ class OutboxMachine(RuleBasedStateMachine):
     def pull(self) -> None:
         for number in NUMBERS:
             self.confirmed[number] = rdv(number, statuses=(Status.UNKNOWN, Status.UNKNOWN), collectif=number == 3)
-        self.run(self.memory.save_rdvs(1, list(self.confirmed.values()), window=None, origin="sync"))
+        self.run(self.memory.save_rdvs(1, list(self.confirmed.values()), window=None))
 
     @rule(
         target=gestures,
@@ -60,7 +61,7 @@ class OutboxMachine(RuleBasedStateMachine):
     )
     def act(self, number: int, action: Action, which: tuple[int, ...]) -> Gesture:
         done = gesture(self.confirmed[number], action, participation_ids=[number * 10 + w for w in which])
-        (shown,) = self.run(self.memory.add_gestures([done], "board"))
+        (shown,) = self.run(self.memory.add_gestures([done], Origin.DESK))
         self.waiting.append(done)
         self.fates[done.key] = Fate.WAITING
         self.problems.pop(number, None)
@@ -73,7 +74,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.confirmed[number] = replace(
             known, participations=tuple(replace(p, status=status) for p in known.participations), status=status
         )
-        self.run(self.memory.save_rdv(self.confirmed[number], origin="sync"))
+        self.run(self.memory.save_rdv(self.confirmed[number]))
 
     @rule(of=gestures)
     def leave(self, of: Gesture) -> None:
@@ -84,14 +85,14 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule(of=gestures)
     def arrive(self, of: Gesture) -> None:
         answer = apply(self.confirmed[of.rdv_id], of) if of in self.waiting else None
-        self.run(self.memory.settle(of.key, answer, "sync"))
+        self.run(self.memory.settle(of.key, answer))
         if answer is not None:
             self.confirmed[of.rdv_id] = answer
             self.end(of, Fate.SENT)
 
     @rule(of=gestures)
     def refuse(self, of: Gesture) -> None:
-        self.run(self.memory.refuse(of.key, "Non.", None, "sync"))
+        self.run(self.memory.refuse(of.key, "Non.", None))
         if of in self.waiting:
             self.problems[of.rdv_id] = "Non."
             self.end(of, Fate.REFUSED)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from tests.domain.samples import DAY, NOW, usager
@@ -14,23 +15,23 @@ async def test_a_line_is_kept_changed_removed_and_told(memory: Memory) -> None:
     heard: list[Changes] = []
     memory.subscribe(heard.append)
     zone = await memory.zone(1)
-    await memory.save_walk_in(LEA, origin="here")
-    await memory.save_walk_in(WalkIn(id="b", organisation_id=2, arrived_at=NOW), origin="here")
+    await memory.save_walk_in(LEA, origin=Origin.DESK)
+    await memory.save_walk_in(WalkIn(id="b", organisation_id=2, arrived_at=NOW), origin=Origin.DESK)
     assert await memory.walk_ins(1, DAY, zone) == [LEA]
     seen = with_outcome(LEA, WalkInOutcome.SEEN, NOW + timedelta(minutes=5))
-    await memory.save_walk_in(seen, origin="here")
+    await memory.save_walk_in(seen, origin=Origin.DESK)
     assert await memory.walk_ins(1, DAY, zone) == [seen]
     assert await memory.walk_ins(1, DAY - timedelta(days=1), zone) == []
-    await memory.remove_walk_in(seen, origin="here")
-    await memory.remove_walk_in(seen, origin="here")
+    await memory.remove_walk_in(seen, origin=Origin.DESK)
+    await memory.remove_walk_in(seen, origin=Origin.DESK)
     assert await memory.walk_ins(1, DAY, zone) == []
     assert [(one.kinds, one.organisation_ids, one.origin) for one in heard] == [
-        (frozenset({"walk_ins"}), frozenset({number}), "here") for number in (1, 2, 1, 1)
+        (frozenset({"walk_ins"}), frozenset({number}), Origin.DESK) for number in (1, 2, 1, 1)
     ]
 
 
 async def test_lines_are_forgotten_with_their_day(memory: Memory) -> None:
-    await memory.save_walk_in(LEA, origin="here")
+    await memory.save_walk_in(LEA, origin=Origin.DESK)
     zone = await memory.zone(1)
     await memory.forget_before(DAY)
     assert await memory.walk_ins(1, DAY, zone) == [LEA]

@@ -13,8 +13,10 @@ from typing import Any, TypeVar, cast
 from msgspec import UNSET
 from msgspec.structs import asdict
 
-from kiosk.api_client.paging import Page
-from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
+from kiosk.api_client.http.paging import Page
+from kiosk.api_client.wire.directory import Directory
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.clock import Clock
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.absence import Absence

@@ -135,7 +135,7 @@ async def test_a_list_without_a_count_claims_nothing(desk: Desk, clock: SetClock
     platform.usagers_there = [usager(1), usager(2)]
     platform.left_out = {2}
     platform.counts = False
-    await desk.memory.save_usagers(1, [usager(2), usager(3)], origin="sync")
+    await desk.memory.save_usagers(1, [usager(2), usager(3)])
     desk.start(platform)
     await pulled(desk)
     assert {one.id for one in await desk.memory.usagers(1)} == {1, 2}

@@ -45,6 +45,7 @@ from kiosk.domain.writes.errand import (
     What,
     Written,
 )
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of, usager_of
 from kiosk.sync import errand_reasons as reasons
 from tests.support.trade import NOW, gesture, rdv, usager
@@ -77,7 +78,7 @@ def platform_of(clock: SetClock, *rdvs: Rdv, able: Capabilities = EVERYTHING, kn
 
 async def write(desk: Desk, what: What) -> str:
     errand = Errand(str(uuid4()), 1, desk.clock.now(), what)
-    assert await desk.memory.errands.add(errand, "form")
+    assert await desk.memory.errands.add(errand, Origin.DESK)
     return errand.key
 
 
@@ -124,7 +125,7 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     rdv_id, _ = await book(desk, booking(usager_id))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
     desk.start(platform)
     await desk.settled_in_time()
     (fiche,), (there,) = of_katia(platform), at_the_hour(platform)
@@ -254,14 +255,14 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     usager_id, key = await create(desk)
     _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
     await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
-    assert await desk.memory.errands.withdraw(key, "form")
+    assert await desk.memory.errands.withdraw(key, Origin.DESK)
     assert await desk.memory.errands.usager(1, usager_id) is None
     platform.down = None
     await desk.settled_in_time()
     assert of_katia(platform) == []
     assert isinstance((await record(desk, other)).outcome, Written)
     assert (await record(desk, key)).fate is Fate.UNDONE
-    assert not await desk.memory.errands.withdraw(other, "form")
+    assert not await desk.memory.errands.withdraw(other, Origin.DESK)
 
 
 async def test_killed_between_the_claim_and_the_answer(desk: Desk, clock: SetClock) -> None:
@@ -329,7 +330,7 @@ async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
     rdv_id, key = await book(desk, booking(10))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
     await desk.settled()
     outcome = (await record(desk, key)).outcome
     assert isinstance(outcome, Taken)
@@ -342,7 +343,7 @@ async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
     assert entry.turned_down
     # One more gesture on it is refused at once, and says why.
     late = gesture(entry.rdv, Action.SEEN)
-    (shown,) = await desk.memory.add_gestures([late], "board")
+    (shown,) = await desk.memory.add_gestures([late], Origin.DESK)
     assert shown.problem == reasons.TAKEN
     assert desk.memory.unsent_count == 0
 
@@ -364,7 +365,7 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
     assert [p.usager.responsible_name for p in entry.rdv.participations] == ["Katia MERLE", None]
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], "board")
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
     other_id, fourth = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
     desk.start(platform)
     await desk.settled_in_time()
@@ -383,9 +384,9 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     assert unread[0].errand.what.draft == KATIA
     number, *people = await desk.memory.errands.local_ids(2)
     late = Errand(str(uuid4()), 1, NOW, Book(number, booking(usager_id), tuple(people)))
-    assert not await desk.memory.errands.add(late, "form")
+    assert not await desk.memory.errands.add(late, Origin.DESK)
     for key in (first, second, third):
-        await desk.memory.errands.dismiss(key, "form")
+        await desk.memory.errands.dismiss(key, Origin.DESK)
     assert await desk.memory.errands.unread() == []
     assert await desk.memory.rdv(rdv_id) is None
     assert other_id < 0
@@ -524,7 +525,7 @@ async def test_an_rdv_moved_once(desk: Desk, clock: SetClock, failure: Failure, 
     newcomer = entry.rdv.participations[1].id
     assert (entry.rdv.starts_at, entry.to_confirm, newcomer < 0) == (HOUR, True, True)
     # One who comes only with the change is marked at once.
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])], "board")
+    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])], Origin.DESK)
     await desk.settled_in_time()
     assert (await record(desk, key)).outcome == Booked(1)
     there = platform.rdvs_there[1]
@@ -555,7 +556,7 @@ async def test_what_this_desk_changes_itself_is_no_reason_to_ask(
     shown = entry.rdv
     people = tuple(p.id for p in shown.participations)
     done = gesture(shown, Action.WAITING, participation_ids=[10])
-    await desk.memory.add_gestures([replace(done, starts_at=shown.starts_at, people=people)], "board")
+    await desk.memory.add_gestures([replace(done, starts_at=shown.starts_at, people=people)], Origin.DESK)
     if not moved_first:
         await moves()
     platform.down = None
@@ -629,7 +630,7 @@ async def test_what_is_changed_of_what_is_not_there_yet_follows_it(desk: Desk, c
     assert moved.rdv.starts_at == HOUR
     newcomer = moved.rdv.participations[1].id
     for number in (moved.rdv.participations[0].id, newcomer):
-        await desk.memory.add_gestures([gesture(moved.rdv, Action.WAITING, participation_ids=[number])], "board")
+        await desk.memory.add_gestures([gesture(moved.rdv, Action.WAITING, participation_ids=[number])], Origin.DESK)
     desk.start(platform)
     await desk.settled_in_time()
     (there,) = at_the_hour(platform)
@@ -661,7 +662,7 @@ async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_re
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
     await desk.memory.add_gestures(
-        [gesture(entry.rdv, Action.WAITING, participation_ids=[p.id]) for p in entry.rdv.participations], "board"
+        [gesture(entry.rdv, Action.WAITING, participation_ids=[p.id]) for p in entry.rdv.participations], Origin.DESK
     )
     desk.start(platform)
     await desk.settled_in_time()

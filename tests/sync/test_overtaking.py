@@ -14,6 +14,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden
+from kiosk.domain.writes.origin import Origin
 from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -84,14 +85,13 @@ async def test_a_gesture_sent_while_a_long_list_is_put_away(
         found: Sequence[Rdv],
         *,
         window: tuple[datetime, datetime] | None,
-        origin: str,
         keep: Collection[int] = (),
     ) -> frozenset[int]:
         nonlocal sent
-        touched = await save(organisation_id, found, window=window, origin=origin, keep=keep)
+        touched = await save(organisation_id, found, window=window, keep=keep)
         if not sent:
             sent = True
-            await desk.memory.add_gestures([gesture(rdv(150), Action.SEEN)], "board")
+            await desk.memory.add_gestures([gesture(rdv(150), Action.SEEN)], Origin.DESK)
             await desk.settled()
         return touched
 

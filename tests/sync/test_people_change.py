@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.api_client.things import Change
+from kiosk.api_client.wire.rdvs import Change
 from kiosk.clock import SetClock
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Forbidden
+from kiosk.domain.writes.origin import Origin
 from tests.support.trade import usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -21,7 +22,7 @@ async def followed(desk: Desk, clock: SetClock, *met: Usager) -> FakePlatform:
     platform.fiches_there = {one.id: Fiche(one) for one in (*met, usager(9))}
     desk.start(platform)
     await desk.pulled()
-    await desk.memory.errands.meet(1, met, "test")
+    await desk.memory.errands.meet(1, met, Origin.DESK)
     return platform
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.api_client.things import Change
+from kiosk.api_client.wire.rdvs import Change
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.dates.recurrence import read_rrule, rrule_text
 from kiosk.domain.day.absence import Absence
@@ -19,6 +19,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.sync import pull
 from kiosk.sync.absences import spans
@@ -281,7 +282,7 @@ async def test_where_nothing_is_told_it_looks_less_and_less_often_once_nothing_m
     desk.time.move(30)
     await until(lambda: SyncTiming().poll_most - SyncTiming().poll_least in desk.time.asked, "a long wait")
     looks = platform.count("rdvs")
-    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], "board")
+    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], Origin.DESK)
     await until(lambda: platform.count("rdvs") == looks + 1, "a look at once")
     await desk.settled()
     assert round(await next_look(desk)) == 18
@@ -294,7 +295,7 @@ async def test_gestures_one_after_another_neither_hurry_nor_put_off_the_next_loo
     await next_look(desk)
     begun, looks = desk.time.now, platform.count("rdvs")
     for number in range(1, 5):
-        await desk.memory.add_gestures([gesture(rdv(number), Action.SEEN)], "board")
+        await desk.memory.add_gestures([gesture(rdv(number), Action.SEEN)], Origin.DESK)
         await desk.settled()
         desk.time.move(4)
     assert platform.count("rdvs") == looks
@@ -322,7 +323,7 @@ async def test_an_answer_older_than_our_own_gesture_does_not_take_it_back(desk: 
     looks = platform.count("rdvs")
     pull = asyncio.create_task(desk.sync.bring_up_to_date())
     await until(lambda: platform.count("rdvs") > looks, "a pull on its way")
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], "board")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     platform.hold.pop("rdvs").set()
     await pull
@@ -352,14 +353,14 @@ async def test_bring_up_to_date_says_why_it_cannot(desk: Desk, clock: SetClock) 
 
 
 async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk: Desk, clock: SetClock) -> None:
-    await desk.memory.save_rdv(rdv(9, NOW - timedelta(days=8)), origin="sync")
-    await desk.memory.save_rdv(rdv(8, NOW - timedelta(days=7)), origin="sync")
+    await desk.memory.save_rdv(rdv(9, NOW - timedelta(days=8)))
+    await desk.memory.save_rdv(rdv(8, NOW - timedelta(days=7)))
     platform = FakePlatform(clock, [rdv(1)], Capabilities())
     desk.start(platform)
     await desk.pulled()
     assert await desk.memory.rdv(9) is None
     assert await desk.memory.rdv(8) is not None
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], "board")
+    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     await desk.settled()
     clock.move(hours=14)
     pulls = platform.count("rdvs")

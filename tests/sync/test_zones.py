@@ -13,6 +13,7 @@ from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.writes.origin import Origin
 from kiosk.sync.zones import zone_told
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until
@@ -50,26 +51,26 @@ async def test_a_directory_that_says_nothing_new_pulls_no_day_again(desk: Desk, 
 
 
 async def test_an_arrival_of_this_morning_is_told_though_it_is_tomorrow_in_paris(desk: Desk, clock: SetClock) -> None:
-    await desk.memory.save_zone(1, "Pacific/Tahiti", origin="sync")
+    await desk.memory.save_zone(1, "Pacific/Tahiti")
     clock.move(hours=14)  # 0:20 in Paris, 13:20 there
     morning = clock.now() - timedelta(hours=2)
     platform = FakePlatform(clock, [rdv(1, morning)], EVERYTHING)
     platform.timezone = "Pacific/Tahiti"
-    await desk.memory.save_rdv(platform.rdvs_there[1], origin="sync")
-    await desk.memory.add_gestures([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], "board")
+    await desk.memory.save_rdv(platform.rdvs_there[1])
+    await desk.memory.add_gestures([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
     desk.start(platform)
     await desk.settled()
     assert platform.sent == [("waiting", 10, morning, platform.keys[0])]
 
 
 async def test_who_waits_stays_until_midnight_there(desk: Desk, clock: SetClock) -> None:
-    await desk.memory.save_zone(1, "Pacific/Tahiti", origin="sync")
+    await desk.memory.save_zone(1, "Pacific/Tahiti")
     morning = clock.now() + timedelta(hours=12)  # 22:20 in Paris, 11:20 there
     clock.move(hours=12)
     platform = FakePlatform(clock, [rdv(1, morning)], Capabilities())
     desk.start(platform)
     await desk.pulled()
-    await desk.memory.add_gestures([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], "board")
+    await desk.memory.add_gestures([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
     await desk.settled()
 
     async def since() -> datetime | None:

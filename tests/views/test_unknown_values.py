@@ -77,7 +77,7 @@ async def kept(rdv: dict[str, Any], folder: Path) -> list[DeskRdv]:
     async with ApiClient(BASE, clock, transport=transport) as api:
         found = await api.rdvs(1, NOW - timedelta(hours=10), NOW + timedelta(hours=10))
     memory = Shelf(folder, MemorySecrets(), clock).open_in_ram()
-    await memory.save_rdvs(1, found, window=None, origin="sync", keep=())
+    await memory.save_rdvs(1, found, window=None, keep=())
     entries = await memory.day(1, TODAY, clock.zone)
     await memory.close()
     return entries

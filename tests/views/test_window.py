@@ -337,7 +337,7 @@ async def test_selection_survives_a_colleague(scene: Scene, desk: BelievableDesk
     table = page(scene).table
     top = table.verticalScrollBar().value()
     colleague = desk.entries[LATE].rdv
-    desk.put(colleague, origin="sync")
+    desk.put(colleague)
     await scene.settle()
     assert table.chosen_keys() == (f"rdv-{UPCOMING}",)
     assert table.verticalScrollBar().value() == top

@@ -1,17 +1,50 @@
-"""What an RDV that is being written could become: its lieux, its agents."""
+"""What can be chosen: of a directory, and of an RDV that is being written; each as (identity, name) by name."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from kiosk.domain.people.names import agent_name
-from kiosk.presenters.booking.draft import BookingDraft
-from kiosk.presenters.booking.slot_choices import IdName
-from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.domain.text.search_text import fold
+
+if TYPE_CHECKING:
+    from kiosk.desk import Directory
+    from kiosk.presenters.booking.draft import BookingDraft
+    from kiosk.presenters.booking.slot_search import SlotSearch
+
+IdName: TypeAlias = tuple[int, str]
+
+
+def services_of(directory: Directory) -> list[IdName]:
+    """Those that have a motif."""
+    used = {motif.service_id for motif in directory.motifs.values()}
+    return sorted(((one.id, one.name) for one in directory.services.values() if one.id in used), key=_by_name)
+
+
+def lieux_of(directory: Directory) -> list[IdName]:
+    """Those where people come regularly."""
+    return sorted(((one.id, one.name) for one in directory.lieux if one.enabled and not one.single_use), key=_by_name)
+
+
+def agents_of(directory: Directory, service_id: int | None) -> list[IdName]:
+    """Those of a service (None: all), and those who are in none."""
+    wanted = [
+        one
+        for one in directory.agents.values()
+        if service_id is None or not one.service_ids or service_id in one.service_ids
+    ]
+    return sorted(((one.id, agent_name(one)) for one in wanted), key=_by_name)
+
+
+def teams_of(directory: Directory) -> list[IdName]:
+    """Équipes."""
+    return sorted(((one.id, one.name) for one in directory.teams), key=_by_name)
 
 
 def lieu_choices(draft: BookingDraft, search: SlotSearch) -> list[IdName]:
     """The lieux that the RDV could be at, its own among them, as (identity, name)."""
     here = draft.form.organisation_id == search.organisation_id
-    found = search.lieux if here else [(one.id, one.name) for one in search.lieux_of(draft.form.organisation_id)]
+    found = search.lieux if here else [(one.id, one.name) for one in search.territory.lieux(draft.form.organisation_id)]
     own = draft.lieu
     return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
 
@@ -21,3 +54,7 @@ def agent_choices(draft: BookingDraft, search: SlotSearch) -> list[IdName]:
     here = draft.form.organisation_id == search.organisation_id
     ours = dict(search.agents) if here else {}
     return list((ours | {agent.id: agent_name(agent) for agent in draft.form.agents}).items())
+
+
+def _by_name(one: IdName) -> tuple[str, int]:
+    return fold(one[1]), one[0]

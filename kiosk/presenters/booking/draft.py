@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.desk.booking_changes import Amended
 from kiosk.domain.booking.availability import Slot
-from kiosk.domain.booking.booking import booking_of as booked_as
+from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
-from kiosk.domain.booking.warnings import Around, Fault, Warned, faults, warnings
-from kiosk.domain.day.consequences import Told, told_of_booking, told_of_change
+from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.presenters.booking.form import Form, GuestLine, booking_of, form_of, joined, rdv_of, wanted_of, with_theirs
+from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
+from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
+from kiosk.presenters.booking.outlook import Outlook
 from kiosk.presenters.booking.slot_search import SlotSearch
-from kiosk.presenters.booking.surroundings import Company, around, company_of
 from kiosk.presenters.booking.texts import kept_text, refusal_text
 from kiosk.presenters.words.sentences import sentence
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    pass
-
-ORIGIN: Final = "booking"
 PATIENCE: Final = 6.0
 """Seconds for which one waits for the platform's word on a booking."""
 
-Step: TypeAlias = Literal["open", "sending", "booked", "kept", "refused"]
+
+def patience(work: Work) -> float:
+    """Seconds for which the platform's word is worth waiting for: none while it is known to be out of reach."""
+    return 0.0 if work.desk.sync_state.connected is False else PATIENCE
 
 
 class BookingDraft(QObject):
@@ -52,20 +53,12 @@ class BookingDraft(QObject):
         self._work = work
         self._search = search
         self.form = Form()
-        self.step: Step = "open"
-        self.message = ""  # why it was refused
-        self.faults: tuple[Fault, ...] = ()  # shown once booking was tried
-        self.warnings: tuple[Warned, ...] = ()
-        self.told: tuple[Told, ...] = ()
-        self.untold: tuple[str, ...] = ()
-        self.proches: tuple[Usager, ...] = ()  # who could come along
-        self.rdv_id = 0  # once it is written: below zero until the platform has it
-        self.visio_url = ""  # of a visio, once the platform has the RDV
-        self.theirs: Rdv | None = None  # what the RDV is now, where somebody else has changed the same of it
-        self._around: Around | None = None
-        self.kept = KeptBookings(work, search, self)
-        self.kept.confirmed.connect(self._kept_confirmed)
-        self.kept.lost.connect(self._kept_lost)
+        self.stage: Stage = Filling()
+        self.outlook = Outlook(work, search, self)
+        self.outlook.changed.connect(self.changed)
+        self._kept = KeptBookings(work, search, self)
+        self._kept.confirmed.connect(self._kept_confirmed)
+        self._kept.lost.connect(self._kept_lost)
 
     # What is filled in
 
@@ -74,9 +67,24 @@ class BookingDraft(QObject):
         """Whether an hour is chosen: there is something to book."""
         return self.form.motif is not None and self.form.starts_at is not None
 
+    @property
+    def sending(self) -> bool:
+        """Whether it is being written: nothing moves."""
+        return isinstance(self.stage, Sending)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is written, on the platform or on this desk until it has it."""
+        return isinstance(self.stage, Made | Kept)
+
+    @property
+    def rdv_id(self) -> int:
+        """Once it is written: below zero until the platform has it. 0 before."""
+        return self.stage.rdv_id if isinstance(self.stage, Sending | Kept | Made) else 0
+
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for here: what it says is said here."""
-        return self.step == "sending" and rdv_id == self.rdv_id
+        return self.stage == Sending(rdv_id)
 
     def take(self, slot: Slot) -> None:
         """Takes the hour, the lieu and the agents of a slot; people and context stay."""
@@ -86,9 +94,9 @@ class BookingDraft(QObject):
         if motif is not None and slot.workshop is None and slot.organisation_id not in (None, motif.organisation_id):
             # Another organisation's motif of that name: what is known of this one stands for it.
             motif = replace(motif, id=slot.motif_id, organisation_id=slot.organisation_id)
-        if motif is None or self.step == "sending":
+        if motif is None or self.sending:
             return
-        if self.step in ("booked", "kept"):
+        if self.done:
             self.form = Form()
         same = self.form.motif is not None and self.form.motif.id == motif.id
         if self.form.changes is not None and (not same or slot.workshop is not None):
@@ -112,14 +120,13 @@ class BookingDraft(QObject):
             guests=guests,
             workshop=slot.workshop,
         )
-        self._open_again()
-        self._look_around()
+        self._fill()
 
     def add_guest(self, usager: Usager) -> None:
         """One more usager; one who is there already stays once."""
-        if self.step == "sending":
+        if self.sending:
             return
-        if self.step in ("booked", "kept"):
+        if self.done:
             self.form = Form()
         if usager.id in {guest.usager.id for guest in self.form.guests}:
             return
@@ -131,9 +138,8 @@ class BookingDraft(QObject):
     def remove_guest(self, usager_id: int) -> None:
         """Without that usager."""
         kept = tuple(guest for guest in self.form.guests if guest.usager.id != usager_id)
-        if kept != self.form.guests and self.step != "sending":
-            self.form = replace(self.form, guests=kept)
-            self._guests_changed()
+        if kept != self.form.guests:
+            self._begin_with(replace(self.form, guests=kept))
 
     def set_told(self, usager_id: int, *, lifecycle: bool | None = None, reminder: bool | None = None) -> None:
         """Whether an usager is told of the RDV and of its changes, and reminded of it."""
@@ -181,10 +187,7 @@ class BookingDraft(QObject):
 
     def clear(self) -> None:
         """A new RDV."""
-        if self.step != "sending":
-            self.form = Form()
-            self._open_again()
-            self._guests_changed()
+        self._begin_with(Form())
 
     def open_rdv(self, rdv: Rdv) -> None:
         """Changes an RDV that there is."""
@@ -199,29 +202,27 @@ class BookingDraft(QObject):
     def touched(self) -> bool:
         """Whether something was filled in that is neither booked nor what the RDV is already."""
         form = self.form
-        if self.step in ("booked", "kept"):
+        if self.done:
             return False
         if form.changes is not None:
-            return bool(differing(booked_as(form.changes), booking_of(form)))
+            return bool(differing(booking_of(form.changes), form.booking))
         return bool(form.guests or form.starts_at or form.context.strip())
 
     def take_theirs(self) -> None:
         """Begins again from what the RDV is now; what nobody else has changed stays as it was typed."""
-        form, theirs = self.form, self.theirs
-        if theirs is None or form.changes is None or self.step == "sending":
+        form, seen = self.form, self.form.changes
+        if seen is None or not isinstance(self.stage, Refused) or self.stage.theirs is None:
             return
-        there, mine = booked_as(theirs), booking_of(form)
-        held = compare(booked_as(form.changes), mine, there)
-        self.form = with_theirs(form, theirs, with_fields(there, mine, held.to_send), self._search.zone)
-        self._open_again()
-        self._look_around()
+        theirs = self.stage.theirs
+        there = booking_of(theirs)
+        held = compare(booking_of(seen), form.booking, there)
+        self.form = with_theirs(form, theirs, with_fields(there, form.booking, held.to_send), self._search.zone)
+        self._fill()
 
     def _begin_with(self, form: Form) -> None:
-        if self.step == "sending":
-            return
-        self.form = form
-        self._open_again()
-        self._guests_changed()
+        if not self.sending:
+            self.form = form
+            self._guests_changed()
 
     def _motif_of(self, rdv: Rdv) -> Motif:
         directory = self._search.directory
@@ -235,185 +236,134 @@ class BookingDraft(QObject):
 
     def again(self) -> None:
         """Another RDV for the same people."""
-        guests = self.form.guests
-        if self.step != "sending":
-            self.form = Form(guests=guests)
-            self._open_again()
-            self._guests_changed()
+        self._begin_with(Form(guests=self.form.guests))
 
     def _move(self, day: date, at: time) -> None:
         self._set(starts_at=datetime.combine(day, at, self._search.zone))
 
     def _set(self, **values: object) -> None:
         form = replace(self.form, **values)  # type: ignore[arg-type] # each from a typed method above
-        if form == self.form or self.step not in ("open", "refused"):
-            return
-        self.form = form
-        self._open_again()
-        self._look_around()
+        if form != self.form and isinstance(self.stage, Filling | Refused):
+            self.form = form
+            self._fill()
 
-    def _open_again(self) -> None:
-        self.step, self.message, self.faults, self.rdv_id, self.theirs = "open", "", (), 0, None
-        self._weigh()
+    def _fill(self) -> None:
+        """Something else is wanted: what was said of it before counts no more."""
+        self.stage = Filling()
+        self.outlook.look(self.form)
 
     def _guests_changed(self) -> None:
-        self._open_again()
-        self._look_around()
-        self._work.tasks.run("booking-people", self._read_people(self.form.usagers), replace=True, done=_nothing)
+        self._fill()
+        self.outlook.meet(self.form.usagers)
         self.guests_changed.emit()
-
-    # What is known around
-
-    def _look_around(self) -> None:
-        if self.form.starts_at is None:
-            self._around = None
-            self._weigh()
-            return
-        self._work.tasks.run("booking-around", self._read_around(self.form), replace=True, done=_nothing)
-
-    async def _read_around(self, form: Form) -> None:
-        async for known in around(self._work.desk, form, self._search.now):
-            self._around = known
-            self._weigh()
-
-    async def _read_people(self, usagers: Sequence[Usager]) -> None:
-        """Who comes first for them, and who could come along."""
-        self.proches = ()
-        organisation_id = self._search.organisation_id
-        company = Company()
-        if usagers and organisation_id is not None:
-            company = await company_of(self._work.desk, usagers, organisation_id, self._search.now)
-        self._search.set_first_agents(company.first_agents)
-        self.proches = company.proches
-        self.changed.emit()
-
-    def _weigh(self) -> None:
-        wanted = wanted_of(self.form)
-        self.warnings = warnings(wanted, self._around) if wanted is not None and self._around is not None else ()
-        self.told, self.untold = (), ()
-        if wanted is not None and self._around is not None and wanted.starts_at >= self._around.now:
-            me = self._work.desk.who.agent_id if self._work.desk.who is not None else None
-            rdv, there = rdv_of(self.form, wanted), self.form.changes
-            if there is not None:
-                now = self._around.now
-                self.told, self.untold = told_of_change(there, rdv, wanted.motif, now=now, me=me)
-            else:
-                self.told, self.untold = told_of_booking(rdv, wanted.motif, me=me)
-        self.changed.emit()
 
     # Booking
 
     def book(self) -> None:
         """Books, once; what is missing is said instead."""
         wanted = wanted_of(self.form)
-        if wanted is None or self.step not in ("open", "refused"):
+        if wanted is None or not isinstance(self.stage, Filling | Refused):
             return
-        self.faults = faults(wanted, self._search.now)
+        missing = tuple(faults(wanted, self._search.now))
         if wanted.rdv_id is not None and not wanted.usagers:
-            self.faults = (Fault.NO_USAGER,)
-        if self.faults:
-            self.changed.emit()
-            return
-        self.step, self.message = "sending", ""
+            missing = (Fault.NO_USAGER,)
+        self.stage = Filling(missing) if missing else Sending()
         self.changed.emit()
-        self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
+        if not missing:
+            self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
 
     async def _book(self, form: Form) -> None:
-        bookings = self._work.desk.bookings
-        if form.changes is not None:
-            self.rdv_id = form.changes.id
-            patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
-            after = booking_of(form)
-            became = await bookings.amend(form.changes, after, ORIGIN, form.usagers, patience_s=patience)
-            self._came_out(form, became)
+        bookings, seen = self._work.desk.bookings, form.changes
+        if seen is not None:
+            self.stage = Sending(seen.id)
+            became = await bookings.amend(
+                seen, form.booking, Origin.DESK, form.usagers, patience_s=patience(self._work)
+            )
+            self._came_out(form, seen.id, became)
             if isinstance(became, Booked | OnItsWay):
-                self.rewritten.emit(form.changes, after)
+                self.rewritten.emit(seen, form.booking)
             return
         if form.workshop is not None:
-            self.rdv_id = form.workshop.id
+            rdv_id = form.workshop.id
+            self.stage = Sending(rdv_id)
             await bookings.meet(form.workshop)
-            await bookings.change(form.workshop.id, joined(form), ORIGIN, form.usagers)
+            await bookings.change(rdv_id, joined(form), Origin.DESK, form.usagers)
         else:
-            self.rdv_id = await bookings.book(booking_of(form), ORIGIN, form.usagers)
-        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
-        self._came_out(form, await bookings.outcome(self.rdv_id, patience))
+            rdv_id = await bookings.book(form.booking, Origin.DESK, form.usagers)
+            self.stage = Sending(rdv_id)
+        self._came_out(form, rdv_id, await bookings.outcome(rdv_id, patience(self._work)))
 
-    def _came_out(self, form: Form, outcome: object) -> None:
+    def _came_out(self, form: Form, rdv_id: int, outcome: Amended) -> None:
         assert form.starts_at is not None
         match outcome:
-            case Booked(rdv_id):
-                self._booked(rdv_id)
+            case Booked(number):
+                self._made(number)
                 say_booked(self._work.notices, form)
                 self._search.ask()
             case Unchanged():
-                self.step = "open"
-                self._work.notices.info(self.tr("Rien n’a été modifié : le rendez-vous est déjà ainsi."))
+                self.stage = Filling()
+                self._work.notices.info(self.tr("Rien n’a été modifié : le rendez-vous est déjà ainsi."))
             case Overtaken(theirs):
-                self._refuse(refusal_text(outcome, form.agents, self._search.zone))
-                self.theirs = theirs
+                self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone), theirs))
                 self.overtaken.emit(outcome)
             case OnItsWay():
-                self.step = "kept"
-                self.kept.add(self.rdv_id, form)
+                self.stage = Kept(rdv_id)
+                self._kept.add(rdv_id, form)
                 self._work.notices.info(kept_text(form.usagers, form.starts_at))
                 self._search.ask()
             case Taken() | Turned():
-                self._refuse(refusal_text(outcome, form.agents, self._search.zone))
+                self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone)))
         self.changed.emit()
 
-    def _booked(self, rdv_id: int) -> None:
-        self.rdv_id, self.step, self.visio_url = rdv_id, "booked", ""
+    def _made(self, rdv_id: int) -> None:
+        self.stage = Made(rdv_id)
         if self.form.motif is not None and self.form.motif.location_type == "visio":
-            self._work.tasks.run("booking-visio", self._read_visio(rdv_id), replace=True)
+            self._work.tasks.run("visio", self._read_visio(self.stage), replace=True)
 
-    async def _read_visio(self, rdv_id: int) -> None:
+    async def _read_visio(self, made: Made) -> None:
         """Where a visio takes place is the platform's to say, once it has the RDV."""
-        entry = await self._work.desk.entry(rdv_id)
-        if entry is not None and entry.rdv.visio_url and rdv_id == self.rdv_id:
-            self.visio_url = entry.rdv.visio_url
+        entry = await self._work.desk.entry(made.rdv_id)
+        if entry is not None and entry.rdv.visio_url and self.stage == made:
+            self.stage = replace(made, visio_url=entry.rdv.visio_url)
             self.changed.emit()
 
     def say_refused(self, message: str) -> None:
         """Why it was refused, once more is known of it."""
-        if self.step == "refused":
-            self.message = message
+        if isinstance(self.stage, Refused):
+            self.stage = replace(self.stage, message=message)
             self.changed.emit()
 
-    def _refuse(self, message: str) -> None:
+    def _refuse(self, rdv_id: int, refused: Refused) -> None:
         """Nothing was booked; what was typed stays, and what is free is asked again."""
-        self.step, self.message = "refused", message
-        self._work.tasks.run("booking-dismiss", self._work.desk.dismiss_problem(self.rdv_id), done=_nothing)
+        self.stage = refused
+        self._work.tasks.run("dismiss", self._work.desk.dismiss_problem(rdv_id), done=unheard)
         self._search.ask()
 
-    def _ended(self, outcome: Outcome[Any]) -> None:
+    def _ended(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, RefusedBy):
-            self.step, self.message = "refused", sentence(outcome.failure)
-        elif not isinstance(outcome, Ok) and self.step == "sending":
-            self.step = "open"
+            self.stage = Refused(sentence(outcome.failure))
+        elif not isinstance(outcome, Ok) and self.sending:
+            self.stage = Filling()
         self.changed.emit()
 
     # Those kept here
 
     def _kept_confirmed(self, rdv_id: int, number: int) -> None:
-        if self.rdv_id == rdv_id and self.step == "kept":
-            self._booked(number)
+        if self.stage == Kept(rdv_id):
+            self._made(number)
         self.changed.emit()
 
     def _kept_lost(self, rdv_id: int, form: Form, reason: str) -> None:
-        if (self.rdv_id == rdv_id and self.step == "kept") or not (self.form.guests or self.ready):
-            self.form, self.rdv_id = form, rdv_id
-            self._refuse(reason)
+        if self.stage == Kept(rdv_id) or not (self.form.guests or self.ready):
+            self.form = form
+            self._refuse(rdv_id, Refused(reason))
         self.changed.emit()
 
     @property
     def lieu(self) -> Lieu | None:
         """Where the RDV is, as far as it is known: of an RDV that there is, also where nobody comes regularly."""
         form, there = self.form, self.form.workshop or self.form.changes
-        known = self._search.lieux_of(form.organisation_id)
+        known = self._search.territory.lieux(form.organisation_id)
         if there is not None and there.lieu is not None:
             known.append(there.lieu)
         return next((lieu for lieu in known if lieu.id == form.lieu_id), None)
-
-
-def _nothing(_: Outcome[Any]) -> None:
-    """What only helps is not worth a word when it fails."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-from kiosk.domain.booking.booking import Booking, Guest
-from kiosk.domain.booking.booking import booking_of as booked_as
+from kiosk.domain.booking.booking import Booking, Guest, booking_of
+from kiosk.domain.booking.slip import Slip, slip_of
 from kiosk.domain.booking.warnings import Wanted
-from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Participation, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.presenters.words.row_texts import location_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,24 @@ class Form:
     @property
     def usagers(self) -> tuple[Usager, ...]:
         return tuple(guest.usager for guest in self.guests)
+
+    @property
+    def booking(self) -> Booking:
+        """The RDV to be made, or what the one that it changes is to become. The form is whole."""
+        assert self.motif is not None
+        assert self.starts_at is not None
+        return Booking(
+            organisation_id=self.organisation_id,
+            motif_id=self.motif.id,
+            starts_at=self.starts_at,
+            duration_in_min=self.duration_in_min,
+            lieu_id=self.lieu_id,
+            agent_ids=tuple(agent.id for agent in self.agents),
+            guests=_guests(self),
+            context=self.context.strip() or None,
+            name=self.changes.name if self.changes is not None else None,
+            max_participants_count=self.changes.max_participants_count if self.changes is not None else None,
+        )
 
 
 def form_of(rdv: Rdv, motif: Motif, zone: tzinfo) -> Form:
@@ -108,54 +128,23 @@ def wanted_of(form: Form) -> Wanted | None:
 
 def rdv_of(form: Form, wanted: Wanted) -> Rdv:
     """What is about to be booked, or what an RDV is to become, as an RDV: for those who are told of it."""
-    if form.changes is not None:
-        # Those who are there keep their status: nobody is told of what they have been excused from.
-        there = {p.usager.id: p for p in form.changes.participations}
-        kept = tuple(
+    there = form.changes or Rdv(0, form.organisation_id, wanted.motif, wanted.starts_at, wanted.duration_in_min)
+    # Those who are there keep their status: nobody is told of what they have been excused from.
+    kept = {p.usager.id: p for p in there.participations}
+    return replace(
+        there,
+        starts_at=wanted.starts_at,
+        duration_in_min=wanted.duration_in_min,
+        # By its id alone: it is only held against another.
+        lieu=None if form.lieu_id is None else Lieu(form.lieu_id, "", form.organisation_id),
+        agents=wanted.agents,
+        participations=tuple(
             replace(
-                there.get(guest.usager.id) or Participation(-place - 1, guest.usager),
+                kept.get(guest.usager.id) or Participation(-place - 1, guest.usager),
                 send_lifecycle_notifications=guest.lifecycle,
             )
             for place, guest in enumerate(form.guests)
-        )
-        return replace(
-            form.changes,
-            starts_at=wanted.starts_at,
-            duration_in_min=wanted.duration_in_min,
-            lieu=_lieu(form),
-            agents=wanted.agents,
-            participations=kept,
-        )
-    people = tuple(
-        Participation(-place - 1, guest.usager, send_lifecycle_notifications=guest.lifecycle)
-        for place, guest in enumerate(form.guests)
-    )
-    return Rdv(
-        0,
-        form.organisation_id,
-        wanted.motif,
-        wanted.starts_at,
-        wanted.duration_in_min,
-        agents=wanted.agents,
-        participations=people,
-    )
-
-
-def booking_of(form: Form) -> Booking:
-    """The RDV to be made, or what the one that it changes is to become. The form is whole."""
-    assert form.motif is not None
-    assert form.starts_at is not None
-    return Booking(
-        organisation_id=form.organisation_id,
-        motif_id=form.motif.id,
-        starts_at=form.starts_at,
-        duration_in_min=form.duration_in_min,
-        lieu_id=form.lieu_id,
-        agent_ids=tuple(agent.id for agent in form.agents),
-        guests=_guests(form),
-        context=form.context.strip() or None,
-        name=form.changes.name if form.changes is not None else None,
-        max_participants_count=form.changes.max_participants_count if form.changes is not None else None,
+        ),
     )
 
 
@@ -163,15 +152,31 @@ def joined(form: Form) -> Booking:
     """The workshop with the guests added to those there."""
     workshop = form.workshop
     assert workshop is not None
-    there = booked_as(workshop)
+    there = booking_of(workshop)
     present = {guest.usager_id for guest in there.guests}
     coming = tuple(guest for guest in _guests(form) if guest.usager_id not in present)
     return replace(there, guests=(*there.guests, *coming))
 
 
-def _lieu(form: Form) -> Lieu | None:
-    """The lieu by its id alone: it is only held against another."""
-    return None if form.lieu_id is None else Lieu(form.lieu_id, "", form.organisation_id)
+def slip_of_form(
+    form: Form, rdv_id: int, host: Organisation | None, lieu: Lieu | None, visio_url: str = ""
+) -> Slip | None:
+    """The slip of ``form`` at the organisation ``host``; None until an hour is chosen."""
+    if form.motif is None or form.starts_at is None:
+        return None
+    return slip_of(
+        rdv_id=rdv_id,
+        organisation=host.name if host is not None else "",
+        organisation_phone=(host.phone_number or "") if host is not None else "",
+        motif=form.motif,
+        starts_at=form.starts_at,
+        ends_at=form.starts_at + timedelta(minutes=form.duration_in_min),
+        lieu=lieu,
+        location=location_text(form.motif.location_type),
+        names=tuple(usager_name(usager) for usager in form.usagers),
+        agents=tuple(agent_name(agent) for agent in form.agents),
+        visio_url=visio_url,
+    )
 
 
 def _guests(form: Form) -> tuple[Guest, ...]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.change import Overtaken
-from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
+from kiosk.domain.writes.errand import Booked, Taken, Turned
 from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.texts import booked_text, changed_text, lost_text, refusal_text
 from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome
+from kiosk.presenters.work.tasks import unheard
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    pass
+    from kiosk.desk import DeskChange
 
 
 def say_booked(notices: Notices, form: Form) -> None:
@@ -41,31 +41,26 @@ class KeptBookings(QObject):
         self._work = work
         self._search = search
         self._kept: dict[int, Form] = {}
+        work.follow(self._on_desk_change)
 
     def add(self, rdv_id: int, form: Form) -> None:
         """One more to hear of."""
         self._kept[rdv_id] = form
 
-    def follow(self) -> None:
-        """Hears what became of them."""
-        if self._kept:
-            self._work.tasks.run("booking-kept", self._ask(), replace=True, done=_nothing)
+    def _on_desk_change(self, change: DeskChange) -> None:
+        if self._kept and change.kind in ("rdvs", "sync"):
+            self._work.tasks.run("kept", self._ask(), replace=True, done=unheard)
 
     async def _ask(self) -> None:
         for rdv_id, form in list(self._kept.items()):
-            outcome = await self._work.desk.bookings.became_of(rdv_id, 0.0)
-            if isinstance(outcome, OnItsWay):
-                continue
-            del self._kept[rdv_id]
             assert form.starts_at is not None
-            if isinstance(outcome, Booked):
-                say_booked(self._work.notices, form)
-                self.confirmed.emit(rdv_id, outcome.rdv_id)
-            elif isinstance(outcome, Taken | Turned | Overtaken):
-                reason = refusal_text(outcome, form.agents, self._search.zone)
-                self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
-                self.lost.emit(rdv_id, form, reason)
-
-
-def _nothing(_: Outcome[Any]) -> None:
-    """What only helps is not worth a word when it fails."""
+            match await self._work.desk.bookings.became_of(rdv_id, 0.0):
+                case Booked(number):
+                    del self._kept[rdv_id]
+                    say_booked(self._work.notices, form)
+                    self.confirmed.emit(rdv_id, number)
+                case Taken() | Turned() | Overtaken() as outcome:
+                    del self._kept[rdv_id]
+                    reason = refusal_text(outcome, form.agents, self._search.zone)
+                    self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
+                    self.lost.emit(rdv_id, form, reason)

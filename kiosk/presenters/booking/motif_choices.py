@@ -29,11 +29,10 @@ class MotifChoice:
     spoken: str = ""
 
 
-def motif_choices(motifs: Iterable[Motif], services: Mapping[int, Service], service_id: int | None) -> list[Motif]:
-    """The motifs of a service (None: all), services by name, those of the secretariat first in each, then by name."""
-    wanted = [motif for motif in motifs if service_id is None or motif.service_id == service_id]
+def motif_choices(motifs: Iterable[Motif], services: Mapping[int, Service]) -> list[Motif]:
+    """``motifs`` by the name of their service, those of the secretariat first in each, then by name."""
     return sorted(
-        wanted, key=lambda motif: (_service_order(motif, services), not motif.for_secretariat, fold(motif.name))
+        motifs, key=lambda motif: (_service_order(motif, services), not motif.for_secretariat, fold(motif.name))
     )
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.availability import Slot, alternatives
 from kiosk.domain.booking.slip import Slip, calendar_file
 from kiosk.domain.day.model import Organisation, Rdv
-from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.presenters.booking import prescription
 from kiosk.presenters.booking.draft import BookingDraft
+from kiosk.presenters.booking.form import slip_of_form
+from kiosk.presenters.booking.modes import AtPlace, Beside, Closed, Coming, Filling, Free, Made, Mode, Place, Refused
 from kiosk.presenters.booking.plan import BookingPlan
-from kiosk.presenters.booking.slip import slip_of_form
-from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
 from kiosk.presenters.booking.texts import when_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.work.questions import Question
@@ -27,22 +28,12 @@ from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DeskChange
-
+    from kiosk.desk import DeskChange, Directory
 
 Way: TypeAlias = Literal["unknown", "slots", "plan"]
 """How this platform lets a desk book: by its slots, or on its own page."""
 USUAL_MINUTES: Final = 30
 """How long an RDV lasts where its motif does not say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A free place of an agent's day, chosen before anybody knows for what."""
-
-    starts_at: datetime  # in the organisation's zone
-    agent: RdvAgent
-    lieu_id: int | None
 
 
 class BookingPresenter(QObject):
@@ -51,7 +42,7 @@ class BookingPresenter(QObject):
     way_changed = Signal()
     """``way`` is not what it was."""
     page_wanted = Signal()
-    """The page is to be shown: an RDV begins elsewhere."""
+    """The page is to be shown: an RDV begins elsewhere. It is open already: ``open`` is for who comes by themselves."""
     create_wanted = Signal(str)
     """Somebody unknown is to be received: what was typed, for the new fiche."""
     filled = Signal()
@@ -67,16 +58,10 @@ class BookingPresenter(QObject):
     ) -> None:
         """``organisations`` are the agent's, as they are known by then."""
         super().__init__(parent)
-        self._work = work
+        self._work = work = work.apart()
         self._organisations = organisations
         self._place: tuple[int, int | None] | None = None
-        self._opened = False
-        self._arriving = False
-        self._fill: Callable[[], None] | None = None  # once the directory has been read
-        self._narrowed = False  # what is looked for was narrowed to an RDV or a place, not by the person
-        self.slots_first = False  # the keyboard goes to what is free: an hour is to be chosen
-        self.place: Place | None = None
-        """A free place that waits for its motif."""
+        self._mode: Mode = Closed()
         self.search = SlotSearch(work, self)
         self.draft = BookingDraft(work, self.search, self)
         self.usagers = UsagerSearchPresenter(work, self)
@@ -85,6 +70,7 @@ class BookingPresenter(QObject):
         self.draft.guests_changed.connect(self._count_seats)
         self.plan = BookingPlan(work, lambda: self.search.zone, self)
         self.way: Way = "unknown"
+        work.follow(self._on_desk_change)
 
     @property
     def offline(self) -> bool:
@@ -100,7 +86,7 @@ class BookingPresenter(QObject):
         """The organisation that the RDV is at, as far as it is known."""
         there = self.draft.form.organisation_id
         own = next((one for one in self._organisations() if one.id == there), None)
-        return own or self.search.host(there)
+        return own or self.search.territory.organisation(there)
 
     @property
     def elsewhere(self) -> Organisation | None:
@@ -119,7 +105,7 @@ class BookingPresenter(QObject):
     def book(self) -> None:
         """Books; at another organisation after a yes to what its agents will see."""
         host, draft = self.elsewhere, self.draft
-        if host is None or not draft.ready or not draft.form.guests or draft.step not in ("open", "refused"):
+        if host is None or not (draft.ready and draft.form.guests and isinstance(draft.stage, Filling | Refused)):
             draft.book()
             return
         if self.offline:
@@ -129,17 +115,17 @@ class BookingPresenter(QObject):
 
     def alternatives(self) -> list[Slot]:
         """Other slots near the one that was not to be had; none otherwise."""
-        found, form = self.search.found, self.draft.form
+        found, form, stage = self.search.found, self.draft.form, self.draft.stage
         asking = self.search.state == "searching"  # what is shown still has the slot that was taken
-        to_be_had = self.draft.step != "refused" or self.draft.theirs is not None
-        if to_be_had or asking or found is None or form.starts_at is None:
+        if asking or found is None or form.starts_at is None or not isinstance(stage, Refused) or stage.theirs:
             return []
         return alternatives(found, form.starts_at, [agent.id for agent in form.agents])
 
     def slip(self) -> Slip | None:
         """What the usager takes home of the RDV."""
         draft = self.draft
-        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu, draft.visio_url)
+        visio_url = draft.stage.visio_url if isinstance(draft.stage, Made) else ""
+        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu, visio_url)
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""
@@ -157,31 +143,36 @@ class BookingPresenter(QObject):
         """The file could not be written."""
         self._work.notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
 
-    def begin(self, usager: Usager | None = None) -> None:
-        """A new RDV, for ``usager`` where that is known; what was begun for somebody else is asked about first."""
+    # What the page is opened for
+
+    def open(self) -> None:
+        """The person comes to the page: what is booked, or was to be changed and is as it was, is put away."""
+        self._wake()
+        if self.draft.done or (self.draft.form.changes is not None and not self.draft.touched):
+            self.draft.clear()
+        if not self.draft.touched:
+            self._widen()
+
+    def begin(self, usager: Usager) -> None:
+        """A new RDV for ``usager``; what was begun for somebody else is asked about first."""
+        if self.draft.done:
+            self.renew()
         form = self.draft.form
         guests = {one.id for one in form.usagers}
-        other = form.changes is not None or bool(guests and usager is not None and usager.id not in guests)
-        if usager is None:
-            self._go_on()
-        elif other and self.way != "plan":
+        other = form.changes is not None or bool(guests and usager.id not in guests)
+        if other and self.way != "plan":
             self._unless_begun(partial(self._begin_anew, usager))
-        elif self.draft.step in ("booked", "kept"):
-            self._begin_anew(usager)
         else:
-            self.receive(usager)
-            self._go_on()
+            self._begin_for(usager)
 
     def _begin_anew(self, usager: Usager) -> None:
-        self.draft.clear()
+        self.renew()
+        self._begin_for(usager)
+
+    def _begin_for(self, usager: Usager) -> None:
+        self._wake()
         self.receive(usager)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self.open()
         self.page_wanted.emit()
-
-    # An RDV that there is, or a place in the agenda
 
     def begin_change(self, rdv: Rdv, *, slots: bool) -> None:
         """Changes an RDV; with ``slots``, another hour is chosen first. What else was begun is asked about."""
@@ -212,34 +203,42 @@ class BookingPresenter(QObject):
 
     def _start(self, fill: Callable[[], None]) -> None:
         """Opens the page, and fills it as soon as it is known who and what is there."""
-        self.open()
+        self._wake()
         if self.search.directory is None:
-            self._fill = fill
+            self._mode = Coming(fill)
         else:
             fill()
-        self._arriving = True
         self.page_wanted.emit()
-        self._arriving = False
+
+    def _wake(self) -> None:
+        if isinstance(self._mode, Closed):
+            self._mode = Free()
+            self._read()
+        if self.way == "unknown":
+            self._work.tasks.run("way", self._work.desk.bookings.capabilities(), replace=True, done=self._way_known)
 
     @property
-    def filling(self) -> bool:
-        """Whether the page waits for what it was opened for."""
-        return self._fill is not None
+    def keyboard(self) -> Literal["nowhere", "slots", "rdv", "motif"]:
+        """Where the keyboard goes on the page; nowhere before what it was opened for has come."""
+        draft = self.draft
+        if isinstance(self._mode, Coming):
+            return "nowhere"
+        if self._mode == Beside(slots=True) and (not draft.ready or not draft.touched):
+            return "slots"
+        return "rdv" if draft.ready and isinstance(draft.stage, Filling | Refused) else "motif"
 
     def _open_change(self, rdv: Rdv, *, slots: bool) -> None:
         self.draft.open_rdv(rdv)
-        self._look_beside(rdv)
-        self.slots_first = slots
+        self._look_beside(rdv, slots=slots)
 
     def _open_copy(self, rdv: Rdv) -> None:
         self.draft.open_copy(rdv)
-        self._look_beside(rdv)
-        self.slots_first = True
+        self._look_beside(rdv, slots=True)
 
-    def _look_beside(self, rdv: Rdv) -> None:
+    def _look_beside(self, rdv: Rdv, *, slots: bool) -> None:
         """Looks for the hours that fit an RDV: the same motif, agents and lieu, from its day on."""
         search = self.search
-        self._narrowed = True
+        self._mode = Beside(slots)
         search.clear_filter()
         search.set_wide(False)
         search.set_motif(None if rdv.collectif else rdv.motif.id)
@@ -253,8 +252,7 @@ class BookingPresenter(QObject):
 
     def _open_place(self, place: Place) -> None:
         self.draft.clear()
-        self._narrowed = True
-        self.place = place  # before the search speaks of its changes: the page says both
+        self._mode = AtPlace(place)  # before the search speaks of its changes: the page says both
         self.search.set_motif(None)
         self.search.set_agents({place.agent.id})
         self.search.set_lieux({place.lieu_id} if place.lieu_id is not None else ())
@@ -264,7 +262,7 @@ class BookingPresenter(QObject):
         place, motif = self.place, self.search.motif
         if place is None or motif is None or motif.collectif:
             return False
-        self.place = None
+        self._mode = Beside()
         length = timedelta(minutes=motif.default_duration_in_min or USUAL_MINUTES)
         lieu_id = place.lieu_id if motif.location_type == "public_office" else None
         ends_at = place.starts_at + length
@@ -272,6 +270,11 @@ class BookingPresenter(QObject):
         organisation_id = self.search.organisation_id
         self.draft.take(Slot(place.starts_at, ends_at, lieu_id, motif.id, organisation_id, (place.agent,)))
         return True
+
+    @property
+    def place(self) -> Place | None:
+        """A free place that waits for its motif."""
+        return self._mode.place if isinstance(self._mode, AtPlace) else None
 
     @property
     def place_text(self) -> str:
@@ -285,7 +288,7 @@ class BookingPresenter(QObject):
         """The change is made, or given up: back to the line that one came from."""
         draft, changes = self.draft, self.draft.form.changes
         starts_at, rdv_id = draft.form.starts_at, draft.rdv_id
-        if draft.step not in ("booked", "kept") and changes is not None:
+        if not draft.done and changes is not None:
             starts_at, rdv_id = changes.starts_at.astimezone(self.search.zone), changes.id
         self.renew()
         if starts_at is not None:
@@ -297,9 +300,9 @@ class BookingPresenter(QObject):
         self._widen()
 
     def _widen(self) -> None:
-        self.place, self._fill, self.slots_first = None, None, False
-        if self._narrowed:
-            self._narrowed = False
+        narrowed = isinstance(self._mode, Beside | AtPlace)
+        self._mode = Free()
+        if narrowed:
             self.search.clear_filter()
             self.search.set_motif(None)
             self.search.set_agents(())
@@ -323,75 +326,57 @@ class BookingPresenter(QObject):
         """Where the desk is: slots are looked for in that organisation, its own lieu first."""
         if (organisation_id, lieu_id) != self._place:
             self._place = (organisation_id, lieu_id)
-            if self._opened:
+            if not isinstance(self._mode, Closed):
                 self._read()
-
-    def open(self) -> None:
-        """Somebody has come to the page."""
-        if not self._opened:
-            self._opened = True
-            self._read()
-        if self.way == "unknown":
-            self._work.tasks.run(
-                "booking-way", self._work.desk.bookings.capabilities(), replace=True, done=self._way_known
-            )
-        untouched = self.draft.form.changes is not None and not self.draft.touched
-        if self.draft.step in ("booked", "kept") or (untouched and not self._arriving):
-            self.draft.clear()
-        if not self._arriving and not self.draft.touched:
-            self._widen()
 
     def next_day(self) -> None:
         """The seven days after: what is shown is turned whole."""
-        self.search.next_week()
+        self.search.go_by(DAYS)
 
     def previous_day(self) -> None:
         """The seven days before."""
-        self.search.previous_week()
+        self.search.go_by(-DAYS)
 
     def go_to_today(self) -> None:
         """The seven days from today on."""
-        self.search.go_to_today()
-
-    def on_desk_change(self, change: DeskChange) -> None:
-        """Reads again what is not what it was."""
-        if change.kind == "directory" and self._opened:
-            self._read()
-        if change.kind in ("rdvs", "sync"):
-            self.draft.kept.follow()
+        self.search.go_to(self.search.today)
 
     def stop(self) -> None:
         """Reads and asks no more."""
-        self.search.stop()
-        self.plan.stop()
-        for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
-            self._work.tasks.cancel(name)
+        self._work.tasks.end()
 
-    def _way_known(self, outcome: Outcome[Any]) -> None:
-        if isinstance(outcome, Ok):
-            self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
-            self.search.let_widen(outcome.value.prescription)
-            guests = self.draft.form.usagers
-            if self.way == "plan" and guests:
-                self.plan.choose(guests[0])
-            self.way_changed.emit()
-        elif isinstance(outcome, RefusedBy):
-            self._work.notices.failure(outcome.failure)
+    def _on_desk_change(self, change: DeskChange) -> None:
+        if change.kind == "directory" and not isinstance(self._mode, Closed):
+            self._read()
+
+    def _way_known(self, outcome: Outcome[Capabilities]) -> None:
+        match outcome:
+            case Ok(can):
+                self.way = "slots" if can.creneaux and can.rdvs else "plan"
+                self.search.let_widen(can.prescription)
+                guests = self.draft.form.usagers
+                if self.way == "plan" and guests:
+                    self.plan.choose(guests[0])
+                self.way_changed.emit()
+            case RefusedBy(failure):
+                self._work.notices.failure(failure)
 
     def _read(self) -> None:
         if self._place is not None:
-            self._work.tasks.run(
-                "booking-directory", self._work.desk.directory(self._place[0]), replace=True, done=self._directory_read
-            )
+            work = self._work.desk.directory(self._place[0])
+            self._work.tasks.run("directory", work, replace=True, done=self._directory_read)
 
-    def _directory_read(self, outcome: Outcome[Any]) -> None:
-        if isinstance(outcome, Ok) and self._place is not None:
-            self.search.set_directory(self._place[0], outcome.value, self._place[1])
-            self.usagers.set_organisation(self._place[0], self.search.zone)
-            self.plan.organisation_id = self._place[0]
-            fill, self._fill = self._fill, None
-            if fill is not None:
-                fill()
-                self.filled.emit()
-        elif isinstance(outcome, RefusedBy):
+    def _directory_read(self, outcome: Outcome[Directory]) -> None:
+        if isinstance(outcome, RefusedBy):
             self._work.notices.failure(outcome.failure)
+        if not isinstance(outcome, Ok) or self._place is None:
+            return
+        organisation_id, lieu_id = self._place
+        self.search.set_directory(organisation_id, outcome.value, lieu_id)
+        self.usagers.set_organisation(organisation_id, self.search.zone)
+        self.plan.organisation_id = organisation_id
+        if isinstance(self._mode, Coming):
+            fill = self._mode.fill
+            self._mode = Free()
+            fill()
+            self.filled.emit()

@@ -19,7 +19,7 @@ def booking(around: Around) -> BookingPresenter:
     around.work.follow(presenter.on_desk_change)
     around.work.tasks.at_end(presenter.stop)
     around.pages.gone_to.connect(lambda place: presenter.open() if place == "booking" else None)
-    presenter.page_wanted.connect(lambda: around.pages.go_to("booking"))
+    presenter.page_wanted.connect(lambda: around.pages.show("booking"))
     presenter.create_wanted.connect(lambda typed: around.intents.write_down(typed, presenter.receive))
     go()
     return presenter

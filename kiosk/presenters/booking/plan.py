@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,14 +18,11 @@ from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    pass
-
 PAUSE: Final = 3.0
 """Seconds between two looks at how far the platform's page is."""
 LONGEST: Final = 40 * 60.0
 """Seconds after which nobody is on that page any more."""
-_TASK: Final = "booking-plan"
+_TASK: Final = "plan"
 
 Step: TypeAlias = Literal["open", "sending", "waiting", "booked", "elsewhere"]
 
@@ -48,27 +45,25 @@ class BookingPlan(QObject):
         self._work = work
         self._zone = zone
         self.organisation_id: int | None = None
-        self.usager: Usager | None = None
-        self.step: Step = "open"
-        self.problem = ""
-        self.url = ""
-        self.rdv: Rdv | None = None  # once it is booked, where the platform tells it
+        self._begin_with(None)
 
     def choose(self, usager: Usager) -> None:
         """Books for that usager."""
-        self._work.tasks.cancel(_TASK)
-        self.usager, self.step, self.problem, self.url, self.rdv = usager, "open", "", "", None
+        self._begin_with(usager)
         self.changed.emit()
 
     def clear(self) -> None:
         """For somebody else."""
-        self._work.tasks.cancel(_TASK)
-        self.usager, self.step, self.problem, self.url, self.rdv = None, "open", "", "", None
+        self._begin_with(None)
         self.changed.emit()
 
-    def stop(self) -> None:
-        """Looks no more."""
+    def _begin_with(self, usager: Usager | None) -> None:
         self._work.tasks.cancel(_TASK)
+        self.usager = usager
+        self.step: Step = "open"
+        self.problem = ""
+        self.url = ""
+        self.rdv: Rdv | None = None  # once it is booked, where the platform tells it
 
     def begin(self) -> None:
         """Sends the usager and opens the platform's page."""
@@ -95,18 +90,20 @@ class BookingPlan(QObject):
         self.problem = self.tr("La page de la plateforme ne s’est pas ouverte.")
         self.changed.emit()
 
+    def _lead_to(self, url: str, step: Step) -> None:
+        self.step, self.url = step, url
+        self.changed.emit()
+        self.page_wanted.emit(url)
+
     async def _carry_out(self, usager: Usager, organisation_id: int) -> None:
+        instance = self._work.desk.who.instance if self._work.desk.who is not None else ""
         try:
-            plan = await self._work.desk.bookings.plan(usager.id, organisation_id, self._instance())
+            plan = await self._work.desk.bookings.plan(usager.id, organisation_id, instance)
         except NotFound:
             # An older release: the RDV is made on its own page, which does not tell that it was.
-            self.step, self.url = "elsewhere", slots_page(self._instance(), organisation_id, (usager.id,))
-            self.changed.emit()
-            self.page_wanted.emit(self.url)
+            self._lead_to(slots_page(instance, organisation_id, (usager.id,)), "elsewhere")
             return
-        self.step, self.url = "waiting", plan.url
-        self.changed.emit()
-        self.page_wanted.emit(plan.url)
+        self._lead_to(plan.url, "waiting")
         waited = 0.0
         while plan.rdv_id is None and waited < LONGEST:
             await asyncio.sleep(PAUSE)
@@ -136,11 +133,7 @@ class BookingPlan(QObject):
             return None  # that it is booked is known; its hour is on the platform's page
         return next((rdv for rdv in found if rdv.id == rdv_id), None)
 
-    def _instance(self) -> str:
-        who = self._work.desk.who
-        return who.instance if who is not None else ""
-
-    def _ended(self, outcome: Outcome[Any]) -> None:
+    def _ended(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.problem = "open", sentence(outcome.failure)
             self.changed.emit()

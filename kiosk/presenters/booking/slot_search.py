@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.booking.availability import Availability, PartOfDay, Slot, Suits, availability
+from kiosk.desk.free_slots import creneaux, first_day_that_suits
+from kiosk.domain.booking.availability import Availability, PartOfDay, Suits, availability
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
-from kiosk.domain.day.model import Lieu, Motif, Organisation
-from kiosk.domain.platform.failures import Failure
+from kiosk.domain.booking.territory import Territory
+from kiosk.domain.day.model import Motif
+from kiosk.presenters.booking.choices import IdName, agents_of, lieux_of, services_of, teams_of
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
-from kiosk.presenters.booking.slot_choices import IdName, agents_of, lieux_of, services_of, teams_of
-from kiosk.presenters.booking.slot_source import creneaux, first_day_that_suits
-from kiosk.presenters.booking.territory import Territory
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.words.slot_texts import computed_text, nothing_text, period_text
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.tasks import Cancelled, Crashed, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -65,14 +64,14 @@ class SlotSearch(QObject):
         """The usager's référents, then who received them last."""
         self.may_widen = False  # whether this platform searches throughout its territory
         self.wide = False
-        self._territory = Territory()
+        self.territory = Territory()
         self.found: Availability | None = None
         self.state: State = "no_motif"
         self.problem = ""
-        self._answer: CreneauAnswer | None = None
-        self._answered: CreneauQuestion | None = None
+        self._heard: tuple[CreneauQuestion, CreneauAnswer] | None = None
         self._motifs: list[Motif] = []
-        self._unsubscribe: Callable[[], None] | None = None  # while somebody looks
+        self._looked_at = False
+        work.follow(self._on_desk_change)
 
     # Among what
 
@@ -95,19 +94,18 @@ class SlotSearch(QObject):
         """Looks in an organisation; another one than before starts the question over."""
         other = organisation_id != self.organisation_id
         self.organisation_id, self.directory, self.own_lieu = organisation_id, directory, own_lieu
-        self._territory.know(organisation_id, directory.lieux)
+        self.territory.know(organisation_id, directory.lieux)
+        self._motifs = motif_choices(directory.motifs.values(), directory.services)
         if other:
-            self._forget()
             self.motif = None
             self.lieu_ids = self.agent_ids = self.team_ids = frozenset()
             self.wide = False
             self.first_day = self.today
-            self.state = "no_motif"
-        self._motifs = motif_choices(directory.motifs.values(), directory.services, None)
-        if self.motif is not None:
-            self.motif = directory.motifs.get(self.motif.id)
-        self._arrange()
-        self.changed.emit()
+            self.ask()
+        else:
+            self.motif = directory.motifs.get(self.motif.id) if self.motif is not None else None
+            self._arrange()
+            self.changed.emit()
         self.directory_changed.emit()
 
     def motif_rows(self, text: str) -> list[MotifChoice]:
@@ -235,32 +233,16 @@ class SlotSearch(QObject):
             self.first_day = day
             self.ask()
 
-    def go_to_today(self) -> None:
-        """« Aujourd’hui »: from today on."""
-        self.go_to(self.today)
-
-    def next_week(self) -> None:
-        """The seven days after."""
-        self.go_to(self.first_day + timedelta(days=DAYS))
-
-    def previous_week(self) -> None:
-        """The seven days before."""
-        self.go_to(self.first_day - timedelta(days=DAYS))
-
-    def next_day(self) -> None:
-        """One day further."""
-        self.go_to(self.first_day + timedelta(days=1))
-
-    def previous_day(self) -> None:
-        """One day back."""
-        self.go_to(self.first_day - timedelta(days=1))
+    def go_by(self, days: int) -> None:
+        """So many days further, or back."""
+        self.go_to(self.first_day + timedelta(days=days))
 
     # Asking
 
     def ask(self) -> None:
         """Asks anew; what is shown stays until the answer comes, and cannot be chosen meanwhile."""
         self.first_day = max(self.first_day, self.today)  # the night may have passed
-        question = self._question(self.first_day, DAYS)
+        question = self._question()
         if question is None:
             self._work.tasks.cancel(_TASK)
             self._forget()
@@ -272,45 +254,42 @@ class SlotSearch(QObject):
 
     def go_to_first(self) -> None:
         """« Premier créneau »: the earliest hour that suits, from today on and however far."""
-        if self.motif is None:
+        if (question := self._question()) is None:
             return
+        question = replace(question, first_day=self.today)
         self.state, self.problem = "searching", ""
-        self._work.tasks.run(_TASK, self._look_for_first(), replace=True, done=self._answered_or_not)
+        self._work.tasks.run(_TASK, self._look_for_first(question), replace=True, done=self._answered_or_not)
         self.changed.emit()
 
     def watch(self, looked_at: bool) -> None:
         """While somebody looks, what is free is kept true; it is asked again when they come back to it."""
-        if looked_at and self._unsubscribe is None:
-            self._unsubscribe = self._work.desk.subscribe(self._on_desk_change)
-            if self._settled and self.first_day >= self.today:
-                self._work.tasks.run(_AGAIN, self._ask_again(0.0), done=_unheard)
-            elif self.motif is not None:
-                self.ask()
-        elif not looked_at and self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
+        if looked_at == self._looked_at:
+            return
+        self._looked_at = looked_at
+        if not looked_at:
             self._work.tasks.cancel(_AGAIN)
-
-    def stop(self) -> None:
-        """Asks no more."""
-        self.watch(False)
-        self._work.tasks.cancel(_TASK)
+        elif self._settled and self.first_day >= self.today:
+            self._work.tasks.run(_AGAIN, self._ask_again(0.0), done=unheard)
+        elif self.motif is not None:
+            self.ask()
 
     def _on_desk_change(self, change: DeskChange) -> None:
         """Somebody's RDV is not what it was, so an hour may be free, or taken; or the platform is back."""
+        if not self._looked_at or not self._settled or _AGAIN in self._work.tasks.names:
+            return
         here = not change.organisation_ids or self.organisation_id in change.organisation_ids
         back = change.kind == "sync" and bool(self.computed) and self._work.desk.sync_state.connected is True
-        if self._settled and (back or (change.kind == "rdvs" and here)) and _AGAIN not in self._work.tasks.names:
-            self._work.tasks.run(_AGAIN, self._ask_again(0.0 if back else CALM), done=_unheard)
+        if back or (change.kind == "rdvs" and here):
+            self._work.tasks.run(_AGAIN, self._ask_again(0.0 if back else CALM), done=unheard)
 
     async def _ask_again(self, pause: float) -> None:
         """Asks the same question behind what is shown, which can be chosen all the while."""
         await asyncio.sleep(pause)
-        question = self._question(self.first_day, DAYS)
+        question = self._question()
         if question is None or not self._settled:
             return
         answer = await creneaux(self._work.desk, question)
-        if self._settled and question == self._question(self.first_day, DAYS):
+        if self._settled and question == self._question():
             self._take(question, answer)
             self.changed.emit()
 
@@ -318,24 +297,17 @@ class SlotSearch(QObject):
     def _settled(self) -> bool:
         return self.state in ("found", "nothing")
 
-    def _question(self, first: date, days: int) -> CreneauQuestion | None:
+    def _question(self) -> CreneauQuestion | None:
         """None until a motif is chosen."""
-        known = self.motif is not None and self.organisation_id is not None
-        return self._asking(first, days) if known else None
-
-    def _asking(self, first: date, days: int) -> CreneauQuestion:
-        """The question of so many days; the motif is chosen."""
-        assert self.motif is not None
-        assert self.organisation_id is not None
+        if self.motif is None or self.organisation_id is None:
+            return None
+        question = CreneauQuestion(
+            organisation_id=self.organisation_id, motif_id=self.motif.id, first_day=self.first_day, days=DAYS
+        )
         if self.wide:
-            return CreneauQuestion(
-                organisation_id=self.organisation_id, motif_id=self.motif.id, first_day=first, days=days, territory=True
-            )
-        return CreneauQuestion(
-            organisation_id=self.organisation_id,
-            motif_id=self.motif.id,
-            first_day=first,
-            days=days,
+            return replace(question, territory=True)
+        return replace(
+            question,
             lieu_ids=tuple(sorted(self.lieu_ids)),
             agent_ids=self.first_agents if self.same_agent else tuple(sorted(self.agent_ids)),
             team_ids=() if self.same_agent else tuple(sorted(self.team_ids)),
@@ -344,17 +316,16 @@ class SlotSearch(QObject):
     async def _asked(self, question: CreneauQuestion) -> None:
         self._take(question, await creneaux(self._work.desk, question))
 
-    async def _look_for_first(self) -> None:
-        day = await first_day_that_suits(self._work.desk, self.today, self._asking, self._arranged)
-        self.first_day = day or self.today
-        question = self._asking(self.first_day, DAYS)
-        self._take(question, await creneaux(self._work.desk, question))
+    async def _look_for_first(self, question: CreneauQuestion) -> None:
+        day = await first_day_that_suits(self._work.desk, question, self._arranged)
+        self.first_day = day or question.first_day
+        await self._asked(replace(question, first_day=self.first_day))
         if day is not None and self.found is not None and self.found.first is not None:
             self.first_found.emit(self.found.first)
 
     def _take(self, question: CreneauQuestion, answer: CreneauAnswer) -> None:
-        self._answered, self._answer = question, answer
-        self._territory.learn(answer)
+        self._heard, self.state = (question, answer), "found"
+        self.territory.learn(answer)
         self._arrange()
 
     def _arranged(self, question: CreneauQuestion, answer: CreneauAnswer) -> Availability:
@@ -371,34 +342,30 @@ class SlotSearch(QObject):
         )
 
     def _arrange(self) -> None:
-        if self._answer is None or self._answered is None:
+        if self._heard is None:
             return
-        self.found = self._arranged(self._answered, self._answer)
-        self.state = "found" if self.found.count else "nothing"
+        self.found = self._arranged(*self._heard)
+        if self.state != "searching":
+            self.state = "found" if self.found.count else "nothing"
         self.found_changed.emit()
 
     def _suit(self, suits: Suits) -> None:
         if suits != self.suits:
             self.suits = suits
-            searching = self.state == "searching"
             self._arrange()
-            if searching:
-                self.state = "searching"
             self.changed.emit()
 
-    def _answered_or_not(self, outcome: Outcome[Any]) -> None:
-        if isinstance(outcome, RefusedBy):
-            self._failed(outcome.failure)
-        elif isinstance(outcome, Ok) or self.state != "searching":
-            self.changed.emit()
-
-    def _failed(self, failure: Failure) -> None:
-        self._forget()
-        self.state, self.problem = "failed", sentence(failure)
+    def _answered_or_not(self, outcome: Outcome[None]) -> None:
+        match outcome:
+            case RefusedBy(failure):
+                self._forget()
+                self.state, self.problem = "failed", sentence(failure)
+            case Cancelled() | Crashed() if self.state == "searching":
+                return  # a newer question is on its way
         self.changed.emit()
 
     def _forget(self) -> None:
-        self._answer = self._answered = None
+        self._heard = None
         if self.found is not None:
             self.found = None
             self.found_changed.emit()
@@ -421,27 +388,13 @@ class SlotSearch(QObject):
         """What is said when no hour suits, and what can be done: a title and a sentence."""
         return nothing_text(self.found, self.suits, self.today) if self.found is not None else ("", "")
 
-    def host(self, organisation_id: int) -> Organisation | None:
-        """Another organisation, as the widened search has found it."""
-        return self._territory.organisation(organisation_id) if organisation_id != self.organisation_id else None
-
-    def lieux_of(self, organisation_id: int) -> list[Lieu]:
-        """The lieux of an organisation: of one at which one has been all, of others those that were found."""
-        return self._territory.lieux(organisation_id)
-
     @property
     def alone(self) -> str:
         """That the widened search found nobody else; empty otherwise."""
-        if not self.wide or not self._settled or self._answer is None or self._answer.computed_at is not None:
+        if not self.wide or not self._settled or self._heard is None:
             return ""
-        if any(one.organisation and one.organisation.id != self.organisation_id for one in self._answer.lieux):
+        _, answer = self._heard
+        others = any(one.organisation and one.organisation.id != self.organisation_id for one in answer.lieux)
+        if others or answer.computed_at is not None:
             return ""
         return self.tr("Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.")
-
-    def next_slot(self) -> Slot | None:
-        """The first slot there is, when these days have none."""
-        return self.found.next if self.found is not None else None
-
-
-def _unheard(_: Outcome[Any]) -> None:
-    """Nobody asked: what is shown stays, and the next question says what is wrong."""

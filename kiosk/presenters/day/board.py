@@ -14,6 +14,7 @@ from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, R
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
 from kiosk.presenters.day.feed import DayFeed, FeedChange
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
 
-ORIGIN: Final = "board"
 NO_FILTER: Final = BoardFilter()
 KEPT_FOR: Final = timedelta(minutes=2)
 """How long a line of the past stays in sight after a gesture on it."""
@@ -49,7 +49,6 @@ class BoardPresenter(QObject):
         feed: DayFeed,
         gestures: Gestures,
         thresholds: Thresholds,
-        own_origins: Collection[str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +56,6 @@ class BoardPresenter(QObject):
         self._feed = feed
         self._gestures = gestures
         self._thresholds = thresholds
-        self._own_origins = frozenset(own_origins)
         self.model = BoardModel(self)
         self.board: Board | None = None
         self.columns: Columns | None = None
@@ -232,7 +230,7 @@ class BoardPresenter(QObject):
         wanted = tuple(keys)
         # What has just been acted on does not slip into the fold of the past under the hand.
         self._kept |= {key: self._clock.now() for key in wanted}
-        self._gestures.act(action, lambda: self._rows(wanted), ORIGIN)
+        self._gestures.act(action, lambda: self._rows(wanted), Origin.DESK)
 
     def _rows(self, keys: Iterable[str]) -> list[Row]:
         return [row for key in keys if (row := self.row(key)) is not None]
@@ -262,8 +260,7 @@ class BoardPresenter(QObject):
             # The same line by its new key: the list has let go of the one that left it.
             self.selected_key = ""
             self.select(selected)
-        # Read together with a gesture of ours, what sync did to it is not someone else's.
-        if changed and change.origins and self._own_origins.isdisjoint(change.origins):
+        if changed and change.elsewhere:
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.work.tasks import Crashed, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -27,9 +28,14 @@ class FeedChange:
     """What a feed has just read. ``afresh``: another day or organisation than before."""
 
     afresh: bool
-    origins: frozenset[str] = frozenset()
+    origins: frozenset[Origin] = frozenset()
     numbers: Mapping[int, int] = field(default_factory=dict)
     """What the platform calls, from now on, what was made here."""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether all of it is news: read together with what was done here, it is not someone else's doing alone."""
+        return bool(self.origins) and not any(origin.own for origin in self.origins)
 
     def renamed(self, key: str) -> str:
         """The key by which a line goes from now on (« rdv--7 » becomes « rdv-812 »)."""
@@ -55,7 +61,7 @@ class DayFeed(QObject):
         self._read: tuple[int, date] | None = None
         self._whole = False
         self._touched: set[int] = set()
-        self._origins: set[str] = set()
+        self._origins: set[Origin] = set()
         self._numbers: dict[int, int] = {}
         self._working = False
         self._again = False

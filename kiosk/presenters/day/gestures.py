@@ -14,6 +14,7 @@ from kiosk.domain.day.consequences import Consequences, Target, covers
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.gesture_texts import (
     done_text,
     people_text,
@@ -49,14 +50,14 @@ class Gestures(QObject):
         # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
         self._one_undo = asyncio.Lock()
 
-    def act(self, action: Action, rows_now: RowsNow, origin: str) -> None:
+    def act(self, action: Action, rows_now: RowsNow, origin: Origin) -> None:
         """Makes ``action`` on the rows that ``rows_now`` gives: at once, or after a yes when people will be told.
 
         ``rows_now`` is asked again at the yes, since the day may have changed while the question was read.
         """
         self._act(action, lambda: targets_of(rows_now()), origin, agreed=None)
 
-    def again(self, entry: DeskRdv, origin: str) -> None:
+    def again(self, entry: DeskRdv, origin: Origin) -> None:
         """Makes the gesture again that somebody else was before, on what they made of the RDV."""
         gesture = entry.overtaken
         if gesture is not None:
@@ -68,7 +69,7 @@ class Gestures(QObject):
         self,
         action: Action,
         targets_now: Callable[[], tuple[Target, ...]],
-        origin: str,
+        origin: Origin,
         agreed: Consequences | None,
     ) -> None:
         targets = targets_now()
@@ -119,7 +120,7 @@ class Gestures(QObject):
         else:
             self._work.notices.failure(failure)
 
-    async def _make(self, action: Action, targets: Sequence[Target], origin: str, left_out: int) -> None:
+    async def _make(self, action: Action, targets: Sequence[Target], origin: Origin, left_out: int) -> None:
         batch = await self._work.desk.act(action, targets, origin)
         self.made.emit()
         text = done_text(batch.action, batch.names)
@@ -131,14 +132,14 @@ class Gestures(QObject):
 
     # Undo
 
-    def undo(self, origin: str) -> None:
+    def undo(self, origin: Origin) -> None:
         """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
         self._run_undo(origin, None)
 
-    def _run_undo(self, origin: str, agreed: Consequences | None) -> None:
+    def _run_undo(self, origin: Origin, agreed: Consequences | None) -> None:
         self._work.tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
 
-    async def _undo(self, origin: str, agreed: Consequences | None) -> None:
+    async def _undo(self, origin: Origin, agreed: Consequences | None) -> None:
         async with self._one_undo:
             weighed = await self._work.desk.undo_consequences()
             if weighed is None:

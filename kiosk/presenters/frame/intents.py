@@ -45,12 +45,12 @@ class Intents:
     def show_in_agenda(self, day: date, rdv_id: int | None, usager_id: int | None = None) -> None:
         """A line of the agenda: that of an RDV, else the first of an usager."""
         self._agenda.seek(day, rdv_id, usager_id)
-        self._pages.go_to("agenda")
+        self._pages.show("agenda")
 
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""
         self._walk_ins.begin()
-        self._pages.go_to("walk_ins")
+        self._pages.show("walk_ins")
 
     def print_day(self) -> None:
         """The list of the day looked at."""

@@ -51,7 +51,9 @@ class Pages(QObject):
     """The presenters by the name of their place."""
 
     gone_to = Signal(str)
-    """Somebody has come to that place: it is to be shown."""
+    """The person goes to that place: what they find there is theirs to begin with."""
+    shown = Signal(str)
+    """That place is to be in sight."""
 
     def __init__(self, makers: Mapping[str, Maker], around: Callable[[], Around], parent: QObject) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class Pages(QObject):
         return self._made[place]
 
     def go_to(self, place: str) -> None:
-        """Somebody comes to ``place``."""
+        """The person goes to ``place``."""
         self.of(place)
         self.gone_to.emit(place)
+        self.shown.emit(place)
+
+    def show(self, place: str) -> None:
+        """Brings ``place`` in sight as its presenter has just set it up."""
+        self.shown.emit(place)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.rdv.history import RdvHistory
@@ -21,8 +22,7 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
 
-ORIGIN: Final = "rdv-acts"
-_TASK: Final = "rdv-capabilities"
+_TASK: Final = "capabilities"
 
 
 class RdvActs(QObject):
@@ -47,18 +47,19 @@ class RdvActs(QObject):
         self._booking = booking
         self._history = history
         self._can: Capabilities | None = None
+        work.follow(self._on_desk_change)
 
     def start(self) -> None:
         """Learns what the platform can do."""
         if _TASK not in self._work.tasks.names:  # a call that is given up is counted by the platform all the same
             self._work.tasks.run(_TASK, self._work.desk.bookings.capabilities(), done=self._learnt)
 
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Asks again once the platform is heard, where it was not before."""
         if self._can is None and change.kind == "sync" and self._work.desk.sync_state.connected:
             self.start()
 
-    def _learnt(self, outcome: Outcome[Any]) -> None:
+    def _learnt(self, outcome: Outcome[Capabilities]) -> None:
         if isinstance(outcome, Ok):
             self._can = outcome.value
             self.changed.emit()
@@ -170,6 +171,6 @@ class RdvActs(QObject):
         rdv = entry.rdv
         if entry.turned_down:
             await self._work.desk.dismiss_problem(rdv.id)
-        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, ORIGIN)):
+        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, Origin.DESK)):
             await self._work.desk.bookings.delete(rdv.id)
         self._work.notices.say(self.tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

@@ -22,7 +22,7 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DayData
 
-_TASK: Final = "rdv-history"
+_TASK: Final = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class RdvHistory(QObject):
         self._work = work
         self._day = day
         self._forget()
+        work.tasks.at_end(self._forget)
 
     def open(self, entry: DeskRdv) -> None:
         """Shows the history of an RDV."""

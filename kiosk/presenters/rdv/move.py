@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.desk.surroundings import around_day
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.warnings import Wanted, warnings
 from kiosk.domain.dates.times import hour
@@ -16,7 +17,6 @@ from kiosk.domain.day.consequences import Told, told_of_change
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import usager_name
-from kiosk.presenters.booking.surroundings import around_day
 from kiosk.presenters.day.gesture_texts import people_text
 from kiosk.presenters.words.slot_texts import names_of
 

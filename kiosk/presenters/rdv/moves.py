@@ -15,7 +15,8 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import is_open
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.presenters.booking.draft import PATIENCE
+from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.booking.draft import patience
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
@@ -29,7 +30,6 @@ from kiosk.presenters.work.work import Work
 if TYPE_CHECKING:
     from kiosk.desk import DayData
 
-ORIGIN: Final = "rdv-moves"
 _DEEPEST: Final = 100
 
 
@@ -113,10 +113,9 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
 
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
-        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
         self._under_way.add(rdv.id)
         try:
-            became = await self._work.desk.bookings.amend(rdv, after, ORIGIN, patience_s=patience)
+            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK, patience_s=patience(self._work))
         finally:
             self._under_way.discard(rdv.id)
         match became:
@@ -178,7 +177,7 @@ class RdvMoves(QObject):
 
     async def _undo(self) -> None:
         last = self._done[-1]
-        if await self._work.desk.bookings.take_back(last.seen.id, ORIGIN):
+        if await self._work.desk.bookings.take_back(last.seen.id, Origin.DESK):
             self._done.pop()
             self._work.notices.say(
                 self.tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
@@ -217,8 +216,7 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
-        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
-        became = await self._work.desk.bookings.amend(rdv, back, ORIGIN, patience_s=patience)
+        became = await self._work.desk.bookings.amend(rdv, back, Origin.DESK, patience_s=patience(self._work))
         if isinstance(became, Booked | OnItsWay):
             self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
         elif isinstance(became, Overtaken):

@@ -35,6 +35,7 @@ class PanelPresenter(QObject):
         self._history: Sequence[GestureRecord] = ()
         # The feed has read the change already: its entry is shown at once, the history follows.
         feed.changed.connect(self._on_feed)
+        work.follow(self._on_desk_change)
 
     def show(self, rdv_id: int | None, key: str = "") -> None:
         """Shows an RDV, reached by the line of ``key``; None: nothing."""
@@ -63,8 +64,7 @@ class PanelPresenter(QObject):
         if self._entry is not None:
             self.again_wanted.emit(self._entry)
 
-    def on_desk_change(self, change: DeskChange) -> None:
-        """Reads the RDV again when it is touched."""
+    def _on_desk_change(self, change: DeskChange) -> None:
         if change.kind == "rdvs" and (not change.rdv_ids or self._rdv_id in change.rdv_ids):
             self._read_again()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.people.model import RdvAgent
-from kiosk.presenters.booking.page import BookingPresenter, Place
+from kiosk.presenters.booking.modes import Place
+from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.rdv.acts import RdvActs
@@ -19,15 +19,9 @@ from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.moves import RdvMoves
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    pass
-
 
 class RdvPresenters(QObject):
     """One of each, over the day that the agenda shows."""
-
-    agenda_wanted = Signal(object, int)
-    """The day and the id of the RDV to be seen in the agenda."""
 
     def __init__(
         self,
@@ -38,22 +32,19 @@ class RdvPresenters(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work = work = work.apart()
         self._feed = feed
         self._booking = booking
         self.history = RdvHistory(work, lambda: feed.data, self)
         self.acts = RdvActs(work, feed, booking, self.history, self)
         self.moves = RdvMoves(work, feed, gestures, self.history, self)
         self.moves.slots_wanted.connect(lambda rdv: booking.begin_change(rdv, slots=True))
-        booking.agenda_wanted.connect(self.agenda_wanted)
         booking.draft.rewritten.connect(self.moves.note)
         booking.draft.overtaken.connect(self._say_who)
 
     def stop(self) -> None:
         """Asks nothing more."""
-        self.history.close()
-        for name in ("rdv-capabilities", "rdv-who-changed"):
-            self._work.tasks.cancel(name)
+        self._work.tasks.end()
 
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for, and will be said."""
@@ -76,7 +67,7 @@ class RdvPresenters(QObject):
         self._booking.begin_at(Place(at, RdvAgent(agent.id, agent.first_name, agent.last_name), lieu_id))
 
     def _say_who(self, overtaken: Overtaken) -> None:
-        self._work.tasks.run("rdv-who-changed", self._told_who(overtaken), replace=True)
+        self._work.tasks.run("who changed", self._told_who(overtaken), replace=True)
 
     async def _told_who(self, overtaken: Overtaken) -> None:
         draft = self._booking.draft

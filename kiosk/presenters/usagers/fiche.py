@@ -16,6 +16,7 @@ from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
+from kiosk.domain.writes.origin import Origin
 from kiosk.exports.fiche_sheet import fiche_html
 from kiosk.presenters.usagers.fiche_paper import sheet_of
 from kiosk.presenters.usagers.fiche_texts import (
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from kiosk.desk import DayData, DeskChange
 
 State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
-ORIGIN: Final = "fiche"
 AGAIN: Final = 0.1
 """Seconds during which changes of RDVs are gathered."""
 T = TypeVar("T")
@@ -160,7 +160,7 @@ class FichePresenter(QObject):
             self._reading.run("soon", self._read_soon())
         elif change.kind == "usagers":
             self._read_known()
-            elsewhere = change.origin != ORIGIN and self.usager.id in change.usager_ids
+            elsewhere = change.origin != Origin.FICHE and self.usager.id in change.usager_ids
             if elsewhere and self.fiche is not None and not self._under_way:
                 self.reload()
         elif change.kind == "sync":
@@ -214,7 +214,7 @@ class FichePresenter(QObject):
         assert self.organisation_id is not None
         self.fiche, self.usager, self.state = fiche, fiche.usager, "ready"
         # Who was shown is found again without a network; what may not be kept is not among it.
-        self._work.tasks.run("meet", self._work.desk.usagers.meet((fiche.usager,), self.organisation_id, ORIGIN))
+        self._work.tasks.run("meet", self._work.desk.usagers.meet((fiche.usager,), self.organisation_id, Origin.FICHE))
 
     def _take_rdvs(self, rdvs: Sequence[Rdv]) -> None:
         self._rdvs = tuple(DeskRdv(one) for one in rdvs)

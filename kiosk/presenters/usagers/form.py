@@ -14,6 +14,7 @@ from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
 from kiosk.domain.writes.errand import ChangeUsager, ErrandRecord, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.usagers.duplicate_check import DuplicateCheck
 from kiosk.presenters.usagers.form_state import (
     FIELDS,
@@ -36,7 +37,7 @@ from kiosk.presenters.usagers.form_texts import (
     kept_text,
     messages_of,
 )
-from kiosk.presenters.usagers.form_writing import ORIGIN, write
+from kiosk.presenters.usagers.form_writing import write
 from kiosk.presenters.words.sentences import sentence_of_a_cut
 from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -299,7 +300,7 @@ class UsagerFormPresenter(QObject):
             if form.fiche is None and not self._reading and not form.problem:
                 self._read_fiche()
             self.changed.emit()
-        elif change.kind == "usagers" and change.origin != ORIGIN and theirs:
+        elif change.kind == "usagers" and change.origin != Origin.USAGER_FORM and theirs:
             self._read_fiche()
 
     # Choosing somebody who is there already
@@ -381,7 +382,7 @@ class UsagerFormPresenter(QObject):
             self._look_at(form.turn_down(became))
             return None
         if form.reopened:
-            await self._work.desk.usagers.dismiss(form.reopened, ORIGIN)
+            await self._work.desk.usagers.dismiss(form.reopened, Origin.USAGER_FORM)
         return became
 
     def _look_at(self, field: str) -> None:

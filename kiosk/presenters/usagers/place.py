@@ -19,7 +19,7 @@ def usagers(around: Around) -> UsagersPresenter:
     )
     where.moved.connect(lambda: presenter.set_organisation(where.organisation_id, where.zone))
     presenter.set_organisation(where.organisation_id, where.zone)
-    presenter.page_wanted.connect(lambda: around.pages.go_to("usagers"))
+    presenter.page_wanted.connect(lambda: around.pages.show("usagers"))
     presenter.organisation_wanted.connect(where.choose_organisation)
     presenter.agenda_wanted.connect(around.intents.show_in_agenda)
     presenter.fiche.offer(FicheAction.BOOK, lambda fiche, _: around.intents.book_for(fiche.usager))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.board import Row, RowCache
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.waiting import build_waiting_room
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.feed import FeedChange
 from kiosk.presenters.day.targets import offered_on
@@ -17,8 +18,6 @@ from kiosk.presenters.frame.pages import Around
 
 if TYPE_CHECKING:
     from kiosk.presenters.day.agenda import AgendaPresenter
-
-ORIGIN: Final = "waiting_room"
 
 
 class WaitingRoomPresenter(QObject):
@@ -75,7 +74,7 @@ class WaitingRoomPresenter(QObject):
     def act(self, action: Action, keys: Sequence[str]) -> None:
         """Makes a gesture on these lines, as on the agenda."""
         wanted = tuple(keys)
-        self._gestures.act(action, lambda: self._rows(wanted), ORIGIN)
+        self._gestures.act(action, lambda: self._rows(wanted), Origin.DESK)
 
     def rebuild(self, *, afresh: bool = False) -> None:
         """Brings the lines and their minutes to the present instant."""

@@ -18,12 +18,12 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
-ORIGIN: Final = "walk_ins"
 PATIENCE_S: Final = 4.0
 """How long one waits for the platform to confirm a booking before going on to the next person."""
 
@@ -118,7 +118,7 @@ class WalkInFlow(QObject):
         services = data.services
         self._services = dict(services)
         wanted = [motif for motif in data.motifs.values() if not motif.collectif]
-        self._motifs = tuple(motif_choices(wanted, services, None))
+        self._motifs = tuple(motif_choices(wanted, services))
         self.changed.emit()
 
     # The first créneau of today
@@ -217,7 +217,7 @@ class WalkInFlow(QObject):
     async def _note(self, ending: WalkInOutcome) -> None:
         assert self._organisation_id is not None
         noted = await self._work.desk.walk_ins.note(
-            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, ORIGIN, outcome=ending
+            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, Origin.DESK, outcome=ending
         )
         if ending is WalkInOutcome.WAITING:
             self._work.notices.say(self.tr("{}\u00a0: noté sans RDV").format(noted.name))
@@ -242,7 +242,7 @@ class WalkInFlow(QObject):
             guests=(Guest(usager.id, send_lifecycle_notifications=False, send_reminder_notification=False),),
             context=self.reason.strip() or None,
         )
-        rdv_id = await self._work.desk.bookings.book(booking, ORIGIN, [usager])
+        rdv_id = await self._work.desk.bookings.book(booking, Origin.DESK, [usager])
         at = self._hour(slot.starts_at)
         match await self._work.desk.bookings.outcome(rdv_id, PATIENCE_S):
             case Taken():
@@ -271,7 +271,7 @@ class WalkInFlow(QObject):
         entry = await self._work.desk.entry(rdv_id)
         if entry is not None:
             everyone = tuple(one.id for one in entry.rdv.participations)
-            await self._work.desk.act(Action.WAITING, [Target(entry, everyone)], ORIGIN)
+            await self._work.desk.act(Action.WAITING, [Target(entry, everyone)], Origin.DESK)
 
     def _hour(self, at: datetime) -> str:
         return hour(at.astimezone(self._zone))

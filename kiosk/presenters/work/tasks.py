@@ -56,6 +56,10 @@ class Crashed:
 Outcome: TypeAlias = Ok[T] | RefusedBy | Cancelled | Crashed
 
 
+def unheard(_: Outcome[Any]) -> None:
+    """Nobody asked for it: what only helps is not worth a word when it fails."""
+
+
 def trace_without_data(error: BaseException) -> str:
     """Where ``error`` was raised: its class and the calls that led there, without its message or any value.
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
     QScrollBar,
     QVBoxLayout,
     QWidget,
 )
 
+from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import people_text, when_text
 from kiosk.views import keys
@@ -25,6 +21,7 @@ from kiosk.views.booking.code import CodeWidget
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import button, label, scrolling
 
 
 class BookingDone(QWidget):
@@ -37,40 +34,36 @@ class BookingDone(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self.kept = Band("cut", "calm", self)
-        self._title = self._label("title")
-        self._when = self._label("large")
-        self._who = self._label("strong")
-        self._where = self._label("read")
-        self._notes = self._label("muted")
+        self._title = label(self, "title")
+        self._when = label(self, "large")
+        self._who = label(self, "strong")
+        self._where = label(self, "read")
+        self._notes = label(self, "muted")
         self.code = CodeWidget(self)
-        self._hint = self._label("small")
-        self._hint.setText(self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda."))
-        self.print_button = self._button(self.tr("Imprimer ({})").format(keys.PRINT_SLIP), "primary", self.print_slip)
-        self.save_button = self._button(self.tr("Enregistrer le fichier d’agenda"), "plain", self.save_file)
-        self.same = self._button(self.tr("Autre RDV, mêmes usagers"), "plain", self._again)
-        self.new = self._button(self.tr("Nouveau RDV (Entrée)"), "plain", self._new)
+        self._hint = label(
+            self, "small", self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda.")
+        )
+        self.print_button = button(self, "primary", self.tr("Imprimer ({})").format(keys.PRINT_SLIP), self.print_slip)
+        self.save_button = button(self, "plain", self.tr("Enregistrer le fichier d’agenda"), self.save_file)
+        self.same = button(self, "plain", self.tr("Autre RDV, mêmes usagers"), self._again)
+        self.new = button(self, "plain", self.tr("Nouveau RDV (Entrée)"), self._new)
         content, words, picture = QWidget(), QWidget(), QWidget()
-        said, to_read = QVBoxLayout(words), QVBoxLayout(picture)
-        for column in (said, to_read):
+        said, code = QVBoxLayout(words), QVBoxLayout(picture)
+        for column in (said, code):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(S2)
-        for label in (self.kept, self._title, self._when, self._who, self._where, self._notes):
-            said.addWidget(label)
+        for words_of in (self.kept, self._title, self._when, self._who, self._where, self._notes):
+            said.addWidget(words_of)
         said.addStretch(1)
-        to_read.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        to_read.addWidget(self._hint)
-        to_read.addStretch(1)
+        code.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        code.addWidget(self._hint)
+        code.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._body.setContentsMargins(S4, S4, S4, S2)
         self._body.setSpacing(S5)
         self._body.addWidget(words, 1)
         self._body.addWidget(picture, 1)
-        self._scroll = scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
+        self._scroll = scrolling(self, content)
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S4)
         foot.setSpacing(S2)
@@ -78,14 +71,14 @@ class BookingDone(QWidget):
         for buttons in ((self.print_button, self.save_button), (self.same, self.new)):
             pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
             pair.setSpacing(S2)
-            for button in buttons:
-                pair.addWidget(button, 1)
+            for each in buttons:
+                pair.addWidget(each, 1)
             foot.addLayout(pair)
             self._pairs.append(pair)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
         presenter.draft.changed.connect(self.refresh)
         self.refresh()
@@ -93,10 +86,10 @@ class BookingDone(QWidget):
     def refresh(self) -> None:
         """Shows the RDV."""
         draft, form = self._presenter.draft, self._presenter.draft.form
-        slip = self._presenter.slip() if draft.step in ("booked", "kept") else None
+        slip = self._presenter.slip() if draft.done else None
         if slip is None or form.starts_at is None:
             return
-        kept = draft.step == "kept"
+        kept = isinstance(draft.stage, Kept)
         changed = form.changes is not None
         made = self.tr("RDV modifié") if changed else self.tr("RDV créé")
         self._title.setText(self.tr("RDV à confirmer") if kept else made)
@@ -140,7 +133,7 @@ class BookingDone(QWidget):
     def _lay_out(self) -> None:
         """The code beside what is said, and the buttons two by two, where that leaves room for all."""
         buttons = (self.print_button, self.save_button, self.same, self.new)
-        wide = self.width() >= 2 * max(button.sizeHint().width() for button in buttons) + S2 + 2 * S4
+        wide = self.width() >= 2 * max(each.sizeHint().width() for each in buttons) + S2 + 2 * S4
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         for box in (self._body, *self._pairs):
             box.setDirection(direction)
@@ -151,7 +144,7 @@ class BookingDone(QWidget):
 
     def print_slip(self) -> None:
         """Prints the slip, or writes it as a PDF file where there is no printer."""
-        if self._presenter.draft.step == "booked":
+        if isinstance(self._presenter.draft.stage, Made):
             from kiosk.views import printing
 
             printing.offer(self._presenter.slip_html, self.tr("rendez-vous"), self, largest=13.0)
@@ -178,16 +171,3 @@ class BookingDone(QWidget):
             return
         self._presenter.renew()
         self.ended.emit()
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
-    def _button(self, text: str, kind: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("kind", kind)
-        button.clicked.connect(lambda _=False: do())
-        return button

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import partial
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDateEdit,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QSpinBox,
     QTimeEdit,
     QVBoxLayout,
@@ -27,6 +25,7 @@ from kiosk.domain.booking.warnings import LONGEST
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
+from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
@@ -37,6 +36,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.day_picker import FRENCH
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, scrolling
 from kiosk.views.widgets.tab_order import reach_before
 
 
@@ -52,17 +52,15 @@ class BookingForm(QWidget):
         self._draft = presenter.draft
         self._search = presenter.search
         content = QWidget()
-        self._what = self._label(content, "section")
-        self._title = self._label(content, "title")
-        self._when = self._label(content, "read")
-        self._host = self._label(content, "strong")
+        self._what = label(content, "section")
+        self._title = label(content, "title")
+        self._when = label(content, "read")
+        self._host = label(content, "strong")
         self.guests = GuestRows(content)
         self.guests.removed.connect(self._draft.remove_guest)
         self.guests.told.connect(lambda usager_id, on: self._draft.set_told(usager_id, lifecycle=on))
         self.guests.reminded.connect(lambda usager_id, on: self._draft.set_told(usager_id, reminder=on))
-        self.more = QPushButton(self.tr("Ajouter un usager"), content)
-        self.more.setProperty("kind", "link")
-        self.more.clicked.connect(self.more_wanted)
+        self.more = button(content, "link", self.tr("Ajouter un usager"), self.more_wanted.emit)
         self._proches = QWidget(content)
         self._proches_flow = FlowLayout(self._proches, gap=S1)
         self._proches_shown: tuple[Usager, ...] = ()
@@ -71,7 +69,7 @@ class BookingForm(QWidget):
         self.context.setPlaceholderText(self.tr("Contexte du rendez-vous"))
         self.context.setAccessibleName(self.tr("Contexte du rendez-vous"))
         self.context.textChanged.connect(self._draft.set_context)
-        self._told = self._label(content, "small")
+        self._told = label(content, "small")
         self._warnings = QWidget(content)
         self._warnings.hide()
         self._warning_lines = QVBoxLayout(self._warnings)
@@ -96,26 +94,15 @@ class BookingForm(QWidget):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if widget is self.more else Qt.AlignmentFlag(0))
         column.addWidget(self._told)
         column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
         self.error = Band("problem", "error", self)
         self._others = QWidget(self)
         self._others_flow = FlowLayout(self._others, gap=S1)
         self._other_slots: tuple[Slot, ...] = ()
-        self.theirs = QPushButton(self.tr("Reprendre à partir de ce qui est enregistré"), self)
-        self.theirs.setProperty("kind", "plain")
-        self.theirs.clicked.connect(self._draft.take_theirs)
+        theirs = self.tr("Reprendre à partir de ce qui est enregistré")
+        self.theirs = button(self, "plain", theirs, self._draft.take_theirs)
         self.theirs.hide()
-        self.book_button = QPushButton(self)
-        self.book_button.setProperty("kind", "primary")
-        self.book_button.clicked.connect(presenter.book)
-        self.clear = QPushButton(self.tr("Effacer"), self)
-        self.clear.setProperty("kind", "plain")
-        self.clear.clicked.connect(self._give_up)
+        self.book_button = button(self, "primary", "", presenter.book)
+        self.clear = button(self, "plain", self.tr("Effacer"), self._give_up)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.book_button, 1)
@@ -130,7 +117,7 @@ class BookingForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(scrolling(self, content), 1)
         layout.addLayout(foot)
         self._draft.changed.connect(self.refresh)
         presenter.search.changed.connect(self._show_others)
@@ -165,24 +152,22 @@ class BookingForm(QWidget):
         grid.setContentsMargins(0, S1, 0, 0)
         grid.setHorizontalSpacing(S2)
         grid.setVerticalSpacing(S2)
-        for row, (said, widgets) in enumerate(
-            (
-                (self.tr("Date"), (self.day,)),
-                (self.tr("Heure"), (self.hour, self.duration)),
-                (self.tr("Agents"), (self.agents,)),
-                (self.tr("Lieu"), (self.lieu,)),
-            )
-        ):
-            label = QLabel(said, holder)
-            label.setProperty("kind", "muted")
-            grid.addWidget(label, row, 0)
-            for place, widget in enumerate(widgets):
-                name = said if place == 0 else self.tr("Durée")
-                if isinstance(widget, QDateEdit | QTimeEdit | QSpinBox):
-                    widget.setAccessibleName(name)
-                grid.addWidget(widget, row, place + 1, 1, 1 if len(widgets) > 1 else 2)
-            if row == 3:
-                self._lieu_label = label
+        fields = (
+            (self.tr("Date"), self.day),
+            (self.tr("Heure"), self.hour),
+            (self.tr("Agents"), self.agents),
+            (self.tr("Lieu"), self.lieu),
+        )
+        for row, (said, field) in enumerate(fields):
+            name = QLabel(said, holder)
+            name.setProperty("kind", "muted")
+            grid.addWidget(name, row, 0)
+            grid.addWidget(field, row, 1, 1, 1 if field is self.hour else 2)
+        self._lieu_label = name
+        grid.addWidget(self.duration, 1, 2)
+        self.day.setAccessibleName(self.tr("Date"))
+        self.hour.setAccessibleName(self.tr("Heure"))
+        self.duration.setAccessibleName(self.tr("Durée"))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         return holder
@@ -194,14 +179,12 @@ class BookingForm(QWidget):
         draft, form = self._draft, self._draft.form
         motif = form.motif
         changes = form.changes
-        self._what.setText(self._changed_text(changes.starts_at) if changes is not None else "")
-        self._what.setVisible(changes is not None)
+        _say(self._what, self._changed_text(changes.starts_at) if changes is not None else "")
         self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
         asked = motif is not None or self._search.motif is not None
         choose = self.tr("Choisissez un créneau.") if asked else self.tr("Choisissez un motif et un créneau.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
-        self._host.setText(self._presenter.host_text)
-        self._host.setVisible(bool(self._host.text()))
+        _say(self._host, self._presenter.host_text)
         notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
         self.guests.show_guests(form.guests, notified=notified)
         self._show_proches()
@@ -211,28 +194,33 @@ class BookingForm(QWidget):
         self.context.setVisible(draft.ready and form.workshop is None)
         if draft.ready:
             self._show_fields()
-        self._told.setText("\n".join(self._told_lines()))
-        self._told.setVisible(bool(self._told.text()))
+        _say(self._told, "\n".join(self._told_lines()))
         self._show_warnings()
-        said = " ".join(fault_text(fault) for fault in draft.faults) or (
-            draft.message if draft.step == "refused" else ""
-        )
-        self.error.show_text(said)
+        self.error.show_text(self._wrong())
         self._show_theirs()
         self.clear.setText(self.tr("Effacer") if changes is None else self.tr("Abandonner"))
         self._show_others()
-        sending = draft.step == "sending"
-        self.book_button.setText(self.tr("Envoi en cours…") if sending else self._create_text())
+        self.book_button.setText(self.tr("Envoi en cours…") if draft.sending else self._create_text())
         self.book_button.setEnabled(draft.ready)
-        self.clear.setEnabled(not sending)
+        self.clear.setEnabled(not draft.sending)
+
+    def _wrong(self) -> str:
+        match self._draft.stage:
+            case Filling(faults):
+                return " ".join(fault_text(fault) for fault in faults)
+            case Refused(message):
+                return message
+            case _:
+                return ""
 
     def _show_theirs(self) -> None:
         """What somebody else has saved meanwhile can be taken up; the keyboard goes there."""
-        wanted = self._draft.theirs is not None
+        stage = self._draft.stage
+        wanted = isinstance(stage, Refused) and stage.theirs is not None
         if wanted and self.theirs.isHidden():
-            focused = self.focusWidget()
+            had_keyboard = has_keyboard(self)
             self.theirs.show()
-            if focused is not None and focused.hasFocus() and self.isAncestorOf(focused):
+            if had_keyboard:
                 self.theirs.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not wanted and not self.theirs.isHidden():
             if self.theirs.hasFocus():
@@ -278,27 +266,26 @@ class BookingForm(QWidget):
         self._lieu_label.setVisible(placed)
 
     def _told_lines(self) -> list[str]:
-        draft = self._draft
-        lines = [told.text for told in draft.told]
-        if draft.untold:
-            lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(draft.untold)))
+        draft, outlook = self._draft, self._draft.outlook
+        lines = [told.text for told in outlook.told]
+        if outlook.untold:
+            lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(outlook.untold)))
         if draft.form.changes is not None and draft.touched and not lines:
             lines.append(self.tr("Personne ne sera prévenu de cette modification."))
         return lines
 
     def _show_proches(self) -> None:
-        proches = self._draft.proches
+        proches = self._draft.outlook.proches
         self._proches.setVisible(bool(proches))
         if proches == self._proches_shown:
             return
         self._proches_shown = proches
-        _empty(self._proches_flow)
+        empty(self._proches_flow)
         for usager in proches:
-            button = QPushButton(self._proche_text(usager), self._proches)
-            button.setProperty("kind", "plain")
-            button.clicked.connect(lambda _=False, one=usager: self._draft.add_guest(one))
-            self._proches_flow.addWidget(button)
-            button.show()
+            text = self._proche_text(usager)
+            one = button(self._proches, "plain", text, partial(self._draft.add_guest, usager))
+            self._proches_flow.addWidget(one)
+            one.show()
 
     def _proche_text(self, usager: Usager) -> str:
         proche = usager.responsible_id is not None
@@ -306,16 +293,12 @@ class BookingForm(QWidget):
         return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:
-        said = tuple(dict.fromkeys(one.text for one in self._draft.warnings))
+        said = tuple(dict.fromkeys(one.text for one in self._draft.outlook.warnings))
         if said == self._warned:
             return
         self._warned = said
         self._warnings.setVisible(bool(said))
-        while (item := self._warning_lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._warning_lines)
         for text in said:
             line = Band("problem", "warning", self._warnings)
             self._warning_lines.addWidget(line)
@@ -327,21 +310,19 @@ class BookingForm(QWidget):
         self._others.setVisible(bool(others))
         if others == self._other_slots:
             return
-        focused = self.focusWidget()
-        had_keyboard = focused is not None and focused.hasFocus() and self.isAncestorOf(focused)
+        had_keyboard = has_keyboard(self)
         self._other_slots = others
-        _empty(self._others_flow)
+        empty(self._others_flow)
         for slot in others:
             said = slot_text(slot, self._search.today)
-            button = QPushButton(short_slot_text(slot, self._search.today), self._others)
-            button.setProperty("kind", "plain")
-            button.setToolTip(said)
-            button.setAccessibleName(said)
-            button.clicked.connect(lambda _=False, one=slot: self._take(one))
-            self._others_flow.addWidget(button)
-            button.show()
+            short = short_slot_text(slot, self._search.today)
+            other = button(self._others, "plain", short, partial(self._take, slot))
+            other.setToolTip(said)
+            other.setAccessibleName(said)
+            self._others_flow.addWidget(other)
+            other.show()
             if had_keyboard and slot is others[0]:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)  # Return takes the first of them
+                other.setFocus(Qt.FocusReason.OtherFocusReason)  # Return takes the first of them
         reach_before(self.book_button, _widgets(self._others_flow))
 
     def _take(self, slot: Slot) -> None:
@@ -358,23 +339,13 @@ class BookingForm(QWidget):
             return
         super().keyPressEvent(event)
 
-    @staticmethod
-    def _label(parent: QWidget, kind: str) -> QLabel:
-        label = QLabel(parent)
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
 
 def _widgets(flow: FlowLayout) -> list[QWidget]:
     found = (flow.itemAt(place) for place in range(flow.count()))
     return [widget for item in found if item is not None and (widget := item.widget()) is not None]
 
 
-def _empty(flow: FlowLayout) -> None:
-    while (item := flow.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _say(words: QLabel, text: str) -> None:
+    """Shows ``text``; what is empty takes no room."""
+    words.setText(text)
+    words.setVisible(bool(text))

@@ -11,6 +11,7 @@ from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
+from kiosk.views.widgets.pieces import empty
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -48,11 +49,7 @@ class GuestRows(QWidget):
                 reminder.setChecked(guest.reminder)
 
     def _build(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._layout)
         self._ticks.clear()
         self.controls.clear()
         for guest in self._shown:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.booking.availability import LieuBlock, Slot
+from kiosk.presenters.booking.modes import Filling, Sending
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.words.slot_texts import place_text
 from kiosk.views import keys, theme
@@ -100,15 +101,16 @@ class BookingPage(Page):
         """The keyboard goes to the RDV that was begun, else to the motif."""
         if self.plan is not None:
             self.plan.focus_page()
-        elif self._presenter.filling:
-            self._focus_awaited = False  # what it was opened for is on its way
-        elif self._presenter.slots_first:
-            self._presenter.slots_first = False
-            self.focus_slots()
-        elif self._presenter.draft.ready and self._presenter.draft.step in ("open", "refused"):
-            self.side.take_over()
-        else:
-            self.focus_motif()
+            return
+        match self._presenter.keyboard:
+            case "nowhere":
+                self._focus_awaited = False
+            case "slots":
+                self.focus_slots()
+            case "rdv":
+                self.side.take_over()
+            case "motif":
+                self.focus_motif()
 
     @property
     def keys_of(self) -> str:
@@ -224,8 +226,8 @@ class BookingPage(Page):
 
     def _show_picked(self) -> None:
         draft = self._presenter.draft
-        starts_at = draft.form.starts_at if draft.step in ("open", "sending") else None
-        self.grid.pick(starts_at, tuple(agent.id for agent in draft.form.agents))
+        shown = isinstance(draft.stage, Filling | Sending)
+        self.grid.pick(draft.form.starts_at if shown else None, tuple(agent.id for agent in draft.form.agents))
 
     def _place_name(self, block: LieuBlock) -> str:
         motif = self._search.motif
@@ -285,12 +287,17 @@ class BookingPage(Page):
     def _go_on_text(self) -> str:
         if self._search.found is not None and self._search.found.unsuited:
             return self.tr("Tout afficher (Entrée)")
-        if self._search.next_slot() is not None:
+        if self._next_slot is not None:
             return self.tr("Aller à la prochaine disponibilité (Entrée)")
         return ""
 
+    @property
+    def _next_slot(self) -> Slot | None:
+        """The first slot there is, when these days have none."""
+        return self._search.found.next if self._search.found is not None else None
+
     def _go_on(self) -> None:
-        following = self._search.next_slot()
+        following = self._next_slot
         if self._search.state == "failed":
             self._search.ask()
         elif self._search.found is not None and self._search.found.unsuited:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking.page import BookingPresenter
@@ -13,6 +13,7 @@ from kiosk.views import keys
 from kiosk.views.tokens import S2, S4, S6
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import button, label, presses
 
 
 class PlanPage(QWidget):
@@ -33,16 +34,12 @@ class PlanPage(QWidget):
         )
         self.search = UsagerSearch(presenter.usagers, key=keys.WHO, parent=self)
         card = QWidget(self)
-        self._name = self._label(card, "large")
-        self._detail = self._label(card, "muted")
-        self._state = self._label(card, "read")
+        self._name = label(card, "large")
+        self._detail = label(card, "muted")
+        self._state = label(card, "read")
         self.error = Band("problem", "error", card)
-        self.go_on = QPushButton(card)
-        self.go_on.setProperty("kind", "primary")
-        self.go_on.clicked.connect(self._do)
-        self.other = QPushButton(self.tr("Un autre usager (Échap)"), card)
-        self.other.setProperty("kind", "plain")
-        self.other.clicked.connect(self._plan.clear)
+        self.go_on = button(card, "primary", "", self._do)
+        self.other = button(card, "plain", self.tr("Un autre usager (Échap)"), self._plan.clear)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.go_on)
@@ -93,7 +90,7 @@ class PlanPage(QWidget):
             return
         self._name.setText(usager_name(plan.usager))
         self._detail.setText(detail_text(plan.usager))
-        said, button = {
+        said, to_do = {
             "open": ("", self.tr("Continuer sur la plateforme (Entrée)")),
             "sending": (self.tr("Envoi à la plateforme…"), self.tr("Continuer sur la plateforme (Entrée)")),
             "waiting": (
@@ -108,7 +105,7 @@ class PlanPage(QWidget):
         }[plan.step]
         self._state.setText(said)
         self._state.setVisible(bool(said) and not plan.problem)
-        self.go_on.setText(button)
+        self.go_on.setText(to_do)
         self.error.show_text(plan.problem)
 
     def _booked_text(self) -> str:
@@ -127,16 +124,5 @@ class PlanPage(QWidget):
             self._plan.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.click()
-            return
-        super().keyPressEvent(event)
-
-    @staticmethod
-    def _label(parent: QWidget, kind: str) -> QLabel:
-        label = QLabel(parent)
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
+        if not presses(event, self):
+            super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -9,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.booking.availability import PartOfDay
-from kiosk.presenters.booking.slot_choices import IdName
-from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.booking.choices import IdName
+from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
 from kiosk.views import keys
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.tokens import S2, S3, S4
@@ -48,9 +49,9 @@ class SearchHead(QWidget):
             question.addWidget(widget)
 
         self.day = DayPicker(self)
-        self.day.previous_asked.connect(search.previous_week)
-        self.day.next_asked.connect(search.next_week)
-        self.day.today_asked.connect(search.go_to_today)
+        self.day.previous_asked.connect(partial(search.go_by, -DAYS))
+        self.day.next_asked.connect(partial(search.go_by, DAYS))
+        self.day.today_asked.connect(lambda: search.go_to(search.today))
         self.day.day_chosen.connect(search.go_to)
         self.day.name_steps(self.tr("Sept jours plus tôt"), self.tr("Sept jours plus tard"))
         self.day.set_hints(keys.PREVIOUS_DAY, keys.NEXT_DAY, keys.TODAY, keys.CALENDAR)
@@ -91,10 +92,10 @@ class SearchHead(QWidget):
         layout.setSpacing(S2)
         layout.addLayout(question)
         layout.addLayout(suits)
-        for name, step in (("day_before", search.previous_day), ("day_after", search.next_day)):
+        for name, step in (("day_before", -1), ("day_after", 1)):
             shortcut = QShortcut(self)  # anywhere on the page: it is in force while the head is in sight
             shortcut.setKeys(keys.sequences(name))
-            shortcut.activated.connect(step)
+            shortcut.activated.connect(partial(search.go_by, step))
         search.changed.connect(self.refresh)
         search.directory_changed.connect(self.motif.refresh)
         self.refresh()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import when_text
@@ -13,6 +13,7 @@ from kiosk.views.booking.done import BookingDone
 from kiosk.views.booking.form import BookingForm
 from kiosk.views.tokens import S1, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
+from kiosk.views.widgets.pieces import has_keyboard, presses
 
 WIDTH = 348
 
@@ -73,7 +74,7 @@ class BookingSide(QFrame):
 
     def focus_usagers(self) -> None:
         """The keyboard goes to the search for one more usager."""
-        if self._draft.step == "sending":
+        if self._draft.sending:
             return
         self._looking = True
         self.wanted.emit()
@@ -82,7 +83,7 @@ class BookingSide(QFrame):
 
     def step_back(self) -> bool:
         """One step of Escape. Says whether there was anything."""
-        if not self._has_keyboard():
+        if not has_keyboard(self):
             return False
         if self._stack.currentWidget() is self.who:
             self._leave_search()
@@ -90,13 +91,9 @@ class BookingSide(QFrame):
             self.left.emit()
         return True
 
-    def _has_keyboard(self) -> bool:
-        focused = self.focusWidget()
-        return focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
-
     def _stop_looking(self) -> None:
         """The people are others: who was looked for has been found, or written down."""
-        had_keyboard = self._has_keyboard()
+        had_keyboard = has_keyboard(self)
         self._looking = False
         self._refresh()
         if had_keyboard and self._draft.ready and self._draft.form.guests:
@@ -127,12 +124,12 @@ class BookingSide(QFrame):
         self._slot.setText(f"{motif}\n{when_text(at)}" if at is not None else "")
         self._slot.setVisible(at is not None)
         shown: QWidget = self.form
-        if draft.step in ("booked", "kept"):
+        if draft.done:
             shown = self.done
         elif self._looking or not (draft.form.guests or draft.form.changes is not None):
             shown = self.who
         if shown is not self._stack.currentWidget():
-            had_focus = self._has_keyboard()
+            had_focus = has_keyboard(self)
             self._stack.setCurrentWidget(shown)
             if shown is self.done and had_focus:
                 self.done.focus_next()
@@ -142,8 +139,6 @@ class BookingSide(QFrame):
             if event.text().upper() == keys.PRINT_SLIP:
                 self.done.print_slip()
                 return
-            focused = self.focusWidget()
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-                focused.click()
+            if presses(event, self):
                 return
         super().keyPressEvent(event)

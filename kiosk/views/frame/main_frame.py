@@ -78,7 +78,7 @@ class MainFrame(QWidget):
         for one in self._places.values():
             self._take_in(one)
         link.changed.connect(self._show_link)
-        presenter.pages.gone_to.connect(self._show_place)
+        presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
         self.top.help_wanted.connect(self.show_keys)
         self._bind()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import button, label
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -23,15 +24,13 @@ class HistoryDialog(QDialog):
         heading = self.tr("Historique des changements")
         self.setWindowTitle(heading)
         self.setAccessibleName(f"{heading}, {presenter.title}")
-        head = self._label(heading, "title", self)
-        who = self._label(presenter.title, "strong", self)
+        head = label(self, "title", heading)
+        who = label(self, "strong", presenter.title)
         self.note = Band("info", "calm", self)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        close = QPushButton(self.tr("Fermer (Échap)"), self)
-        close.setProperty("kind", "plain")
-        close.clicked.connect(self.accept)
+        close = button(self, "plain", self.tr("Fermer (Échap)"), self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S6, S6, S6, S4)
         layout.setSpacing(S3)
@@ -59,31 +58,20 @@ class HistoryDialog(QDialog):
         column.setContentsMargins(0, 0, S2, 0)
         column.setSpacing(S1)
         for change in presenter.changes:
-            column.addWidget(
-                self._label(" · ".join(part for part in (change.when, change.who) if part), "muted", content)
-            )
+            column.addWidget(label(content, "muted", " · ".join(part for part in (change.when, change.who) if part)))
             for line in change.lines:
-                column.addWidget(self._label(line, "", content))
+                column.addWidget(label(content, text=line))
             column.addSpacing(S3)
         if presenter.here:
-            column.addWidget(self._label(self.tr("Sur ce poste"), "section", content))
+            column.addWidget(label(content, "section", self.tr("Sur ce poste")))
             for one in presenter.here:
                 said = f"{one.when} · {one.text}" + (f" ({one.fate})" if one.fate else "")
-                column.addWidget(self._label(said, "", content))
+                column.addWidget(label(content, text=said))
         elif not presenter.changes and not presenter.loading:
-            column.addWidget(self._label(self.tr("Rien n’a été fait sur ce poste."), "muted", content))
+            column.addWidget(label(content, "muted", self.tr("Rien n’a été fait sur ce poste.")))
         column.addStretch(1)
         self._scroll.setWidget(content)
 
     def texts(self) -> list[str]:
         """What stands on it, from top to bottom."""
-        return [label.text() for label in self.findChildren(QLabel) if label.text()]
-
-    @staticmethod
-    def _label(text: str, kind: str, parent: QWidget) -> QLabel:
-        label = QLabel(text, parent)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if kind:
-            label.setProperty("kind", kind)
-        return label
+        return [one.text() for one in self.findChildren(QLabel) if one.text()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
-from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action
+from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action, Shown
 from kiosk.presenters.frame.refusals import again_text
 from kiosk.presenters.rdv.details import Details, UsagerDetails
 from kiosk.presenters.rdv.panel import PanelPresenter
@@ -21,6 +22,7 @@ from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import button, has_keyboard, label
 from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
@@ -65,11 +67,7 @@ class RdvPanel(SidePanel):
             return
         self._stale = False
         focused = self.focusWidget()
-        name = (
-            focused.accessibleName()
-            if focused is not None and self.isAncestorOf(focused) and focused.hasFocus()
-            else ""
-        )
+        name = focused.accessibleName() if focused is not None and has_keyboard(self) else ""
         scrolled, key = self.scrolled(), self._shown_key
         details = self._presenter.details
         self._shown_key = details.key if details is not None else ""
@@ -101,10 +99,7 @@ class RdvPanel(SidePanel):
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(S4, S4, S4, S4)
-        label = QLabel(self.tr("Choisissez un rendez-vous pour en voir le détail."), content)
-        label.setProperty("kind", "muted")
-        label.setWordWrap(True)
-        layout.addWidget(label)
+        layout.addWidget(label(content, "muted", self.tr("Choisissez un rendez-vous pour en voir le détail.")))
         layout.addStretch(1)
         return content
 
@@ -126,9 +121,8 @@ class RdvPanel(SidePanel):
         self._history(layout, content, details)
         self._text(layout, content, self.tr("Création"), details.created)
         if details.url_for_agents:
-            link = QPushButton(self.tr("Ouvrir sur la plateforme"), content)
-            link.setProperty("kind", "link")
-            link.clicked.connect(lambda: self.page_wanted.emit(details.url_for_agents))
+            open_page = partial(self.page_wanted.emit, details.url_for_agents)
+            link = button(content, "link", self.tr("Ouvrir sur la plateforme"), open_page)
             layout.addSpacing(S2)
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
@@ -142,9 +136,7 @@ class RdvPanel(SidePanel):
         line.setSpacing(S2)
         look = StatusPill(None, parent)
         row = self._row_of(f"rdv-{details.rdv_id}")
-        label = SHOWN_LABELS[details.shown]
-        plain = Pill(label.short, label.icon, TINTS[details.shown])
-        look.show_pill((row and pill_of(row, with_minutes=True)) or plain, details.status_long)
+        look.show_pill((row and pill_of(row, with_minutes=True)) or _pill(details.shown), details.status_long)
         line.addWidget(look)
         if details.unsent:
             waiting = QLabel(parent)
@@ -169,10 +161,8 @@ class RdvPanel(SidePanel):
             again = QPushButton(again_text(), holder)
             again.clicked.connect(self._presenter.make_again)
             flow.addWidget(again)
-        read = QPushButton(self.tr("Laisser") if details.overtaken else self.tr("J’ai lu"), holder)
-        read.setProperty("kind", "plain")
-        read.clicked.connect(self._presenter.dismiss_problem)
-        flow.addWidget(read)
+        read = self.tr("Laisser") if details.overtaken else self.tr("J’ai lu")
+        flow.addWidget(button(holder, "plain", read, self._presenter.dismiss_problem))
         layout.addWidget(holder)
 
     def _gestures(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
@@ -181,20 +171,19 @@ class RdvPanel(SidePanel):
         acts = self._acts(details.rdv_id)
         if not offered and not acts:
             return
+        layout.addSpacing(S1)
         holder = QWidget(parent)
         flow = FlowLayout(holder, gap=S2)
         ink, ratio = theme.look().colours.text, self.devicePixelRatioF()
         for action in offered:
             command = GESTURES[action]
-            button = QPushButton(command.with_key(f"{ACTION_LABELS[action].short} "), holder)
-            button.setProperty("kind", "plain")
-            button.setIcon(icons.icon(command.icon, theme.px(16), ink, ratio))
-            button.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
-            button.setToolTip(command.with_key())
-            button.setAccessibleName(command.text)
-            button.clicked.connect(lambda _=False, one=action: self.acted.emit(one, (key,)))
-            flow.addWidget(button)
-        layout.addSpacing(S1)
+            shown = command.with_key(f"{ACTION_LABELS[action].short} ")
+            made = button(holder, "plain", shown, partial(self.acted.emit, action, (key,)))
+            made.setIcon(icons.icon(command.icon, theme.px(16), ink, ratio))
+            made.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
+            made.setToolTip(command.with_key())
+            made.setAccessibleName(command.text)
+            flow.addWidget(made)
         if offered:
             layout.addWidget(holder)
         if acts:
@@ -204,18 +193,20 @@ class RdvPanel(SidePanel):
         """Quieter than the gestures: they are wanted a few times a day, not two hundred."""
         holder = QWidget(parent)
         flow = FlowLayout(holder, gap=S2)
-        ink, ratio = theme.look().colours.accent, self.devicePixelRatioF()
         for act in acts:
             command = RDV_ACTS[act]
-            button = QPushButton(command.with_key(), holder)
-            button.setProperty("kind", "link")
-            icon, room = icons.before_text(command.icon, theme.px(16), ink, ratio)
-            button.setIcon(icon)
-            button.setIconSize(room)
-            button.setAccessibleName(command.text)
-            button.clicked.connect(lambda _=False, one=act: self.act_wanted.emit(one))
-            flow.addWidget(button)
+            link = self._link(holder, command.icon, command.with_key(), partial(self.act_wanted.emit, act))
+            link.setAccessibleName(command.text)
+            flow.addWidget(link)
         return holder
+
+    def _link(self, parent: QWidget, icon: str, text: str, do: Callable[[], object]) -> QPushButton:
+        made = button(parent, "link", text, do)
+        ink = theme.look().colours.accent
+        picture, room = icons.before_text(icon, theme.px(16), ink, self.devicePixelRatioF())
+        made.setIcon(picture)
+        made.setIconSize(room)
+        return made
 
     def _facts(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         layout.addSpacing(S2)
@@ -241,14 +232,7 @@ class RdvPanel(SidePanel):
 
     def _visio(self, layout: QVBoxLayout, parent: QWidget, url: str) -> None:
         """Whatever Kiosk may open, an address can be copied to where it can be."""
-        join = QPushButton(self.tr("Rejoindre la visio"), parent)
-        join.setProperty("kind", "link")
-        icon, room = icons.before_text(
-            "place-video", theme.px(16), theme.look().colours.accent, self.devicePixelRatioF()
-        )
-        join.setIcon(icon)
-        join.setIconSize(room)
-        join.clicked.connect(lambda: self.page_wanted.emit(url))
+        join = self._link(parent, "place-video", self.tr("Rejoindre la visio"), partial(self.page_wanted.emit, url))
         copy = CopyLabel(
             url, "copy", self.tr("l’adresse de la visio"), parent, shown=self.tr("Copier l’adresse de la visio")
         )
@@ -265,8 +249,7 @@ class RdvPanel(SidePanel):
             line = QHBoxLayout()
             line.addWidget(self._label(parent, usager.name, "strong"), 1)
             look = StatusPill(None, parent)
-            label = SHOWN_LABELS[usager.shown]
-            look.show_pill(Pill(label.short, label.icon, TINTS[usager.shown]), label.long)
+            look.show_pill(_pill(usager.shown), SHOWN_LABELS[usager.shown].long)
             line.addWidget(look)
             layout.addSpacing(0 if first else S2)
             layout.addLayout(line)
@@ -293,10 +276,9 @@ class RdvPanel(SidePanel):
         if usager.told_by:
             self._fact(layout, parent, "bell", usager.told_by)
         opens = self.tr("Ouvrir la fiche")
-        fiche = QPushButton(FICHE.with_key(opens) if alone or first else opens, parent)
-        fiche.setProperty("kind", "link")
+        text = FICHE.with_key(opens) if alone or first else opens
+        fiche = button(parent, "link", text, partial(self.fiche_wanted.emit, usager.usager_id))
         fiche.setAccessibleName(self.tr("Ouvrir la fiche de {}").format(usager.name))
-        fiche.clicked.connect(lambda: self.fiche_wanted.emit(usager.usager_id))
         layout.addWidget(fiche, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _history(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
@@ -310,12 +292,7 @@ class RdvPanel(SidePanel):
     # Pieces
 
     def _label(self, parent: QWidget, text: str, kind: str = "") -> QLabel:
-        label = QLabel(text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"), parent)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if kind:
-            label.setProperty("kind", kind)
-        return label
+        return label(parent, kind, text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"))
 
     def _fact(self, layout: QVBoxLayout, parent: QWidget, icon: str, text: str) -> None:
         line = QHBoxLayout()
@@ -341,6 +318,11 @@ class RdvPanel(SidePanel):
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
         return rule
+
+
+def _pill(shown: Shown) -> Pill:
+    words = SHOWN_LABELS[shown]
+    return Pill(words.short, words.icon, TINTS[shown])
 
 
 def _plain(width: int, height: int, colour: str, ratio: float) -> QPixmap:

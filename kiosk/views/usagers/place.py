@@ -61,7 +61,7 @@ class PaletteOver(QObject):
         self._before: QWidget | None = None
         self.palette: Palette | None = None
         bind(host.widget, PALETTE, self.open_palette)
-        host.presenter.pages.gone_to.connect(self._close)
+        host.presenter.pages.shown.connect(self._close)
         self._presenter.page_wanted.connect(lambda: self._page.go_to_fiche())
 
     @property

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 from kiosk.clock import PARIS, SetClock
 from kiosk.desk import DayData, Desk, DeskChange
+from kiosk.desk.types import ChangeKind
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
 from kiosk.domain.booking.warnings import Concern, Fault
@@ -23,6 +23,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import DiskFull, Failure, NotFound, ServerFault, Unreachable
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking import plan as booking_plan
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
@@ -32,6 +33,7 @@ from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
 from tests.presenters.fakes import NORD, NOW, WHO, as_work, rdv, settled, until, usager
+from tests.support.drafts import faults_of, message_of
 
 LEA = usager(1, "Léa", "Dupont", phone_number="06 39 98 00 12")
 TOM = usager(2, "Tom", "Dupont", responsible_id=1, email=None, phone_number_formatted=None)
@@ -63,7 +65,7 @@ class FakeBookings:
     async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
         return answer(free(HOUR))
 
-    async def book(self, booking: Booking, origin: str, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
         if self.failure is not None:
             raise self.failure
@@ -72,7 +74,7 @@ class FakeBookings:
     async def meet(self, rdv: Rdv) -> None:
         self.met.append(rdv.id)
 
-    async def change(self, rdv_id: int, after: Booking, origin: str, usagers: Sequence[Usager] = ()) -> None:
+    async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
         self.changed.append((rdv_id, after))
 
     async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:
@@ -126,9 +128,11 @@ class FakeDesk:
         self.who = WHO
         self.entries: list[Rdv] = []
         self.dismissed: list[int] = []
+        self.callbacks: list[Callable[[DeskChange], None]] = []
 
     def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
-        return lambda: None
+        self.callbacks.append(callback)
+        return lambda: self.callbacks.remove(callback)
 
     async def directory(self, organisation_id: int) -> object:
         return DIRECTORY
@@ -155,7 +159,7 @@ class Bench:
 
     @property
     def step(self) -> str:
-        return self.booking.draft.step
+        return type(self.booking.draft.stage).__name__
 
     @property
     def plan_step(self) -> str:
@@ -167,8 +171,9 @@ class Bench:
         self.booking.draft.add_guest(LEA)
         await self.settle()
 
-    def changed(self, kind: str = "rdvs") -> None:
-        self.booking.on_desk_change(cast(Any, SimpleNamespace(kind=kind, rdv_ids=frozenset(), entries=())))
+    def changed(self, kind: ChangeKind = "rdvs") -> None:
+        for callback in list(self.desk.callbacks):
+            callback(DeskChange(kind))
 
 
 @pytest.fixture
@@ -198,7 +203,7 @@ async def test_a_slot_and_an_usager_make_an_rdv(bench: Bench) -> None:
     (made,) = bench.desk.bookings.booked
     assert (made.motif_id, made.starts_at, made.duration_in_min, made.lieu_id) == (31, HOUR, 30, NORD.id)
     assert (made.agent_ids, [guest.usager_id for guest in made.guests], made.context) == ((21,), [1], "Vient à pied")
-    assert bench.step == "booked"
+    assert bench.step == "Made"
     assert bench.notices[-1].text == "RDV créé\u00a0: DUPONT Léa, lundi 23 novembre 2026 à\u00a013:20"
     taken_home = bench.booking.slip()
     assert taken_home is not None
@@ -227,16 +232,16 @@ async def test_two_keys_in_a_row_book_once(bench: Bench) -> None:
 
 async def test_what_is_missing_is_said_once_it_is_tried(bench: Bench) -> None:
     bench.booking.choose(slot(agents=()))
-    assert not bench.booking.draft.faults
+    assert not faults_of(bench.booking.draft)
     bench.booking.draft.book()
     await bench.settle()
-    assert list(bench.booking.draft.faults) == [Fault.NO_USAGER, Fault.NO_AGENT]
+    assert list(faults_of(bench.booking.draft)) == [Fault.NO_USAGER, Fault.NO_AGENT]
     assert bench.desk.bookings.booked == []
     bench.booking.draft.add_guest(LEA)
     bench.booking.draft.set_agents({21, 22})
     bench.booking.draft.book()
     await bench.settle()
-    assert bench.step == "booked"
+    assert bench.step == "Made"
     assert bench.desk.bookings.booked[0].agent_ids == (21, 22)
 
 
@@ -247,14 +252,14 @@ async def test_taken_meanwhile_it_is_said_by_what_and_what_was_typed_stays(bench
     bench.booking.draft.set_context("Vient à pied")
     bench.booking.draft.book()
     await bench.settle()
-    assert bench.step == "refused"
+    assert bench.step == "Refused"
     said = "un rendez-vous à 13:20 avec Béatrice Martin (MARTIN Paul)"
-    assert bench.booking.draft.message == f"Ce créneau vient d’être pris\u00a0: {said}."
+    assert message_of(bench.booking.draft) == f"Ce créneau vient d’être pris\u00a0: {said}."
     assert (bench.booking.draft.form.context, bench.booking.draft.form.usagers) == ("Vient à pied", (LEA,))
     assert bench.desk.dismissed == [-1], "it is said here: the line of the agenda need not say it too"
     first, *_ = bench.booking.alternatives()
     bench.booking.choose(first)
-    assert (bench.step, bench.booking.draft.message) == ("open", "")
+    assert (bench.step, message_of(bench.booking.draft)) == ("Filling", "")
     assert bench.booking.draft.form.context == "Vient à pied"
 
 
@@ -263,7 +268,7 @@ async def test_refused_for_another_reason_it_is_said_as_it_is(bench: Bench) -> N
     await bench.ready()
     bench.booking.draft.book()
     await bench.settle()
-    assert (bench.step, bench.booking.draft.message) == ("refused", "Le motif n’existe plus.")
+    assert (bench.step, message_of(bench.booking.draft)) == ("Refused", "Le motif n’existe plus.")
 
 
 async def test_what_cannot_be_kept_is_not_said_to_be_booked(bench: Bench) -> None:
@@ -271,12 +276,12 @@ async def test_what_cannot_be_kept_is_not_said_to_be_booked(bench: Bench) -> Non
     await bench.ready()
     bench.booking.draft.book()
     await bench.settle()
-    assert bench.step == "refused"
-    assert bench.booking.draft.message
+    assert bench.step == "Refused"
+    assert message_of(bench.booking.draft)
     bench.desk.bookings.failure = None
     bench.booking.draft.book()
     await bench.settle()
-    assert bench.step == "booked", "and may be tried again"
+    assert bench.step == "Made", "and may be tried again"
 
 
 async def test_during_a_cut_it_is_kept_and_its_confirmation_is_heard(bench: Bench) -> None:
@@ -286,14 +291,14 @@ async def test_during_a_cut_it_is_kept_and_its_confirmation_is_heard(bench: Benc
     assert bench.booking.offline
     bench.booking.draft.book()
     await bench.settle()
-    assert bench.step == "kept"
+    assert bench.step == "Kept"
     assert bench.notices[-1].text.startswith("RDV à confirmer, gardé sur ce poste\u00a0: DUPONT Léa")
     bench.changed()
     await bench.settle()
-    assert bench.step == "kept", "not yet"
+    assert bench.step == "Kept", "not yet"
     bench.changed()
     await bench.settle()
-    assert bench.step == "booked"
+    assert bench.step == "Made"
     assert bench.notices[-1].text.startswith("RDV créé\u00a0: DUPONT Léa")
 
 
@@ -308,7 +313,7 @@ async def test_kept_and_not_confirmed_it_comes_back_with_all_that_was_typed(benc
     await bench.settle()
     assert bench.notices[-1].kind == "error"
     assert bench.notices[-1].text.startswith("RDV non confirmé\u00a0: DUPONT Léa, lundi 23 novembre 2026 à\u00a013:20.")
-    assert bench.step == "refused"
+    assert bench.step == "Refused"
     assert bench.booking.draft.form.context == "Vient à pied"
 
 
@@ -330,7 +335,7 @@ async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> No
     workshop = replace(rdv(7, HOUR, there, motif=DIRECTORY.motifs[31]), collectif=True, max_participants_count=10)
     bench.booking.choose(slot(workshop=workshop))
     bench.booking.draft.book()
-    assert bench.booking.draft.faults == (Fault.NO_USAGER,)
+    assert faults_of(bench.booking.draft) == (Fault.NO_USAGER,)
     bench.booking.draft.add_guest(LEA)
     bench.booking.draft.book()
     await bench.settle()
@@ -344,10 +349,10 @@ async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench
     bench.booking.choose(slot(workshop=workshop))
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
-    assert [one.concern for one in bench.booking.draft.warnings] == [Concern.ENROLLED]
+    assert [one.concern for one in bench.booking.draft.outlook.warnings] == [Concern.ENROLLED]
     bench.booking.draft.book()
     await bench.settle()
-    assert bench.booking.draft.faults == (Fault.NOBODY_NEW,)
+    assert faults_of(bench.booking.draft) == (Fault.NOBODY_NEW,)
     assert bench.desk.bookings.changed == []
     bench.booking.draft.add_guest(TOM)
     bench.booking.draft.book()
@@ -377,7 +382,7 @@ async def test_the_slip_of_a_visio_leads_there(bench: Bench, told: str, link: st
     bench.desk.entries.append(replace(rdv(42, HOUR), visio_url=told))
     draft.book()
     await bench.settle()
-    assert bench.step == "booked"
+    assert bench.step == "Made"
     slip = bench.booking.slip()
     assert slip is not None
     assert (slip.place, slip.link) == ("Visio", link)
@@ -403,16 +408,16 @@ async def test_warnings_and_who_is_told_follow_what_is_filled_in(bench: Bench) -
     bench.desk.usagers.told = [rdv(6, HOUR - timedelta(hours=4), Participation(60, LEA), agents=(PETIT,))]
     await bench.ready()
     draft = bench.booking.draft
-    assert {one.concern for one in draft.warnings} >= {Concern.BUSY, Concern.SAME_DAY}
-    assert draft.told[0].name == "DUPONT Léa"
+    assert {one.concern for one in draft.outlook.warnings} >= {Concern.BUSY, Concern.SAME_DAY}
+    assert draft.outlook.told[0].name == "DUPONT Léa"
     draft.set_hour(time(9, 0))
     await bench.settle()
-    assert Concern.PAST in {one.concern for one in draft.warnings}
-    assert draft.told == (), "nobody is told of what is past"
+    assert Concern.PAST in {one.concern for one in draft.outlook.warnings}
+    assert draft.outlook.told == (), "nobody is told of what is past"
     draft.set_hour(time(17, 0))
     draft.set_told(LEA.id, lifecycle=False)
     await bench.settle()
-    assert draft.untold == ("DUPONT Léa",)
+    assert draft.outlook.untold == ("DUPONT Léa",)
     draft.book()
     await bench.settle()
     assert bench.desk.bookings.booked[0].guests[0].send_lifecycle_notifications is False
@@ -424,19 +429,19 @@ async def test_proches_are_offered_and_the_usager_s_agents_come_first(bench: Ben
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
     assert bench.booking.search.first_agents == (22, 21)
-    assert bench.booking.draft.proches == (TOM,)
+    assert bench.booking.draft.outlook.proches == (TOM,)
     bench.booking.draft.add_guest(TOM)
     bench.booking.draft.add_guest(TOM)
     await bench.settle()
     assert bench.booking.draft.form.usagers == (LEA, TOM)
-    assert not bench.booking.draft.proches
+    assert not bench.booking.draft.outlook.proches
     assert bench.booking.search.suits.seats == 2, "seats for both"
 
 
 async def test_who_is_responsible_is_offered_with_a_proche(bench: Bench) -> None:
     bench.booking.draft.add_guest(TOM)
     await bench.settle()
-    assert bench.booking.draft.proches == (LEA,)
+    assert bench.booking.draft.outlook.proches == (LEA,)
 
 
 async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:

@@ -113,4 +113,4 @@ async def test_without_the_platform_nothing_is_kept_for_another_organisation(ben
     await bench.settle()
     assert bench.desk.bookings.booked == []
     assert bench.notices[-1].kind == "warning"
-    assert bench.step == "open"
+    assert bench.step == "Filling"

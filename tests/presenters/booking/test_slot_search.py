@@ -130,8 +130,8 @@ async def bench() -> AsyncIterator[Bench]:
     search = SlotSearch(as_work(cast(Desk, desk), tasks, clock=clock))
     search.set_directory(1, DIRECTORY, NORD.id)
     yield Bench(desk, search, tasks, clock)
-    search.stop()
     await tasks.close()
+    assert desk.callbacks == []
 
 
 async def test_a_motif_is_enough_to_be_answered(bench: Bench) -> None:
@@ -151,7 +151,7 @@ async def test_the_answer_to_an_older_question_never_comes_through(bench: Bench)
     slow = bench.desk.bookings.gates[TODAY] = asyncio.Event()
     bench.search.set_motif(31)
     await until(lambda: len(bench.asked) == 1)
-    bench.search.next_week()
+    bench.search.go_by(7)
     await bench.settle()
     slow.set()
     await bench.settle()
@@ -160,13 +160,13 @@ async def test_the_answer_to_an_older_question_never_comes_through(bench: Bench)
 
 async def test_days_go_by_weeks_and_days_and_never_before_today(bench: Bench) -> None:
     bench.search.set_motif(31)
-    bench.search.next_week()
-    bench.search.next_day()
+    bench.search.go_by(7)
+    bench.search.go_by(1)
     assert bench.search.first_day == TODAY + timedelta(days=8)
-    bench.search.previous_week()
-    bench.search.previous_week()
+    bench.search.go_by(-7)
+    bench.search.go_by(-7)
     assert bench.search.first_day == TODAY
-    bench.search.next_week()
+    bench.search.go_by(7)
     bench.search.set_motif(32)
     assert bench.search.first_day == TODAY, "another motif begins today"
     await bench.settle()
@@ -301,7 +301,9 @@ async def test_while_somebody_looks_what_is_free_is_kept_true(bench: Bench, monk
     await bench.settle()
     assert (bench.state, bench.starts(), len(bench.asked)) == ("found", [later], 4), "nobody asked for the failure"
     bench.search.watch(False)
-    assert bench.desk.callbacks == []
+    bench.desk.tell()
+    await bench.settle()
+    assert len(bench.asked) == 4
 
 
 async def test_once_the_platform_is_back_it_is_asked_again(bench: Bench) -> None:

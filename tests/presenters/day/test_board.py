@@ -8,6 +8,7 @@ import pytest
 from kiosk.domain.day.board import Counter
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Shown, Status
+from kiosk.domain.writes.origin import Origin
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NOW, PETIT, SUD, TODAY, day_of, rdv, until
 
@@ -72,7 +73,7 @@ async def test_changes_elsewhere_are_not_read(bench: Bench) -> None:
     for callback in list(bench.desk._callbacks):
         from kiosk.desk import DeskChange
 
-        callback(DeskChange("rdvs", frozenset({2}), frozenset({1}), "sync"))
+        callback(DeskChange("rdvs", frozenset({2}), frozenset({1}), Origin.SYNC))
     await bench.settle()
     assert bench.desk.reads == []
 

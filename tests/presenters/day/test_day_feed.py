@@ -8,6 +8,7 @@ from kiosk.desk import DeskChange
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Shown, Status
 from kiosk.domain.platform.failures import MemoryUnwritable
+from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.feed import FeedChange
 from tests.presenters.conftest import Bench
 
@@ -19,7 +20,7 @@ def seen(entry: DeskRdv) -> DeskRdv:
 
 def change(*entries: DeskRdv, touched: tuple[int, ...] = ()) -> DeskChange:
     ids = frozenset({entry.rdv.id for entry in entries} | set(touched))
-    return DeskChange("rdvs", frozenset({1}), ids, "board", entries)
+    return DeskChange("rdvs", frozenset({1}), ids, Origin.DESK, entries)
 
 
 def shown(bench: Bench, key: str) -> Shown | None:

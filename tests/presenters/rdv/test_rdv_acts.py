@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from kiosk.desk import DeskChange
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
@@ -19,6 +18,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden, NotFound
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
@@ -49,7 +49,7 @@ class FakeBookings:
         await self.gate.wait()
         return self.can
 
-    async def amend(self, seen: Rdv, after: Booking, origin: str, usagers: Any = (), *, patience_s: float) -> Any:
+    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
         self.amended.append((seen, after))
         outcome = self.becomes or Booked(seen.id)
         if isinstance(outcome, Booked | OnItsWay):
@@ -61,7 +61,7 @@ class FakeBookings:
             self._desk.put(changed, origin=origin)
         return outcome
 
-    async def take_back(self, rdv_id: int, origin: str) -> bool:
+    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
         if rdv_id not in self.unsent:
             return False
         self._desk.put(self.unsent.pop(rdv_id), origin=origin)
@@ -95,7 +95,8 @@ def rdvs_of(bench: Bench) -> RdvPresenters:
 
 
 def entry(bench: Bench, number: int = 2) -> DeskRdv:
-    return bench.desk.entries[number]
+    found: DeskRdv = bench.desk.entries[number]
+    return found
 
 
 def minute(rdv: Rdv, later: int) -> int:
@@ -121,7 +122,7 @@ async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_
     bookings.gate.clear()
     bench.frame.page("agenda").rdvs.acts.start()
     for _ in range(3):
-        bench.frame.page("agenda").rdvs.acts.on_desk_change(DeskChange("sync"))
+        bench.desk.tell("sync")
         await asyncio.sleep(0)
     bookings.gate.set()
     await bench.settle()

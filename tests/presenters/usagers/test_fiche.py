@@ -17,6 +17,7 @@ from kiosk.domain.day.status import Shown, Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent, Contact, Usager
 from kiosk.domain.platform.failures import Forbidden, NotFound, Unreachable
+from kiosk.domain.writes.origin import Origin
 from kiosk.exports.fiche_sheet import MOST_PAST
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
@@ -219,7 +220,7 @@ async def test_a_proche_without_a_number_is_called_at_their_responsables(reading
 async def test_what_was_written_here_shows_before_the_platform_has_it(reading: Reading) -> None:
     await reading.opens()
     reading.people.people[1] = replace(LEA, first_name="Léonie")
-    reading.desk.tell("usagers", origin="form")
+    reading.desk.tell("usagers", origin=Origin.DESK)
     await reading.settles()
     assert reading.fiche.identity is not None
     assert reading.fiche.identity.name == "DUPONT Léonie"

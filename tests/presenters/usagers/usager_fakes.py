@@ -16,6 +16,7 @@ from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, Match
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.text.search_text import Haystack, Query
 from kiosk.domain.writes.errand import ErrandRecord
+from kiosk.domain.writes.origin import Origin
 from tests.presenters.fakes import NOW
 
 LEA = Usager(
@@ -86,7 +87,7 @@ class FakeUsagers:
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
         return NOW.replace(hour=8, minute=31)
 
-    async def meet(self, found: Iterable[Usager], organisation_id: int, origin: str = "desk") -> None:
+    async def meet(self, found: Iterable[Usager], organisation_id: int, origin: Origin = Origin.DESK) -> None:
         self.met += found
 
     async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:

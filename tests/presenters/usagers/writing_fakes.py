@@ -17,6 +17,7 @@ from kiosk.domain.people.usagers import Duplicate, UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, Errand, ErrandRecord, OnItsWay, Outcome, Refusal
+from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import usager_of
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
@@ -65,14 +66,14 @@ class WritingUsagers(FakeUsagers):
             raise self.alike_at_platform
         return tuple(one for one in self.alike_at_platform if one.usager.id != besides)
 
-    async def create(self, draft: UsagerDraft, organisation_id: int, origin: str) -> Usager:
+    async def create(self, draft: UsagerDraft, organisation_id: int, origin: Origin) -> Usager:
         self.created.append(draft)
         usager = usager_of(draft, -len(self.created))
         self.people[usager.id] = usager
         return usager
 
     async def change(
-        self, usager_id: int, organisation_id: int, before: UsagerDraft, after: UsagerDraft, origin: str
+        self, usager_id: int, organisation_id: int, before: UsagerDraft, after: UsagerDraft, origin: Origin
     ) -> Usager:
         self.changes.append((usager_id, before, after))
         return usager_of(after, usager_id)
@@ -97,7 +98,7 @@ class WritingUsagers(FakeUsagers):
     async def refused(self) -> tuple[ErrandRecord, ...]:
         return tuple(self.refusals)
 
-    async def dismiss(self, key: str, origin: str = "desk") -> None:
+    async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
         self.dismissed.append(key)
         self.refusals = [one for one in self.refusals if one.errand.key != key]
 

@@ -9,11 +9,12 @@ from typing import cast
 from kiosk.clock import PARIS, Clock
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.walk_in import WalkIn
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 
 
 class FakeWalkInMemory:
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(self, tell: Callable[[Origin], None]) -> None:
         self.kept: dict[str, WalkIn] = {}
         self._tell = tell
 
@@ -27,15 +28,15 @@ class FakeWalkInMemory:
             if one.organisation_id == organisation_id and one.arrived_at.astimezone(zone).date() == day
         ]
 
-    async def save_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+    async def save_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
         self.kept[walk_in.id] = walk_in
         self._tell(origin)
 
-    async def remove_walk_in(self, walk_in: WalkIn, *, origin: str) -> None:
+    async def remove_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
         self.kept.pop(walk_in.id, None)
         self._tell(origin)
 
 
-def fake_walk_ins(clock: Clock, tell: Callable[[str], None]) -> WalkIns:
+def fake_walk_ins(clock: Clock, tell: Callable[[Origin], None]) -> WalkIns:
     memory = cast(Memory, FakeWalkInMemory(tell))
     return WalkIns(lambda: memory, clock)

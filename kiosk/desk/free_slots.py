@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.platform.failures import TimedOut, Unreachable
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    from kiosk.desk.desk import Desk
 
 LONGEST: Final = 31
 """Days of one question at most."""
@@ -30,25 +31,20 @@ async def creneaux(desk: Desk, question: CreneauQuestion) -> CreneauAnswer:
 
 
 async def first_day_that_suits(
-    desk: Desk,
-    today: date,
-    question_of: Callable[[date, int], CreneauQuestion],
-    arranged: Callable[[CreneauQuestion, CreneauAnswer], Availability],
+    desk: Desk, question: CreneauQuestion, arranged: Callable[[CreneauQuestion, CreneauAnswer], Availability]
 ) -> date | None:
-    """The day of the earliest hour that suits, from ``today`` on; None where there is none in six months.
+    """The day of the earliest hour that suits, from the question's first day on; None where six months have none.
 
-    ``question_of`` makes the question of so many days from a day on, ``arranged`` says what suits of its answer.
+    ``arranged`` says what suits of an answer.
     """
-    day = today
+    question = replace(question, days=LONGEST)
     for _ in range(FURTHEST):
-        question = question_of(day, LONGEST)
         found = arranged(question, await creneaux(desk, question))
         if found.first is not None:
             return found.first.starts_at.date()
-        day += timedelta(days=LONGEST)
         # Nothing is asked of weeks in which nothing is.
         beyond = [block.next.starts_at.date() for block in found.blocks if block.next is not None]
         if not beyond:
             return None
-        day = max(day, min(beyond))
+        question = replace(question, first_day=max(question.first_day + timedelta(days=LONGEST), min(beyond)))
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.booking.warnings import Around
@@ -12,10 +12,10 @@ from kiosk.domain.dates.public_holidays import public_holidays
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, MemoryFailure
-from kiosk.presenters.booking.form import Form
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk
+    from kiosk.desk.desk import Desk
+    from kiosk.desk.types import DayData
 
 
 def around_day(data: DayData, now: datetime, year: int) -> Around:
@@ -30,21 +30,21 @@ def around_day(data: DayData, now: datetime, year: int) -> Around:
     )
 
 
-async def around(desk: Desk, form: Form, now: datetime) -> AsyncIterator[Around]:
-    """What is around the hour of ``form``: what the memory knows, then with what the platform tells besides."""
-    assert form.starts_at is not None
-    day = form.starts_at.date()
-    data: DayData = await desk.day(form.organisation_id, day)
+async def around(
+    desk: Desk, organisation_id: int, day: date, usagers: Sequence[Usager], now: datetime
+) -> AsyncIterator[Around]:
+    """A day and its ``usagers``: as the memory knows them, then with what the platform tells besides."""
+    data: DayData = await desk.day(organisation_id, day)
     theirs: dict[int, Sequence[Rdv]] = {}
-    for usager in form.usagers:
+    for usager in usagers:
         theirs[usager.id] = [entry.rdv for entry in await desk.usagers.known_rdvs(usager.id)]
     found = replace(around_day(data, now, day.year), usager_rdvs=theirs)
     yield found
     asked = False
-    for usager in form.usagers:
+    for usager in usagers:
         # The memory holds a few days only: the platform knows the others.
         if usager.id > 0 and desk.sync_state.connected:
-            told = await _rdvs_told(desk, usager.id, form.organisation_id)
+            told = await _rdvs_told(desk, usager.id, organisation_id)
             theirs = theirs | {usager.id: _once([*theirs[usager.id], *told])}
             asked = True
     if asked:

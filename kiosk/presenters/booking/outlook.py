@@ -1,0 +1,77 @@
+"""What is to be expected of the RDV that is being written: warnings, who will be told, who could come along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.desk.surroundings import Company, around, company_of
+from kiosk.domain.booking.warnings import Around, Warned, warnings
+from kiosk.domain.day.consequences import Told, told_of_booking, told_of_change
+from kiosk.domain.people.model import Usager
+from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
+from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.work.tasks import unheard
+from kiosk.presenters.work.work import Work
+
+
+class Outlook(QObject):
+    """Read anew at each change of what is filled in; all of it is a help, and silent when it cannot be had."""
+
+    changed = Signal()
+
+    def __init__(self, work: Work, search: SlotSearch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._search = search
+        self.warnings: tuple[Warned, ...] = ()
+        self.told: tuple[Told, ...] = ()
+        self.untold: tuple[str, ...] = ()
+        self.proches: tuple[Usager, ...] = ()
+        self._around: Around | None = None
+
+    def look(self, form: Form) -> None:
+        """The hour, the place or somebody is another: the day is read again, and what is known of it said at once."""
+        if form.starts_at is None:
+            self._around = None
+            self._work.tasks.cancel("around")
+        else:
+            self._work.tasks.run("around", self._read_around(form), replace=True, done=unheard)
+        self._weigh(form)
+
+    def meet(self, usagers: Sequence[Usager]) -> None:
+        """The people are others."""
+        self._work.tasks.run("people", self._read_people(usagers), replace=True, done=unheard)
+
+    async def _read_around(self, form: Form) -> None:
+        assert form.starts_at is not None
+        day, now = form.starts_at.date(), self._search.now
+        async for known in around(self._work.desk, form.organisation_id, day, form.usagers, now):
+            self._around = known
+            self._weigh(form)
+
+    async def _read_people(self, usagers: Sequence[Usager]) -> None:
+        self.proches = ()
+        organisation_id = self._search.organisation_id
+        company = Company()
+        if usagers and organisation_id is not None:
+            company = await company_of(self._work.desk, usagers, organisation_id, self._search.now)
+        self._search.set_first_agents(company.first_agents)
+        self.proches = company.proches
+        self.changed.emit()
+
+    def _weigh(self, form: Form) -> None:
+        wanted, known = wanted_of(form), self._around
+        self.warnings, self.told, self.untold = (), (), ()
+        if wanted is not None and known is not None:
+            self.warnings = warnings(wanted, known)
+            if wanted.starts_at >= known.now:
+                me = self._work.desk.who.agent_id if self._work.desk.who is not None else None
+                rdv = rdv_of(form, wanted)
+                if form.changes is not None:
+                    told = told_of_change(form.changes, rdv, wanted.motif, now=known.now, me=me)
+                else:
+                    told = told_of_booking(rdv, wanted.motif, me=me)
+                self.told, self.untold = told
+        self.changed.emit()

@@ -1,0 +1,63 @@
+"""Small pieces that many screens are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def label(parent: QWidget, kind: str = "", text: str = "") -> QLabel:
+    """Words that wrap, shown as they are: never as markup."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def button(parent: QWidget, kind: str, text: str, do: Callable[[], object]) -> QPushButton:
+    """A button that does ``do``."""
+    made = QPushButton(text, parent)
+    made.setProperty("kind", kind)
+    made.clicked.connect(lambda _=False: do())
+    return made
+
+
+def scrolling(parent: QWidget, content: QWidget) -> QScrollArea:
+    """``content`` as wide as there is room, scrolled from top to bottom alone, and not by Tab."""
+    made = QScrollArea(parent)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(content)
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Takes all widgets out of ``layout``, for others."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def has_keyboard(widget: QWidget) -> bool:
+    """Whether the keyboard is somewhere within ``widget``."""
+    focused = widget.focusWidget()
+    return focused is not None and focused.hasFocus() and (focused is widget or widget.isAncestorOf(focused))
+
+
+def presses(event: QKeyEvent, within: QWidget) -> bool:
+    """Presses the button ``within`` that has the keyboard, when ``event`` is Return. Says whether it was that."""
+    focused = within.focusWidget()
+    if event.key() not in ENTER or not isinstance(focused, QAbstractButton):
+        return False
+    focused.click()
+    return True
