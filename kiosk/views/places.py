@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.presenters.booking.place import booking
+from kiosk.presenters.booking.in_frame import booking
 from kiosk.presenters.day.agenda import AgendaPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.pages import Around, Maker
-from kiosk.presenters.usagers.place import usagers
+from kiosk.presenters.usagers.in_frame import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import commands
 from kiosk.views.commands import Command
-from kiosk.views.day.place import agenda_over, agenda_page
-from kiosk.views.usagers.place import usagers_over, usagers_page
+from kiosk.views.day.in_frame import agenda_over, agenda_page
+from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
@@ -44,7 +44,9 @@ class Place:
 
 
 def _absences(around: Around) -> AbsencesPresenter:
-    from kiosk.presenters.absences.place import absences  # brings the rules of recurrences: a start has no time for it
+    from kiosk.presenters.absences.in_frame import (
+        absences,  # brings the rules of recurrences: a start has no time for it
+    )
 
     return absences(around)
 

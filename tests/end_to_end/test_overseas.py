@@ -120,7 +120,7 @@ async def test_every_page_shows_the_hours_of_there(
         await screen.press(Key.Key_6, CTRL)
         absences = frame.presenter.page("absences")
         await until(lambda: absences.state == "shown" and bool(absences.model.lines), "the absences")
-        assert absences.now.hour == 10
+        assert absences.place.now.hour == 10
         (absence,) = [line for line in absences.model.lines if line.kind == "absence"]
         assert ("16:00" in absence.when, "17:30" in absence.when, absence.state) == (True, True, "aujourd’hui à 16:00")
 

@@ -160,8 +160,11 @@ class FakeDesk:
         return stop
 
     def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: Origin = Origin.SYNC) -> None:
+        self.publish(DeskChange(kind, frozenset({1}), frozenset(rdv_ids), origin))
+
+    def publish(self, change: DeskChange) -> None:
         for callback in list(self._callbacks):
-            callback(DeskChange(kind, frozenset({1}), frozenset(rdv_ids), origin))
+            callback(change)
 
     def put(self, *rdvs: Rdv, origin: Origin = Origin.SYNC) -> None:
         self.entries |= {one.id: DeskRdv(one) for one in rdvs}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, tzinfo
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from datetime import date, datetime, time
+from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,24 +16,16 @@ from kiosk.domain.day.absence_words import is_whole_day
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
 from kiosk.domain.text.search_text import Haystack, Query, fold
+from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    from kiosk.desk import Directory
-
 Field: TypeAlias = Literal["agent", "title", "first_day", "start_time", "end_day", "end_time"]
 FIELDS: Final[tuple[Field, ...]] = ("agent", "title", "first_day", "start_time", "end_day", "end_time")
 _WHOLE_DAY: Final = (time(0), time(23, 59))
-_NAMED_BY_PLATFORM: Final[Mapping[str, Field]] = {
-    "agent": "agent",
+_NAMED_BY_PLATFORM: Final[Mapping[str, Field]] = {name: name for name in FIELDS} | {
     "agent_id": "agent",
-    "title": "title",
-    "first_day": "first_day",
-    "start_time": "start_time",
-    "end_day": "end_day",
-    "end_time": "end_time",
     "ends_time": "end_time",
 }
 
@@ -58,13 +50,13 @@ class AbsenceForm(QObject):
     closed = Signal()
     span_changed = Signal()
     """``draft`` may be another: who would be affected is to be looked for."""
-    saved = Signal(object)
-    """The Absence that the platform has made of it."""
+    saved = Signal(object, bool)
+    """The Absence that the platform has made of it, and whether it is a new one."""
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, place: AbsencePlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self._directory: Directory | None = None
+        self._work = work.apart()
+        self._place = place
         self.open = False
         self.changes: Absence | None = None
         self.typed = Typed()
@@ -72,10 +64,6 @@ class AbsenceForm(QObject):
         self.faults: dict[Field, str] = {}
         self.problem = ""
         self.busy = False
-
-    def set_directory(self, directory: Directory) -> None:
-        """Among whom one chooses."""
-        self._directory = directory
 
     def begin(self, agent_id: int | None = None) -> None:
         """A new one, of ``agent_id`` where that is known. What was typed of one not saved is there again."""
@@ -89,7 +77,7 @@ class AbsenceForm(QObject):
         """Changes one that does not recur."""
         whole = is_whole_day(absence.start_time, absence.end_time)
         typed = Typed(
-            agent=self._name(absence.agent_id),
+            agent=self._place.name(absence.agent_id),
             title=absence.title,
             first_day=short_date(absence.first_day),
             start_time="" if whole else _hour(absence.start_time),
@@ -132,7 +120,7 @@ class AbsenceForm(QObject):
     def choose_agent(self, agent_id: int) -> None:
         """One of ``agents_found``."""
         self.agent_id = agent_id
-        self.typed = replace(self.typed, agent=self._name(agent_id))
+        self.typed = replace(self.typed, agent=self._place.name(agent_id))
         self.faults.pop("agent", None)
         self.changed.emit()
         self.span_changed.emit()
@@ -151,41 +139,41 @@ class AbsenceForm(QObject):
         if not self.open:
             return
         text: str = getattr(self.typed, field)
-        day = read_day(text, self.today) if field in ("first_day", "end_day") else None
-        hour = read_hour(text) if field in ("start_time", "end_time") else None
-        if field == "agent" and self.agent_id is not None:
-            text = self._name(self.agent_id)
-        elif day is not None:
-            text = short_date(day)
-        elif hour is not None:
-            text = _hour(hour)
-        elif text.strip() and field != "title":
-            self.faults[field] = self._unreadable(field)
+        match self._value(field):
+            case date() as day:
+                text = short_date(day)
+            case time() as hour:
+                text = _hour(hour)
+            case int() as agent_id:
+                text = self._place.name(agent_id)
+            case None if text.strip() and field != "title":
+                self.faults[field] = self._unreadable(field)
         self.typed = replace(self.typed, **{field: text})  # type: ignore[arg-type] # a field that is a text
         self.changed.emit()
 
+    def _value(self, field: Field) -> int | date | time | None:
+        """What a field says; None while it is empty or cannot be read, and of the title."""
+        match field:
+            case "agent":
+                return self.agent_id
+            case "first_day" | "end_day":
+                return read_day(getattr(self.typed, field), self._place.today)
+            case "start_time" | "end_time":
+                return read_hour(getattr(self.typed, field))
+            case _:
+                return None
+
     def agents_found(self, text: str) -> list[tuple[int, str]]:
         """The agents of the organisation whom ``text`` finds, by name; all for nothing."""
-        agents = self._directory.agents.values() if self._directory is not None else ()
         query = Query(text)
-        named = [(agent.id, agent_name(agent)) for agent in agents]
+        named = [(agent.id, agent_name(agent)) for agent in self._place.agents.values()]
         found = [one for one in named if not query or Haystack((one[1],)).matches(query)]
         return sorted(found, key=lambda one: (fold(one[1]), one[0]))
 
     @property
-    def today(self) -> date:
-        """The present day where the organisation is."""
-        return self._work.clock.now().astimezone(self.zone).date()
-
-    @property
-    def zone(self) -> tzinfo:
-        """The organisation's."""
-        return self._directory.zone if self._directory is not None else self._work.clock.zone
-
-    @property
     def draft(self) -> AbsenceDraft | None:
         """What would be written; None while something is missing or not readable."""
-        typed, today = self.typed, self.today
+        typed, today = self.typed, self._place.today
         first = read_day(typed.first_day, today)
         last = read_day(typed.end_day, today) if typed.end_day.strip() else first
         start, end = _WHOLE_DAY if typed.whole_day else (read_hour(typed.start_time), read_hour(typed.end_time))
@@ -201,14 +189,14 @@ class AbsenceForm(QObject):
         )
 
     @property
-    def span(self) -> tuple[int, datetime, datetime] | None:
-        """The agent and the time that would be taken; None while there is none."""
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The time that would be taken; None while there is none."""
         draft = self.draft
         if draft is None:
             return None
-        start = datetime.combine(draft.first_day, draft.start_time, self.zone)
-        end = datetime.combine(draft.end_day, draft.end_time, self.zone)
-        return (draft.agent_id, start, end) if start < end else None
+        start = datetime.combine(draft.first_day, draft.start_time, self._place.zone)
+        end = datetime.combine(draft.end_day, draft.end_time, self._place.zone)
+        return (start, end) if start < end else None
 
     # Saving
 
@@ -228,22 +216,23 @@ class AbsenceForm(QObject):
             )
             self.changed.emit()
             return
-        bookings = self._work.desk.bookings
-        work: Coroutine[Any, Any, Absence]
-        if self.changes is None:
-            work = bookings.create_absence(draft)
-        else:
-            work = bookings.update_absence(self.changes.id, draft)
         self.busy = True
-        self._work.tasks.run("absence.write", work, done=self._written, to_the_end=True)
+        self._work.tasks.run("write", self._write(self.changes, draft), done=self._written, to_the_end=True)
         self.changed.emit()
 
-    def _written(self, outcome: Outcome[Any]) -> None:
+    async def _write(self, changes: Absence | None, draft: AbsenceDraft) -> Absence:
+        bookings = self._work.desk.bookings
+        if changes is None:
+            return await bookings.create_absence(draft)
+        return await bookings.update_absence(changes.id, draft)
+
+    def _written(self, outcome: Outcome[Absence]) -> None:
         self.busy = False
         if isinstance(outcome, Ok):
+            created = self.changes is None
             self.open, self.changes, self.typed, self.agent_id = False, None, Typed(), None
             self.changed.emit()
-            self.saved.emit(outcome.value)
+            self.saved.emit(outcome.value, created)
             return
         if isinstance(outcome, RefusedBy):
             self._refused(outcome.failure)
@@ -279,17 +268,9 @@ class AbsenceForm(QObject):
         if not typed.whole_day:
             asked += ["start_time", "end_time"]
         found: dict[Field, str] = {field: self._missing(field) for field in asked if not getattr(typed, field).strip()}
-        readers: Mapping[Field, Callable[[str], object]] = {
-            "agent": lambda _: self.agent_id,
-            "first_day": lambda text: read_day(text, self.today),
-            "end_day": lambda text: read_day(text, self.today),
-            "start_time": read_hour,
-            "end_time": read_hour,
-        }
-        for field, read in readers.items():
-            text: str = getattr(typed, field)
-            skipped = typed.whole_day and field in ("start_time", "end_time")
-            if text.strip() and not skipped and read(text) is None:
+        for field in FIELDS:
+            skipped = field == "title" or (typed.whole_day and field in ("start_time", "end_time"))
+            if getattr(typed, field).strip() and not skipped and self._value(field) is None:
                 found[field] = self._unreadable(field)
         if not found and self.span is None:
             days = typed.end_day.strip() and (typed.whole_day or self._ends_before_day())
@@ -320,10 +301,6 @@ class AbsenceForm(QObject):
         if field in ("start_time", "end_time"):
             return self.tr("Écrivez l’heure comme 8:30 ou 14h.")
         return self.tr("Écrivez le jour comme 24/11, 24 novembre ou lundi.")
-
-    def _name(self, agent_id: int) -> str:
-        agent = self._directory.agents.get(agent_id) if self._directory is not None else None
-        return agent_name(agent) if agent is not None else ""
 
 
 def _hour(at: time) -> str:

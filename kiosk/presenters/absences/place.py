@@ -1,24 +1,44 @@
-"""How « Indisponibilités » takes its place among the pages."""
+"""Where absences are noted: the agents of an organisation, and its hours."""
 
 from __future__ import annotations
 
-from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.presenters.frame.pages import Around
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.domain.people.model import Agent
+from kiosk.domain.people.names import agent_name
+
+if TYPE_CHECKING:
+    from kiosk.desk import Directory
 
 
-def absences(around: Around) -> AbsencesPresenter:
-    """The presenter of the page."""
-    where = around.where
-    presenter = AbsencesPresenter(around.work, around.pages)
+class AbsencePlace:
+    """What the directory says, None until it was read."""
 
-    def go() -> None:
-        if where.organisation_id is not None:
-            presenter.show_organisation(where.organisation_id)
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.directory: Directory | None = None
 
-    where.moved.connect(go)
-    around.work.follow(presenter.on_desk_change)
-    around.work.tasks.at_end(presenter.stop)
-    around.pages.gone_to.connect(lambda place: presenter.open() if place == "absences" else None)
-    presenter.agenda_wanted.connect(around.intents.show_in_agenda)
-    go()
-    return presenter
+    @property
+    def zone(self) -> tzinfo:
+        return self.directory.zone if self.directory is not None else self._clock.zone
+
+    @property
+    def now(self) -> datetime:
+        """The present instant in the organisation's zone."""
+        return self._clock.now().astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def agents(self) -> Mapping[int, Agent]:
+        return self.directory.agents if self.directory is not None else {}
+
+    def name(self, agent_id: int) -> str:
+        """« Béatrice Martin »; empty for somebody of another organisation."""
+        agent = self.agents.get(agent_id)
+        return agent_name(agent) if agent is not None else ""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
-from kiosk.presenters.day import board
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
@@ -19,12 +17,6 @@ from kiosk.presenters.frame.refusals import Refusals
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 
-if TYPE_CHECKING:
-    from kiosk.desk import DeskChange
-
-ORIGIN = "frame"
-OWN_ORIGINS = frozenset({board.ORIGIN, "waiting_room", ORIGIN})
-
 
 class AgendaPresenter(QObject):
     """The day looked at, and beside it today: the waiting room always shows it."""
@@ -34,34 +26,33 @@ class AgendaPresenter(QObject):
         work = self._work = around.work.apart()
         self._where = where = around.where
         self._looked: tuple[int | None, date, date] | None = None
-        self.feed = DayFeed(work, "day", self)
-        self.today_feed = DayFeed(work, "today", self)
-        self.gestures = Gestures(work, self)
-        self.board = BoardPresenter(work.clock, self.feed, self.gestures, around.thresholds, OWN_ORIGINS, self)
-        self.panel = PanelPresenter(work, self.feed, self)
-        self.printer = DayPrinter(work, self)
-        seeker = AgendaSeeker(self.feed, self.board, where.go_to, lambda: where.choose_lieu(None), self)
-        self.seek = seeker.seek
-        self.feed.changed.connect(self._read)
-        self.rdvs = RdvPresenters(work, self.feed, self.gestures, around.pages.of("booking"), self)
-        self.rdvs.agenda_wanted.connect(around.intents.show_in_agenda)
         self._refusals = Refusals(
             work.notices,
             lambda at: at.astimezone(where.zone),
-            lambda entry: self.gestures.again(entry, "notice"),
-            self.rdvs.awaits,
+            lambda entry: self.gestures.again(entry),
+            lambda rdv_id: self.rdvs.awaits(rdv_id),
         )
-        self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, "panel"))
-        around.undoing.gesture = lambda: self.gestures.undo(ORIGIN)
+        work.follow(self._refusals.on_desk_change)
+        self.feed = DayFeed(work, self)
+        self.today_feed = DayFeed(work, self)
+        self.gestures = Gestures(work, self)
+        self.board = BoardPresenter(work, self.feed, self.gestures, around.thresholds, self)
+        self.panel = PanelPresenter(work, self.feed, self)
+        self.panel.again_wanted.connect(self.gestures.again)
+        self.printer = DayPrinter(work, self)
+        seeker = AgendaSeeker(self.feed, self.board, where.go_to, lambda: where.choose_lieu(None), self)
+        self.seek = seeker.seek
+        self.rdvs = RdvPresenters(work, self.feed, self.gestures, around.pages.of("booking"), self)
+        around.undoing.gesture = self.gestures.undo
         self.gestures.made.connect(around.undoing.gesture_made)
         self.rdvs.moves.noted.connect(lambda: around.undoing.note(self.rdvs.moves))
         if around.preferences.get("form") == "columns":
             self.board.set_form("columns")
         self.board.form_changed.connect(lambda: around.preferences.set("form", self.board.form))
         self.board.selection_changed.connect(self._follow_selection)
+        self.feed.changed.connect(self._read)
         where.moved.connect(self._go)
         around.ticker.ticked.connect(self._tick)
-        work.follow(self._on_desk_change)
         self.rdvs.acts.start()
 
     def show_beside(self, key: str, row: Row | None) -> None:
@@ -92,13 +83,9 @@ class AgendaPresenter(QObject):
         if where.organisation_id is None or there == before:
             return
         self._work.desk.look_at(where.organisation_id, where.day)
-        shared = self.feed.day == where.today
         self.feed.look(where.organisation_id, where.day)
         if where.day != where.today:
             self.today_feed.look(where.organisation_id, where.today)
-            if shared:
-                # What the agenda was still to read of today would be lost with it.
-                self.today_feed.reread()
 
     def _read(self, change: FeedChange) -> None:
         feed, where = self.feed, self._where
@@ -112,12 +99,3 @@ class AgendaPresenter(QObject):
     def _tick(self) -> None:
         self.board.tick()
         self.panel.tick()
-
-    def _on_desk_change(self, change: DeskChange) -> None:
-        self._refusals.on_desk_change(change)
-        self.feed.on_desk_change(change)
-        if self.feed.day != self._where.today:
-            self.today_feed.on_desk_change(change)
-        self.panel.on_desk_change(change)
-        self.rdvs.acts.on_desk_change(change)
-        self.board.set_cut(self._work.desk.sync_state.connected is False)

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.day.targets import offered_on
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData
+    from kiosk.desk import DayData, DeskChange
 
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
@@ -45,14 +44,14 @@ class BoardPresenter(QObject):
 
     def __init__(
         self,
-        clock: Clock,
+        work: Work,
         feed: DayFeed,
         gestures: Gestures,
         thresholds: Thresholds,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._work = work = work.apart()
         self._feed = feed
         self._gestures = gestures
         self._thresholds = thresholds
@@ -76,6 +75,8 @@ class BoardPresenter(QObject):
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
         feed.changed.connect(self._on_feed)
+        work.follow(self._on_desk_change)
+        self._on_desk_change(None)
 
     # What is looked at
 
@@ -92,8 +93,9 @@ class BoardPresenter(QObject):
             self._start_over()
             self.rebuild()
 
-    def set_cut(self, cut: bool) -> None:
-        """Whether the platform is out of reach: a day never received is then not waited for in silence."""
+    def _on_desk_change(self, _: DeskChange | None) -> None:
+        """Where the platform is out of reach, a day never received is not waited for in silence."""
+        cut = self._work.desk.sync_state.connected is False
         if cut != self._cut:
             self._cut = cut
             if self._feed.data is None:
@@ -210,7 +212,7 @@ class BoardPresenter(QObject):
 
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
-        self._kept[key] = self._clock.now()
+        self._kept[key] = self._work.clock.now()
         self.rebuild()
         self.select("")
         self.select(key)
@@ -229,8 +231,8 @@ class BoardPresenter(QObject):
         """Makes a gesture on these lines. What cannot be done is said; what tells people is asked first."""
         wanted = tuple(keys)
         # What has just been acted on does not slip into the fold of the past under the hand.
-        self._kept |= {key: self._clock.now() for key in wanted}
-        self._gestures.act(action, lambda: self._rows(wanted), Origin.DESK)
+        self._kept |= {key: self._work.clock.now() for key in wanted}
+        self._gestures.act(action, lambda: self._rows(wanted))
 
     def _rows(self, keys: Iterable[str]) -> list[Row]:
         return [row for key in keys if (row := self.row(key)) is not None]
@@ -280,12 +282,12 @@ class BoardPresenter(QObject):
 
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
-        now = self._clock.now()
+        now = self._work.clock.now()
         return now.astimezone(self._feed.data.zone) if self._feed.data is not None else now
 
     def tick(self) -> None:
         """Brings minutes and the line of now to the present instant."""
-        limit = self._clock.now() - KEPT_FOR
+        limit = self._work.clock.now() - KEPT_FOR
         self._kept = {key: since for key, since in self._kept.items() if since > limit}
         self.rebuild()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -51,10 +51,9 @@ class DayFeed(QObject):
     changed = Signal(object)
     """A FeedChange: ``data`` has been read."""
 
-    def __init__(self, work: Work, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
-        self._name = name
+        self._work = work = work.apart()
         self.organisation_id: int | None = None
         self.day: date | None = None
         self.data: DayData | None = None
@@ -67,31 +66,31 @@ class DayFeed(QObject):
         self._again = False
         self._elsewhere = False  # the directory was told to have changed, and with it perhaps the zone of the hours
         self._taken = 0
+        self._lent = False  # another feed reads the same day, and this one takes it from there
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._after_pause)
+        work.tasks.at_end(self._pause.stop)
+        work.follow(self._on_desk_change)
 
     def look(self, organisation_id: int, day: date) -> None:
         """Goes to a day; ``changed`` follows when it has been read. The day before stays in ``data`` until then."""
-        if (organisation_id, day) != (self.organisation_id, self.day):
+        if self._lent or (organisation_id, day) != (self.organisation_id, self.day):
             self.organisation_id, self.day = organisation_id, day
+            self._lent = False
             self.reread()
 
     def take(self, other: DayFeed, change: FeedChange) -> None:
-        """Shows what ``other`` has just read, rather than reading the same day twice."""
+        """Shows what ``other`` reads, rather than reading the same day twice, until this one looks again."""
         afresh = change.afresh or self._read != (other.organisation_id, other.day)
         self.organisation_id, self.day, self.data = other.organisation_id, other.day, other.data
         self._read = other._read
         self._taken += 1
+        self._lent = True
         self._whole, self._again = False, False
         self._touched.clear()
         self._origins.clear()
         self.changed.emit(FeedChange(afresh, change.origins, change.numbers))
-
-    def stop(self) -> None:
-        """Reads no more of its own accord."""
-        self._pause.stop()
-        self._work.tasks.cancel(self._name)
 
     @property
     def stale(self) -> bool:
@@ -103,9 +102,9 @@ class DayFeed(QObject):
         self._whole = True
         self._work_soon()
 
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Reads again what ``change`` touched, if it may be of this day."""
-        if self.organisation_id is None:
+        if self.organisation_id is None or self._lent:
             return
         if change.organisation_ids and self.organisation_id not in change.organisation_ids:
             return
@@ -171,9 +170,9 @@ class DayFeed(QObject):
         # The task starts at the loop's next turn, so it finds all the changes of this one.
         if not self._working:
             self._working = True
-            self._work.tasks.run(self._name, self._catch_up(), done=self._worked)
+            self._work.tasks.run("read", self._catch_up(), done=self._worked)
 
-    def _worked(self, outcome: Outcome[Any]) -> None:
+    def _worked(self, outcome: Outcome[None]) -> None:
         self._working = False
         if isinstance(outcome, RefusedBy):
             self._work.notices.failure(outcome.failure)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,9 +28,6 @@ from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    pass
-
 RowsNow = Callable[[], Sequence[Row]]
 
 
@@ -45,33 +41,27 @@ class Gestures(QObject):
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work = work.apart()
         self._under_way: set[tuple[Action, int]] = set()
         # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
         self._one_undo = asyncio.Lock()
 
-    def act(self, action: Action, rows_now: RowsNow, origin: Origin) -> None:
+    def act(self, action: Action, rows_now: RowsNow) -> None:
         """Makes ``action`` on the rows that ``rows_now`` gives: at once, or after a yes when people will be told.
 
         ``rows_now`` is asked again at the yes, since the day may have changed while the question was read.
         """
-        self._act(action, lambda: targets_of(rows_now()), origin, agreed=None)
+        self._act(action, lambda: targets_of(rows_now()), agreed=None)
 
-    def again(self, entry: DeskRdv, origin: Origin) -> None:
+    def again(self, entry: DeskRdv) -> None:
         """Makes the gesture again that somebody else was before, on what they made of the RDV."""
         gesture = entry.overtaken
         if gesture is not None:
             there = {p.id for p in entry.rdv.participations}
             target = Target(entry, tuple(one for one in gesture.participation_ids if one in there))
-            self._act(gesture.action, lambda: (target,), origin, agreed=None)
+            self._act(gesture.action, lambda: (target,), agreed=None)
 
-    def _act(
-        self,
-        action: Action,
-        targets_now: Callable[[], tuple[Target, ...]],
-        origin: Origin,
-        agreed: Consequences | None,
-    ) -> None:
+    def _act(self, action: Action, targets_now: Callable[[], tuple[Target, ...]], agreed: Consequences | None) -> None:
         targets = targets_now()
         if not targets:
             self._work.notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
@@ -82,17 +72,8 @@ class Gestures(QObject):
             return
         if weighed.needs_confirmation and not _covered(weighed, agreed):
             verb = verb_text(weighed)
-            self._work.questions.ask(
-                Question(
-                    title=self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names)),
-                    text=question_text(weighed),
-                    lines=told_lines(weighed),
-                    yes=verb,
-                    no=self.tr("Ne rien changer"),
-                    accept=partial(self._act, action, targets_now, origin, weighed),
-                    after=untold_text(weighed.untold),
-                )
-            )
+            title = self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names))
+            self._ask(title, verb, weighed, partial(self._act, action, targets_now, weighed))
             return
         touched = {(action, key) for target in weighed.allowed for key in target.participation_ids}
         if touched <= self._under_way:
@@ -101,16 +82,16 @@ class Gestures(QObject):
         self._under_way |= touched
         self._work.tasks.run(
             f"gesture {action}",
-            self._make(action, weighed.allowed, origin, left_out),
+            self._make(action, weighed.allowed, left_out),
             done=lambda outcome: self._made(outcome, touched),
             to_the_end=True,
         )
 
-    def _made(self, outcome: Outcome[Any], touched: set[tuple[Action, int]]) -> None:
+    def _made(self, outcome: Outcome[None], touched: set[tuple[Action, int]]) -> None:
         self._under_way -= touched
         self._tell_failure(outcome)
 
-    def _tell_failure(self, outcome: Outcome[Any]) -> None:
+    def _tell_failure(self, outcome: Outcome[None]) -> None:
         if not isinstance(outcome, RefusedBy):
             return
         failure = outcome.failure
@@ -120,8 +101,22 @@ class Gestures(QObject):
         else:
             self._work.notices.failure(failure)
 
-    async def _make(self, action: Action, targets: Sequence[Target], origin: Origin, left_out: int) -> None:
-        batch = await self._work.desk.act(action, targets, origin)
+    def _ask(self, title: str, verb: str, weighed: Consequences, accept: Callable[[], None]) -> None:
+        """Asks before what tells people; ``verb`` is what a yes does."""
+        self._work.questions.ask(
+            Question(
+                title=title,
+                text=question_text(weighed),
+                lines=told_lines(weighed),
+                yes=verb,
+                no=self.tr("Ne rien changer"),
+                accept=accept,
+                after=untold_text(weighed.untold),
+            )
+        )
+
+    async def _make(self, action: Action, targets: Sequence[Target], left_out: int) -> None:
+        batch = await self._work.desk.act(action, targets, Origin.DESK)
         self.made.emit()
         text = done_text(batch.action, batch.names)
         if left_out == 1:
@@ -132,14 +127,14 @@ class Gestures(QObject):
 
     # Undo
 
-    def undo(self, origin: Origin) -> None:
+    def undo(self) -> None:
         """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
-        self._run_undo(origin, None)
+        self._run_undo(None)
 
-    def _run_undo(self, origin: Origin, agreed: Consequences | None) -> None:
-        self._work.tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
+    def _run_undo(self, agreed: Consequences | None) -> None:
+        self._work.tasks.run("undo", self._undo(agreed), done=self._tell_failure, to_the_end=True)
 
-    async def _undo(self, origin: Origin, agreed: Consequences | None) -> None:
+    async def _undo(self, agreed: Consequences | None) -> None:
         async with self._one_undo:
             weighed = await self._work.desk.undo_consequences()
             if weighed is None:
@@ -147,19 +142,10 @@ class Gestures(QObject):
                 self.taken_back.emit()
                 return
             if weighed.needs_confirmation and not _covered(weighed, agreed):
-                self._work.questions.ask(
-                    Question(
-                        title=self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names)),
-                        text=question_text(weighed),
-                        lines=told_lines(weighed),
-                        yes=self.tr("Reprendre le geste"),
-                        no=self.tr("Ne rien changer"),
-                        accept=lambda: self._run_undo(origin, weighed),
-                        after=untold_text(weighed.untold),
-                    )
-                )
+                title = self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names))
+                self._ask(title, self.tr("Reprendre le geste"), weighed, partial(self._run_undo, weighed))
                 return
-            batch = await self._work.desk.undo(origin)
+            batch = await self._work.desk.undo(Origin.DESK)
         self.taken_back.emit()
         if batch is None:
             self._work.notices.info(self.tr("Rien à annuler"))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.board import Row, RowCache
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.waiting import build_waiting_room
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.feed import FeedChange
 from kiosk.presenters.day.targets import offered_on
@@ -74,7 +73,7 @@ class WaitingRoomPresenter(QObject):
     def act(self, action: Action, keys: Sequence[str]) -> None:
         """Makes a gesture on these lines, as on the agenda."""
         wanted = tuple(keys)
-        self._gestures.act(action, lambda: self._rows(wanted), Origin.DESK)
+        self._gestures.act(action, lambda: self._rows(wanted))
 
     def rebuild(self, *, afresh: bool = False) -> None:
         """Brings the lines and their minutes to the present instant."""

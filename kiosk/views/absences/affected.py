@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Rdv
-from kiosk.presenters.absences.page import AbsencesPresenter
+from kiosk.presenters.absences import affected
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.elided_label import ElidedLabel
 
@@ -15,7 +15,7 @@ _MOST = 40
 class AffectedRdvs(QWidget):
     """Shows itself when there is something to say."""
 
-    def __init__(self, presenter: AbsencesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: affected.AffectedRdvs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._shown: tuple[object, ...] = ()
@@ -37,12 +37,12 @@ class AffectedRdvs(QWidget):
         self._column.setSpacing(S1)
         for widget in (self.title, self._why, self._lines, self._note):
             self._column.addWidget(widget)
-        presenter.affected_changed.connect(self._refresh)
+        presenter.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         presenter = self._presenter
-        lines, title, note = presenter.affected_lines, presenter.affected_title, presenter.affected.note
+        lines, title, note = presenter.lines, presenter.title, presenter.note
         if (lines, title, note) == self._shown:
             return
         self._shown = (lines, title, note)

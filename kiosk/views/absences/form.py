@@ -73,7 +73,7 @@ class AbsenceFormView(QWidget):
         self._agents_flow = FlowLayout(self.agents, gap=S1)
         self._agents_shown: list[tuple[int, str]] = []
         grid.addWidget(self.agents, 1, 0, 1, 2)
-        self.affected = AffectedRdvs(presenter, content)
+        self.affected = AffectedRdvs(presenter.affected, content)
         column = QVBoxLayout(content)
         column.setContentsMargins(S4, S3, S4, S3)
         column.setSpacing(S3)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.presenters.absences.lines import AbsenceLine, LineRole
-from kiosk.views import icons, theme
+from kiosk.views import theme
+from kiosk.views.brush import RIGHT, mark, write, write_cut
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets.line_ground import line_ground
 
@@ -18,8 +19,6 @@ HEAD_HEIGHT: Final = 36
 _ICON: Final = 16
 _NARROW: Final = 360
 """Under this width (px at 100 %) how soon it is stands before when it is, not at its right."""
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class AbsencePainter(QStyledItemDelegate):
@@ -46,14 +45,14 @@ class AbsencePainter(QStyledItemDelegate):
         c = theme.look().colours
         painter.fillRect(area, theme.qcolor(c.sunken))
         box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
-        self._write(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
+        write_cut(painter, box, line.title, c.text, TYPE_BASE, theme.BOLD)
 
     def _draw_fold(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
         c = theme.look().colours
         box = QRectF(area).adjusted(theme.px(S4), 0, -theme.px(S4), 0)
-        self._icon(painter, box, "chevron-down", c.muted)
+        mark(painter, box.left(), box, "chevron-down", c.muted, theme.px(_ICON))
         box.setLeft(box.left() + theme.px(_ICON + S2))
-        self._write(painter, box, line.title, c.muted, TYPE_BASE, theme.STRONG)
+        write_cut(painter, box, line.title, c.muted, TYPE_BASE, theme.STRONG)
 
     def _draw_absence(self, painter: QPainter, area: QRect, line: AbsenceLine) -> None:
         c = theme.look().colours
@@ -63,26 +62,13 @@ class AbsencePainter(QStyledItemDelegate):
         if box.width() < theme.px(_NARROW):
             when = " · ".join(text for text in (line.state, line.when) if text)
         else:
-            painter.setFont(theme.font(TYPE_BASE))
-            painter.setPen(theme.qcolor(c.muted))
-            painter.drawText(box, _RIGHT, line.state)
+            write(painter, box, line.state, c.muted, TYPE_BASE, align=RIGHT)
             words.setRight(box.right() - theme.metrics(TYPE_BASE).horizontalAdvance(line.state) - theme.px(S2 + S3))
         half = box.height() / 2
         above = QRectF(words.left(), words.top(), words.width(), half)
         below = QRectF(words.left(), words.top() + half, words.width(), half)
-        self._write(painter, above, line.title, ink, TYPE_READ, theme.STRONG)
+        write_cut(painter, above, line.title, ink, TYPE_READ, theme.STRONG)
         if line.recurring:
-            self._icon(painter, below, "refresh", c.muted)
+            mark(painter, below.left(), below, "refresh", c.muted, theme.px(_ICON))
             below.setLeft(below.left() + theme.px(_ICON + S1))
-        self._write(painter, below, when, c.muted, TYPE_BASE, theme.NORMAL)
-
-    def _icon(self, painter: QPainter, box: QRectF, name: str, ink: str) -> None:
-        side = theme.px(_ICON)
-        at = QPointF(box.left(), box.top() + (box.height() - side) / 2)
-        painter.drawPixmap(at, icons.pixmap(name, side, ink, painter.device().devicePixelRatioF()))
-
-    def _write(self, painter: QPainter, box: QRectF, text: str, ink: str, size: int, weight: QFont.Weight) -> None:
-        painter.setFont(theme.font(size, weight))
-        painter.setPen(theme.qcolor(ink))
-        room = max(0, int(box.width()) - S2)
-        painter.drawText(box, _LEFT, theme.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        write_cut(painter, below, when, c.muted, TYPE_BASE)

@@ -29,7 +29,7 @@ class AbsenceView(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.recurring = Band("info", "calm", content)
-        self.affected = AffectedRdvs(presenter, content)
+        self.affected = AffectedRdvs(presenter.affected, content)
         column = QVBoxLayout(content)
         column.setContentsMargins(S4, S3, S4, S3)
         column.setSpacing(S2)
@@ -69,7 +69,7 @@ class AbsenceView(QWidget):
         if absence is None:
             return
         self._title.setText(absence.title or self.tr("Sans motif"))
-        self._agent.setText(presenter.agent_text(absence.agent_id))
+        self._agent.setText(presenter.place.name(absence.agent_id))
         self._when.setText(presenter.words(absence))
         self.recurring.show_text(
             self.tr(

@@ -21,6 +21,7 @@ from kiosk.views.day.columns_places import (
     spots_of,
     stepped,
 )
+from kiosk.views.day.columns_steps import spot_below, spot_beside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -118,21 +119,16 @@ class ColumnsHand:
         lay, here = self._layout(), self.chosen
         if lay is None or here is None:
             return False
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            column = spots_of(lay, here.column)
-            after = [spot for spot in column if spot.minute > here.minute]
-            before = [spot for spot in column if spot.minute < here.minute]
-            self.chosen = (after[0] if after else here) if key == Qt.Key.Key_Down else (before[-1] if before else here)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if key == Qt.Key.Key_Right else -1
-            place = here.column + step
-            while 0 <= place < len(lay.columns):
-                if spots := spots_of(lay, place):
-                    self.chosen = min(spots, key=lambda spot: abs(spot.minute - here.minute))
-                    break
-                place += step
-        else:
+        steps = {
+            Qt.Key.Key_Up: (spot_below, -1),
+            Qt.Key.Key_Down: (spot_below, 1),
+            Qt.Key.Key_Left: (spot_beside, -1),
+            Qt.Key.Key_Right: (spot_beside, 1),
+        }
+        if key not in steps:
             return False
+        find, step = steps[key]
+        self.chosen = find(lay, here, step) or here
         return True
 
     # What is said and seen

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.views import theme
+from kiosk.views.brush import CENTRE, write, write_cut
 from kiosk.views.day.columns_layout import ColumnsLayout
 from kiosk.views.day.columns_places import FreeSpot, Held, held_rect, hour_text, spot_rect
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TYPE_BASE
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
 
 class ColumnsOverlay:
-    """Over one ``layout`` whose day begins at (``left``, ``top``) of a view of ``size`` px."""
+    """Over one ``layout`` whose day begins at ``origin`` of a view of ``size`` px."""
 
-    def __init__(self, layout: ColumnsLayout, left: int, top: int, size: QRect) -> None:
+    def __init__(self, layout: ColumnsLayout, origin: QPoint, size: QRect) -> None:
         self._lay = layout
-        self._left, self._top = left, top
+        self._origin = origin
         self._body = QRect(layout.gutter, layout.head_height, size.width(), size.height())
         self._c = theme.look().colours
 
     def free(self, painter: QPainter, spot: FreeSpot, *, chosen: bool) -> None:
         """A free place: under the mouse, or ``chosen`` by the keyboard."""
-        box = spot_rect(self._lay, spot).translated(self._left, self._top)
+        box = spot_rect(self._lay, spot).translated(self._origin)
         painter.save()
         painter.setClipRect(self._body)
         pen = QPen(theme.qcolor(self._c.focus), RING if chosen else 1)
@@ -43,9 +42,9 @@ class ColumnsOverlay:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(self._c.surface))
         painter.setOpacity(0.6)
-        painter.drawRect(held.card.rect.translated(self._left, self._top))
+        painter.drawRect(held.card.rect.translated(self._origin))
         painter.setOpacity(1.0)
-        box = held_rect(self._lay, held).translated(self._left, self._top)
+        box = held_rect(self._lay, held).translated(self._origin)
         painter.setPen(QPen(theme.qcolor(self._c.focus), RING))
         painter.setBrush(theme.qcolor(self._c.selected))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
@@ -57,22 +56,20 @@ class ColumnsOverlay:
         else:
             self._write(painter, box, f"{hour_text(held.minute)}  {row.name}", self._c.text)
         painter.restore()
-        self._hour(painter, box.top(), hour_text(held.minute))
-
-    def _hour(self, painter: QPainter, y: int, text: str) -> None:
-        height = theme.px(20)
-        box = QRectF(2, max(self._lay.head_height, y - height / 2), self._lay.gutter - 4, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.qcolor(self._c.accent))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
-        painter.setPen(theme.qcolor(self._c.on_accent))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        hour_mark(painter, self._lay, box.top(), held.minute, self._c.accent, self._c.on_accent)
 
     @staticmethod
     def _write(painter: QPainter, box: QRect, text: str, ink: str) -> None:
-        measures = theme.metrics(TYPE_BASE, theme.BOLD)
-        line = QRect(box.left() + S2, box.top(), box.width() - 2 * S2, min(box.height(), measures.height() + 2 * S1))
-        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
-        painter.setPen(theme.qcolor(ink))
-        painter.drawText(line, _LEFT, measures.elidedText(text, Qt.TextElideMode.ElideRight, line.width()))
+        height = min(box.height(), theme.metrics(TYPE_BASE, theme.BOLD).height() + 2 * S1)
+        line = QRectF(box.left() + S2, box.top(), box.width() - 2 * S2, height)
+        write_cut(painter, line, text, ink, TYPE_BASE, theme.BOLD)
+
+
+def hour_mark(painter: QPainter, lay: ColumnsLayout, y: int, minute: int, ground: str, ink: str) -> None:
+    """An hour in the gutter, as a label half-way at ``y``; never over the heads."""
+    height = theme.px(20)
+    box = QRectF(2, max(lay.head_height, y - height / 2), lay.gutter - 4, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.qcolor(ground))
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    write(painter, box, hour_text(minute), ink, TYPE_BASE, theme.BOLD, CENTRE)

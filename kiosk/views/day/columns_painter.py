@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.columns import Stretch
 from kiosk.domain.day.standing import label_of
 from kiosk.domain.day.status import Shown
-from kiosk.views import icons, theme
+from kiosk.views import theme
+from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard, PlacedColumn
+from kiosk.views.day.columns_overlay import hour_mark
 from kiosk.views.day.status_look import is_past, is_strong
 from kiosk.views.tokens import (
     MOTIF_MIX,
@@ -26,11 +28,6 @@ from kiosk.views.tokens import (
     mix,
 )
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_RIGHT_TOP = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
 _FREE_MARK = 3
 """Width of the mark beside free time to come, in px."""
 _HOUR_AND_NAME = 130
@@ -38,16 +35,13 @@ _HOUR_AND_NAME = 130
 
 
 class ColumnsPainter:
-    """Draws one ``layout`` scrolled by (``dx``, ``dy``) in a view of ``size`` px."""
+    """Draws one ``layout`` whose day begins at ``origin`` of a view of ``size`` px."""
 
-    def __init__(self, layout: ColumnsLayout, dx: int, dy: int, size: QRect, ratio: float) -> None:
+    def __init__(self, layout: ColumnsLayout, origin: QPoint, size: QRect) -> None:
         self._lay = layout
-        self._dx, self._dy = dx, dy
         self._size = size
-        self._ratio = ratio
         self._c = theme.look().colours
-        self.left = layout.gutter - dx
-        self.top = layout.head_height - dy
+        self.left, self.top = origin.x(), origin.y()
 
     def paint(self, painter: QPainter, selected: str, focused: bool, hovered: str) -> None:
         """Draws everything; ``selected`` and ``hovered`` are keys of rows."""
@@ -99,7 +93,8 @@ class ColumnsPainter:
         for hour in range(lay.day.from_hour, lay.day.to_hour + 1):
             y = lay.y(hour * 60) + self.top
             painter.fillRect(
-                QRect(lay.gutter, y, min(lay.width - self._dx, self._size.width()), 1), theme.qcolor(c.line)
+                QRect(lay.gutter, y, min(lay.width + self.left - lay.gutter, self._size.width()), 1),
+                theme.qcolor(c.line),
             )
 
     def _absence(self, painter: QPainter, placed: PlacedColumn, absence: Stretch) -> None:
@@ -128,7 +123,7 @@ class ColumnsPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.qcolor(c.closed))
             painter.drawRoundedRect(label, RADIUS_SMALL, RADIUS_SMALL)
-            self._write(painter, label, cut, c.muted, TYPE_SMALL, theme.STRONG, _CENTRE)
+            write(painter, label, cut, c.muted, TYPE_SMALL, theme.STRONG, CENTRE)
         painter.restore()
 
     # Cards
@@ -175,7 +170,7 @@ class ColumnsPainter:
         two_lines = box.height() >= 2 * line + 4
         right = self._card_status(painter, placed, QRectF(left, top, right - left, line), tall=two_lines)
         hour = theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(row.hour) + theme.px(S1 + 1)
-        self._write(painter, QRectF(left, top, hour, line), row.hour, ink, TYPE_BASE, theme.BOLD)
+        write(painter, QRectF(left, top, hour, line), row.hour, ink, TYPE_BASE, theme.BOLD)
         weight = theme.STRONG if strong or not past else theme.NORMAL
         measures = theme.metrics(TYPE_BASE, weight)
         name_left, name_right = left + hour, right
@@ -183,22 +178,13 @@ class ColumnsPainter:
             top += line
             name_left, name_right = float(left), float(box.right() - theme.px(S1))
         struck = row.shown is not None and TINTS[row.shown].struck
-        name = measures.elidedText(row.name, Qt.TextElideMode.ElideRight, max(0, round(name_right - name_left)))
-        self._write(
-            painter,
-            QRectF(name_left, top, name_right - name_left + 2, line),
-            name,
-            ink,
-            TYPE_BASE,
-            weight,
-            struck=struck,
-        )
+        there = QRectF(name_left, top, name_right - name_left, line)
+        write_cut(painter, there, row.name, ink, TYPE_BASE, weight, struck=struck)
         top += line
         if top + line <= box.bottom() and row.entry is not None:
-            room = round(box.right() - theme.px(S1) - left)
+            room = QRectF(left, top, box.right() - theme.px(S1) - left, line)
             said = row.detail if row.entry.rdv.collectif and row.detail else row.entry.rdv.motif.name
-            text = theme.metrics(TYPE_SMALL).elidedText(said, Qt.TextElideMode.ElideRight, room)
-            self._write(painter, QRectF(left, top, room + 2, line), text, c.past if past else c.muted, TYPE_SMALL)
+            write_cut(painter, room, said, c.past if past else c.muted, TYPE_SMALL)
 
     def _card_status(self, painter: QPainter, placed: PlacedCard, line: QRectF, *, tall: bool) -> float:
         """Draws the status at the right of the first line; returns where it begins.
@@ -236,24 +222,15 @@ class ColumnsPainter:
             start = badge.left() + S1
         else:
             start = left
-        spot = QPointF(round(start), round(line.center().y() - side / 2))
-        painter.drawPixmap(spot, icons.pixmap(icon, side, ink, self._ratio))
+        mark(painter, start, line, icon, ink, side)
         if figure:
-            self._write(
-                painter,
-                QRectF(start + side, line.top(), width - side + 2, line.height()),
-                figure,
-                ink,
-                TYPE_SMALL,
-                theme.BOLD,
-                _CENTRE,
-            )
+            beside = QRectF(start + side, line.top(), width - side + 2, line.height())
+            write(painter, beside, figure, ink, TYPE_SMALL, theme.BOLD, CENTRE)
         said = "problem" if row.problem else "unsent"
         # Once: what is to be confirmed, or was turned down, has that mark for its status.
         if (row.unsent or row.problem) and said != icon:
             left -= theme.px(14)
-            mark = icons.pixmap(said, theme.px(13), c.now if row.problem else c.accent, self._ratio)
-            painter.drawPixmap(QPointF(round(left), round(line.center().y() - theme.px(13) / 2)), mark)
+            mark(painter, left, line, said, c.now if row.problem else c.accent, theme.px(13))
         return left - S1
 
     # What stays in sight
@@ -269,7 +246,7 @@ class ColumnsPainter:
                 box = QRectF(0, y - half, lay.gutter - theme.px(S2), 2 * half)
                 if hour == lay.day.from_hour:
                     box.translate(0, half)
-                self._write(painter, box, f"{hour}:00", c.muted, TYPE_SMALL, theme.NORMAL, _RIGHT_TOP)
+                write(painter, box, f"{hour}:00", c.muted, TYPE_SMALL, theme.NORMAL, RIGHT)
 
     def _heads(self, painter: QPainter) -> None:
         lay, c = self._lay, self._c
@@ -282,23 +259,18 @@ class ColumnsPainter:
             if right <= left:
                 continue
             painter.fillRect(QRect(left, 0, right - left - 1, lay.band_height), theme.qcolor(c.sunken))
-            cut = theme.metrics(TYPE_SMALL, theme.STRONG).elidedText(
-                group.name, Qt.TextElideMode.ElideRight, max(0, right - left - 2 * S2)
-            )
-            box = QRectF(left + S2, 0, right - left - S2, lay.band_height)
-            self._write(painter, box, cut, c.muted, TYPE_SMALL, theme.STRONG)
+            box = QRectF(left + S2, 0, right - left - 2 * S2, lay.band_height)
+            write_cut(painter, box, group.name, c.muted, TYPE_SMALL, theme.STRONG)
         for placed in lay.columns:
             if not self._seen(placed.left, placed.width):
                 continue
             left, room = placed.left + self.left + S2, placed.width - 2 * S2
             one = placed.column
             line = theme.metrics(TYPE_BASE).height()
-            name = theme.metrics(TYPE_BASE, theme.STRONG).elidedText(one.name, Qt.TextElideMode.ElideRight, room)
-            box = QRectF(left, lay.band_height + S1, room + 2, line)
-            self._write(painter, box, name, c.text, TYPE_BASE, theme.STRONG)
-            presence = theme.metrics(TYPE_SMALL).elidedText(one.presence, Qt.TextElideMode.ElideRight, room)
-            box = QRectF(left, lay.band_height + S1 + line + 2, room + 2, theme.metrics(TYPE_SMALL).height())
-            self._write(painter, box, presence, c.muted, TYPE_SMALL)
+            top = lay.band_height + S1
+            write_cut(painter, QRectF(left, top, room, line), one.name, c.text, TYPE_BASE, theme.STRONG)
+            below = QRectF(left, top + line + 2, room, theme.metrics(TYPE_SMALL).height())
+            write_cut(painter, below, one.presence, c.muted, TYPE_SMALL)
             edge = placed.left + self.left + placed.width - 1
             painter.fillRect(QRect(edge, lay.band_height, 1, lay.head_height - lay.band_height), theme.qcolor(c.line))
         painter.restore()
@@ -320,30 +292,4 @@ class ColumnsPainter:
         y = lay.y(lay.day.now_minute) + self.top
         if not lay.head_height <= y <= self._size.height():
             return
-        said = f"{lay.day.now_minute // 60}:{lay.day.now_minute % 60:02d}"
-        height = theme.px(20)
-        box = QRectF(2, max(lay.head_height, y + 1 - height / 2), lay.gutter - 4, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.qcolor(c.now))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        self._write(painter, box, said, c.on_now, TYPE_BASE, theme.BOLD, _CENTRE)
-
-    @staticmethod
-    def _write(
-        painter: QPainter,
-        box: QRectF,
-        text: str,
-        ink: str,
-        size: int,
-        weight: QFont.Weight = theme.NORMAL,
-        align: int = _LEFT,
-        *,
-        struck: bool = False,
-    ) -> None:
-        font = theme.font(size, weight)
-        if struck:
-            font = QFont(font)
-            font.setStrikeOut(True)
-        painter.setFont(font)
-        painter.setPen(theme.qcolor(ink))
-        painter.drawText(box, align, text)
+        hour_mark(painter, lay, y + 1, lay.day.now_minute, c.now, c.on_now)

@@ -28,6 +28,7 @@ from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_overlay import ColumnsOverlay
 from kiosk.views.day.columns_painter import ColumnsPainter
 from kiosk.views.day.columns_places import FreeSpot, spot_at
+from kiosk.views.day.columns_steps import card_below, card_beside, first_card
 from kiosk.views.day.gesture_menu import Extra, open_menu
 from kiosk.views.day.status_look import status_spoken
 from kiosk.views.tokens import S4
@@ -108,13 +109,13 @@ class ColumnsView(QAbstractScrollArea):
             return
         view = self.viewport()
         lay = self._layout = ColumnsLayout(self._columns, view.width(), view.height())
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setPageStep(view.width() - lay.gutter)
-        across.setSingleStep(theme.px(40))
-        across.setRange(0, max(0, lay.width - (view.width() - lay.gutter)))
-        down.setPageStep(view.height() - lay.head_height)
-        down.setSingleStep(theme.px(30))
-        down.setRange(0, max(0, lay.height - (view.height() - lay.head_height)))
+        for bar, whole, room, step in (
+            (self.horizontalScrollBar(), lay.width, view.width() - lay.gutter, 40),
+            (self.verticalScrollBar(), lay.height, view.height() - lay.head_height, 30),
+        ):
+            bar.setPageStep(room)
+            bar.setSingleStep(theme.px(step))
+            bar.setRange(0, max(0, whole - room))
         if not self._scrolled_to_now and self.isVisible():
             self._scrolled_to_now = True
             self.go_to_now()
@@ -138,15 +139,9 @@ class ColumnsView(QAbstractScrollArea):
         if self._layout is None:
             painter.fillRect(self.viewport().rect(), theme.qcolor(theme.look().colours.surface))
         else:
-            drawn = ColumnsPainter(
-                self._layout,
-                self.horizontalScrollBar().value(),
-                self.verticalScrollBar().value(),
-                self.viewport().rect(),
-                self.devicePixelRatioF(),
-            )
-            drawn.paint(painter, self._key, self.hasFocus(), self._hover)
-            over = ColumnsOverlay(self._layout, drawn.left, drawn.top, self.viewport().rect())
+            area, origin = self.viewport().rect(), self._origin()
+            ColumnsPainter(self._layout, origin, area).paint(painter, self._key, self.hasFocus(), self._hover)
+            over = ColumnsOverlay(self._layout, origin, area)
             hand = self.hand
             if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
                 over.free(painter, spot, chosen=hand.chosen is not None)
@@ -159,10 +154,14 @@ class ColumnsView(QAbstractScrollArea):
     def card_at(self, at: QPoint) -> PlacedCard | None:
         """The card under a point of the viewport."""
         lay = self._layout
-        if lay is None or at.x() < lay.gutter or at.y() < lay.head_height:
+        if lay is None or not self._is_of_the_day(at):
             return None
         spot = at - self._origin()
         return next((card for card in reversed(lay.cards) if card.rect.contains(spot)), None)
+
+    def _is_of_the_day(self, at: QPoint) -> bool:
+        """Whether a point of the viewport is neither in the heads nor in the gutter."""
+        return self._layout is not None and at.x() >= self._layout.gutter and at.y() >= self._layout.head_height
 
     def card_centre(self, key: str) -> QPoint:
         """The middle of the first card of ``key``, in the viewport."""
@@ -234,10 +233,9 @@ class ColumnsView(QAbstractScrollArea):
 
     def free_at(self, at: QPoint) -> FreeSpot | None:
         """The free place under a point of the viewport."""
-        lay = self._layout
-        if lay is None or at.x() < lay.gutter or at.y() < lay.head_height or self.card_at(at) is not None:
+        if self._layout is None or not self._is_of_the_day(at) or self.card_at(at) is not None:
             return None
-        return spot_at(lay, at - self._origin())
+        return spot_at(self._layout, at - self._origin())
 
     def _drop(self) -> None:
         dropped = self.hand.drop()
@@ -274,24 +272,19 @@ class ColumnsView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            card = self.card_at(event.pos())
-            row = card.card.row if card else None
-            if row is not None and row.entry is not None:
-                lines = (
-                    f"{row.hour}  {row.name}",
-                    row.entry.rdv.motif.name,
-                    row.detail,
-                    status_spoken(row),
-                    row.problem,
-                )
-                QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self.viewport())
-            elif (spot := self.free_at(event.pos())) is not None:
-                said = self.tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text)
-                QToolTip.showText(event.globalPos(), said, self.viewport())
-            else:
-                QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _tip(self, at: QPoint) -> str:
+        card = self.card_at(at)
+        row = card.card.row if card else None
+        if row is not None and row.entry is not None:
+            head = f"{row.hour}  {row.name}"
+            lines = (head, row.entry.rdv.motif.name, row.detail, status_spoken(row), row.problem)
+            return "\n".join(line for line in lines if line)
+        spot = self.free_at(at)
+        return self.tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text) if spot is not None else ""
 
     # The keyboard
 
@@ -308,9 +301,9 @@ class ColumnsView(QAbstractScrollArea):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._key:
                 self.opened.emit(self._key)
             case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
-                self._go_down(1 if event.key() == Qt.Key.Key_Down else -1)
+                self._walk(card_below, 1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right if bare:
-                self._go_across(1 if event.key() == Qt.Key.Key_Right else -1)
+                self._walk(card_beside, 1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if bare:
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
@@ -361,38 +354,10 @@ class ColumnsView(QAbstractScrollArea):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, card.card.row.spoken))
         self.selected.emit(self._key)
 
-    def _go_down(self, step: int) -> None:
-        here = self._current()
-        if here is None:
-            self._go_to_first()
-            return
-        assert self._layout is not None
-        column = [card for card in self._layout.cards if card.column == here.column]
-        place = column.index(here) + step
-        if 0 <= place < len(column):
-            self._go_to(column[place])
-
-    def _go_across(self, step: int) -> None:
-        here = self._current()
-        if here is None:
-            self._go_to_first()
-            return
-        assert self._layout is not None
-        column = here.column + step
-        while 0 <= column < len(self._layout.columns):
-            cards = [card for card in self._layout.cards if card.column == column]
-            if cards:
-                hour = here.card.start_minute
-                self._go_to(min(cards, key=lambda card: abs(card.card.start_minute - hour)))
-                return
-            column += step
-
-    def _go_to_first(self) -> None:
-        if self._layout is None or not self._layout.cards:
-            return
-        now = self._layout.day.now_minute or 0
-        ahead = [card for card in self._layout.cards if card.card.start_minute >= now] or self._layout.cards
-        self._go_to(min(ahead, key=lambda card: (card.card.start_minute, card.column)))
+    def _walk(self, find: Callable[[ColumnsLayout, PlacedCard, int], PlacedCard | None], step: int) -> None:
+        lay, here = self._layout, self._current()
+        if lay is not None and (there := find(lay, here, step) if here is not None else first_card(lay)) is not None:
+            self._go_to(there)
 
     def show_area(self, area: QRect) -> None:
         """Scrolls until an area of the day is in sight."""
@@ -410,7 +375,7 @@ class ColumnsView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self._key and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._go_to_first()
+            self._walk(card_below, 1)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from kiosk.domain.dates.times import hour, minutes
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import ACTION_LABELS, Action, Shown
 from kiosk.presenters.day.board_model import Column
-from kiosk.views import icons, theme
+from kiosk.views import theme
+from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
 from kiosk.views.commands import GESTURES
 from kiosk.views.day.column_widths import GUTTER, ICON, ORDER, Buttons, Widths, button_width, has_word
 from kiosk.views.day.status_look import is_past, is_strong, pill_of, place_icon
@@ -32,9 +33,6 @@ from kiosk.views.tokens import (
 )
 from kiosk.views.widgets import pill
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 INDENT = 28
 
 
@@ -126,16 +124,16 @@ class RowPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(c.now))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        self._write(painter, box, row.hour, c.on_now, TYPE_BASE, theme.BOLD, _CENTRE)
+        write(painter, box, row.hour, c.on_now, TYPE_BASE, theme.BOLD, CENTRE)
 
     def _fold(self, painter: QPainter, area: QRect, row: Row) -> None:
         c = self._c
         side = theme.px(ICON)
         left = area.left() + theme.px(GUTTER)
         name = "chevron-down" if row.open else "chevron-right"
-        self._icon(painter, left, area, name, c.muted)
+        mark(painter, left, area, name, c.muted, theme.px(ICON))
         box = QRectF(left + side + theme.px(S2), area.top(), area.width(), area.height())
-        self._write(painter, box, row.text, c.muted, TYPE_BASE, theme.NORMAL)
+        write(painter, box, row.text, c.muted, TYPE_BASE)
 
     # An RDV, or one of its usagers
 
@@ -155,14 +153,14 @@ class RowPainter:
         soft = c.past if past else c.muted
         left = area.left()
         if row.problem:
-            self._icon(painter, left + theme.px(S2), area, "problem", c.now, 14)
+            mark(painter, left + theme.px(S2), area, "problem", c.now, theme.px(14))
         elif row.unsent:
-            self._icon(painter, left + theme.px(S2), area, "unsent", c.accent, 14)
+            mark(painter, left + theme.px(S2), area, "unsent", c.accent, theme.px(14))
         if not child:
             # To the right, so that 8:45 stands under 10:00 figure by figure.
             box = QRectF(left, area.top(), w.hour - theme.px(S3), area.height())
             weight = theme.STRONG if past else theme.BOLD
-            self._write(painter, box, self._hour(row), ink, TYPE_READ, weight, _RIGHT)
+            write(painter, box, self._hour(row), ink, TYPE_READ, weight, RIGHT)
         left += w.hour
         self._name(painter, QRect(left, area.top(), w.name, area.height()), row, ink, strong=strong)
         left += w.name
@@ -173,7 +171,7 @@ class RowPainter:
         if w.agents:
             box = QRectF(left + theme.px(S2), area.top(), w.agents - theme.px(S3), area.height())
             if not child:
-                self._elided(painter, box, text(Column.AGENTS), ink, TYPE_BASE)
+                write_cut(painter, box, text(Column.AGENTS), ink, TYPE_BASE)
             left += w.agents
         if w.place:
             if not child:
@@ -201,31 +199,26 @@ class RowPainter:
         if row.kind is RowKind.PARTICIPATION:
             left += 0 if self._flat else theme.px(INDENT)
         elif self.opens(row):
-            self._icon(
-                painter, left - theme.px(S1), area, "chevron-down" if row.open else "chevron-right", self._c.muted
-            )
+            chevron = "chevron-down" if row.open else "chevron-right"
+            mark(painter, left - theme.px(S1), area, chevron, self._c.muted, theme.px(ICON))
             left += side
             if row.entry is not None and row.entry.rdv.collectif:
-                self._icon(painter, left, area, "group", ink)
+                mark(painter, left, area, "group", ink, theme.px(ICON))
                 left += side + theme.px(S1)
         weight = theme.STRONG if strong else theme.NORMAL
         room = max(0, area.right() - left - theme.px(S1))
-        font = theme.font(TYPE_READ, weight)
-        if row.shown is not None and TINTS[row.shown].struck:
-            font = QFont(font)
-            font.setStrikeOut(True)
         measures = theme.metrics(TYPE_READ, weight)
         # Of homonyms the date says more than the end of a name that they share.
         birth = theme.metrics(TYPE_BASE).horizontalAdvance(row.detail[:10]) + theme.px(S2) if _is_dated(row) else 0
         name = measures.elidedText(row.name, Qt.TextElideMode.ElideRight, max(room // 2, room - birth))
-        painter.setFont(font)
-        painter.setPen(theme.qcolor(ink))
-        painter.drawText(QRectF(left, area.top(), room + 2, area.height()), _LEFT, name)
+        struck = row.shown is not None and TINTS[row.shown].struck
+        box = QRectF(left, area.top(), room + 2, area.height())
+        write(painter, box, name, ink, TYPE_READ, weight, struck=struck)
         if row.detail:
             used = measures.horizontalAdvance(name) + theme.px(S2)
             if room - used > theme.px(48) or birth:
                 box = QRectF(left + used, area.top() + 1, room - used, area.height())
-                self._elided(painter, box, row.detail, self._c.past if is_past(row) else self._c.muted, TYPE_BASE)
+                write_cut(painter, box, row.detail, self._c.past if is_past(row) else self._c.muted, TYPE_BASE)
 
     @staticmethod
     def opens(row: Row) -> bool:
@@ -244,17 +237,17 @@ class RowPainter:
             painter.drawRoundedRect(bar, 2, 2)
         left += theme.px(S2) + 4
         box = QRectF(left, area.top(), area.right() - left - theme.px(S1), area.height())
-        self._elided(painter, box, text, ink, TYPE_BASE)
+        write_cut(painter, box, text, ink, TYPE_BASE)
 
     def _place(self, painter: QPainter, area: QRect, row: Row, text: str, ink: str) -> None:
         if row.entry is None:
             return
         left = area.left() + theme.px(S2)
-        self._icon(painter, left, area, place_icon(row.entry.rdv.motif.location_type), ink)
+        mark(painter, left, area, place_icon(row.entry.rdv.motif.location_type), ink, theme.px(ICON))
         if self.widths.place_words:
             left += theme.px(ICON + S1 + 2)
             box = QRectF(left, area.top(), area.right() - left - theme.px(S1), area.height())
-            self._elided(painter, box, text, ink, TYPE_BASE)
+            write_cut(painter, box, text, ink, TYPE_BASE)
 
     def _wait(self, painter: QPainter, area: QRect, row: Row) -> None:
         c = self._c
@@ -265,7 +258,7 @@ class RowPainter:
         else:
             return
         box = QRectF(area).adjusted(0, 0, -theme.px(S3), 0)
-        self._write(painter, box, said, ink, TYPE_READ, theme.BOLD, _RIGHT)
+        write(painter, box, said, ink, TYPE_READ, theme.BOLD, RIGHT)
 
     def _actions(self, painter: QPainter, area: QRect, row: Row, state: RowState) -> None:
         c, w = self._c, self.widths
@@ -278,33 +271,14 @@ class RowPainter:
             ink = c.on_accent_soft if under else c.text
             if action is None:
                 side = theme.px(ICON)
-                self._icon(painter, round(box.center().x() - side / 2), place, "more", ink)
+                mark(painter, round(box.center().x() - side / 2), place, "more", ink, theme.px(ICON))
                 continue
             left = place.left() + theme.px(S2) - 2
-            self._icon(painter, left, place, GESTURES[action].icon, ink)
+            mark(painter, left, place, GESTURES[action].icon, ink, theme.px(ICON))
             left += theme.px(ICON + S1)
             if has_word(action, w.buttons):
                 words = QRectF(left, place.top(), place.width(), place.height())
-                self._write(painter, words, ACTION_LABELS[action].short, ink, TYPE_BASE, theme.NORMAL)
+                write(painter, words, ACTION_LABELS[action].short, ink, TYPE_BASE)
             key = QRectF(place.right() - theme.px(S5), place.top(), theme.px(S5 - S1), place.height())
             soft = c.on_accent_soft if under else c.muted
-            self._write(painter, key, GESTURES[action].key, soft, TYPE_SMALL, theme.STRONG, _CENTRE)
-
-    # Brushes
-
-    def _icon(self, painter: QPainter, left: int, area: QRect, name: str, ink: str, size: int = ICON) -> None:
-        side = theme.px(size)
-        top = area.top() + (area.height() - side) / 2
-        painter.drawPixmap(QPointF(left, round(top)), icons.pixmap(name, side, ink, self._ratio))
-
-    def _elided(self, painter: QPainter, box: QRectF, text: str, ink: str, size: int) -> None:
-        cut = theme.metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, max(0, round(box.width())))
-        self._write(painter, box.adjusted(0, 0, 2, 0), cut, ink, size, theme.NORMAL)
-
-    @staticmethod
-    def _write(
-        painter: QPainter, box: QRectF, text: str, ink: str, size: int, weight: QFont.Weight, align: int = _LEFT
-    ) -> None:
-        painter.setFont(theme.font(size, weight))
-        painter.setPen(theme.qcolor(ink))
-        painter.drawText(box, align, text)
+            write(painter, key, GESTURES[action].key, soft, TYPE_SMALL, theme.STRONG, CENTRE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import RdvLine
-from kiosk.views import icons, theme
+from kiosk.views import theme
+from kiosk.views.brush import mark, write_cut
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TINTS, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
 
 HEIGHT, TITLE_HEIGHT = 56, 32
 _DATE = 88
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _RdvPainter(QStyledItemDelegate):
@@ -45,7 +45,7 @@ class _RdvPainter(QStyledItemDelegate):
         line = model.line_at(index.row())
         if line is None:
             box = QRectF(area).adjusted(theme.px(S2), theme.px(S2), 0, 0)
-            _write(painter, box, str(index.data()), c.muted, TYPE_SMALL, theme.STRONG)
+            write_cut(painter, box, str(index.data()), c.muted, TYPE_SMALL, theme.STRONG)
         else:
             hovered = state & QStyle.StateFlag.State_MouseOver
             chosen = state & QStyle.StateFlag.State_HasFocus
@@ -70,7 +70,7 @@ class _RdvPainter(QStyledItemDelegate):
             (top, line.day, ink, theme.STRONG),
             (bottom, line.hour, c.muted if line.to_come else c.past, theme.NORMAL),
         ):
-            _write(painter, box, words, tone, TYPE_BASE, weight)
+            write_cut(painter, box, words, tone, TYPE_BASE, weight)
         look = Pill(line.label.short, line.label.icon, TINTS[line.shown])
         ratio = painter.device().devicePixelRatioF()
         room = min(float(pill.width_of(look)), area.width() * 0.42)
@@ -80,8 +80,7 @@ class _RdvPainter(QStyledItemDelegate):
         if line.unsent:
             side = theme.px(14)
             right -= side + theme.px(S1)
-            mark = icons.pixmap("unsent", side, c.accent, ratio)
-            painter.drawPixmap(QPointF(right, top.center().y() - side / 2), mark)
+            mark(painter, right, top, "unsent", c.accent, side)
             right -= theme.px(S1)
         left = area.left() + date
         if line.motif_color:
@@ -93,7 +92,7 @@ class _RdvPainter(QStyledItemDelegate):
             (top, line.motif, ink, TYPE_READ, right),
             (bottom, line.detail, soft, TYPE_BASE, float(area.right())),
         ):
-            _write(painter, QRectF(left, box.top(), max(0, end - left), box.height()), words, tone, size)
+            write_cut(painter, QRectF(left, box.top(), max(0, end - left), box.height()), words, tone, size)
 
 
 def height_of(index: QModelIndex | QPersistentModelIndex) -> int:
@@ -101,15 +100,6 @@ def height_of(index: QModelIndex | QPersistentModelIndex) -> int:
     model = index.model()
     assert isinstance(model, FicheRdvs)
     return theme.px(HEIGHT if model.line_at(index.row()) is not None else TITLE_HEIGHT)
-
-
-def _write(
-    painter: QPainter, box: QRectF, words: str, ink: str, size: int, weight: QFont.Weight = theme.NORMAL
-) -> None:
-    measures: QFontMetrics = theme.metrics(size, weight)
-    painter.setFont(theme.font(size, weight))
-    painter.setPen(theme.qcolor(ink))
-    painter.drawText(box, _LEFT, measures.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width())))
 
 
 class RdvList(QListView):

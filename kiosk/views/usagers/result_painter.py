@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.presenters.usagers.results import UsagerResults
 from kiosk.presenters.words.marked_text import MarkedText
 from kiosk.presenters.words.usager_texts import UsagerRow
-from kiosk.views import icons, theme
+from kiosk.views import theme
+from kiosk.views.brush import RIGHT, mark, write
 from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets.line_ground import line_ground
 
@@ -18,8 +19,6 @@ _NARROW = 310
 """Under this width (px at 100 %) a name and the hour of its RDV, or a birth date and a responsable, do not hold on one
 line."""
 _ICON = 16
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _GAP = "  ·  "
 
 
@@ -37,7 +36,7 @@ class ResultPainter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, UsagerResults)
         with line_ground(painter, option) as area:
-            line = _Line(painter, area, painter.device().devicePixelRatioF())
+            line = _Line(painter, area)
             row = model.row_at(index.row())
             if row is not None:
                 line.person(row)
@@ -48,9 +47,8 @@ class ResultPainter(QStyledItemDelegate):
 class _Line:
     """One line being drawn."""
 
-    def __init__(self, painter: QPainter, area: QRect, ratio: float) -> None:
+    def __init__(self, painter: QPainter, area: QRect) -> None:
         self._painter = painter
-        self._ratio = ratio
         self._c = theme.look().colours
         pad = theme.px(S4)
         self._whole = QRectF(area).adjusted(pad, 0, -pad, 0)
@@ -93,9 +91,8 @@ class _Line:
         lively = row.today or row.found.masked
         size, weight = (TYPE_BASE, theme.STRONG) if lively else (TYPE_SMALL, theme.NORMAL)
         width = theme.metrics(size, weight).horizontalAdvance(row.side)
-        self._painter.setFont(theme.font(size, weight))
-        self._painter.setPen(theme.qcolor(self._c.accent if lively else self._c.muted))
-        self._painter.drawText(self._top, _RIGHT, row.side)
+        ink = self._c.accent if lively else self._c.muted
+        write(self._painter, self._top, row.side, ink, size, weight, RIGHT)
         left = self._top.right() - width
         if row.today:
             left -= theme.px(_ICON) + theme.px(S1)
@@ -104,16 +101,13 @@ class _Line:
 
     def _icon(self, name: str, box: QRectF, left: float, ink: str) -> float:
         side = theme.px(_ICON)
-        image = icons.pixmap(name, side, ink, self._ratio)
-        self._painter.drawPixmap(QPointF(round(left), round(box.center().y() - side / 2)), image)
+        mark(self._painter, left, box, name, ink, side)
         return left + side + theme.px(S2)
 
     def _write(self, box: QRectF, words: MarkedText, ink: str, size: int, weight: QFont.Weight) -> None:
         measures = theme.metrics(size, weight)
         shown = measures.elidedText(words.text, Qt.TextElideMode.ElideRight, max(0, int(box.width())))
-        self._painter.setFont(theme.font(size, weight))
-        self._painter.setPen(theme.qcolor(ink))
-        self._painter.drawText(box, _LEFT, shown)
+        write(self._painter, box, shown, ink, size, weight)
         whole = len(shown) if shown == words.text else len(shown) - 1  # without the « … »
         for start, end in words.marks:
             if start < whole:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.domain.day.status import Shown
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins.page import LineRole, WalkInLine
 from kiosk.views import theme
-from kiosk.views.tokens import S1, S2, S3, S4, TINTS, TYPE_BASE, TYPE_READ
+from kiosk.views.brush import write_cut
+from kiosk.views.tokens import S1, S3, S4, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.line_ground import line_ground
 from kiosk.views.widgets.pill import Pill
 
 HEIGHT: Final = 52
 HOUR_WIDTH: Final = 56
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 _LOOKS: Final = {
     WalkInOutcome.WAITING: ("status-waiting", Shown.WAITING),
@@ -53,7 +53,7 @@ class LinePainter(QStyledItemDelegate):
         c = theme.look().colours
         box = QRectF(area).adjusted(theme.px(S4), theme.px(S1), -theme.px(S4), -theme.px(S1))
         ink = c.text if line.waiting else c.past
-        self._write(painter, box, line.hour, ink, TYPE_READ, theme.BOLD)
+        write_cut(painter, box, line.hour, ink, TYPE_READ, theme.BOLD)
         shown = pill_of(line)
         width = min(pill.width_of(shown), box.width() / 2)
         ratio = painter.device().devicePixelRatioF()
@@ -65,13 +65,6 @@ class LinePainter(QStyledItemDelegate):
         if about:
             half = box.height() / 2
             below = QRectF(words.left(), words.top() + half, words.width(), half)
-            self._write(painter, below, about, c.muted, TYPE_BASE, theme.NORMAL)
+            write_cut(painter, below, about, c.muted, TYPE_BASE)
             words.setHeight(half)
-        self._write(painter, words, line.walk_in.name, ink, TYPE_READ, theme.STRONG)
-
-    def _write(self, painter: QPainter, box: QRectF, text: str, ink: str, size: int, weight: QFont.Weight) -> None:
-        painter.setFont(theme.font(size, weight))
-        painter.setPen(theme.qcolor(ink))
-        room = max(0, int(box.width()) - S2)
-        shown = theme.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box, _LEFT, shown)
+        write_cut(painter, words, line.walk_in.name, ink, TYPE_READ, theme.STRONG)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from types import SimpleNamespace
-from typing import Final, cast
+from typing import Final
 
 import pytest
 
-from kiosk.clock import PARIS, SetClock
-from kiosk.desk import Desk, DeskChange, Directory
+from kiosk.clock import PARIS
+from kiosk.desk import DeskChange, Directory
 from kiosk.domain.day.absence import Absence, AbsenceDraft
 from kiosk.domain.day.model import AbsenceOccurrence, Rdv
 from kiosk.domain.people.model import Agent
@@ -21,8 +20,7 @@ from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
-from kiosk.sync.state import SyncState
-from tests.presenters.fakes import NOW, TODAY, as_work, rdv, until
+from tests.presenters.fakes import NOW, TODAY, FakeDesk, as_work, rdv, until
 
 MARTIN = Agent(21, "Béatrice", "Martin")
 ALAIN = Agent(22, "Alain", "Petit")
@@ -92,30 +90,28 @@ class FakeBookings:
         self.all = [one for one in self.all if one.id != absence_id]
 
 
+class PlayedDesk(FakeDesk):
+    def __init__(self, bookings: FakeBookings) -> None:
+        super().__init__()
+        self.bookings = bookings
+
+    async def directory(self, organisation_id: int) -> Directory:
+        return DIRECTORY
+
+
 class Page:
     """The presenter over a desk that is played."""
 
     def __init__(self) -> None:
         self.bookings = FakeBookings()
-        self.state = SyncState(connected=True)
         self.notices = Notices()
         self.said: list[Notice] = []
         self.notices.noticed.connect(self.said.append)
         self.tasks = Tasks(self.notices)
         self.questions: list[Question] = []
 
-        async def directory(_: int) -> Directory:
-            return DIRECTORY
-
-        page = self
-
-        class Played(SimpleNamespace):
-            @property
-            def sync_state(self) -> SyncState:
-                return page.state
-
-        desk = cast(Desk, Played(bookings=self.bookings, directory=directory))
-        self.presenter = AbsencesPresenter(as_work(desk, self.tasks, clock=SetClock(NOW), notices=self.notices))
+        self.desk = PlayedDesk(self.bookings)
+        self.presenter = AbsencesPresenter(as_work(self.desk, self.tasks, clock=self.desk.clock, notices=self.notices))
         self.presenter._work.questions.asked.connect(self.questions.append)
         self.form = self.presenter.form
 
@@ -165,12 +161,12 @@ async def test_what_falls_into_the_one_selected(page: Page) -> None:
     agent_id, start, end = page.bookings.asked[-1]
     assert (agent_id, start) == (ALAIN.id, NOW.astimezone(PARIS)), "what is past of it is no longer of use"
     assert end.date() == NOWADAYS.end_day
-    assert page.presenter.affected_title == "1 rendez-vous tombe pendant cette indisponibilité"
-    (line,) = page.presenter.affected_lines
+    assert page.presenter.affected.title == "1 rendez-vous tombe pendant cette indisponibilité"
+    (line,) = page.presenter.affected.lines
     assert line[0].id == 7
     gone: list[tuple[object, ...]] = []
     page.presenter.agenda_wanted.connect(lambda *where: gone.append(where))
-    page.presenter.open_in_agenda(line[0])
+    page.presenter.affected.open_in_agenda(line[0])
     assert gone == [(line[0].starts_at.astimezone(PARIS).date(), 7, None)]
 
 
@@ -291,21 +287,20 @@ async def test_offline_what_is_kept_is_shown_and_nothing_written(page: Page) -> 
     assert page.questions == []
     page.presenter.begin()
     page.fill(agent="petit", title="RTT", first_day="demain", start_time="8", end_time="12")
-    page.state = SyncState(connected=False)
+    page.desk.set_sync(connected=False)
     page.form.save()
     assert page.form.problem.startswith("Une indisponibilité s’enregistre sur la plateforme")
     assert page.bookings.written == []
-    page.state = SyncState(connected=True)
     page.bookings.failure = None
-    page.presenter.on_desk_change(DeskChange("sync"))
+    page.desk.set_sync(connected=True)
     await until(lambda: not page.presenter.offline)
     assert page.form.typed.title == "RTT"
 
 
 async def test_an_absence_that_somebody_else_wrote_comes_by_itself(page: Page) -> None:
     page.bookings.all.append(absence(8, ALAIN, "RTT", TODAY + timedelta(days=5)))
-    page.presenter.on_desk_change(DeskChange("rdvs", frozenset({1}), frozenset({3})))
-    page.presenter.on_desk_change(DeskChange("rdvs", frozenset({2})))
-    assert "absences" not in page.tasks.names, "an RDV, or another organisation, is none of it"
-    page.presenter.on_desk_change(DeskChange("rdvs", frozenset({1})))
+    page.desk.publish(DeskChange("rdvs", frozenset({1}), frozenset({3})))
+    page.desk.publish(DeskChange("rdvs", frozenset({2})))
+    assert page.tasks.names == (), "an RDV, or another organisation, is none of it"
+    page.desk.publish(DeskChange("rdvs", frozenset({1})))
     await until(lambda: ("absence", "RTT") in page.lines())

@@ -31,9 +31,9 @@ def shown(bench: Bench, key: str) -> Shown | None:
 async def test_an_rdv_that_comes_with_its_change_is_shown_in_the_same_turn_and_not_read(bench: Bench) -> None:
     bench.desk.reads.clear()
     after = seen(bench.desk.entries[1])
-    bench.frame._on_desk_change(change(after))
+    bench.desk.publish(change(after))
     assert shown(bench, "rdv-1") is Shown.SEEN
-    assert bench.application.work.tasks.names.count("day") == 0
+    assert bench.application.work.tasks.names == ()
     await bench.settle()
     assert bench.desk.reads == []
 
@@ -41,7 +41,7 @@ async def test_an_rdv_that_comes_with_its_change_is_shown_in_the_same_turn_and_n
 async def test_what_the_change_does_not_bring_is_read(bench: Bench) -> None:
     after = seen(bench.desk.entries[1])
     bench.desk.entries[1] = after
-    bench.frame._on_desk_change(change(after, touched=(2,)))
+    bench.desk.publish(change(after, touched=(2,)))
     assert shown(bench, "rdv-1") is not Shown.SEEN
     await bench.settle()
     assert shown(bench, "rdv-1") is Shown.SEEN
@@ -50,9 +50,9 @@ async def test_what_the_change_does_not_bring_is_read(bench: Bench) -> None:
 async def test_beside_a_read_under_way_the_memory_has_the_last_word(bench: Bench) -> None:
     before = bench.desk.entries[1]
     after = seen(before)
-    bench.frame._on_desk_change(change(touched=(1,)))  # a read is now on its way
+    bench.desk.publish(change(touched=(1,)))  # a read is now on its way
     bench.desk.entries[1] = after
-    bench.frame._on_desk_change(change(after))
+    bench.desk.publish(change(after))
     await bench.settle()
     assert shown(bench, "rdv-1") is Shown.SEEN
 
@@ -60,11 +60,11 @@ async def test_beside_a_read_under_way_the_memory_has_the_last_word(bench: Bench
 async def test_the_filters_propose_the_same_after_a_gesture_and_else_what_the_day_has(bench: Bench) -> None:
     board = bench.frame.page("agenda").board
     proposed = board.choices
-    bench.frame._on_desk_change(change(seen(bench.desk.entries[1])))
+    bench.desk.publish(change(seen(bench.desk.entries[1])))
     assert board.choices is proposed
     other = bench.desk.entries[2].rdv
     moved = DeskRdv(replace(other, motif=replace(other.motif, id=77, name="Vaccination")))
-    bench.frame._on_desk_change(change(moved))
+    bench.desk.publish(change(moved))
     assert "Vaccination" in [choice.name for choice in board.choices.motifs]
 
 
@@ -72,11 +72,11 @@ async def test_what_could_not_be_read_once_is_read_with_the_next_change(bench: B
     after = seen(bench.desk.entries[1])
     bench.desk.entries[1] = after
     bench.desk.failure = MemoryUnwritable()
-    bench.frame._on_desk_change(change(touched=tuple(range(1, 12))))  # more than are read one by one
+    bench.desk.publish(change(touched=tuple(range(1, 12))))  # more than are read one by one
     await bench.settle()
     assert shown(bench, "rdv-1") is not Shown.SEEN
     bench.desk.failure = None
-    bench.frame._on_desk_change(change(bench.desk.entries[2]))
+    bench.desk.publish(change(bench.desk.entries[2]))
     await bench.settle()
     assert shown(bench, "rdv-1") is Shown.SEEN
 
@@ -86,13 +86,13 @@ async def test_what_was_booked_here_gives_way_to_what_the_platform_made_of_it_in
     here = DeskRdv(replace(there.rdv, id=-7), to_confirm=True)
     del bench.desk.entries[1]
     bench.desk.entries[-7] = here
-    bench.frame._on_desk_change(change(touched=(1, -7)))
+    bench.desk.publish(change(touched=(1, -7)))
     await bench.settle()
     assert (shown(bench, "rdv-1"), shown(bench, "rdv--7")) == (None, Shown.UPCOMING)
     bench.desk.reads.clear()
     del bench.desk.entries[-7]
     bench.desk.entries[1] = there
-    bench.frame._on_desk_change(change(there, touched=(-7,)))
+    bench.desk.publish(change(there, touched=(-7,)))
     assert (shown(bench, "rdv-1"), shown(bench, "rdv--7")) == (Shown.UPCOMING, None)
     await bench.settle()
     assert bench.desk.reads == []
@@ -101,7 +101,7 @@ async def test_what_was_booked_here_gives_way_to_what_the_platform_made_of_it_in
 async def test_a_booking_that_is_read_by_its_former_id_shows_once(bench: Bench) -> None:
     there = bench.desk.entries[1]
     bench.desk.entries[-7] = there  # the memory answers either id
-    bench.frame._on_desk_change(change(touched=(-7, 1)))
+    bench.desk.publish(change(touched=(-7, 1)))
     await bench.settle()
     assert [row.key for row in bench.frame.page("agenda").board.model.rows].count("rdv-1") == 1
     assert shown(bench, "rdv--7") is None
@@ -110,7 +110,7 @@ async def test_a_booking_that_is_read_by_its_former_id_shows_once(bench: Bench) 
 async def test_the_line_that_was_chosen_stays_chosen_when_the_platform_gives_it_its_id(bench: Bench) -> None:
     there = bench.desk.entries.pop(1)
     bench.desk.entries[-7] = DeskRdv(replace(there.rdv, id=-7), to_confirm=True)
-    bench.frame._on_desk_change(change(touched=(1, -7)))
+    bench.desk.publish(change(touched=(1, -7)))
     await bench.settle()
     board = bench.frame.page("agenda").board
     board.select("rdv--7")
@@ -118,7 +118,7 @@ async def test_the_line_that_was_chosen_stays_chosen_when_the_platform_gives_it_
     board.selection_changed.connect(lambda: chosen.append(board.selected_key))
     del bench.desk.entries[-7]
     bench.desk.entries[1] = there
-    bench.frame._on_desk_change(replace(change(there, touched=(-7,)), numbers={-7: 1, -8: 10}))
+    bench.desk.publish(replace(change(there, touched=(-7,)), numbers={-7: 1, -8: 10}))
     assert board.selected_key == "rdv-1"
     assert chosen[-1] == "rdv-1"
     await bench.settle()

@@ -16,10 +16,9 @@ def booking(around: Around) -> BookingPresenter:
             presenter.show_place(where.organisation_id, where.regular_lieu_id)
 
     where.moved.connect(go)
-    around.work.follow(presenter.on_desk_change)
-    around.work.tasks.at_end(presenter.stop)
     around.pages.gone_to.connect(lambda place: presenter.open() if place == "booking" else None)
     presenter.page_wanted.connect(lambda: around.pages.show("booking"))
+    presenter.agenda_wanted.connect(around.intents.show_in_agenda)
     presenter.create_wanted.connect(lambda typed: around.intents.write_down(typed, presenter.receive))
     go()
     return presenter
