@@ -195,7 +195,7 @@ async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, pict
 
 async def _looks_for(screen: Screen, text: str) -> UsagerSearchPresenter:
     """Types where Ctrl+K leads, the palette or on their page the field; waits for both memory and platform."""
-    search = screen.frame.presenter.page("usagers").palette
+    search: UsagerSearchPresenter = screen.frame.presenter.page("usagers").palette
     await screen.press(Key.Key_K, CTRL)
     palette = screen.frame.findChild(Palette)
     field = palette.search.field if palette is not None and palette.isVisible() else None

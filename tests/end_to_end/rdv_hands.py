@@ -17,7 +17,8 @@ def shown(screen: Screen) -> Rdv:
     """The RDV chosen, as the desk has it."""
     entry = screen.frame.presenter.page("agenda").panel.entry
     assert entry is not None
-    return entry.rdv
+    rdv: Rdv = entry.rdv
+    return rdv
 
 
 async def chosen(screen: Screen, name: str = LATER) -> Rdv:
@@ -33,7 +34,7 @@ async def columns_of(screen: Screen) -> ColumnsView:
     await screen.press(Key.Key_C)
     board = screen.frame.presenter.page("agenda").board
     await until(lambda: board.columns is not None and any(one.free for one in board.columns.columns), "free time")
-    columns = screen.frame.page("agenda").columns
+    columns: ColumnsView | None = screen.frame.page("agenda").columns
     assert columns is not None
     await until(columns.hasFocus, "the keyboard on the columns")
     return columns

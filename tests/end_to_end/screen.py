@@ -98,11 +98,9 @@ class Screen:
     @property
     def table(self) -> RowTable:
         """The list of the page shown: the agenda's, or the waiting room's."""
-        page = self.frame.stack.currentWidget()
-        if page is self.frame.page("waiting_room"):
-            assert self.frame.page("waiting_room") is not None
-            return self.frame.page("waiting_room").table
-        return self.frame.page("agenda").table
+        shown = "waiting_room" if self.frame.place == "waiting_room" else "agenda"
+        table: RowTable = self.frame.page(shown).table
+        return table
 
     # Hands
 
@@ -293,7 +291,7 @@ class Screen:
 
     def figure(self, counter: Counter) -> int:
         """What a counter above the agenda says."""
-        return self.frame.page("agenda").header.counters[counter].figure()
+        return int(self.frame.page("agenda").header.counters[counter].figure())
 
     @property
     def notice(self) -> str:

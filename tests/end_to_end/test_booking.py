@@ -36,12 +36,12 @@ NAME = "GARNIER Sébastien"
 
 
 def booking_of(screen: Screen) -> BookingPresenter:
-    return screen.frame.presenter.page("booking")
+    booking: BookingPresenter = screen.frame.presenter.page("booking")
+    return booking
 
 
 def page_of(screen: Screen) -> BookingPage:
-    page = screen.frame.page("booking")
-    assert page is not None, "the page has not been gone to"
+    page: BookingPage = screen.frame.page("booking")
     return page
 
 

@@ -181,15 +181,17 @@ async def test_pages_forms_panel_and_help_with_keys(stage: Stage) -> None:
         await screen.press(Key.Key_L)
         await until(frame.page("agenda").table.isVisible, "the list")
         await walk_to(screen, EARLY)
-        assert frame.panel.isHidden()
+        panel = frame.panel
+        assert panel is not None
+        assert panel.isHidden()
         await screen.press(Key.Key_Return)
-        await until(frame.panel.isVisible, "the panel")
+        await until(panel.isVisible, "the panel")
         details = frame.presenter.page("agenda").panel.details
         assert details is not None
         assert details.title == EARLY
         assert screen.window.focusWidget() is screen.table, "the panel takes no keyboard"
         await screen.press(Key.Key_Escape)
-        await until(frame.panel.isHidden, "the panel closed")
+        await until(panel.isHidden, "the panel closed")
         await screen.press(Key.Key_F1)
         await until(lambda: QApplication.activeModalWidget() is not None, "the keys")
         await screen.press(Key.Key_Escape)

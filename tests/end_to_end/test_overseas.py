@@ -62,6 +62,7 @@ def hours(screen: Screen) -> list[str]:
 
 
 def panel_texts(screen: Screen) -> str:
+    assert screen.frame.panel is not None
     return "\n".join(label.text() for label in screen.frame.panel.findChildren(QLabel))
 
 
@@ -164,7 +165,9 @@ async def test_a_lieu_of_one_day_hides_nothing(like: str, tmp_path: Path, qapp: 
     async with desk(like, tmp_path) as screen:
         await screen.sign_in(SECRETARY, PASSWORD)
         await screen.day_shown()
-        await until(lambda: screen.frame.presenter.where.lieu_id is None and screen.place(AT_THE_HALL) >= 0, "all lieux")
+        await until(
+            lambda: screen.frame.presenter.where.lieu_id is None and screen.place(AT_THE_HALL) >= 0, "all lieux"
+        )
         await screen.choose(screen.frame.top.lieu, "Salle des fêtes (ponctuel)")
         await until(lambda: screen.place(NEXT) == -1, "those of that lieu")
         assert screen.place(AT_THE_HALL) >= 0
@@ -175,6 +178,7 @@ async def test_a_lieu_of_one_day_hides_nothing(like: str, tmp_path: Path, qapp: 
 
 
 def buttons(screen: Screen) -> dict[str, QPushButton]:
+    assert screen.frame.panel is not None
     return {button.text(): button for button in screen.frame.panel.findChildren(QPushButton)}
 
 

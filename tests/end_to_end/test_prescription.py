@@ -36,7 +36,7 @@ def platform(tmp_path: Path) -> Iterator[PlatformProcess]:
 
 async def widened(screen: Screen) -> BookingPresenter:
     """Ctrl+N, the motif, E."""
-    booking = screen.frame.presenter.page("booking")
+    booking: BookingPresenter = screen.frame.presenter.page("booking")
     await screen.press(Key.Key_N, CTRL)
     await until(lambda: booking.search.motif_rows("") and booking.way == "slots", "the motifs")
     await screen.write("consult")

@@ -27,8 +27,7 @@ ELSEWHERE = "POULAIN Fabien"
 
 
 def page_of(screen: Screen) -> UsagersPage:
-    page = screen.frame.page("usagers")
-    assert page is not None, "the page has not been gone to"
+    page: UsagersPage = screen.frame.page("usagers")
     return page
 
 

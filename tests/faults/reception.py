@@ -164,7 +164,7 @@ class Reception:
         return [row for row in self.presenter.page("agenda").board.model.rows if row.entry is not None]
 
     def row(self, key: str) -> Row:
-        row = self.presenter.page("agenda").board.row(key)
+        row: Row | None = self.presenter.page("agenda").board.row(key)
         assert row is not None, f"{key} is not on the board"
         return row
 

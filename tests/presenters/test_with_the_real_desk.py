@@ -226,13 +226,13 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
 ) -> None:
     frame = await bench.start(12)
     touched: list[tuple[str, ...]] = []
-    frame.board.touched_elsewhere.connect(touched.append)
+    frame.page("agenda").board.touched_elsewhere.connect(touched.append)
     entry = await bench.desk.entry(6)
     assert entry is not None
     people = tuple(p.id for p in entry.rdv.participations)
     batch = await bench.desk.act(Action.WAITING, [Target(entry, people)], origin)
     await bench.settle()
-    row = frame.board.row("rdv-6")
+    row = frame.page("agenda").board.row("rdv-6")
     assert row is not None
     assert row.unsent
     assert bench.memory is not None
@@ -240,7 +240,7 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
     assert here is not None
     await bench.memory.settle(batch.keys[0], here.rdv)
     await bench.settle()
-    row = frame.board.row("rdv-6")
+    row = frame.page("agenda").board.row("rdv-6")
     assert row is not None
     assert not row.unsent
     assert touched == []

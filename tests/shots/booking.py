@@ -24,7 +24,8 @@ USAGER = "garnier seb"
 
 
 def _booking(screen: Screen) -> BookingPresenter:
-    return screen.frame.presenter.page("booking")
+    booking: BookingPresenter = screen.frame.presenter.page("booking")
+    return booking
 
 
 async def _at_the_page(at: Set) -> Screen:

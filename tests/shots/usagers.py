@@ -22,8 +22,7 @@ async def _at_the_page(at: Set) -> Screen:
 
 
 def _page(screen: Screen) -> UsagersPage:
-    page = screen.frame.page("usagers")
-    assert page is not None
+    page: UsagersPage = screen.frame.page("usagers")
     return page
 
 

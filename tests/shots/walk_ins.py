@@ -25,7 +25,9 @@ async def _noted(screen: Screen) -> None:
     organisation_id = presenter.where.organisation_id
     assert organisation_id is not None
     desk = presenter.page("walk_ins")._work.desk
-    entries = [p.usager for row in presenter.page("agenda").board.model.rows if row.entry for p in row.entry.rdv.participations]
+    entries = [
+        p.usager for row in presenter.page("agenda").board.model.rows if row.entry for p in row.entry.rdv.participations
+    ]
     motifs = (await desk.day(organisation_id, presenter.where.today)).motifs.values()
     for place, (known, motif, reason, ago, outcome) in enumerate(PEOPLE):
         found = next((one.name for one in motifs if motif and one.name.startswith(motif)), "")

@@ -270,18 +270,18 @@ async def test_panel_asks_whether_a_gesture_that_somebody_else_was_before_is_mad
 
 async def test_days_by_keys(scene: Scene) -> None:
     page(scene).table.setFocus()
-    frame = scene.frame.presenter
+    where = scene.frame.presenter.where
     press(scene, KEY.Key_Right, ALT)
     await scene.settle()
-    assert frame.day == NOW.date() + timedelta(days=1)
+    assert where.day == NOW.date() + timedelta(days=1)
     assert page(scene).empty.isVisible()
     press(scene, KEY.Key_PageUp, CTRL)
     press(scene, KEY.Key_PageUp, CTRL)
     await scene.settle()
-    assert frame.day == NOW.date() - timedelta(days=1)
+    assert where.day == NOW.date() - timedelta(days=1)
     press(scene, KEY.Key_T, CTRL)
     await scene.settle()
-    assert frame.day == NOW.date()
+    assert where.day == NOW.date()
     assert page(scene).table.isVisible()
 
 
@@ -323,7 +323,7 @@ async def test_context_menu_offers_what_can_be_done(scene: Scene, desk: Believab
     menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[0] == "Salle d’attente"
-    assert "Ouvrir le volet" in texts
+    assert "Ouvrir le volet du rendez-vous" in texts
     assert "Réinitialiser" not in texts
     assert menu.actions()[0].shortcut().toString() == "A"
     menu.actions()[0].trigger()

@@ -94,7 +94,7 @@ class Whereabouts(QObject):
         """Narrows to one lieu of the organisation; None: all."""
         if lieu_id != self.lieu_id and self._knows(lieu_id):
             self._set_lieu(lieu_id)
-            self._tell_places()
+            self._tell(places=True)
 
     def read_places(self) -> None:
         """Reads the organisations and lieux from the desk's memory."""
@@ -104,8 +104,7 @@ class Whereabouts(QObject):
         """The zone that the organisation turns out to have."""
         if zone != self.zone:
             self.zone = zone
-            self.moved.emit()
-            self.turn_the_day()
+            self._tell(day=self._turn())
 
     def learn_lieux(self, entries: Iterable[DeskRdv]) -> None:
         """Takes into the menu the lieux that serve on the day looked at alone, and out of it those of another day."""
@@ -118,7 +117,7 @@ class Whereabouts(QObject):
         elif not before and [self.lieu_id] == regular:
             # Nobody chose the one lieu that there was: what is elsewhere today would be out of sight.
             self._set_lieu(None, kept=False)
-        self._tell_places()
+        self._tell(places=True)
 
     @property
     def _ids(self) -> list[int]:
@@ -140,8 +139,7 @@ class Whereabouts(QObject):
         self.zone = (self._here.zone if self._here is not None else None) or self._work.clock.zone
         self._preferences.set("organisation", organisation_id)
         self._set_lieu(self._lieu_last_seen())
-        self._tell_places()
-        self.turn_the_day()
+        self._tell(places=True, day=self._turn())
 
     def _lieu_last_seen(self) -> int | None:
         name = f"lieu.{self.organisation_id}"
@@ -155,10 +153,6 @@ class Whereabouts(QObject):
         if kept and self._places and (lieu_id is None or self.regular_lieu_id is not None):
             self._preferences.set(f"lieu.{self.organisation_id}", lieu_id)
 
-    def _tell_places(self) -> None:
-        self.moved.emit()
-        self.places_changed.emit()
-
     def _places_read(self, outcome: Outcome[list[OrganisationPlaces]]) -> None:
         if isinstance(outcome, RefusedBy):
             self._work.notices.failure(outcome.failure)
@@ -171,7 +165,7 @@ class Whereabouts(QObject):
             return
         if self._places and not self._knows(self.lieu_id):
             self._set_lieu(self._lieu_last_seen())
-        self._tell_places()
+        self._tell(places=True)
 
     def _on_desk_change(self, change: DeskChange) -> None:
         if change.kind == "directory":
@@ -185,7 +179,7 @@ class Whereabouts(QObject):
             self.day = day
             # A day is only worth coming back to on the day on which it was looked at.
             self._preferences.set("day", f"{day.isoformat()} {self.today.isoformat()}")
-            self._tell_day()
+            self._tell(day=True)
 
     def previous_day(self) -> None:
         """The day before."""
@@ -201,17 +195,21 @@ class Whereabouts(QObject):
 
     def turn_the_day(self) -> None:
         """Goes on to the present day when it is another one than before; days are the organisation's."""
-        today = self.now.date()
-        if today != self.today:
-            on_today = self.day == self.today
-            self.today = today
-            if on_today:
-                self.day = self._remembered_day()
-            self._tell_day()
+        if self._turn():
+            self._tell(day=True)
 
-    def _tell_day(self) -> None:
+    def _turn(self) -> bool:
+        before, self.today = self.today, self.now.date()
+        if self.today != before and self.day == before:
+            self.day = self._remembered_day()
+        return self.today != before
+
+    def _tell(self, *, places: bool = False, day: bool = False) -> None:
         self.moved.emit()
-        self.day_changed.emit()
+        if places:
+            self.places_changed.emit()
+        if day:
+            self.day_changed.emit()
 
     def _remembered_day(self) -> date:
         day, _, looked_on = (self._preferences.get("day") or "").partition(" ")

@@ -32,7 +32,7 @@ def usagers_page(presenter: UsagersPresenter, host: Host) -> UsagersPage:
     def printed(made: Path | None) -> None:
         if made is not None:
             text = QCoreApplication.translate("UsagersPage", "Fiche enregistrée\u00a0: {}")
-            host.say(Notice(text.format(made.name), "done"))
+            host.say(Notice(text.format(made.name)))
 
     page = UsagersPage(presenter, host.stack)
     page.left.connect(host.step_back)

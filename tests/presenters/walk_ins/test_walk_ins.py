@@ -130,7 +130,11 @@ async def test_a_booking_without_an_answer_is_said_to_be_on_its_way(bench: DeskB
     bench.frame.page("walk_ins").flow.book()
     await until(lambda: lines(bench) == [("DUPONT Léa", "RDV pris")])
     assert "à confirmer" in bench.notices[-1].text
-    (local,) = (row.entry for row in bench.frame.page("agenda").board.model.rows if row.entry is not None and row.entry.rdv.id < 0)
+    (local,) = (
+        row.entry
+        for row in bench.frame.page("agenda").board.model.rows
+        if row.entry is not None and row.entry.rdv.id < 0
+    )
     assert local.rdv.participations[0].waiting_since == NOW
 
 
