@@ -136,6 +136,14 @@ def pressed_of(commands: Mapping[T, Command], event: QKeyEvent) -> T | None:
     return next((what for what, command in commands.items() if command.pressed(event)), None)
 
 
+def done_by(does: Mapping[Command, Callable[[], object]], event: QKeyEvent) -> bool:
+    """Does what the key of ``event`` stands for; False where it stands for nothing there."""
+    do = next((do for command, do in does.items() if command.pressed(event)), None)
+    if do is not None:
+        do()
+    return do is not None
+
+
 def bind(widget: QWidget, command: Command, do: Callable[[], object]) -> QShortcut:
     """Has the keys of ``command`` do it whatever has the keyboard inside ``widget``.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -56,6 +57,12 @@ class BoardPage(Page):
         layout.addWidget(self.ended)
         layout.addWidget(area, 1)
 
+        self._does = {
+            commands.FILTER: self._focus_filter,
+            commands.LIST: partial(presenter.set_form, "list"),
+            commands.COLUMNS: partial(presenter.set_form, "columns"),
+            commands.FICHE: self.fiche_wanted.emit,
+        }
         self.header.left.connect(self.focus_page)
         self.empty.asked.connect(presenter.clear_filter)
         self.table.acted.connect(self._act)
@@ -94,17 +101,12 @@ class BoardPage(Page):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if commands.FILTER.pressed(event):
-            self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.header.filter.selectAll()
-        elif commands.LIST.pressed(event):
-            self._presenter.set_form("list")
-        elif commands.COLUMNS.pressed(event):
-            self._presenter.set_form("columns")
-        elif commands.FICHE.pressed(event):
-            self.fiche_wanted.emit()
-        else:
+        if not commands.done_by(self._does, event):
             super().keyPressEvent(event)
+
+    def _focus_filter(self) -> None:
+        self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.filter.selectAll()
 
     def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
         self._presenter.act(action, chosen)
