@@ -159,8 +159,10 @@ class FakeDesk:
 
         return stop
 
-    def tell(self, kind: ChangeKind = "rdvs", *rdv_ids: int, origin: Origin = Origin.SYNC) -> None:
-        self.publish(DeskChange(kind, frozenset({1}), frozenset(rdv_ids), origin))
+    def tell(
+        self, kind: ChangeKind = "rdvs", *rdv_ids: int, organisation_id: int = 1, origin: Origin = Origin.SYNC
+    ) -> None:
+        self.publish(DeskChange(kind, frozenset({organisation_id}), frozenset(rdv_ids), origin))
 
     def publish(self, change: DeskChange) -> None:
         for callback in list(self._callbacks):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kiosk.presenters.booking.modes import Filling, Sending
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.words.slot_texts import place_text
 from kiosk.views import commands, theme
+from kiosk.views.commands import Command
 from kiosk.views.booking.search_head import SearchHead
 from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
@@ -85,7 +87,7 @@ class BookingPage(Page):
         presenter.search.found_changed.connect(self._show_found)
         presenter.search.first_found.connect(self._go_to_slot)
         search = self._search
-        self._does = {
+        self._does: dict[Command, Callable[[], object]] = {
             commands.MOTIF: self.focus_motif,
             commands.FIRST_SLOT: search.go_to_first,
             commands.WHOLE_DAY: partial(search.set_part, "all"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from kiosk.domain.day.status import Action
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.views import commands
+from kiosk.views.commands import Command
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
 from kiosk.views.frame.host import Page
@@ -57,7 +59,7 @@ class BoardPage(Page):
         layout.addWidget(self.ended)
         layout.addWidget(area, 1)
 
-        self._does = {
+        self._does: dict[Command, Callable[[], object]] = {
             commands.FILTER: self._focus_filter,
             commands.LIST: partial(presenter.set_form, "list"),
             commands.COLUMNS: partial(presenter.set_form, "columns"),
