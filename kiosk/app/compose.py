@@ -26,6 +26,7 @@ from kiosk.store.shelf import Shelf
 from kiosk.sync.timing import SyncTiming
 from kiosk.views.addresses import hand_over
 from kiosk.views.frame.main_window import MainWindow
+from kiosk.views.places import MAKERS
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
@@ -105,7 +106,7 @@ def compose(
         fiction_numbers=settings.desk.fiction_numbers,
         open_hosts=settings.instance.open_hosts,
     )
-    presenter = ApplicationPresenter(desk, clock, preferences, site, open_address=open_address or hand_over)
+    presenter = ApplicationPresenter(desk, clock, preferences, MAKERS, site, open_address=open_address or hand_over)
 
     async def check(typed: str, tell: Callable[[Line], None]) -> None:
         from kiosk.app import diagnostic

@@ -37,8 +37,8 @@ class FirstPaint(QObject):
 
     def _opened(self, frame: FramePresenter) -> None:
         self._presenter.opened.disconnect(self._opened)
-        self._board = frame.board
-        frame.board.changed.connect(self._read)
+        self._board = frame.page("agenda").board
+        self._board.changed.connect(self._read)
 
     def _read(self) -> None:
         self._board.changed.disconnect(self._read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.views import keys, theme
+from kiosk.views import theme
+from kiosk.views.commands import BACK, HELP, SECTIONS, Line, said_in, said_together
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
 
 
@@ -26,9 +29,9 @@ class KeysHelp(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Touches du clavier"))
+        self.setWindowTitle(HELP.text)
         self._words: list[QLabel] = []
-        title = QLabel(self.tr("Touches du clavier"), self)
+        title = QLabel(HELP.text, self)
         title.setProperty("kind", "title")
         content = QWidget(self)
         content.setObjectName("page")
@@ -37,14 +40,14 @@ class KeysHelp(QDialog):
         columns.setSpacing(S8)
         width = parent.width() if parent is not None else theme.px(1060)
         abreast = 3 if width >= theme.px(1060) else 2 if width >= theme.px(760) else 1
-        apart = _column_starts([len(section.lines) + 2 for section in keys.sections()], abreast)
+        apart = _column_starts([len(lines) + 2 for _, lines in SECTIONS], abreast)
         holder: QVBoxLayout | None = None
-        for place, section in enumerate(keys.sections()):
+        for place, (head, lines) in enumerate(SECTIONS):
             if holder is None or place in apart:
                 holder = QVBoxLayout()
                 holder.setSpacing(S6)
                 columns.addLayout(holder, 1)
-            holder.addLayout(self._section(section, content))
+            holder.addLayout(self._section(said_in(head), lines, content))
         for index in range(columns.count()):
             item = columns.itemAt(index)
             column = item.layout() if item is not None else None
@@ -55,7 +58,7 @@ class KeysHelp(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(content)
-        close = QPushButton(self.tr("Fermer (Échap)"), self)
+        close = QPushButton(BACK.with_key(self.tr("Fermer")), self)
         close.setProperty("kind", "plain")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -81,34 +84,35 @@ class KeysHelp(QDialog):
             width, height = min(width, parent.width() - S8), min(height, parent.height() - S8)
         self.resize(width, height)
 
-    def _section(self, section: keys.KeySection, parent: QWidget) -> QGridLayout:
+    def _section(self, title: str, lines: Sequence[Line], parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(S3)
         grid.setVerticalSpacing(S2)
-        head = QLabel(section.title, parent)
+        head = QLabel(title, parent)
         head.setProperty("kind", "section")
         grid.addWidget(head, 0, 0, 1, 2)
-        for place, line in enumerate(section.lines, start=1):
+        for place, line in enumerate(lines, start=1):
+            keys, words = said_together(line)
             caps = QWidget(parent)
             row = QHBoxLayout(caps)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(S1)
-            for key in line.keys:
+            for key in keys:
                 cap = QLabel(key, caps)
                 cap.setProperty("kind", "key")
                 cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 row.addWidget(cap)
             row.addStretch(1)
-            what = QLabel(line.what, parent)
+            what = QLabel(words, parent)
             self._words.append(what)
-            what.setAccessibleName(f"{' ou '.join(line.keys)}\u00a0: {line.what}")
+            what.setAccessibleName(f"{' ou '.join(keys)}\u00a0: {words}")
             grid.addWidget(caps, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(what, place, 1)
         grid.setColumnStretch(1, 1)
         return grid
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1:
+        if HELP.pressed(event):
             self.accept()
             return
         super().keyPressEvent(event)

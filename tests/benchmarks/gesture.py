@@ -106,7 +106,7 @@ async def _gestures(url: str, folder: Path) -> list[float]:
     frame, window = parts.presenter.frame, parts.window
     assert frame is not None
     assert window.frame is not None
-    table, model = window.frame.board.table, frame.board.model
+    table, model = window.frame.page("agenda").table, frame.page("agenda").board.model
     watch = RowPainted(table, model)
     spans: list[float] = []
     keys = [row.key for row in model.rows if row.kind is RowKind.RDV and row.shown is Shown.UPCOMING]

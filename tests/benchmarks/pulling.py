@@ -71,9 +71,9 @@ async def _pull_everything(parts: Parts) -> int:
     """Looks at a day whose week is full: sync pulls all of it. Returns how many RDVs the memory then has."""
     frame = parts.presenter.frame
     assert frame is not None
-    assert frame.organisation_id is not None
-    organisation_id = frame.organisation_id
-    frame.go_to(QUIET_SUNDAY)
+    assert frame.where.organisation_id is not None
+    organisation_id = frame.where.organisation_id
+    frame.where.go_to(QUIET_SUNDAY)
     memory = parts.desk._session.memory  # whole days read through the desk would weigh on what is measured
     async with asyncio.timeout(LONGEST):
         for day in BUSY_DAYS:

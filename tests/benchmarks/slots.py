@@ -99,12 +99,12 @@ async def _questions(url: str, folder: Path) -> tuple[list[float], int]:
     frame, window = parts.presenter.frame, parts.window.frame
     assert frame is not None
     assert window is not None
-    window.go_to("booking")
-    search = frame.booking.search
+    frame.pages.go_to("booking")
+    search = frame.page("booking").search
     await until(lambda: search.directory is not None and CONSULTATION in search.directory.motifs, "the motifs", 60)
     search.set_motif(CONSULTATION)
     await until(lambda: search.state == "found", "the first answer", 60)
-    page = window.booking
+    page = window.page("booking")
     assert page is not None
     watch = AnswerPainted(page.grid, search)
     spans: list[float] = []

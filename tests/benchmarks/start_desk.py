@@ -41,7 +41,7 @@ class AgendaPaint(QObject):
     def _watch(self, _frame: FramePresenter) -> None:
         page = self._parts.window.frame
         assert page is not None
-        self._table = page.board.table
+        self._table = page.page("agenda").table
         self._table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

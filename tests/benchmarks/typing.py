@@ -113,12 +113,12 @@ async def _typed(url: str, folder: Path) -> tuple[list[float], list[float]]:
     frame, window = parts.presenter.frame, parts.window
     assert frame is not None
     assert window.frame is not None
-    assert frame.organisation_id is not None
-    await parts.desk.usagers.meet(_people(), frame.organisation_id)
-    window.frame.go_to("usagers")
-    page = window.frame.usagers.page
+    assert frame.where.organisation_id is not None
+    await parts.desk.usagers.meet(_people(), frame.where.organisation_id)
+    frame.pages.go_to("usagers")
+    page = window.frame.page("usagers")
     assert page is not None
-    search, field = frame.usagers.search, page.search.field
+    search, field = frame.page("usagers").search, page.search.field
     search.set_text("dupont")
     await until(lambda: len(search.model.rows) >= 30, "the people indexed", 60)
     watch = ResultsPainted(page)

@@ -26,7 +26,9 @@ async def signed_in(instance: str, profile: Path, secrets: SecretStore, rdvs: in
     frame = parts.presenter.frame
     assert frame is not None
     await until(
-        lambda: frame.board.board is not None and frame.board.board.total == rdvs, f"{rdvs} RDVs on the board", 60
+        lambda: frame.page("agenda").board.board is not None and frame.page("agenda").board.board.total == rdvs,
+        f"{rdvs} RDVs on the board",
+        60,
     )
     return parts
 

@@ -8,6 +8,7 @@ from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking.modes import Made
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
+from kiosk.views.usagers.palette import Palette
 from tests.end_to_end.browser import Browser, picks_the_first_slot
 from tests.end_to_end.colleague import Colleague
 from tests.end_to_end.screen import CTRL, Key, Screen
@@ -25,7 +26,7 @@ Picture = Callable[[str], Awaitable[None]]
 
 async def somebody_is_found(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
     """A name is said: Ctrl+K, from wherever one is, to the fiche."""
-    presenter = screen.frame.presenter.usagers
+    presenter = screen.frame.presenter.page("usagers")
     rows = (await _looks_for(screen, "garnier seb")).model.rows
     assert rows, "« garnier seb » ne trouve personne"
     assert rows[0].name.text == KNOWN, f"le premier trouvé est {rows[0].name.text}"
@@ -53,12 +54,12 @@ async def somebody_is_written_down(screen: Screen, colleague: Colleague, say: Sa
         await screen.press(Key.Key_Down)
         await screen.press(Key.Key_End)
     await screen.press(Key.Key_Return)
-    form = presenter.usager_form
+    form = presenter.page("usagers").form
     await until(lambda: form.is_open, "la fiche à remplir")
     await screen.painted()
     await picture("nouvelle-fiche")
     await screen.press(Key.Key_Return, CTRL)
-    fiche = presenter.usagers.fiche
+    fiche = presenter.page("usagers").fiche
     await until(lambda: fiche.usager is not None and usager_name(fiche.usager) == UNKNOWN, "la fiche créée")
     await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
     made = fiche.fiche
@@ -84,11 +85,11 @@ async def the_platform_s_page_is_opened(
     screen: Screen, colleague: Colleague, browser: Browser, say: Say, picture: Picture
 ) -> None:
     """Ctrl+N, the name, Enter: the platform's own page has the usager, and where it tells, the RDV comes back."""
-    booking = screen.frame.presenter.booking
+    booking = screen.frame.presenter.page("booking")
     plan = booking.plan
     await screen.press(Key.Key_N, CTRL)
     await until(lambda: booking.way == "plan", "ce que la plateforme sait faire")
-    page = screen.frame.booking
+    page = screen.frame.page("booking")
     assert page is not None
     assert page.plan is not None
     await until(page.plan.search.field.hasFocus, "le clavier sur « Pour qui »")
@@ -124,10 +125,10 @@ async def the_platform_s_page_is_opened(
 
 async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
     """Ctrl+N, the motif, Enter on the first hour that is free, the name, Enter."""
-    booking = screen.frame.presenter.booking
+    booking = screen.frame.presenter.page("booking")
     await screen.press(Key.Key_N, CTRL)
     await until(lambda: booking.search.motif_rows("") and booking.way == "slots", "les motifs")
-    page = screen.frame.booking
+    page = screen.frame.page("booking")
     assert page is not None
     await screen.write("acces")
     await screen.press(Key.Key_Return)
@@ -159,7 +160,7 @@ async def the_first_slot_is_booked(screen: Screen, colleague: Colleague, say: Sa
 async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, picture: Picture) -> None:
     """Without an RDV: who, what for; the first créneau of the day is taken, and the person waits."""
     presenter = screen.frame.presenter
-    flow, search = presenter.walk_in_flow, presenter.walk_in_search
+    flow, search = presenter.page("walk_ins").flow, presenter.page("walk_ins").search
     await screen.press(Key.Key_U, CTRL)
     await screen.write("garnier florentina")
     await until(lambda: search.state == "found", WALKS_IN)
@@ -174,13 +175,13 @@ async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, pict
     became = "RDV pris" if booked else "En attente"
 
     def lines() -> list[tuple[str, str]]:
-        return [(line.walk_in.name, line.outcome) for line in presenter.walk_ins.lines]
+        return [(line.walk_in.name, line.outcome) for line in presenter.page("walk_ins").lines]
 
     await until(lambda: lines() == [(WALKS_IN, became)], "la ligne du jour")
     if booked:
         await screen.press(Key.Key_1, CTRL)
         await screen.says(WALKS_IN, "En salle d’attente")
-        await until(lambda: presenter.unsent_text == "", "l’envoi du RDV")
+        await until(lambda: presenter.link.unsent_text == "", "l’envoi du RDV")
         since = await colleague.waiting_since(WALKS_IN)
         assert since is not None, f"la plateforme ne sait pas que {WALKS_IN} attend"
         say(
@@ -194,14 +195,14 @@ async def somebody_walks_in(screen: Screen, colleague: Colleague, say: Say, pict
 
 async def _looks_for(screen: Screen, text: str) -> UsagerSearchPresenter:
     """Types where Ctrl+K leads, the palette or on their page the field; waits for both memory and platform."""
-    search = screen.frame.presenter.usagers.palette
+    search: UsagerSearchPresenter = screen.frame.presenter.page("usagers").palette
     await screen.press(Key.Key_K, CTRL)
-    palette = screen.frame.usagers.palette
+    palette = screen.frame.findChild(Palette)
     field = palette.search.field if palette is not None and palette.isVisible() else None
     if field is None:
-        page = screen.frame.usagers.page
+        page = screen.frame.page("usagers")
         assert page is not None, "la recherche ne s’ouvre pas"
-        field, search = page.search.field, screen.frame.presenter.usagers.search
+        field, search = page.search.field, screen.frame.presenter.page("usagers").search
     await until(field.hasFocus, "le clavier dans la recherche")
     field.selectAll()
     await screen.write(text)

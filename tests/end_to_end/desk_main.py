@@ -75,7 +75,7 @@ async def _carry_out(screen: Screen, line: str) -> None:
         case "state":
             await until(lambda: screen.place(rest) >= 0, rest)
             sent = "unsent" if screen.unsent(rest) else "sent"
-            say(f"state {screen.state(rest)}, {sent}, {screen.frame.presenter.unsent_text}")
+            say(f"state {screen.state(rest)}, {sent}, {screen.frame.presenter.link.unsent_text}")
         case "door":
             await until(lambda: screen.signing_in and screen.sign_in_page.instance.isVisible(), "the sign-in page")
             page = screen.sign_in_page
@@ -84,8 +84,8 @@ async def _carry_out(screen: Screen, line: str) -> None:
             said = [way for one, way in zip(shown, ways, strict=True) if one.isVisible()]
             say(" | ".join(["door", *said]).replace("\n", " "))
         case "all-sent":
-            await until(lambda: screen.frame.presenter.connected is True, "a connection")
-            await until(lambda: screen.frame.presenter.unsent_text == "", "everything sent")
+            await until(lambda: screen.frame.presenter.link.connected is True, "a connection")
+            await until(lambda: screen.frame.presenter.link.unsent_text == "", "everything sent")
             say("all sent")
         case _:
             await screen.gesture(rest, getattr(Key, f"Key_{order}"))

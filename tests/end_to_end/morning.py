@@ -99,7 +99,7 @@ async def _someone_late_comes(screen: Screen, colleague: Colleague, say: Say, pi
         say(f"{LATE}, en retard, arrive : touche A. La plateforme a l’heure d’arrivée.")
         return
     expect(await colleague.status(LATE) is Status.UNKNOWN, f"la plateforme a changé l’état de {LATE}")
-    warning = screen.frame.presenter.warning_text
+    warning = screen.frame.presenter.link.warning_text
     expect("visible que sur ce poste" in warning, f"rien ne dit que l’attente reste sur ce poste : « {warning} »")
     say(f"{LATE}, en retard, arrive : touche A. La plateforme n’a pas de salle d’attente, ce poste garde l’heure.")
 
@@ -179,14 +179,14 @@ async def _someone_cancels(screen: Screen, colleague: Colleague, say: Say, pictu
 
 async def _columns(screen: Screen, say: Say, picture: Picture) -> None:
     await screen.press(Key.Key_C)
-    await until(lambda: screen.frame.board.columns is not None, "les colonnes")
-    columns = screen.frame.board.columns
+    await until(lambda: screen.frame.page("agenda").columns is not None, "les colonnes")
+    columns = screen.frame.page("agenda").columns
     assert columns is not None
     await until(columns.isVisible, "les colonnes")
     await picture("colonnes")
     say("La même journée en colonnes, une par agent : touche C.")
     await screen.press(Key.Key_L)
-    await until(screen.frame.board.table.isVisible, "la liste")
+    await until(screen.frame.page("agenda").table.isVisible, "la liste")
 
 
 async def _leave(screen: Screen, say: Say, picture: Picture) -> None:
@@ -198,4 +198,4 @@ async def _leave(screen: Screen, say: Say, picture: Picture) -> None:
 
 async def sent(screen: Screen) -> None:
     """Waits until the screen says that nothing is left to send."""
-    await until(lambda: screen.frame.presenter.unsent_text == "", "l’envoi des gestes")
+    await until(lambda: screen.frame.presenter.link.unsent_text == "", "l’envoi des gestes")

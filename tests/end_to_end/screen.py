@@ -98,11 +98,9 @@ class Screen:
     @property
     def table(self) -> RowTable:
         """The list of the page shown: the agenda's, or the waiting room's."""
-        page = self.frame.pages.currentWidget()
-        if page is self.frame.waiting_room:
-            assert self.frame.waiting_room is not None
-            return self.frame.waiting_room.table
-        return self.frame.board.table
+        shown = "waiting_room" if self.frame.place == "waiting_room" else "agenda"
+        table: RowTable = self.frame.page(shown).table
+        return table
 
     # Hands
 
@@ -228,10 +226,10 @@ class Screen:
     async def day_shown(self) -> None:
         """Comes back once the day is on the screen and the platform has been heard."""
         await until(lambda: self.at_work and bool(self.names()), "les lignes du jour", 20)
-        await until(lambda: self.frame.presenter.connected is True, "le mot « Connecté »")
-        await until(lambda: self.frame.presenter.sync_text.startswith("Synchronisé"), "le mot « Synchronisé »")
+        await until(lambda: self.frame.presenter.link.connected is True, "le mot « Connecté »")
+        await until(lambda: self.frame.presenter.link.sync_text.startswith("Synchronisé"), "le mot « Synchronisé »")
         await until(
-            lambda: any(lieu is not None for lieu, _ in self.frame.presenter.lieux), "les lieux de l’organisation"
+            lambda: any(lieu is not None for lieu, _ in self.frame.presenter.where.lieux), "les lieux de l’organisation"
         )
 
     async def all_pulled(self) -> None:
@@ -293,7 +291,7 @@ class Screen:
 
     def figure(self, counter: Counter) -> int:
         """What a counter above the agenda says."""
-        return self.frame.board.header.counters[counter].figure()
+        return int(self.frame.page("agenda").header.counters[counter].figure())
 
     @property
     def notice(self) -> str:

@@ -14,12 +14,12 @@ TOMORROW = NOW.date() + timedelta(days=1)
 
 async def opens_the_page(screen: Screen) -> None:
     await screen.press(Key.Key_6, CTRL)
-    presenter = screen.frame.presenter.absences
+    presenter = screen.frame.presenter.page("absences")
     await until(lambda: presenter.state == "shown" and bool(presenter.model.lines), "the list")
 
 
 def titles(screen: Screen) -> list[str]:
-    return [line.title for line in screen.frame.presenter.absences.model.lines if line.kind == "absence"]
+    return [line.title for line in screen.frame.presenter.page("absences").model.lines if line.kind == "absence"]
 
 
 async def writes(screen: Screen, *texts: str) -> None:
@@ -35,10 +35,10 @@ async def test_created_shown_in_the_columns_changed_and_deleted(stage: Stage) ->
         screen = await stage.opens(stage.secretary)
         await screen.press(Key.Key_Right, ALT)
         await opens_the_page(screen)
-        presenter = screen.frame.presenter.absences
+        presenter = screen.frame.presenter.page("absences")
         before = len(titles(screen))
         await screen.press(Key.Key_N)
-        page = screen.frame.absences
+        page = screen.frame.page("absences")
         assert page is not None
         await until(lambda: page.form.isVisible(), "the form")
         presenter.form.set_text("agent", "")
@@ -60,10 +60,10 @@ async def test_created_shown_in_the_columns_changed_and_deleted(stage: Stage) ->
         # The RDVs stay, and each is a way to its line.
         await until(lambda: presenter.affected.rdvs == rdvs, "they are listed still")
         await screen.click(page.one.affected.buttons[0])
-        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
-        await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{rdvs[0].id}", "its line")
+        await until(lambda: screen.frame.stack.currentWidget() is screen.frame.page("agenda"), "the agenda")
+        await until(lambda: screen.frame.presenter.page("agenda").board.selected_key == f"rdv-{rdvs[0].id}", "its line")
         await screen.press(Key.Key_C)
-        board = screen.frame.presenter.board
+        board = screen.frame.presenter.page("agenda").board
 
         def hatched() -> list[str]:
             columns = board.columns.columns if board.columns is not None else ()
@@ -92,9 +92,9 @@ async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(stage: 
     async with stage:
         screen = await stage.opens(stage.secretary)
         await opens_the_page(screen)
-        form = screen.frame.presenter.absences.form
+        form = screen.frame.presenter.page("absences").form
         await screen.press(Key.Key_N)
-        page = screen.frame.absences
+        page = screen.frame.page("absences")
         assert page is not None
         await until(lambda: page.form.isVisible(), "the form")
         await screen.press(Key.Key_Return, CTRL)
@@ -125,13 +125,13 @@ async def test_recurring_ones_say_so_and_past_ones_are_folded(stage: Stage) -> N
     async with stage:
         screen = await stage.opens(stage.secretary)
         await opens_the_page(screen)
-        presenter = screen.frame.presenter.absences
+        presenter = screen.frame.presenter.page("absences")
         lines = presenter.model.lines
         assert presenter.selected == next(line.absence for line in lines if line.absence), "the first has the keyboard"
         place = next(n for n, line in enumerate(lines) if line.recurring)
         assert lines[place].when.startswith("Tous les")
         presenter.select(place)
-        page = screen.frame.absences
+        page = screen.frame.page("absences")
         assert page is not None
         page.list.setCurrentIndex(presenter.model.index(place, 0))
         await until(lambda: page.one.recurring.isVisible(), "that it is changed on the platform")
@@ -152,18 +152,23 @@ async def test_offline_the_days_kept_are_shown_and_nothing_is_written(
     async with stage:
         screen = await stage.opens(stage.secretary)
         presenter = screen.frame.presenter
-        await until(lambda: presenter._feed.data is not None and bool(presenter._feed.data.absences), "absences pulled")
+        await until(
+            lambda: (
+                presenter.page("agenda").feed.data is not None and bool(presenter.page("agenda").feed.data.absences)
+            ),
+            "absences pulled",
+        )
         comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the cut")
         await opens_the_page(screen)
-        page = screen.frame.absences
+        page = screen.frame.page("absences")
         assert page is not None
-        assert presenter.absences.offline
+        assert presenter.page("absences").offline
         assert page.note.isVisible()
         assert not page.begin.isEnabled()
         assert "Formation" in titles(screen)
         await screen.press(Key.Key_Delete)
-        assert not presenter.absences.may_edit
+        assert not presenter.page("absences").may_edit
         comes_and_goes.comes_back()
-        await until(lambda: not presenter.absences.offline, "the whole list again", timeout=30)
+        await until(lambda: not presenter.page("absences").offline, "the whole list again", timeout=30)
         assert not page.note.isVisible()

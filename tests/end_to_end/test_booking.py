@@ -36,12 +36,12 @@ NAME = "GARNIER Sébastien"
 
 
 def booking_of(screen: Screen) -> BookingPresenter:
-    return screen.frame.presenter.booking
+    booking: BookingPresenter = screen.frame.presenter.page("booking")
+    return booking
 
 
 def page_of(screen: Screen) -> BookingPage:
-    page = screen.frame.booking
-    assert page is not None, "the page has not been gone to"
+    page: BookingPage = screen.frame.page("booking")
     return page
 
 
@@ -418,7 +418,7 @@ async def test_somebody_new_is_written_down_on_the_way(stage: Stage) -> None:
     async with stage:
         colleague = await stage.meets(stage.second_desk)
         screen = await stage.opens(stage.secretary)
-        booking, form = booking_of(screen), screen.frame.presenter.usager_form
+        booking, form = booking_of(screen), screen.frame.presenter.page("usagers").form
         await slots_shown(screen)
         await screen.press(Key.Key_Return)
         await until(page_of(screen).side.search.field.hasFocus, "the keyboard on « Pour qui »")
@@ -447,18 +447,18 @@ async def test_somebody_new_is_written_down_on_the_way(stage: Stage) -> None:
 async def test_from_a_fiche_to_an_rdv(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
-        booking, fiche = booking_of(screen), screen.frame.presenter.usagers.fiche
+        booking, fiche = booking_of(screen), screen.frame.presenter.page("usagers").fiche
         await screen.press(Key.Key_3, CTRL)
-        page = screen.frame.usagers.page
+        page = screen.frame.page("usagers")
         assert page is not None
         await until(page.search.field.hasFocus, "the search")
         await screen.write(USAGER)
-        await until(lambda: bool(screen.frame.presenter.usagers.search.model.rows), NAME)
+        await until(lambda: bool(screen.frame.presenter.page("usagers").search.model.rows), NAME)
         await screen.press(Key.Key_Return)
         await until(lambda: fiche.usager is not None and usager_name(fiche.usager) == NAME, "the fiche")
         await until(lambda: FicheAction.BOOK in fiche.offered, "« Nouveau RDV »")
         fiche.act(FicheAction.BOOK)
-        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.booking, "« Trouver un RDV »")
+        await until(lambda: screen.frame.stack.currentWidget() is screen.frame.page("booking"), "« Trouver un RDV »")
         assert [usager_name(one) for one in booking.draft.form.usagers] == [NAME]
         await until(lambda: booking.search.motif_rows(""), "the motifs")
         await until(page_of(screen).head.motif.hasFocus, "the keyboard on the motif")

@@ -49,7 +49,7 @@ async def test_gestures_made_during_a_cut_leave_once_and_in_order(
         await screen.gesture(WAITING, Key.Key_V)
         await screen.says(WAITING, "Vu")
         # Once the first try to send it has failed: a gesture on its way is taken back by another.
-        await until(lambda: not screen.frame.presenter.busy, "the try over")
+        await until(lambda: not screen.frame.presenter.link.busy, "the try over")
         await screen.press(Key.Key_Z, CTRL)
         await screen.says(WAITING, "En salle d’attente")
         assert screen.unsent(LATE)
@@ -77,7 +77,7 @@ async def test_the_day_and_the_other_days_stay_readable_during_a_cut(
     async with stage:
         screen = await stage.opens(stage.secretary)
         names = screen.names()
-        await until(lambda: not screen.frame.presenter.busy, "the day whole")
+        await until(lambda: not screen.frame.presenter.link.busy, "the day whole")
         comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the band of the cut")
         assert screen.names() == names
@@ -112,7 +112,7 @@ async def test_what_someone_else_did_meanwhile_is_not_written_over(
         assert screen.problem(LATE).startswith("Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps")
         await screen.tells("ailleurs entre-temps")
         assert LATE in screen.notice
-        assert screen.frame.presenter.unsent_text == ""
+        assert screen.frame.presenter.link.unsent_text == ""
         witness = await stage.meets(stage.administrator)
         assert await witness.status(LATE) is Status.EXCUSED
 

@@ -294,4 +294,4 @@ async def test_at_work_and_at_the_door(platform: PlatformProcess, tmp_path: Path
         await screen.press(Key.Key_Escape)
         assert screen.at_work
         await screen.press(Key.Key_F5)
-        await until(lambda: screen.frame.presenter.connected is True, "still signed in")
+        await until(lambda: screen.frame.presenter.link.connected is True, "still signed in")

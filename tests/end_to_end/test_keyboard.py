@@ -38,7 +38,7 @@ async def walk_to(screen: Screen, name: str) -> None:
 
 async def day_is(screen: Screen, day: str) -> None:
     await until(lambda: screen.frame.top.day.day_button.text() == day, day)
-    await until(lambda: screen.frame.presenter.board.state == "ready", f"the lines of {day}")
+    await until(lambda: screen.frame.presenter.page("agenda").board.state == "ready", f"the lines of {day}")
 
 
 async def test_signing_in_and_out_with_keys(stage: Stage) -> None:
@@ -117,7 +117,7 @@ async def test_organisation_and_lieu_with_keys(stage: Stage) -> None:
         await screen.press(Key.Key_Return)
         await until(lambda: top.organisation.text() == "Mairie d’Ormeval", "the other organisation")
         await until(lambda: screen.names() and screen.place(LATE) < 0, "its lines")
-        assert CENTRE not in [name for _, name in screen.frame.presenter.lieux]
+        assert CENTRE not in [name for _, name in screen.frame.presenter.where.lieux]
 
 
 async def test_the_filter_with_keys(stage: Stage) -> None:
@@ -133,7 +133,7 @@ async def test_the_filter_with_keys(stage: Stage) -> None:
         await until(lambda: screen.names() == names, "everything again")
         await screen.press(Key.Key_Slash)
         await screen.write("zzz")
-        await until(lambda: screen.frame.board.empty.isVisible(), "the word that nothing matches")
+        await until(lambda: screen.frame.page("agenda").empty.isVisible(), "the word that nothing matches")
         await screen.press(Key.Key_Escape)
         await until(lambda: screen.names() == names, "everything again")
         await screen.press(Key.Key_Escape)
@@ -143,7 +143,7 @@ async def test_the_filter_with_keys(stage: Stage) -> None:
 async def test_counters_and_choices_filter_with_keys(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
-        header = screen.frame.board.header
+        header = screen.frame.page("agenda").header
         await screen.come_forward()
         await tab_to(screen, header.counters[Counter.WAITING])
         await screen.press(Key.Key_Space)
@@ -175,28 +175,35 @@ async def test_pages_forms_panel_and_help_with_keys(stage: Stage) -> None:
         screen = await stage.opens(stage.secretary)
         frame = screen.frame
         await screen.press(Key.Key_C)
-        await until(lambda: frame.board.columns is not None and frame.board.columns.isVisible(), "the columns")
+        await until(
+            lambda: frame.page("agenda").columns is not None and frame.page("agenda").columns.isVisible(), "the columns"
+        )
         await screen.press(Key.Key_L)
-        await until(frame.board.table.isVisible, "the list")
+        await until(frame.page("agenda").table.isVisible, "the list")
         await walk_to(screen, EARLY)
-        assert frame.panel.isHidden()
+        panel = frame.panel
+        assert panel is not None
+        assert panel.isHidden()
         await screen.press(Key.Key_Return)
-        await until(frame.panel.isVisible, "the panel")
-        details = frame.presenter.panel.details
+        await until(panel.isVisible, "the panel")
+        details = frame.presenter.page("agenda").panel.details
         assert details is not None
         assert details.title == EARLY
         assert screen.window.focusWidget() is screen.table, "the panel takes no keyboard"
         await screen.press(Key.Key_Escape)
-        await until(frame.panel.isHidden, "the panel closed")
+        await until(panel.isHidden, "the panel closed")
         await screen.press(Key.Key_F1)
         await until(lambda: QApplication.activeModalWidget() is not None, "the keys")
         await screen.press(Key.Key_Escape)
         await until(lambda: QApplication.activeModalWidget() is None, "the keys closed")
         await screen.press(Key.Key_2, CTRL)
-        await until(lambda: frame.waiting_room is not None and frame.waiting_room.isVisible(), "the waiting room")
+        await until(
+            lambda: frame.page("waiting_room") is not None and frame.page("waiting_room").isVisible(),
+            "the waiting room",
+        )
         assert screen.window.focusWidget() is screen.table
         await screen.press(Key.Key_1, CTRL)
-        await until(frame.board.isVisible, "the agenda")
+        await until(frame.page("agenda").isVisible, "the agenda")
         assert screen.current == EARLY, "one finds one’s place again"
 
 

@@ -62,6 +62,7 @@ def hours(screen: Screen) -> list[str]:
 
 
 def panel_texts(screen: Screen) -> str:
+    assert screen.frame.panel is not None
     return "\n".join(label.text() for label in screen.frame.panel.findChildren(QLabel))
 
 
@@ -80,8 +81,8 @@ async def test_every_page_shows_the_hours_of_there(
         # From the first line on: nothing was ever shown under another hour.
         assert all(set(one) <= set(HOURS) for one in shown), shown
         frame = screen.frame
-        assert frame.presenter.today == NOW.date()
-        assert frame.presenter.sync_text == "Synchronisé à 10:20"
+        assert frame.presenter.where.today == NOW.date()
+        assert frame.presenter.link.sync_text == "Synchronisé à 10:20"
 
         # The day alone, asked for again, loses none of its evening.
         await screen.press(Key.Key_F5)
@@ -96,14 +97,14 @@ async def test_every_page_shows_the_hours_of_there(
         await until(lambda: "depuis 10:20" in panel_texts(screen), "since when they wait")
         await screen.press(Key.Key_2, CTRL)
         await until(lambda: screen.place(NEXT) >= 0, "the waiting room")
-        row = frame.presenter.waiting_room.model.rows[0]
+        row = frame.presenter.page("waiting_room").model.rows[0]
         assert row.waiting_since is not None
         assert (row.hour, f"{row.waiting_since:%H:%M}") == ("11:30", "10:20")
         await screen.press(Key.Key_1, CTRL)
 
         # The columns.
         await screen.press(Key.Key_C)
-        columns = frame.presenter.board.columns
+        columns = frame.presenter.page("agenda").board.columns
         assert columns is not None
         (nurse,) = columns.columns
         assert [card.start_minute for card in nurse.cards] == [15, 570, 690, 840, 900, 1410]
@@ -114,11 +115,11 @@ async def test_every_page_shows_the_hours_of_there(
         # The fiche's RDVs, and the absences.
         await screen.go_to(NEXT)
         await screen.press(Key.Key_U)
-        fiche = frame.presenter.usagers.fiche
+        fiche = frame.presenter.page("usagers").fiche
         await until(lambda: bool(fiche.rdvs) and fiche.fiche is not None, "the fiche")
         assert [(line.day, line.hour) for line in fiche.rdvs] == [("23/11/2026", "11:30")]
         await screen.press(Key.Key_6, CTRL)
-        absences = frame.presenter.absences
+        absences = frame.presenter.page("absences")
         await until(lambda: absences.state == "shown" and bool(absences.model.lines), "the absences")
         assert absences.place.now.hour == 10
         (absence,) = [line for line in absences.model.lines if line.kind == "absence"]
@@ -126,7 +127,7 @@ async def test_every_page_shows_the_hours_of_there(
 
         # Who comes without an RDV, and the paper.
         await screen.press(Key.Key_1, CTRL)
-        walk_ins = frame.presenter.walk_ins
+        walk_ins = frame.presenter.page("walk_ins")
         await screen.parts.desk.walk_ins.note(1, None, None, None, "une question", Origin.DESK)
         await until(lambda: bool(walk_ins.lines), "who came")
         assert walk_ins.lines[0].hour == "10:20"
@@ -164,21 +165,24 @@ async def test_a_lieu_of_one_day_hides_nothing(like: str, tmp_path: Path, qapp: 
     async with desk(like, tmp_path) as screen:
         await screen.sign_in(SECRETARY, PASSWORD)
         await screen.day_shown()
-        await until(lambda: screen.frame.presenter.lieu_id is None and screen.place(AT_THE_HALL) >= 0, "all lieux")
+        await until(
+            lambda: screen.frame.presenter.where.lieu_id is None and screen.place(AT_THE_HALL) >= 0, "all lieux"
+        )
         await screen.choose(screen.frame.top.lieu, "Salle des fêtes (ponctuel)")
         await until(lambda: screen.place(NEXT) == -1, "those of that lieu")
         assert screen.place(AT_THE_HALL) >= 0
         assert screen.place(ON_SCREEN) >= 0, "who is received nowhere is everywhere"
         await screen.press(Key.Key_Right, ALT)
         await until(lambda: screen.names() == ["DEMAIN Léa"], "the day after, where that lieu does not serve")
-        assert "Salle des fêtes" not in [name for _, name in screen.frame.presenter.lieux]
+        assert "Salle des fêtes" not in [name for _, name in screen.frame.presenter.where.lieux]
 
 
 def buttons(screen: Screen) -> dict[str, QPushButton]:
+    assert screen.frame.panel is not None
     return {button.text(): button for button in screen.frame.panel.findChildren(QPushButton)}
 
 
 def _absences(screen: Screen) -> list[tuple[int, int]]:
-    columns = screen.frame.presenter.board.columns
+    columns = screen.frame.presenter.page("agenda").board.columns
     assert columns is not None
     return [(one.start_minute, one.end_minute) for column in columns.columns for one in column.absences]

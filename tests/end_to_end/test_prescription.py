@@ -36,12 +36,12 @@ def platform(tmp_path: Path) -> Iterator[PlatformProcess]:
 
 async def widened(screen: Screen) -> BookingPresenter:
     """Ctrl+N, the motif, E."""
-    booking = screen.frame.presenter.booking
+    booking: BookingPresenter = screen.frame.presenter.page("booking")
     await screen.press(Key.Key_N, CTRL)
     await until(lambda: booking.search.motif_rows("") and booking.way == "slots", "the motifs")
     await screen.write("consult")
     await screen.press(Key.Key_Return)
-    page = screen.frame.booking
+    page = screen.frame.page("booking")
     assert page is not None
     await until(lambda: booking.search.state == "found", "what is free")
     await until(page.grid.hasFocus, "the keyboard on what is free")
@@ -64,7 +64,7 @@ async def test_an_rdv_at_another_organisation_after_a_yes(
     async with Stage(platform, tmp_path) as stage:
         screen = await stage.opens(Account("", SECRETARY, PASSWORD), clock=Clock(datetime.fromisoformat(NOW)))
         booking = await widened(screen)
-        page = screen.frame.booking
+        page = screen.frame.page("booking")
         assert page is not None
         found = booking.search.found
         assert found is not None

@@ -136,8 +136,8 @@ async def test_an_rdv_is_changed_by_form(stage: Stage) -> None:
         assert after.starts_at == before.starts_at
         await until(page.side.done.new.hasFocus, "the keyboard on the way back")
         await screen.press(Key.Key_Return)
-        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
-        await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{before.id}", "its line")
+        await until(lambda: screen.frame.stack.currentWidget() is screen.frame.page("agenda"), "the agenda")
+        await until(lambda: screen.frame.presenter.page("agenda").board.selected_key == f"rdv-{before.id}", "its line")
         await screen.press(Key.Key_N, CTRL)
         assert booking.draft.form.changes is None
         assert (booking.search.motif, booking.search.agent_ids) == (None, frozenset()), "the next one is anybody's"
@@ -160,8 +160,8 @@ async def test_a_change_given_up_leads_back_and_one_begun_is_kept(stage: Stage) 
         assert booking.draft.form.changes is not None
         assert booking.draft.form.changes.id == before.id
         await screen.click(page.side.form.clear)
-        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.board, "the agenda")
-        await until(lambda: screen.frame.presenter.board.selected_key == f"rdv-{before.id}", "its line")
+        await until(lambda: screen.frame.stack.currentWidget() is screen.frame.page("agenda"), "the agenda")
+        await until(lambda: screen.frame.presenter.page("agenda").board.selected_key == f"rdv-{before.id}", "its line")
         assert not booking.draft.touched
 
 
@@ -210,9 +210,9 @@ async def test_only_administrators_delete(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
         await chosen(screen)
-        entry = screen.frame.presenter.panel.entry
+        entry = screen.frame.presenter.page("agenda").panel.entry
         assert entry is not None
-        assert RdvAct.DELETE not in screen.frame.presenter.rdvs.acts.offered(entry)
+        assert RdvAct.DELETE not in screen.frame.presenter.page("agenda").rdvs.acts.offered(entry)
         await screen.press(Key.Key_Delete)
         await until(lambda: screen.notice.startswith("Seul un administrateur"), "why not")
         assert screen.question is None
@@ -223,8 +223,8 @@ async def test_an_administrator_deletes(stage: Stage) -> None:
         screen = await stage.opens(stage.administrator)
         rdv = await chosen(screen)
         name = ", ".join(usager_name(p.usager) for p in rdv.participations)
-        acts = screen.frame.presenter.rdvs.acts
-        entry = screen.frame.presenter.panel.entry
+        acts = screen.frame.presenter.page("agenda").rdvs.acts
+        entry = screen.frame.presenter.page("agenda").panel.entry
         assert entry is not None
         await until(lambda: entry is not None and RdvAct.DELETE in acts.offered(entry), "« Supprimer »")
         await screen.press(Key.Key_Delete)
@@ -303,7 +303,7 @@ async def test_a_free_place_of_the_columns_begins_an_rdv(stage: Stage) -> None:
         await screen.press(Key.Key_Up)
         assert columns.hand.chosen == spot
         await screen.press(Key.Key_Return)
-        booking, page = screen.frame.presenter.booking, screen.frame.booking
+        booking, page = screen.frame.presenter.page("booking"), screen.frame.page("booking")
         assert page is not None
         await until(lambda: booking.place is not None and page.head.motif.is_open(), "the motif asked for")
         await until(lambda: booking.search.motif_rows(""), "the motifs")
@@ -353,9 +353,9 @@ async def test_an_hour_taken_meanwhile_is_said_and_others_are_offered(stage: Sta
         answer = screen.question
         assert answer is not None
         answer.yes.click()
-        booking = screen.frame.presenter.booking
+        booking = screen.frame.presenter.page("booking")
         await until(lambda: booking.search.state == "found", "the hours that fit")
-        page = screen.frame.booking
+        page = screen.frame.page("booking")
         assert page is not None
         await screen.come_forward()
         await until(page.grid.hasFocus, "the keyboard on them")
@@ -411,7 +411,7 @@ async def test_moved_during_a_cut_and_taken_back(comes_and_goes: ComesAndGoes, s
         await until(lambda: shown(screen).starts_at == before.starts_at, "the card where it was")
         comes_and_goes.comes_back()
         await screen.press(Key.Key_F5)
-        panel = screen.frame.presenter.panel
+        panel = screen.frame.presenter.page("agenda").panel
         await until(lambda: panel.entry is not None and not panel.entry.to_confirm, "all sent", 30)
         colleague = await stage.meets(stage.second_desk)
         assert (await there(colleague, before.id)).starts_at == before.starts_at
@@ -438,13 +438,13 @@ async def test_where_a_desk_cannot_write_rdvs_it_is_said(old_platform: Middleman
     async with stage:
         screen = await stage.opens(stage.secretary)
         await screen.go_to(LATER)
-        acts, panel = screen.frame.presenter.rdvs.acts, screen.frame.presenter.panel
+        acts, panel = screen.frame.presenter.page("agenda").rdvs.acts, screen.frame.presenter.page("agenda").panel
         await until(lambda: panel.entry is not None and acts.known, "what this platform can do")
         await screen.press(Key.Key_M)
         await until(lambda: screen.notice.startswith("Cette plateforme ne laisse pas"), "why not")
         screen.frame.bottom.notice.dismiss()
         assert panel.entry is not None
         agent = panel.entry.rdv.agents[0].id
-        screen.frame.presenter.rdvs.move(panel.entry.rdv.id, agent, agent, 800)
+        screen.frame.presenter.page("agenda").rdvs.move(panel.entry.rdv.id, agent, agent, 800)
         await until(lambda: screen.notice.startswith("Cette plateforme ne laisse pas"), "why not")
         assert screen.question is None

@@ -53,7 +53,7 @@ async def test_all_that_the_directory_tells_is_shown_once_it_has_come(stage: Sta
     async with stage:
         screen = await stage.opens(stage.secretary, width=1920, height=1080)
         await until(lambda: screen.motifs_coloured, "the colours of the motifs")
-        assert screen.frame.board.header.services.isVisible(), "the filter by service"
+        assert screen.frame.page("agenda").header.services.isVisible(), "the filter by service"
         place = screen.table.columnWidth(Column.PLACE)
         await screen.choose(screen.frame.top.lieu, CENTRE)
         await until(lambda: screen.table.columnWidth(Column.PLACE) < place, "less room for the place at a single lieu")
@@ -74,7 +74,7 @@ async def test_each_kind_of_platform_tells_a_desk_what_the_other_did(stage_on_ea
         await theirs.says(EARLY, "Vu")
         shared = witness.can.waiting_room
         await theirs.says(LATE, "En salle d’attente" if shared else "À venir")
-        warned = "visible que sur ce poste" in theirs.frame.presenter.warning_text
+        warned = "visible que sur ce poste" in theirs.frame.presenter.link.warning_text
         assert warned is not shared, "what is not shared is said"
 
         await theirs.gesture(LATE, Key.Key_V)

@@ -28,21 +28,21 @@ async def found_on_the_platform(colleague: Colleague, name: str) -> list[Fiche]:
 
 
 def form_of(screen: Screen) -> UsagerForm:
-    shown = screen.frame.pages.currentWidget()
+    shown = screen.frame.stack.currentWidget()
     assert isinstance(shown, UsagerForm), f"{type(shown).__name__} est affiché"
     return shown
 
 
 def merge_of(screen: Screen) -> MergeSheet:
-    shown = screen.frame.pages.currentWidget()
+    shown = screen.frame.stack.currentWidget()
     assert isinstance(shown, MergeSheet), f"{type(shown).__name__} est affiché"
     return shown
 
 
 async def searches(screen: Screen, text: str) -> None:
-    search = screen.frame.presenter.usagers.search
+    search = screen.frame.presenter.page("usagers").search
     await screen.press(Key.Key_3, CTRL)
-    page = screen.frame.usagers.page
+    page = screen.frame.page("usagers")
     assert page is not None
     await screen.painted()
     if not page.search.field.hasFocus():
@@ -58,12 +58,12 @@ async def searches(screen: Screen, text: str) -> None:
 async def writes_down(screen: Screen, text: str) -> UsagerForm:
     """From a search that found nothing to the form, its fields filled."""
     await searches(screen, text)
-    if screen.frame.presenter.usagers.search.state == "found":
+    if screen.frame.presenter.page("usagers").search.state == "found":
         # Somebody of a name alike: « Créer … » is the last line.
         await screen.press(Key.Key_Down)
         await screen.press(Key.Key_End)
     await screen.press(Key.Key_Return)
-    await until(lambda: screen.frame.presenter.usager_form.is_open, "la fiche à remplir")
+    await until(lambda: screen.frame.presenter.page("usagers").form.is_open, "la fiche à remplir")
     await screen.painted()
     return form_of(screen)
 
@@ -84,7 +84,7 @@ async def test_from_a_search_that_found_nothing_to_a_fiche_on_the_platform(stage
         await screen.press(Key.Key_Tab)
         await screen.write("ines.zaragoza@exemple.fr")
         await screen.press(Key.Key_Return, CTRL)
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         await until(lambda: fiche.usager is not None and usager_name(fiche.usager) == NAME, "la fiche de la personne")
         await screen.tells(f"Fiche créée\u00a0: {NAME}")
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
@@ -107,7 +107,7 @@ async def test_an_address_that_a_couple_shares_is_for_notifications(stage: Stage
         form.focus_field("notification_email")
         await screen.write(shared)
         await screen.press(Key.Key_Return, CTRL)
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme, sans avertissement")
         (made,) = await found_on_the_platform(witness, NAME)
         assert (made.usager.email, made.usager.notification_email) == (None, shared)
@@ -120,7 +120,7 @@ async def test_somebody_new_from_the_page_without_a_search(stage: Stage) -> None
     async with stage:
         screen = await stage.opens(stage.secretary)
         await screen.press(Key.Key_3, CTRL)
-        page = screen.frame.usagers.page
+        page = screen.frame.page("usagers")
         assert page is not None
         await until(lambda: page.search.field.hasFocus(), "le champ de recherche")
         await screen.press(Key.Key_Tab)
@@ -137,12 +137,12 @@ async def test_somebody_who_is_there_already_is_chosen_instead(stage: Stage) -> 
         screen = await stage.opens(stage.secretary)
         await writes_down(screen, NEW)
         await screen.press(Key.Key_Return, CTRL)
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         assert fiche.usager is not None
         first_id = fiche.usager.id
 
-        screen.frame.presenter.usager_form.open_new(MDS)
+        screen.frame.presenter.page("usagers").form.open_new(MDS)
         form = form_of(screen)
         await until(lambda: form.fields["last_name"].edit.hasFocus(), "le clavier dans la fiche")
         await screen.write("saragosa")
@@ -156,7 +156,7 @@ async def test_somebody_who_is_there_already_is_chosen_instead(stage: Stage) -> 
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: form.save_button.text().startswith("Créer quand même"), "l’avertissement")
         await screen.press(Key.Key_F2)
-        await until(lambda: not screen.frame.presenter.usager_form.is_open, "la fiche choisie")
+        await until(lambda: not screen.frame.presenter.page("usagers").form.is_open, "la fiche choisie")
         assert fiche.usager.id == first_id
         witness = await stage.meets(stage.administrator)
         assert len(await found_on_the_platform(witness, NAME)) == 1
@@ -168,14 +168,14 @@ async def test_what_was_typed_comes_back(stage: Stage) -> None:
         screen = await stage.opens(stage.secretary)
         form = await writes_down(screen, NEW)
         await screen.press(Key.Key_Escape)
-        await until(lambda: screen.frame.pages.currentWidget() is screen.frame.usagers.page, "la page Usagers")
-        screen.frame.presenter.usager_form.open_new(MDS)
+        await until(lambda: screen.frame.stack.currentWidget() is screen.frame.page("usagers"), "la page Usagers")
+        screen.frame.presenter.page("usagers").form.open_new(MDS)
         await screen.painted()
         assert form.fields["last_name"].edit.text() == "ZARAGOZA"
         # Another place is gone to by its key: nothing is lost either.
         await screen.press(Key.Key_1, CTRL)
-        assert not screen.frame.presenter.usager_form.is_open
-        screen.frame.presenter.usager_form.open_new(MDS)
+        assert not screen.frame.presenter.page("usagers").form.is_open
+        screen.frame.presenter.page("usagers").form.open_new(MDS)
         assert form.fields["first_name"].edit.text() == "Ines"
 
 
@@ -184,10 +184,10 @@ async def test_a_change_reaches_the_platform_private_fields_too(stage: Stage) ->
         screen = await stage.opens(stage.secretary)
         await writes_down(screen, NEW)
         await screen.press(Key.Key_Return, CTRL)
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         fiche.act(FicheAction.EDIT)
-        presenter = screen.frame.presenter.usager_form
+        presenter = screen.frame.presenter.page("usagers").form
         await until(lambda: presenter.form.fiche is not None, "le dossier lu sur la plateforme")
         form = form_of(screen)
         form.focus_field("address")
@@ -197,7 +197,7 @@ async def test_a_change_reaches_the_platform_private_fields_too(stage: Stage) ->
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: not presenter.is_open, "la fiche enregistrée")
         witness = await stage.meets(stage.administrator)
-        await until(lambda: screen.frame.presenter.unsent_text == "", "tout est parti")
+        await until(lambda: screen.frame.presenter.link.unsent_text == "", "tout est parti")
         (there,) = await found_on_the_platform(witness, NAME)
         assert there.usager.address == "12 rue des Lilas, 99000 Ormeval"
         assert there.affiliation_number == "7654321"
@@ -207,7 +207,7 @@ async def test_two_fiches_are_made_one(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
         witness = await stage.meets(stage.administrator)
-        form = screen.frame.presenter.usager_form
+        form = screen.frame.presenter.page("usagers").form
         for text in (NEW, "zaragosse ines 3/4/1985"):
             await writes_down(screen, text)
             await screen.press(Key.Key_Return, CTRL)
@@ -215,8 +215,8 @@ async def test_two_fiches_are_made_one(stage: Stage) -> None:
             if form.is_open:
                 await screen.press(Key.Key_Return, CTRL)
             await until(lambda: not form.is_open, "la fiche créée")
-            await until(lambda: screen.frame.presenter.usagers.fiche.fiche is not None, "la fiche reçue")
-        fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.usagers.merge
+            await until(lambda: screen.frame.presenter.page("usagers").fiche.fiche is not None, "la fiche reçue")
+        fiche, merge = screen.frame.presenter.page("usagers").fiche, screen.frame.presenter.page("usagers").merge
         await until(lambda: FicheAction.MERGE in fiche.offered, "« Fusionner »")
         fiche.act(FicheAction.MERGE)
         sheet = merge_of(screen)
@@ -249,7 +249,7 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         screen = await stage.opens(stage.secretary)
         await writes_down(screen, NEW)
         await screen.press(Key.Key_Return, CTRL)
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         fiche.act(FicheAction.REMOVE)
         question = await screen.asked()
@@ -258,7 +258,7 @@ async def test_taken_out_of_the_organisation_after_a_yes(stage: Stage) -> None:
         await until(question.no.hasFocus, "la réponse prudente")
         await screen.click(question.yes)
         await until(lambda: fiche.usager is None, "la fiche fermée")
-        page = screen.frame.usagers.page
+        page = screen.frame.page("usagers")
         assert page is not None
         await screen.come_forward()
         await until(page.search.field.hasFocus, "le clavier rendu à la recherche")
@@ -271,12 +271,12 @@ async def test_somebody_of_another_organisation_of_the_agent_is_put_in_this_one(
         screen = await stage.opens(stage.secretary)
         presenter, witness = screen.frame.presenter, await stage.meets(stage.administrator)
         await witness.client.create_user(UsagerFields(first_name="Ines", last_name="ZARAGOZA"), [MDS], key=str(uuid4()))
-        await until(lambda: len(presenter.organisations) > 1, "les organisations")
-        elsewhere = next(one for one in presenter.organisations if one.id != MDS)
-        presenter.choose_organisation(elsewhere.id)
+        await until(lambda: len(presenter.where.organisations) > 1, "les organisations")
+        elsewhere = next(one for one in presenter.where.organisations if one.id != MDS)
+        presenter.where.choose_organisation(elsewhere.id)
         await searches(screen, "zaragoza ines")
         await screen.press(Key.Key_Return)
-        fiche = presenter.usagers.fiche
+        fiche = presenter.page("usagers").fiche
         await until(lambda: fiche.fiche is not None and not fiche.loading, "la fiche entière")
         assert FicheAction.REMOVE not in fiche.offered
         fiche.act(FicheAction.ATTACH)
@@ -296,7 +296,7 @@ async def test_rdvs_to_come_stand_in_the_way(stage: Stage) -> None:
             if rdv.organisation_id == MDS and rdv.participations and rdv.starts_at.hour >= 15 and not rdv.collectif
         )
         name = usager_name(participation.usager)
-        presenter = screen.frame.presenter.usagers
+        presenter = screen.frame.presenter.page("usagers")
         presenter.open(participation.usager)
         await until(lambda: presenter.fiche.fiche is not None and not presenter.fiche.loading, "la fiche entière")
         presenter.fiche.act(FicheAction.REMOVE)
@@ -317,8 +317,8 @@ async def test_refused_once_the_network_is_back_and_taken_up_again(
         taken = UsagerFields(first_name="Ana", last_name="ZUBIRI", email="ines.zaragoza@exemple.fr")
         await witness.client.create_user(taken, [MDS], key=str(uuid4()))
         comes_and_goes.goes()
-        await until(lambda: screen.frame.presenter.connected is False, "la coupure")
-        presenter = screen.frame.presenter.usager_form
+        await until(lambda: screen.frame.presenter.link.connected is False, "la coupure")
+        presenter = screen.frame.presenter.page("usagers").form
         presenter.open_new(MDS, f"{NEW} ines.zaragoza@exemple.fr")
         form = form_of(screen)
         await screen.press(Key.Key_Return, CTRL)
@@ -337,6 +337,6 @@ async def test_refused_once_the_network_is_back_and_taken_up_again(
         await screen.press(Key.Key_Return, CTRL)
         await until(lambda: not presenter.is_open, "la fiche acceptée")
         witness = await stage.meets(stage.administrator)
-        await until(lambda: screen.frame.presenter.unsent_text == "", "tout est parti")
+        await until(lambda: screen.frame.presenter.link.unsent_text == "", "tout est parti")
         (made,) = await found_on_the_platform(witness, NAME)
         assert made.usager.email == "ines@exemple.fr"

@@ -14,6 +14,7 @@ from kiosk.domain.day.status import Status
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import printing
 from kiosk.views.usagers.page import UsagersPage
+from kiosk.views.usagers.palette import Palette
 from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.morning import LATE, WAITING
 from tests.end_to_end.screen import CTRL, Key, Screen
@@ -26,8 +27,7 @@ ELSEWHERE = "POULAIN Fabien"
 
 
 def page_of(screen: Screen) -> UsagersPage:
-    page = screen.frame.usagers.page
-    assert page is not None, "the page has not been gone to"
+    page: UsagersPage = screen.frame.page("usagers")
     return page
 
 
@@ -42,7 +42,7 @@ async def look_for(screen: Screen, text: str) -> UsagersPage:
     assert page.search.field.hasFocus()
     await screen.press(Key.Key_A, CTRL)
     await screen.write(text)
-    await answered(screen.frame.presenter.usagers.search)
+    await answered(screen.frame.presenter.page("usagers").search)
     return page
 
 
@@ -53,7 +53,7 @@ async def answered(search: UsagerSearchPresenter) -> None:
 
 async def opened(screen: Screen, name: str) -> UsagersPage:
     """Waits until the fiche of ``name`` is on the screen, whole."""
-    fiche = screen.frame.presenter.usagers.fiche
+    fiche = screen.frame.presenter.page("usagers").fiche
     await until(lambda: fiche.identity is not None and fiche.identity.name == name, f"the fiche of {name}")
     await until(lambda: fiche.fiche is not None and not fiche.loading, "what the platform says of them")
     await until(lambda: not fiche._work.tasks.names, "the fiche at rest")
@@ -72,19 +72,21 @@ async def test_from_a_name_to_the_fiche_and_back(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
         page = await look_for(screen, "garnier sebas")
-        assert found(screen.frame.presenter.usagers.search)[0] == COUPLE[0], "the one with an RDV today comes first"
+        assert found(screen.frame.presenter.page("usagers").search)[0] == COUPLE[0], (
+            "the one with an RDV today comes first"
+        )
         await screen.press(Key.Key_Return)
         await opened(screen, COUPLE[0])
         assert not page.search.field.hasFocus(), "the keyboard is on the fiche"
         await until(lambda: "06\u00a039\u00a098" in words(page), "the number")
         await until(lambda: "non conservés sur ce poste" in words(page), "what is said of the rest")
-        line = screen.frame.presenter.usagers.fiche.rdvs[0]
+        line = screen.frame.presenter.page("usagers").fiche.rdvs[0]
         assert (line.day, line.hour) == ("23/11/2026", "11:00")
         await screen.press(Key.Key_Escape)
         assert page.search.field.hasFocus(), "one step back"
         assert page.search.field.text() == "garnier sebas", "nothing typed is lost"
         await screen.press(Key.Key_Escape)
-        await until(screen.frame.board.isVisible, "the agenda")
+        await until(screen.frame.page("agenda").isVisible, "the agenda")
         await screen.press(Key.Key_3, CTRL)
         assert page.search.field.text() == "garnier sebas"
 
@@ -93,7 +95,7 @@ async def test_arrows_lead_through_the_list(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
         page = await look_for(screen, "martin")
-        names = found(screen.frame.presenter.usagers.search)
+        names = found(screen.frame.presenter.page("usagers").search)
         await screen.press(Key.Key_Down)
         assert page.search.list.hasFocus()
         assert page.search.list.currentIndex().row() == 1, "Enter would have opened the first"
@@ -118,10 +120,10 @@ async def test_the_palette_over_the_agenda_leads_to_the_line_of_today(stage: Sta
         screen = await stage.opens(stage.secretary)
         await screen.go_to(screen.names()[-1])
         await screen.press(Key.Key_K, CTRL)
-        palette = screen.frame.usagers.palette
+        palette = screen.frame.findChild(Palette)
         assert palette is not None
         assert palette.isVisible()
-        search = screen.frame.presenter.usagers.palette
+        search = screen.frame.presenter.page("usagers").palette
         await screen.write("garnier elo")
         await answered(search)
         assert found(search)[0] == COUPLE[1]
@@ -151,7 +153,7 @@ async def test_from_a_line_of_the_agenda_to_the_fiche(stage: Stage) -> None:
         await screen.go_to(LATE)
         await screen.press(Key.Key_U)
         await opened(screen, LATE)
-        status = screen.frame.presenter.usagers.fiche
+        status = screen.frame.presenter.page("usagers").fiche
         colleague = await stage.meets(stage.second_desk)
         await colleague.sets(LATE, Status.SEEN)
         await until(lambda: any(one.shown == "seen" for one in status.rdvs), "the status")
@@ -169,9 +171,9 @@ async def test_from_the_waiting_room_to_the_fiche_and_back_to_where_one_was(stag
         await screen.press(Key.Key_3, CTRL)
         assert page.fiche.isAncestorOf(screen.window.focusWidget()), "the keyboard is where it was left"
         await screen.press(Key.Key_M)
-        await until(lambda: screen.frame.pages.currentWidget() is not page, "the form")
+        await until(lambda: screen.frame.stack.currentWidget() is not page, "the form")
         await screen.press(Key.Key_Escape)
-        await until(lambda: screen.frame.pages.currentWidget() is page, "the fiche again")
+        await until(lambda: screen.frame.stack.currentWidget() is page, "the fiche again")
         assert page.fiche.isAncestorOf(screen.window.focusWidget())
 
 
@@ -186,11 +188,11 @@ async def test_from_an_rdv_of_the_fiche_to_its_day(stage: Stage) -> None:
         await screen.press(Key.Key_Down)
         await screen.press(Key.Key_Up)
         await screen.press(Key.Key_Up)
-        line = screen.frame.presenter.usagers.fiche.rdvs[0]
+        line = screen.frame.presenter.page("usagers").fiche.rdvs[0]
         await screen.press(Key.Key_Return)
-        await until(lambda: screen.frame.presenter.day == line.on, "its day")
+        await until(lambda: screen.frame.presenter.where.day == line.on, "its day")
         await until(lambda: screen.current == "DELAUNAY-GARNIER Raphaël", "its line")
-        assert screen.frame.board.isVisible()
+        assert screen.frame.page("agenda").isVisible()
 
 
 async def test_proches_open_and_escape_comes_back(stage: Stage) -> None:
@@ -199,7 +201,7 @@ async def test_proches_open_and_escape_comes_back(stage: Stage) -> None:
         await look_for(screen, "delaunay-garnier raphael")
         await screen.press(Key.Key_Return)
         page = await opened(screen, "DELAUNAY-GARNIER Raphaël")
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         assert fiche.responsible is not None
         link = next(b for b in page.fiche.findChildren(QPushButton) if b.text() == fiche.responsible.name)
         await screen.click(link)
@@ -215,16 +217,16 @@ async def test_someone_of_another_organisation_is_imported(stage: Stage) -> None
     async with stage:
         screen = await stage.opens(stage.second_desk)
         page = await look_for(screen, "poulain fabien")
-        row = screen.frame.presenter.usagers.search.model.rows[0]
+        row = screen.frame.presenter.page("usagers").search.model.rows[0]
         assert row.found.masked
         assert row.side == "Importer"
         await screen.press(Key.Key_Return)
         assert page.search.list.hasFocus(), "the name that was typed is not imported by the Enter after it"
-        assert screen.frame.presenter.usagers.fiche.identity is None
+        assert screen.frame.presenter.page("usagers").fiche.identity is None
         await screen.press(Key.Key_Return)
         await opened(screen, ELSEWHERE)
         await until(lambda: "06\u00a039" in words(page), "the whole number")
-        assert not screen.frame.presenter.usagers.search.model.rows[0].found.masked
+        assert not screen.frame.presenter.page("usagers").search.model.rows[0].found.masked
 
 
 async def test_nobody_is_found(stage: Stage) -> None:
@@ -241,11 +243,11 @@ async def test_search_and_fiche_during_a_cut(stage_of_its_own: Stage, comes_and_
         await look_for(screen, "garnier seb")
         comes_and_goes.goes()
         await until(lambda: not screen.frame.cut.isHidden(), "the cut")
-        search = screen.frame.presenter.usagers.search
+        search = screen.frame.presenter.page("usagers").search
         await until(lambda: search.note.startswith("La plateforme ne répond pas"), "the age of what is known")
         assert found(search)[0] == COUPLE[0]
         await screen.press(Key.Key_Return)
-        fiche = screen.frame.presenter.usagers.fiche
+        fiche = screen.frame.presenter.page("usagers").fiche
         page = page_of(screen)
         await until(lambda: "Ce que ce poste sait" in words(page), "the fiche of the memory")
         await until(lambda: bool(fiche.rdvs), "today’s RDV, which is in memory")

@@ -61,7 +61,7 @@ async def test_one_seen_at_another_desk_does_not_make_a_workshop_seen(stage: Sta
         assert (await colleague.find(people[0]))[0].status is Status.SEEN, "the platform calls the whole of it seen"
 
         def detail() -> str:
-            row = screen.frame.presenter.board.model.row_at(f"rdv-{workshop.id}")
+            row = screen.frame.presenter.page("agenda").board.model.row_at(f"rdv-{workshop.id}")
             return row.detail if row is not None else ""
 
         await until(lambda: "1 vu" in detail(), "the one seen, counted on the head")

@@ -155,22 +155,22 @@ class Reception:
     async def day_shown(self, rows: int = 4) -> None:
         """Until the day's RDVs and the link with the platform are there."""
         await until(lambda: len(self.rows) >= rows, "the day on the screen")
-        await until(lambda: self.presenter.connected is not None, "the link")
+        await until(lambda: self.presenter.link.connected is not None, "the link")
 
     @property
     def rows(self) -> Sequence[Row]:
         if self.parts.presenter.frame is None:
             return ()
-        return [row for row in self.presenter.board.model.rows if row.entry is not None]
+        return [row for row in self.presenter.page("agenda").board.model.rows if row.entry is not None]
 
     def row(self, key: str) -> Row:
-        row = self.presenter.board.row(key)
+        row: Row | None = self.presenter.page("agenda").board.row(key)
         assert row is not None, f"{key} is not on the board"
         return row
 
     async def press(self, key: str, *rows: str) -> None:
         """Chooses each line in turn and presses a key on it; until the gestures are made, or told why not."""
-        table = self.frame.board.table
+        table = self.frame.page("agenda").table
         for row in rows:
             table.choose(row)
             QTest.keyClick(table, Qt.Key[f"Key_{key.upper()}"])

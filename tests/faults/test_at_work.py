@@ -239,7 +239,7 @@ async def test_the_session_is_opened_on_another_desk(
 
     async with sit() as reception:
         await reception.sign_in()
-        reception.frame.board.header.filter.setText("vauz")
+        reception.frame.page("agenda").header.filter.setText("vauz")
         await until(lambda: len(reception.rows) == 1, "the filter")
         middleman.when(weather.reset_before, method="PATCH")
         await reception.press("v", BARNABE)

@@ -200,7 +200,7 @@ async def test_a_refresh_that_does_not_come_through_ends_nothing(
         assert reception.frame.lost.isHidden(), "the network is not the platform"
         middleman.heal()
         _client(reception).auth.ends = 0.0
-        if reception.presenter.connected is False or reception.unsent:
+        if reception.presenter.link.connected is False or reception.unsent:
             await reception.refresh()
         await until(lambda: not reception.unsent, "the gesture sent", 40)
         assert (await colleague.rdv(1)).status is Status.SEEN

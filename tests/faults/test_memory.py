@@ -286,7 +286,7 @@ async def test_the_file_can_no_longer_be_written(
 ) -> None:
     async with sit() as reception:
         await reception.sign_in()
-        await until(lambda: not reception.presenter.busy, "a quiet moment")
+        await until(lambda: not reception.presenter.link.busy, "a quiet moment")
         with capfd.disabled(), nothing_may_grow():
             await a_gesture_is_not_kept(reception, "ne peut pas écrire")
             assert "support informatique" in reception.notice

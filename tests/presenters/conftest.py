@@ -16,6 +16,7 @@ from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
+from kiosk.views.places import MAKERS
 from tests.presenters.fakes import NOW, FakeDesk, RamPreferences, as_desk, rdv, settled, until
 from tests.support.desk import Counter, at_the_counter, counter_data
 
@@ -35,11 +36,11 @@ class Bench:
 
     @property
     def state(self) -> str:
-        return self.frame.board.state
+        return str(self.frame.page("agenda").board.state)
 
     @property
     def keys(self) -> list[str]:
-        return [row.key for row in self.frame.board.model.rows]
+        return [row.key for row in self.frame.page("agenda").board.model.rows]
 
 
 def morning() -> list[Rdv]:
@@ -111,7 +112,7 @@ async def desk_bench(counter: Counter, preferences: RamPreferences) -> AsyncIter
     """The day of the data file is shown, and all that is known of the platform has been read."""
     async with _opened(counter.desk, counter.clock, preferences) as (application, frame, notices, asked):
         made = DeskBench(counter.desk, application, frame, notices, asked, counter)
-        await until(lambda: frame.board.model.rows and counter.wire.count("/absences"))
+        await until(lambda: frame.page("agenda").board.model.rows and counter.wire.count("/absences"))
         await made.settle()
         yield made
 
@@ -121,7 +122,8 @@ async def _opened(
     desk: Desk, clock: SetClock, preferences: RamPreferences
 ) -> AsyncIterator[tuple[ApplicationPresenter, FramePresenter, list[Notice], list[Question]]]:
     """An application that has opened, and what it says and asks."""
-    application = ApplicationPresenter(desk, clock, preferences, SiteChoices("https://exemple.test", organisation_id=1))
+    site = SiteChoices("https://exemple.test", organisation_id=1)
+    application = ApplicationPresenter(desk, clock, preferences, MAKERS, site)
     notices: list[Notice] = []
     asked: list[Question] = []
     application.notices.noticed.connect(notices.append)
@@ -130,6 +132,8 @@ async def _opened(
     application.start()
     await until(lambda: opened)
     frame = opened[0]
+    for place in ("waiting_room", "walk_ins", "usagers"):
+        frame.page(place)  # as the window has them from its start
     application.work.questions.asked.connect(asked.append)
     yield application, frame, notices, asked
     await application.close()

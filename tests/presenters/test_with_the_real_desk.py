@@ -29,6 +29,7 @@ from kiosk.presenters.work.questions import Question
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.state import SyncState
+from kiosk.views.places import MAKERS
 from tests.presenters.fakes import (
     ATELIER,
     CONSULTATION,
@@ -112,7 +113,7 @@ class Bench:
         self.memory: Memory | None = None
         self.shelf = Shelf(folder, secrets, self.clock)
         self.desk = Desk(self.shelf, self._connect, self.clock, QUICK, make_sync=self._make_sync)
-        self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences())
+        self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences(), MAKERS)
         self.opened: list[FramePresenter] = []
         self.notices: list[Notice] = []
         self.asked: list[Question] = []
@@ -140,7 +141,9 @@ class Bench:
         await memory.save_rdvs(1, day_of(size), window=(start, start + timedelta(days=1)))
         await memory.save_synced(1, TODAY, NOW)
         frame = self.opened[0]
-        await until(lambda: frame.board.board is not None and frame.board.board.total == size)
+        await until(
+            lambda: frame.page("agenda").board.board is not None and frame.page("agenda").board.board.total == size
+        )
         await self.settle()
         frame._work.questions.asked.connect(self.asked.append)
         return frame
@@ -161,40 +164,40 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
 
 async def test_a_morning(bench: Bench) -> None:
     frame = await bench.start(12)
-    board = frame.board
+    board = frame.page("agenda").board
     assert board.state == "ready"
-    assert frame.lieux == ((NORD.id, "MDS Nord"),)
+    assert frame.where.lieux == ((NORD.id, "MDS Nord"),)
     board.select("rdv-6")
     board.act(Action.WAITING, ["rdv-6"])
     await bench.settle()
     row = board.model.row_at("rdv-6")
     assert row is not None
     assert (row.shown, row.unsent) == (Shown.WAITING, True)
-    assert frame.waiting_room.count == 1
-    assert frame.unsent_text == "1 geste à envoyer"
-    assert frame.panel.details is not None
-    assert [line.fate for line in frame.panel.details.history] == ["à envoyer"]
+    assert frame.page("waiting_room").count == 1
+    assert frame.link.unsent_text == "1 geste à envoyer"
+    assert frame.page("agenda").panel.details is not None
+    assert [line.fate for line in frame.page("agenda").panel.details.history] == ["à envoyer"]
     assert [n.text for n in bench.notices] == ["NOM6 Léa en salle d’attente"]
-    frame.undo()
+    frame.undoing.undo()
     await bench.settle()
     row = board.model.row_at("rdv-6")
     assert row is not None
     assert row.shown is Shown.UPCOMING
-    assert frame.waiting_room.count == 0
-    assert frame.unsent_text == ""
+    assert frame.page("waiting_room").count == 0
+    assert frame.link.unsent_text == ""
     assert bench.notices[-1].text == "Geste repris\u00a0: NOM6 Léa (Salle d’attente)"
-    frame.undo()
+    frame.undoing.undo()
     await bench.settle()
     assert bench.notices[-1].text == "Rien à annuler"
 
 
 async def test_a_cancellation_asks_and_is_refused_when_it_has_no_sense_any_more(bench: Bench) -> None:
     frame = await bench.start(12)
-    frame.board.act(Action.EXCUSED, ["rdv-9"])
+    frame.page("agenda").board.act(Action.EXCUSED, ["rdv-9"])
     assert bench.asked[0].lines[0].startswith("NOM9 Léa, par SMS et par e-mail")
     bench.asked[0].accept()
     await bench.settle()
-    row = frame.board.model.row_at("rdv-9")
+    row = frame.page("agenda").board.model.row_at("rdv-9")
     assert row is not None
     assert row.shown is Shown.EXCUSED
     # The same question, answered again: there is nothing left to do.
@@ -206,7 +209,7 @@ async def test_a_cancellation_asks_and_is_refused_when_it_has_no_sense_any_more(
 async def test_what_the_colleague_did_comes_by_itself(bench: Bench) -> None:
     frame = await bench.start(12)
     touched: list[tuple[str, ...]] = []
-    frame.board.touched_elsewhere.connect(touched.append)
+    frame.page("agenda").board.touched_elsewhere.connect(touched.append)
     entry = await bench.desk.entry(3)
     assert entry is not None
     assert bench.memory is not None
@@ -214,7 +217,7 @@ async def test_what_the_colleague_did_comes_by_itself(bench: Bench) -> None:
     await bench.memory.save_rdv(replace(entry.rdv, participations=people, waiting_since=NOW))
     await bench.settle()
     assert touched == [("rdv-3",)]
-    assert frame.waiting_room.count == 1
+    assert frame.page("waiting_room").count == 1
 
 
 @pytest.mark.parametrize("origin", [origin for origin in Origin if origin.own])
@@ -223,13 +226,13 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
 ) -> None:
     frame = await bench.start(12)
     touched: list[tuple[str, ...]] = []
-    frame.board.touched_elsewhere.connect(touched.append)
+    frame.page("agenda").board.touched_elsewhere.connect(touched.append)
     entry = await bench.desk.entry(6)
     assert entry is not None
     people = tuple(p.id for p in entry.rdv.participations)
     batch = await bench.desk.act(Action.WAITING, [Target(entry, people)], origin)
     await bench.settle()
-    row = frame.board.row("rdv-6")
+    row = frame.page("agenda").board.row("rdv-6")
     assert row is not None
     assert row.unsent
     assert bench.memory is not None
@@ -237,7 +240,7 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
     assert here is not None
     await bench.memory.settle(batch.keys[0], here.rdv)
     await bench.settle()
-    row = frame.board.row("rdv-6")
+    row = frame.page("agenda").board.row("rdv-6")
     assert row is not None
     assert not row.unsent
     assert touched == []
@@ -246,9 +249,9 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
 async def test_without_a_keyring_it_warns_and_asks_before_closing(tmp_path: Path) -> None:
     bench = Bench(tmp_path, NoSecrets())
     frame = await bench.start(12)
-    assert "perdus" in frame.warning_text
+    assert "perdus" in frame.link.warning_text
     assert bench.application.may_close() == ""
-    frame.board.act(Action.WAITING, ["rdv-6"])
+    frame.page("agenda").board.act(Action.WAITING, ["rdv-6"])
     await bench.settle()
     assert bench.application.may_close().startswith("Un geste n’est pas encore envoyé")
     await bench.application.close()
@@ -257,12 +260,12 @@ async def test_without_a_keyring_it_warns_and_asks_before_closing(tmp_path: Path
 async def test_from_the_key_to_the_line_on_a_board_of_300(bench: Bench) -> None:
     frame = await bench.start(300)
     changed = asyncio.Event()
-    frame.board.model.dataChanged.connect(lambda *_: changed.set())
+    frame.page("agenda").board.model.dataChanged.connect(lambda *_: changed.set())
     spans = []
     for number in range(100, 130):
         changed.clear()
         began = time.perf_counter()
-        frame.board.act(Action.WAITING, [f"rdv-{number}"])
+        frame.page("agenda").board.act(Action.WAITING, [f"rdv-{number}"])
         await changed.wait()
         spans.append(time.perf_counter() - began)
         await bench.settle()
@@ -272,7 +275,7 @@ async def test_from_the_key_to_the_line_on_a_board_of_300(bench: Bench) -> None:
 
 async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench) -> None:
     frame = await bench.start(12)
-    frame.board.act(Action.WAITING, ["rdv-6"])
+    frame.page("agenda").board.act(Action.WAITING, ["rdv-6"])
     await bench.application.close()
     memory = await bench.shelf.open("https://exemple.test", 9)
     assert [gesture.rdv_id for gesture in await memory.unsent()] == [6]
@@ -282,23 +285,23 @@ async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench)
 async def test_today_is_the_organisation_s(bench: Bench) -> None:
     frame = await bench.start(12)
     days: list[tuple[date, date]] = []
-    frame.day_changed.connect(lambda: days.append((frame.day, frame.today)))
+    frame.where.day_changed.connect(lambda: days.append((frame.where.day, frame.where.today)))
     assert bench.memory is not None
     await bench.memory.save_zone(1, "Pacific/Tahiti")
     there = TODAY - timedelta(days=1)  # 23:20
-    await until(lambda: frame.board.board is not None and frame.board.board.day == there)
+    await until(lambda: frame.page("agenda").board.board is not None and frame.page("agenda").board.board.day == there)
     await bench.settle()
     assert days == [(there, there)]
-    assert frame.sync_text == "Synchronisé à 23:20"
+    assert frame.link.sync_text == "Synchronisé à 23:20"
     bench.clock.move(hours=1)
     frame.ticker.ticked.emit()
-    assert (frame.day, frame.today) == (TODAY, TODAY)
-    assert frame.sync_text == "Synchronisé hier à 23:20"
+    assert (frame.where.day, frame.where.today) == (TODAY, TODAY)
+    assert frame.link.sync_text == "Synchronisé hier à 23:20"
     await bench.settle()
     # Another day that someone chose stays.
-    frame.go_to(TODAY + timedelta(days=3))
+    frame.where.go_to(TODAY + timedelta(days=3))
     await bench.settle()
     bench.clock.move(hours=24)
     frame.ticker.ticked.emit()
-    assert (frame.day, frame.today) == (TODAY + timedelta(days=3), TODAY + timedelta(days=1))
+    assert (frame.where.day, frame.where.today) == (TODAY + timedelta(days=3), TODAY + timedelta(days=1))
     await bench.settle()

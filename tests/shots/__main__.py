@@ -122,8 +122,12 @@ async def _play(platform: PlatformProcess, scene: Scene, width: int, height: int
 
 async def _settled(screen: Screen) -> None:
     """Comes back once nothing more moves on the screen."""
-    if screen.at_work and screen.frame.presenter.connected and screen.frame.presenter.board.state != "loading":
-        await until(lambda: not screen.frame.presenter.busy, "nothing under way")
+    if (
+        screen.at_work
+        and screen.frame.presenter.link.connected
+        and screen.frame.presenter.page("agenda").board.state != "loading"
+    ):
+        await until(lambda: not screen.frame.presenter.link.busy, "nothing under way")
     still, last = 0, QImage()
     for _ in range(100):
         await asyncio.sleep(0.06)

@@ -10,14 +10,14 @@ from tests.support.waiting import until
 async def _listed(at: Set) -> Screen:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_6, CTRL)
-    presenter = screen.frame.presenter.absences
+    presenter = screen.frame.presenter.page("absences")
     await until(lambda: presenter.state == "shown" and bool(presenter.model.lines), "the list")
     return screen
 
 
 async def _selected(at: Set, title: str) -> Screen:
     screen = await _listed(at)
-    presenter, page = screen.frame.presenter.absences, screen.frame.absences
+    presenter, page = screen.frame.presenter.page("absences"), screen.frame.page("absences")
     assert page is not None
     place = next(n for n, line in enumerate(presenter.model.lines) if line.title == title)
     page.list.setCurrentIndex(presenter.model.index(place, 0))
@@ -27,7 +27,7 @@ async def _selected(at: Set, title: str) -> Screen:
 
 async def _written(at: Set) -> None:
     screen = await _listed(at)
-    presenter = screen.frame.presenter.absences
+    presenter = screen.frame.presenter.page("absences")
     await screen.press(Key.Key_N)
     form = presenter.form
     form.choose_agent(form.agents_found("kowalczyk")[0][0])
@@ -62,7 +62,7 @@ async def refused(at: Set) -> None:
     """What is missing, each under its field; whom a name may mean."""
     screen = await _listed(at)
     await screen.press(Key.Key_N)
-    form = screen.frame.presenter.absences.form
+    form = screen.frame.presenter.page("absences").form
     form.set_text("agent", "ma")
     form.save()
     await at.shoot(screen)

@@ -24,7 +24,8 @@ USAGER = "garnier seb"
 
 
 def _booking(screen: Screen) -> BookingPresenter:
-    return screen.frame.presenter.booking
+    booking: BookingPresenter = screen.frame.presenter.page("booking")
+    return booking
 
 
 async def _at_the_page(at: Set) -> Screen:
@@ -44,7 +45,7 @@ async def _look_for(screen: Screen, motif: str) -> None:
 async def _choose_first(screen: Screen, typed: str = USAGER) -> None:
     """The first hour, for the first usager found."""
     await screen.press(Key.Key_Return)
-    page = screen.frame.booking
+    page = screen.frame.page("booking")
     assert page is not None
     await until(page.side.search.field.hasFocus, "the search for usagers")
     await screen.write(typed)

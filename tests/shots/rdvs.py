@@ -153,9 +153,9 @@ async def history(at: Set) -> None:
     await chosen(screen)
     await screen.press(Key.Key_A)
     await screen.says(LATER, "En salle d’attente")
-    await until(lambda: screen.frame.presenter.unsent_text == "", "the gesture sent")
+    await until(lambda: screen.frame.presenter.link.unsent_text == "", "the gesture sent")
     await screen.press(Key.Key_H)
-    history_of = screen.frame.presenter.rdvs.history
+    history_of = screen.frame.presenter.page("agenda").rdvs.history
     await until(lambda: bool(history_of.changes) and not history_of.loading, "the history")
     await until(lambda: QApplication.activeModalWidget() is not None, "the card")
     await at.shoot(screen)

@@ -70,8 +70,8 @@ class Set:
         """The MDS Centre at 10:20, in full swing; where there is room, the panel on who waits the longest."""
         screen = await self.opens(secrets=secrets, account=account)
         presenter = screen.frame.presenter
-        await until(lambda: any(name == CENTRE for _, name in presenter.lieux), "the lieux")
-        presenter.choose_lieu(next(identity for identity, name in presenter.lieux if name == CENTRE))
+        await until(lambda: any(name == CENTRE for _, name in presenter.where.lieux), "the lieux")
+        presenter.where.choose_lieu(next(identity for identity, name in presenter.where.lieux if name == CENTRE))
         await until(lambda: screen.frame.top.lieu.text() == CENTRE, "the lieu")
         if self.wide:
             await screen.go_to(WAITING)
@@ -184,7 +184,7 @@ async def past_open(at: Set) -> None:
 async def columns(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_C)
-    board = screen.frame.presenter.board
+    board = screen.frame.presenter.page("agenda").board
     await until(lambda: board.columns is not None and any(one.plages for one in board.columns.columns), "plages")
     await at.shoot(screen)
 
@@ -203,7 +203,7 @@ async def filtered_out(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_Slash)
     await screen.write("dupond")
-    await until(screen.frame.board.empty.isVisible, "nothing found")
+    await until(screen.frame.page("agenda").empty.isVisible, "nothing found")
     await at.shoot(screen)
 
 
@@ -240,7 +240,7 @@ async def done(at: Set) -> None:
     await screen.gesture(LATE, Key.Key_A)
     await screen.says(LATE, "En salle d’attente")
     await until(lambda: screen.notice != "", "the notice")
-    await until(lambda: screen.frame.presenter.unsent_text == "", "the gesture sent")
+    await until(lambda: screen.frame.presenter.link.unsent_text == "", "the gesture sent")
     await at.shoot(screen)
 
 
@@ -256,10 +256,13 @@ async def waiting_room(at: Set) -> None:
 @scene("salle-d-attente-vide")
 async def nobody_waits(at: Set) -> None:
     screen = await at.opens()
-    tilleuls = next(i for i, name in screen.frame.presenter.lieux if "Tilleuls" in name)
-    screen.frame.presenter.choose_lieu(tilleuls)
+    tilleuls = next(i for i, name in screen.frame.presenter.where.lieux if "Tilleuls" in name)
+    screen.frame.presenter.where.choose_lieu(tilleuls)
     await screen.press(Key.Key_2, CTRL)
-    await until(lambda: screen.frame.waiting_room is not None and screen.frame.waiting_room.empty.isVisible(), "nobody")
+    await until(
+        lambda: screen.frame.page("waiting_room") is not None and screen.frame.page("waiting_room").empty.isVisible(),
+        "nobody",
+    )
     await at.shoot(screen)
 
 
@@ -325,7 +328,7 @@ async def refused(at: Set) -> None:
 async def empty(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_Left, ALT)
-    await until(screen.frame.board.empty.isVisible, "Sunday")
+    await until(screen.frame.page("agenda").empty.isVisible, "Sunday")
     await at.shoot(screen)
 
 
@@ -334,8 +337,8 @@ async def loading(at: Set) -> None:
     """A day never seen, on a platform that takes its time."""
     screen = await at.at_the_centre()
     async with slow(at.stage):
-        screen.frame.presenter.go_to(NOW.date() + timedelta(days=45))
-        await until(lambda: screen.frame.presenter.board.state == "loading", "the day on its way")
+        screen.frame.presenter.where.go_to(NOW.date() + timedelta(days=45))
+        await until(lambda: screen.frame.presenter.page("agenda").board.state == "loading", "the day on its way")
         await at.shoot(screen)
 
 

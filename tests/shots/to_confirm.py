@@ -25,7 +25,7 @@ async def _written(at: Set) -> Screen:
     await desk.bookings.capabilities()
     at.away.goes()
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
-    row = next(row for row in screen.frame.presenter.board.model.rows if row.name == LATER)
+    row = next(row for row in screen.frame.presenter.page("agenda").board.model.rows if row.name == LATER)
     assert row.entry is not None
     alike = booking_of(row.entry.rdv)
     ids = []
@@ -72,5 +72,5 @@ async def to_confirm_in_contrast(at: Set) -> None:
 async def to_confirm_in_columns(at: Set) -> None:
     screen = await _written(at)
     await screen.press(Key.Key_C)
-    await until(lambda: screen.frame.presenter.board.columns is not None, "the columns")
+    await until(lambda: screen.frame.presenter.page("agenda").board.columns is not None, "the columns")
     await at.shoot(screen)

@@ -22,13 +22,12 @@ async def _at_the_page(at: Set) -> Screen:
 
 
 def _page(screen: Screen) -> UsagersPage:
-    page = screen.frame.usagers.page
-    assert page is not None
+    page: UsagersPage = screen.frame.page("usagers")
     return page
 
 
 async def _look_for(screen: Screen, text: str) -> None:
-    search = screen.frame.presenter.usagers.search
+    search = screen.frame.presenter.page("usagers").search
     await screen.write(text)
     await until(lambda: search.text == text and search.state in ("found", "nothing"), "an answer")
     await until(lambda: "complète" not in search.note, "the platform’s answer")
@@ -37,7 +36,7 @@ async def _look_for(screen: Screen, text: str) -> None:
 async def _open(screen: Screen, text: str) -> None:
     await _look_for(screen, text)
     await screen.press(Key.Key_Return)
-    fiche = screen.frame.presenter.usagers.fiche
+    fiche = screen.frame.presenter.page("usagers").fiche
     await until(lambda: fiche.fiche is not None and not fiche.loading, "the fiche")
 
 
@@ -116,7 +115,7 @@ async def no_right(at: Set) -> None:
     screen = await at.stage.opens(at.stage.second_desk, width=at.width, height=at.height, clock=SetClock(NOW))
     await screen.press(Key.Key_3, CTRL)
     await _look_for(screen, ELSEWHERE)
-    presenter = screen.frame.presenter.usagers
+    presenter = screen.frame.presenter.page("usagers")
     presenter.open_id(next(row.usager.id for row in presenter.search.model.rows if row.found.masked))
     await until(lambda: presenter.fiche.state in ("gone", "forbidden"), "the refusal")
     await at.shoot(screen)
@@ -129,7 +128,7 @@ async def cut(at: Set) -> None:
     at.away.goes()
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     await screen.press(Key.Key_Return)
-    fiche = screen.frame.presenter.usagers.fiche
+    fiche = screen.frame.presenter.page("usagers").fiche
     await until(lambda: bool(fiche.rdvs) and fiche.age_text != "", "the fiche of the memory")
     await at.shoot(screen)
 
@@ -138,7 +137,7 @@ async def cut(at: Set) -> None:
 async def palette(at: Set) -> None:
     screen = await at.at_the_centre()
     await screen.press(Key.Key_K, CTRL)
-    search = screen.frame.presenter.usagers.palette
+    search = screen.frame.presenter.page("usagers").palette
     await screen.write("garn")
     await until(lambda: search.state == "found" and "complète" not in search.note, "an answer")
     await at.shoot(screen)

@@ -22,11 +22,13 @@ PEOPLE = (
 async def _noted(screen: Screen) -> None:
     """Four people came in the last hour."""
     presenter = screen.frame.presenter
-    organisation_id = presenter.organisation_id
+    organisation_id = presenter.where.organisation_id
     assert organisation_id is not None
-    desk = presenter.walk_ins._work.desk
-    entries = [p.usager for row in presenter.board.model.rows if row.entry for p in row.entry.rdv.participations]
-    motifs = (await desk.day(organisation_id, presenter.today)).motifs.values()
+    desk = presenter.page("walk_ins")._work.desk
+    entries = [
+        p.usager for row in presenter.page("agenda").board.model.rows if row.entry for p in row.entry.rdv.participations
+    ]
+    motifs = (await desk.day(organisation_id, presenter.where.today)).motifs.values()
     for place, (known, motif, reason, ago, outcome) in enumerate(PEOPLE):
         found = next((one.name for one in motifs if motif and one.name.startswith(motif)), "")
         arrived = NOW - timedelta(minutes=ago)
@@ -34,7 +36,7 @@ async def _noted(screen: Screen) -> None:
             id=str(place),
             organisation_id=organisation_id,
             arrived_at=arrived,
-            lieu_id=presenter.lieu_id,
+            lieu_id=presenter.where.lieu_id,
             usager=entries[place * 3] if known else None,
             motif_name=found,
             reason=reason,
@@ -42,7 +44,7 @@ async def _noted(screen: Screen) -> None:
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, arrived + timedelta(minutes=9))
         await desk.walk_ins.put_back(walk_in, Origin.DESK)
-    await until(lambda: len(presenter.walk_ins.lines) == len(PEOPLE), "the list")
+    await until(lambda: len(presenter.page("walk_ins").lines) == len(PEOPLE), "the list")
 
 
 @scene("sans-rdv")
@@ -66,7 +68,7 @@ async def who(at: Set) -> None:
     await _noted(screen)
     await screen.press(Key.Key_U, CTRL)
     await screen.write("garnier")
-    search = screen.frame.presenter.walk_in_search
+    search = screen.frame.presenter.page("walk_ins").search
     await until(lambda: search.state == "found" and not search.note, "who bears that name")
     await at.shoot(screen)
 
@@ -96,10 +98,10 @@ async def _at_what(at: Set) -> None:
     await _noted(screen)
     await screen.press(Key.Key_U, CTRL)
     await screen.write("garnier")
-    search = screen.frame.presenter.walk_in_search
+    search = screen.frame.presenter.page("walk_ins").search
     await until(lambda: search.state == "found" and not search.note, "who bears that name")
     await screen.press(Key.Key_Return)
-    flow = screen.frame.presenter.walk_in_flow
+    flow = screen.frame.presenter.page("walk_ins").flow
     await until(lambda: flow.step == "what" and bool(flow.motif_rows("")), "the motifs")
     await screen.write("consultation")
     await screen.press(Key.Key_Return)

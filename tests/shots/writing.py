@@ -14,16 +14,16 @@ NEW = "zaragoza ines 3/4/85 0639981234"
 
 async def form_with(at: Set, typed: str) -> Screen:
     screen = await at.opens()
-    screen.frame.presenter.usagers.search.set_text(typed)
+    screen.frame.presenter.page("usagers").search.set_text(typed)
     await screen.press(Key.Key_3, CTRL)
-    screen.frame.presenter.usager_form.open_new(MDS, typed)
+    screen.frame.presenter.page("usagers").form.open_new(MDS, typed)
     await screen.painted()
     return screen
 
 
 async def fiche_of(screen: Screen, text: str) -> None:
     """Opens the fiche of the first whom ``text`` finds."""
-    presenter = screen.frame.presenter.usagers
+    presenter = screen.frame.presenter.page("usagers")
     await screen.press(Key.Key_3, CTRL)
     presenter.search.set_text(text)
     await until(lambda: presenter.search.state == "found" and not presenter.search.note, "the results")
@@ -39,7 +39,7 @@ async def new(at: Set) -> None:
 @scene("usager-creer-erreurs")
 async def faults(at: Set) -> None:
     screen = await form_with(at, "zaragoza")
-    form = screen.frame.presenter.usager_form
+    form = screen.frame.presenter.page("usagers").form
     for name, text in (("birth_date", "31/4/85"), ("phone_number", "06 39 98 1"), ("email", "ines.zaragoza@")):
         form.set_text(name, text)
         form.leave_field(name)
@@ -51,10 +51,10 @@ async def twins(at: Set) -> Screen:
     """Somebody is typed who is there already, with a number and a spelling of their own."""
     screen = await at.opens()
     await fiche_of(screen, SOMEBODY)
-    usager = screen.frame.presenter.usagers.fiche.usager
+    usager = screen.frame.presenter.page("usagers").fiche.usager
     assert usager is not None
     assert usager.birth_date is not None
-    form = screen.frame.presenter.usager_form
+    form = screen.frame.presenter.page("usagers").form
     form.open_new(MDS, f"{usager.last_name} {usager.first_name} {usager.birth_date:%d/%m/%Y}")
     form.set_text("phone_number", "06 39 98 12 34")
     form.leave_field("phone_number")
@@ -88,7 +88,7 @@ async def alike_contrast(at: Set) -> None:
 async def cut(at: Set) -> None:
     screen = await form_with(at, NEW)
     at.away.goes()
-    await until(lambda: screen.frame.presenter.connected is False, "the cut")
+    await until(lambda: screen.frame.presenter.link.connected is False, "the cut")
     await at.shoot(screen)
 
 
@@ -96,15 +96,15 @@ async def cut(at: Set) -> None:
 async def proche(at: Set) -> None:
     screen = await at.opens()
     await fiche_of(screen, "nguyen kim")
-    screen.frame.presenter.usagers.fiche.act(FicheAction.ADD_PROCHE)
+    screen.frame.presenter.page("usagers").fiche.act(FicheAction.ADD_PROCHE)
     await at.shoot(screen)
 
 
 async def edited(at: Set) -> Screen:
     screen = await at.opens()
     await fiche_of(screen, SOMEBODY)
-    screen.frame.presenter.usagers.fiche.act(FicheAction.EDIT)
-    await until(lambda: screen.frame.presenter.usager_form.form.fiche is not None, "the rest of the fiche")
+    screen.frame.presenter.page("usagers").fiche.act(FicheAction.EDIT)
+    await until(lambda: screen.frame.presenter.page("usagers").form.form.fiche is not None, "the rest of the fiche")
     return screen
 
 
@@ -122,8 +122,8 @@ async def edit_large(at: Set) -> None:
 async def referents(at: Set) -> None:
     screen = await at.opens()
     await fiche_of(screen, SOMEBODY)
-    writing = screen.frame.presenter.usagers
-    screen.frame.presenter.usagers.fiche.act(FicheAction.REFERENTS)
+    writing = screen.frame.presenter.page("usagers")
+    screen.frame.presenter.page("usagers").fiche.act(FicheAction.REFERENTS)
     await until(lambda: bool(writing.referents.found), "the agents")
     writing.referents.add(writing.referents.found[0].agent_id)
     await until(lambda: not writing.referents.busy, "the first référent")
@@ -133,7 +133,7 @@ async def referents(at: Set) -> None:
 async def compared(at: Set) -> Screen:
     screen = await at.opens()
     await fiche_of(screen, "nguyen kim")
-    fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.usagers.merge
+    fiche, merge = screen.frame.presenter.page("usagers").fiche, screen.frame.presenter.page("usagers").merge
     await until(lambda: FicheAction.MERGE in fiche.offered, "the merge")
     fiche.act(FicheAction.MERGE)
     await until(lambda: len(merge.search.model.rows) > 1, "others")
@@ -150,10 +150,10 @@ async def compared(at: Set) -> Screen:
 async def merge_search(at: Set) -> None:
     screen = await at.opens()
     await fiche_of(screen, SOMEBODY)
-    fiche = screen.frame.presenter.usagers.fiche
+    fiche = screen.frame.presenter.page("usagers").fiche
     await until(lambda: FicheAction.MERGE in fiche.offered, "the merge")
     fiche.act(FicheAction.MERGE)
-    await until(lambda: screen.frame.presenter.usagers.merge.search.state == "found", "others")
+    await until(lambda: screen.frame.presenter.page("usagers").merge.search.state == "found", "others")
     await at.shoot(screen)
 
 
@@ -180,11 +180,11 @@ async def merge_contrast(at: Set) -> None:
 @scene("usager-retirer")
 async def remove(at: Set) -> None:
     screen = await at.opens()
-    writing = screen.frame.presenter.usager_form
+    writing = screen.frame.presenter.page("usagers").form
     await screen.press(Key.Key_3, CTRL)
     writing.open_new(MDS, NEW)
     writing.save()
-    fiche = screen.frame.presenter.usagers.fiche
+    fiche = screen.frame.presenter.page("usagers").fiche
     await until(lambda: fiche.fiche is not None and not fiche.loading, "the fiche")
     fiche.act(FicheAction.REMOVE)
     await screen.asked()

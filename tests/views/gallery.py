@@ -26,6 +26,7 @@ from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.views import theme, translations
 from kiosk.views.frame.main_window import MainWindow
+from kiosk.views.places import MAKERS
 from tests.presenters.fakes import NOW, RamPreferences, as_desk, settled
 from tests.views.fakes import WHO, BelievableDesk
 
@@ -49,6 +50,7 @@ class Scene:
             as_desk(desk),
             desk.clock,
             RamPreferences(),
+            MAKERS,
             SiteChoices("https://rdv.exemple.test"),
             open_address=self._open,
         )
@@ -93,7 +95,7 @@ async def diagnostic(scene: Scene) -> None:
 
 
 async def _select(scene: Scene, number: int = 21) -> None:
-    scene.frame.board.table.choose(f"rdv-{number}")
+    scene.frame.page("agenda").table.choose(f"rdv-{number}")
     await scene.settle()
 
 
@@ -104,7 +106,7 @@ async def panel(scene: Scene) -> None:
 
 
 async def hover(scene: Scene) -> None:
-    table = scene.frame.board.table
+    table = scene.frame.page("agenda").table
     row = table.rows_model.row_of("rdv-29")
     QTest.mouseMove(table.viewport(), QPoint(300, table.rowViewportPosition(row) + 18))
     table.setFocus()
@@ -119,22 +121,22 @@ async def columns(scene: Scene) -> None:
 async def columns_panel(scene: Scene) -> None:
     await columns(scene)
     scene.frame.show_panel(True)
-    scene.frame.presenter.board.select("rdv-29")
+    scene.frame.presenter.page("agenda").board.select("rdv-29")
     await scene.settle()
 
 
 async def waiting(scene: Scene) -> None:
-    scene.frame.go_to("waiting_room")
+    scene.frame.presenter.pages.go_to("waiting_room")
     await scene.settle()
 
 
 async def notice(scene: Scene) -> None:
-    scene.frame.presenter.board.act(Action.WAITING, ("rdv-23",))
+    scene.frame.presenter.page("agenda").board.act(Action.WAITING, ("rdv-23",))
     await scene.settle()
 
 
 async def confirm(scene: Scene) -> None:
-    scene.frame.presenter.board.act(Action.REVOKED, ("rdv-29",))
+    scene.frame.presenter.page("agenda").board.act(Action.REVOKED, ("rdv-29",))
     await scene.settle()
 
 
@@ -158,24 +160,24 @@ async def cut(scene: Scene) -> None:
 
 
 async def filtered(scene: Scene) -> None:
-    scene.frame.board.header.filter.setText("martin")
-    scene.frame.board.header.filter.setFocus()
+    scene.frame.page("agenda").header.filter.setText("martin")
+    scene.frame.page("agenda").header.filter.setFocus()
     await scene.settle()
 
 
 async def filtered_empty(scene: Scene) -> None:
-    scene.frame.board.header.filter.setText("zzz")
+    scene.frame.page("agenda").header.filter.setText("zzz")
     await scene.settle()
 
 
 async def empty(scene: Scene) -> None:
-    scene.frame.presenter.go_to(NOW.date() + timedelta(days=6))
+    scene.frame.presenter.where.go_to(NOW.date() + timedelta(days=6))
     await scene.settle()
 
 
 async def loading(scene: Scene) -> None:
     scene.desk.synced_at = None
-    scene.frame.presenter.go_to(NOW.date() + timedelta(days=6))
+    scene.frame.presenter.where.go_to(NOW.date() + timedelta(days=6))
     await scene.settle()
 
 
@@ -190,13 +192,13 @@ async def calendar(scene: Scene) -> None:
 
 
 async def agents_menu(scene: Scene) -> None:
-    scene.frame.board.header.agents.open()
+    scene.frame.page("agenda").header.agents.open()
     await scene.settle()
 
 
 async def context_menu(scene: Scene) -> None:
     await _select(scene, 29)
-    table = scene.frame.board.table
+    table = scene.frame.page("agenda").table
     table._open_menu(table.viewport().mapToGlobal(QPoint(400, 300)), ("rdv-29",))
     await scene.settle()
 
@@ -268,7 +270,7 @@ async def session_lost(scene: Scene) -> None:
 
 async def session_lost_asked(scene: Scene) -> None:
     await session_lost(scene)
-    scene.frame.presenter.sign_in_again()
+    scene.frame.presenter.link.sign_in_again()
     await scene.settle()
 
 

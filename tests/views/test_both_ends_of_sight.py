@@ -68,7 +68,7 @@ async def test_tab_goes_as_the_eye_does(scene: Scene, size: tuple[int, int]) -> 
     while here is not None and here not in order:
         order.append(here)
         here = here.nextInFocusChain()
-    board = scene.frame.board
+    board = scene.frame.page("agenda")
     wanted = [one, scene.frame.top.organisation, scene.frame.top.day.day_button, *board.header.counters.values()]
     wanted += [board.header.filter, board.header.agents, board.table]
     places = [order.index(widget) for widget in wanted]

@@ -54,11 +54,11 @@ async def test_escape_goes_back_to_where_one_was(scene: Scene) -> None:
     await scene.settle()
     frame = scene.window.frame
     assert frame is not None
-    below = frame.pages.currentWidget()
+    below = frame.stack.currentWidget()
     shown = await page(scene)
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert scene.window.stack.currentWidget() is frame
-    assert frame.pages.currentWidget() is below
+    assert frame.stack.currentWidget() is below
     assert scene.window.windowTitle() == "Kiosk"
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk import resources
-from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS
+from kiosk.domain.day.status import SHOWN_LABELS
 from kiosk.views import tokens
+from kiosk.views.commands import GESTURES
 from kiosk.views.tokens import MARK_PAIRS, TABLES, TEXT_PAIRS, TINTS, Scheme, contrast, mix
 
 VIEWS = Path(tokens.__file__).parent
@@ -77,7 +78,7 @@ def test_no_colour_is_written_elsewhere() -> None:
 
 def test_every_icon_named_is_drawn() -> None:
     drawn = {path.stem for path in (resources.folder() / "icons").glob("*.svg")}
-    named = {label.icon for label in SHOWN_LABELS.values()} | {label.icon for label in ACTION_LABELS.values()}
+    named = {label.icon for label in SHOWN_LABELS.values()} | {command.icon for command in GESTURES.values()}
     call = re.compile(
         r"""(?:icons\.(?:icon|pixmap)|Band|EmptyState|\.say|_icon|_fact)\([^"\n]*?"([a-z]+(?:-[a-z]+)*)\""""
     )

@@ -106,7 +106,7 @@ def only(desk: BelievableDesk) -> Rdv:
 @pytest.mark.parametrize("name", sorted(INVENTED), indirect=True)
 async def test_it_is_painted_told_and_printed(scene: Scene, desk: BelievableDesk, name: str, tmp_path: Path) -> None:
     rdv = only(desk)
-    board = scene.frame.presenter.board
+    board = scene.frame.presenter.page("agenda").board
     row = board.model.row_at("rdv-1")
     assert row is not None, "nothing is lost"
     assert row.spoken
@@ -146,7 +146,7 @@ async def test_an_address_that_is_none_is_never_opened(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", opens)
-    scene.frame.presenter.board.select("rdv-1")
+    scene.frame.presenter.page("agenda").board.select("rdv-1")
     await scene.settle()
     scene.frame.panel.page_wanted.emit(only(desk).visio_url)
     await scene.settle()

@@ -44,7 +44,7 @@ def waits(desk: BelievableDesk, number: int) -> bool:
 
 
 def page(scene: Scene) -> BoardPage:
-    board = scene.frame.board
+    board = scene.frame.page("agenda")
     assert isinstance(board, BoardPage)
     return board
 
@@ -71,7 +71,7 @@ async def test_arrival_and_undo_by_keys(scene: Scene, desk: BelievableDesk) -> N
     notice = scene.frame.bottom.notice
     assert notice.isVisible()
     assert "en salle d’attente" in notice.text()
-    assert scene.frame.presenter.board.selected_key == f"rdv-{LATE}"
+    assert scene.frame.presenter.page("agenda").board.selected_key == f"rdv-{LATE}"
     press(scene, KEY.Key_Z, CTRL)
     await scene.settle()
     assert not waits(desk, LATE)
@@ -229,11 +229,11 @@ async def test_panel_follows_and_copies(scene: Scene) -> None:
     phone = next(b for b in scene.frame.panel.findChildren(QPushButton) if "numéro" in b.accessibleName())
     QTest.mouseClick(phone, LEFT)
     assert QGuiApplication.clipboard().text().replace("\u00a0", "").startswith("0639")
-    before = scene.frame.presenter.panel.details.title
+    before = scene.frame.presenter.page("agenda").panel.details.title
     page(scene).table.setFocus()
     press(scene, KEY.Key_Down)
     await scene.settle()
-    assert scene.frame.presenter.panel.details.title != before
+    assert scene.frame.presenter.page("agenda").panel.details.title != before
     press(scene, KEY.Key_Escape)
     assert scene.frame.panel.isHidden()
 
@@ -270,18 +270,18 @@ async def test_panel_asks_whether_a_gesture_that_somebody_else_was_before_is_mad
 
 async def test_days_by_keys(scene: Scene) -> None:
     page(scene).table.setFocus()
-    frame = scene.frame.presenter
+    where = scene.frame.presenter.where
     press(scene, KEY.Key_Right, ALT)
     await scene.settle()
-    assert frame.day == NOW.date() + timedelta(days=1)
+    assert where.day == NOW.date() + timedelta(days=1)
     assert page(scene).empty.isVisible()
     press(scene, KEY.Key_PageUp, CTRL)
     press(scene, KEY.Key_PageUp, CTRL)
     await scene.settle()
-    assert frame.day == NOW.date() - timedelta(days=1)
+    assert where.day == NOW.date() - timedelta(days=1)
     press(scene, KEY.Key_T, CTRL)
     await scene.settle()
-    assert frame.day == NOW.date()
+    assert where.day == NOW.date()
     assert page(scene).table.isVisible()
 
 
@@ -289,7 +289,7 @@ async def test_waiting_room(scene: Scene, desk: BelievableDesk) -> None:
     page(scene).table.setFocus()
     press(scene, KEY.Key_2, CTRL)
     await scene.settle()
-    waiting = scene.frame.pages.currentWidget()
+    waiting = scene.frame.stack.currentWidget()
     assert isinstance(waiting, WaitingRoomPage)
     keys = [row.key for row in waiting.table.rows_model.rows]
     assert keys[0] == f"rdv-{WAITS}"
@@ -300,7 +300,7 @@ async def test_waiting_room(scene: Scene, desk: BelievableDesk) -> None:
     assert desk.entries[WAITS].rdv.status is Status.SEEN
     assert keys[0] not in [row.key for row in waiting.table.rows_model.rows]
     press(scene, KEY.Key_1, CTRL)
-    assert scene.frame.pages.currentWidget() is page(scene)
+    assert scene.frame.stack.currentWidget() is page(scene)
 
 
 async def test_help(scene: Scene) -> None:
@@ -323,7 +323,7 @@ async def test_context_menu_offers_what_can_be_done(scene: Scene, desk: Believab
     menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[0] == "Salle d’attente"
-    assert "Ouvrir le volet" in texts
+    assert "Ouvrir le volet du rendez-vous" in texts
     assert "Réinitialiser" not in texts
     assert menu.actions()[0].shortcut().toString() == "A"
     menu.actions()[0].trigger()

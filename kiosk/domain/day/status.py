@@ -96,19 +96,15 @@ class ActionLabel:
     label: str  # the platform's wording
     short: str  # on a button of a line
     done: str  # the notice, after the name of who it is about
-    key: str  # one letter
-    icon: str
 
 
 ACTION_LABELS: dict[Action, ActionLabel] = {
-    Action.WAITING: ActionLabel("Salle d’attente", "Arrivé", "en salle d’attente", "A", "status-waiting"),
-    Action.SEEN: ActionLabel("Rendez-vous honoré", "Vu", "vu", "V", "status-seen"),
-    Action.NOSHOW: ActionLabel("Absence non excusée", "Non excusé", "absent non excusé", "N", "status-noshow"),
-    Action.EXCUSED: ActionLabel("Annulé à l’initiative de l’usager", "Excusé", "absent excusé", "E", "status-excused"),
-    Action.REVOKED: ActionLabel(
-        "Annulé à l’initiative du service", "Annulé", "annulé par le service", "S", "status-revoked"
-    ),
-    Action.RESET: ActionLabel("Réinitialiser", "Réinitialiser", "remis à l’état indéterminé", "R", "action-reset"),
+    Action.WAITING: ActionLabel("Salle d’attente", "Arrivé", "en salle d’attente"),
+    Action.SEEN: ActionLabel("Rendez-vous honoré", "Vu", "vu"),
+    Action.NOSHOW: ActionLabel("Absence non excusée", "Non excusé", "absent non excusé"),
+    Action.EXCUSED: ActionLabel("Annulé à l’initiative de l’usager", "Excusé", "absent excusé"),
+    Action.REVOKED: ActionLabel("Annulé à l’initiative du service", "Annulé", "annulé par le service"),
+    Action.RESET: ActionLabel("Réinitialiser", "Réinitialiser", "remis à l’état indéterminé"),
 }
 
 STATUS_AFTER: dict[Action, Status] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,7 @@ from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.instances import PUBLIC, Instance
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.leaving import kept_text, loss_question
+from kiosk.presenters.frame.pages import Maker
 from kiosk.presenters.frame.preferences import AgentPreferences, Preferences
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.presenters.sign_in.page import SignInPresenter
@@ -65,16 +66,21 @@ class ApplicationPresenter(QObject):
         desk: Desk,
         clock: Clock,
         preferences: Preferences,
+        makers: Mapping[str, Maker],
         site: SiteChoices | None = None,
         parent: QObject | None = None,
         *,
         open_address: Callable[[str], bool] = lambda _address: False,
     ) -> None:
-        """``open_address`` has the system's browser open an address; False where there is none."""
+        """``makers``: how the presenters of the pages are made, by their places.
+
+        ``open_address`` has the system's browser open an address; False where there is none.
+        """
         super().__init__(parent)
         self._desk = desk
         self._clock = clock
         self._preferences = preferences
+        self._makers = makers
         self._site = site or SiteChoices()
         self.notices = Notices(self)
         self.work = Work(desk, clock, Tasks(self.notices), self.notices, Questions(self))
@@ -122,7 +128,7 @@ class ApplicationPresenter(QObject):
         await self.work.tasks.close()
         await self._desk.close()
 
-    def _resumed(self, outcome: Outcome[Any]) -> None:
+    def _resumed(self, outcome: Outcome[bool]) -> None:
         match outcome:
             case Ok(True):
                 self._open()
@@ -141,6 +147,7 @@ class ApplicationPresenter(QObject):
             self._drop_frame()
             self.frame = FramePresenter(
                 self.work,
+                self._makers,
                 AgentPreferences(self._preferences, *owner),
                 self._site.thresholds,
                 first_organisation_id=self._site.organisation_id,
@@ -150,9 +157,9 @@ class ApplicationPresenter(QObject):
                 parent=self,
             )
             self._frame_of = owner
-            self.frame.signed_out_elsewhere.connect(self._signed_out_elsewhere)
+            self.frame.link.signed_out.connect(self._signed_out_elsewhere)
+            self.frame.link.sign_in_again_wanted.connect(self._sign_in_again)
             self.frame.sign_out_wanted.connect(self._sign_out)
-            self.frame.sign_in_again_wanted.connect(self._sign_in_again)
             self.frame.start()
         self._back_to_work()
         if self._desk.memory_set_aside is not None:
@@ -194,7 +201,7 @@ class ApplicationPresenter(QObject):
         self._drop_frame()
         self.work.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
 
-    def _signed_out(self, outcome: Outcome[Any], durable: bool) -> None:
+    def _signed_out(self, outcome: Outcome[int], durable: bool) -> None:
         if isinstance(outcome, RefusedBy):
             self.notices.failure(outcome.failure)
         # Counted at the end: what was still to be sent had its last chance meanwhile.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.presenters.frame.ticker import Ticker
+from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.words.sentences import session_lost
 from kiosk.presenters.words.sync_texts import (
     clock_unknown_text,
@@ -18,24 +17,27 @@ from kiosk.presenters.words.sync_texts import (
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
-if TYPE_CHECKING:
-    pass
-
 
 class LinkPresenter(QObject):
-    """What the frame is built on: the link, and F5. Hours are those of ``_now``."""
+    """The link, and F5. Hours are those of the organisation."""
 
-    sync_changed = Signal()
-    """One of the texts on the link with the platform is not what it was."""
+    changed = Signal()
+    """One of the texts is not what it was."""
+    signed_out = Signal()
+    """The platform does not know who is at work any more."""
+    sign_in_again_wanted = Signal()
 
-    def __init__(self, work: Work, parent: QObject | None) -> None:
+    def __init__(self, work: Work, where: Whereabouts, ticker: Ticker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._where = where
+        self._ticker = ticker
+        self._followed = work.clock.followed
         self._refreshing = False
-        self._sync_said: tuple[object, ...] = ()
-
-    def _now(self) -> datetime:
-        return self._work.clock.now()
+        self._signed_out = False
+        self._said: tuple[object, ...] = ()
+        ticker.ticked.connect(self.tell)
+        work.follow(lambda _change: self.tell())
 
     @property
     def connected(self) -> bool | None:
@@ -48,14 +50,14 @@ class LinkPresenter(QObject):
         return self._work.desk.sync_state.busy or self._refreshing
 
     @property
-    def link_detail(self) -> str:
+    def detail(self) -> str:
         """What there is to know of the link besides, where nobody need do anything; often empty."""
         return clock_unknown_text(self._work.desk.sync_state.tells_time)
 
     @property
     def sync_text(self) -> str:
         """« Synchronisé à 8:31 »."""
-        return synced_text(self._work.desk.sync_state.last_synced, self._now())
+        return synced_text(self._work.desk.sync_state.last_synced, self._where.now)
 
     @property
     def unsent_text(self) -> str:
@@ -68,7 +70,7 @@ class LinkPresenter(QObject):
         state = self._work.desk.sync_state
         if state.connected is not False or self.lost_text:
             return ""
-        return cut_text(state.cut_since, state.failure, self._now())
+        return cut_text(state.cut_since, state.failure, self._where.now)
 
     @property
     def lost_text(self) -> str:
@@ -95,33 +97,41 @@ class LinkPresenter(QObject):
         if not self._refreshing:
             self._refreshing = True
             self._work.tasks.run("refresh", self._work.desk.bring_up_to_date(), done=self._refreshed)
-            self._on_sync()
+            self.tell()
 
-    def _refreshed(self, outcome: Outcome[Any]) -> None:
-        self._refreshing = False
-        if isinstance(outcome, RefusedBy):
-            self._work.notices.failure(outcome.failure)
-        elif isinstance(outcome, Ok):
-            self._work.notices.info(self.tr("L’agenda est à jour"))
-        self._on_sync()
+    def sign_in_again(self) -> None:
+        """Ctrl+R: back to the browser, once the session has been lost."""
+        if self.lost_text:
+            self.sign_in_again_wanted.emit()
 
-    def _sync_texts(self) -> tuple[object, ...]:
-        return (
+    def tell(self) -> None:
+        """Says what is not as it was said."""
+        if self._work.clock.followed != self._followed:
+            # The platform's clock has been heard, and it is another time than the desk believed.
+            self._followed = self._work.clock.followed
+            self._ticker.ticked.emit()  # and with it, this
+            return
+        said = (
             self.connected,
             self.busy,
-            self.link_detail,
+            self.detail,
             self.sync_text,
             self.unsent_text,
             self.cut_text,
             self.lost_text,
             self.warning_text,
         )
+        if said != self._said:
+            self._said = said
+            self.changed.emit()
+        before, self._signed_out = self._signed_out, self._work.desk.sync_state.signed_out
+        if self._signed_out and not before:
+            self.signed_out.emit()
 
-    def _tell_link(self) -> None:
-        said = self._sync_texts()
-        if said != self._sync_said:
-            self._sync_said = said
-            self.sync_changed.emit()
-
-    def _on_sync(self) -> None:
-        self._tell_link()
+    def _refreshed(self, outcome: Outcome[None]) -> None:
+        self._refreshing = False
+        if isinstance(outcome, RefusedBy):
+            self._work.notices.failure(outcome.failure)
+        elif isinstance(outcome, Ok):
+            self._work.notices.info(self.tr("L’agenda est à jour"))
+        self.tell()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
-from kiosk.domain.day.board import Row, RowCache, Thresholds
+from kiosk.domain.day.board import Row, RowCache
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.waiting import build_waiting_room
 from kiosk.presenters.day.board_model import BoardModel
-from kiosk.presenters.day.feed import DayFeed, FeedChange
-from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.day.feed import FeedChange
 from kiosk.presenters.day.targets import offered_on
+from kiosk.presenters.frame.pages import Around
+
+if TYPE_CHECKING:
+    from kiosk.presenters.day.agenda import AgendaPresenter
 
 
 class WaitingRoomPresenter(QObject):
@@ -24,25 +27,23 @@ class WaitingRoomPresenter(QObject):
     count_changed = Signal(int)
     selection_changed = Signal()
 
-    def __init__(
-        self,
-        clock: Clock,
-        feed: DayFeed,
-        gestures: Gestures,
-        thresholds: Thresholds,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._clock = clock
-        self._feed = feed
-        self._gestures = gestures
-        self._thresholds = thresholds
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        agenda: AgendaPresenter = around.pages.of("agenda")
+        self._work = around.work
+        self._feed = agenda.today_feed
+        self._gestures = agenda.gestures
+        self._thresholds = around.thresholds
         self.model = BoardModel(self)
-        self.lieu_id: int | None = None
+        self.lieu_id = around.where.lieu_id
         self.count = 0
         self._cache = RowCache()
         self.selected_key = ""
-        feed.changed.connect(self._on_feed)
+        self._feed.changed.connect(self._on_feed)
+        self.selection_changed.connect(lambda: agenda.show_beside(self.selected_key, self.row(self.selected_key)))
+        around.where.moved.connect(lambda: self.show_lieu(around.where.lieu_id))
+        around.ticker.ticked.connect(self.rebuild)
+        self.rebuild()
 
     @property
     def loading(self) -> bool:
@@ -61,6 +62,10 @@ class WaitingRoomPresenter(QObject):
             self.selected_key = key
             self.selection_changed.emit()
 
+    def row(self, key: str) -> Row | None:
+        """The line of ``key``; None when it is not there."""
+        return self.model.row_at(key)
+
     def offered(self, keys: Sequence[str]) -> tuple[Action, ...]:
         """The gestures possible on at least one of these lines."""
         return offered_on(self._rows(keys))
@@ -77,7 +82,7 @@ class WaitingRoomPresenter(QObject):
         if data is not None and day is not None and not self._feed.stale:
             rows = build_waiting_room(
                 data.entries,
-                now=self._clock.now().astimezone(data.zone),
+                now=self._work.clock.now().astimezone(data.zone),
                 lieu_id=self.lieu_id,
                 motifs=data.motifs,
                 thresholds=self._thresholds,
@@ -95,4 +100,4 @@ class WaitingRoomPresenter(QObject):
         self.rebuild(afresh=change.afresh)
 
     def _rows(self, keys: Sequence[str]) -> list[Row]:
-        return [row for key in keys if (row := self.model.row_at(key)) is not None]
+        return [row for key in keys if (row := self.row(key)) is not None]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from collections.abc import Coroutine
+from datetime import datetime
+from typing import Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,11 +20,9 @@ from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, Sig
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
+from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 PATIENCE_S: Final = 4.0
 """How long one waits for the platform to confirm a booking before going on to the next person."""
@@ -39,9 +38,10 @@ class WalkInFlow(QObject):
     ended = Signal()
     """Done, or given up: the list has the keyboard again."""
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, where: Whereabouts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._where = where
         self.step: Step = ""
         self.usager: Usager | None = None
         self.motif: Motif | None = None
@@ -51,27 +51,28 @@ class WalkInFlow(QObject):
         self.busy = False
         self._organisation_id: int | None = None
         self._lieu_id: int | None = None
-        self._day: date = work.clock.now().date()
-        self._zone: tzinfo = work.clock.zone
+        self._day = where.today
+        self._zone = where.zone
         self._motifs: tuple[Motif, ...] = ()
         self._services: dict[int, Service] = {}
 
-    def begin(self, organisation_id: int, lieu_id: int | None, day: date, zone: tzinfo) -> None:
+    def begin(self) -> None:
         """Somebody stands here now. Going on where one was when the flow is already under way there."""
-        if self.step and organisation_id == self._organisation_id:
-            self._lieu_id = lieu_id
-            self.changed.emit()
+        where = self._where
+        if where.organisation_id is None:
             return
-        self._organisation_id, self._lieu_id, self._day, self._zone = organisation_id, lieu_id, day, zone
-        self.usager, self.motif, self.reason = None, None, ""
-        self._no_slot()
-        self.step = "who"
-        self._work.tasks.run("walk_in.motifs", self._read_motifs(organisation_id), replace=True)
+        self._lieu_id = where.lieu_id
+        if not self.step or where.organisation_id != self._organisation_id:
+            self._organisation_id, self._day, self._zone = where.organisation_id, where.today, where.zone
+            self.usager, self.motif, self.reason = None, None, ""
+            self._no_slot()
+            self.step = "who"
+            self._work.tasks.run("motifs", self._read_motifs(where.organisation_id), replace=True)
         self.changed.emit()
 
     def cancel(self) -> None:
         """Gives up: nothing is noted."""
-        self._work.tasks.cancel("walk_in.slot")
+        self._work.tasks.cancel("slot")
         self.step = ""
         self.ended.emit()
         self.changed.emit()
@@ -145,14 +146,14 @@ class WalkInFlow(QObject):
         return self.slot is not None and self.usager is not None and not self.busy
 
     def _no_slot(self) -> None:
-        self._work.tasks.cancel("walk_in.slot")
+        self._work.tasks.cancel("slot")
         self.slot, self.slot_state = None, ""
 
     def _look_for_slot(self) -> None:
         self._no_slot()
         if self.motif is not None and self.usager is not None:
             self.slot_state = "looking"
-            self._work.tasks.run("walk_in.slot", self._find_slot(self.motif), replace=True)
+            self._work.tasks.run("slot", self._find_slot(self.motif), replace=True)
 
     async def _find_slot(self, motif: Motif) -> None:
         state: SlotState = "none"
@@ -202,12 +203,12 @@ class WalkInFlow(QObject):
         if self.may_book:
             self._run(self._book())
 
-    def _run(self, work: object) -> None:
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
         self.busy = True
         self.changed.emit()
-        self._work.tasks.run("walk_in.end", work, done=self._done, to_the_end=True)  # type: ignore[arg-type]
+        self._work.tasks.run("end", work, done=self._done, to_the_end=True)
 
-    def _done(self, outcome: Outcome[Any]) -> None:
+    def _done(self, outcome: Outcome[None]) -> None:
         self.busy = False
         if isinstance(outcome, RefusedBy):
             self._work.notices.failure(outcome.failure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -13,8 +13,10 @@ from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
 from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.frame.pages import Around
+from kiosk.presenters.usagers.search import UsagerSearchPresenter
+from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
-from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
@@ -95,36 +97,42 @@ class WalkInsPresenter(QObject):
     count_changed = Signal(int)
     """How many still wait."""
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._work = work
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self._work = work = around.work.apart()
+        self._where = where = around.where
+        self._undoing = around.undoing
         self.model = WalkInModel(self)
-        self.organisation_id: int | None = None
-        self.lieu_id: int | None = None
-        self._day: date | None = None
-        self._zone: tzinfo = work.clock.zone
+        self.flow = WalkInFlow(work, where, self)
+        self.search = UsagerSearchPresenter(work, self)
+        """Who stands here, as the flow asks first."""
+        self.search.create_wanted.connect(lambda typed: around.intents.write_down(typed, self.flow.choose_usager))
+        self._looked: tuple[int, date] | None = None
         self._all: tuple[WalkIn, ...] = ()
         self.loading = True
         self.count = 0
         self._undo: WalkIn | None = None
+        where.moved.connect(self._go)
+        around.ticker.ticked.connect(self.tick)
+        work.follow(self._on_desk_change)
+        self._go()
 
-    def look(self, organisation_id: int, lieu_id: int | None, day: date, zone: tzinfo) -> None:
-        """Goes to a day of an organisation and one of its lieux (None: all)."""
-        elsewhere = (organisation_id, day) != (self.organisation_id, self._day)
-        self.organisation_id, self.lieu_id, self._day, self._zone = organisation_id, lieu_id, day, zone
-        if elsewhere:
+    def _go(self) -> None:
+        """To today's list of the organisation and lieu where the desk is."""
+        where = self._where
+        if where.organisation_id is None:
+            return
+        there = (where.organisation_id, where.today)
+        if there != self._looked:
+            self._looked = there
             self.loading = True
             self._undo = None
             self._read_again()
         self.tick()
 
-    def on_desk_change(self, change: DeskChange) -> None:
-        if change.kind == "walk_ins" and self.organisation_id in change.organisation_ids:
+    def _on_desk_change(self, change: DeskChange) -> None:
+        if change.kind == "walk_ins" and self._where.organisation_id in change.organisation_ids:
             self._read_again()
-
-    def stop(self) -> None:
-        """Reads no more."""
-        self._work.tasks.cancel("walk_ins")
 
     @property
     def lines(self) -> tuple[WalkInLine, ...]:
@@ -133,7 +141,7 @@ class WalkInsPresenter(QObject):
     @property
     def walk_ins(self) -> tuple[WalkIn, ...]:
         """Those of the lieu, as on the list."""
-        return in_order(self._all, self.lieu_id)
+        return in_order(self._all, self._where.lieu_id)
 
     @property
     def total(self) -> int:
@@ -150,7 +158,19 @@ class WalkInsPresenter(QObject):
         said += [f"{OUTCOME_LABELS[one].lower()}\u00a0: {count}" for one, count in figures(here).items()]
         return " · ".join(said)
 
+    @property
+    def total_on_agenda(self) -> int:
+        """The same, where the agenda shows today: they are of today, and nothing is said of them on another day's."""
+        return self.total if self._where.day == self._where.today else 0
+
     # What one does
+
+    def begin(self) -> None:
+        """Somebody stands at the counter: who, then what for."""
+        self.search.set_organisation(self._where.organisation_id, self._where.zone)
+        if not self.flow.step:
+            self.search.set_text("")
+        self.flow.begin()
 
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
         """Says what has become of the person at ``place``."""
@@ -183,25 +203,23 @@ class WalkInsPresenter(QObject):
     def _at(self, place: int) -> WalkIn | None:
         return self.lines[place].walk_in if 0 <= place < len(self.lines) else None
 
-    def forget_undo(self) -> None:
-        """Something else was done since: that is what an undo takes back now."""
-        self._undo = None
-
-    def _run(self, work: Coroutine[Any, Any, Any], text: str, *, undo: bool = False) -> None:
-        def done(outcome: Outcome[Any]) -> None:
+    def _run(self, work: Coroutine[Any, Any, object], text: str, *, undo: bool = False) -> None:
+        def done(outcome: Outcome[object]) -> None:
             if isinstance(outcome, RefusedBy):
                 self._undo = None
                 self._work.notices.failure(outcome.failure)
             else:
                 self._work.notices.say(text, undo=undo)
 
+        if undo:
+            self._undoing.note(self)
         self._work.tasks.run("walk_in", work, done=done, to_the_end=True)
 
     # What is shown
 
     def tick(self) -> None:
         """Brings the minutes to the present instant."""
-        now = self._work.clock.now().astimezone(self._zone)
+        now = self._where.now
         self.model.show(tuple(line_of(one, now) for one in self.walk_ins))
         count = sum(line.waiting for line in self.lines)
         if count != self.count:
@@ -210,8 +228,8 @@ class WalkInsPresenter(QObject):
         self.changed.emit()
 
     def _read_again(self) -> None:
-        if self.organisation_id is not None and self._day is not None:
-            self._work.tasks.run("walk_ins", self._read(self.organisation_id, self._day), replace=True)
+        if self._looked is not None:
+            self._work.tasks.run("read", self._read(*self._looked), replace=True)
 
     async def _read(self, organisation_id: int, day: date) -> None:
         self._all = await self._work.desk.walk_ins.of_day(organisation_id, day)

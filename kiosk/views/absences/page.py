@@ -22,6 +22,7 @@ from kiosk.views import keys, theme
 from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter
 from kiosk.views.absences.one import AbsenceView
+from kiosk.views.frame.host import Page
 from kiosk.views.tokens import S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
@@ -56,10 +57,8 @@ class _List(QListView):
         self.moved.emit(current.row())
 
 
-class AbsencesPage(QWidget):
+class AbsencesPage(Page):
     """Composes; decides nothing."""
-
-    help_wanted = Signal()
 
     def __init__(self, presenter: AbsencesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,8 +164,6 @@ class AbsencesPage(QWidget):
                 self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case keys.NEW_ABSENCE:
                 self._presenter.begin()
-            case "?":
-                self.help_wanted.emit()
             case _:
                 super().keyPressEvent(event)
 

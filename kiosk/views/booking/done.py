@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import people_text, when_text
-from kiosk.views import keys
+from kiosk.views.commands import PRINT_SLIP
 from kiosk.views.booking.code import CodeWidget
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
@@ -43,7 +43,7 @@ class BookingDone(QWidget):
         self._hint = label(
             self, "small", self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda.")
         )
-        self.print_button = button(self, "primary", self.tr("Imprimer ({})").format(keys.PRINT_SLIP), self.print_slip)
+        self.print_button = button(self, "primary", PRINT_SLIP.with_key(self.tr("Imprimer")), self.print_slip)
         self.save_button = button(self, "plain", self.tr("Enregistrer le fichier d’agenda"), self.save_file)
         self.same = button(self, "plain", self.tr("Autre RDV, mêmes usagers"), self._again)
         self.new = button(self, "plain", self.tr("Nouveau RDV (Entrée)"), self._new)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,11 +14,13 @@ from kiosk.domain.booking.availability import LieuBlock, Slot
 from kiosk.presenters.booking.modes import Filling, Sending
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.words.slot_texts import place_text
-from kiosk.views import keys, theme
+from kiosk.views import commands, theme
+from kiosk.views.commands import Command
 from kiosk.views.booking.search_head import SearchHead
 from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
+from kiosk.views.frame.host import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
@@ -29,10 +33,8 @@ _BOTH = 860
 """From this width on (px at 100 %), what is free and the RDV stand side by side."""
 
 
-class BookingPage(QWidget):
+class BookingPage(Page):
     """Composes; decides nothing."""
-
-    help_wanted = Signal()
 
     def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,17 @@ class BookingPage(QWidget):
         presenter.search.changed.connect(self._refresh)
         presenter.search.found_changed.connect(self._show_found)
         presenter.search.first_found.connect(self._go_to_slot)
+        search = self._search
+        self._does: dict[Command, Callable[[], object]] = {
+            commands.MOTIF: self.focus_motif,
+            commands.FIRST_SLOT: search.go_to_first,
+            commands.WHOLE_DAY: partial(search.set_part, "all"),
+            commands.MORNING: partial(search.set_part, "morning"),
+            commands.AFTERNOON: partial(search.set_part, "afternoon"),
+            commands.WIDEN: lambda: search.set_wide(not search.wide),
+            commands.SAME_AGENT: lambda: search.set_same_agent(not search.same_agent),
+            commands.WHO: self.side.focus_usagers,
+        }
         self._show_found()
         self._refresh()
         self._show_way()
@@ -112,6 +125,15 @@ class BookingPage(QWidget):
                 self.side.take_over()
             case "motif":
                 self.focus_motif()
+
+    @property
+    def keys_of(self) -> str:
+        """Those of the slots do nothing where the platform keeps them to itself."""
+        return "plan" if self.plan is not None else ""
+
+    def open_calendar(self) -> None:
+        """The calendar of the days that are looked at."""
+        self.head.day.open_calendar()
 
     def focus_motif(self) -> None:
         """The keyboard goes to the motif, and its list opens."""
@@ -150,36 +172,14 @@ class BookingPage(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        search = self._search
         if self.plan is not None:
             super().keyPressEvent(event)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.empty.button.hasFocus():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.empty.button.hasFocus():
             self.empty.button.click()
-            return
-        match event.text().upper():
-            case keys.FILTER:
-                self.focus_motif()
-            case keys.FIRST_SLOT:
-                search.go_to_first()
-            case keys.WHOLE_DAY:
-                search.set_part("all")
-            case keys.MORNING:
-                search.set_part("morning")
-            case keys.AFTERNOON:
-                search.set_part("afternoon")
-            case keys.WIDEN:
-                search.set_wide(not search.wide)
-            case keys.SAME_AGENT:
-                search.set_same_agent(not search.same_agent)
-            case "+" | "-":
-                search.set_together(search.suits.together + (1 if event.text() == "+" else -1))
-            case keys.WHO:
-                self.side.focus_usagers()
-            case "?":
-                self.help_wanted.emit()
-            case _:
-                super().keyPressEvent(event)
+        elif commands.TOGETHER.pressed(event):
+            self._search.set_together(self._search.suits.together + (1 if event.text() == "+" else -1))
+        elif not commands.done_by(self._does, event):
+            super().keyPressEvent(event)
 
     def _choose(self, slot: Slot) -> None:
         self._presenter.choose(slot)

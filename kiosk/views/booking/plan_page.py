@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import detail_text, when_text
-from kiosk.views import keys
+from kiosk.views.commands import WHO
 from kiosk.views.tokens import S2, S4, S6
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.band import Band
@@ -31,7 +31,7 @@ class PlanPage(QWidget):
                 "le rendez-vous se prend ensuite sur la page de la plateforme, dans votre navigateur."
             )
         )
-        self.search = UsagerSearch(presenter.usagers, key=keys.WHO, parent=self)
+        self.search = UsagerSearch(presenter.usagers, key=WHO.key, parent=self)
         card = QWidget(self)
         self._name = label(card, "large")
         self._detail = label(card, "muted")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.booking.availability import PartOfDay
 from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
-from kiosk.views import keys
+from kiosk.views import commands
 from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -54,24 +54,27 @@ class SearchHead(QWidget):
         self.day.today_asked.connect(lambda: search.go_to(search.today))
         self.day.day_chosen.connect(search.go_to)
         self.day.name_steps(self.tr("Sept jours plus tôt"), self.tr("Sept jours plus tard"))
-        self.day.set_hints(keys.PREVIOUS_DAY, keys.NEXT_DAY, keys.TODAY, keys.CALENDAR)
+        self.day.set_hints(*(one.key for one in commands.DAY_KEYS))
         self.wide = self._toggle(
             self.tr("Élargir la recherche"),
             "place",
-            self.tr("Chercher aussi dans les autres organisations du territoire ({})").format(keys.WIDEN),
+            commands.WIDEN.with_key(self.tr("Chercher aussi dans les autres organisations du territoire")),
         )
         self.wide.clicked.connect(lambda: search.set_wide(self.wide.isChecked()))
         self.first = QPushButton(self.tr("Premier créneau"), self)
         self.first.setProperty("kind", "plain")
-        self.first.setToolTip(self.tr("Le premier créneau qui convient ({})").format(keys.FIRST_SLOT))
+        self.first.setToolTip(commands.FIRST_SLOT.with_key())
         self.first.clicked.connect(search.go_to_first)
         self.part = Segments(
             self.tr("Moment de la journée"),
-            (
-                (PartOfDay.ALL.value, self.tr("Journée"), "clock", keys.WHOLE_DAY),
-                (PartOfDay.MORNING.value, self.tr("Matin"), "morning", keys.MORNING),
-                (PartOfDay.AFTERNOON.value, self.tr("Après-midi"), "afternoon", keys.AFTERNOON),
-            ),
+            [
+                (part.value, command.text, command.icon, command.key)
+                for part, command in (
+                    (PartOfDay.ALL, commands.WHOLE_DAY),
+                    (PartOfDay.MORNING, commands.MORNING),
+                    (PartOfDay.AFTERNOON, commands.AFTERNOON),
+                )
+            ],
             self,
         )
         self.part.chosen.connect(search.set_part)
@@ -79,9 +82,7 @@ class SearchHead(QWidget):
         self.weekdays.chosen.connect(search.set_weekdays)
         self.together = ChoiceButton(self.tr("Agents libres ensemble"), self)
         self.together.chosen.connect(search.set_together)
-        self.same_agent = self._toggle(
-            self.tr("Même agent"), "user", self.tr("Même agent que d’habitude ({})").format(keys.SAME_AGENT)
-        )
+        self.same_agent = self._toggle(self.tr("Même agent"), "user", commands.SAME_AGENT.with_key())
         self.same_agent.clicked.connect(lambda: search.set_same_agent(self.same_agent.isChecked()))
         suits = FlowLayout(gap=S2)
         for each in (self.day, self.wide, self.first, self.part, self.weekdays, self.together, self.same_agent):
@@ -92,10 +93,10 @@ class SearchHead(QWidget):
         layout.setSpacing(S2)
         layout.addLayout(question)
         layout.addLayout(suits)
-        for name, step in (("day_before", -1), ("day_after", 1)):
-            shortcut = QShortcut(self)  # anywhere on the page: it is in force while the head is in sight
-            shortcut.setKeys(keys.sequences(name))
-            shortcut.activated.connect(partial(search.go_by, step))
+        for command, step in ((commands.DAY_BEFORE, -1), (commands.DAY_AFTER, 1)):
+            bound = commands.bind(self, command, partial(search.go_by, step))
+            # Anywhere on the page: it is in force while the head is in sight.
+            bound.setContext(Qt.ShortcutContext.WindowShortcut)
         search.changed.connect(self.refresh)
         search.directory_changed.connect(self.motif.refresh)
         self.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import when_text
-from kiosk.views import keys
+from kiosk.views.commands import PRINT_SLIP, WHO
 from kiosk.views.booking.done import BookingDone
 from kiosk.views.booking.form import BookingForm
 from kiosk.views.tokens import S1, S3, S4
@@ -43,7 +43,7 @@ class BookingSide(QFrame):
         head.setSpacing(S1)
         head.addWidget(title)
         head.addWidget(self._slot)
-        self.search = UsagerSearch(presenter.usagers, key=keys.WHO, parent=self.who)
+        self.search = UsagerSearch(presenter.usagers, key=WHO.key, parent=self.who)
         self.search.field.setPlaceholderText(self.tr("Nom, téléphone, naissance"))
         layout = QVBoxLayout(self.who)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +136,7 @@ class BookingSide(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._stack.currentWidget() is self.done:
-            if event.text().upper() == keys.PRINT_SLIP:
+            if PRINT_SLIP.pressed(event):
                 self.done.print_slip()
                 return
             if presses(event, self):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.status import Action
-from kiosk.views import keys, theme
+from kiosk.views import commands, theme
 from kiosk.views.day.columns_hand import ColumnsHand
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_overlay import ColumnsOverlay
@@ -265,7 +265,7 @@ class ColumnsView(QAbstractScrollArea):
             return
         self._go_to(card)
         chosen = (card.card.row.key,)
-        extra: list[Extra] = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra: list[Extra] = [(commands.PANEL, lambda: self.opened.emit(chosen[0]))]
         extra += self._extras(chosen[0])
         here = self.viewport().mapToGlobal(at)
         open_menu(self, here, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
@@ -292,7 +292,7 @@ class ColumnsView(QAbstractScrollArea):
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if self._carry(event):
             return
-        action = keys.ACTION_OF_KEY.get(event.key())
+        action = commands.pressed_of(commands.GESTURES, event)
         if bare and action is not None:
             if self._key and not event.isAutoRepeat():
                 self.acted.emit(action, (self._key,))
@@ -331,7 +331,7 @@ class ColumnsView(QAbstractScrollArea):
         return True
 
     def _finds_free(self, event: QKeyEvent) -> bool:
-        return event.text().upper() == keys.FREE and self.hand.find_free(self._current())
+        return commands.FREE.pressed(event) and self.hand.find_free(self._current())
 
     def _show_the_hand(self) -> None:
         area = self.hand.area()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kiosk.domain.day.status import ACTION_LABELS, Action
-from kiosk.views import icons, theme
+from kiosk.domain.day.status import Action
+from kiosk.views.commands import GESTURES, Command, add_to
 
-Extra: TypeAlias = tuple[str, str, str, Callable[[], None]]
-"""A line besides the gestures: its text, key, icon, and what it does."""
+Extra: TypeAlias = tuple[Command, Callable[[], None]]
+"""A line besides the gestures, and what it does."""
 
 
 def open_menu(
@@ -26,21 +26,11 @@ def open_menu(
     """Opens the menu at the global point ``at``, ``extra`` lines under the gestures."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    ink = theme.look().colours.text
-    side, ratio = theme.px(16), parent.devicePixelRatioF()
     for action in offered:
-        label = ACTION_LABELS[action]
-        entry = menu.addAction(icons.icon(label.icon, side, ink, ratio), label.label)
-        entry.setShortcut(QKeySequence(label.key))
-        entry.setShortcutVisibleInContextMenu(True)
-        entry.triggered.connect(lambda _=False, one=action: act(one))
+        add_to(menu, GESTURES[action], partial(act, action))
     if offered and extra:
         menu.addSeparator()
-    for text, key, icon, what in extra:
-        entry = menu.addAction(icons.icon(icon, side, ink, ratio), text)
-        if key:
-            entry.setShortcut(QKeySequence(key))
-            entry.setShortcutVisibleInContextMenu(True)
-        entry.triggered.connect(lambda _=False, do=what: do())
+    for command, do in extra:
+        add_to(menu, command, do)
     menu.popup(at)
     return menu

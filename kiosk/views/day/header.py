@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from kiosk.domain.day.board import COUNTER_LABELS, Counter
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.choices import Choice
-from kiosk.views import keys
+from kiosk.views.commands import COLUMNS, FILTER, LIST
 from kiosk.views.day.status_look import COUNTER_ICONS
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.check_menu import CheckMenu
@@ -48,7 +48,7 @@ class BoardHeader(QWidget):
         self.walk_ins.clicked.connect(self.walk_ins_wanted)
         self.walk_ins.hide()
         flow.addWidget(self.walk_ins)
-        self.filter = FilterField(self.tr("Nom, motif, agent, téléphone"), keys.FILTER, self)
+        self.filter = FilterField(self.tr("Nom, motif, agent, téléphone"), FILTER.key, self)
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.left)
         flow.addWidget(self.filter)
@@ -62,8 +62,8 @@ class BoardHeader(QWidget):
         self.form = Segments(
             self.tr("Présentation"),
             (
-                ("list", self.tr("Liste"), "list", keys.LIST),
-                ("columns", self.tr("Colonnes"), "columns", keys.COLUMNS),
+                ("list", self.tr("Liste"), LIST.icon, LIST.key),
+                ("columns", self.tr("Colonnes"), COLUMNS.icon, COLUMNS.key),
             ),
             self,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
 from kiosk.presenters.day.board import BoardPresenter
-from kiosk.views import keys
+from kiosk.views import commands
+from kiosk.views.commands import Command
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
+from kiosk.views.frame.host import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
@@ -22,11 +26,10 @@ if TYPE_CHECKING:
     from kiosk.views.day.columns_view import ColumnsView
 
 
-class BoardPage(QWidget):
+class BoardPage(Page):
     """Composes; decides nothing."""
 
     panel_wanted = Signal()
-    help_wanted = Signal()
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
     columns_made = Signal(object)
@@ -34,8 +37,7 @@ class BoardPage(QWidget):
 
     def __init__(self, presenter: BoardPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
-        self._presenter = presenter
+        self._presenter = self.rows = presenter
         self._focus_awaited = False
         self._wanted = presenter.wanted
         self.header = BoardHeader(presenter, self)
@@ -57,7 +59,13 @@ class BoardPage(QWidget):
         layout.addWidget(self.ended)
         layout.addWidget(area, 1)
 
-        self.header.left.connect(self.focus_agenda)
+        self._does: dict[Command, Callable[[], object]] = {
+            commands.FILTER: self._focus_filter,
+            commands.LIST: partial(presenter.set_form, "list"),
+            commands.COLUMNS: partial(presenter.set_form, "columns"),
+            commands.FICHE: self.fiche_wanted.emit,
+        }
+        self.header.left.connect(self.focus_page)
         self.empty.asked.connect(presenter.clear_filter)
         self.table.acted.connect(self._act)
         self.table.opened.connect(self._open)
@@ -76,7 +84,7 @@ class BoardPage(QWidget):
             return self.columns
         return self.table
 
-    def focus_agenda(self) -> None:
+    def focus_page(self) -> None:
         """Gives the keyboard to the agenda, as soon as there is one."""
         self._focus_awaited = not self.agenda().isVisible()
         self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,20 +103,12 @@ class BoardPage(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.text().upper():
-            case keys.FILTER:
-                self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.header.filter.selectAll()
-            case keys.LIST:
-                self._presenter.set_form("list")
-            case keys.USAGER:
-                self.fiche_wanted.emit()
-            case keys.COLUMNS:
-                self._presenter.set_form("columns")
-            case "?":
-                self.help_wanted.emit()
-            case _:
-                super().keyPressEvent(event)
+        if not commands.done_by(self._does, event):
+            super().keyPressEvent(event)
+
+    def _focus_filter(self) -> None:
+        self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.filter.selectAll()
 
     def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
         self._presenter.act(action, chosen)
@@ -153,7 +153,7 @@ class BoardPage(QWidget):
             had_focus = before is not None and before.hasFocus()
             self._stack.setCurrentWidget(shown)
             if had_focus or self._focus_awaited:
-                self.focus_agenda()
+                self.focus_page()
 
     def _make_columns(self) -> None:
         from kiosk.views.day.columns_view import ColumnsView
@@ -174,7 +174,7 @@ class BoardPage(QWidget):
         self._columns_changed()
         self._follow_selection()
         if had_focus:
-            self.focus_agenda()
+            self.focus_page()
 
     def _columns_changed(self) -> None:
         if self.columns is not None and self._presenter.form == "columns":

@@ -14,6 +14,7 @@ from kiosk.domain.day.status import ACTION_LABELS, Action, Shown
 from kiosk.presenters.day.board_model import Column
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
+from kiosk.views.commands import GESTURES
 from kiosk.views.day.column_widths import GUTTER, ICON, ORDER, Buttons, Widths, button_width, has_word
 from kiosk.views.day.status_look import is_past, is_strong, pill_of, place_icon
 from kiosk.views.tokens import (
@@ -272,13 +273,12 @@ class RowPainter:
                 side = theme.px(ICON)
                 mark(painter, round(box.center().x() - side / 2), place, "more", ink, theme.px(ICON))
                 continue
-            label = ACTION_LABELS[action]
             left = place.left() + theme.px(S2) - 2
-            mark(painter, left, place, label.icon, ink, theme.px(ICON))
+            mark(painter, left, place, GESTURES[action].icon, ink, theme.px(ICON))
             left += theme.px(ICON + S1)
             if has_word(action, w.buttons):
                 words = QRectF(left, place.top(), place.width(), place.height())
-                write(painter, words, label.short, ink, TYPE_BASE)
+                write(painter, words, ACTION_LABELS[action].short, ink, TYPE_BASE)
             key = QRectF(place.right() - theme.px(S5), place.top(), theme.px(S5 - S1), place.height())
             soft = c.on_accent_soft if under else c.muted
-            write(painter, key, label.key, soft, TYPE_SMALL, theme.STRONG, CENTRE)
+            write(painter, key, GESTURES[action].key, soft, TYPE_SMALL, theme.STRONG, CENTRE)

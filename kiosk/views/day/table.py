@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from kiosk.domain.day.rows import Row, RowKind
-from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.day.status import Action
 from kiosk.presenters.day.board_model import BoardModel, Column
-from kiosk.views import keys, theme
+from kiosk.views import commands, theme
 from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import Extra, open_menu
 from kiosk.views.day.row_painter import RowPainter, action_places
@@ -261,7 +261,7 @@ class RowTable(QTableView):
     def _open_menu(self, at: QPoint, chosen: tuple[str, ...]) -> None:
         if not chosen:
             return
-        extra: list[Extra] = [(self.tr("Ouvrir le volet"), "Enter", "panel", lambda: self.opened.emit(chosen[0]))]
+        extra: list[Extra] = [(commands.PANEL, lambda: self.opened.emit(chosen[0]))]
         if len(chosen) == 1:
             extra += self._extras(chosen[0])
         open_menu(self, at, self._offered(chosen), lambda action: self.acted.emit(action, chosen), extra)
@@ -271,7 +271,7 @@ class RowTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         row = self.row_at(self.currentIndex().row())
-        if bare and (action := keys.ACTION_OF_KEY.get(event.key())) is not None:
+        if bare and (action := commands.pressed_of(commands.GESTURES, event)) is not None:
             chosen = self.chosen_keys()
             if chosen and not event.isAutoRepeat():
                 self.acted.emit(action, chosen)
@@ -359,8 +359,7 @@ class RowTable(QTableView):
         if found is not None:
             if found[1] is None:
                 return self.tr("Tous les gestes")
-            label = ACTION_LABELS[found[1]]
-            return f"{label.label} ({label.key})"
+            return commands.GESTURES[found[1]].with_key()
         row = self.row_at(self.rowAt(at.y()))
         if row is None or row.entry is None:
             return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
-from kiosk.views import icons, keys, theme
+from kiosk.views import icons, theme
+from kiosk.views.commands import COPY, REFRESH, bind
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.sheet import Sheet
@@ -128,7 +129,7 @@ class DiagnosticPage(Sheet):
         body.setSpacing(S3)
         body.addWidget(self.verdict)
         body.addWidget(self._scroll, 1)
-        self.again = QPushButton(self.tr("Recommencer ({key})").format(key=keys.REFRESH), self)
+        self.again = QPushButton(REFRESH.with_key(self.tr("Recommencer")), self)
         self.copy = QPushButton(self.tr("Copier le rapport"), self)
         self.save = QPushButton(self.tr("Enregistrer…"), self)
         for button in (self.again, self.copy, self.save):
@@ -137,8 +138,8 @@ class DiagnosticPage(Sheet):
         self.again.clicked.connect(self._again)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._choose_file)
-        self.bind(keys.sequences("refresh"), self.again)
-        self.bind([QKeySequence(QKeySequence.StandardKey.Copy)], self.copy)
+        bind(self, REFRESH, self.again.click)
+        bind(self, COPY, self.copy.click)
         self.left.connect(presenter.stop)
         presenter.changed.connect(self._refresh)
         presenter.saved.connect(self._saved)

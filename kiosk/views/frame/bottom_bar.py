@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
-from kiosk.views import icons, keys, theme
+from kiosk.views import icons, theme
+from kiosk.views.commands import REFRESH, hints
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar
 
@@ -50,13 +51,13 @@ class BottomBar(QFrame):
     def __init__(self, presenter: FramePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottomBar")
-        self._presenter = presenter
+        self._link = link = presenter.link
         self.notice = NoticeBar(self)
-        self.notice.undo_asked.connect(presenter.undo)
+        self.notice.undo_asked.connect(presenter.undoing.undo)
         self.notice.closed.connect(self._notice_gone)
         self.notice.acted.connect(self._act)
         self._acts: dict[str, Callable[[], None]] = {}
-        self._hint = _Hint(keys.hints(""), self)
+        self._hint = _Hint((), self)
         self._hint.setProperty("kind", "small")
         self._unsent_icon = QLabel(self)
         self.unsent = QLabel(self)
@@ -66,9 +67,9 @@ class BottomBar(QFrame):
         self._link_icon = QLabel(self)
         self.link = QLabel(self)
         self.refresh_button = QToolButton(self)
-        self.refresh_button.setAccessibleName(self.tr("Mettre à jour maintenant"))
-        self.refresh_button.setToolTip(self.tr("Mettre à jour maintenant ({key})").format(key=keys.REFRESH))
-        self.refresh_button.clicked.connect(presenter.refresh)
+        self.refresh_button.setAccessibleName(REFRESH.text)
+        self.refresh_button.setToolTip(REFRESH.with_key())
+        self.refresh_button.clicked.connect(link.refresh)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(S4, S1, S2, S1)
         layout.setSpacing(S1)
@@ -84,12 +85,12 @@ class BottomBar(QFrame):
         layout.addWidget(self.synced)
         layout.addWidget(self.refresh_button)
         self._drawn: tuple[object, ...] = ()
-        presenter.sync_changed.connect(self.show_sync)
+        link.changed.connect(self.show_sync)
         self.show_sync()
 
     def show_hints(self, place: str) -> None:
         """Reminds of the keys of a place."""
-        self._hint.show_hints(keys.hints(place))
+        self._hint.show_hints(hints(place))
 
     def say(self, notice: Notice) -> None:
         """Shows a notice."""
@@ -107,31 +108,31 @@ class BottomBar(QFrame):
 
     def show_sync(self) -> None:
         """Shows the link as the presenter tells it."""
-        presenter = self._presenter
-        self.synced.setText(presenter.sync_text)
-        self.unsent.setText(presenter.unsent_text)
-        self.unsent.setVisible(bool(presenter.unsent_text))
-        self._unsent_icon.setVisible(bool(presenter.unsent_text))
-        connected = presenter.connected
+        link = self._link
+        self.synced.setText(link.sync_text)
+        self.unsent.setText(link.unsent_text)
+        self.unsent.setVisible(bool(link.unsent_text))
+        self._unsent_icon.setVisible(bool(link.unsent_text))
+        connected = link.connected
         words = {True: self.tr("Connecté"), False: self.tr("Hors connexion"), None: self.tr("Connexion…")}
-        lost = bool(presenter.lost_text)
+        lost = bool(link.lost_text)
         self.link.setText(self.tr("Session à rouvrir") if lost else words[connected])
         for shown in (self.link, self._link_icon):
-            shown.setToolTip(presenter.link_detail)
-        self.link.setAccessibleDescription(presenter.link_detail)
+            shown.setToolTip(link.detail)
+        self.link.setAccessibleDescription(link.detail)
         look, ratio = theme.look(), self.devicePixelRatioF()
         # Out of reach, something is always to be sent or read again: that is when one wants to press it.
-        self.refresh_button.setEnabled(not presenter.busy or connected is False)
-        drawn = (connected, lost, bool(presenter.unsent_text), look, ratio)
+        self.refresh_button.setEnabled(not link.busy or connected is False)
+        drawn = (connected, lost, bool(link.unsent_text), look, ratio)
         if drawn == self._drawn:
             return
         self._drawn = drawn
         c, side = look.colours, theme.px(16)
-        if presenter.unsent_text:
+        if link.unsent_text:
             self._unsent_icon.setPixmap(icons.pixmap("unsent", side, c.accent, ratio))
         name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
-        theme.set_icon(self.refresh_button, "refresh", "muted", 16)
+        theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
         self.setMinimumHeight(self.notice.sizeHint().height() + 2 * S1)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kiosk import resources
@@ -14,7 +14,7 @@ from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
-from kiosk.views import keys
+from kiosk.views.commands import CHECK, bind
 from kiosk.views.frame.main_frame import MainFrame
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class MainWindow(QMainWindow):
         self.frame: MainFrame | None = None
         self.diagnostic_page: DiagnosticPage | None = None
         self._under: QWidget | None = None  # the page that the check lies on
-        checking = QShortcut(self)
-        checking.setKeys(keys.sequences("check"))
-        checking.activated.connect(self.check_desk)
+        bind(self, CHECK, self.check_desk).setContext(Qt.ShortcutContext.WindowShortcut)
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
         application.notices.noticed.connect(self._say)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
+from kiosk.views.commands import Command
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
 
 WIDTH = 92
@@ -16,13 +17,12 @@ _ICON = 24
 class PlaceButton(QAbstractButton):
     """An icon over its name, with a figure where one helps."""
 
-    def __init__(self, name: str, icon: str, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, command: Command, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = icon
+        self._command = command
+        self._name = command.text
         self._figure = 0
-        self._name = name
-        self._key = key
-        self.setText(name)
+        self.setText(self._name)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,7 +38,7 @@ class PlaceButton(QAbstractButton):
         self._figure = figure
         said = f"{self._name}\u00a0: {figure}" if figure else self._name
         self.setAccessibleName(said)
-        self.setToolTip(f"{said} ({self._key})")
+        self.setToolTip(self._command.with_key(said))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,7 +63,9 @@ class PlaceButton(QAbstractButton):
         side = theme.px(_ICON)
         top = theme.px(S2 + 2)
         left = (self.width() - side) / 2
-        painter.drawPixmap(QPointF(round(left), top), icons.pixmap(self._icon, side, ink, self.devicePixelRatioF()))
+        painter.drawPixmap(
+            QPointF(round(left), top), icons.pixmap(self._command.icon, side, ink, self.devicePixelRatioF())
+        )
         if self._figure:
             self._badge(painter, left + side, top)
         painter.setPen(theme.qcolor(ink))
@@ -119,9 +121,9 @@ class Rail(QFrame):
         self._layout.addStretch(1)
         self._fit()
 
-    def add_place(self, place: str, name: str, icon: str, key: str) -> PlaceButton:
+    def add_place(self, place: str, command: Command) -> PlaceButton:
         """Adds a place under those there are."""
-        button = PlaceButton(name, icon, key, self._places)
+        button = PlaceButton(command, self._places)
         button.clicked.connect(lambda: self.chosen.emit(place))
         self._group.addButton(button)
         self._layout.insertWidget(self._layout.count() - 1, button)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kiosk.presenters.usagers.page import UsagersPresenter
 
+class Work(Protocol):
+    """What a sheet shows: it says when it begins and ends, and is told when the person goes elsewhere."""
 
-class Leaving(Protocol):
-    """What a sheet shows: it is told when the person goes elsewhere."""
-
+    @property
+    def opened(self) -> SignalInstance: ...
+    @property
+    def closed(self) -> SignalInstance: ...
     def close(self) -> None: ...
 
 
@@ -23,33 +25,30 @@ class Sheets(QObject):
     changed = Signal()
     """Another page or sheet is in sight, and wants the keyboard."""
 
-    def __init__(self, usagers: UsagersPresenter, pages: QStackedWidget, parent: QObject | None = None) -> None:
+    def __init__(self, pages: QStackedWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
         self._page: QWidget | None = None  # what the sheets lie on
-        self._sheets: dict[QWidget, Leaving] = {}
+        self._works: dict[QWidget, Work] = {}
         self._in_sight: QWidget | None = None
         self._made: dict[str, QWidget] = {}
-        for name, work, make in (
-            ("form", usagers.form, _form),
-            ("referents", usagers.referents, _referents),
-            ("merge", usagers.merge, _merge),
-        ):
-            work.opened.connect(lambda name=name, work=work, make=make: self._show(name, work, make))
-            work.closed.connect(lambda name=name: self._give_back(name))
-        self._usagers = usagers
         pages.currentChanged.connect(self._turned)
 
+    def add(self, name: str, work: Work, make: Callable[[], QWidget]) -> None:
+        """A sheet more: ``work`` says when it is wanted, ``make`` makes it."""
+        work.opened.connect(lambda: self._show(name, work, make))
+        work.closed.connect(lambda: self._give_back(name))
+
     def in_sight(self) -> str:
-        """The sheet that is shown, « form », « referents » or « merge »; empty: none."""
+        """The name of the sheet that is shown; empty: none."""
         shown = self._pages.currentWidget()
         return next((name for name, sheet in self._made.items() if sheet is shown), "")
 
-    def _show(self, name: str, leaving: Leaving, make: Callable[[UsagersPresenter, QWidget], QWidget]) -> None:
+    def _show(self, name: str, work: Work, make: Callable[[], QWidget]) -> None:
         sheet = self._made.get(name)
         if sheet is None:
-            sheet = self._made[name] = make(self._usagers, self._pages)
-            self._sheets[sheet] = leaving
+            sheet = self._made[name] = make()
+            self._works[sheet] = work
             self._pages.addWidget(sheet)
         if not self.in_sight():
             self._page = self._pages.currentWidget()
@@ -65,23 +64,5 @@ class Sheets(QObject):
     def _turned(self) -> None:
         """The person went to another place: what was typed is kept for when they come back."""
         before, self._in_sight = self._in_sight, self._pages.currentWidget()
-        if before is not None and before is not self._in_sight and before in self._sheets:
-            self._sheets[before].close()
-
-
-def _form(usagers: UsagersPresenter, parent: QWidget) -> QWidget:
-    from kiosk.views.usagers.form import UsagerForm
-
-    return UsagerForm(usagers.form, parent)
-
-
-def _referents(usagers: UsagersPresenter, parent: QWidget) -> QWidget:
-    from kiosk.views.usagers.referents import ReferentsSheet
-
-    return ReferentsSheet(usagers.referents, parent)
-
-
-def _merge(usagers: UsagersPresenter, parent: QWidget) -> QWidget:
-    from kiosk.views.usagers.merge import MergeSheet
-
-    return MergeSheet(usagers.merge, parent)
+        if before is not None and before is not self._in_sight and before in self._works:
+            self._works[before].close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.views import icons, keys, theme
+from kiosk.views import theme
+from kiosk.views.commands import CHECK, DAY_KEYS, HELP, LEAVE, PANEL, PRINT_DAY, add_to
 from kiosk.views.tokens import S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
 from kiosk.views.widgets.day_picker import DayPicker
@@ -25,22 +26,23 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         self._presenter = presenter
+        self._where = where = presenter.where
         self.organisation = ChoiceButton(self.tr("Organisation"), self)
-        self.organisation.chosen.connect(presenter.choose_organisation)
+        self.organisation.chosen.connect(where.choose_organisation)
         self.lieu = ChoiceButton(self.tr("Lieu"), self)
-        self.lieu.chosen.connect(presenter.choose_lieu)
+        self.lieu.chosen.connect(where.choose_lieu)
         self.day = DayPicker(self)
-        self.day.set_hints(keys.PREVIOUS_DAY, keys.NEXT_DAY, keys.TODAY, keys.CALENDAR)
-        self.day.previous_asked.connect(presenter.previous_day)
-        self.day.next_asked.connect(presenter.next_day)
-        self.day.today_asked.connect(presenter.go_to_today)
-        self.day.day_chosen.connect(presenter.go_to)
+        self.day.set_hints(*(one.key for one in DAY_KEYS))
+        self.day.previous_asked.connect(where.previous_day)
+        self.day.next_asked.connect(where.next_day)
+        self.day.today_asked.connect(where.go_to_today)
+        self.day.day_chosen.connect(where.go_to)
         spring = QWidget(self)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.panel = QToolButton(self)
         self.panel.setCheckable(True)
         self.panel.setAccessibleName(self.tr("Volet du rendez-vous"))
-        self.panel.setToolTip(self.tr("Volet du rendez-vous ({key})").format(key=keys.PANEL))
+        self.panel.setToolTip(PANEL.with_key(self.panel.accessibleName()))
         self.panel.clicked.connect(self.panel_toggled)
         self.who = DropButton(self)
         self.who.set_widest(220)
@@ -55,25 +57,25 @@ class TopBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S4, S2, S4, S2)
         layout.addLayout(flow)
-        presenter.places_changed.connect(self._places)
-        presenter.day_changed.connect(self._day)
+        where.places_changed.connect(self._places)
+        where.day_changed.connect(self._day)
         self._places()
         self._day()
         self._dress()
 
     def _places(self) -> None:
-        presenter = self._presenter
-        organisations = [(one.id, one.name) for one in presenter.organisations]
-        self.organisation.show_choices(organisations, presenter.organisation_id)
+        where, who = self._where, self._presenter.who_text
+        organisations = [(one.id, one.name) for one in where.organisations]
+        self.organisation.show_choices(organisations, where.organisation_id)
         self.organisation.setVisible(bool(organisations))
-        self.lieu.show_choices(presenter.lieux, presenter.lieu_id)
+        self.lieu.show_choices(where.lieux, where.lieu_id)
         self.lieu.setVisible(bool(organisations))
-        self.who.setText(presenter.who_text)
+        self.who.setText(who)
         self._fit()
-        self.who.setAccessibleName(self.tr("Session de {}").format(presenter.who_text))
+        self.who.setAccessibleName(self.tr("Session de {}").format(who))
 
     def _day(self) -> None:
-        self.day.show_day(self._presenter.day, self._presenter.today)
+        self.day.show_day(self._where.day, self._where.today)
         self._fit()
 
     def show_day(self, shown: bool) -> None:
@@ -95,24 +97,11 @@ class TopBar(QFrame):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        ink, side, ratio = theme.look().colours.text, theme.px(16), self.devicePixelRatioF()
-        helping = self._menu.addAction(icons.icon("keyboard", side, ink, ratio), self.tr("Touches du clavier"))
-        helping.setShortcut(Qt.Key.Key_F1)
-        helping.setShortcutVisibleInContextMenu(True)
-        helping.triggered.connect(self.help_wanted)
-        listing = self._menu.addAction(icons.icon("print", side, ink, ratio), self.tr("Imprimer la liste du jour"))
-        listing.setShortcut(keys.PRINT)
-        listing.setShortcutVisibleInContextMenu(True)
-        listing.triggered.connect(self._presenter.print_day)
-        checking = self._menu.addAction(icons.icon("desk", side, ink, ratio), self.tr("Vérifier ce poste"))
-        checking.setShortcut(keys.CHECK)
-        checking.setShortcutVisibleInContextMenu(True)
-        checking.triggered.connect(self.check_wanted)
+        add_to(self._menu, HELP, self.help_wanted.emit)
+        add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
+        add_to(self._menu, CHECK, self.check_wanted.emit)
         self._menu.addSeparator()
-        leave = self._menu.addAction(icons.icon("sign-out", side, ink, ratio), self.tr("Se déconnecter"))
-        leave.setShortcut(keys.LEAVE)
-        leave.setShortcutVisibleInContextMenu(True)
-        leave.triggered.connect(self._presenter.sign_out)
+        add_to(self._menu, LEAVE, self._presenter.sign_out)
 
     def _free_keys(self) -> None:
         # They are shown here, and bound by the frame: two owners of a key, and Qt gives it to neither.
@@ -120,7 +109,7 @@ class TopBar(QFrame):
             action.setShortcut(QKeySequence())
 
     def _dress(self) -> None:
-        theme.set_icon(self.panel, "panel", "text")
+        theme.set_icon(self.panel, PANEL.icon, "text")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "panel"):

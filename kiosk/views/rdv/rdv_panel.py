@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kiosk.domain.day.rdv_act import RDV_ACTS, RdvAct
+from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action, Shown
 from kiosk.presenters.frame.refusals import again_text
 from kiosk.presenters.rdv.details import Details, UsagerDetails
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.views import icons, theme
+from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
 from kiosk.views.day.status_look import pill_of
 from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
@@ -175,12 +176,13 @@ class RdvPanel(SidePanel):
         flow = FlowLayout(holder, gap=S2)
         ink, ratio = theme.look().colours.text, self.devicePixelRatioF()
         for action in offered:
-            words = ACTION_LABELS[action]
-            made = button(holder, "plain", f"{words.short}  ({words.key})", partial(self.acted.emit, action, (key,)))
-            made.setIcon(icons.icon(words.icon, theme.px(16), ink, ratio))
+            command = GESTURES[action]
+            shown = command.with_key(f"{ACTION_LABELS[action].short} ")
+            made = button(holder, "plain", shown, partial(self.acted.emit, action, (key,)))
+            made.setIcon(icons.icon(command.icon, theme.px(16), ink, ratio))
             made.setIconSize(QSize(theme.px(16) + S1, theme.px(16)))  # a little wider: the word stands apart
-            made.setToolTip(f"{words.label} ({words.key})")
-            made.setAccessibleName(words.label)
+            made.setToolTip(command.with_key())
+            made.setAccessibleName(command.text)
             flow.addWidget(made)
         if offered:
             layout.addWidget(holder)
@@ -192,10 +194,9 @@ class RdvPanel(SidePanel):
         holder = QWidget(parent)
         flow = FlowLayout(holder, gap=S2)
         for act in acts:
-            words = RDV_ACTS[act]
-            shown = f"{words.label} ({words.shown_key})"
-            link = self._link(holder, words.icon, shown, partial(self.act_wanted.emit, act))
-            link.setAccessibleName(words.label)
+            command = RDV_ACTS[act]
+            link = self._link(holder, command.icon, command.with_key(), partial(self.act_wanted.emit, act))
+            link.setAccessibleName(command.text)
             flow.addWidget(link)
         return holder
 
@@ -274,7 +275,8 @@ class RdvPanel(SidePanel):
             self._fact(layout, parent, "place-home", usager.address)
         if usager.told_by:
             self._fact(layout, parent, "bell", usager.told_by)
-        text = self.tr("Ouvrir la fiche (U)") if alone or first else self.tr("Ouvrir la fiche")
+        opens = self.tr("Ouvrir la fiche")
+        text = FICHE.with_key(opens) if alone or first else opens
         fiche = button(parent, "link", text, partial(self.fiche_wanted.emit, usager.usager_id))
         fiche.setAccessibleName(self.tr("Ouvrir la fiche de {}").format(usager.name))
         layout.addWidget(fiche, 0, Qt.AlignmentFlag.AlignLeft)

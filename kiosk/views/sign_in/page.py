@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door
-from kiosk.views import icons, keys, theme
+from kiosk.views import icons, theme
+from kiosk.views.commands import BACK, CHECK, bind
 from kiosk.views.sign_in.address_field import AddressField
 from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
@@ -58,9 +59,7 @@ class SignInPage(QWidget):
         fields.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         fields.addStretch(3)
         self._lay_out()
-        escape = QShortcut(Qt.Key.Key_Escape, self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(presenter.leave)
+        bind(self, BACK, presenter.leave)
         presenter.busy_changed.connect(self._show_ways)
         presenter.failed.connect(self._failed)
         presenter.succeeded.connect(self._succeeded)
@@ -100,7 +99,7 @@ class SignInPage(QWidget):
         self.button = QPushButton(self)
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self._go_on)
-        self.check = QPushButton(self.tr("Vérifier ce poste ({key})").format(key=keys.CHECK), self)
+        self.check = QPushButton(CHECK.with_key(), self)
         self.check.setProperty("kind", "link")
         self.check.clicked.connect(self.check_wanted)
         self.or_else = QLabel(self.tr("ou"), self)
@@ -295,7 +294,7 @@ class SignInPage(QWidget):
         self._entrance.setVisible(not waiting)
         may_leave = self._presenter.may_leave
         self.back.setVisible(waiting or may_leave)
-        self.back.setText(self.tr("Revenir à l’agenda (Échap)") if may_leave else self.tr("Annuler (Échap)"))
+        self.back.setText(BACK.with_key(self.tr("Revenir à l’agenda") if may_leave else self.tr("Annuler")))
         self.waiting.show_state()
         self._show_ways()
         if waiting != self._was_waiting:

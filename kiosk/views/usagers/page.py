@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.views import keys, theme
+from kiosk.views.frame.host import Page
 from kiosk.views.usagers.fiche_view import FicheView
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.empty_state import EmptyState
@@ -16,12 +17,11 @@ from kiosk.views.widgets.skeleton import Skeleton
 SEARCH_WIDTH = 380
 
 
-class UsagersPage(QWidget):
+class UsagersPage(Page):
     """Composes; decides nothing."""
 
     left = Signal()
     """Escape, with nothing nearer to go back from."""
-    help_wanted = Signal()
     copied = Signal(str)
     address_wanted = Signal(str, str)
     """An address to be opened, and what is copied for want of a program that takes it."""
@@ -124,8 +124,6 @@ class UsagersPage(QWidget):
         match event.text():
             case keys.FILTER:
                 self.search.focus_field()
-            case "?":
-                self.help_wanted.emit()
             case _:
                 super().keyPressEvent(event)
 

@@ -7,25 +7,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
-from kiosk.views import keys
+from kiosk.views.commands import FICHE
 from kiosk.views.day.table import RowTable
+from kiosk.views.frame.host import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.skeleton import Skeleton
 
 
-class WaitingRoomPage(QWidget):
+class WaitingRoomPage(Page):
     """The same lines as the agenda's, of those who are here."""
 
     panel_wanted = Signal()
-    help_wanted = Signal()
     fiche_wanted = Signal()
     """The fiche of who is on the line selected."""
 
     def __init__(self, presenter: WaitingRoomPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
-        self._presenter = presenter
+        self._presenter = self.rows = presenter
         self._title = QLabel(self)
         self._title.setProperty("kind", "title")
         self._hint = QLabel(self.tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
@@ -60,27 +59,15 @@ class WaitingRoomPage(QWidget):
         presenter.changed.connect(self._refresh)
         self._refresh()
 
-    def agenda(self) -> QWidget:
-        """What takes the keyboard."""
-        return self.table
-
-    def focus_agenda(self) -> None:
+    def focus_page(self) -> None:
+        """Gives the keyboard to the lines."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_to_now(self) -> None:
-        """There is no line of now here."""
-
-    def step_back(self) -> bool:
-        return False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "?":
-            self.help_wanted.emit()
-            return
-        if event.text().upper() == keys.USAGER:
+        if FICHE.pressed(event):
             self.fiche_wanted.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _open(self, key: str) -> None:
         self._presenter.select(key)

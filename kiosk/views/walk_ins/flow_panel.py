@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Motif
@@ -12,6 +12,7 @@ from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.views import theme
 from kiosk.views.booking.motif_field import MotifField
+from kiosk.views.commands import BACK, NOTE, TAKE, bind
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
 
@@ -33,10 +34,7 @@ class WalkInPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._steps)
-        noted = QShortcut(self)
-        noted.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        noted.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        noted.activated.connect(self._note)
+        bind(self, NOTE, self._note)
         search.chosen.connect(flow.choose_usager)
         self._shown: tuple[str, int | None] = ("", None)
         flow.changed.connect(self._refresh)
@@ -51,7 +49,7 @@ class WalkInPanel(QFrame):
         self.nameless = QPushButton(self.tr("Continuer sans fiche"), page)
         self.nameless.setProperty("kind", "plain")
         self.nameless.clicked.connect(lambda: self._flow.choose_usager(None))
-        self._give_up = QPushButton(self.tr("Abandonner (Échap)"), page)
+        self._give_up = QPushButton(BACK.with_key(self.tr("Abandonner")), page)
         self._give_up.clicked.connect(self._flow.cancel)
         foot = QHBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S3)
@@ -75,7 +73,7 @@ class WalkInPanel(QFrame):
         self._name.setProperty("kind", "title")
         self._name.setWordWrap(True)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
-        back = QPushButton(self.tr("Changer de personne (Échap)"), page)
+        back = QPushButton(BACK.with_key(self.tr("Changer de personne")), page)
         back.setProperty("kind", "link")
         back.clicked.connect(self._back)
         self.motif = MotifField(self._flow.motif_rows, page)
@@ -97,7 +95,7 @@ class WalkInPanel(QFrame):
         )
         self._quiet.setProperty("kind", "small")
         self._quiet.setWordWrap(True)
-        self.note = QPushButton(self.tr("Noter sans RDV (Ctrl+Entrée)"), page)
+        self.note = QPushButton(NOTE.with_key(), page)
         self.note.setProperty("kind", "plain")
         self.note.clicked.connect(self._flow.note)
         layout = QVBoxLayout(page)
@@ -172,12 +170,12 @@ class WalkInPanel(QFrame):
         self._slot.setText("" if flow.slot_state == "found" else self._why())
         self._slot.setVisible(bool(self._slot.text()))
         found = flow.slot_state == "found"
-        self.book.setText(self.tr("Prendre {} (Entrée)").format(flow.slot_text))
+        self.book.setText(TAKE.with_key(self.tr("Prendre {}").format(flow.slot_text)))
         for widget in (self.book, self._quiet):
             widget.setVisible(found)
         self.book.setEnabled(flow.may_book)
         self.note.setEnabled(not flow.busy)
-        self.note.setText(self.tr("Noter sans RDV (Ctrl+Entrée)") if found else self.tr("Noter sans RDV (Entrée)"))
+        self.note.setText(NOTE.with_key() if found else TAKE.with_key(NOTE.text))
         if shown != self._shown:
             self._shown = shown
             self._show_motif(flow.motif)

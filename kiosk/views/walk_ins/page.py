@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,24 +22,15 @@ from PySide6.QtWidgets import (
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import theme
-from kiosk.views.keys import WALK_IN
+from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to, pressed_of
+from kiosk.views.frame.host import Page
 from kiosk.views.tokens import S2, S3, S4
+from kiosk.views.walk_ins.flow_panel import WalkInPanel
 from kiosk.views.walk_ins.line_painter import LinePainter
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.skeleton import Skeleton
-
-if TYPE_CHECKING:
-    from kiosk.presenters.walk_ins.flow import WalkInFlow
-    from kiosk.views.walk_ins.flow_panel import WalkInPanel
-
-OUTCOME_KEYS: Final = {
-    Qt.Key.Key_V: WalkInOutcome.SEEN,
-    Qt.Key.Key_O: WalkInOutcome.REDIRECTED,
-    Qt.Key.Key_P: WalkInOutcome.LEFT,
-    Qt.Key.Key_R: WalkInOutcome.WAITING,
-}
 
 
 class _List(QListView):
@@ -50,10 +41,10 @@ class _List(QListView):
     menu_wanted = Signal(QPoint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        given = OUTCOME_KEYS.get(Qt.Key(event.key())) if not event.modifiers() else None
+        given = pressed_of(OUTCOMES, event)
         if given is not None:
             self.outcome.emit(given)
-        elif event.key() == Qt.Key.Key_Delete:
+        elif TAKE_AWAY.pressed(event):
             self.removed.emit()
         elif event.key() == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.visualRect(self.currentIndex()).center())
@@ -63,23 +54,21 @@ class _List(QListView):
             super().keyPressEvent(event)
 
 
-class WalkInsPage(QWidget):
+class WalkInsPage(Page):
     """The list and its panel."""
 
     begin_wanted = Signal()
-    help_wanted = Signal()
 
-    def __init__(self, presenter: WalkInsPresenter, flow: WalkInFlow, panel: WalkInPanel, parent: QWidget) -> None:
+    def __init__(self, presenter: WalkInsPresenter, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("page")
         self._presenter = presenter
-        self._flow = flow
-        self.panel = panel
+        self._flow = flow = presenter.flow
+        self.panel = WalkInPanel(flow, presenter.search, self)
         self._title = QLabel(self)
         self._title.setProperty("kind", "title")
         self._figures = ElidedLabel("", self)
         self._figures.setProperty("kind", "muted")
-        self.begin = QPushButton(self.tr("Quelqu’un se présente ({})").format(WALK_IN), self)
+        self.begin = QPushButton(WALK_IN.with_key(self.tr("Quelqu’un se présente")), self)
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(self.begin_wanted)
         words = QVBoxLayout()
@@ -110,7 +99,7 @@ class WalkInsPage(QWidget):
             "user",
             self.tr("Personne n’est venu sans rendez-vous aujourd’hui"),
             self.tr("Notez ici qui se présente\u00a0: son attente est comptée, et la liste du jour l’imprime."),
-            self.tr("Quelqu’un se présente ({})").format(WALK_IN),
+            WALK_IN.with_key(self.tr("Quelqu’un se présente")),
         )
         self.empty.asked.connect(self.begin_wanted)
         self._skeleton = Skeleton(self.tr("La liste arrive…"), self)
@@ -124,13 +113,13 @@ class WalkInsPage(QWidget):
         around.setContentsMargins(S4, S2, S4, S2)
         around.addLayout(actions)
         self._buttons: dict[WalkInOutcome, QPushButton] = {}
-        for outcome, text in self._verbs():
-            button = QPushButton(text, self._actions)
+        for outcome, command in OUTCOMES.items():
+            button = QPushButton(command.with_key(), self._actions)
             button.setProperty("kind", "plain")
             button.clicked.connect(lambda _=False, one=outcome: self._give(one))
             actions.addWidget(button)
             self._buttons[outcome] = button
-        self._take_away = QPushButton(self.tr("Retirer la ligne (Suppr)"), self._actions)
+        self._take_away = QPushButton(TAKE_AWAY.with_key(), self._actions)
         self._take_away.clicked.connect(self._remove)
         actions.addWidget(self._take_away)
         column = QVBoxLayout()
@@ -143,7 +132,7 @@ class WalkInsPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(column, 1)
-        layout.addWidget(panel)
+        layout.addWidget(self.panel)
         presenter.model.modelReset.connect(self._keep_place)
         self.list.selectionModel().currentChanged.connect(self._refresh_actions)
         presenter.changed.connect(self._refresh)
@@ -171,20 +160,6 @@ class WalkInsPage(QWidget):
             self.panel.focus_step()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "?":
-            self.help_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _verbs(self) -> list[tuple[WalkInOutcome, str]]:
-        return [
-            (WalkInOutcome.SEEN, self.tr("Reçu (V)")),
-            (WalkInOutcome.REDIRECTED, self.tr("Orienté ailleurs (O)")),
-            (WalkInOutcome.LEFT, self.tr("Parti (P)")),
-            (WalkInOutcome.WAITING, self.tr("Remettre en attente (R)")),
-        ]
-
     def _give(self, outcome: WalkInOutcome) -> None:
         self._place = max(0, self.list.currentIndex().row())
         self._presenter.give_outcome(self._place, outcome)
@@ -198,11 +173,11 @@ class WalkInsPage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for outcome, text in self._verbs():
+        for outcome, command in OUTCOMES.items():
             if self._buttons[outcome].isEnabled():
-                menu.addAction(text).triggered.connect(lambda _=False, one=outcome: self._give(one))
+                add_to(menu, command, partial(self._give, outcome))
         menu.addSeparator()
-        menu.addAction(self._take_away.text()).triggered.connect(self._remove)
+        add_to(menu, TAKE_AWAY, self._remove)
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     # What is shown
@@ -238,4 +213,4 @@ class WalkInsPage(QWidget):
         for one, button in self._buttons.items():
             button.setEnabled(outcome is not None and one is not outcome)
         self._take_away.setEnabled(outcome is not None)
-        theme.set_icon(self._take_away, "close", "muted", 16)
+        theme.set_icon(self._take_away, TAKE_AWAY.icon, "muted", 16)

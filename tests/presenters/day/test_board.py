@@ -25,11 +25,11 @@ async def test_the_day_is_shown_in_hour_order_with_the_line_of_now(bench: Bench)
 
 async def test_what_someone_else_did_is_pointed_out_and_what_one_did_is_not(bench: Bench) -> None:
     touched: list[tuple[str, ...]] = []
-    bench.frame.board.touched_elsewhere.connect(touched.append)
+    bench.frame.page("agenda").board.touched_elsewhere.connect(touched.append)
     bench.desk.put(seen(bench.desk.entries[1].rdv))
     await bench.settle()
     assert touched == [("rdv-1",)]
-    bench.frame.board.act(Action.SEEN, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-2"])
     await bench.settle()
     # Sent, then confirmed by the platform: nothing that one did not know.
     bench.desk.put(bench.desk.entries[2].rdv)
@@ -59,9 +59,9 @@ async def test_a_long_pull_does_not_have_the_day_read_without_end(bench: Bench) 
         bench.desk.tell("rdvs", *range(1000, 1100))
         await bench.settle()
     assert len(bench.desk.reads) == 1
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    row = bench.frame.board.model.row_at("rdv-2")
+    row = bench.frame.page("agenda").board.model.row_at("rdv-2")
     assert row is not None
     assert row.shown is Shown.WAITING  # one's own gestures wait for nothing
     bench.desk.reads.clear()
@@ -92,7 +92,7 @@ async def test_an_rdv_that_comes_goes_or_changes_day(bench: Bench) -> None:
 
 
 async def test_filter_as_one_types(bench: Bench) -> None:
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     board.set_text("nom2")
     assert [key for key in bench.keys if key.startswith("rdv")] == ["rdv-2"]
     board.set_text("personne")
@@ -104,7 +104,7 @@ async def test_filter_as_one_types(bench: Bench) -> None:
 
 
 async def test_counters_filter_and_are_taken_back(bench: Bench) -> None:
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     assert board.board is not None
     assert board.board.counters[Counter.UPCOMING] + board.board.counters[Counter.TO_FILL] == 3
     board.toggle_counter(Counter.SEEN)
@@ -114,7 +114,7 @@ async def test_counters_filter_and_are_taken_back(bench: Bench) -> None:
 
 
 async def test_filters_by_agent_service_and_motif(bench: Bench) -> None:
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     bench.desk.put(rdv(4, NOW + timedelta(hours=1), agents=(PETIT,)))
     await bench.settle()
     assert [(c.name, c.count) for c in board.choices.agents] == [("Alain Petit", 1), ("Béatrice Martin", 3)]
@@ -130,7 +130,7 @@ async def test_filters_by_agent_service_and_motif(bench: Bench) -> None:
 
 
 async def test_selection_survives_refreshes_and_the_panel_follows(bench: Bench) -> None:
-    board, panel = bench.frame.board, bench.frame.panel
+    board, panel = bench.frame.page("agenda").board, bench.frame.page("agenda").panel
     board.select("rdv-2")
     await bench.settle()
     assert panel.details is not None
@@ -145,14 +145,14 @@ async def test_selection_survives_refreshes_and_the_panel_follows(bench: Bench) 
 
 
 async def test_the_minutes_live(bench: Bench) -> None:
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     bench.desk.clock.move(minutes=21)
     bench.frame.ticker.ticked.emit()
-    row = bench.frame.board.model.row_at("rdv-2")
+    row = bench.frame.page("agenda").board.model.row_at("rdv-2")
     assert row is not None
     assert (row.waiting_minutes, row.long_wait) == (21, True)
-    waiting = bench.frame.waiting_room.model.row_at(bench.frame.waiting_room.model.rows[0].key)
+    waiting = bench.frame.page("waiting_room").model.row_at(bench.frame.page("waiting_room").model.rows[0].key)
     assert waiting is not None
     assert waiting.waiting_minutes == 21
 
@@ -161,16 +161,16 @@ async def test_a_lieu_narrows_and_lieux_are_named_when_there_are_several(bench: 
     bench.desk.put(rdv(4, NOW + timedelta(hours=1), lieu=SUD))
     await bench.settle()
     assert "rdv-4" in bench.keys
-    assert bench.frame.board.model.name_lieux
-    bench.frame.choose_lieu(SUD.id)
+    assert bench.frame.page("agenda").board.model.name_lieux
+    bench.frame.where.choose_lieu(SUD.id)
     assert [key for key in bench.keys if key.startswith("rdv")] == ["rdv-4"]
-    assert not bench.frame.board.model.name_lieux
-    bench.frame.choose_lieu(None)
+    assert not bench.frame.page("agenda").board.model.name_lieux
+    bench.frame.where.choose_lieu(None)
     assert "rdv-1" in bench.keys
 
 
 async def test_columns_when_asked_for(bench: Bench) -> None:
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     assert board.columns is None
     said: list[str] = []
     board.columns_changed.connect(lambda: said.append("columns"))
@@ -190,7 +190,7 @@ class TestManyPast:
         return [seen(one) if one.starts_at < NOW - timedelta(hours=1) and one.id != 5 else one for one in day_of(120)]
 
     async def test_what_has_just_been_acted_on_does_not_slip_into_the_fold(self, bench: Bench) -> None:
-        board = bench.frame.board
+        board = bench.frame.page("agenda").board
         assert "fold-past" in bench.keys
         assert "rdv-5" in bench.keys
         board.act(Action.SEEN, ["rdv-5"])
@@ -203,7 +203,7 @@ class TestManyPast:
         assert "rdv-5" not in bench.keys
 
     async def test_the_fold_opens_and_closes(self, bench: Bench) -> None:
-        board = bench.frame.board
+        board = bench.frame.page("agenda").board
         assert "rdv-1" not in bench.keys
         board.toggle("fold-past")
         assert "rdv-1" in bench.keys
@@ -213,7 +213,7 @@ class TestManyPast:
 
 
 async def test_once_the_day_is_over_it_says_what_is_left(bench: Bench) -> None:
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     assert board.ended_text == ""
     bench.desk.put(seen(bench.desk.entries[1].rdv))
     bench.desk.clock.move(hours=7, minutes=40)
@@ -231,6 +231,6 @@ async def test_once_the_day_is_over_it_says_what_is_left(bench: Bench) -> None:
     board.set_text("nobody")
     assert board.empty_text[0] == "Aucun RDV ne correspond"
     board.clear_filter()
-    bench.frame.previous_day()
+    bench.frame.where.previous_day()
     await bench.settle()
     assert board.ended_text == ""

@@ -25,7 +25,7 @@ def change(*entries: DeskRdv, touched: tuple[int, ...] = ()) -> DeskChange:
 
 
 def shown(bench: Bench, key: str) -> Shown | None:
-    row = bench.frame.board.row(key)
+    row = bench.frame.page("agenda").board.row(key)
     return row.shown if row else None
 
 
@@ -72,7 +72,7 @@ async def test_what_is_done_here_while_a_colleague_s_doing_is_read_is_not_marked
 
 
 async def test_the_filters_propose_the_same_after_a_gesture_and_else_what_the_day_has(bench: Bench) -> None:
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     proposed = board.choices
     bench.desk.publish(change(seen(bench.desk.entries[1])))
     assert board.choices is proposed
@@ -117,7 +117,7 @@ async def test_a_booking_that_is_read_by_its_former_id_shows_once(bench: Bench) 
     bench.desk.entries[-7] = there  # the memory answers either id
     bench.desk.publish(change(touched=(-7, 1)))
     await bench.settle()
-    assert [row.key for row in bench.frame.board.model.rows].count("rdv-1") == 1
+    assert [row.key for row in bench.frame.page("agenda").board.model.rows].count("rdv-1") == 1
     assert shown(bench, "rdv--7") is None
 
 
@@ -126,7 +126,7 @@ async def test_the_line_that_was_chosen_stays_chosen_when_the_platform_gives_it_
     bench.desk.entries[-7] = DeskRdv(replace(there.rdv, id=-7), to_confirm=True)
     bench.desk.publish(change(touched=(1, -7)))
     await bench.settle()
-    board = bench.frame.board
+    board = bench.frame.page("agenda").board
     board.select("rdv--7")
     chosen: list[str] = []
     board.selection_changed.connect(lambda: chosen.append(board.selected_key))

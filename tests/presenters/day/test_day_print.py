@@ -10,10 +10,10 @@ from tests.presenters.fakes import NORD, usager
 
 async def test_the_day_is_printed_with_those_who_came_without_an_rdv(bench: Bench) -> None:
     wanted: list[tuple[object, str, float]] = []
-    bench.frame.day_printer.wanted.connect(lambda *one: wanted.append(one))
+    bench.frame.page("agenda").printer.wanted.connect(lambda *one: wanted.append(one))
     await bench.desk.walk_ins.note(1, NORD.id, usager(4, "Zoé", "Zola"), None, "un papier", Origin.DESK)
     await bench.desk.walk_ins.note(1, None, None, None, "", Origin.DESK, outcome=WalkInOutcome.LEFT)
-    bench.frame.print_day()
+    bench.frame.intents.print_day()
     await bench.settle()
     ((render, name, smallest),) = wanted
     assert callable(render)
@@ -28,10 +28,10 @@ async def test_the_day_is_printed_with_those_who_came_without_an_rdv(bench: Benc
 
 async def test_a_day_that_was_never_pulled_is_not_printed_as_an_empty_one(bench: Bench) -> None:
     wanted: list[object] = []
-    bench.frame.day_printer.wanted.connect(lambda *one: wanted.append(one))
+    bench.frame.page("agenda").printer.wanted.connect(lambda *one: wanted.append(one))
     bench.desk.synced_at = None
-    bench.frame.go_to(bench.frame.today + timedelta(days=3))
-    bench.frame.print_day()
+    bench.frame.where.go_to(bench.frame.where.today + timedelta(days=3))
+    bench.frame.intents.print_day()
     await bench.settle()
     assert not wanted
     assert "pas encore arrivée" in bench.notices[-1].text

@@ -18,9 +18,9 @@ from tests.support.trade import gesture as gesture_on
 
 
 async def test_an_arrival_shows_at_once_and_says_so_with_an_undo(bench: Bench) -> None:
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    row = bench.frame.board.model.row_at("rdv-2")
+    row = bench.frame.page("agenda").board.model.row_at("rdv-2")
     assert row is not None
     assert row.shown is Shown.WAITING
     assert row.unsent
@@ -30,22 +30,22 @@ async def test_an_arrival_shows_at_once_and_says_so_with_an_undo(bench: Bench) -
 
 async def test_only_the_touched_rdv_is_read_again(bench: Bench) -> None:
     bench.desk.reads.clear()
-    bench.frame.board.act(Action.SEEN, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-2"])
     await bench.settle()
     # Once, for the agenda and the waiting room alike.
     assert bench.desk.reads == ["entry 2"]
 
 
 async def test_the_selection_stays(bench: Bench) -> None:
-    bench.frame.board.select("rdv-1")
-    bench.frame.board.act(Action.SEEN, ["rdv-1"])
+    bench.frame.page("agenda").board.select("rdv-1")
+    bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-1"])
     await bench.settle()
-    assert bench.frame.board.selected_key == "rdv-1"
+    assert bench.frame.page("agenda").board.selected_key == "rdv-1"
     assert "rdv-1" in bench.keys
 
 
 async def test_what_cannot_be_done_now_says_why(bench: Bench) -> None:
-    bench.frame.board.act(Action.NOSHOW, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-2"])
     await bench.settle()
     assert [(n.text, n.kind) for n in bench.notices] == [
         ("«\u00a0Non excusé\u00a0» n’est possible qu’une fois l’heure passée.", "warning")
@@ -54,12 +54,12 @@ async def test_what_cannot_be_done_now_says_why(bench: Bench) -> None:
 
 
 async def test_no_line_chosen(bench: Bench) -> None:
-    bench.frame.board.act(Action.SEEN, [])
+    bench.frame.page("agenda").board.act(Action.SEEN, [])
     assert [n.text for n in bench.notices] == ["Choisissez d’abord un rendez-vous."]
 
 
 async def test_a_cancellation_asks_first_and_says_who_is_told(bench: Bench) -> None:
-    bench.frame.board.act(Action.REVOKED, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
     await bench.settle()
     assert status_of(bench.desk, 2) is Status.UNKNOWN
     question = bench.asked[0]
@@ -74,7 +74,7 @@ async def test_a_cancellation_asks_first_and_says_who_is_told(bench: Bench) -> N
 
 
 async def test_what_happened_while_the_question_was_read_is_asked_again(bench: Bench) -> None:
-    bench.frame.board.act(Action.REVOKED, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
     old = bench.desk.entries[2].rdv
     second = Participation(777, usager(7, "Paul", "Martin"))
     bench.desk.put(replace(old, participations=(*old.participations, second)))
@@ -97,7 +97,7 @@ async def test_what_is_known_better_after_a_yes_is_not_asked_again(bench: Bench)
     entry = replace(entry, participations=(alone, replace(alone, id=299, usager=usager(299))))
     bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=None)))
     await bench.settle()
-    bench.frame.board.act(Action.REVOKED, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
     await bench.settle()
     assert "selon les réglages de la plateforme" in bench.asked[0].lines[0], "a couple’s, told by halves or not"
     bench.desk.put(replace(entry, motif=replace(entry.motif, visibility_type=known)))
@@ -114,11 +114,11 @@ async def test_a_gesture_made_again_asks_first_where_people_are_told_and_leaves_
     bench.desk.entries[2] = DeskRdv(there, problem="Noté ailleurs.", overtaken=gesture_on(there, Action.REVOKED))
     bench.desk.tell("rdvs", 2)
     await bench.settle()
-    bench.frame.board.select("rdv-2")
+    bench.frame.page("agenda").board.select("rdv-2")
     await bench.settle()
-    assert bench.frame.panel.details is not None
-    assert bench.frame.panel.details.overtaken
-    bench.frame.panel.make_again()
+    assert bench.frame.page("agenda").panel.details is not None
+    assert bench.frame.page("agenda").panel.details.overtaken
+    bench.frame.page("agenda").panel.make_again()
     await bench.settle()
     assert [one.yes for one in bench.asked] == ["Annuler le rendez-vous"]
     assert bench.desk.entries[2].rdv == there
@@ -128,14 +128,14 @@ async def test_a_gesture_made_again_asks_first_where_people_are_told_and_leaves_
 
 
 async def test_several_lines_at_once_those_that_can(bench: Bench) -> None:
-    bench.frame.board.act(Action.NOSHOW, ["rdv-1", "rdv-2", "rdv-3"])
+    bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-1", "rdv-2", "rdv-3"])
     await bench.settle()
     assert [status_of(bench.desk, number) for number in (1, 2, 3)] == [Status.NOSHOW, Status.UNKNOWN, Status.UNKNOWN]
     assert bench.notices[0].text == "NOM1 Léa\u00a0: absent non excusé (2 lignes laissées telles quelles)"
 
 
 async def test_what_is_offered_on_several_lines_is_what_can_be_done_on_one(bench: Bench) -> None:
-    offered = bench.frame.board.offered
+    offered = bench.frame.page("agenda").board.offered
     assert Action.NOSHOW not in offered(["rdv-2"])
     assert Action.NOSHOW in offered(["rdv-1", "rdv-2"])
     assert offered(["nobody"]) == ()
@@ -143,7 +143,7 @@ async def test_what_is_offered_on_several_lines_is_what_can_be_done_on_one(bench
 
 async def test_a_key_held_down_acts_once(bench: Bench) -> None:
     for _ in range(5):
-        bench.frame.board.act(Action.WAITING, ["rdv-2"])
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert len(bench.desk.batches) == 1
     assert len(bench.notices) == 1
@@ -151,57 +151,57 @@ async def test_a_key_held_down_acts_once(bench: Bench) -> None:
 
 async def test_a_gesture_that_was_not_kept_says_so(bench: Bench) -> None:
     bench.desk.failure = DiskFull()
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert [(n.text, n.kind) for n in bench.notices] == [(sentence(DiskFull()), "error")]
     bench.desk.failure = None
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert bench.notices[-1].kind == "done"
 
 
 async def test_the_desks_own_refusal_is_said_in_its_words(bench: Bench) -> None:
     bench.desk.failure = Refused(messages=("Ce rendez-vous n’est plus dans l’agenda.",))
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert [(n.text, n.kind) for n in bench.notices] == [("Ce rendez-vous n’est plus dans l’agenda.", "warning")]
     bench.desk.failure = Conflict()
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert bench.notices[-1].text == sentence(Conflict())
 
 
 class TestUndo:
     async def test_nothing_to_undo(self, bench: Bench) -> None:
-        bench.frame.undo()
+        bench.frame.undoing.undo()
         await bench.settle()
         assert [(n.text, n.kind) for n in bench.notices] == [("Rien à annuler", "info")]
 
     async def test_ctrl_z_again_goes_further(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.WAITING, ["rdv-2"])
-        bench.frame.board.act(Action.SEEN, ["rdv-1"])
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
+        bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-1"])
         await bench.settle()
         bench.notices.clear()
-        bench.frame.undo()
-        bench.frame.undo()
-        bench.frame.undo()
+        bench.frame.undoing.undo()
+        bench.frame.undoing.undo()
+        bench.frame.undoing.undo()
         await bench.settle()
         assert [n.text for n in bench.notices] == [
             "Geste repris\u00a0: NOM1 Léa (Rendez-vous honoré)",
             "Geste repris\u00a0: NOM2 Léa (Salle d’attente)",
             "Rien à annuler",
         ]
-        row = bench.frame.board.model.row_at("rdv-2")
+        row = bench.frame.page("agenda").board.model.row_at("rdv-2")
         assert row is not None
         assert row.shown is Shown.UPCOMING
 
     async def test_an_undo_that_tells_people_asks_first(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.WAITING, ["rdv-2"])
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
         await bench.settle()
         bench.notices.clear()
         told = Told("NOM2 Léa", ("SMS",), "nouveau rendez-vous")
         bench.desk.undo_asks = Consequences(Action.WAITING, told=(told,), needs_confirmation=True, names=("NOM2 Léa",))
-        bench.frame.undo()
+        bench.frame.undoing.undo()
         await bench.settle()
         assert len(bench.desk.batches) == 1
         assert bench.asked[0].lines == (told.text,)
@@ -222,38 +222,38 @@ class TestSeveralPeople:
         ]
 
     async def test_one_of_a_couple(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.WAITING, ["participation-202"])
+        bench.frame.page("agenda").board.act(Action.WAITING, ["participation-202"])
         await bench.settle()
         waiting = [p.waiting_since for p in bench.desk.entries[2].rdv.participations]
         assert waiting == [None, NOW]
         assert bench.notices[0].text == "MARTIN Julie en salle d’attente"
 
     async def test_a_line_and_one_under_it_are_one_target(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.WAITING, ["rdv-2", "participation-201"])
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2", "participation-201"])
         await bench.settle()
         assert len(bench.desk.batches) == 1
         assert bench.notices[0].text == "MARTIN Paul et MARTIN Julie en salle d’attente"
 
     async def test_a_workshop_is_closed_and_opens(self, bench: Bench) -> None:
         assert "participation-300" not in bench.keys
-        bench.frame.board.toggle("rdv-3")
+        bench.frame.page("agenda").board.toggle("rdv-3")
         assert "participation-300" in bench.keys
-        bench.frame.board.toggle("rdv-3")
+        bench.frame.page("agenda").board.toggle("rdv-3")
         assert "participation-300" not in bench.keys
 
     async def test_one_of_a_closed_workshop_is_reached_all_the_same(self, bench: Bench) -> None:
-        assert Action.SEEN in bench.frame.board.offered(["participation-300"])
-        bench.frame.board.act(Action.SEEN, ["participation-300"])
+        assert Action.SEEN in bench.frame.page("agenda").board.offered(["participation-300"])
+        bench.frame.page("agenda").board.act(Action.SEEN, ["participation-300"])
         await bench.settle()
         assert bench.desk.entries[3].rdv.participations[0].status is Status.SEEN
 
     async def test_a_whole_workshop_asks_first(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.SEEN, ["rdv-3"])
+        bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-3"])
         await bench.settle()
         assert bench.asked[0].title == "Marquer «\u00a0vu\u00a0»\u00a0: 8 usagers\u202f?"
         assert bench.asked[0].text == "Personne ne sera prévenu."
         bench.asked[0].accept()
         await bench.settle()
-        board = bench.frame.board.board
+        board = bench.frame.page("agenda").board.board
         assert board is not None
         assert board.counters[Counter.SEEN] == 8

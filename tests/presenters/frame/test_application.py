@@ -12,6 +12,7 @@ from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.words.sentences import sentence, sentence_at_the_door, signed_out_elsewhere
 from kiosk.presenters.work.notices import Notice
+from kiosk.views.places import MAKERS
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NOW, WHO, FakeDesk, RamPreferences, as_desk, rdv, settled
 
@@ -21,7 +22,7 @@ class Watched:
 
     def __init__(self, desk: FakeDesk, site: SiteChoices | None = None) -> None:
         self.desk = desk
-        self.application = ApplicationPresenter(as_desk(desk), desk.clock, RamPreferences(), site)
+        self.application = ApplicationPresenter(as_desk(desk), desk.clock, RamPreferences(), MAKERS, site)
         self.opened: list[FramePresenter] = []
         self.closed: list[str] = []
         self.failed: list[str] = []
@@ -73,7 +74,7 @@ async def test_signing_in_opens_the_frame() -> None:
     await watched.sign_in()
     assert watched.busy == [True, False]
     assert len(watched.opened) == 1
-    assert watched.opened[0].board.state == "ready"
+    assert watched.opened[0].page("agenda").board.state == "ready"
     await watched.application.close()
 
 
@@ -176,7 +177,7 @@ class TestElsewhere:
         opened: list[FramePresenter] = []
         bench.application.closed.connect(closed.append)
         bench.application.opened.connect(opened.append)
-        bench.frame.next_day()
+        bench.frame.where.next_day()
         bench.desk.set_sync(signed_out=True)
         bench.desk.set_sync(busy=True)
         assert closed == [signed_out_elsewhere()]
@@ -186,7 +187,7 @@ class TestElsewhere:
         bench.application.sign_in.sign_in(WHO.instance, WHO.email, "mot de passe", False)
         await bench.settle()
         assert opened == [bench.frame]
-        assert bench.frame.day != bench.frame.today
+        assert bench.frame.where.day != bench.frame.where.today
         bench.desk.set_sync(signed_out=True)
         assert len(closed) == 2
 
@@ -199,7 +200,7 @@ class TestElsewhere:
         await bench.settle()
         assert opened[0] is not bench.frame
         assert not bench.frame.ticker.running
-        assert opened[0].board.state == "ready"
+        assert opened[0].page("agenda").board.state == "ready"
 
 
 class TestLeaving:
@@ -245,17 +246,17 @@ class TestLeaving:
         assert bench.desk.signed == ["out"]
 
     async def test_a_gesture_under_way_is_carried_through_a_sign_out(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.WAITING, ["rdv-2"])
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
         bench.frame.sign_out()
         await bench.settle()
         assert len(bench.desk.batches) == 1
         assert bench.notices[0].text == "NOM2 Léa en salle d’attente"
 
     async def test_close_is_quiet_in_the_middle_of_everything(self, bench: Bench) -> None:
-        bench.frame.board.act(Action.WAITING, ["rdv-2"])
-        bench.frame.refresh()
-        bench.frame.next_day()
-        bench.frame.undo()
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
+        bench.frame.link.refresh()
+        bench.frame.where.next_day()
+        bench.frame.undoing.undo()
         bench.application.sign_in.sign_in(WHO.instance, WHO.email, "mot de passe", False)
         await bench.application.close()
         assert bench.application.work.tasks.names == ()

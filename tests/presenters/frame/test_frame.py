@@ -14,6 +14,7 @@ from kiosk.domain.platform import failures
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.words.sentences import sentence
+from kiosk.views.places import MAKERS
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NORD, NOW, SUD, TODAY, WHO, FakeDesk, RamPreferences, as_desk, rdv, settled
 
@@ -23,44 +24,44 @@ TOMORROW = TODAY + timedelta(days=1)
 async def test_it_opens_at_the_first_place_today(bench: Bench) -> None:
     frame = bench.frame
     assert frame.who_text == "Claire Renaud"
-    assert [one.name for one in frame.organisations] == ["MDS", "CCAS"]
-    assert frame.organisation_id == 1
-    assert frame.lieux == ((None, "Tous les lieux"), (11, "MDS Nord"), (12, "MDS Sud"))
-    assert frame.lieu_id is None
-    assert frame.day == frame.today == TODAY
+    assert [one.name for one in frame.where.organisations] == ["MDS", "CCAS"]
+    assert frame.where.organisation_id == 1
+    assert frame.where.lieux == ((None, "Tous les lieux"), (11, "MDS Nord"), (12, "MDS Sud"))
+    assert frame.where.lieu_id is None
+    assert frame.where.day == frame.where.today == TODAY
     assert bench.desk.looked == [(1, TODAY)]
 
 
 async def test_an_organisation_with_one_lieu_shows_that_one(bench: Bench) -> None:
-    bench.frame.board.set_text("nom1")
-    bench.frame.board.select("rdv-1")
-    bench.frame.choose_organisation(2)
+    bench.frame.page("agenda").board.set_text("nom1")
+    bench.frame.page("agenda").board.select("rdv-1")
+    bench.frame.where.choose_organisation(2)
     await bench.settle()
-    assert bench.frame.lieux == ((13, "Mairie"),)
-    assert bench.frame.lieu_id == 13
+    assert bench.frame.where.lieux == ((13, "Mairie"),)
+    assert bench.frame.where.lieu_id == 13
     assert bench.desk.looked[-1] == (2, TODAY)
-    assert not bench.frame.board.wanted.active
-    assert bench.frame.board.selected_key == ""
+    assert not bench.frame.page("agenda").board.wanted.active
+    assert bench.frame.page("agenda").board.selected_key == ""
     assert bench.state == "empty"
-    bench.frame.choose_organisation(99)
-    assert bench.frame.organisation_id == 2
+    bench.frame.where.choose_organisation(99)
+    assert bench.frame.where.organisation_id == 2
 
 
 async def test_days(bench: Bench) -> None:
     said: list[str] = []
-    bench.frame.day_changed.connect(lambda: said.append("day"))
+    bench.frame.where.day_changed.connect(lambda: said.append("day"))
     bench.desk.put(rdv(8, NOW + timedelta(days=1)))
-    bench.frame.next_day()
-    assert bench.frame.day == TOMORROW
+    bench.frame.where.next_day()
+    assert bench.frame.where.day == TOMORROW
     await bench.settle()
     assert bench.keys == ["rdv-8"]
     assert bench.desk.looked[-1] == (1, TOMORROW)
-    bench.frame.previous_day()
-    bench.frame.previous_day()
+    bench.frame.where.previous_day()
+    bench.frame.where.previous_day()
     await bench.settle()
     assert bench.state == "empty"
-    assert bench.frame.board.empty_text[0] == "Aucun RDV ce jour"
-    bench.frame.go_to_today()
+    assert bench.frame.page("agenda").board.empty_text[0] == "Aucun RDV ce jour"
+    bench.frame.where.go_to_today()
     await bench.settle()
     assert "rdv-1" in bench.keys
     assert len(said) == 4
@@ -69,7 +70,7 @@ async def test_days(bench: Bench) -> None:
 async def test_days_turned_fast_show_the_last(bench: Bench) -> None:
     bench.desk.put(rdv(8, NOW + timedelta(days=3)))
     for _ in range(3):
-        bench.frame.next_day()
+        bench.frame.where.next_day()
         await asyncio.sleep(0)
     await bench.settle()
     assert bench.keys == ["rdv-8"]
@@ -77,20 +78,20 @@ async def test_days_turned_fast_show_the_last(bench: Bench) -> None:
 
 async def test_who_waits_is_told_of_today_whatever_day_is_shown(bench: Bench) -> None:
     counts: list[int] = []
-    bench.frame.waiting_count_changed.connect(counts.append)
-    bench.frame.next_day()
+    bench.frame.page("waiting_room").count_changed.connect(counts.append)
+    bench.frame.where.next_day()
     await bench.settle()
     arrived = bench.desk.entries[2].rdv
     people = tuple(replace(p, waiting_since=NOW) for p in arrived.participations)
     bench.desk.put(replace(arrived, participations=people, waiting_since=NOW))
     await bench.settle()
     assert counts == [1]
-    room = bench.frame.waiting_room
+    room = bench.frame.page("waiting_room")
     key = room.model.rows[0].key
     assert Action.SEEN in room.offered([key])
     room.select(key)
     await bench.settle()
-    assert bench.frame.panel.details is not None
+    assert bench.frame.page("agenda").panel.details is not None
     room.act(Action.SEEN, [key])
     await bench.settle()
     assert counts == [1, 0]
@@ -101,22 +102,22 @@ async def test_an_arrival_as_one_leaves_today_is_not_lost(bench: Bench) -> None:
     arrived = bench.desk.entries[2].rdv
     people = tuple(replace(p, waiting_since=NOW) for p in arrived.participations)
     bench.desk.put(replace(arrived, participations=people, waiting_since=NOW))
-    bench.frame.next_day()
+    bench.frame.where.next_day()
     await bench.settle()
-    assert bench.frame.waiting_room.count == 1
-    bench.frame.previous_day()
+    assert bench.frame.page("waiting_room").count == 1
+    bench.frame.where.previous_day()
     await bench.settle()
-    assert bench.frame.waiting_room.count == 1
+    assert bench.frame.page("waiting_room").count == 1
 
 
 async def test_the_waiting_room_is_of_the_lieu(bench: Bench) -> None:
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    assert bench.frame.waiting_room.count == 1
-    bench.frame.choose_lieu(SUD.id)
-    assert bench.frame.waiting_room.count == 0
-    bench.frame.choose_lieu(NORD.id)
-    assert bench.frame.waiting_room.count == 1
+    assert bench.frame.page("waiting_room").count == 1
+    bench.frame.where.choose_lieu(SUD.id)
+    assert bench.frame.page("waiting_room").count == 0
+    bench.frame.where.choose_lieu(NORD.id)
+    assert bench.frame.page("waiting_room").count == 1
 
 
 async def test_midnight_turns_the_page(bench: Bench) -> None:
@@ -124,36 +125,40 @@ async def test_midnight_turns_the_page(bench: Bench) -> None:
     bench.desk.clock.move(hours=22)
     bench.frame.ticker.ticked.emit()
     await bench.settle()
-    assert bench.frame.today == bench.frame.day == TOMORROW
+    assert bench.frame.where.today == bench.frame.where.day == TOMORROW
     assert bench.keys[-1] == "rdv-8"
-    bench.frame.go_to(TODAY)
+    bench.frame.where.go_to(TODAY)
     bench.desk.clock.move(hours=24)
     bench.frame.ticker.ticked.emit()
     await bench.settle()
-    assert bench.frame.day == TODAY
-    assert bench.frame.today == TOMORROW + timedelta(days=1)
+    assert bench.frame.where.day == TODAY
+    assert bench.frame.where.today == TOMORROW + timedelta(days=1)
 
 
 async def test_choices_are_found_again_at_the_next_start(bench: Bench, preferences: RamPreferences) -> None:
-    bench.frame.choose_lieu(SUD.id)
-    bench.frame.board.set_form("columns")
-    bench.frame.next_day()
+    bench.frame.where.choose_lieu(SUD.id)
+    bench.frame.page("agenda").board.set_form("columns")
+    bench.frame.where.next_day()
     await bench.settle()
     assert not any(WHO.email in text or "exemple" in text for pair in preferences.kept.items() for text in pair)
     again = await started(bench.desk, preferences)
     assert again.frame is not None
-    assert (again.frame.organisation_id, again.frame.lieu_id, again.frame.day) == (1, SUD.id, TOMORROW)
-    assert again.frame.board.form == "columns"
+    assert (again.frame.where.organisation_id, again.frame.where.lieu_id, again.frame.where.day) == (
+        1,
+        SUD.id,
+        TOMORROW,
+    )
+    assert again.frame.page("agenda").board.form == "columns"
     await again.close()
     bench.desk.clock.move(hours=24)
     later = await started(bench.desk, preferences)
     assert later.frame is not None
-    assert later.frame.day == later.frame.today == TOMORROW
+    assert later.frame.where.day == later.frame.where.today == TOMORROW
     await later.close()
 
 
 async def started(desk: FakeDesk, preferences: RamPreferences, site: SiteChoices | None = None) -> ApplicationPresenter:
-    application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, site)
+    application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, MAKERS, site)
     application.start()
     await settled(application.work.tasks)
     return application
@@ -164,12 +169,12 @@ async def test_the_sites_choices_are_those_of_the_first_start(rdvs: list[Rdv]) -
     site = SiteChoices(organisation_id=1, lieu_id=SUD.id)
     first = await started(FakeDesk(*rdvs), preferences, site)
     assert first.frame is not None
-    assert first.frame.lieu_id == SUD.id
-    first.frame.choose_lieu(None)
+    assert first.frame.where.lieu_id == SUD.id
+    first.frame.where.choose_lieu(None)
     await first.close()
     second = await started(FakeDesk(*rdvs), preferences, site)
     assert second.frame is not None
-    assert second.frame.lieu_id is None
+    assert second.frame.where.lieu_id is None
     await second.close()
 
 
@@ -180,8 +185,8 @@ async def test_preferences_that_make_no_sense_are_passed_over(rdvs: list[Rdv]) -
 
     application = await started(FakeDesk(*rdvs), Odd())
     assert application.frame is not None
-    assert application.frame.organisation_id == 1
-    assert application.frame.day == TODAY
+    assert application.frame.where.organisation_id == 1
+    assert application.frame.where.day == TODAY
     await application.close()
 
 
@@ -189,51 +194,51 @@ class TestLink:
     async def test_texts_of_the_bottom_line(self, bench: Bench) -> None:
         frame = bench.frame
         said: list[str] = []
-        frame.sync_changed.connect(lambda: said.append(frame.unsent_text))
-        assert frame.sync_text == "Synchronisé à 8:31"
-        assert frame.connected is True
-        assert (frame.unsent_text, frame.cut_text, frame.warning_text) == ("", "", "")
+        frame.link.changed.connect(lambda: said.append(frame.link.unsent_text))
+        assert frame.link.sync_text == "Synchronisé à 8:31"
+        assert frame.link.connected is True
+        assert (frame.link.unsent_text, frame.link.cut_text, frame.link.warning_text) == ("", "", "")
         bench.desk.unsent_count = 2
         bench.desk.tell("rdvs", 1)
-        assert frame.unsent_text == "2 gestes à envoyer"
+        assert frame.link.unsent_text == "2 gestes à envoyer"
         assert said == ["2 gestes à envoyer"]
         bench.desk.tell("sync")
         assert said == ["2 gestes à envoyer"]
 
     async def test_a_cut(self, bench: Bench) -> None:
         bench.desk.set_sync(connected=False, cut_since=NOW, failure=failures.Unreachable())
-        assert bench.frame.cut_text.startswith("Connexion coupée depuis 10:20.")
-        bench.frame.board.act(Action.WAITING, ["rdv-2"])
+        assert bench.frame.link.cut_text.startswith("Connexion coupée depuis 10:20.")
+        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
         await bench.settle()
         assert bench.notices[-1].kind == "done"
         bench.desk.set_sync(connected=True, cut_since=None, failure=None)
-        assert bench.frame.cut_text == ""
+        assert bench.frame.link.cut_text == ""
 
     async def test_standing_warnings(self, bench: Bench) -> None:
         bench.desk.memory_durable = False
         bench.desk.set_sync(clock_offset=timedelta(hours=-1), waiting_room_shared=False)
-        assert len(bench.frame.warning_text.splitlines()) == 3
+        assert len(bench.frame.link.warning_text.splitlines()) == 3
 
     async def test_a_platform_that_does_not_tell_its_time_is_no_alarm(self, bench: Bench) -> None:
-        assert bench.frame.link_detail == ""
+        assert bench.frame.link.detail == ""
         heard: list[None] = []
-        bench.frame.sync_changed.connect(lambda: heard.append(None))
+        bench.frame.link.changed.connect(lambda: heard.append(None))
         bench.desk.set_sync(tells_time=False)
-        assert bench.frame.link_detail.startswith("L’heure de la plateforme n’est pas connue")
-        assert bench.frame.warning_text == ""
+        assert bench.frame.link.detail.startswith("L’heure de la plateforme n’est pas connue")
+        assert bench.frame.link.warning_text == ""
         assert heard
 
     async def test_f5(self, bench: Bench) -> None:
-        bench.frame.refresh()
-        assert bench.frame.busy
+        bench.frame.link.refresh()
+        assert bench.frame.link.busy
         await bench.settle()
-        assert not bench.frame.busy
+        assert not bench.frame.link.busy
         assert [n.text for n in bench.notices] == ["L’agenda est à jour"]
         bench.desk.failure = failures.Throttled(30)
-        bench.frame.refresh()
+        bench.frame.link.refresh()
         await bench.settle()
         assert bench.notices[-1].text == sentence(failures.Throttled(30))
-        assert not bench.frame.busy
+        assert not bench.frame.link.busy
 
 
 class TestNeverPulled:
@@ -249,13 +254,13 @@ class TestNeverPulled:
         return never_pulled
 
     async def test_it_is_loading_until_the_pull_ends_even_on_an_empty_day(self, bench: Bench) -> None:
-        board = bench.frame.board
+        board = bench.frame.page("agenda").board
         assert bench.state == "loading"
         bench.desk.synced_at = NOW
         bench.desk.tell("sync")
         await bench.settle()
         assert bench.state == "empty"
-        bench.frame.choose_lieu(NORD.id)
+        bench.frame.where.choose_lieu(NORD.id)
         assert board.empty_text[0] == "Aucun RDV ce jour\u00a0: MDS Nord"
 
     async def test_rdvs_show_before_the_pull_ends(self, bench: Bench) -> None:
@@ -267,7 +272,7 @@ class TestNeverPulled:
         bench.desk.set_sync(connected=False, cut_since=NOW)
         await bench.settle()
         assert bench.state == "empty"
-        assert bench.frame.board.empty_text[0] == "Ce jour n’a pas encore été reçu"
+        assert bench.frame.page("agenda").board.empty_text[0] == "Ce jour n’a pas encore été reçu"
 
 
 async def test_nothing_of_any_place_yet(rdvs: list[Rdv]) -> None:
@@ -278,7 +283,7 @@ async def test_nothing_of_any_place_yet(rdvs: list[Rdv]) -> None:
     desk = Bare()
     application = await started(desk, RamPreferences())
     assert application.frame is not None
-    board = application.frame.board
+    board = application.frame.page("agenda").board
     states = [str(board.state)]
     desk.set_sync(connected=False, cut_since=NOW)
     states.append(board.state)
@@ -290,14 +295,14 @@ async def test_nothing_of_any_place_yet(rdvs: list[Rdv]) -> None:
 
 async def test_a_day_that_cannot_be_read_shows_nothing_under_its_date(bench: Bench) -> None:
     bench.desk.failure = failures.MemoryDamaged()
-    bench.frame.next_day()
+    bench.frame.where.next_day()
     await bench.settle()
     assert bench.keys == []
     assert bench.state == "empty"
-    assert bench.frame.board.empty_text[0] == "Ce jour n’a pas pu être affiché"
+    assert bench.frame.page("agenda").board.empty_text[0] == "Ce jour n’a pas pu être affiché"
     assert bench.notices[-1].text == sentence(failures.MemoryDamaged())
     bench.desk.failure = None
-    bench.frame.go_to_today()
+    bench.frame.where.go_to_today()
     await bench.settle()
     assert "rdv-1" in bench.keys
 

@@ -130,10 +130,10 @@ def test_history_of_this_desk() -> None:
 
 
 async def test_it_follows_gestures_and_minutes(bench: Bench) -> None:
-    panel = bench.frame.panel
-    bench.frame.board.select("rdv-2")
+    panel = bench.frame.page("agenda").panel
+    bench.frame.page("agenda").board.select("rdv-2")
     assert panel.details is not None  # at once, from the day already read
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert panel.details is not None
     assert panel.details.shown is Shown.WAITING
@@ -150,16 +150,16 @@ async def test_it_follows_gestures_and_minutes(bench: Bench) -> None:
 
 
 async def test_an_rdv_that_goes_leaves_the_panel_empty(bench: Bench) -> None:
-    bench.frame.board.select("rdv-2")
+    bench.frame.page("agenda").board.select("rdv-2")
     await bench.settle()
     del bench.desk.entries[2]
     bench.desk.tell("rdvs", 2)
     await bench.settle()
-    assert bench.frame.panel.details is None
+    assert bench.frame.page("agenda").panel.details is None
 
 
 async def test_a_refusal_once_read_is_put_away(bench: Bench) -> None:
-    bench.frame.board.select("rdv-2")
-    bench.frame.panel.dismiss_problem()
+    bench.frame.page("agenda").board.select("rdv-2")
+    bench.frame.page("agenda").panel.dismiss_problem()
     await bench.settle()
     assert bench.desk.dismissed == [2]

@@ -29,13 +29,13 @@ from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv
 async def bookings(bench: Bench) -> FakeBookings:
     made = FakeBookings(bench.desk)
     bench.desk.bookings = made
-    bench.frame.rdvs.acts.start()
+    bench.frame.page("agenda").rdvs.acts.start()
     await bench.settle()
     return made
 
 
 def rdvs_of(bench: Bench) -> RdvPresenters:
-    return bench.frame.rdvs
+    return bench.frame.page("agenda").rdvs
 
 
 def entry(bench: Bench, number: int = 2) -> DeskRdv:
@@ -64,7 +64,7 @@ async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_
     """An instance counts the calls that are given up too."""
     bookings = bench.desk.bookings = FakeBookings(bench.desk)
     bookings.gate = asyncio.Event()
-    bench.frame.rdvs.acts.start()
+    bench.frame.page("agenda").rdvs.acts.start()
     for _ in range(3):
         bench.desk.tell("sync")
         await asyncio.sleep(0)
@@ -101,7 +101,7 @@ async def test_a_move_asks_first_then_is_said_and_taken_back(bench: Bench, booki
     assert bench.notices[-1].undo
     after = entry(bench).rdv
     assert (after.starts_at - before.starts_at, after.agents) == (timedelta(minutes=15), (PETIT,))
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert "Revenir en arrière" in bench.asked[-1].title
     await agreed(bench, bench.asked[-1])
@@ -127,10 +127,10 @@ async def test_what_is_filled_in_does_not_move(bench: Bench, bookings: FakeBooki
 
 async def test_gestures_made_since_are_taken_back_first(bench: Bench, bookings: FakeBookings) -> None:
     await agreed(bench, await moved(bench, 10))
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     assert not rdvs_of(bench).moves.may_undo
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert bench.notices[-1].text.startswith("Geste repris")
     assert rdvs_of(bench).moves.may_undo
@@ -142,7 +142,7 @@ async def test_what_has_not_left_is_taken_back_without_a_question(bench: Bench, 
     await agreed(bench, await moved(bench, 10))
     assert bench.notices[-1].text.endswith("(à confirmer)")
     asked = len(bench.asked)
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert len(bench.asked) == asked
     assert entry(bench).rdv.starts_at == before.starts_at
@@ -153,7 +153,7 @@ async def test_what_somebody_else_changed_since_is_left_alone(bench: Bench, book
     theirs = replace(entry(bench).rdv, starts_at=NOW + timedelta(hours=3))
     bench.desk.put(theirs)
     await bench.settle()
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert bench.notices[-1].text.startswith("Ce rendez-vous a changé depuis")
     assert entry(bench).rdv == theirs
@@ -201,7 +201,7 @@ async def test_only_administrators_are_offered_to_delete_and_the_platform_has_th
     acts.act(RdvAct.DELETE, entry(bench))
     assert bench.asked == []
     assert bench.notices[-1].text.startswith("Seul un administrateur")
-    data = bench.frame._feed.data
+    data = bench.frame.page("agenda").feed.data
     assert data is not None
     assert bench.desk.who is not None
     me = bench.desk.who.agent_id
@@ -224,7 +224,7 @@ async def test_a_history_that_the_platform_does_not_tell_says_why(bench: Bench, 
     opened: list[str] = []
     history.opened.connect(lambda: opened.append(history.title))
     bookings.failure = NotFound()
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     rdvs_of(bench).acts.act(RdvAct.HISTORY, entry(bench))
     await bench.settle()

@@ -18,6 +18,7 @@ from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.notices import Notice
+from kiosk.views.places import MAKERS
 from tests.presenters.fakes import NOW, WHO, FakeDesk, RamPreferences, as_desk, rdv, settled
 
 INSTANCE = "https://exemple.test"
@@ -37,6 +38,7 @@ class Watched:
             as_desk(desk),
             desk.clock,
             self.preferences,
+            MAKERS,
             site or SiteChoices(INSTANCE),
             open_address=self._open,
         )
@@ -457,25 +459,25 @@ async def at_work() -> AsyncIterator[Watched]:
 
 async def test_the_desk_goes_on_and_says_so(at_work: Watched) -> None:
     (frame,) = at_work.opened
-    assert frame.lost_text == ""
+    assert frame.link.lost_text == ""
     changes: list[None] = []
-    frame.sync_changed.connect(lambda: changes.append(None))
+    frame.link.changed.connect(lambda: changes.append(None))
     at_work.desk.set_sync(signed_out=True)
     assert at_work.closed == [], "nobody is taken away from their agenda"
-    assert "a pris fin" in frame.lost_text
+    assert "a pris fin" in frame.link.lost_text
     assert changes
     at_work.desk.set_sync(connected=False)
-    assert frame.cut_text == "", "one band, of what one can do something about"
+    assert frame.link.cut_text == "", "one band, of what one can do something about"
     at_work.desk.set_sync(signed_out=False, connected=True)
-    assert frame.lost_text == ""
+    assert frame.link.lost_text == ""
 
 
 async def test_one_key_opens_the_browser_again(at_work: Watched) -> None:
     (frame,) = at_work.opened
-    frame.sign_in_again()
+    frame.link.sign_in_again()
     assert at_work.closed == [], "only where the session is lost"
     at_work.desk.set_sync(signed_out=True)
-    frame.sign_in_again()
+    frame.link.sign_in_again()
     await at_work.turn()
     assert len(at_work.closed) == 1
     assert at_work.addresses == [f"{INSTANCE}/oauth/authorize?state=S0"]
@@ -489,13 +491,13 @@ async def test_one_key_opens_the_browser_again(at_work: Watched) -> None:
 async def test_one_may_go_back_to_work_without(at_work: Watched) -> None:
     (frame,) = at_work.opened
     at_work.desk.set_sync(signed_out=True)
-    frame.sign_in_again()
+    frame.link.sign_in_again()
     await at_work.turn()
     assert at_work.application.sign_in.may_leave
     at_work.application.sign_in.leave()
     assert at_work.opened == [frame, frame]
     assert not at_work.browser.waiting
-    assert frame.lost_text
+    assert frame.link.lost_text
     # The late answer says that it came to nothing.
     await at_work.answer("fr.rdv.kiosk:/callback?code=c&state=S0")
     assert "elle est ignorée" in at_work.notices[-1].text

@@ -34,9 +34,9 @@ def _at(at: datetime) -> Booking:
 
 
 async def begin(bench: DeskBench, who: Any = "Dupont Léa") -> None:
-    bench.frame.begin_walk_in()
+    bench.frame.intents.begin_walk_in()
     await bench.settle()
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.choose_usager(who and await bench.counter.usager(LEA))
     motifs = (await bench.desk.directory(1)).motifs
     flow.choose_motif(motifs[CONSULTATION.id])
@@ -44,58 +44,58 @@ async def begin(bench: DeskBench, who: Any = "Dupont Léa") -> None:
 
 
 def lines(bench: DeskBench) -> list[tuple[str, str]]:
-    return [(line.walk_in.name, line.outcome) for line in bench.frame.walk_ins.lines]
+    return [(line.walk_in.name, line.outcome) for line in bench.frame.page("walk_ins").lines]
 
 
 async def test_someone_is_noted_with_hour_reason_and_wait(bench: DeskBench) -> None:
     counts: list[int] = []
-    bench.frame.waiting_count_changed.connect(counts.append)
-    bench.frame.walk_ins.count_changed.connect(counts.append)
-    assert not bench.frame.walk_ins.loading
+    bench.frame.page("waiting_room").count_changed.connect(counts.append)
+    bench.frame.page("walk_ins").count_changed.connect(counts.append)
+    assert not bench.frame.page("walk_ins").loading
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.set_reason("  un   papier ")
     flow.note()
     await bench.settle()
     assert flow.step == ""
-    line = bench.frame.walk_ins.lines[0]
+    line = bench.frame.page("walk_ins").lines[0]
     assert (line.hour, line.walk_in.name, line.walk_in.about) == ("10:20", "DUPONT Léa", "Consultation – un papier")
     assert counts == [1]
     bench.counter.clock.move(minutes=12)
-    bench.frame.walk_ins.tick()
-    assert bench.frame.walk_ins.lines[0].wait == "12\u00a0min"
-    assert bench.frame.walk_ins.lines[0].spoken == (
+    bench.frame.page("walk_ins").tick()
+    assert bench.frame.page("walk_ins").lines[0].wait == "12\u00a0min"
+    assert bench.frame.page("walk_ins").lines[0].spoken == (
         "arrivée à 10 heures 20, Dupont Léa, Consultation – un papier, en attente depuis 12 minutes"
     )
-    assert bench.frame.walk_ins.figures_text == "1 personne · en attente\u00a0: 1"
+    assert bench.frame.page("walk_ins").figures_text == "1 personne · en attente\u00a0: 1"
 
 
 async def test_an_outcome_and_a_removal_are_taken_back_by_ctrl_z(bench: DeskBench) -> None:
     await begin(bench)
-    bench.frame.walk_in_flow.note()
+    bench.frame.page("walk_ins").flow.note()
     await bench.settle()
-    walk_ins = bench.frame.walk_ins
+    walk_ins = bench.frame.page("walk_ins")
     walk_ins.give_outcome(0, WalkInOutcome.SEEN)
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "Reçu")]
     assert bench.notices[-1].undo
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "En attente")]
     walk_ins.remove(0)
     await bench.settle()
     assert lines(bench) == []
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "En attente")]
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     assert bench.notices[-1].text == "Rien à annuler", "once taken back, Ctrl+Z is the agenda's again"
 
 
 async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: DeskBench) -> None:
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     assert flow.slot is not None
     assert (flow.slot.starts_at, flow.slot_text) == (NOW, "10:20 avec Béatrice Martin")
     flow.set_reason("renouvellement")
@@ -108,12 +108,12 @@ async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: 
     assert not person.send_lifecycle_notifications, "they stand at the counter"
     assert person.waiting_since == NOW
     assert lines(bench) == [("DUPONT Léa", "RDV pris")]
-    assert bench.frame.walk_ins.count == 0
+    assert bench.frame.page("walk_ins").count == 0
 
 
 async def test_a_creneau_taken_meanwhile_is_followed_by_the_next(bench: DeskBench) -> None:
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     await bench.counter.colleague.create_rdv(_at(NOW), key=str(uuid4()))
     flow.set_reason("un papier")
     flow.book()
@@ -127,21 +127,25 @@ async def test_a_creneau_taken_meanwhile_is_followed_by_the_next(bench: DeskBenc
 async def test_a_booking_without_an_answer_is_said_to_be_on_its_way(bench: DeskBench) -> None:
     await begin(bench)
     bench.counter.wire.fail(BOOKING, TimedOut(sent=True))
-    bench.frame.walk_in_flow.book()
+    bench.frame.page("walk_ins").flow.book()
     await until(lambda: lines(bench) == [("DUPONT Léa", "RDV pris")])
     assert "à confirmer" in bench.notices[-1].text
-    (local,) = (row.entry for row in bench.frame.board.model.rows if row.entry is not None and row.entry.rdv.id < 0)
+    (local,) = (
+        row.entry
+        for row in bench.frame.page("agenda").board.model.rows
+        if row.entry is not None and row.entry.rdv.id < 0
+    )
     assert local.rdv.participations[0].waiting_since == NOW
 
 
 async def test_a_booking_turned_down_says_why_and_keeps_what_was_typed(bench: DeskBench) -> None:
     await begin(bench)
     bench.counter.wire.fail(BOOKING, Refused(messages=("Ce motif n’est plus ouvert.",)))
-    bench.frame.walk_in_flow.book()
+    bench.frame.page("walk_ins").flow.book()
     await bench.settle()
     assert bench.notices[-1].kind == "error"
     assert "Ce motif n’est plus ouvert." in bench.notices[-1].text
-    assert bench.frame.walk_in_flow.step == "what"
+    assert bench.frame.page("walk_ins").flow.step == "what"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ async def test_a_booking_turned_down_says_why_and_keeps_what_was_typed(bench: De
 async def test_without_creneaux_one_is_still_noted(bench: DeskBench, failure: Failure, state: str) -> None:
     bench.counter.wire.fail("/creneaux", failure)
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     assert flow.slot_state == state
     assert flow.slot_text
     assert not flow.may_book
@@ -162,15 +166,15 @@ async def test_without_creneaux_one_is_still_noted(bench: DeskBench, failure: Fa
 async def test_without_a_fiche_there_is_no_rdv_but_a_line(bench: DeskBench) -> None:
     await begin(bench, None)
     assert not bench.counter.wire.count("/creneaux")
-    assert not bench.frame.walk_in_flow.may_book
-    bench.frame.walk_in_flow.note()
+    assert not bench.frame.page("walk_ins").flow.may_book
+    bench.frame.page("walk_ins").flow.note()
     await bench.settle()
     assert lines(bench) == [("Sans fiche", "En attente")]
 
 
 async def test_going_back_keeps_what_was_typed_and_giving_up_notes_nobody(bench: DeskBench) -> None:
     await begin(bench)
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.set_reason("un papier")
     flow.step_back()
     assert flow.motif is not None

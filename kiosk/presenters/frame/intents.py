@@ -1,0 +1,77 @@
+"""From one page to another: what a page wants done elsewhere, without knowing who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kiosk.domain.day.rows import Row
+from kiosk.domain.people.model import Usager
+from kiosk.presenters.frame.pages import Pages
+from kiosk.presenters.frame.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from kiosk.presenters.booking.page import BookingPresenter
+    from kiosk.presenters.day.agenda import AgendaPresenter
+    from kiosk.presenters.usagers.page import UsagersPresenter
+    from kiosk.presenters.walk_ins.page import WalkInsPresenter
+
+
+class Intents:
+    """The one place that knows which page serves what."""
+
+    def __init__(self, pages: Pages, where: Whereabouts) -> None:
+        self._pages = pages
+        self._where = where
+
+    def book_for(self, usager: Usager) -> None:
+        """An RDV is wanted for somebody."""
+        self._booking.begin(usager)
+
+    def write_down(self, typed: str, done: Callable[[Usager], None]) -> None:
+        """Somebody is not known yet: a fiche first, of what was ``typed``, then ``done``."""
+        if self._where.organisation_id is not None:
+            self._usagers.form.open_new(self._where.organisation_id, typed, done=done)
+
+    def show_fiche(self, usager_id: int) -> None:
+        """The fiche of somebody."""
+        self._usagers.open_id(usager_id)
+
+    def show_fiche_of(self, row: Row | None) -> None:
+        """The fiche of who is on a line."""
+        self._usagers.open_row(row)
+
+    def show_in_agenda(self, day: date, rdv_id: int | None, usager_id: int | None = None) -> None:
+        """A line of the agenda: that of an RDV, else the first of an usager."""
+        self._agenda.seek(day, rdv_id, usager_id)
+        self._pages.show("agenda")
+
+    def begin_walk_in(self) -> None:
+        """Somebody without an RDV stands at the counter."""
+        self._walk_ins.begin()
+        self._pages.show("walk_ins")
+
+    def print_day(self) -> None:
+        """The list of the day looked at."""
+        self._agenda.print_day()
+
+    @property
+    def _agenda(self) -> AgendaPresenter:
+        agenda: AgendaPresenter = self._pages.of("agenda")
+        return agenda
+
+    @property
+    def _usagers(self) -> UsagersPresenter:
+        usagers: UsagersPresenter = self._pages.of("usagers")
+        return usagers
+
+    @property
+    def _booking(self) -> BookingPresenter:
+        booking: BookingPresenter = self._pages.of("booking")
+        return booking
+
+    @property
+    def _walk_ins(self) -> WalkInsPresenter:
+        walk_ins: WalkInsPresenter = self._pages.of("walk_ins")
+        return walk_ins

@@ -1,0 +1,412 @@
+"""Every command of the desk, once: its words, its keys, its icon, where it is offered.
+
+Shortcuts, menus, buttons, tooltips, the F1 page and the reminder at the bottom are made of these lines. Keys that only
+go about inside a widget (arrows, Tab, typing) are the widget's own. Words are in French, and translated when said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias, TypeVar
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kiosk.domain.day.rdv_act import RdvAct
+from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.views import icons, theme
+
+T = TypeVar("T")
+
+
+class Where(StrEnum):
+    """Where a command is offered: in the whole window, in the frame whatever page is shown, or on one page or sheet."""
+
+    WINDOW = "window"
+    CHECK = "check"
+    FRAME = "frame"
+    AGENDA = "agenda"
+    COLUMNS = "columns"
+    WAITING_ROOM = "waiting_room"
+    USAGERS = "usagers"
+    FICHE = "fiche"
+    BOOKING = "booking"
+    BOOKED = "booked"
+    PLAN = "plan"
+    WALK_INS = "walk_ins"
+    WALK_IN = "walk_in"
+    ABSENCES = "absences"
+    FORM = "form"
+    MERGE = "merge"
+    REFERENTS = "referents"
+
+
+WITHIN: Final[Mapping[Where, Where]] = {
+    Where.CHECK: Where.WINDOW,
+    Where.FRAME: Where.WINDOW,
+    Where.COLUMNS: Where.AGENDA,
+    Where.FICHE: Where.USAGERS,
+    Where.BOOKED: Where.BOOKING,
+} | dict.fromkeys(
+    (
+        Where.AGENDA,
+        Where.WAITING_ROOM,
+        Where.USAGERS,
+        Where.BOOKING,
+        Where.PLAN,
+        Where.WALK_INS,
+        Where.WALK_IN,
+        Where.ABSENCES,
+        Where.FORM,
+        Where.MERGE,
+        Where.REFERENTS,
+    ),
+    Where.FRAME,
+)
+"""What each place lies in: what is offered around it is offered in it too."""
+
+_ENGRAVED: Final = {
+    "Shift": "Maj",
+    "Return": "Entrée",
+    "Space": "Espace",
+    "Esc": "Échap",
+    "Del": "Suppr",
+    "PgUp": "Pg préc.",
+    "PgDown": "Pg suiv.",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "Click": "clic",
+}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``keys`` are as Qt writes them, the one that is shown first."""
+
+    words: str
+    keys: tuple[str, ...]
+    where: tuple[Where, ...]
+    icon: str = ""
+    hint: str = ""
+    """In one or two words, for the reminder at the bottom."""
+    shown: int = 1
+    """How many of the keys are shown on F1: the others are the same keys on other keyboards."""
+
+    @property
+    def text(self) -> str:
+        """The words, in the language of the desk."""
+        return _say(self.words)
+
+    @property
+    def key(self) -> str:
+        """The key as it is engraved: « Maj+Alt+← »."""
+        return engraved(self.keys[0])
+
+    def with_key(self, words: str = "") -> str:
+        """« Créer (N) »: ``words``, or the command's own, with its key."""
+        return f"{words or self.text} ({self.key})"
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Whether ``event`` is one of its keys. Letters and signs count whatever Shift and Caps Lock make of them."""
+        if not event.modifiers() & _HELD and event.text().upper() in self.keys:
+            return True
+        pressed = QKeySequence(event.keyCombination())
+        return any(len(key) > 1 and QKeySequence(key) == pressed for key in self.keys)
+
+
+def engraved(key: str) -> str:
+    """A key as a French keyboard has it engraved."""
+    held, plus, last = key.rpartition("+") if not key.endswith("+") else ("", "", key)
+    parts = [*held.split("+"), last] if plus else [last]
+    if "Alt" in parts and "Shift" in parts:
+        parts.remove("Shift")
+        parts.insert(0, "Shift")
+    return "+".join(_say(_ENGRAVED[part]) if part in _ENGRAVED else part for part in parts)
+
+
+def pressed_of(commands: Mapping[T, Command], event: QKeyEvent) -> T | None:
+    """Which of ``commands`` the event is the key of."""
+    return next((what for what, command in commands.items() if command.pressed(event)), None)
+
+
+def done_by(does: Mapping[Command, Callable[[], object]], event: QKeyEvent) -> bool:
+    """Does what the key of ``event`` stands for; False where it stands for nothing there."""
+    do = next((do for command, do in does.items() if command.pressed(event)), None)
+    if do is not None:
+        do()
+    return do is not None
+
+
+def bind(widget: QWidget, command: Command, do: Callable[[], object]) -> QShortcut:
+    """Has the keys of ``command`` do it whatever has the keyboard inside ``widget``.
+
+    All but single letters and signs, which can be typed: who has the keyboard asks ``pressed`` for those.
+    """
+    shortcut = QShortcut(widget)
+    shortcut.setKeys([QKeySequence(key) for key in command.keys if len(key) > 1])
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(do)
+    return shortcut
+
+
+def add_to(menu: QMenu, command: Command, do: Callable[[], object], words: str = "") -> QAction:
+    """Adds the line of ``command`` to ``menu``: icon, ``words`` or its own, key."""
+    line = menu.addAction(words or command.text)
+    if command.icon:
+        line.setIcon(icons.icon(command.icon, theme.px(16), theme.look().colours.text, menu.devicePixelRatioF()))
+    if command.keys:
+        line.setShortcut(QKeySequence(command.keys[0]))
+        line.setShortcutVisibleInContextMenu(True)
+    line.triggered.connect(lambda _=False: do())
+    return line
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Commands", text)
+
+
+_OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
+_WINDOW, _FRAME, _AGENDA, _COLUMNS = (Where.WINDOW,), (Where.FRAME,), (Where.AGENDA,), (Where.COLUMNS,)
+_FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Where.WALK_INS,), (Where.ABSENCES,)
+
+# On the lines chosen
+
+
+def _gesture(action: Action, key: str, icon: str, hint: str = "") -> Command:
+    return Command(ACTION_LABELS[action].label, (key,), _OF_THE_DAY, icon, hint)
+
+
+GESTURES: Final[Mapping[Action, Command]] = {
+    Action.WAITING: _gesture(Action.WAITING, "A", "status-waiting", "arrivé"),
+    Action.SEEN: _gesture(Action.SEEN, "V", "status-seen", "vu"),
+    Action.NOSHOW: _gesture(Action.NOSHOW, "N", "status-noshow"),
+    Action.EXCUSED: _gesture(Action.EXCUSED, "E", "status-excused"),
+    Action.REVOKED: _gesture(Action.REVOKED, "S", "status-revoked"),
+    Action.RESET: _gesture(Action.RESET, "R", "action-reset"),
+}
+UNDO = Command("Annuler le dernier geste, puis ceux d’avant", ("Ctrl+Z",), _FRAME, hint="annuler")
+PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
+FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
+UNFOLD = Command("Déplier ou replier une ligne", ("Space",), _OF_THE_DAY)
+SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _OF_THE_DAY, shown=2)
+
+# On the RDV chosen
+RDV_ACTS: Final[Mapping[RdvAct, Command]] = {
+    RdvAct.MOVE: Command("Déplacer", ("D",), _OF_THE_DAY, "move"),
+    RdvAct.MODIFY: Command("Modifier", ("M",), _OF_THE_DAY, "edit"),
+    RdvAct.DUPLICATE: Command("Dupliquer", ("Ctrl+D",), _OF_THE_DAY, "copy"),
+    RdvAct.HISTORY: Command("Historique", ("H",), _OF_THE_DAY, "history"),
+    RdvAct.DELETE: Command("Supprimer", ("Del",), _OF_THE_DAY, "trash"),
+}
+CARRY = Command("Colonnes\u00a0: 5 minutes plus tôt, plus tard", ("Ctrl+Up", "Ctrl+Down"), _COLUMNS, shown=2)
+ACROSS = Command("Colonnes\u00a0: à l’agent voisin", ("Ctrl+Left", "Ctrl+Right"), _COLUMNS, shown=2)
+FREE = Command("Colonnes\u00a0: aller au temps libre", ("F",), _COLUMNS)
+
+# Going about the agenda
+ROWS = Command("D’une ligne à l’autre", ("Up", "Down"), _OF_THE_DAY, shown=2)
+SCREENS = Command("D’un écran à l’autre", ("PgUp", "PgDown"), _OF_THE_DAY, shown=2)
+NOW = Command("Aller à l’heure présente", ("Ctrl+M",), _FRAME)
+FILTER = Command("Filtrer l’agenda", ("/",), _AGENDA, hint="filtrer")
+LIST = Command("Voir en liste", ("L",), _AGENDA, "list")
+COLUMNS = Command("Voir en colonnes", ("C",), _AGENDA, "columns")
+BACK = Command("Revenir d’un pas", ("Esc",), _WINDOW, hint="revenir")
+
+# « Trouver un RDV »
+MOTIF = Command("Choisir le motif", ("/",), _BOOKING, hint="motif")
+HOURS = Command("D’une heure à l’autre", ("Up", "Down", "Left", "Right"), _BOOKING, shown=4)
+TAKE = Command("Choisir l’heure, puis créer le RDV", ("Return",), _BOOKING, hint="choisir")
+FIRST_SLOT = Command("Premier créneau qui convient", ("P",), _BOOKING, hint="premier créneau")
+MORNING = Command("Matin", ("M",), _BOOKING, "morning", hint="matin")
+AFTERNOON = Command("Après-midi", ("A",), _BOOKING, "afternoon", hint="après-midi")
+WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
+SAME_AGENT = Command("Même agent que d’habitude", ("R",), _BOOKING, "user")
+WIDEN = Command("Élargir la recherche au territoire", ("E",), _BOOKING)
+TOGETHER = Command("Agents libres ensemble", ("+", "-"), _BOOKING, shown=2)
+WHO = Command("Chercher l’usager", ("U",), (Where.BOOKING, Where.PLAN), hint="usager")
+DAY_BEFORE = Command("Jour d’avant", ("Alt+Shift+Left",), _BOOKING)
+DAY_AFTER = Command("Jour d’après", ("Alt+Shift+Right",), _BOOKING)
+PRINT_SLIP = Command("Imprimer le rendez-vous pris", ("I",), (Where.BOOKED,), "print")
+
+# Usagers
+SEARCH = Command("Chercher un usager", ("/",), (Where.USAGERS,), hint="chercher")
+FOUND = Command("Aux résultats", ("Down",), (Where.USAGERS, Where.PLAN), hint="résultats")
+OPEN_FICHE = Command("Ouvrir la fiche", ("Return",), (Where.USAGERS,), hint="ouvrir la fiche")
+TO_THE_DAY = Command("Voir le RDV du jour", ("Ctrl+Return",), (Where.USAGERS,))
+FICHE_BOOK = Command("Nouveau RDV", ("N",), _FICHE, "booking")
+FICHE_EDIT = Command("Modifier", ("M",), _FICHE, "edit")
+FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
+FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
+FICHE_REFERENTS = Command("Agents référents…", ("R",), _FICHE)
+FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
+
+# Forms
+SAVE = Command("Enregistrer", ("Ctrl+Return", "Ctrl+Enter"), (Where.FORM, Where.MERGE), hint="enregistrer")
+CHOOSE = Command("Choisir l’usager qui ressemble", ("F2",), (Where.FORM,))
+CLOSE = Command(
+    "Revenir\u202f; ce qui est saisi est gardé",
+    ("Esc",),
+    (Where.FORM, Where.MERGE, Where.REFERENTS),
+    hint="revenir",
+)
+FIELD = Command("Fusion\u00a0: champ", ("Up", "Down"), (Where.MERGE,), hint="champ", shown=2)
+SIDE = Command("Fusion\u00a0: choisir", ("Left", "Right"), (Where.MERGE,), hint="choisir", shown=2)
+ADD_FIRST = Command("Référents\u00a0: ajouter le premier", ("Return",), (Where.REFERENTS,), hint="ajouter le premier")
+
+# Those who come without an RDV
+WALK_IN = Command("Quelqu’un se présente sans RDV", ("Ctrl+U",), _FRAME, hint="quelqu’un se présente")
+OUTCOMES: Final[Mapping[WalkInOutcome, Command]] = {
+    WalkInOutcome.SEEN: Command("Reçu", ("V",), _WALK_INS, hint="reçu"),
+    WalkInOutcome.REDIRECTED: Command("Orienté ailleurs", ("O",), _WALK_INS, hint="orienté"),
+    WalkInOutcome.LEFT: Command("Parti", ("P",), _WALK_INS, hint="parti"),
+    WalkInOutcome.WAITING: Command("Remettre en attente", ("R",), _WALK_INS),
+}
+TAKE_AWAY = Command("Retirer la ligne", ("Del",), _WALK_INS, "close")
+NOTE = Command("Noter sans RDV", ("Ctrl+Return", "Ctrl+Enter"), (Where.WALK_IN,))
+
+# « Indisponibilités »
+NEW_ABSENCE = Command("Créer une indisponibilité", ("N",), _ABSENCES, hint="créer")
+EDIT_ABSENCE = Command("Modifier", ("Return",), _ABSENCES, hint="modifier")
+REMOVE_ABSENCE = Command("Supprimer", ("Del",), _ABSENCES, hint="supprimer")
+SEARCH_ABSENCE = Command("Chercher un agent ou un motif", ("/",), _ABSENCES, hint="chercher")
+
+# Days and pages. On a French keyboard the digits are under Shift: the keys as they are engraved work too.
+PREVIOUS_DAY = Command("Jour ou semaine d’avant", ("Alt+Left", "Ctrl+PgUp"), _FRAME, shown=2)
+NEXT_DAY = Command("Jour ou semaine d’après", ("Alt+Right", "Ctrl+PgDown"), _FRAME, shown=2, hint="semaine suivante")
+TODAY = Command("Aujourd’hui", ("Ctrl+T",), _FRAME)
+CALENDAR = Command("Choisir un jour", ("Ctrl+J",), _FRAME)
+TO_AGENDA = Command("Agenda du jour", ("Ctrl+1", "Ctrl+&"), _FRAME, "agenda")
+TO_WAITING_ROOM = Command("Salle d’attente", ("Ctrl+2", "Ctrl+É"), _FRAME, "waiting-room")
+TO_USAGERS = Command("Usagers", ("Ctrl+3", 'Ctrl+"'), _FRAME, "usagers")
+TO_BOOKING = Command("Trouver un RDV", ("Ctrl+4", "Ctrl+N", "Ctrl+'"), _FRAME, "booking", shown=2)
+TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
+TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6", "Ctrl+-"), _FRAME, "absence")
+DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
+"""In the order in which a choice of the day shows them."""
+PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
+PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
+REFRESH = Command("Mettre à jour maintenant", ("F5",), _WINDOW, "refresh")
+CHECK = Command("Vérifier ce poste", ("F8",), _WINDOW, "desk")
+COPY = Command("Vérifier ce poste\u00a0: copier le rapport", ("Ctrl+C",), (Where.CHECK,))
+LEAVE = Command("Se déconnecter", ("Ctrl+L",), _FRAME, "sign-out")
+SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
+HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
+
+Line: TypeAlias = tuple[Command, ...]
+SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
+    (
+        "Sur les lignes choisies",
+        (*((one,) for one in GESTURES.values()), (UNDO,), (PANEL,), (FICHE,), (UNFOLD,), (SEVERAL,)),
+    ),
+    ("Sur le rendez-vous choisi", (*((one,) for one in RDV_ACTS.values()), (CARRY,), (ACROSS,), (FREE,))),
+    ("Se déplacer", ((ROWS,), (SCREENS,), (NOW,), (FILTER,), (LIST,), (COLUMNS,), (BACK,))),
+    (
+        "Trouver un RDV",
+        (
+            (MOTIF,),
+            (HOURS,),
+            (TAKE,),
+            (FIRST_SLOT,),
+            (MORNING, AFTERNOON, WHOLE_DAY),
+            (SAME_AGENT,),
+            (WIDEN,),
+            (TOGETHER,),
+            (WHO,),
+            (DAY_BEFORE, DAY_AFTER),
+            (PRINT_SLIP,),
+        ),
+    ),
+    (
+        "Usagers",
+        (
+            (SEARCH,),
+            (FOUND, OPEN_FICHE),
+            (TO_THE_DAY,),
+            (FICHE_BOOK, FICHE_EDIT, FICHE_PRINT),
+            (FICHE_PROCHE,),
+            (FICHE_REFERENTS,),
+            (FICHE_MERGE,),
+        ),
+    ),
+    ("Dans un formulaire", ((SAVE,), (CHOOSE,), (FIELD,), (SIDE,), (ADD_FIRST,), (CLOSE,))),
+    (
+        "Sans rendez-vous",
+        ((WALK_IN,), *((one,) for one in OUTCOMES.values()), (TAKE_AWAY,), (NOTE,)),
+    ),
+    ("Indisponibilités", ((NEW_ABSENCE,), (EDIT_ABSENCE,), (REMOVE_ABSENCE,), (SEARCH_ABSENCE,))),
+    (
+        "Jours et pages",
+        (
+            (PREVIOUS_DAY,),
+            (NEXT_DAY,),
+            (TODAY,),
+            (CALENDAR,),
+            (TO_AGENDA,),
+            (TO_WAITING_ROOM,),
+            (TO_USAGERS,),
+            (TO_BOOKING,),
+            (TO_WALK_INS,),
+            (TO_ABSENCES,),
+            (PALETTE,),
+            (PRINT_DAY,),
+            (REFRESH,),
+            (CHECK,),
+            (COPY,),
+            (LEAVE, SIGN_IN_AGAIN),
+            (HELP,),
+        ),
+    ),
+)
+"""What F1 says, in the order in which it is learnt; the commands of one line are said together."""
+
+_HINTS: Final[Mapping[str, Line]] = {
+    Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], UNDO, FILTER, PANEL),
+    Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
+    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
+    Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
+    Where.PLAN: (WHO, FOUND, BACK),
+    Where.WALK_INS: (
+        WALK_IN,
+        OUTCOMES[WalkInOutcome.SEEN],
+        OUTCOMES[WalkInOutcome.REDIRECTED],
+        OUTCOMES[WalkInOutcome.LEFT],
+        UNDO,
+    ),
+    Where.ABSENCES: (NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
+    Where.FORM: (SAVE, CLOSE),
+    Where.MERGE: (FIELD, SIDE, SAVE, CLOSE),
+    Where.REFERENTS: (ADD_FIRST, CLOSE),
+}
+
+
+def hints(where: str) -> tuple[tuple[str, str], ...]:
+    """The keys that the bottom reminds of on a page, the most useful first: (key, what it does)."""
+    return tuple((_together(one), _say(one.hint)) for one in (*_HINTS.get(where, ()), HELP))
+
+
+def _together(command: Command) -> str:
+    """« ↑ ↓ »: arrows go together, else the first key is enough of a reminder."""
+    keys = _keys_shown(command)
+    return " ".join(keys) if all(len(key) == 1 for key in keys) else keys[0]
+
+
+def said_in(title: str) -> str:
+    """The title of a section of F1, in the language of the desk."""
+    return _say(title)
+
+
+def said_together(line: Line) -> tuple[tuple[str, ...], str]:
+    """A line of F1: its keys as engraved, and « Matin, après-midi, journée »."""
+    first, *others = [command.text for command in line]
+    words = ", ".join((first, *(one[:1].lower() + one[1:] for one in others)))
+    return tuple(key for command in line for key in _keys_shown(command)), words
+
+
+def _keys_shown(command: Command) -> tuple[str, ...]:
+    return tuple(engraved(key) for key in command.keys[: command.shown])

@@ -1,0 +1,63 @@
+"""How « Agenda du jour » takes its place in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk.presenters.day.agenda import AgendaPresenter
+from kiosk.views import commands
+from kiosk.views.commands import bind
+from kiosk.views.day.page import BoardPage
+from kiosk.views.rdv.beside import Beside
+
+if TYPE_CHECKING:
+    from kiosk.presenters.walk_ins.page import WalkInsPresenter
+    from kiosk.views.frame.host import Host
+
+
+def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:
+    """The page, its panel included."""
+    page = BoardPage(agenda.board, host.stack)
+    presenter, walk_ins = host.presenter, _walk_ins(host)
+    page.panel_wanted.connect(lambda: host.show_panel(True))
+    page.fiche_wanted.connect(lambda: presenter.intents.show_fiche_of(agenda.board.row(agenda.board.selected_key)))
+    page.header.walk_ins_wanted.connect(lambda: presenter.pages.go_to("walk_ins"))
+
+    def count() -> None:
+        page.header.show_walk_ins(walk_ins.total_on_agenda)
+
+    walk_ins.changed.connect(count)
+    presenter.where.day_changed.connect(count)
+    count()
+    return page
+
+
+def agenda_over(host: Host) -> None:
+    """The panel beside the lines of the day, their RDVs' keys, and the list of the day on paper."""
+    presenter = host.presenter
+    agenda: AgendaPresenter = presenter.page("agenda")
+    page = host.page("agenda")
+    assert isinstance(page, BoardPage)
+    beside = Beside(agenda, host)
+    page.table.set_extras(beside.menu_lines)
+    page.columns_made.connect(beside.columns_made)
+
+    def go_to_now() -> None:
+        presenter.where.go_to_today()
+        page.go_to_now()
+
+    def offer(render: Callable[[float], str], name: str, smallest: float) -> None:
+        from kiosk.views import printing
+
+        done = agenda.printer.done
+        printing.offer(render, name, host.widget, smallest=smallest, done=lambda path: done(str(path or "")))
+
+    bind(host.widget, commands.NOW, go_to_now)
+    bind(host.widget, commands.PRINT_DAY, agenda.print_day)
+    agenda.printer.wanted.connect(offer)
+
+
+def _walk_ins(host: Host) -> WalkInsPresenter:
+    walk_ins: WalkInsPresenter = host.presenter.page("walk_ins")
+    return walk_ins

@@ -1,0 +1,109 @@
+"""What the frame needs of a page, and what a page finds in the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeAlias, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.status import Action
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.work.notices import Notice
+from kiosk.views.day.gesture_menu import Extra
+from kiosk.views.frame.sheets import Sheets
+from kiosk.views.widgets.side_panel import SidePanel
+
+MenuLines: TypeAlias = Callable[[str], Sequence[Extra]]
+
+
+class Page(QWidget):
+    """A page of the frame. What it does not say itself is as here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+
+    def focus_page(self) -> None:
+        """Takes the keyboard, where it is wanted first."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> bool:
+        """One step of Escape. Says whether there was anything."""
+        return False
+
+    @property
+    def keys_of(self) -> str:
+        """Whose keys the bottom reminds of, where those of the place do nothing; empty: the place's."""
+        return ""
+
+
+class Rows(Protocol):
+    """The lines of a page of the day, and the gestures made on them."""
+
+    def row(self, key: str) -> Row | None: ...
+    def offered(self, keys: Sequence[str]) -> tuple[Action, ...]: ...
+    def act(self, action: Action, keys: Sequence[str]) -> None: ...
+
+
+@runtime_checkable
+class OfTheDay(Protocol):
+    """A page of lines of the day: the panel and the choice of the day stand beside it."""
+
+    rows: Rows
+
+
+@runtime_checkable
+class HasCalendar(Protocol):
+    """A page with a calendar of its own."""
+
+    def open_calendar(self) -> None: ...
+
+
+class Host(Protocol):
+    """The frame, as its pages know it."""
+
+    presenter: FramePresenter
+    place: str
+    """Where one is; a sheet may lie over it."""
+    stack: QStackedWidget
+    """The pages and sheets; what is made for the frame has it, or ``widget``, for a parent."""
+    sheets: Sheets
+
+    @property
+    def widget(self) -> QWidget:
+        """The frame itself."""
+
+    def page(self, place: str) -> Any:
+        """The ``Page`` of a place, made now if nobody has been there yet."""
+
+    def stand_beside(self, panel: SidePanel, menu_lines: MenuLines) -> None:
+        """Puts ``panel`` at the right of the pages of the day; ``menu_lines`` are what it adds to their menus."""
+
+    @property
+    def menu_lines(self) -> MenuLines:
+        """What to add to the menu of a line of the day, by its key."""
+
+    def show_panel(self, shown: bool) -> None:
+        """Opens or closes the panel."""
+
+    def on_key(self, press: Callable[[QKeyEvent], bool]) -> None:
+        """Has ``press`` asked about each key that the page leaves; it says whether the key was one of its own."""
+
+    def step_back(self) -> None:
+        """What Escape does."""
+
+    def show_hints(self) -> None:
+        """Reminds of the keys of what is in sight: they are others than before."""
+
+    def say(self, notice: Notice) -> None:
+        """Shows a notice at the bottom."""
+
+    def say_copied(self, text: str) -> None:
+        """Says what is on the clipboard."""
+
+    def open_address(self, address: str, instead: str = "") -> bool:
+        """Opens an address, if it may be; ``instead`` is copied where no program takes it."""

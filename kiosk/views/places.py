@@ -1,0 +1,103 @@
+"""Every page of the desk, one line each: the rail, the keys and the frame are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.booking.in_frame import booking
+from kiosk.presenters.day.agenda import AgendaPresenter
+from kiosk.presenters.frame.frame import FramePresenter
+from kiosk.presenters.frame.pages import Around, Maker
+from kiosk.presenters.usagers.in_frame import usagers
+from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
+from kiosk.presenters.walk_ins.page import WalkInsPresenter
+from kiosk.views import commands
+from kiosk.views.commands import Command
+from kiosk.views.day.in_frame import agenda_over, agenda_page
+from kiosk.views.usagers.in_frame import usagers_over, usagers_page
+
+if TYPE_CHECKING:
+    from kiosk.presenters.absences.page import AbsencesPresenter
+    from kiosk.presenters.booking.page import BookingPresenter
+    from kiosk.views.frame.host import Host, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page. Its presenter is made when it is first wanted, its widget when somebody first goes there."""
+
+    id: str
+    command: Command
+    """Goes there: the title, the icon and the keys."""
+    presenter: Maker
+    page: Callable[[Any, Host], Page]
+    over: Callable[[Host], None] | None = None
+    """Sets up what the page has in the frame even where another is shown: keys, a palette, sheets."""
+    counted: bool = False
+    """Whether its button shows a figure: the presenter's ``count``, which ``count_changed`` brings up to date."""
+    seen: Callable[[FramePresenter], bool] = lambda _: True
+    """Whether who is at work may see it."""
+
+
+def _absences(around: Around) -> AbsencesPresenter:
+    from kiosk.presenters.absences.in_frame import (
+        absences,  # brings the rules of recurrences: a start has no time for it
+    )
+
+    return absences(around)
+
+
+def _waiting_room_page(room: WaitingRoomPresenter, host: Host) -> Page:
+    from kiosk.views.waiting_room.page import WaitingRoomPage
+
+    page = WaitingRoomPage(room, host.stack)
+    page.panel_wanted.connect(lambda: host.show_panel(True))
+    page.fiche_wanted.connect(lambda: host.presenter.intents.show_fiche_of(room.row(room.selected_key)))
+    page.table.set_extras(host.menu_lines)
+    QWidget.setTabOrder(host.page("agenda"), page.table)
+    return page
+
+
+def _booking_page(booking: BookingPresenter, host: Host) -> Page:
+    from kiosk.views.booking.page import BookingPage
+
+    def open_plan(address: str) -> None:
+        if not host.open_address(address):
+            booking.plan.not_opened()
+
+    booking.plan.page_wanted.connect(open_plan)
+    return BookingPage(booking, host.stack)
+
+
+def _walk_ins_page(walk_ins: WalkInsPresenter, host: Host) -> Page:
+    from kiosk.views.walk_ins.page import WalkInsPage
+
+    page = WalkInsPage(walk_ins, host.stack)
+    page.begin_wanted.connect(host.presenter.intents.begin_walk_in)
+    return page
+
+
+def _walk_ins_over(host: Host) -> None:
+    commands.bind(host.widget, commands.WALK_IN, host.presenter.intents.begin_walk_in)
+
+
+def _absences_page(absences: AbsencesPresenter, host: Host) -> Page:
+    from kiosk.views.absences.page import AbsencesPage
+
+    return AbsencesPage(absences, host.stack)
+
+
+PLACES: Final = (
+    Place("agenda", commands.TO_AGENDA, AgendaPresenter, agenda_page, agenda_over),
+    Place("waiting_room", commands.TO_WAITING_ROOM, WaitingRoomPresenter, _waiting_room_page, counted=True),
+    Place("usagers", commands.TO_USAGERS, usagers, usagers_page, usagers_over),
+    Place("booking", commands.TO_BOOKING, booking, _booking_page),
+    Place("walk_ins", commands.TO_WALK_INS, WalkInsPresenter, _walk_ins_page, _walk_ins_over, counted=True),
+    Place("absences", commands.TO_ABSENCES, _absences, _absences_page),
+)
+"""In the order of the rail; one begins with the first."""
+MAKERS: Final[dict[str, Maker]] = {place.id: place.presenter for place in PLACES}

@@ -1,0 +1,100 @@
+"""Beside the lines of the day: the panel of the RDV chosen, the keys and the menu lines of what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
+
+from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.rdv_act import RdvAct
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.status import Action
+from kiosk.presenters.day.agenda import AgendaPresenter
+from kiosk.views.commands import RDV_ACTS, pressed_of
+from kiosk.views.day.gesture_menu import Extra
+from kiosk.views.frame.host import Host, OfTheDay
+from kiosk.views.rdv.rdv_panel import RdvPanel
+
+if TYPE_CHECKING:
+    from kiosk.views.day.columns_view import ColumnsView
+    from kiosk.views.frame.host import Rows
+
+
+class Beside(QObject):
+    """Ties the presenters of RDVs to whichever page of the day is shown."""
+
+    def __init__(self, agenda: AgendaPresenter, host: Host) -> None:
+        super().__init__(host.widget)
+        self._host = host
+        self._agenda = agenda
+        self._rdvs = agenda.rdvs
+        self.panel = RdvPanel(agenda.panel, self._gestures, self._row, host.widget)
+        self.panel.set_acts(self._offered)
+        self.panel.acted.connect(self._act)
+        self.panel.act_wanted.connect(self._act_on_shown)
+        self.panel.fiche_wanted.connect(host.presenter.intents.show_fiche)
+        self.panel.copied.connect(host.say_copied)
+        self.panel.page_wanted.connect(host.open_address)
+        self.panel.closed.connect(lambda: host.show_panel(False))
+        self._rdvs.acts.changed.connect(self.panel.refresh)
+        self._rdvs.acts.page_wanted.connect(host.open_address)
+        self._rdvs.history.opened.connect(self._show_history)
+        host.stand_beside(self.panel, self.menu_lines)
+        host.on_key(self._press)
+
+    def menu_lines(self, key: str) -> list[Extra]:
+        """The lines of the menu on the line of ``key``."""
+        row = self._row(key)
+        entry = row.entry if row is not None else None
+        if entry is None:
+            return []
+        return [(RDV_ACTS[act], partial(self._rdvs.acts.act, act, entry)) for act in self._rdvs.acts.offered(entry)]
+
+    def columns_made(self, columns: ColumnsView) -> None:
+        """The agenda shows columns from now on too."""
+        columns.set_extras(self.menu_lines)
+        columns.move_wanted.connect(self._rdvs.move)
+        columns.free_wanted.connect(self._rdvs.book_at)
+
+    @property
+    def _rows(self) -> Rows | None:
+        shown = self._host.stack.currentWidget()
+        return shown.rows if isinstance(shown, OfTheDay) else None
+
+    @property
+    def _entry(self) -> DeskRdv | None:
+        return self._agenda.panel.entry
+
+    def _row(self, key: str) -> Row | None:
+        return self._rows.row(key) if self._rows is not None else None
+
+    def _gestures(self, chosen: Sequence[str]) -> tuple[Action, ...]:
+        return self._rows.offered(chosen) if self._rows is not None else ()
+
+    def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
+        if self._rows is not None:
+            self._rows.act(action, chosen)
+
+    def _offered(self, rdv_id: int) -> tuple[RdvAct, ...]:
+        entry = self._entry
+        return self._rdvs.acts.offered(entry) if entry is not None and entry.rdv.id == rdv_id else ()
+
+    def _act_on_shown(self, act: RdvAct) -> None:
+        if self._entry is not None:
+            self._rdvs.acts.act(act, self._entry)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        act = pressed_of(RDV_ACTS, event)
+        if act is None or event.isAutoRepeat() or self._rows is None or self._entry is None:
+            return False
+        self._act_on_shown(act)
+        return True
+
+    def _show_history(self) -> None:
+        from kiosk.views.rdv.history import HistoryDialog
+
+        HistoryDialog(self._rdvs.history, self._host.widget).open()
