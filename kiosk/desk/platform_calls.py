@@ -50,7 +50,7 @@ class PlatformCalls:
     async def _there(self, number: int) -> int:
         """What the platform calls something that was made here. Raises ``NotFound`` while it does not have it."""
         if number < 0:
-            number = (await self._session.memory.errands.numbers({number})).get(number, number)
+            number = (await self._session.memory.queue.numbers({number})).get(number, number)
         if number < 0:
             raise NotFound
         return number

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from msgspec import UNSET
 from msgspec.structs import asdict
 
+from kiosk.api_client.client import ApiClient
 from kiosk.api_client.paging import Page
 from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
 from kiosk.clock import Clock
@@ -52,7 +53,7 @@ class Fault:
     skip: int = 0  # calls that come through before
 
 
-class FakePlatform:
+class FakePlatform(ApiClient):
     """Its RDVs, by id, are in ``rdvs_there``; each call is noted in ``calls`` when it comes."""
 
     def __init__(self, clock: Clock, rdvs: Sequence[Rdv] = (), capabilities: Capabilities = EVERYTHING) -> None:
@@ -81,7 +82,7 @@ class FakePlatform:
         self.down: Failure | None = None
         self.oldest = 0
         self.offset: timedelta | None = None
-        self.tells_time: bool | None = None
+        self.dated: bool | None = None
         self.hold: dict[str, asyncio.Event] = {}
         self._changes: list[Change] = []
         self._changed = asyncio.Event()
@@ -89,6 +90,10 @@ class FakePlatform:
     @property
     def clock_offset(self) -> timedelta | None:
         return self.offset
+
+    @property
+    def tells_time(self) -> bool | None:
+        return self.dated
 
     # --- what tests do to it
 
@@ -148,7 +153,7 @@ class FakePlatform:
         await self._enter("agents", organisation_id)
         return list(self.agents_there)
 
-    async def motifs(self, organisation_id: int) -> list[Motif]:
+    async def motifs(self, organisation_id: int, *, active: bool | None = True) -> list[Motif]:
         await self._enter("motifs", organisation_id)
         return [MOTIF]
 
@@ -200,7 +205,7 @@ class FakePlatform:
         except NotFound:
             raise NotFound(gone=True) from None
 
-    async def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]:
+    async def users(self, organisation_id: int | None) -> AsyncGenerator[Page[Usager], None]:
         await self._enter("users", organisation_id)
         everybody = self._everybody()
         told = [fiche.usager for number, fiche in everybody.items() if number not in self.left_out]
@@ -283,14 +288,28 @@ class FakePlatform:
         )
         return FoundUsagers(tuple(FoundUsager(one) for one, named in names if words <= named))
 
-    async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche:
+    async def create_user(
+        self,
+        fields: UsagerFields,
+        organisation_ids: Sequence[int],
+        *,
+        key: str,
+        referent_agent_ids: Sequence[int] = (),
+    ) -> Fiche:
         self.keys.append(key)
         fault = await self._enter("create_user", fields)
         return self._once(key, fault, lambda: self._create_user(fields))
 
     async def update_user(
-        self, user_id: int, fields: UsagerFields | Mapping[str, Any], *, key: str, lock_version: int | None = None
+        self,
+        user_id: int,
+        fields: UsagerFields | Mapping[str, Any],
+        *,
+        key: str,
+        lock_version: int | None = None,
+        compared: bool = False,
     ) -> Fiche:
+        assert compared  # what sync writes of a fiche rests on what it has just read
         self.keys.append(key)
         fault = await self._enter("update_user", fields)
         return self._once(key, fault, lambda: self._update_user(user_id, fields, lock_version))

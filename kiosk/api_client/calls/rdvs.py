@@ -12,7 +12,7 @@ import msgspec
 from msgspec.json import Decoder
 
 from kiosk.api_client import wire
-from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
 from kiosk.api_client.dates import outside_paris
@@ -29,8 +29,6 @@ _RDV = Decoder(wire.OneRdv)
 _STATUS = Decoder(wire.OneStatus)
 _CHANGES = Decoder(wire.WireChangeBatch)
 _PLAN = Decoder(wire.OneRdvPlan)
-SOON = 5.0
-"""Seconds within which what was read to decide on a write still holds."""
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 

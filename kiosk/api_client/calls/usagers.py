@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from msgspec.json import Decoder
 
 from kiosk.api_client import wire
-from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
 from kiosk.api_client.paging import Page, each_page, read_all
@@ -80,14 +81,19 @@ class UsagerCalls(Calls):
         *,
         key: str,
         lock_version: int | None = None,
+        compared: bool = False,
     ) -> Fiche:
         """Changes the given fields; the fiche as it then is. Real instances ignore ``logement`` and ``notes``.
 
         Raises ``Conflict`` (``theirs`` a ``Fiche``) when ``lock_version`` is stale, ``TypeError`` for a field that is
         none of ``UsagerFields``.
+
+        ``compared``: with what was just read. Then tried once, and not kept waiting for its turn: what it rests on may
+        be otherwise later. Raises ``Throttled`` where the desk's own budget is spent for longer than ``SOON``.
         """
         body = fields if isinstance(fields, UsagerFields) else UsagerFields(**fields)
-        return await self._fiche(Call("PATCH", f"{V1}/users/{user_id}", body=body, key=key, lock_version=lock_version))
+        call = Call("PATCH", f"{V1}/users/{user_id}", body=body, key=key, lock_version=lock_version)
+        return await self._fiche(replace(call, retried=False, patience=SOON) if compared else call)
 
     async def search_users(self, organisation_id: int, text: str) -> FoundUsagers:
         """Usagers by any part of what one hears, those of the rest of the territory masked (capability
