@@ -47,7 +47,7 @@ from kiosk.domain.writes.errand import (
 )
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of, usager_of
-from kiosk.sync.sending import reasons as reasons
+from kiosk.sync.sending import reasons
 from tests.support.trade import NOW, gesture, rdv, usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -263,6 +263,55 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     assert isinstance((await record(desk, other)).outcome, Written)
     assert (await record(desk, key)).fate is Fate.UNDONE
     assert not await desk.memory.queue.withdraw(other, Origin.DESK)
+
+
+@pytest.mark.parametrize("failure", UNKNOWN, ids=lambda f: type(f).__name__)
+async def test_a_reading_that_fails_has_written_nothing(desk: Desk, clock: SetClock, failure: Failure) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("user", failure))
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await until(lambda: platform.count("user") and not desk.sync._errands.busy, "the first try")
+    assert await desk.memory.queue.withdraw(key)
+    assert platform.count("update_user") == 0
+
+
+async def test_what_is_taken_back_while_it_is_compared_never_leaves(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.hold["user"] = asyncio.Event()
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await until(lambda: platform.count("user"), "the reading")
+    assert await desk.memory.queue.withdraw(key)
+    platform.hold["user"].set()
+    await until(lambda: not desk.sync._errands.busy, "the end of the try")
+    assert platform.count("update_user") == 0
+    assert (await record(desk, key)).fate is Fate.UNDONE
+
+
+async def test_a_change_that_had_to_wait_is_compared_again(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("update_user", Throttled(30.0)))
+    key = await change(desk, 10, phone_number="06 39 98 44 55")
+    desk.start(platform)
+    await until(lambda: desk.time.sleeping(25, 35), "what the platform asked")
+    platform.rewrite(10, phone_number="01 02 03 04 05")
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Turned)
+    assert outcome.fields == {"phone_number": ("changed",)}
+
+
+async def test_where_nobody_may_look_for_whom_a_lost_answer_made_the_person_looks(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, knows_keys=False)
+    platform.faults += [Fault("create_user", TimedOut(), after=True), Fault("search_users", Forbidden())]
+    _, key = await create(desk)
+    desk.start(platform)
+    await desk.settled_in_time()
+    refusal = (await record(desk, key)).refusal
+    assert refusal is not None
+    assert refusal.unknown
+    assert (platform.count("create_user"), len(of_katia(platform))) == (1, 1)
 
 
 async def test_killed_between_the_claim_and_the_answer(desk: Desk, clock: SetClock) -> None:

@@ -590,14 +590,17 @@ async def test_an_arrival_by_a_clock_that_is_off_is_told_by_the_platform_s(desk:
     assert platform.rdvs_there[1].waiting_since == NOW - timedelta(hours=1)
 
 
-async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetClock) -> None:
+@pytest.mark.parametrize(
+    "failure", [Unreachable(), Throttled(None), TimedOut(sent=False)], ids=lambda f: type(f).__name__
+)
+async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetClock, failure: Failure) -> None:
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform)
     await desk.pulled()
-    platform.down = Unreachable()
+    platform.down = failure
     done = gesture(rdv(1), Action.REVOKED)
     await desk.memory.queue.act([done], Origin.DESK)
-    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
+    await until(lambda: platform.count(WRITE) and not desk.sync.state.busy, "the first try")
     assert await desk.memory.queue.withdraw(done.key)
     platform.down = None
     desk.time.move(2)
