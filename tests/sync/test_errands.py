@@ -463,6 +463,19 @@ async def change(desk: Desk, number: int, **fields: object) -> str:
     return await write(desk, ChangeUsager(number, before, replace(before, **fields)))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("done", [False, True])
+async def test_a_change_on_which_the_platform_chokes_is_done_where_it_did_so_before_it_failed(
+    desk: Desk, clock: SetClock, done: bool
+) -> None:
+    platform = platform_of(clock, knows_keys=False)
+    platform.faults += [Fault("update_user", ServerFault(500), after=done and number == 2) for number in range(3)]
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert isinstance((await record(desk, key)).outcome, Written if done else Turned)
+    assert platform.count("update_user") == 3
+
+
 async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:
     platform = platform_of(clock, rdv(1))
     desk.start(platform)

@@ -23,6 +23,7 @@ from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
     ChangeUsager,
+    Comparison,
     CreateUsager,
     Errand,
     Refusal,
@@ -179,6 +180,15 @@ async def _read_fiche(server: Server, usager_id: int, organisation_id: int) -> F
         return await server.platform.user(usager_id, organisation_id=organisation_id)
     except (NotFound, Forbidden):
         return await server.platform.user(usager_id)
+
+
+async def changed(server: Server, errand: Errand, what: ChangeUsager | ChangeRdv) -> Rdv | Usager | None:
+    """What was to be changed, if it is now as it was to be. Raises what the reading raises."""
+    if isinstance(what, ChangeRdv):
+        rdv = await read_rdv(server.platform, what.rdv_id, None)
+        return rdv if compare(what.before, what.after, booking_of(rdv)) == Comparison() else None
+    usager = (await _read_fiche(server, what.usager_id, errand.organisation_id)).usager
+    return usager if compare(what.before, what.after, draft_of(usager)) == Comparison() else None
 
 
 async def book(server: Server, errand: Errand, what: Book, leave: Leave, *, departed: bool) -> Rdv:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Conflict, Failure, Refused, ServerFault
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
 from kiosk.store.memory import Memory
 from kiosk.store.queue.rows import Row
@@ -24,6 +24,7 @@ from kiosk.sync.sending.errand_calls import (
     book,
     change_rdv,
     change_usager,
+    changed,
     create_usager,
     rdv_made,
     usager_made,
@@ -135,14 +136,19 @@ class ErrandPusher:
                     return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
-        """What the tries to make something have made; None where that is nothing, or nothing was to be made."""
+        """What the tries have made or changed; None where they did not, or only changed and nobody can look."""
         match errand.what:
             case CreateUsager() as what:
                 return await usager_made(server, errand, what, await self._whom(errand))
             case Book() as what:
                 return await rdv_made(server, errand, what)
-            case _:
-                return None
+            case (ChangeUsager() | ChangeRdv()) as what:
+                try:
+                    return await changed(server, errand, what)
+                except (MemoryFailure, SignedOut):
+                    raise
+                except Failure:
+                    return None  # the next pull will say
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)
