@@ -36,7 +36,16 @@ def _qt_loop() -> asyncio.AbstractEventLoop:
     from PySide6.QtWidgets import QApplication
     from qasync import QEventLoop
 
-    loop = QEventLoop(QApplication.instance() or QApplication(["kiosk-tests"]))
+    class Loop(QEventLoop):  # type: ignore[misc] # qasync is without types
+        """Nothing goes on while it stands: between a fixture and its test, tasks would find no loop that runs."""
+
+        def run_until_complete(self, future: Any) -> Any:
+            ended = asyncio.ensure_future(future, loop=self)
+            ended.add_done_callback(lambda _: self.stop())
+            self.run_forever()
+            return ended.result()
+
+    loop = Loop(QApplication.instance() or QApplication(["kiosk-tests"]))
     assert isinstance(loop, asyncio.AbstractEventLoop)
     return loop
 

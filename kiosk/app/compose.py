@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.api_client.deadlines import Deadlines
-from kiosk.api_client.pace import Pace
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.http.pace import Pace
 from kiosk.app.first_paint import FirstPaint
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
@@ -123,6 +123,6 @@ def compose(
         )
         await diagnostic.check(subject, typed or site.instance, tell)
 
-    window = MainWindow(presenter, DiagnosticPresenter(desk, clock, presenter.tasks, check, presenter))
+    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter))
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)

@@ -22,7 +22,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk import __version__
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.app import qt_inspection
 from kiosk.app.apart import apart
 from kiosk.app.privacy import nameless, shown_path
@@ -38,7 +38,7 @@ from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
 
 if TYPE_CHECKING:
-    from kiosk.api_client.pace import Pace
+    from kiosk.api_client.http.pace import Pace
 
 log = logging.getLogger(__name__)
 Tell: TypeAlias = Callable[[Line], None]
@@ -140,10 +140,10 @@ async def _network(
 ) -> None:
     from kiosk.api_client.address import read_address
     from kiosk.api_client.certificates import presented
-    from kiosk.api_client.connection import USER_AGENT
     from kiosk.api_client.examination import endpoint, examine, names_of
-    from kiosk.api_client.exchange import Exchange
-    from kiosk.api_client.system import system_proxy, trust_store
+    from kiosk.api_client.http.connection import USER_AGENT
+    from kiosk.api_client.http.exchange import Exchange
+    from kiosk.api_client.http.system import system_proxy, trust_store
 
     typed = instance.strip() or desk.settings.instance.url.strip()
     if not typed:

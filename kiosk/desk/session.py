@@ -309,6 +309,8 @@ class Session:
                 await sync.run()
             except Exception as error:
                 log_fault(error)
+                if (me := asyncio.current_task()) is not None and me.cancelling():
+                    return  # the end of the session met it: nobody is left to go on for
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._settings.start_again):
                     await now.wanted.wait()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
@@ -14,7 +14,7 @@ from kiosk.views.widgets.band import Band
 class ConfirmDialog(QDialog):
     """Asks one question; the cautious answer has the focus, since a key pressed too fast must not tell anyone."""
 
-    def __init__(self, question: Confirmation, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(question.title)
@@ -87,7 +87,7 @@ class ConfirmDialog(QDialog):
         return scroll
 
 
-def ask(question: Confirmation, parent: QWidget) -> ConfirmDialog:
+def ask(question: Question, parent: QWidget) -> ConfirmDialog:
     """Opens the question over ``parent`` and returns at once."""
     dialog = ConfirmDialog(question, parent)
     dialog.open()

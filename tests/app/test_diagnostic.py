@@ -153,7 +153,7 @@ async def test_names_that_nobody_answers_for(
     tmp_path: Path, stuck: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kiosk.api_client import examination
-    from kiosk.api_client.deadlines import Deadlines
+    from kiosk.api_client.http.deadlines import Deadlines
 
     monkeypatch.setattr(diagnostic, "PATIENCE", Deadlines(connect=0.1, read=0.5, total=1.0))
     monkeypatch.setattr(examination, "names_of", lambda host, port: stuck())

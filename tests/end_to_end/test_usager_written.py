@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.usagers.fiche import FicheAction
@@ -188,7 +188,7 @@ async def test_a_change_reaches_the_platform_private_fields_too(stage: Stage) ->
         await until(lambda: fiche.fiche is not None, "la fiche reçue par la plateforme")
         fiche.act(FicheAction.EDIT)
         presenter = screen.frame.presenter.usager_form
-        await until(lambda: presenter.private_shown, "le dossier lu sur la plateforme")
+        await until(lambda: presenter.form.fiche is not None, "le dossier lu sur la plateforme")
         form = form_of(screen)
         form.focus_field("address")
         await screen.write("12 rue des Lilas, 99000 Ormeval")
@@ -211,12 +211,12 @@ async def test_two_fiches_are_made_one(stage: Stage) -> None:
         for text in (NEW, "zaragosse ines 3/4/1985"):
             await writes_down(screen, text)
             await screen.press(Key.Key_Return, CTRL)
-            await until(lambda: not form.is_open or bool(form.caution), "une réponse")
+            await until(lambda: not form.is_open or bool(form.form.caution), "une réponse")
             if form.is_open:
                 await screen.press(Key.Key_Return, CTRL)
             await until(lambda: not form.is_open, "la fiche créée")
             await until(lambda: screen.frame.presenter.usagers.fiche.fiche is not None, "la fiche reçue")
-        fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.writing.merge
+        fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.usagers.merge
         await until(lambda: FicheAction.MERGE in fiche.offered, "« Fusionner »")
         fiche.act(FicheAction.MERGE)
         sheet = merge_of(screen)

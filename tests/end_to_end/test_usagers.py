@@ -56,8 +56,7 @@ async def opened(screen: Screen, name: str) -> UsagersPage:
     fiche = screen.frame.presenter.usagers.fiche
     await until(lambda: fiche.identity is not None and fiche.identity.name == name, f"the fiche of {name}")
     await until(lambda: fiche.fiche is not None and not fiche.loading, "what the platform says of them")
-    tasks = screen.parts.presenter.tasks
-    await until(lambda: not any(one.startswith("fiche.") for one in tasks.names), "the fiche at rest")
+    await until(lambda: not fiche._work.tasks.names, "the fiche at rest")
     page = page_of(screen)
     await until(page.fiche.isVisible, "the fiche on the screen")
     return page

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
 
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.app import logs
 from kiosk.app.compose import Parts, compose
 from kiosk.clock import Clock
@@ -175,7 +175,7 @@ class Reception:
         for row in rows:
             table.choose(row)
             QTest.keyClick(table, Qt.Key[f"Key_{key.upper()}"])
-        tasks = self.parts.presenter.tasks
+        tasks = self.parts.presenter.work.tasks
         await until(lambda: not any(name.startswith("gesture") for name in tasks.names), "the end of the gestures")
 
     async def shows(self, key: str, shown: Shown) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
-from kiosk.clock import PARIS, SetClock
+from kiosk.clock import PARIS, Clock, SetClock
 from kiosk.desk import Batch, DayData, Desk, DeskChange, OrganisationPlaces, SignedAgent
 from kiosk.desk.types import ChangeKind
 from kiosk.domain.day.consequences import Consequences, Target, consequences
@@ -23,6 +23,10 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import BY_SCHEME, Authorisation, WaysIn
 from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Questions
+from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 from kiosk.sync.state import SyncState
 from tests.presenters.walk_ins.walk_in_fakes import fake_walk_ins
 
@@ -265,6 +269,14 @@ class FakeDesk:
 
 def as_desk(fake: FakeDesk) -> Desk:
     return cast(Desk, fake)
+
+
+def as_work(
+    desk: Any, tasks: Tasks | None = None, *, clock: Clock | None = None, notices: Notices | None = None
+) -> Work:
+    """What a presenter works with, over a fake desk."""
+    notices = notices or Notices()
+    return Work(cast(Desk, desk), clock or SetClock(NOW), tasks or Tasks(notices), notices, Questions())
 
 
 class RamPreferences:

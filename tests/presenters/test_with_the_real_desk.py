@@ -22,10 +22,10 @@ from kiosk.domain.day.status import Action, Shown
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
+from kiosk.presenters.work.questions import Question
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.state import SyncState
@@ -115,7 +115,7 @@ class Bench:
         self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences())
         self.opened: list[FramePresenter] = []
         self.notices: list[Notice] = []
-        self.asked: list[Confirmation] = []
+        self.asked: list[Question] = []
         self.application.opened.connect(self.opened.append)
         self.application.notices.noticed.connect(self.notices.append)
 
@@ -142,14 +142,14 @@ class Bench:
         frame = self.opened[0]
         await until(lambda: frame.board.board is not None and frame.board.board.total == size)
         await self.settle()
-        frame.board.confirm_wanted.connect(self.asked.append)
+        frame._work.questions.asked.connect(self.asked.append)
         return frame
 
     async def settle(self) -> None:
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
         # What the database's thread tells comes at a turn of the loop of its own.
         await asyncio.sleep(0)
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ async def changed(at: Set) -> None:
     await until(lambda: booking.search.state in ("found", "nothing"), "the hours that fit")
     booking.draft.set_duration(45)
     await until(
-        lambda: not [n for n in screen.parts.presenter.tasks.names if n.startswith("booking")], "what is around"
+        lambda: not [n for n in screen.parts.presenter.work.tasks.names if n.startswith("booking")], "what is around"
     )
     await at.shoot(screen)
 

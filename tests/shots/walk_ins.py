@@ -24,7 +24,7 @@ async def _noted(screen: Screen) -> None:
     presenter = screen.frame.presenter
     organisation_id = presenter.organisation_id
     assert organisation_id is not None
-    desk = presenter.walk_ins._desk
+    desk = presenter.walk_ins._work.desk
     entries = [p.usager for row in presenter.board.model.rows if row.entry for p in row.entry.rdv.participations]
     motifs = (await desk.day(organisation_id, presenter.today)).motifs.values()
     for place, (known, motif, reason, ago, outcome) in enumerate(PEOPLE):

@@ -60,7 +60,7 @@ async def twins(at: Set) -> Screen:
     form.leave_field("phone_number")
     await until(lambda: bool(form.duplicates), "who is like them")
     form.save()
-    await until(lambda: bool(form.caution), "the warning")
+    await until(lambda: bool(form.form.caution), "the warning")
     return screen
 
 
@@ -104,7 +104,7 @@ async def edited(at: Set) -> Screen:
     screen = await at.opens()
     await fiche_of(screen, SOMEBODY)
     screen.frame.presenter.usagers.fiche.act(FicheAction.EDIT)
-    await until(lambda: screen.frame.presenter.usager_form.private_shown, "the rest of the fiche")
+    await until(lambda: screen.frame.presenter.usager_form.form.fiche is not None, "the rest of the fiche")
     return screen
 
 
@@ -122,7 +122,7 @@ async def edit_large(at: Set) -> None:
 async def referents(at: Set) -> None:
     screen = await at.opens()
     await fiche_of(screen, SOMEBODY)
-    writing = screen.frame.presenter.writing
+    writing = screen.frame.presenter.usagers
     screen.frame.presenter.usagers.fiche.act(FicheAction.REFERENTS)
     await until(lambda: bool(writing.referents.found), "the agents")
     writing.referents.add(writing.referents.found[0].agent_id)
@@ -133,7 +133,7 @@ async def referents(at: Set) -> None:
 async def compared(at: Set) -> Screen:
     screen = await at.opens()
     await fiche_of(screen, "nguyen kim")
-    fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.writing.merge
+    fiche, merge = screen.frame.presenter.usagers.fiche, screen.frame.presenter.usagers.merge
     await until(lambda: FicheAction.MERGE in fiche.offered, "the merge")
     fiche.act(FicheAction.MERGE)
     await until(lambda: len(merge.search.model.rows) > 1, "others")
@@ -153,7 +153,7 @@ async def merge_search(at: Set) -> None:
     fiche = screen.frame.presenter.usagers.fiche
     await until(lambda: FicheAction.MERGE in fiche.offered, "the merge")
     fiche.act(FicheAction.MERGE)
-    await until(lambda: screen.frame.presenter.writing.merge.search.state == "found", "others")
+    await until(lambda: screen.frame.presenter.usagers.merge.search.state == "found", "others")
     await at.shoot(screen)
 
 

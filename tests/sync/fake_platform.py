@@ -14,8 +14,10 @@ from msgspec import UNSET
 from msgspec.structs import asdict
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.paging import Page
-from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
+from kiosk.api_client.http.paging import Page
+from kiosk.api_client.wire.directory import Directory
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.clock import Clock
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.absence import Absence
@@ -153,7 +155,7 @@ class FakePlatform(ApiClient):
         await self._enter("agents", organisation_id)
         return list(self.agents_there)
 
-    async def motifs(self, organisation_id: int, *, active: bool | None = True) -> list[Motif]:
+    async def motifs(self, organisation_id: int) -> list[Motif]:
         await self._enter("motifs", organisation_id)
         return [MOTIF]
 
@@ -294,7 +296,6 @@ class FakePlatform(ApiClient):
         organisation_ids: Sequence[int],
         *,
         key: str,
-        referent_agent_ids: Sequence[int] = (),
     ) -> Fiche:
         self.keys.append(key)
         fault = await self._enter("create_user", fields)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from tests.presenters.fakes import as_work
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, Qt
@@ -54,7 +56,7 @@ class Scene:
         """The instances for which the desk was checked, as they were typed."""
         self.found: list[Line] = []
         diagnostic = DiagnosticPresenter(
-            as_desk(desk), desk.clock, self.application.tasks, self._check, self.application
+            as_work(as_desk(desk), self.application.work.tasks, clock=desk.clock), self._check, self.application
         )
         self.window = MainWindow(self.application, diagnostic)
         self.window.resize(width, height)
@@ -70,7 +72,7 @@ class Scene:
             tell(line)
 
     async def settle(self) -> None:
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
         await turns()
 
     @property

@@ -12,7 +12,7 @@ from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.views.addresses import open_address
 from tests.conftest import ROOT
-from tests.presenters.fakes import FakeDesk
+from tests.presenters.fakes import FakeDesk, as_work
 
 PAGE = "https://rdv.example.test/admin/organisations/3/rdvs/12"
 _OPENS = re.compile(
@@ -31,7 +31,7 @@ class Opening:
         notices.noticed.connect(self.said.append)
         desk = FakeDesk()
         assert desk.who is not None
-        self.addresses = Addresses(desk, notices, ("visio.exemple.fr",))  # type: ignore[arg-type]
+        self.addresses = Addresses(as_work(desk, notices=notices), ("visio.exemple.fr",))
         self.instance = desk.who.instance
         self._notices = notices
 

@@ -16,6 +16,7 @@ from kiosk.desk import DayData, Desk
 from kiosk.domain.day.model import Organisation
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
+from kiosk.presenters.usagers import duplicate_check
 from kiosk.presenters.usagers import search as usager_search
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
@@ -23,9 +24,10 @@ from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.views.usagers.page import UsagersPage
 from kiosk.views.usagers.palette import Palette
-from tests.presenters.fakes import CONSULTATION, FakeDesk, until
+from tests.presenters.fakes import CONSULTATION, FakeDesk, as_work, until
 from tests.presenters.usagers.test_fiche import PRIVATE, RDVS
-from tests.presenters.usagers.usager_fakes import LEA, MASKED, FakeUsagers
+from tests.presenters.usagers.usager_fakes import LEA, MASKED
+from tests.presenters.usagers.writing_fakes import WritingUsagers
 
 Dress = Callable[[str, int], None]
 Key = Qt.Key
@@ -36,14 +38,16 @@ class Page:
 
     def __init__(self, width: int = 1188, height: int = 700) -> None:
         self.desk = FakeDesk()
-        self.people = FakeUsagers()
+        self.people = WritingUsagers()
         self.people.rdvs_of = {1: RDVS}
         self.people.fiches = {1: PRIVATE}
         vars(self.desk)["usagers"] = self.people
         self.tasks = Tasks(Notices())
         day = DayData((), PARIS, motifs={31: CONSULTATION})
         self.presenter = UsagersPresenter(
-            cast(Desk, self.desk), self.desk.clock, self.tasks, lambda: day, lambda: (Organisation(1, "MDS"),)
+            as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock),
+            lambda: day,
+            lambda: (Organisation(1, "MDS"),),
         )
         self.presenter.set_organisation(1, PARIS)
         self.window = QWidget()
@@ -79,6 +83,7 @@ class Page:
 @pytest.fixture
 async def page(look: Dress, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
     monkeypatch.setattr(usager_search, "PAUSE", 0)
+    monkeypatch.setattr(duplicate_check, "PAUSE", 0)
     page = Page()
     yield page
     await page.tasks.close()
@@ -152,19 +157,18 @@ async def test_only_what_works_is_on_the_fiche(page: Page) -> None:
     await page.opens()
     row = page.view.fiche.actions_row
     assert not row.buttons[FicheAction.BOOK].isVisible()
-    assert not row.more.isVisible()
+    assert FicheAction.MERGE not in page.presenter.fiche.offered
     assert row.call.isVisible()
     asked: list[str] = []
-    page.presenter.fiche.offer(FicheAction.BOOK, lambda: asked.append("book"))
+    page.presenter.fiche.offer(FicheAction.BOOK, lambda fiche, here: asked.append(f"book {fiche.usager.id} {here}"))
     assert row.buttons[FicheAction.BOOK].isVisible()
     page.view.go_to_fiche()
     assert page.has_keyboard(row.buttons[FicheAction.BOOK])
     QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_N)
-    assert asked == ["book"]
+    assert asked == ["book 1 1"]
     QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_P)
-    page.presenter.fiche.offer(FicheAction.ADD_PROCHE, lambda: asked.append("proche"))
-    QTest.keyClick(row.buttons[FicheAction.BOOK], Key.Key_P)
-    assert asked == ["book", "proche"]
+    assert page.presenter.form.form.responsible == page.presenter.fiche.usager
+    await page.settles()
 
 
 async def test_tab_goes_through_the_fiche_as_the_eye_does(page: Page) -> None:
@@ -179,6 +183,7 @@ async def test_tab_goes_through_the_fiche_as_the_eye_does(page: Page) -> None:
         if shown is view.rdv_list:
             break
     assert said == [
+        "Plus d’actions sur cette fiche",
         "Copier le numéro",
         "Copier l’adresse e-mail",
         "Copier l’adresse",

@@ -22,7 +22,7 @@ from kiosk.views.usagers.form import UsagerForm
 from kiosk.views.usagers.merge import MergeSheet
 from kiosk.views.usagers.referents import ReferentsSheet
 from kiosk.views.widgets.notice_bar import NoticeBar
-from tests.presenters.fakes import NOW, as_desk, settled
+from tests.presenters.fakes import NOW, as_desk, as_work, settled
 from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
 
@@ -67,9 +67,9 @@ async def sheets(monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]) -> 
     made = Sheets(
         usagers,
         said,
-        UsagerFormPresenter(at, desk.clock, said.tasks, said.notices, fiction_numbers=True),
-        UsagerMergePresenter(at, desk.clock, said.tasks, said.notices),
-        ReferentsPresenter(at, said.tasks, said.notices),
+        UsagerFormPresenter(as_work(at, said.tasks, clock=desk.clock, notices=said.notices), fiction_numbers=True),
+        UsagerMergePresenter(as_work(at, said.tasks, clock=desk.clock, notices=said.notices)),
+        ReferentsPresenter(as_work(at, said.tasks, notices=said.notices)),
         [],
     )
     yield made

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from msgspec.json import Decoder
 
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
-from kiosk.api_client.connection import Connection
+from kiosk.api_client.http.connection import Connection
+from kiosk.api_client.http.paging import Page, ReadPage
 from kiosk.api_client.optional import OptionalCall
-from kiosk.api_client.paging import Page, ReadPage
-from kiosk.api_client.wire import WireMeta
+from kiosk.api_client.wire.meta import Listed, WireMeta
 from kiosk.domain.platform.failures import Unintelligible
 
 Q = Sequence[tuple[str, str | int]]
@@ -21,12 +21,7 @@ B = TypeVar("B")
 T = TypeVar("T")
 
 
-class _Paged(Protocol):
-    @property
-    def meta(self) -> WireMeta | None: ...
-
-
-P = TypeVar("P", bound=_Paged)
+P = TypeVar("P", bound=Listed)
 
 
 class Calls:

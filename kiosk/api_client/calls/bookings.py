@@ -9,22 +9,24 @@ from typing import Any
 import msgspec
 from msgspec.json import Decoder
 
-from kiosk.api_client import wire
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Q
 from kiosk.api_client.calls.rdvs import RdvCalls
-from kiosk.api_client.convert import CreneauReader, day_text, instant_text, rdvs_of, version_of
+from kiosk.api_client.http.paging import Page, read_all
 from kiosk.api_client.optional import RDVS
-from kiosk.api_client.paging import Page, read_all
+from kiosk.api_client.wire.creneaux import CreneauReader, WireCreneaux, WireLieuCreneaux
+from kiosk.api_client.wire.dates import day_text, instant_text
+from kiosk.api_client.wire.rdvs import RdvsPage, SlotTaken, rdvs_of
+from kiosk.api_client.wire.versions import VersionsPage, version_of
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, LieuCreneaux
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.platform.failures import Conflict, NotFound
 from kiosk.domain.writes.versions import Version
 
-_CRENEAUX = Decoder(wire.WireCreneaux)
-_RDVS = Decoder(wire.RdvsPage)
-_VERSIONS = Decoder(wire.VersionsPage)
+_CRENEAUX = Decoder(WireCreneaux)
+_RDVS = Decoder(RdvsPage)
+_VERSIONS = Decoder(VersionsPage)
 
 
 class BookingCalls(RdvCalls):
@@ -44,7 +46,7 @@ class BookingCalls(RdvCalls):
         body = decoded(await self._connection.call(Call("GET", path, query)), _CRENEAUX)
         reader = CreneauReader(self._connection.clock.zone)
 
-        def read(lieu: wire.WireLieuCreneaux) -> LieuCreneaux:
+        def read(lieu: WireLieuCreneaux) -> LieuCreneaux:
             return reader.lieu(lieu, question.organisation_id, question.motif_id)
 
         found: list[LieuCreneaux] = []
@@ -129,7 +131,7 @@ class BookingCalls(RdvCalls):
     def _in_the_way(self, theirs: Any) -> Any:
         """The RDVs that hold a slot, where that is what the conflict is about."""
         try:
-            held = msgspec.convert(theirs, wire.SlotTaken).rdvs
+            held = msgspec.convert(theirs, SlotTaken).rdvs
             return tuple(rdvs_of(held, self._connection.clock.zone))
         except (msgspec.ValidationError, ValueError):
             return theirs

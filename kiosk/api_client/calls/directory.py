@@ -6,38 +6,37 @@ from datetime import date
 
 from msgspec.json import Decoder
 
-from kiosk.api_client import wire
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import (
-    absence_of,
+from kiosk.api_client.http.paging import read_all
+from kiosk.api_client.optional import LIEUX
+from kiosk.api_client.wire.agenda import AbsencesPage, OneAbsence, PlagesPage, absence_of, plages_of
+from kiosk.api_client.wire.dates import day_text
+from kiosk.api_client.wire.directory import (
+    AgentsPage,
+    Directory,
+    LieuxPage,
+    MotifsPage,
+    OrganisationsPage,
+    WireDirectory,
     agent_of,
-    day_text,
     directory_of,
     lieu_of,
     motif_of,
     organisation_of,
-    plages_of,
-    team_of,
 )
-from kiosk.api_client.optional import LIEUX, PUBLIC_LINKS, TEAMS
-from kiosk.api_client.paging import read_all
-from kiosk.api_client.things import AbsenceFields, Directory, PublicLink
 from kiosk.domain.day.absence import Absence, AbsenceDraft
-from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Team
+from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence
 from kiosk.domain.people.model import Agent
 
-_ORGANISATIONS = Decoder(wire.OrganisationsPage)
-_ORGANISATION = Decoder(wire.OneOrganisation)
-_AGENTS = Decoder(wire.AgentsPage)
-_MOTIFS = Decoder(wire.MotifsPage)
-_LIEUX = Decoder(wire.LieuxPage)
-_TEAMS = Decoder(wire.TeamsPage)
-_DIRECTORY = Decoder(wire.WireDirectory)
-_PLAGES = Decoder(wire.PlagesPage)
-_ABSENCES = Decoder(wire.AbsencesPage)
-_ABSENCE = Decoder(wire.OneAbsence)
-_LINKS = Decoder(wire.PublicLinks)
+_ORGANISATIONS = Decoder(OrganisationsPage)
+_AGENTS = Decoder(AgentsPage)
+_MOTIFS = Decoder(MotifsPage)
+_LIEUX = Decoder(LieuxPage)
+_DIRECTORY = Decoder(WireDirectory)
+_PLAGES = Decoder(PlagesPage)
+_ABSENCES = Decoder(AbsencesPage)
+_ABSENCE = Decoder(OneAbsence)
 
 
 class DirectoryCalls(Calls):
@@ -52,10 +51,6 @@ class DirectoryCalls(Calls):
         )
         return await read_all(pages, lambda o: o.id)
 
-    async def organisation(self, organisation_id: int) -> Organisation:
-        call = Call("GET", f"{V1}/organisations/{organisation_id}")
-        return await self._ask(call, _ORGANISATION, lambda b: organisation_of(b.organisation))
-
     async def directory(self, organisation_id: int) -> Directory:
         """What API v1 leaves out (capability ``directory``)."""
         call = Call("GET", f"{DESK}/organisations/{organisation_id}/directory")
@@ -67,9 +62,9 @@ class DirectoryCalls(Calls):
         pages = self._pages(f"{V1}/agents", query, _AGENTS, lambda b: [agent_of(a) for a in b.agents], repeats=True)
         return await read_all(pages, lambda a: a.id)
 
-    async def motifs(self, organisation_id: int, *, active: bool | None = True) -> list[Motif]:
-        """The motifs of the organisation; ``active`` None for those no longer used too."""
-        query = () if active is None else (("active", "true" if active else "false"),)
+    async def motifs(self, organisation_id: int) -> list[Motif]:
+        """The motifs of the organisation that are in use."""
+        query = (("active", "true"),)
         path = f"{V1}/organisations/{organisation_id}/motifs"
         pages = self._pages(
             path, query, _MOTIFS, lambda b: [motif_of(m, organisation_id) for m in b.motifs], repeats=True
@@ -88,14 +83,6 @@ class DirectoryCalls(Calls):
             repeats=True,
         )
         return await read_all(pages, lambda x: x.id)
-
-    async def teams(self, organisation_id: int) -> list[Team]:
-        """The équipes (current instances; ``NotFound`` on historic ones)."""
-        query = (("organisation_id", organisation_id),)
-        pages = self._pages(
-            f"{V1}/teams", query, _TEAMS, lambda b: [team_of(t) for t in b.teams], optional=TEAMS, repeats=True
-        )
-        return await read_all(pages, lambda t: t.id)
 
     async def plage_ouvertures(self, organisation_id: int, from_: date, to: date) -> list[PlageOccurrence]:
         """The openings from day ``from_`` to day ``to``, in hour order (capability ``plage_ouvertures``)."""
@@ -116,10 +103,10 @@ class DirectoryCalls(Calls):
     async def absence(self, absence_id: int) -> Absence:
         return await self._absence(Call("GET", f"{V1}/absences/{absence_id}"))
 
-    async def create_absence(self, fields: AbsenceFields | AbsenceDraft, *, key: str) -> Absence:
+    async def create_absence(self, fields: AbsenceDraft, *, key: str) -> Absence:
         return await self._absence(Call("POST", f"{V1}/absences", body=fields, key=key))
 
-    async def update_absence(self, absence_id: int, fields: AbsenceFields | AbsenceDraft, *, key: str) -> Absence:
+    async def update_absence(self, absence_id: int, fields: AbsenceDraft, *, key: str) -> Absence:
         return await self._absence(Call("PATCH", f"{V1}/absences/{absence_id}", body=fields, key=key))
 
     async def delete_absence(self, absence_id: int, *, key: str) -> None:
@@ -127,10 +114,3 @@ class DirectoryCalls(Calls):
 
     async def _absence(self, call: Call) -> Absence:
         return await self._ask(call, _ABSENCE, lambda b: absence_of(b.absence))
-
-    async def public_links(self, territory: str) -> list[PublicLink]:
-        """The public booking pages of a territory (its département's number). Needs no sign-in, 50 calls a minute."""
-        call = Call("GET", f"{V1}/public_links", (("territory", territory),), signed=False, optional=PUBLIC_LINKS)
-        return await self._ask(
-            call, _LINKS, lambda b: [PublicLink(x.external_id or "", x.public_link or "") for x in b.public_links]
-        )

@@ -11,24 +11,21 @@ from typing import Any
 import msgspec
 from msgspec.json import Decoder
 
-from kiosk.api_client import wire
 from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
-from kiosk.api_client.dates import outside_paris
-from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
-from kiosk.api_client.paging import ReadPage, each_span
-from kiosk.api_client.things import ChangeBatch, UsagerFields
+from kiosk.api_client.http.paging import ReadPage, each_span
+from kiosk.api_client.optional import RDV_PLANS, RDVS
+from kiosk.api_client.wire.dates import instant_text, outside_paris
+from kiosk.api_client.wire.rdvs import ChangeBatch, OneRdv, OneRdvPlan, RdvsPage, WireChangeBatch, changes_of, rdvs_of
 from kiosk.domain.booking.booking import RdvPlan
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import Conflict, NotFound
 
-_RDVS = Decoder(wire.RdvsPage)
-_RDV = Decoder(wire.OneRdv)
-_STATUS = Decoder(wire.OneStatus)
-_CHANGES = Decoder(wire.WireChangeBatch)
-_PLAN = Decoder(wire.OneRdvPlan)
+_RDVS = Decoder(RdvsPage)
+_RDV = Decoder(OneRdv)
+_CHANGES = Decoder(WireChangeBatch)
+_PLAN = Decoder(OneRdvPlan)
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
@@ -116,12 +113,6 @@ class RdvCalls(Calls):
         call = Call("PATCH", path, body=body, key=key, lock_version=lock_version, retried=False, patience=SOON)
         return await self._rdv(call)
 
-    async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
-        """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
-        body = {"status": _settable(status)}
-        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body=body, key=key, optional=UPDATE_STATUS)
-        return await self._ask(call, _STATUS, lambda b: status_of(b.status))
-
     async def mark_waiting(
         self,
         rdv_id: int,
@@ -161,7 +152,7 @@ class RdvCalls(Calls):
     def _their_rdv(self, theirs: Any) -> Any:
         """The server's present RDV in a conflict, as an ``Rdv`` where it can be read as one."""
         try:
-            return rdvs_of((msgspec.convert(theirs, wire.OneRdv).rdv,), self._connection.clock.zone)[0]
+            return rdvs_of((msgspec.convert(theirs, OneRdv).rdv,), self._connection.clock.zone)[0]
         except (msgspec.ValidationError, ValueError):
             return theirs
 
@@ -175,17 +166,9 @@ class RdvCalls(Calls):
         path = f"{DESK}/organisations/{organisation_id}/changes"
         return await self._ask(Call("GET", path, query, long_poll=True, retried=False), _CHANGES, changes_of)
 
-    async def create_rdv_plan(
-        self, usager: UsagerFields | None, return_url: str, *, key: str, usager_id: int | None = None
-    ) -> RdvPlan:
-        """Begins a booking that the agent finishes on the platform's page (current instances).
-
-        For the usager ``usager_id``, or for one who is to be made of ``usager``.
-        """
-        user: dict[str, Any] = {} if usager is None else msgspec.to_builtins(usager)
-        if usager_id is not None:
-            user["id"] = usager_id
-        body = {"user": user, "return_url": return_url}
+    async def create_rdv_plan(self, usager_id: int, return_url: str, *, key: str) -> RdvPlan:
+        """Begins a booking for an usager, which the agent finishes on the platform's page (current instances)."""
+        body = {"user": {"id": usager_id}, "return_url": return_url}
         return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), _PLAN, _plan)
 
     async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
@@ -193,7 +176,7 @@ class RdvCalls(Calls):
         return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), _PLAN, _plan)
 
 
-def _plan(body: wire.OneRdvPlan) -> RdvPlan:
+def _plan(body: OneRdvPlan) -> RdvPlan:
     plan = body.rdv_plan
     return RdvPlan(plan.id, plan.url or "", plan.user_id, plan.rdv.id if plan.rdv is not None else None)
 

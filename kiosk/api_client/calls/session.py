@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from msgspec.json import Decoder
 
-from kiosk.api_client import wire
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import agent_of
 from kiosk.api_client.optional import CAPABILITIES, ME
-from kiosk.api_client.things import SignedIn
+from kiosk.api_client.wire.directory import SignedInBody, WireAgent, agent_of
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import NotFound, SignedOut, Unintelligible
 
-_SIGNED_IN = Decoder(wire.SignedInBody)
-_AGENT = Decoder(wire.WireAgent)
+if TYPE_CHECKING:
+    from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
+
+_SIGNED_IN = Decoder(SignedInBody)
+_AGENT = Decoder(WireAgent)
 _ANYTHING: Decoder[Any] = Decoder()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in, and what to sign the next calls with."""
+
+    agent_id: int
+    email: str
+    first_name: str
+    last_name: str
+    credentials: TokenHeaders | BearerToken
 
 
 class SessionCalls(Calls):
@@ -35,20 +48,14 @@ class SessionCalls(Calls):
             Call("POST", f"{V1}/auth/sign_in", body=body, signed=False, at_sign_in=True)
         )
         agent = agent_of(decoded(answer, _SIGNED_IN).data)
-        from kiosk.api_client.auth import ACCESS_TOKEN, CLIENT, EXPIRY, UID, TokenHeaders, read_expiry
+        from kiosk.api_client.sign_in.auth import ACCESS_TOKEN, CLIENT, UID, TokenHeaders
 
         headers = answer.headers
         if not (headers.get(ACCESS_TOKEN) and headers.get(CLIENT) and headers.get(UID)):
             raise Unintelligible()
-        credentials = TokenHeaders(
-            headers[ACCESS_TOKEN], headers[CLIENT], headers[UID], read_expiry(headers.get(EXPIRY))
-        )
+        credentials = TokenHeaders(headers[ACCESS_TOKEN], headers[CLIENT], headers[UID])
         self._connection.auth = credentials
         return SignedIn(agent.id, agent.email or email.strip(), agent.first_name, agent.last_name, credentials)
-
-    async def validate_token(self) -> Agent:
-        """Who the present credentials are for. Raises ``SignedOut`` when they no longer hold."""
-        return await self._ask(Call("GET", f"{V1}/auth/validate_token"), _SIGNED_IN, lambda body: agent_of(body.data))
 
     async def sign_out(self) -> None:
         """Ends the session on the platform and forgets the credentials; already out is fine too."""

@@ -10,31 +10,41 @@ from typing import Any
 import msgspec
 from msgspec.json import Decoder
 
-from kiosk.api_client import wire
 from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
-from kiosk.api_client.paging import Page, each_page, read_all
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.http.paging import Page, each_page, read_all
+from kiosk.api_client.wire.dates import day_text
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.usagers import (
+    FichesPage,
+    OneFiche,
+    UsagersPage,
+    WireDuplicates,
+    WireFoundUsagers,
+    duplicate_of,
+    fiche_of,
+    found_of,
+    usager_of,
+)
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
 from kiosk.domain.platform.failures import Conflict
 
-_FOUND = Decoder(wire.WireFoundUsagers)
-_DUPLICATES = Decoder(wire.WireDuplicates)
-_USAGERS = Decoder(wire.UsagersPage)
-_FICHES = Decoder(wire.FichesPage)
-_FICHE = Decoder(wire.OneFiche)
+_FOUND = Decoder(WireFoundUsagers)
+_DUPLICATES = Decoder(WireDuplicates)
+_USAGERS = Decoder(UsagersPage)
+_FICHES = Decoder(FichesPage)
+_FICHE = Decoder(OneFiche)
 IDS_AT_ONCE = 100  # one page of answers, and an address of a sensible length
 
 
 class UsagerCalls(Calls):
-    async def users(self, organisation_id: int | None) -> AsyncGenerator[Page[Usager], None]:
+    async def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]:
         """The usagers of an organisation, page by page, as the platform lists them: some may come twice, and some of
-        those whom it counts not at all. None for those of all the agent's organisations.
+        those whom it counts not at all.
         """
-        path = f"{V1}/users" if organisation_id is None else f"{V1}/organisations/{organisation_id}/users"
+        path = f"{V1}/organisations/{organisation_id}/users"
         read = self._pages(path, (), _USAGERS, lambda b: [usager_of(u) for u in b.users])
         async with aclosing(each_page(read)) as pages:
             async for page in pages:
@@ -60,18 +70,9 @@ class UsagerCalls(Calls):
         of = "" if organisation_id is None else f"/organisations/{organisation_id}"
         return await self._fiche(Call("GET", f"{V1}{of}/users/{user_id}"))
 
-    async def create_user(
-        self,
-        fields: UsagerFields,
-        organisation_ids: Sequence[int],
-        *,
-        key: str,
-        referent_agent_ids: Sequence[int] = (),
-    ) -> Fiche:
+    async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche:
         """Makes a usager in these organisations. Real instances have no keys: never send it twice blindly."""
         body: dict[str, Any] = msgspec.to_builtins(fields) | {"organisation_ids": list(organisation_ids)}
-        if referent_agent_ids:
-            body["referent_agent_ids"] = list(referent_agent_ids)
         return await self._fiche(Call("POST", f"{V1}/users", body=body, key=key))
 
     async def update_user(
@@ -178,10 +179,10 @@ class UsagerCalls(Calls):
     def _their_fiche(self, theirs: Any) -> Any:
         """The server's present fiche in a conflict, as a ``Fiche`` where it can be read as one."""
         try:
-            return fiche_of(msgspec.convert(theirs, wire.OneFiche).user, self._connection.clock.zone)
+            return fiche_of(msgspec.convert(theirs, OneFiche).user, self._connection.clock.zone)
         except (msgspec.ValidationError, ValueError):
             return theirs
 
 
-def _found(body: wire.WireFoundUsagers) -> FoundUsagers:
+def _found(body: WireFoundUsagers) -> FoundUsagers:
     return FoundUsagers(tuple(found_of(user) for user in body.users), bool(body.more))

@@ -178,9 +178,11 @@ class _Waiting:
             # Changes of other organisations move the cursor on too, so that it does not grow old.
             cursor = news.cursor
             ring = asyncio.ensure_future(rung.wait())
-            await asyncio.wait([ring, *ends], timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
-            ring.cancel()
-            await asyncio.gather(ring, return_exceptions=True)
+            try:
+                await asyncio.wait([ring, *ends], timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                ring.cancel()
+                await asyncio.gather(ring, return_exceptions=True)
             if any(end.done() for end in ends):
                 return changes.News(cursor, [])
             await asyncio.sleep(GATHERED_S if rung.is_set() else 0)

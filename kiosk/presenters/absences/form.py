@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.dates.typed_times import read_day, read_hour
 from kiosk.domain.day.absence import Absence, AbsenceDraft
@@ -18,10 +17,11 @@ from kiosk.domain.people.names import agent_name
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, Directory
+    from kiosk.desk import Directory
 
 Field: TypeAlias = Literal["agent", "title", "first_day", "start_time", "end_day", "end_time"]
 FIELDS: Final[tuple[Field, ...]] = ("agent", "title", "first_day", "start_time", "end_day", "end_time")
@@ -61,11 +61,9 @@ class AbsenceForm(QObject):
     saved = Signal(object)
     """The Absence that the platform has made of it."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work
         self._directory: Directory | None = None
         self.open = False
         self.changes: Absence | None = None
@@ -177,12 +175,12 @@ class AbsenceForm(QObject):
     @property
     def today(self) -> date:
         """The present day where the organisation is."""
-        return self._clock.now().astimezone(self.zone).date()
+        return self._work.clock.now().astimezone(self.zone).date()
 
     @property
     def zone(self) -> tzinfo:
         """The organisation's."""
-        return self._directory.zone if self._directory is not None else self._clock.zone
+        return self._directory.zone if self._directory is not None else self._work.clock.zone
 
     @property
     def draft(self) -> AbsenceDraft | None:
@@ -223,24 +221,24 @@ class AbsenceForm(QObject):
         if self.faults or draft is None:
             self.changed.emit()
             return
-        if self._desk.sync_state.connected is False:
+        if self._work.desk.sync_state.connected is False:
             self.problem = self.tr(
                 "Une indisponibilité s’enregistre sur la plateforme, qui n’est pas joignable. "
                 "Ce que vous avez saisi reste ici\u202f; enregistrez quand la connexion revient."
             )
             self.changed.emit()
             return
-        bookings = self._desk.bookings
+        bookings = self._work.desk.bookings
         work: Coroutine[Any, Any, Absence]
         if self.changes is None:
             work = bookings.create_absence(draft)
         else:
             work = bookings.update_absence(self.changes.id, draft)
         self.busy = True
-        self._tasks.run("absence.write", work, done=self._written, to_the_end=True)
+        self._work.tasks.run("absence.write", work, done=self._written, to_the_end=True)
         self.changed.emit()
 
-    def _written(self, outcome: Outcome) -> None:
+    def _written(self, outcome: Outcome[Any]) -> None:
         self.busy = False
         if isinstance(outcome, Ok):
             self.open, self.changes, self.typed, self.agent_id = False, None, Typed(), None

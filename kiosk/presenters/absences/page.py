@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.dates.times import day_name, hour
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.absence_words import absence_words, next_span
@@ -19,13 +18,13 @@ from kiosk.domain.platform.failures import TimedOut, Unreachable
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.form import AbsenceForm
 from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.words.sentences import sentence
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange, Directory
+    from kiosk.desk import DeskChange, Directory
 
 State: TypeAlias = Literal["loading", "shown", "failed"]
 KEPT_DAYS: Final = 15
@@ -48,21 +47,16 @@ class AbsencesPresenter(QObject):
 
     changed = Signal()
     affected_changed = Signal()
-    confirm_wanted = Signal(object)
-    """A Confirmation."""
     agenda_wanted = Signal(object, object, object)
     """The day, the RDV's id and None: that line of the agenda is to be shown."""
     written = Signal(int)
     """The id of an absence that has just been written: it is shown."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self.model = AbsenceModel(self)
-        self.form = AbsenceForm(desk, clock, tasks, self)
+        self.form = AbsenceForm(work, self)
         self.form.saved.connect(self._saved)
         self.form.span_changed.connect(self._look_for_rdvs)
         self.form.closed.connect(self._look_for_rdvs)
@@ -84,12 +78,12 @@ class AbsencesPresenter(QObject):
     @property
     def zone(self) -> tzinfo:
         """The organisation's."""
-        return self._directory.zone if self._directory is not None else self._clock.zone
+        return self._directory.zone if self._directory is not None else self._work.clock.zone
 
     @property
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
-        return self._clock.now().astimezone(self.zone)
+        return self._work.clock.now().astimezone(self.zone)
 
     def show_organisation(self, organisation_id: int) -> None:
         """Where the desk is."""
@@ -109,7 +103,7 @@ class AbsencesPresenter(QObject):
     def on_desk_change(self, change: DeskChange) -> None:
         """Reads again what is not what it was."""
         here = not change.organisation_ids or self.organisation_id in change.organisation_ids
-        back = change.kind == "sync" and self.offline and self._desk.sync_state.connected
+        back = change.kind == "sync" and self.offline and self._work.desk.sync_state.connected
         agenda = change.kind == "rdvs" and not change.rdv_ids  # plages or absences: somebody may have written one
         if self._opened and (back or (here and (agenda or change.kind == "directory"))):
             self._read()
@@ -117,7 +111,7 @@ class AbsencesPresenter(QObject):
     def stop(self) -> None:
         """Reads no more."""
         for name in ("absences", "absences.rdvs"):
-            self._tasks.cancel(name)
+            self._work.tasks.cancel(name)
 
     # The list
 
@@ -169,13 +163,13 @@ class AbsencesPresenter(QObject):
     def _read(self) -> None:
         if self.organisation_id is not None:
             work = self._read_all(self.organisation_id)
-            self._tasks.run("absences", work, replace=True, done=self._was_read)
+            self._work.tasks.run("absences", work, replace=True, done=self._was_read)
 
     async def _read_all(self, organisation_id: int) -> None:
-        self._directory = await self._desk.directory(organisation_id)
+        self._directory = await self._work.desk.directory(organisation_id)
         self.form.set_directory(self._directory)
-        bookings = self._desk.bookings
-        if self._desk.sync_state.connected is not False:
+        bookings = self._work.desk.bookings
+        if self._work.desk.sync_state.connected is not False:
             try:
                 self._all, self.offline = await bookings.absences(), False
                 return
@@ -185,7 +179,7 @@ class AbsencesPresenter(QObject):
         self._all = tuple(_absence_of(one, self.zone) for one in known)
         self.offline = True
 
-    def _was_read(self, outcome: Outcome) -> None:
+    def _was_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self.state = "shown"
         elif isinstance(outcome, RefusedBy):
@@ -245,7 +239,7 @@ class AbsencesPresenter(QObject):
 
     def _look_for_rdvs(self) -> None:
         """Of what is being written, else of what is selected."""
-        self._tasks.cancel("absences.rdvs")
+        self._work.tasks.cancel("absences.rdvs")
         agent_id, spans = 0, []
         if self.form.open:
             if (span := self.form.span) is not None:
@@ -254,7 +248,7 @@ class AbsencesPresenter(QObject):
             agent_id, spans = self.selected.agent_id, [found]
         self.affected = Affected()
         if spans and agent_id:
-            self._tasks.run(
+            self._work.tasks.run(
                 "absences.rdvs", self._read_rdvs(agent_id, *spans[0]), replace=True, done=self._rdvs_not_read
             )
         self.affected_changed.emit()
@@ -264,9 +258,9 @@ class AbsencesPresenter(QObject):
         if end <= start:
             return
         last = min(end, start + LONGEST_LOOK)
-        rdvs = await self._desk.bookings.rdvs_during(agent_id, start, last)
+        rdvs = await self._work.desk.bookings.rdvs_during(agent_id, start, last)
         note = ""
-        if self._desk.sync_state.connected is False:
+        if self._work.desk.sync_state.connected is False:
             note = self.tr("D’après ce que ce poste a gardé\u202f; d’autres sont possibles.")
         elif last < end:
             note = self.tr("Jusqu’au {}\u202f; regardez l’agenda au-delà.").format(
@@ -275,7 +269,7 @@ class AbsencesPresenter(QObject):
         self.affected = Affected(rdvs, note, known=True)
         self.affected_changed.emit()
 
-    def _rdvs_not_read(self, outcome: Outcome) -> None:
+    def _rdvs_not_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             said = self.tr("Les rendez-vous n’ont pas pu être cherchés\u00a0: regardez l’agenda.")
             self.affected = Affected(note=said)
@@ -336,8 +330,8 @@ class AbsencesPresenter(QObject):
             absence.title, self.agent_text(absence.agent_id), absence_words(absence, self.now.date())
         )
         again = self.tr("Toutes ses dates sont supprimées, passées et à venir.") if absence.rrule else ""
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Supprimer cette indisponibilité\u202f?"),
                 text=text,
                 lines=(),
@@ -349,15 +343,17 @@ class AbsencesPresenter(QObject):
         )
 
     def _remove(self, absence: Absence) -> None:
-        def done(outcome: Outcome) -> None:
+        def done(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, RefusedBy):
-                self._notices.failure(outcome.failure)
+                self._work.notices.failure(outcome.failure)
             elif isinstance(outcome, Ok):
-                self._notices.say(self.tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
+                self._work.notices.say(self.tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
                 self.selected = None
             self._read()
 
-        self._tasks.run("absence.remove", self._desk.bookings.delete_absence(absence.id), done=done, to_the_end=True)
+        self._work.tasks.run(
+            "absence.remove", self._work.desk.bookings.delete_absence(absence.id), done=done, to_the_end=True
+        )
 
     def _saved(self, absence: Absence) -> None:
         created = self._written_new
@@ -367,7 +363,7 @@ class AbsencesPresenter(QObject):
         self._look_for_rdvs()
         who = self.agent_text(absence.agent_id)
         said = self.tr("Indisponibilité créée\u00a0: {}") if created else self.tr("Indisponibilité modifiée\u00a0: {}")
-        self._notices.say(said.format(f"{who}, {absence_words(absence, self.now.date())}"))
+        self._work.notices.say(said.format(f"{who}, {absence_words(absence, self.now.date())}"))
         self.written.emit(absence.id)
         self._read()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,11 +24,11 @@ from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.surroundings import Company, around, company_of
 from kiosk.presenters.booking.texts import kept_text, refusal_text
 from kiosk.presenters.words.sentences import sentence
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 PATIENCE: Final = 6.0
 """Seconds for which one waits for the platform's word on a booking."""
@@ -47,13 +47,9 @@ class BookingDraft(QObject):
     overtaken = Signal(object)
     """An Overtaken: somebody else changed the same. What was typed stays."""
 
-    def __init__(
-        self, desk: Desk, tasks: Tasks, notices: Notices, search: SlotSearch, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, work: Work, search: SlotSearch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._search = search
         self.form = Form()
         self.step: Step = "open"
@@ -67,7 +63,7 @@ class BookingDraft(QObject):
         self.visio_url = ""  # of a visio, once the platform has the RDV
         self.theirs: Rdv | None = None  # what the RDV is now, where somebody else has changed the same of it
         self._around: Around | None = None
-        self.kept = KeptBookings(desk, tasks, notices, search, self)
+        self.kept = KeptBookings(work, search, self)
         self.kept.confirmed.connect(self._kept_confirmed)
         self.kept.lost.connect(self._kept_lost)
 
@@ -96,7 +92,7 @@ class BookingDraft(QObject):
             self.form = Form()
         same = self.form.motif is not None and self.form.motif.id == motif.id
         if self.form.changes is not None and (not same or slot.workshop is not None):
-            self._notices.warning(self._stays_text())
+            self._work.notices.warning(self._stays_text())
             return
         told = motif.visibility_type in (None, "visible_and_notified")
         guests = self.form.guests
@@ -263,7 +259,7 @@ class BookingDraft(QObject):
     def _guests_changed(self) -> None:
         self._open_again()
         self._look_around()
-        self._tasks.run("booking-people", self._read_people(self.form.usagers), replace=True, done=_nothing)
+        self._work.tasks.run("booking-people", self._read_people(self.form.usagers), replace=True, done=_nothing)
         self.guests_changed.emit()
 
     # What is known around
@@ -273,10 +269,10 @@ class BookingDraft(QObject):
             self._around = None
             self._weigh()
             return
-        self._tasks.run("booking-around", self._read_around(self.form), replace=True, done=_nothing)
+        self._work.tasks.run("booking-around", self._read_around(self.form), replace=True, done=_nothing)
 
     async def _read_around(self, form: Form) -> None:
-        async for known in around(self._desk, form, self._search.now):
+        async for known in around(self._work.desk, form, self._search.now):
             self._around = known
             self._weigh()
 
@@ -286,7 +282,7 @@ class BookingDraft(QObject):
         organisation_id = self._search.organisation_id
         company = Company()
         if usagers and organisation_id is not None:
-            company = await company_of(self._desk, usagers, organisation_id, self._search.now)
+            company = await company_of(self._work.desk, usagers, organisation_id, self._search.now)
         self._search.set_first_agents(company.first_agents)
         self.proches = company.proches
         self.changed.emit()
@@ -296,7 +292,7 @@ class BookingDraft(QObject):
         self.warnings = warnings(wanted, self._around) if wanted is not None and self._around is not None else ()
         self.told, self.untold = (), ()
         if wanted is not None and self._around is not None and wanted.starts_at >= self._around.now:
-            me = self._desk.who.agent_id if self._desk.who is not None else None
+            me = self._work.desk.who.agent_id if self._work.desk.who is not None else None
             rdv, there = rdv_of(self.form, wanted), self.form.changes
             if there is not None:
                 now = self._around.now
@@ -320,13 +316,13 @@ class BookingDraft(QObject):
             return
         self.step, self.message = "sending", ""
         self.changed.emit()
-        self._tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
+        self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
 
     async def _book(self, form: Form) -> None:
-        bookings = self._desk.bookings
+        bookings = self._work.desk.bookings
         if form.changes is not None:
             self.rdv_id = form.changes.id
-            patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
+            patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
             after = booking_of(form)
             became = await bookings.amend(form.changes, after, Origin.DESK, form.usagers, patience_s=patience)
             self._came_out(form, became)
@@ -339,7 +335,7 @@ class BookingDraft(QObject):
             await bookings.change(form.workshop.id, joined(form), Origin.DESK, form.usagers)
         else:
             self.rdv_id = await bookings.book(booking_of(form), Origin.DESK, form.usagers)
-        patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
+        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
         self._came_out(form, await bookings.outcome(self.rdv_id, patience))
 
     def _came_out(self, form: Form, outcome: object) -> None:
@@ -347,11 +343,11 @@ class BookingDraft(QObject):
         match outcome:
             case Booked(rdv_id):
                 self._booked(rdv_id)
-                say_booked(self._notices, form)
+                say_booked(self._work.notices, form)
                 self._search.ask()
             case Unchanged():
                 self.step = "open"
-                self._notices.info(self.tr("Rien n’a été modifié : le rendez-vous est déjà ainsi."))
+                self._work.notices.info(self.tr("Rien n’a été modifié : le rendez-vous est déjà ainsi."))
             case Overtaken(theirs):
                 self._refuse(refusal_text(outcome, form.agents, self._search.zone))
                 self.theirs = theirs
@@ -359,7 +355,7 @@ class BookingDraft(QObject):
             case OnItsWay():
                 self.step = "kept"
                 self.kept.add(self.rdv_id, form)
-                self._notices.info(kept_text(form.usagers, form.starts_at))
+                self._work.notices.info(kept_text(form.usagers, form.starts_at))
                 self._search.ask()
             case Taken() | Turned():
                 self._refuse(refusal_text(outcome, form.agents, self._search.zone))
@@ -368,11 +364,11 @@ class BookingDraft(QObject):
     def _booked(self, rdv_id: int) -> None:
         self.rdv_id, self.step, self.visio_url = rdv_id, "booked", ""
         if self.form.motif is not None and self.form.motif.location_type == "visio":
-            self._tasks.run("booking-visio", self._read_visio(rdv_id), replace=True)
+            self._work.tasks.run("booking-visio", self._read_visio(rdv_id), replace=True)
 
     async def _read_visio(self, rdv_id: int) -> None:
         """Where a visio takes place is the platform's to say, once it has the RDV."""
-        entry = await self._desk.entry(rdv_id)
+        entry = await self._work.desk.entry(rdv_id)
         if entry is not None and entry.rdv.visio_url and rdv_id == self.rdv_id:
             self.visio_url = entry.rdv.visio_url
             self.changed.emit()
@@ -386,10 +382,10 @@ class BookingDraft(QObject):
     def _refuse(self, message: str) -> None:
         """Nothing was booked; what was typed stays, and what is free is asked again."""
         self.step, self.message = "refused", message
-        self._tasks.run("booking-dismiss", self._desk.dismiss_problem(self.rdv_id), done=_nothing)
+        self._work.tasks.run("booking-dismiss", self._work.desk.dismiss_problem(self.rdv_id), done=_nothing)
         self._search.ask()
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.message = "refused", sentence(outcome.failure)
         elif not isinstance(outcome, Ok) and self.step == "sending":
@@ -419,5 +415,5 @@ class BookingDraft(QObject):
         return next((lieu for lieu in known if lieu.id == form.lieu_id), None)
 
 
-def _nothing(_: Outcome) -> None:
+def _nothing(_: Outcome[Any]) -> None:
     """What only helps is not worth a word when it fails."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,11 @@ from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.texts import booked_text, changed_text, lost_text, refusal_text
 from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, Tasks
+from kiosk.presenters.work.tasks import Outcome
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 
 def say_booked(notices: Notices, form: Form) -> None:
@@ -35,13 +36,9 @@ class KeptBookings(QObject):
     lost = Signal(int, object, str)
     """The id, the Form as it was filled in, and why."""
 
-    def __init__(
-        self, desk: Desk, tasks: Tasks, notices: Notices, search: SlotSearch, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, work: Work, search: SlotSearch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._search = search
         self._kept: dict[int, Form] = {}
 
@@ -52,23 +49,23 @@ class KeptBookings(QObject):
     def follow(self) -> None:
         """Hears what became of them."""
         if self._kept:
-            self._tasks.run("booking-kept", self._ask(), replace=True, done=_nothing)
+            self._work.tasks.run("booking-kept", self._ask(), replace=True, done=_nothing)
 
     async def _ask(self) -> None:
         for rdv_id, form in list(self._kept.items()):
-            outcome = await self._desk.bookings.became_of(rdv_id, 0.0)
+            outcome = await self._work.desk.bookings.became_of(rdv_id, 0.0)
             if isinstance(outcome, OnItsWay):
                 continue
             del self._kept[rdv_id]
             assert form.starts_at is not None
             if isinstance(outcome, Booked):
-                say_booked(self._notices, form)
+                say_booked(self._work.notices, form)
                 self.confirmed.emit(rdv_id, outcome.rdv_id)
             elif isinstance(outcome, Taken | Turned | Overtaken):
                 reason = refusal_text(outcome, form.agents, self._search.zone)
-                self._notices.error(lost_text(form.usagers, form.starts_at, reason))
+                self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
                 self.lost.emit(rdv_id, form, reason)
 
 
-def _nothing(_: Outcome) -> None:
+def _nothing(_: Outcome[Any]) -> None:
     """What only helps is not worth a word when it fails."""

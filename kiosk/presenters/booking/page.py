@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.booking.availability import Slot, alternatives
 from kiosk.domain.booking.slip import Slip, calendar_file
 from kiosk.domain.day.model import Organisation, Rdv
@@ -22,13 +21,13 @@ from kiosk.presenters.booking.plan import BookingPlan
 from kiosk.presenters.booking.slip import slip_of_form
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.texts import when_text
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 
 Way: TypeAlias = Literal["unknown", "slots", "plan"]
@@ -59,23 +58,16 @@ class BookingPresenter(QObject):
     """What the page was opened for stands on it now, and wants the keyboard."""
     agenda_wanted = Signal(object, int)
     """The day and the id of the RDV that has just been changed."""
-    confirm_wanted = Signal(object)
-    """A Confirmation."""
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
     ) -> None:
         """``organisations`` are the agent's, as they are known by then."""
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._organisations = organisations
         self._place: tuple[int, int | None] | None = None
         self._opened = False
@@ -85,19 +77,19 @@ class BookingPresenter(QObject):
         self.slots_first = False  # the keyboard goes to what is free: an hour is to be chosen
         self.place: Place | None = None
         """A free place that waits for its motif."""
-        self.search = SlotSearch(desk, clock, tasks, self)
-        self.draft = BookingDraft(desk, tasks, notices, self.search, self)
-        self.usagers = UsagerSearchPresenter(desk, clock, tasks, "booking.usagers", parent=self)
+        self.search = SlotSearch(work, self)
+        self.draft = BookingDraft(work, self.search, self)
+        self.usagers = UsagerSearchPresenter(work, self)
         self.usagers.chosen.connect(self._usager_chosen)
         self.usagers.create_wanted.connect(self.create_wanted)
         self.draft.guests_changed.connect(self._count_seats)
-        self.plan = BookingPlan(desk, tasks, notices, lambda: self.search.zone, self)
+        self.plan = BookingPlan(work, lambda: self.search.zone, self)
         self.way: Way = "unknown"
 
     @property
     def offline(self) -> bool:
         """Whether the platform is out of reach: what is booked now is to be confirmed."""
-        return self._desk.sync_state.connected is False
+        return self._work.desk.sync_state.connected is False
 
     def choose(self, slot: Slot) -> None:
         """Takes a slot for the RDV."""
@@ -131,9 +123,9 @@ class BookingPresenter(QObject):
             draft.book()
             return
         if self.offline:
-            self._notices.warning(prescription.not_while_cut())
+            self._work.notices.warning(prescription.not_while_cut())
         else:
-            self.confirm_wanted.emit(prescription.question(host, draft.form.usagers, draft.book))
+            self._work.questions.ask(prescription.question(host, draft.form.usagers, draft.book))
 
     def alternatives(self) -> list[Slot]:
         """Other slots near the one that was not to be had; none otherwise."""
@@ -163,7 +155,7 @@ class BookingPresenter(QObject):
 
     def say_unwritten(self) -> None:
         """The file could not be written."""
-        self._notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+        self._work.notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
 
     def begin(self, usager: Usager | None = None) -> None:
         """A new RDV, for ``usager`` where that is known; what was begun for somebody else is asked about first."""
@@ -207,8 +199,8 @@ class BookingPresenter(QObject):
         if not self.draft.touched:
             begin()
             return
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Un rendez-vous est en cours de saisie"),
                 text=self.tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
                 lines=(),
@@ -340,7 +332,9 @@ class BookingPresenter(QObject):
             self._opened = True
             self._read()
         if self.way == "unknown":
-            self._tasks.run("booking-way", self._desk.bookings.capabilities(), replace=True, done=self._way_known)
+            self._work.tasks.run(
+                "booking-way", self._work.desk.bookings.capabilities(), replace=True, done=self._way_known
+            )
         untouched = self.draft.form.changes is not None and not self.draft.touched
         if self.draft.step in ("booked", "kept") or (untouched and not self._arriving):
             self.draft.clear()
@@ -363,20 +357,17 @@ class BookingPresenter(QObject):
         """Reads again what is not what it was."""
         if change.kind == "directory" and self._opened:
             self._read()
-        if self._opened:
-            self.usagers.on_desk_change(change)
         if change.kind in ("rdvs", "sync"):
             self.draft.kept.follow()
 
     def stop(self) -> None:
         """Reads and asks no more."""
         self.search.stop()
-        self.usagers.stop()
         self.plan.stop()
         for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
-            self._tasks.cancel(name)
+            self._work.tasks.cancel(name)
 
-    def _way_known(self, outcome: Outcome) -> None:
+    def _way_known(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
             self.search.let_widen(outcome.value.prescription)
@@ -385,15 +376,15 @@ class BookingPresenter(QObject):
                 self.plan.choose(guests[0])
             self.way_changed.emit()
         elif isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)
 
     def _read(self) -> None:
         if self._place is not None:
-            self._tasks.run(
-                "booking-directory", self._desk.directory(self._place[0]), replace=True, done=self._directory_read
+            self._work.tasks.run(
+                "booking-directory", self._work.desk.directory(self._place[0]), replace=True, done=self._directory_read
             )
 
-    def _directory_read(self, outcome: Outcome) -> None:
+    def _directory_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok) and self._place is not None:
             self.search.set_directory(self._place[0], outcome.value, self._place[1])
             self.usagers.set_organisation(self._place[0], self.search.zone)
@@ -403,4 +394,4 @@ class BookingPresenter(QObject):
                 fill()
                 self.filled.emit()
         elif isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,11 +15,11 @@ from kiosk.domain.platform.addresses import slots_page
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.presenters.booking.texts import booked_text
 from kiosk.presenters.words.sentences import sentence
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 PAUSE: Final = 3.0
 """Seconds between two looks at how far the platform's page is."""
@@ -39,18 +39,14 @@ class BookingPlan(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         zone: Callable[[], tzinfo],
         parent: QObject | None = None,
     ) -> None:
         """``zone`` gives the organisation's."""
         super().__init__(parent)
+        self._work = work
         self._zone = zone
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
         self.organisation_id: int | None = None
         self.usager: Usager | None = None
         self.step: Step = "open"
@@ -60,19 +56,19 @@ class BookingPlan(QObject):
 
     def choose(self, usager: Usager) -> None:
         """Books for that usager."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
         self.usager, self.step, self.problem, self.url, self.rdv = usager, "open", "", "", None
         self.changed.emit()
 
     def clear(self) -> None:
         """For somebody else."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
         self.usager, self.step, self.problem, self.url, self.rdv = None, "open", "", "", None
         self.changed.emit()
 
     def stop(self) -> None:
         """Looks no more."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
 
     def begin(self) -> None:
         """Sends the usager and opens the platform's page."""
@@ -85,7 +81,7 @@ class BookingPlan(QObject):
             return
         self.step, self.problem = "sending", ""
         self.changed.emit()
-        self._tasks.run(_TASK, self._carry_out(usager, organisation_id), replace=True, done=self._ended)
+        self._work.tasks.run(_TASK, self._carry_out(usager, organisation_id), replace=True, done=self._ended)
 
     def open_again(self) -> None:
         """Opens the page once more: it was closed, or never came."""
@@ -101,7 +97,7 @@ class BookingPlan(QObject):
 
     async def _carry_out(self, usager: Usager, organisation_id: int) -> None:
         try:
-            plan = await self._desk.bookings.plan(usager.id, organisation_id, self._instance())
+            plan = await self._work.desk.bookings.plan(usager.id, organisation_id, self._instance())
         except NotFound:
             # An older release: the RDV is made on its own page, which does not tell that it was.
             self.step, self.url = "elsewhere", slots_page(self._instance(), organisation_id, (usager.id,))
@@ -116,7 +112,7 @@ class BookingPlan(QObject):
             await asyncio.sleep(PAUSE)
             waited += PAUSE
             try:
-                plan = await self._desk.bookings.plan_state(plan.id)
+                plan = await self._work.desk.bookings.plan_state(plan.id)
             except (MemoryFailure, SignedOut, NotFound):
                 raise
             except Failure:
@@ -128,12 +124,12 @@ class BookingPlan(QObject):
         self.rdv = await self._told(plan.rdv_id, usager, organisation_id)
         self.step = "booked"
         if self.rdv is not None:
-            self._notices.say(booked_text((usager,), self.rdv.starts_at.astimezone(self._zone())))
+            self._work.notices.say(booked_text((usager,), self.rdv.starts_at.astimezone(self._zone())))
         self.changed.emit()
 
     async def _told(self, rdv_id: int, usager: Usager, organisation_id: int) -> Rdv | None:
         try:
-            found = await self._desk.usagers.rdvs(usager.id, organisation_id)
+            found = await self._work.desk.usagers.rdvs(usager.id, organisation_id)
         except (MemoryFailure, SignedOut):
             raise
         except Failure:
@@ -141,10 +137,10 @@ class BookingPlan(QObject):
         return next((rdv for rdv in found if rdv.id == rdv_id), None)
 
     def _instance(self) -> str:
-        who = self._desk.who
+        who = self._work.desk.who
         return who.instance if who is not None else ""
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.problem = "open", sentence(outcome.failure)
             self.changed.emit()

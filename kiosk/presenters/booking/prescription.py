@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.day.model import Organisation
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
-from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.work.questions import Question
 
 
 def _say(text: str) -> str:
     return QCoreApplication.translate("Prescription", text)
 
 
-def question(host: Organisation, usagers: Sequence[Usager], accept: Callable[[], None]) -> Confirmation:
+def question(host: Organisation, usagers: Sequence[Usager], accept: Callable[[], None]) -> Question:
     """What the agents of ``host`` will see and may do; ``accept`` makes the RDV."""
-    return Confirmation(
+    return Question(
         title=_say("Prendre ce rendez-vous à «\u00a0{}\u00a0»\u202f?").format(host.name),
         text=_say(
             "Ses agents verront la fiche de l’usager (identité, coordonnées et ce qui y est noté) "

@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.booking.availability import Availability, PartOfDay, Slot, Suits, availability
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.day.model import Lieu, Motif, Organisation
@@ -21,10 +20,11 @@ from kiosk.presenters.booking.slot_source import creneaux, first_day_that_suits
 from kiosk.presenters.booking.territory import Territory
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.words.slot_texts import computed_text, nothing_text, period_text
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange, Directory
+    from kiosk.desk import DeskChange, Directory
 
 State: TypeAlias = Literal["no_motif", "searching", "found", "nothing", "failed"]
 
@@ -47,11 +47,9 @@ class SlotSearch(QObject):
     first_found = Signal(object)
     """The Slot at which a search for the first one has come."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work
         self.directory: Directory | None = None
         self.organisation_id: int | None = None
         self.own_lieu: int | None = None
@@ -81,12 +79,12 @@ class SlotSearch(QObject):
     @property
     def zone(self) -> tzinfo:
         """The organisation's."""
-        return self.directory.zone if self.directory is not None else self._clock.zone
+        return self.directory.zone if self.directory is not None else self._work.clock.zone
 
     @property
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
-        return self._clock.now().astimezone(self.zone)
+        return self._work.clock.now().astimezone(self.zone)
 
     @property
     def today(self) -> date:
@@ -264,12 +262,12 @@ class SlotSearch(QObject):
         self.first_day = max(self.first_day, self.today)  # the night may have passed
         question = self._question(self.first_day, DAYS)
         if question is None:
-            self._tasks.cancel(_TASK)
+            self._work.tasks.cancel(_TASK)
             self._forget()
             self.state = "no_motif"
         else:
             self.state, self.problem = "searching", ""
-            self._tasks.run(_TASK, self._asked(question), replace=True, done=self._answered_or_not)
+            self._work.tasks.run(_TASK, self._asked(question), replace=True, done=self._answered_or_not)
         self.changed.emit()
 
     def go_to_first(self) -> None:
@@ -277,33 +275,33 @@ class SlotSearch(QObject):
         if self.motif is None:
             return
         self.state, self.problem = "searching", ""
-        self._tasks.run(_TASK, self._look_for_first(), replace=True, done=self._answered_or_not)
+        self._work.tasks.run(_TASK, self._look_for_first(), replace=True, done=self._answered_or_not)
         self.changed.emit()
 
     def watch(self, looked_at: bool) -> None:
         """While somebody looks, what is free is kept true; it is asked again when they come back to it."""
         if looked_at and self._unsubscribe is None:
-            self._unsubscribe = self._desk.subscribe(self._on_desk_change)
+            self._unsubscribe = self._work.desk.subscribe(self._on_desk_change)
             if self._settled and self.first_day >= self.today:
-                self._tasks.run(_AGAIN, self._ask_again(0.0), done=_unheard)
+                self._work.tasks.run(_AGAIN, self._ask_again(0.0), done=_unheard)
             elif self.motif is not None:
                 self.ask()
         elif not looked_at and self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-            self._tasks.cancel(_AGAIN)
+            self._work.tasks.cancel(_AGAIN)
 
     def stop(self) -> None:
         """Asks no more."""
         self.watch(False)
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
 
     def _on_desk_change(self, change: DeskChange) -> None:
         """Somebody's RDV is not what it was, so an hour may be free, or taken; or the platform is back."""
         here = not change.organisation_ids or self.organisation_id in change.organisation_ids
-        back = change.kind == "sync" and bool(self.computed) and self._desk.sync_state.connected is True
-        if self._settled and (back or (change.kind == "rdvs" and here)) and _AGAIN not in self._tasks.names:
-            self._tasks.run(_AGAIN, self._ask_again(0.0 if back else CALM), done=_unheard)
+        back = change.kind == "sync" and bool(self.computed) and self._work.desk.sync_state.connected is True
+        if self._settled and (back or (change.kind == "rdvs" and here)) and _AGAIN not in self._work.tasks.names:
+            self._work.tasks.run(_AGAIN, self._ask_again(0.0 if back else CALM), done=_unheard)
 
     async def _ask_again(self, pause: float) -> None:
         """Asks the same question behind what is shown, which can be chosen all the while."""
@@ -311,7 +309,7 @@ class SlotSearch(QObject):
         question = self._question(self.first_day, DAYS)
         if question is None or not self._settled:
             return
-        answer = await creneaux(self._desk, question)
+        answer = await creneaux(self._work.desk, question)
         if self._settled and question == self._question(self.first_day, DAYS):
             self._take(question, answer)
             self.changed.emit()
@@ -344,13 +342,13 @@ class SlotSearch(QObject):
         )
 
     async def _asked(self, question: CreneauQuestion) -> None:
-        self._take(question, await creneaux(self._desk, question))
+        self._take(question, await creneaux(self._work.desk, question))
 
     async def _look_for_first(self) -> None:
-        day = await first_day_that_suits(self._desk, self.today, self._asking, self._arranged)
+        day = await first_day_that_suits(self._work.desk, self.today, self._asking, self._arranged)
         self.first_day = day or self.today
         question = self._asking(self.first_day, DAYS)
-        self._take(question, await creneaux(self._desk, question))
+        self._take(question, await creneaux(self._work.desk, question))
         if day is not None and self.found is not None and self.found.first is not None:
             self.first_found.emit(self.found.first)
 
@@ -388,7 +386,7 @@ class SlotSearch(QObject):
                 self.state = "searching"
             self.changed.emit()
 
-    def _answered_or_not(self, outcome: Outcome) -> None:
+    def _answered_or_not(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
             self._failed(outcome.failure)
         elif isinstance(outcome, Ok) or self.state != "searching":
@@ -445,5 +443,5 @@ class SlotSearch(QObject):
         return self.found.next if self.found is not None else None
 
 
-def _unheard(_: Outcome) -> None:
+def _unheard(_: Outcome[Any]) -> None:
     """Nobody asked: what is shown stays, and the next question says what is wrong."""

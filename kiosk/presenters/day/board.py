@@ -40,8 +40,6 @@ class BoardPresenter(QObject):
     columns_changed = Signal()
     form_changed = Signal()
     selection_changed = Signal()
-    confirm_wanted = Signal(object)
-    """A Confirmation to show; also for gestures made from the other pages and for undo."""
     touched_elsewhere = Signal(object)
     """Keys of the rows that someone else has just changed, as a tuple."""
 
@@ -78,7 +76,6 @@ class BoardPresenter(QObject):
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
         feed.changed.connect(self._on_feed)
-        gestures.confirm_wanted.connect(self.confirm_wanted)
 
     # What is looked at
 

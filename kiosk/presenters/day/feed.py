@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Crashed, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Crashed, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk, DeskChange
+    from kiosk.desk import DayData, DeskChange
 
 # Above this many touched RDVs, reading the whole day again costs less than reading them one by one.
 _ONE_BY_ONE = 8
@@ -51,11 +51,9 @@ class DayFeed(QObject):
     changed = Signal(object)
     """A FeedChange: ``data`` has been read."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._name = name
         self.organisation_id: int | None = None
         self.day: date | None = None
@@ -93,7 +91,7 @@ class DayFeed(QObject):
     def stop(self) -> None:
         """Reads no more of its own accord."""
         self._pause.stop()
-        self._tasks.cancel(self._name)
+        self._work.tasks.cancel(self._name)
 
     @property
     def stale(self) -> bool:
@@ -173,12 +171,12 @@ class DayFeed(QObject):
         # The task starts at the loop's next turn, so it finds all the changes of this one.
         if not self._working:
             self._working = True
-            self._tasks.run(self._name, self._work(), done=self._worked)
+            self._work.tasks.run(self._name, self._catch_up(), done=self._worked)
 
-    def _worked(self, outcome: Outcome) -> None:
+    def _worked(self, outcome: Outcome[Any]) -> None:
         self._working = False
         if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)
         if isinstance(outcome, RefusedBy | Crashed):
             # What was to be read again is not known any more: the next change brings all of it.
             self._whole = True
@@ -187,7 +185,7 @@ class DayFeed(QObject):
             self.data = None
             self.changed.emit(FeedChange(afresh=True))
 
-    async def _work(self) -> None:
+    async def _catch_up(self) -> None:
         while self._whole or self._touched:
             assert self.organisation_id is not None
             assert self.day is not None
@@ -200,9 +198,9 @@ class DayFeed(QObject):
             self._whole = False
             if whole:
                 self._elsewhere = False
-                data = await self._desk.day(*looked)
+                data = await self._work.desk.day(*looked)
             else:
-                found = [(rdv_id, await self._desk.entry(rdv_id)) for rdv_id in sorted(touched)]
+                found = [(rdv_id, await self._work.desk.entry(rdv_id)) for rdv_id in sorted(touched)]
                 assert self.data is not None
                 data = replace(self.data, entries=self._merged(self.data, found))
             if looked != (self.organisation_id, self.day) or taken != self._taken:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,48 +25,27 @@ from kiosk.presenters.day.gesture_texts import (
     verb_text,
 )
 from kiosk.presenters.day.targets import targets_of
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 RowsNow = Callable[[], Sequence[Row]]
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """A question before what cannot be taken back in silence. ``accept`` is called when the person says yes.
-
-    ``lines`` go with ``text``, ``after`` stands below them; ``yes`` is a verb, that of what then happens.
-    """
-
-    title: str
-    text: str
-    lines: tuple[str, ...]
-    yes: str
-    no: str
-    accept: Callable[[], None]
-    after: str = ""
-    warnings: tuple[str, ...] = ()
-    """What the person may pass over, but should know."""
 
 
 class Gestures(QObject):
     """Makes gestures and takes them back, one after the other, each as a task of its own."""
 
-    confirm_wanted = Signal(object)
-    """A Confirmation."""
     made = Signal()
     """A gesture was made: it is the last thing that one would take back."""
     taken_back = Signal()
     """The last gesture was taken back, or there is none left that can be."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._under_way: set[tuple[Action, int]] = set()
         # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
         self._one_undo = asyncio.Lock()
@@ -96,16 +74,16 @@ class Gestures(QObject):
     ) -> None:
         targets = targets_now()
         if not targets:
-            self._notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
+            self._work.notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
             return
-        weighed = self._desk.consequences(action, targets)
+        weighed = self._work.desk.consequences(action, targets)
         if not weighed.allowed:
-            self._notices.warning(weighed.reason)
+            self._work.notices.warning(weighed.reason)
             return
         if weighed.needs_confirmation and not _covered(weighed, agreed):
             verb = verb_text(weighed)
-            self.confirm_wanted.emit(
-                Confirmation(
+            self._work.questions.ask(
+                Question(
                     title=self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names)),
                     text=question_text(weighed),
                     lines=told_lines(weighed),
@@ -121,36 +99,36 @@ class Gestures(QObject):
             return  # a key held down, or pressed twice
         left_out = len(targets) - len(weighed.allowed)
         self._under_way |= touched
-        self._tasks.run(
+        self._work.tasks.run(
             f"gesture {action}",
             self._make(action, weighed.allowed, origin, left_out),
             done=lambda outcome: self._made(outcome, touched),
             to_the_end=True,
         )
 
-    def _made(self, outcome: Outcome, touched: set[tuple[Action, int]]) -> None:
+    def _made(self, outcome: Outcome[Any], touched: set[tuple[Action, int]]) -> None:
         self._under_way -= touched
         self._tell_failure(outcome)
 
-    def _tell_failure(self, outcome: Outcome) -> None:
+    def _tell_failure(self, outcome: Outcome[Any]) -> None:
         if not isinstance(outcome, RefusedBy):
             return
         failure = outcome.failure
         if isinstance(failure, Refused) and failure.messages:
             # The desk's own sentences, whole: the platform has not been asked yet.
-            self._notices.warning(" ".join(failure.messages))
+            self._work.notices.warning(" ".join(failure.messages))
         else:
-            self._notices.failure(failure)
+            self._work.notices.failure(failure)
 
     async def _make(self, action: Action, targets: Sequence[Target], origin: Origin, left_out: int) -> None:
-        batch = await self._desk.act(action, targets, origin)
+        batch = await self._work.desk.act(action, targets, origin)
         self.made.emit()
         text = done_text(batch.action, batch.names)
         if left_out == 1:
             text += " " + self.tr("(une ligne laissée telle quelle)")
         elif left_out:
             text += " " + self.tr("({} lignes laissées telles quelles)").format(left_out)
-        self._notices.say(text, undo=True)
+        self._work.notices.say(text, undo=True)
 
     # Undo
 
@@ -159,18 +137,18 @@ class Gestures(QObject):
         self._run_undo(origin, None)
 
     def _run_undo(self, origin: Origin, agreed: Consequences | None) -> None:
-        self._tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
+        self._work.tasks.run("undo", self._undo(origin, agreed), done=self._tell_failure, to_the_end=True)
 
     async def _undo(self, origin: Origin, agreed: Consequences | None) -> None:
         async with self._one_undo:
-            weighed = await self._desk.undo_consequences()
+            weighed = await self._work.desk.undo_consequences()
             if weighed is None:
-                self._notices.info(self.tr("Rien à annuler"))
+                self._work.notices.info(self.tr("Rien à annuler"))
                 self.taken_back.emit()
                 return
             if weighed.needs_confirmation and not _covered(weighed, agreed):
-                self.confirm_wanted.emit(
-                    Confirmation(
+                self._work.questions.ask(
+                    Question(
                         title=self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names)),
                         text=question_text(weighed),
                         lines=told_lines(weighed),
@@ -181,12 +159,12 @@ class Gestures(QObject):
                     )
                 )
                 return
-            batch = await self._desk.undo(origin)
+            batch = await self._work.desk.undo(origin)
         self.taken_back.emit()
         if batch is None:
-            self._notices.info(self.tr("Rien à annuler"))
+            self._work.notices.info(self.tr("Rien à annuler"))
         else:
-            self._notices.say(undone_text(batch.action, batch.names))
+            self._work.notices.say(undone_text(batch.action, batch.names))
 
 
 def _covered(weighed: Consequences, agreed: Consequences | None) -> bool:

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import __version__
-from kiosk.clock import Clock
-from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, Tasks
+from kiosk.presenters.work.tasks import Crashed, Ok, Outcome
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
     from kiosk.domain.diagnostic.report import Check, Line
 
 Checking: TypeAlias = "Callable[[str, Callable[[Line], None]], Coroutine[Any, Any, None]]"
@@ -32,13 +31,9 @@ class DiagnosticPresenter(QObject):
     saved = Signal(str)
     """The report is in the file of that name; empty: it could not be written."""
 
-    def __init__(
-        self, desk: Desk, clock: Clock, tasks: Tasks, checking: Checking, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, work: Work, checking: Checking, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work
         self._checking = checking
         self._instance = ""
         self._attempt = 0
@@ -49,7 +44,7 @@ class DiagnosticPresenter(QObject):
 
     def start(self, instance: str = "") -> None:
         """Checks this desk. ``instance``: what is typed on the sign-in page; who is signed in has their own."""
-        who = self._desk.who
+        who = self._work.desk.who
         self._instance = who.instance if who is not None else instance
         self.again()
 
@@ -59,13 +54,13 @@ class DiagnosticPresenter(QObject):
 
         self._attempt += 1
         attempt = self._attempt
-        at_work = self._desk.who is not None
+        at_work = self._work.desk.who is not None
         self.lines = {}
         self.expected = tuple(check for check in Check if at_work or check is not Check.LINK)
         self.running = True
         if at_work:
             self._tell(attempt, self._link())
-        self._tasks.run(
+        self._work.tasks.run(
             "diagnostic",
             self._checking(self._instance, lambda line: self._tell(attempt, line)),
             replace=True,
@@ -75,7 +70,7 @@ class DiagnosticPresenter(QObject):
 
     def stop(self) -> None:
         """Gives up what is under way."""
-        self._tasks.cancel("diagnostic")
+        self._work.tasks.cancel("diagnostic")
 
     @property
     def verdict(self) -> str:
@@ -93,20 +88,20 @@ class DiagnosticPresenter(QObject):
         """The whole as text, without anything about anybody."""
         from kiosk.domain.diagnostic.report import report_text
 
-        return report_text(tuple(self.lines.values()), __version__, self._clock.now())
+        return report_text(tuple(self.lines.values()), __version__, self._work.clock.now())
 
     @property
     def file_name(self) -> str:
         """What the report's file is called unless somebody chooses otherwise."""
-        return f"verification-kiosk-{self._clock.now():%Y-%m-%d}.txt"
+        return f"verification-kiosk-{self._work.clock.now():%Y-%m-%d}.txt"
 
     def save(self, path: str) -> None:
         """Writes the report where it was chosen to be, for its owner's eyes only."""
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: Outcome[Any]) -> None:
             self.saved.emit(Path(path).name if isinstance(outcome, Ok) and outcome.value else "")
 
-        self._tasks.run("save report", self._write(Path(path), self.report), done=ended)
+        self._work.tasks.run("save report", self._write(Path(path), self.report), done=ended)
 
     @staticmethod
     async def _write(path: Path, text: str) -> bool:
@@ -121,15 +116,15 @@ class DiagnosticPresenter(QObject):
     def _link(self) -> Line:
         from kiosk.domain.diagnostic.machine import link_line
 
-        state = self._desk.sync_state
-        return link_line(state.connected, state.last_synced, self._desk.unsent_count, self._clock.now())
+        state = self._work.desk.sync_state
+        return link_line(state.connected, state.last_synced, self._work.desk.unsent_count, self._work.clock.now())
 
     def _tell(self, attempt: int, line: Line) -> None:
         if attempt == self._attempt:
             self.lines[line.check] = line
             self.changed.emit()
 
-    def _ended(self, attempt: int, outcome: Outcome) -> None:
+    def _ended(self, attempt: int, outcome: Outcome[Any]) -> None:
         if attempt == self._attempt:
             self.running = False
             if isinstance(outcome, Crashed):

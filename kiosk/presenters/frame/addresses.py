@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.platform.addresses import Judged, judged
-from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 
 class Addresses:
     """Judges what a view is about to open, for who is signed in."""
 
-    def __init__(self, desk: Desk, notices: Notices, hosts: Collection[str] = ()) -> None:
+    def __init__(self, work: Work, hosts: Collection[str] = ()) -> None:
         """``hosts``: those that the site allows besides the instance's."""
-        self._desk = desk
-        self._notices = notices
+        self._work = work
         self._hosts = frozenset(hosts)
 
     def allowed(self, address: str) -> str:
@@ -31,14 +30,14 @@ class Addresses:
         """Why ``address`` did not open, or what is on the clipboard instead."""
         found = self._judged(address)
         if copied:
-            self._notices.info(_say("Copié\u00a0: {}").format(copied))
+            self._work.notices.info(_say("Copié\u00a0: {}").format(copied))
         elif found.text:
-            self._notices.warning(_say("Aucun programme de ce poste n’a ouvert cette adresse."))
+            self._work.notices.warning(_say("Aucun programme de ce poste n’a ouvert cette adresse."))
         else:
-            self._notices.warning(_why_not(found.host))
+            self._work.notices.warning(_why_not(found.host))
 
     def _judged(self, address: str) -> Judged:
-        who = self._desk.who
+        who = self._work.desk.who
         return judged(address, who.instance if who is not None else "", self._hosts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,9 @@ from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.sign_in.ways_in import Configured, WaysFinder
 from kiosk.presenters.words.sentences import sentence_at_the_door, session_lost, signed_out_elsewhere
 from kiosk.presenters.work.notices import Notices
+from kiosk.presenters.work.questions import Questions
 from kiosk.presenters.work.tasks import Crashed, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
@@ -75,20 +77,18 @@ class ApplicationPresenter(QObject):
         self._preferences = preferences
         self._site = site or SiteChoices()
         self.notices = Notices(self)
-        self.tasks = Tasks(self.notices, self)
+        self.work = Work(desk, clock, Tasks(self.notices), self.notices, Questions(self))
         self.sign_in = SignInPresenter(
-            desk,
-            self.tasks,
+            self.work,
             WaysFinder(
-                desk,
-                self.tasks,
+                self.work,
                 preferences,
                 usual=self._site.sign_in,
                 configured=_KNOWN_WAYS | dict(self._site.sign_in_at),
                 applications=self._site.applications,
                 parent=self,
             ),
-            BrowserSignIn(desk, self.tasks, open_address, self),
+            BrowserSignIn(self.work, open_address, self),
             instance=self._site.instance,
             instances=proposed(self._site.instance, self._site.instances),
             accounts=self._site.accounts,
@@ -102,7 +102,7 @@ class ApplicationPresenter(QObject):
 
     def start(self) -> None:
         """Opens the session that was to be kept, without waiting for the network; else shows the sign-in page."""
-        self.tasks.run("resume", self._desk.resume(), done=self._resumed)
+        self.work.tasks.run("resume", self._desk.resume(), done=self._resumed)
 
     def may_close(self) -> str:
         """Empty, or the question to ask before the window closes."""
@@ -119,10 +119,10 @@ class ApplicationPresenter(QObject):
         """Ends every task and timer, then the desk. Nothing is emitted afterwards."""
         if self.frame is not None:
             self.frame.stop()
-        await self.tasks.close()
+        await self.work.tasks.close()
         await self._desk.close()
 
-    def _resumed(self, outcome: Outcome) -> None:
+    def _resumed(self, outcome: Outcome[Any]) -> None:
         match outcome:
             case Ok(True):
                 self._open()
@@ -140,10 +140,7 @@ class ApplicationPresenter(QObject):
         if self.frame is None or owner != self._frame_of:
             self._drop_frame()
             self.frame = FramePresenter(
-                self._desk,
-                self._clock,
-                self.tasks,
-                self.notices,
+                self.work,
                 AgentPreferences(self._preferences, *owner),
                 self._site.thresholds,
                 first_organisation_id=self._site.organisation_id,
@@ -195,9 +192,9 @@ class ApplicationPresenter(QObject):
     def _sign_out(self) -> None:
         durable = self._desk.memory_durable
         self._drop_frame()
-        self.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
+        self.work.tasks.run("sign_out", self._desk.sign_out(), done=lambda outcome: self._signed_out(outcome, durable))
 
-    def _signed_out(self, outcome: Outcome, durable: bool) -> None:
+    def _signed_out(self, outcome: Outcome[Any], durable: bool) -> None:
         if isinstance(outcome, RefusedBy):
             self.notices.failure(outcome.failure)
         # Counted at the end: what was still to be sent had its last chance meanwhile.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
@@ -18,7 +17,7 @@ from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
 from kiosk.presenters.day.feed import DayFeed, FeedChange
-from kiosk.presenters.day.gestures import Confirmation, Gestures
+from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
@@ -30,15 +29,15 @@ from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.usagers.writing import UsagerWriting
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange, OrganisationPlaces
+    from kiosk.desk import DeskChange, OrganisationPlaces
     from kiosk.presenters.absences.page import AbsencesPresenter
 
 
@@ -57,10 +56,7 @@ class FramePresenter(LinkPresenter):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         preferences: AgentPreferences,
         thresholds: Thresholds,
         *,
@@ -70,64 +66,57 @@ class FramePresenter(LinkPresenter):
         open_hosts: Collection[str] = (),
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(desk, clock, tasks, notices, parent)
+        work = work.apart()
+        super().__init__(work, parent)
         self._preferences = preferences
         self._first = (first_organisation_id, first_lieu_id)
         self._places: tuple[OrganisationPlaces, ...] = ()
         self.organisation_id: int | None = None
         self.lieu_id: int | None = None
         self._passing: tuple[Lieu, ...] = ()  # lieux of the day looked at that are not where people come regularly
-        self._zone = clock.zone  # the organisation's, once a day of it has been read
-        self.today = clock.now().date()
+        self._zone = work.clock.zone  # the organisation's, once a day of it has been read
+        self.today = work.clock.now().date()
         self.day = self._remembered_day()
-        self._followed = clock.followed
+        self._followed = work.clock.followed
         self._signed_out = False
 
-        self.addresses = Addresses(desk, notices, open_hosts)
-        self._feed = DayFeed(desk, tasks, notices, "day", self)
-        self._today_feed = DayFeed(desk, tasks, notices, "today", self)
-        self.gestures = Gestures(desk, tasks, notices, self)
-        self.board = BoardPresenter(clock, self._feed, self.gestures, thresholds, self)
-        self.waiting_room = WaitingRoomPresenter(clock, self._today_feed, self.gestures, thresholds, self)
-        self.panel = PanelPresenter(desk, clock, tasks, self._feed, self)
-        self.usagers = UsagersPresenter(desk, clock, tasks, lambda: self._feed.data, lambda: self.organisations, self)
+        self.addresses = Addresses(work, open_hosts)
+        self._feed = DayFeed(work, "day", self)
+        self._today_feed = DayFeed(work, "today", self)
+        self.gestures = Gestures(work, self)
+        self.board = BoardPresenter(work.clock, self._feed, self.gestures, thresholds, self)
+        self.waiting_room = WaitingRoomPresenter(work.clock, self._today_feed, self.gestures, thresholds, self)
+        self.panel = PanelPresenter(work, self._feed, self)
+        self.usagers = UsagersPresenter(
+            work, lambda: self._feed.data, lambda: self.organisations, self, fiction_numbers=fiction_numbers
+        )
         seeker = AgendaSeeker(self._feed, self.board, self.go_to, lambda: self.choose_lieu(None), self)
         self._seeker = seeker
         self.usagers.organisation_wanted.connect(self.choose_organisation)
         self.usagers.agenda_wanted.connect(seeker.seek)
-        self.writing = UsagerWriting(
-            desk,
-            clock,
-            tasks,
-            notices,
-            self.usagers,
-            lambda: self.organisations,
-            self,
-            fiction_numbers=fiction_numbers,
-        )
-        self.usager_form = self.writing.form
-        self.walk_ins = WalkInsPresenter(desk, clock, tasks, notices, self)
-        self.walk_in_flow = WalkInFlow(desk, clock, tasks, notices, self)
-        self.walk_in_search = UsagerSearchPresenter(desk, clock, tasks, "walk_in.search", parent=self)
-        self.booking = BookingPresenter(desk, clock, tasks, notices, lambda: self.organisations, self)
+        self.usager_form = self.usagers.form
+        self.walk_ins = WalkInsPresenter(work, self)
+        self.walk_in_flow = WalkInFlow(work, self)
+        self.walk_in_search = UsagerSearchPresenter(work, self)
+        self.booking = BookingPresenter(work, lambda: self.organisations, self)
         self.booking.create_wanted.connect(self._write_guest_down)
-        self.usagers.fiche.offer(FicheAction.BOOK, self._book_for_fiche)
+        self.usagers.fiche.offer(FicheAction.BOOK, lambda fiche, _: self.booking.begin(fiche.usager))
         self._absences: AbsencesPresenter | None = None
         self._feed.changed.connect(self._share_today)
         self._feed.changed.connect(self._know_lieux_of_the_day)
-        self.day_printer = DayPrinter(desk, clock, tasks, notices, self)
+        self.day_printer = DayPrinter(work, self)
         self.walk_in_search.create_wanted.connect(self._write_walk_in_down)
-        self.rdvs = RdvPresenters(desk, clock, tasks, notices, self._feed, self.gestures, self.booking, self)
+        self.rdvs = RdvPresenters(work, self._feed, self.gestures, self.booking, self)
         self.rdvs.moves.noted.connect(self.walk_ins.forget_undo)
         self.rdvs.agenda_wanted.connect(lambda day, rdv_id: seeker.seek(day, rdv_id, None))
         self._refusals = Refusals(
-            notices,
+            work.notices,
             lambda at: at.astimezone(self._zone),
             lambda entry: self.gestures.again(entry, Origin.DESK),
             self.rdvs.awaits,
         )
         self.panel.again_wanted.connect(lambda entry: self.gestures.again(entry, Origin.DESK))
-        self.ticker = Ticker(clock, parent=self)
+        self.ticker = Ticker(work.clock, parent=self)
 
         if preferences.get("form") == "columns":
             self.board.set_form("columns")
@@ -136,7 +125,7 @@ class FramePresenter(LinkPresenter):
         self.waiting_room.selection_changed.connect(self._follow_waiting_room)
         self.waiting_room.count_changed.connect(self.waiting_count_changed)
         self.ticker.ticked.connect(self._tick)
-        self._unsubscribe = desk.subscribe(self._on_desk_change)
+        self._unsubscribe = work.desk.subscribe(self._on_desk_change)
 
     def start(self) -> None:
         """Reads the places and the day, and lets the clock tick."""
@@ -151,23 +140,21 @@ class FramePresenter(LinkPresenter):
         self._unsubscribe()
         self._feed.stop()
         self._today_feed.stop()
-        self.usagers.stop()
-        self.writing.stop()
+        self._work.tasks.end()
         self.booking.stop()
         self.rdvs.stop()
         self.walk_ins.stop()
         if self._absences is not None:
             self._absences.stop()
-        self.walk_in_search.stop()
         for name in ("places", "panel", "refresh"):
-            self._tasks.cancel(name)
+            self._work.tasks.cancel(name)
 
     # Where
 
     @property
     def who_text(self) -> str:
         """« Léa Dupont »."""
-        who = self._desk.who
+        who = self._work.desk.who
         return f"{who.first_name} {who.last_name}".strip() if who else ""
 
     @property
@@ -223,7 +210,7 @@ class FramePresenter(LinkPresenter):
 
     def _zone_of(self, organisation_id: int) -> tzinfo:
         found = next((places.zone for places in self._places if places.organisation.id == organisation_id), None)
-        return found or self._clock.zone
+        return found or self._work.clock.zone
 
     def _lieu_last_seen(self) -> int | None:
         known = [lieu_id for lieu_id, _ in self.lieux]
@@ -263,11 +250,11 @@ class FramePresenter(LinkPresenter):
         self.places_changed.emit()
 
     def _read_places(self) -> None:
-        self._tasks.run("places", self._desk.places(), replace=True, done=self._places_read)
+        self._work.tasks.run("places", self._work.desk.places(), replace=True, done=self._places_read)
 
-    def _places_read(self, outcome: Outcome) -> None:
+    def _places_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)
         if not isinstance(outcome, Ok) or tuple(outcome.value) == self._places:
             return
         self._places = tuple(outcome.value)
@@ -309,7 +296,7 @@ class FramePresenter(LinkPresenter):
     def _look(self) -> None:
         if self.organisation_id is None:
             return
-        self._desk.look_at(self.organisation_id, self.day)
+        self._work.desk.look_at(self.organisation_id, self.day)
         shared = self._feed.day == self.today
         self._feed.look(self.organisation_id, self.day)
         if self.day != self.today:
@@ -329,10 +316,6 @@ class FramePresenter(LinkPresenter):
         if self.organisation_id is not None:
             self.usager_form.open_new(self.organisation_id, typed, done=self.booking.receive)
 
-    def _book_for_fiche(self) -> None:
-        if (usager := self.usagers.fiche.usager) is not None:
-            self.booking.begin(usager)
-
     def begin_walk_in(self) -> None:
         """Somebody without an RDV stands at the counter."""
         if self.organisation_id is not None:
@@ -346,7 +329,7 @@ class FramePresenter(LinkPresenter):
             self.walk_ins.look(self.organisation_id, self.lieu_id, self.today, self._zone)
 
     def _now(self) -> datetime:
-        return self._clock.now().astimezone(self._zone)
+        return self._work.clock.now().astimezone(self._zone)
 
     def _share_today(self, change: FeedChange) -> None:
         if self._feed.data is not None and self._feed.data.zone != self._zone:
@@ -400,14 +383,14 @@ class FramePresenter(LinkPresenter):
         self._preferences.set("panel", "open" if shown else "closed")
 
     def _on_sync(self) -> None:
-        if self._clock.followed != self._followed:
+        if self._work.clock.followed != self._followed:
             # The platform's clock has been heard, and it is another time than the desk believed.
-            self._followed = self._clock.followed
+            self._followed = self._work.clock.followed
             self._tick()
             return
         self._tell_link()
         self.board.set_cut(self.connected is False)
-        signed_out = self._desk.sync_state.signed_out
+        signed_out = self._work.desk.sync_state.signed_out
         if signed_out and not self._signed_out:
             self._signed_out = True
             self.signed_out_elsewhere.emit()
@@ -419,13 +402,10 @@ class FramePresenter(LinkPresenter):
         if self._feed.day != self.today:
             self._today_feed.on_desk_change(change)
         self.panel.on_desk_change(change)
-        self.usagers.on_desk_change(change)
-        self.writing.on_desk_change(change)
         self.booking.on_desk_change(change)
         self.walk_ins.on_desk_change(change)
         if self._absences is not None:
             self._absences.on_desk_change(change)
-        self.walk_in_search.on_desk_change(change)
         self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
@@ -441,8 +421,7 @@ class FramePresenter(LinkPresenter):
         if self._absences is None:
             from kiosk.presenters.absences.page import AbsencesPresenter
 
-            self._absences = AbsencesPresenter(self._desk, self._clock, self._tasks, self._notices, self)
-            self._absences.confirm_wanted.connect(self.board.confirm_wanted)
+            self._absences = AbsencesPresenter(self._work, self)
             self._absences.agenda_wanted.connect(self._seeker.seek)
             if self.organisation_id is not None:
                 self._absences.show_organisation(self.organisation_id)
@@ -470,11 +449,11 @@ class FramePresenter(LinkPresenter):
 
     def sign_out(self) -> None:
         """Ends the session; asks first when gestures would be lost."""
-        if not (question := loss_question(self._desk)):
+        if not (question := loss_question(self._work.desk)):
             self.sign_out_wanted.emit()
             return
-        self.board.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Se déconnecter\u202f?"),
                 text=question,
                 lines=(),

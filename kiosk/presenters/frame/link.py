@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.presenters.words.sentences import session_lost
 from kiosk.presenters.words.sync_texts import (
     clock_unknown_text,
@@ -16,11 +15,11 @@ from kiosk.presenters.words.sync_texts import (
     synced_text,
     unsent_text,
 )
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 
 class LinkPresenter(QObject):
@@ -29,47 +28,44 @@ class LinkPresenter(QObject):
     sync_changed = Signal()
     """One of the texts on the link with the platform is not what it was."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None) -> None:
+    def __init__(self, work: Work, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._refreshing = False
         self._sync_said: tuple[object, ...] = ()
 
     def _now(self) -> datetime:
-        return self._clock.now()
+        return self._work.clock.now()
 
     @property
     def connected(self) -> bool | None:
         """None while it is not known yet."""
-        return self._desk.sync_state.connected
+        return self._work.desk.sync_state.connected
 
     @property
     def busy(self) -> bool:
         """Whether something is being pulled or sent."""
-        return self._desk.sync_state.busy or self._refreshing
+        return self._work.desk.sync_state.busy or self._refreshing
 
     @property
     def link_detail(self) -> str:
         """What there is to know of the link besides, where nobody need do anything; often empty."""
-        return clock_unknown_text(self._desk.sync_state.tells_time)
+        return clock_unknown_text(self._work.desk.sync_state.tells_time)
 
     @property
     def sync_text(self) -> str:
         """« Synchronisé à 8:31 »."""
-        return synced_text(self._desk.sync_state.last_synced, self._now())
+        return synced_text(self._work.desk.sync_state.last_synced, self._now())
 
     @property
     def unsent_text(self) -> str:
         """« 2 gestes à envoyer »; empty when all are sent."""
-        return unsent_text(self._desk.unsent_count)
+        return unsent_text(self._work.desk.unsent_count)
 
     @property
     def cut_text(self) -> str:
         """The band shown while the platform is out of reach; empty otherwise."""
-        state = self._desk.sync_state
+        state = self._work.desk.sync_state
         if state.connected is not False or self.lost_text:
             return ""
         return cut_text(state.cut_since, state.failure, self._now())
@@ -77,17 +73,17 @@ class LinkPresenter(QObject):
     @property
     def lost_text(self) -> str:
         """The band shown while who signed in by the browser is to do so again; empty otherwise."""
-        who = self._desk.who
-        lost = who is not None and who.by_browser and self._desk.sync_state.signed_out
+        who = self._work.desk.who
+        lost = who is not None and who.by_browser and self._work.desk.sync_state.signed_out
         return session_lost() if lost else ""
 
     @property
     def warning_text(self) -> str:
         """What the person must know all along; empty when there is nothing."""
-        state = self._desk.sync_state
+        state = self._work.desk.sync_state
         return "\n".join(
             standing_warnings(
-                durable=self._desk.memory_durable,
+                durable=self._work.desk.memory_durable,
                 offset=state.clock_offset,
                 waiting_room_shared=state.waiting_room_shared,
                 failure=state.failure,
@@ -98,15 +94,15 @@ class LinkPresenter(QObject):
         """F5: asks the platform for everything shown, now."""
         if not self._refreshing:
             self._refreshing = True
-            self._tasks.run("refresh", self._desk.bring_up_to_date(), done=self._refreshed)
+            self._work.tasks.run("refresh", self._work.desk.bring_up_to_date(), done=self._refreshed)
             self._on_sync()
 
-    def _refreshed(self, outcome: Outcome) -> None:
+    def _refreshed(self, outcome: Outcome[Any]) -> None:
         self._refreshing = False
         if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)
         elif isinstance(outcome, Ok):
-            self._notices.info(self.tr("L’agenda est à jour"))
+            self._work.notices.info(self.tr("L’agenda est à jour"))
         self._on_sync()
 
     def _sync_texts(self) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,14 +13,14 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import who_text
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, Tasks
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.tasks import Ok, Outcome
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 _TASK: Final = "rdv-capabilities"
 
@@ -28,8 +28,6 @@ _TASK: Final = "rdv-capabilities"
 class RdvActs(QObject):
     """Offers what this platform can do and this agent may, as far as is known; the platform has the last word."""
 
-    confirm_wanted = Signal(object)
-    """A Confirmation."""
     page_wanted = Signal(str)
     """The address of the RDV on the platform, for the browser: only there can it be changed."""
     changed = Signal()
@@ -37,18 +35,14 @@ class RdvActs(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         feed: DayFeed,
         booking: BookingPresenter,
         history: RdvHistory,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._feed = feed
         self._booking = booking
         self._history = history
@@ -56,15 +50,15 @@ class RdvActs(QObject):
 
     def start(self) -> None:
         """Learns what the platform can do."""
-        if _TASK not in self._tasks.names:  # a call that is given up is counted by the platform all the same
-            self._tasks.run(_TASK, self._desk.bookings.capabilities(), done=self._learnt)
+        if _TASK not in self._work.tasks.names:  # a call that is given up is counted by the platform all the same
+            self._work.tasks.run(_TASK, self._work.desk.bookings.capabilities(), done=self._learnt)
 
     def on_desk_change(self, change: DeskChange) -> None:
         """Asks again once the platform is heard, where it was not before."""
-        if self._can is None and change.kind == "sync" and self._desk.sync_state.connected:
+        if self._can is None and change.kind == "sync" and self._work.desk.sync_state.connected:
             self.start()
 
-    def _learnt(self, outcome: Outcome) -> None:
+    def _learnt(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self._can = outcome.value
             self.changed.emit()
@@ -99,7 +93,7 @@ class RdvActs(QObject):
 
     @property
     def _is_admin(self) -> bool:
-        me, data = self._desk.who, self._feed.data
+        me, data = self._work.desk.who, self._feed.data
         agent = data.agents.get(me.agent_id) if me is not None and data is not None else None
         return agent is not None and agent.role == "admin"
 
@@ -129,15 +123,15 @@ class RdvActs(QObject):
         if not self.writes:
             self.say_read_only()
         elif act is RdvAct.DELETE:
-            self._notices.warning(
+            self._work.notices.warning(
                 self.tr("Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler\u00a0: E\u00a0ou\u00a0S.")
             )
         else:
-            self._notices.warning(self.tr("Un atelier se modifie par son formulaire (M)."))
+            self._work.notices.warning(self.tr("Un atelier se modifie par son formulaire (M)."))
 
     def say_read_only(self) -> None:
         """This platform does not let a desk change RDVs."""
-        self._notices.warning(
+        self._work.notices.warning(
             self.tr("Cette plateforme ne laisse pas modifier un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme.")
         )
 
@@ -155,8 +149,8 @@ class RdvActs(QObject):
                 self.tr("Il quitte les agendas, les listes et les statistiques."),
                 self.tr("Son historique reste lisible par les administrateurs."),
             )
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Supprimer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
                 text=text,
                 lines=lines,
@@ -170,12 +164,12 @@ class RdvActs(QObject):
         )
 
     def _delete(self, entry: DeskRdv) -> None:
-        self._tasks.run(f"delete {entry.rdv.id}", self._deleted(entry), to_the_end=True)
+        self._work.tasks.run(f"delete {entry.rdv.id}", self._deleted(entry), to_the_end=True)
 
     async def _deleted(self, entry: DeskRdv) -> None:
         rdv = entry.rdv
         if entry.turned_down:
-            await self._desk.dismiss_problem(rdv.id)
-        elif not (rdv.id < 0 and await self._desk.bookings.take_back(rdv.id, Origin.DESK)):
-            await self._desk.bookings.delete(rdv.id)
-        self._notices.say(self.tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))
+            await self._work.desk.dismiss_problem(rdv.id)
+        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, Origin.DESK)):
+            await self._work.desk.bookings.delete(rdv.id)
+        self._work.notices.say(self.tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, Forbidden, MemoryFailure, NotFound, SignedOut
@@ -18,10 +17,10 @@ from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.change_texts import Names, change_lines, version_lines
 from kiosk.presenters.rdv.details import HistoryLine, fate_text, history_line
 from kiosk.presenters.words.sync_texts import when
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk
+    from kiosk.desk import DayData
 
 _TASK: Final = "rdv-history"
 
@@ -44,17 +43,13 @@ class RdvHistory(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
+        work: Work,
         day: Callable[[], DayData | None],
         parent: QObject | None = None,
     ) -> None:
         """``day`` gives what was last read of the organisation: its zone, agents and lieux."""
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work
         self._day = day
         self._forget()
 
@@ -65,11 +60,11 @@ class RdvHistory(QObject):
         self.title = ", ".join(usager_name(p.usager) for p in rdv.participations) or rdv.name or rdv.motif.name
         self.loading = True
         self.opened.emit()
-        self._tasks.run(_TASK, self._read(entry), replace=True)
+        self._work.tasks.run(_TASK, self._read(entry), replace=True)
 
     def close(self) -> None:
         """Nobody looks at it any more."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
         self._forget()
 
     def _forget(self) -> None:
@@ -84,7 +79,7 @@ class RdvHistory(QObject):
         """Who is who today in the organisation."""
         data = self._day()
         if data is None:
-            return Names(self._clock.zone)
+            return Names(self._work.clock.zone)
         return Names(
             data.zone,
             {agent.id: agent_name(agent) for agent in data.agents.values()},
@@ -94,33 +89,33 @@ class RdvHistory(QObject):
     async def who_changed(self, rdv_id: int) -> str:
         """« Alain Petit a modifié ce rendez-vous à 10:12. »: the last change, where the platform says whose it is."""
         try:
-            versions = await self._desk.bookings.versions(rdv_id)
+            versions = await self._work.desk.bookings.versions(rdv_id)
         except (MemoryFailure, SignedOut):
             raise
         except Failure:
             versions = ()
         if not versions or not versions[0].author:
             return self.tr("Quelqu’un d’autre l’a modifié pendant que vous le faisiez.")
-        at = when(versions[0].at, self._clock.now().astimezone(self.names().zone))
+        at = when(versions[0].at, self._work.clock.now().astimezone(self.names().zone))
         at = at if " " in at else self.tr("à\u00a0{}").format(at)
         return self.tr("{} l’a modifié {}.").format(versions[0].author, at)
 
     async def _read(self, entry: DeskRdv) -> None:
         rdv, names = entry.rdv, self.names().with_people_of(entry.rdv)
-        now = self._clock.now().astimezone(names.zone)
+        now = self._work.clock.now().astimezone(names.zone)
         gestures = [
-            (record.gesture.made_at, history_line(record, rdv, now)) for record in await self._desk.history(rdv.id)
+            (record.gesture.made_at, history_line(record, rdv, now)) for record in await self._work.desk.history(rdv.id)
         ]
         errands = [
             (record.errand.made_at, line)
-            for record in await self._desk.bookings.written(rdv.id)
+            for record in await self._work.desk.bookings.written(rdv.id)
             for line in self._errand_lines(record, names, now)
         ]
         done = sorted([*gestures, *errands], key=lambda one: one[0], reverse=True)
         self.here = tuple(line for _, line in done)
         self.changed.emit()
         try:
-            versions: Sequence[Version] = await self._desk.bookings.versions(rdv.id)
+            versions: Sequence[Version] = await self._work.desk.bookings.versions(rdv.id)
         except (MemoryFailure, SignedOut):
             raise
         except Failure as failure:

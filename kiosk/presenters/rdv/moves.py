@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
@@ -21,15 +20,15 @@ from kiosk.presenters.booking.draft import PATIENCE
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
-from kiosk.presenters.day.gestures import Confirmation, Gestures
+from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import from_to_text, moved, moved_text, rdv_as, told_of, warned_of, who_text
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk
+    from kiosk.desk import DayData
 
 _DEEPEST: Final = 100
 
@@ -46,8 +45,6 @@ class _Done:
 class RdvMoves(QObject):
     """Each change is asked about first, with who would be told; then it is durable, and sent behind."""
 
-    confirm_wanted = Signal(object)
-    """A Confirmation."""
     noted = Signal()
     """A change was made: it is the last thing that one would take back."""
     slots_wanted = Signal(object)
@@ -55,20 +52,14 @@ class RdvMoves(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         feed: DayFeed,
         gestures: Gestures,
         history: RdvHistory,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self._feed = feed
         self._history = history
         self._done: list[_Done] = []
@@ -93,7 +84,7 @@ class RdvMoves(QObject):
         if data is None or day is None or entry is None:
             return
         if not self.may_move(entry):
-            self._notices.warning(
+            self._work.notices.warning(
                 self.tr("Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).")
             )
             return
@@ -103,10 +94,10 @@ class RdvMoves(QObject):
             self._ask_to_move(entry.rdv, after, data)
 
     def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
-        becomes, now = rdv_as(rdv, after, data), self._clock.now().astimezone(data.zone)
+        becomes, now = rdv_as(rdv, after, data), self._work.clock.now().astimezone(data.zone)
         told, untold = told_of(rdv, becomes, data, now, self._me)
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
                 text=f"{from_to_text(rdv, becomes, data.zone)}\n{told_head(told)}",
                 lines=tuple(one.text for one in told),
@@ -119,26 +110,26 @@ class RdvMoves(QObject):
         )
 
     def _run(self, rdv: Rdv, after: Booking) -> None:
-        self._tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
+        self._work.tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
 
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
-        patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
+        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
         self._under_way.add(rdv.id)
         try:
-            became = await self._desk.bookings.amend(rdv, after, Origin.DESK, patience_s=patience)
+            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK, patience_s=patience)
         finally:
             self._under_way.discard(rdv.id)
         match became:
             case Booked():
-                self._notices.say(moved_text(rdv, after.starts_at), undo=True)
+                self._work.notices.say(moved_text(rdv, after.starts_at), undo=True)
                 self.note(rdv, after)
             case OnItsWay():
-                self._notices.say(self.tr("{} (à confirmer)").format(moved_text(rdv, after.starts_at)), undo=True)
+                self._work.notices.say(self.tr("{} (à confirmer)").format(moved_text(rdv, after.starts_at)), undo=True)
                 self.note(rdv, after)
             case Taken():
-                await self._desk.dismiss_problem(rdv.id)
-                self.confirm_wanted.emit(
-                    Confirmation(
+                await self._work.desk.dismiss_problem(rdv.id)
+                self._work.questions.ask(
+                    Question(
                         title=self.tr("Cette heure n’est plus libre"),
                         text=refusal_text(became, rdv.agents, self._history.names().zone),
                         lines=(),
@@ -148,17 +139,17 @@ class RdvMoves(QObject):
                     )
                 )
             case Overtaken(theirs):
-                await self._desk.dismiss_problem(rdv.id)
+                await self._work.desk.dismiss_problem(rdv.id)
                 await self._say_overtaken(rdv, after, theirs)
             case Turned(reason):
-                self._notices.error(reason)
+                self._work.notices.error(reason)
 
     async def _say_overtaken(self, rdv: Rdv, after: Booking, theirs: Rdv) -> None:
         there = booking_of(theirs)
         again = with_fields(there, after, differing(booking_of(rdv), after))
         data = self._feed.data
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Ce rendez-vous a changé entre-temps"),
                 text=await self._history.who_changed(theirs.id),
                 lines=change_lines(booking_of(rdv), there, self._history.names().with_people_of(rdv, theirs)),
@@ -183,32 +174,32 @@ class RdvMoves(QObject):
 
     def undo(self) -> None:
         """Takes back the last change: at once where it has not left yet, else after a question of its own."""
-        self._tasks.run("undo-change", self._undo(), replace=True)
+        self._work.tasks.run("undo-change", self._undo(), replace=True)
 
     async def _undo(self) -> None:
         last = self._done[-1]
-        if await self._desk.bookings.take_back(last.seen.id, Origin.DESK):
+        if await self._work.desk.bookings.take_back(last.seen.id, Origin.DESK):
             self._done.pop()
-            self._notices.say(
+            self._work.notices.say(
                 self.tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
             )
             return
-        entry = await self._desk.entry(last.seen.id)
+        entry = await self._work.desk.entry(last.seen.id)
         there = booking_of(entry.rdv) if entry is not None else last.after
         held = compare(last.after, booking_of(last.seen), there)
         if entry is None or held.overtaken or not held.to_send:
             self._done.pop()
-            self._notices.warning(
+            self._work.notices.warning(
                 self._overtaken_text() if held.overtaken else self.tr("Rien à reprendre sur ce rendez-vous.")
             )
             return
         back = with_fields(there, booking_of(last.seen), held.to_send)
         names = self._history.names().with_people_of(last.seen, entry.rdv)
-        data = await self._desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
-        becomes, now = rdv_as(entry.rdv, back, data), self._clock.now().astimezone(data.zone)
+        data = await self._work.desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
+        becomes, now = rdv_as(entry.rdv, back, data), self._work.clock.now().astimezone(data.zone)
         told, untold = told_of(entry.rdv, becomes, data, now, self._me)
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen)),
                 text="\n".join((*change_lines(there, back, names), told_head(told))),
                 lines=tuple(one.text for one in told),
@@ -223,15 +214,15 @@ class RdvMoves(QObject):
     def _go_back(self, last: _Done, rdv: Rdv, back: Booking) -> None:
         if last in self._done:
             self._done.remove(last)
-        self._tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
+        self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
-        patience = 0.0 if self._desk.sync_state.connected is False else PATIENCE
-        became = await self._desk.bookings.amend(rdv, back, Origin.DESK, patience_s=patience)
+        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
+        became = await self._work.desk.bookings.amend(rdv, back, Origin.DESK, patience_s=patience)
         if isinstance(became, Booked | OnItsWay):
-            self._notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
+            self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
         elif isinstance(became, Overtaken):
-            self._notices.warning(self._overtaken_text())
+            self._work.notices.warning(self._overtaken_text())
 
     def _overtaken_text(self) -> str:
         return self.tr("Ce rendez-vous a changé depuis\u00a0: rien n’a été repris. Vérifiez-le.")
@@ -246,4 +237,4 @@ class RdvMoves(QObject):
 
     @property
     def _me(self) -> int | None:
-        return self._desk.who.agent_id if self._desk.who is not None else None
+        return self._work.desk.who.agent_id if self._work.desk.who is not None else None

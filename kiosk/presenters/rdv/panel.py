@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.gesture import DeskRdv, GestureRecord
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.rdv.details import Details, details_of
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 
 class PanelPresenter(QObject):
@@ -25,11 +24,9 @@ class PanelPresenter(QObject):
     again_wanted = Signal(object)
     """The DeskRdv whose gesture the person makes again, although somebody else was before."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, feed: DayFeed, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, feed: DayFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work
         self._feed = feed
         self.details: Details | None = None
         self._rdv_id: int | None = None
@@ -59,7 +56,7 @@ class PanelPresenter(QObject):
     def dismiss_problem(self) -> None:
         """The person has read why a gesture was refused."""
         if self._rdv_id is not None:
-            self._tasks.run("dismiss_problem", self._desk.dismiss_problem(self._rdv_id))
+            self._work.tasks.run("dismiss_problem", self._work.desk.dismiss_problem(self._rdv_id))
 
     def make_again(self) -> None:
         """The person wants their gesture, whatever somebody else did meanwhile."""
@@ -83,20 +80,20 @@ class PanelPresenter(QObject):
 
     def _read_again(self) -> None:
         if self._rdv_id is None:
-            self._tasks.cancel("panel")
+            self._work.tasks.cancel("panel")
         else:
-            self._tasks.run("panel", self._read(self._rdv_id), replace=True)
+            self._work.tasks.run("panel", self._read(self._rdv_id), replace=True)
 
     async def _read(self, rdv_id: int) -> None:
-        self._entry = await self._desk.entry(rdv_id)
-        self._history = await self._desk.history(rdv_id)
+        self._entry = await self._work.desk.entry(rdv_id)
+        self._history = await self._work.desk.history(rdv_id)
         self._tell()
 
     def _tell(self) -> None:
         details = None
         if self._entry is not None:
             data = self._feed.data
-            now = self._clock.now()
+            now = self._work.clock.now()
             details = details_of(
                 self._entry,
                 self._history,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.people.model import RdvAgent
@@ -18,41 +17,33 @@ from kiosk.presenters.rdv.acts import RdvActs
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.moves import RdvMoves
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 
 class RdvPresenters(QObject):
     """One of each, over the day that the agenda shows."""
 
-    confirm_wanted = Signal(object)
-    """A Confirmation, of any of them."""
     agenda_wanted = Signal(object, int)
     """The day and the id of the RDV to be seen in the agenda."""
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         feed: DayFeed,
         gestures: Gestures,
         booking: BookingPresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._work = work
         self._feed = feed
         self._booking = booking
-        self.history = RdvHistory(desk, clock, tasks, lambda: feed.data, self)
-        self.acts = RdvActs(desk, tasks, notices, feed, booking, self.history, self)
-        self.moves = RdvMoves(desk, clock, tasks, notices, feed, gestures, self.history, self)
-        for one in (self.acts, self.moves, booking):
-            one.confirm_wanted.connect(self.confirm_wanted)
+        self.history = RdvHistory(work, lambda: feed.data, self)
+        self.acts = RdvActs(work, feed, booking, self.history, self)
+        self.moves = RdvMoves(work, feed, gestures, self.history, self)
         self.moves.slots_wanted.connect(lambda rdv: booking.begin_change(rdv, slots=True))
         booking.agenda_wanted.connect(self.agenda_wanted)
         booking.draft.rewritten.connect(self.moves.note)
@@ -62,7 +53,7 @@ class RdvPresenters(QObject):
         """Asks nothing more."""
         self.history.close()
         for name in ("rdv-capabilities", "rdv-who-changed"):
-            self._tasks.cancel(name)
+            self._work.tasks.cancel(name)
 
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for, and will be said."""
@@ -85,7 +76,7 @@ class RdvPresenters(QObject):
         self._booking.begin_at(Place(at, RdvAgent(agent.id, agent.first_name, agent.last_name), lieu_id))
 
     def _say_who(self, overtaken: Overtaken) -> None:
-        self._tasks.run("rdv-who-changed", self._told_who(overtaken), replace=True)
+        self._work.tasks.run("rdv-who-changed", self._told_who(overtaken), replace=True)
 
     async def _told_who(self, overtaken: Overtaken) -> None:
         draft = self._booking.draft

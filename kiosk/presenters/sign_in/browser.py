@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,11 @@ from kiosk.domain.platform.addresses import judged
 from kiosk.domain.platform.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import Authorisation, Return, return_of
 from kiosk.presenters.words.sentences import sentence_at_the_door
-from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 TASK: Final = "sign_in"
 _EAR: Final = "sign_in.answer"
@@ -40,13 +41,10 @@ class BrowserSignIn(QObject):
     succeeded = Signal(str)
     """The instance at which somebody is signed in."""
 
-    def __init__(
-        self, desk: Desk, tasks: Tasks, open_address: Callable[[str], bool], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, work: Work, open_address: Callable[[str], bool], parent: QObject | None = None) -> None:
         """``open_address`` has the system's browser open an address; False where there is none."""
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
+        self._work = work
         self._open_address = open_address
         self._asked: _Asked | None = None
         self.busy = False
@@ -75,7 +73,7 @@ class BrowserSignIn(QObject):
         self.cancel()
         self._set_busy(True)
 
-        def ready(outcome: Outcome) -> None:
+        def ready(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, Cancelled):
                 return
             self.busy = False
@@ -84,7 +82,7 @@ class BrowserSignIn(QObject):
             else:
                 self._went_wrong(outcome)
 
-        self._tasks.run(TASK, self._desk.authorise(instance), replace=True, done=ready)
+        self._work.tasks.run(TASK, self._work.desk.authorise(instance), replace=True, done=ready)
 
     def reopen(self) -> None:
         """Opens the browser again, at the same question."""
@@ -102,13 +100,13 @@ class BrowserSignIn(QObject):
         if self.busy:
             return  # one answer is under way already
         self._set_busy(True)
-        signing_in = self._desk.sign_in_by_browser(asked.instance, asked.authorisation, text, stay=asked.stay)
-        self._tasks.run(TASK, signing_in, replace=True, done=lambda outcome: self._answered(asked, outcome))
+        signing_in = self._work.desk.sign_in_by_browser(asked.instance, asked.authorisation, text, stay=asked.stay)
+        self._work.tasks.run(TASK, signing_in, replace=True, done=lambda outcome: self._answered(asked, outcome))
 
     def cancel(self) -> None:
         """Gives it up. An answer that comes later is passed over."""
-        self._tasks.cancel(TASK)
-        self._tasks.cancel(_EAR)
+        self._work.tasks.cancel(TASK)
+        self._work.tasks.cancel(_EAR)
         if self._asked is not None or self.busy:
             self._asked, self.busy, self.opened = None, False, True
             self.changed.emit()
@@ -125,22 +123,22 @@ class BrowserSignIn(QObject):
         return bool(allowed) and self._open_address(allowed)
 
     def _listen(self, asked: _Asked) -> None:
-        if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._tasks.names:
-            self._tasks.run(_EAR, self._desk.browser_answer(asked.authorisation), done=self._heard)
+        if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._work.tasks.names:
+            self._work.tasks.run(_EAR, self._work.desk.browser_answer(asked.authorisation), done=self._heard)
 
-    def _heard(self, outcome: Outcome) -> None:
+    def _heard(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
             self.answer(outcome.value)
         elif not isinstance(outcome, Cancelled):
             self._went_wrong(outcome)
 
-    def _answered(self, asked: _Asked, outcome: Outcome) -> None:
+    def _answered(self, asked: _Asked, outcome: Outcome[Any]) -> None:
         if asked is not self._asked:
             return  # given up meanwhile
         self.busy = False
         if isinstance(outcome, Ok):
             self._asked, self.opened = None, True
-            self._tasks.cancel(_EAR)
+            self._work.tasks.cancel(_EAR)
             self.changed.emit()
             self.succeeded.emit(asked.instance)
         elif not isinstance(outcome, Cancelled):
@@ -149,7 +147,7 @@ class BrowserSignIn(QObject):
             if self._asked is not None:
                 self._listen(self._asked)
 
-    def _went_wrong(self, outcome: Outcome) -> None:
+    def _went_wrong(self, outcome: Outcome[Any]) -> None:
         assert isinstance(outcome, RefusedBy | Crashed)
         if isinstance(outcome, Crashed):
             said = self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.")
@@ -159,7 +157,7 @@ class BrowserSignIn(QObject):
                 failure = Unauthorised()  # the tokens that were just given do not open anything
             if isinstance(failure, Unauthorised) and failure.cause in _ENDS:
                 self._asked, self.opened = None, True
-                self._tasks.cancel(_EAR)
+                self._work.tasks.cancel(_EAR)
             said = sentence_at_the_door(failure)
         self.changed.emit()
         self.failed.emit(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,11 @@ from kiosk.domain.platform.instances import Instance
 from kiosk.presenters.sign_in.browser import TASK, BrowserSignIn
 from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.words.sentences import sentence_at_the_door
-from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 
 class SignInPresenter(QObject):
@@ -33,8 +34,7 @@ class SignInPresenter(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        tasks: Tasks,
+        work: Work,
         ways: WaysFinder,
         browser: BrowserSignIn,
         *,
@@ -44,8 +44,7 @@ class SignInPresenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
+        self._work = work
         self.ways = ways
         self.browser = browser
         self.instance = instance
@@ -112,16 +111,16 @@ class SignInPresenter(QObject):
             self.failed.emit(missing)
             return
         self._set_busy(True)
-        self._tasks.run(
+        self._work.tasks.run(
             TASK,
-            self._desk.sign_in(instance.strip(), email.strip(), password, stay=stay),
+            self._work.desk.sign_in(instance.strip(), email.strip(), password, stay=stay),
             replace=True,
             done=self._ended(instance.strip(), email.strip()),
         )
 
     def cancel(self) -> None:
         """Gives up the try under way, if there is one."""
-        self._tasks.cancel(TASK)
+        self._work.tasks.cancel(TASK)
 
     def _missing(self, instance: str, email: str, password: str) -> str:
         if not instance.strip():
@@ -132,11 +131,11 @@ class SignInPresenter(QObject):
             return self.tr("Indiquez votre mot de passe.")
         return ""
 
-    def _ended(self, instance: str, email: str) -> Callable[[Outcome], None]:
+    def _ended(self, instance: str, email: str) -> Callable[[Outcome[Any]], None]:
         self._attempt += 1
         attempt = self._attempt
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: Outcome[Any]) -> None:
             if attempt != self._attempt:
                 return  # a newer try goes on
             self._set_busy(False)

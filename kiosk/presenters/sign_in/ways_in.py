@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,11 @@ from kiosk.desk.instance import normalised
 from kiosk.domain.platform.failures import Failure
 from kiosk.domain.platform.sign_in import UNKNOWN, WaysIn
 from kiosk.presenters.frame.preferences import Preferences
-from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, Tasks
+from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 Configured: TypeAlias = Literal["auto", "oauth", "password"]
 _TASK: Final = "ways_in"
@@ -30,8 +31,7 @@ class WaysFinder(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        tasks: Tasks,
+        work: Work,
         preferences: Preferences,
         *,
         usual: Configured,
@@ -41,8 +41,7 @@ class WaysFinder(QObject):
     ) -> None:
         """``applications``: the instances, as normalised, for which the site has a client id."""
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
+        self._work = work
         self._preferences = preferences
         self._usual = usual
         self._configured = {_plain(url): way for url, way in configured.items()}
@@ -62,16 +61,18 @@ class WaysFinder(QObject):
         address = normalised(typed)
         if address == self.address:
             return
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel(_TASK)
         self.address, self.ways = address, self._known(address)
         if self.ways is None:
-            self._tasks.run(_TASK, self._desk.ways_in(address), done=lambda outcome: self._found(address, outcome))
+            self._work.tasks.run(
+                _TASK, self._work.desk.ways_in(address), done=lambda outcome: self._found(address, outcome)
+            )
         self.changed.emit()
 
     def look_away(self) -> None:
         """The address is being changed: nothing is known of the next one yet, but for what the site says of all."""
         if self.address and self._usual == "auto":
-            self._tasks.cancel(_TASK)
+            self._work.tasks.cancel(_TASK)
             self.address, self.ways = "", None
             self.changed.emit()
 
@@ -84,11 +85,11 @@ class WaysFinder(QObject):
         if not address or known is None or self._way_of(address) != "auto":
             return
 
-        def answered(outcome: Outcome) -> None:
+        def answered(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known and outcome.value != known:
                 self._found(address, outcome)
 
-        self._tasks.run(_TASK, self._desk.ways_in(address), replace=True, done=answered)
+        self._work.tasks.run(_TASK, self._work.desk.ways_in(address), replace=True, done=answered)
 
     def _way_of(self, address: str) -> Configured:
         return self._configured.get(address, self._usual)
@@ -102,7 +103,7 @@ class WaysFinder(QObject):
                 return WaysIn(password, browser, application=address in self._applications)
         return None
 
-    def _found(self, address: str, outcome: Outcome) -> None:
+    def _found(self, address: str, outcome: Outcome[Any]) -> None:
         if address != self.address or isinstance(outcome, Cancelled):
             return
         unknown = replace(UNKNOWN, application=address in self._applications)

@@ -6,22 +6,18 @@ import asyncio
 import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.people.usagers import Duplicate, Likeness, UsagerDraft
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
-from kiosk.presenters.work.tasks import Tasks
-
-if TYPE_CHECKING:
-    from kiosk.desk import Desk
+from kiosk.presenters.work.work import Work
 
 PAUSE: Final = 0.25
 """Seconds without a key after which the platform is asked too."""
 PATIENCE: Final = 2.0
 """Seconds that a person about to save waits for the platform's answer."""
-_TASK: Final = "usager_form.duplicates"
 _TELLING = ("first_name", "last_name", "birth_name", "birth_date", "email", "phone_number")
 _ORDER = tuple(Likeness)
 
@@ -32,10 +28,9 @@ class DuplicateCheck(QObject):
     changed = Signal()
     """``found`` is not what it was."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
+        self._work = work.apart()
         self.found: tuple[Duplicate, ...] = ()
         self._told: tuple[Duplicate, ...] = ()  # by the platform, of what was typed last or a moment before
         self._asked: tuple[object, ...] = ()
@@ -54,7 +49,7 @@ class DuplicateCheck(QObject):
             self._told = tuple(one for one in self._told if not one.blocks)
             self._show(tuple(one for one in self.found if not one.blocks))
         self._asked, self._complete = asked, False
-        self._tasks.run(_TASK, self._look(draft, organisation_id, besides, PAUSE), replace=True)
+        self._work.tasks.run("look", self._look(draft, organisation_id, besides, PAUSE), replace=True)
 
     async def settle(self, draft: UsagerDraft, organisation_id: int, *, besides: int | None) -> tuple[Duplicate, ...]:
         """Those who are like ``draft``, once memory has answered and the platform too, if it does within a moment.
@@ -63,7 +58,7 @@ class DuplicateCheck(QObject):
         """
         asked = self._question(draft, organisation_id, besides)
         if asked != self._asked or not self._complete:
-            self._tasks.cancel(_TASK)
+            self._work.tasks.cancel("look")
             self._asked = asked
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(PATIENCE):
@@ -72,7 +67,7 @@ class DuplicateCheck(QObject):
 
     def clear(self) -> None:
         """Nobody is written down any more."""
-        self._tasks.cancel(_TASK)
+        self._work.tasks.cancel("look")
         self._asked, self._told, self._complete, self._email = (), (), False, None
         self._show(())
 
@@ -81,8 +76,8 @@ class DuplicateCheck(QObject):
         return (*(getattr(draft, name) for name in _TELLING), organisation_id, besides)
 
     async def _look(self, draft: UsagerDraft, organisation_id: int, besides: int | None, pause: float) -> None:
-        near = await self._desk.usagers.near_duplicates(draft, organisation_id, besides=besides)
-        if self._cannot or self._desk.sync_state.connected is False:
+        near = await self._work.desk.usagers.near_duplicates(draft, organisation_id, besides=besides)
+        if self._cannot or self._work.desk.sync_state.connected is False:
             self._told, self._complete = (), True
             self._show(near)
             return
@@ -90,7 +85,7 @@ class DuplicateCheck(QObject):
         self._show(_together(near, self._told))
         await asyncio.sleep(pause)
         try:
-            told = await self._desk.usagers.duplicates(draft, organisation_id, besides=besides)
+            told = await self._work.desk.usagers.duplicates(draft, organisation_id, besides=besides)
         except NotFound:
             self._cannot, told = True, ()
         except (MemoryFailure, SignedOut):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.model import Motif, Organisation
+from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
-from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
 from kiosk.domain.writes.origin import Origin
 from kiosk.exports.fiche_sheet import fiche_html
@@ -37,15 +36,18 @@ from kiosk.presenters.usagers.fiche_texts import (
 from kiosk.presenters.words.sentences import sentence_of_a_cut
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import usager_phone
-from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk, DeskChange
+    from kiosk.desk import DayData, DeskChange
 
 State: TypeAlias = Literal["none", "loading", "ready", "gone", "forbidden"]
 AGAIN: Final = 0.1
 """Seconds during which changes of RDVs are gathered."""
-_PARTS: Final = ("card", "rdvs", "proches")
+T = TypeVar("T")
+Do: TypeAlias = Callable[[Fiche, int], None]
+"""What is done from a fiche: given it, as far as it is known, and its organisation."""
 
 
 class FicheAction(StrEnum):
@@ -69,27 +71,27 @@ class FichePresenter(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
+        work: Work,
         day: Callable[[], DayData | None],
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
     ) -> None:
         """``day`` gives what was last read of the organisation: its zone, agents and motifs."""
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
+        self._work = work = work.apart()
         self._day = day
         self._organisations = organisations
-        self._offers: dict[FicheAction, Callable[[], None]] = {}
+        self._offers: dict[FicheAction, Do] = {}
         self._trail: list[int] = []
-        self._soon = False
         self.organisation_id: int | None = None
+        self._reading = work.tasks.group()
         self._forget()
+        work.follow(self._on_desk_change)
 
     def _forget(self) -> None:
+        self._reading.end()
+        self._reading = self._work.tasks.group()
+        self._soon = False
         self.usager: Usager | None = None
         self.fiche: Fiche | None = None
         self.state: State = "none"
@@ -123,19 +125,11 @@ class FichePresenter(QObject):
 
     def close(self) -> None:
         """Shows nobody: what only the platform keeps is forgotten."""
-        self.stop()
         self._trail.clear()
         self._forget()
         self.changed.emit()
 
-    def stop(self) -> None:
-        """Asks nothing more."""
-        for part in ("known", "soon", *_PARTS):
-            self._tasks.cancel(f"fiche.{part}")
-        self._soon = False
-
     def _show(self, usager: Usager, organisation_id: int) -> None:
-        self.stop()
         self._forget()
         self.organisation_id = organisation_id
         self.usager = usager
@@ -149,58 +143,49 @@ class FichePresenter(QObject):
         usager, organisation_id = self.usager, self.organisation_id
         if usager is None or organisation_id is None or usager.id < 0:
             return
-        if self._desk.sync_state.connected is False:
-            self._tell()
-            return
-        self._problem = ""
-        people = self._desk.usagers
-        works: dict[str, Coroutine[Any, Any, Any]] = {
-            "card": people.fiche(usager.id, organisation_id),
-            "rdvs": people.rdvs(usager.id, organisation_id),
-            "proches": people.proches(usager.id, organisation_id),
-        }
-        for part, work in works.items():
-            self._under_way.add(part)
-            self._tasks.run(f"fiche.{part}", work, replace=True, done=self._heard_of(part, usager.id))
-        self._tell()
+        if self._work.desk.sync_state.connected is not False:
+            self._problem = ""
+            people = self._work.desk.usagers
+            self._ask("card", people.fiche(usager.id, organisation_id), self._take_card)
+            self._ask("rdvs", people.rdvs(usager.id, organisation_id), self._take_rdvs)
+            self._ask("proches", people.proches(usager.id, organisation_id), self._take_proches)
+        self.changed.emit()
 
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Brings the fiche up to date with the memory; asks the platform once it answers again."""
         if self.usager is None:
             return
         if change.kind == "rdvs" and not self._soon:
             self._soon = True
-            self._tasks.run("fiche.soon", self._read_soon())
+            self._reading.run("soon", self._read_soon())
         elif change.kind == "usagers":
             self._read_known()
             elsewhere = change.origin != Origin.FICHE and self.usager.id in change.usager_ids
             if elsewhere and self.fiche is not None and not self._under_way:
                 self.reload()
         elif change.kind == "sync":
-            back = self._desk.sync_state.connected is True and self.fiche is None and not self._under_way
+            back = self._work.desk.sync_state.connected is True and self.fiche is None and not self._under_way
             if back and self.state in ("loading", "ready"):
                 self.reload()
             else:
-                self._tell()
+                self.changed.emit()
 
     # What is read
 
     async def _read_soon(self) -> None:
         """Once for all that changes meanwhile: RDVs are pulled by thousands."""
-        try:
-            await asyncio.sleep(AGAIN)
-        finally:
-            self._soon = False
+        await asyncio.sleep(AGAIN)
+        self._soon = False
         self._read_known()
 
     def _read_known(self) -> None:
         if self.usager is not None and self.organisation_id is not None:
-            self._tasks.run("fiche.known", self._known(self.usager.id, self.organisation_id), replace=True)
+            self._reading.run("known", self._known(self.usager.id, self.organisation_id), replace=True)
 
     async def _known(self, usager_id: int, organisation_id: int) -> None:
-        known = await self._desk.usagers.known(usager_id, organisation_id)
-        self._as_of = await self._desk.usagers.known_as_of(usager_id, organisation_id)
-        self._known_rdvs = await self._desk.usagers.known_rdvs(usager_id)
+        known = await self._work.desk.usagers.known(usager_id, organisation_id)
+        self._as_of = await self._work.desk.usagers.known_as_of(usager_id, organisation_id)
+        self._known_rdvs = await self._work.desk.usagers.known_rdvs(usager_id)
         if known is not None:
             # Someone made here is given the platform's id once it has them.
             settled = known.id != usager_id
@@ -208,35 +193,34 @@ class FichePresenter(QObject):
             self.state = "ready" if self.state == "loading" else self.state
             if settled:
                 self.reload()
-        self._tell()
+        self.changed.emit()
 
-    def _heard_of(self, part: str, usager_id: int) -> Callable[[Outcome], None]:
-        def heard(outcome: Outcome) -> None:
-            if self.usager is None or self.usager.id != usager_id or isinstance(outcome, Cancelled):
+    def _ask(self, part: str, work: Coroutine[Any, Any, T], take: Callable[[T], None]) -> None:
+        def heard(outcome: Outcome[T]) -> None:
+            if isinstance(outcome, Cancelled):
                 return
             self._under_way.discard(part)
             match outcome:
                 case Ok(value):
-                    self._take(part, value)
+                    take(value)
                 case RefusedBy(failure):
                     self._refused(part, failure)
-            self._tell()
+            self.changed.emit()
 
-        return heard
+        self._under_way.add(part)
+        self._reading.run(part, work, replace=True, done=heard)
 
-    def _take(self, part: str, value: Any) -> None:
-        match part:
-            case "card":
-                organisation_id = self.organisation_id
-                assert organisation_id is not None
-                self.fiche, self.state = value, "ready"
-                self.usager = value.usager
-                # Who was shown is found again without a network; what may not be kept is not among it.
-                self._tasks.run("fiche.meet", self._desk.usagers.meet((value.usager,), organisation_id, Origin.FICHE))
-            case "rdvs":
-                self._rdvs = tuple(DeskRdv(one) for one in value)
-            case "proches":
-                self._proches = tuple(value)
+    def _take_card(self, fiche: Fiche) -> None:
+        assert self.organisation_id is not None
+        self.fiche, self.usager, self.state = fiche, fiche.usager, "ready"
+        # Who was shown is found again without a network; what may not be kept is not among it.
+        self._work.tasks.run("meet", self._work.desk.usagers.meet((fiche.usager,), self.organisation_id, Origin.FICHE))
+
+    def _take_rdvs(self, rdvs: Sequence[Rdv]) -> None:
+        self._rdvs = tuple(DeskRdv(one) for one in rdvs)
+
+    def _take_proches(self, proches: Sequence[Usager]) -> None:
+        self._proches = tuple(proches)
 
     def _refused(self, part: str, failure: Failure) -> None:
         if part == "card" and isinstance(failure, NotFound):
@@ -246,15 +230,12 @@ class FichePresenter(QObject):
         elif not isinstance(failure, NotFound):  # a server without the call says nothing more
             self._problem = sentence_of_a_cut(failure)
 
-    def _tell(self) -> None:
-        self.changed.emit()
-
     # What is shown
 
     @property
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
-        now, day = self._clock.now(), self._day()
+        now, day = self._work.clock.now(), self._day()
         return now.astimezone(day.zone) if day is not None else now
 
     @property
@@ -265,7 +246,7 @@ class FichePresenter(QObject):
     @property
     def problem(self) -> str:
         """Why the platform did not say more; empty when all is well, and during a cut, which is said above."""
-        return "" if self._desk.sync_state.connected is False else self._problem
+        return "" if self._work.desk.sync_state.connected is False else self._problem
 
     @property
     def identity(self) -> Identity | None:
@@ -281,7 +262,7 @@ class FichePresenter(QObject):
         if self.loading:
             return ""
         said = self.tr("Ce que ce poste sait de cet usager")
-        as_of = self._as_of or self._desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
+        as_of = self._as_of or self._work.desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
         return self.tr("{}, à jour de {}.").format(said, when(as_of, self.now)) if as_of else f"{said}."
 
     @property
@@ -311,7 +292,8 @@ class FichePresenter(QObject):
 
     @property
     def referents(self) -> str:
-        return referents_of(self.fiche, self._agents()) if self.fiche is not None else ""
+        day = self._day()
+        return referents_of(self.fiche, day.agents if day is not None else {}) if self.fiche is not None else ""
 
     @property
     def organisations(self) -> str:
@@ -334,21 +316,15 @@ class FichePresenter(QObject):
             return ()
         known = {entry.rdv.id: entry for entry in self._known_rdvs}
         told = {entry.rdv.id: entry for entry in self._rdvs or ()}
-        return rdv_lines(tuple((told | known).values()), self.usager.id, self.now, self._motifs())
+        day = self._day()
+        motifs = day.motifs if day is not None else {}
+        return rdv_lines(tuple((told | known).values()), self.usager.id, self.now, motifs)
 
     @property
     def counts(self) -> tuple[Count, ...]:
         """How many in each state: not counted among the few that the desk remembers, which would say too little."""
         found = counts_of(self.rdvs)
         return found if self.rdvs_complete else tuple(replace(one, figure=None) for one in found)
-
-    def _agents(self) -> Mapping[int, Agent]:
-        day = self._day()
-        return day.agents if day is not None else {}
-
-    def _motifs(self) -> Mapping[int, Motif]:
-        day = self._day()
-        return day.motifs if day is not None else {}
 
     # On paper
 
@@ -364,8 +340,8 @@ class FichePresenter(QObject):
 
     # What one does
 
-    def offer(self, action: FicheAction, do: Callable[[], None]) -> None:
-        """Has the fiche offer ``action``; ``do`` reads ``usager``, ``fiche`` and ``organisation_id`` from here."""
+    def offer(self, action: FicheAction, do: Do) -> None:
+        """Has the fiche offer ``action``."""
         self._offers[action] = do
         self.changed.emit()
 
@@ -390,5 +366,5 @@ class FichePresenter(QObject):
 
     def act(self, action: FicheAction) -> None:
         """Does ``action``, if it is offered."""
-        if action in self.offered:
-            self._offers[action]()
+        if action in self.offered and self.usager is not None and self.organisation_id is not None:
+            self._offers[action](self.fiche or Fiche(self.usager), self.organisation_id)

@@ -73,6 +73,16 @@ def refused_text(field: str, codes: Collection[str]) -> str:
             return _say("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.")
 
 
+def brought_back_text() -> str:
+    """Why a form is filled in already."""
+    return _say("Vous retrouvez ce que vous aviez saisi.")
+
+
+def overtaken_text() -> str:
+    """Somebody else wrote what a form was about to write."""
+    return _say("Quelqu’un a modifié cette fiche entre-temps. Vérifiez ce qui est signalé, puis enregistrez.")
+
+
 def likeness_text(likeness: Likeness) -> str:
     """What two fiches have in common."""
     return {

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
-from kiosk.domain.people.typed_usager import typed_usager
-from kiosk.domain.people.usager_checks import TEXT_FIELDS, tidied
-from kiosk.domain.people.usagers import UsagerDraft
-from kiosk.domain.platform.failures import Conflict, MemoryFailure, Refused, SignedOut
-from kiosk.domain.writes.errand import ErrandRecord, OnItsWay, Turned, Written
+from kiosk.domain.people.usagers import Duplicate
+from kiosk.domain.platform.failures import MemoryFailure, SignedOut
+from kiosk.domain.writes.errand import ChangeUsager, ErrandRecord, Turned
 from kiosk.domain.writes.origin import Origin
-from kiosk.domain.writes.projected import draft_of
-from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, refused_text
-from kiosk.presenters.usagers.form_fields import UsagerFormFields
+from kiosk.presenters.usagers.duplicate_check import DuplicateCheck
 from kiosk.presenters.usagers.form_state import (
+    FIELDS,
     Done,
     FormState,
     KeptForms,
+    begun,
     blank,
+    draft_written,
     form_of,
     form_of_refused,
-    texts_of_draft,
 )
-from kiosk.presenters.usagers.form_texts import done_text, kept_text
-from kiosk.presenters.usagers.refusals import draft_written
-from kiosk.presenters.words.sentences import sentence_of_a_call, sentence_of_a_cut
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.usagers.form_texts import (
+    FieldMessage,
+    caution_text,
+    cut_note,
+    done_text,
+    earlier_text,
+    hints_of,
+    kept_text,
+    messages_of,
+)
+from kiosk.presenters.usagers.form_writing import write
+from kiosk.presenters.words.sentences import sentence_of_a_cut
+from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
-
-PATIENCE: Final = 0.7
-"""Seconds for which a form stays to hear the platform's answer, where it can be reached."""
-_SAVE, _READ, _FIELDS = "usager_form.save", "usager_form.fiche", "usager_form.fields"
+    from kiosk.desk import DeskChange
 
 
-class UsagerFormPresenter(UsagerFormFields):
+class UsagerFormPresenter(QObject):
     """One form at a time. What was typed in one that was closed comes back when it is opened again."""
 
     opened = Signal()
     closed = Signal()
+    filled = Signal()
+    """The fields of ``form`` hold something else, for another reason than typing."""
+    changed = Signal()
+    """Messages, locks, or what can be done."""
     focus_wanted = Signal(str)
     """The field that the person should look at."""
     saved = Signal(object)
@@ -57,21 +64,112 @@ class UsagerFormPresenter(UsagerFormFields):
     merge_wanted = Signal(object, object)
     """The Usager of this form, and another who is the same person."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
-        parent: QObject | None = None,
-        *,
-        fiction_numbers: bool = False,
-    ) -> None:
-        super().__init__(desk, clock, tasks, parent)
+    def __init__(self, work: Work, parent: QObject | None = None, *, fiction_numbers: bool = False) -> None:
+        """``fiction_numbers``: whether the platform takes telephone numbers of fiction."""
+        super().__init__(parent)
+        self._work = work = work.apart()
+        self.now: Callable[[], datetime] = work.clock.now
+        """The present instant; whoever knows where the organisation is gives it there."""
         self._fiction = fiction_numbers
-        self._notices = notices
         self._kept = KeptForms()
-        self.reading = False
+        self.form = blank(0)
+        """What is shown; nobody's while none is open."""
+        self._check = DuplicateCheck(work, self)
+        self._check.changed.connect(self.changed)
+        self.is_open = False
+        self.saving = False
+        self._reading = False
+        self.can_merge = False
+        """Whether the platform can make one fiche of two."""
+        work.follow(self._on_desk_change)
+
+    def _today(self) -> date:
+        return self.now().date()
+
+    # What is shown
+
+    @property
+    def note(self) -> str:
+        """What becomes of it while the platform is out of reach; empty otherwise."""
+        return cut_note(self.form) if self._work.desk.sync_state.connected is False else ""
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """What stands in a field as long as it is empty."""
+        return hints_of(self.form, self._today())
+
+    @property
+    def messages(self) -> Mapping[str, FieldMessage]:
+        """What stands under the fields."""
+        return messages_of(self.form, self._today(), self._check.found)
+
+    @property
+    def duplicates(self) -> tuple[Duplicate, ...]:
+        """Who is probably the same person."""
+        return self._check.found
+
+    @property
+    def save_text(self) -> str:
+        if self.form.usager is not None:
+            return self.tr("Enregistrer")
+        if self.form.agreed and self.form.agreed >= {one.usager.id for one in self.duplicates}:
+            return self.tr("Créer quand même")
+        return self.tr("Créer l’usager")
+
+    # Filling in
+
+    def set_text(self, name: str, text: str) -> None:
+        """What is typed in a field."""
+        if self.is_open and self.form.texts.get(name, "") != text:
+            self.form.type_in(name, text)
+            self._look()
+
+    def set_notify(self, name: str, wanted: bool) -> None:
+        """Whether the usager is told « by SMS » or « by e-mail »."""
+        if self.is_open and self.form.notify[name] != wanted:
+            self.form.notify[name] = wanted
+            self.changed.emit()
+
+    def leave_field(self, name: str) -> None:
+        """The person goes on: the field is tidied and what is wrong with it is said."""
+        if self.is_open and name in self.form.texts:
+            self._look(filled=self.form.leave(name, self._today()))
+
+    def swap_names(self) -> None:
+        """The first name was typed for the last name."""
+        self.form.swap_names(self._today())
+        self._look(filled=True)
+
+    def take_theirs(self, name: str) -> None:
+        """What someone else wrote in a field takes the place of what was typed."""
+        self.form.take(name)
+        self._tell()
+
+    def keep_mine(self, name: str) -> None:
+        """What was typed stands, against what someone else wrote meanwhile."""
+        if self.form.theirs.pop(name, None) is not None:
+            self.changed.emit()
+
+    def start_afresh(self) -> None:
+        """Forgets what was typed, and begins again from what is there."""
+        self.form.start_afresh()
+        self._check.clear()
+        self._tell()
+
+    def _look(self, *, filled: bool = False) -> None:
+        """Something else is in the fields: who is like that? ``filled``: it was not typed there."""
+        form = self.form
+        if form.usager is not None and not form.identity_changed:
+            self._check.clear()
+        else:
+            self._check.look(form.read(self._today()).draft, form.organisation_id, besides=form.besides)
+        if filled:
+            self.filled.emit()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self.filled.emit()
+        self.changed.emit()
 
     # Opening and closing
 
@@ -86,173 +184,124 @@ class UsagerFormPresenter(UsagerFormFields):
 
         ``done`` is called with the usager made, or with the one chosen instead.
         """
-        form = blank(organisation_id)
-        form.responsible = responsible
-        if typed.strip():
-            form.texts |= texts_of_draft(typed_usager(typed, self._today()))
-        elif responsible is not None:
-            form.texts["last_name"] = form.base["last_name"] = responsible.last_name
+        form = begun(organisation_id, typed, responsible, self._today())
         self._keep_open_one()
         kept = self._kept.last(form.key)
         if kept is not None and (not typed.strip() or kept.texts == form.texts):
-            form = self._brought_back(form.key) or form
+            form = self._kept.take(form.key) or form
         form.done = done
         self._open(form)
 
     def open_edit(self, fiche: Fiche, organisation_id: int, done: Done | None = None) -> None:
         """What changes in a fiche. The rest of it is read from the platform; without it, only what is kept here."""
-        form = form_of(fiche.usager, draft_of(fiche.usager), organisation_id)
+        form = form_of(fiche.usager, organisation_id)
         self._keep_open_one()
-        form = self._brought_back(form.key) or form
+        form = self._kept.take(form.key) or form
         form.responsible = fiche.responsible
         form.done = done
         self._open(form)
         self._read_fiche()
 
-    def open_refused(self, record: ErrandRecord, usager: Usager | None = None) -> None:
-        """What the platform turned down, as it was typed, with the reason. ``usager``: the one who was to change."""
-        draft = draft_written(record)
-        if draft is None:
+    def reopen(self, record: ErrandRecord) -> None:
+        """What the platform turned down, as it was typed, with the reason."""
+        self._work.tasks.run("reopen", self._reopen(record), replace=True)
+
+    async def _reopen(self, record: ErrandRecord) -> None:
+        what, usager = record.errand.what, None
+        if isinstance(what, ChangeUsager):
+            usager = await self._work.desk.usagers.known(what.usager_id, record.errand.organisation_id)
+        if (draft := draft_written(record)) is None:
             return
         form = form_of_refused(record, draft, usager)
         self._keep_open_one()
         self._open(form)
-        if isinstance(outcome := record.outcome, Turned):
-            self._turned(form, outcome)
+        if isinstance(record.outcome, Turned):
+            self._look_at(form.turn_down(record.outcome))
         if usager is not None and usager.id > 0:
             self._read_fiche()
 
     def close(self) -> None:
         """Goes back. What was typed is kept, and comes back when the form is opened again."""
-        form = self._form
-        if form is None or self.saving:
-            return
-        if self._kept.keep(form):
-            self._notices.info(kept_text(form))
-        self._leave()
-
-    def start_afresh(self) -> None:
-        """Forgets what was typed, and begins again from what is there."""
-        form = self._form
-        if form is None:
-            return
-        form.texts, form.notify = dict(form.base), dict(form.base_notify)
-        form.left.clear()
-        form.theirs.clear()
-        form.refused.clear()
-        form.said = ""
-        self._agreed, self._email_taken = frozenset(), False
-        self.problem = self.caution = ""
-        self._check.clear()
-        self.filled.emit()
-        self.changed.emit()
-
-    def stop(self) -> None:
-        """Asks nothing more. What is being saved is carried through."""
-        self._check.clear()
-        self._tasks.cancel(_READ)
-        self._tasks.cancel(_FIELDS)
+        if self.is_open and not self.saving:
+            if self._kept.keep(self.form):
+                self._work.notices.info(kept_text(self.form))
+            self._leave()
 
     @property
     def earlier(self) -> str:
         """Whose fiche was begun before this one and not finished; empty when there is none."""
-        kept = self._kept.last(self._form.key) if self._form is not None else None
-        if kept is None:
-            return ""
-        return f"{kept.texts['last_name']} {kept.texts['first_name']}".strip() or self.tr("sans nom")
+        kept = self._kept.last(self.form.key)
+        return earlier_text(kept) if kept is not None else ""
 
     def take_earlier(self) -> None:
         """Goes on with the fiche that was begun before; what is typed in this one is kept in its turn."""
-        form = self._form
-        earlier = self._brought_back(form.key) if form is not None and not self.saving else None
-        if form is not None and earlier is not None:
+        form = self.form
+        earlier = None if self.saving else self._kept.take(form.key)
+        if earlier is not None:
             self._kept.keep(form)
             earlier.done = form.done
             self._open(earlier)
 
-    def _brought_back(self, key: tuple[str, int]) -> FormState | None:
-        form = self._kept.take(key)
-        if form is not None:
-            form.said = self.tr("Vous retrouvez ce que vous aviez saisi.")
-        return form
-
     def _keep_open_one(self) -> None:
         """Another form takes the place of this one: what was typed in it is not lost."""
-        if self._form is not None:
-            self._kept.keep(self._form)
+        if self.is_open:
+            self._kept.keep(self.form)
 
     def _open(self, form: FormState) -> None:
-        self._form = form
+        self.form, self.is_open = form, True
         form.fiction = self._fiction
-        self._agreed, self._email_taken = frozenset(), False
-        self.problem = self.caution = ""
-        self.saving = self.reading = False
+        form.forget_answers()
+        self.saving = self._reading = False
         self._check.clear()
-        self._look()
         if form.usager is not None:
             form.has_notification_email = form.usager.notification_email is not None
         else:
-            self._tasks.run(_FIELDS, self._learn_fields(form), replace=True)
+            self._work.tasks.run("fields", self._learn_fields(form), replace=True)
         self.opened.emit()
-        self.filled.emit()
-        self.changed.emit()
+        self._look(filled=True)
 
     async def _learn_fields(self, form: FormState) -> None:
-        form.has_notification_email = await self._desk.usagers.has_notification_email(form.organisation_id)
+        form.has_notification_email = await self._work.desk.usagers.has_notification_email(form.organisation_id)
         self.changed.emit()
 
     def _leave(self) -> None:
-        self._form = None
-        self.stop()
+        self.form, self.is_open = blank(0), False
+        self._check.clear()
+        for reading in ("read", "fields"):
+            self._work.tasks.cancel(reading)
         self.closed.emit()
 
     # The rest of the fiche
 
     def _read_fiche(self) -> None:
-        form = self._form
-        assert form is not None
-        assert form.usager is not None
-        if form.usager.id < 0 or self._desk.sync_state.connected is False:
+        form = self.form
+        if form.usager is None or form.usager.id < 0 or self._work.desk.sync_state.connected is False:
             return
-        self.reading = True
-        self._tasks.run(
-            _READ,
-            self._desk.usagers.fiche(form.usager.id, form.organisation_id),
-            replace=True,
-            done=lambda outcome: self._fiche_read(form, outcome),
-        )
+        self._reading = True
+        work = self._work.desk.usagers.fiche(form.usager.id, form.organisation_id)
+        self._work.tasks.run("read", work, replace=True, done=lambda outcome: self._fiche_read(form, outcome))
 
-    def _fiche_read(self, form: FormState, outcome: Outcome) -> None:
-        if form is not self._form:
+    def _fiche_read(self, form: FormState, outcome: Outcome[Fiche]) -> None:
+        if form is not self.form or isinstance(outcome, Cancelled):
             return
-        self.reading = False
-        value = getattr(outcome, "value", None)
-        if isinstance(value, Fiche):
-            self._take(form, value)
-            return
-        if isinstance(outcome, RefusedBy):
-            self.problem = sentence_of_a_cut(outcome.failure)
+        self._reading = False
+        if isinstance(outcome, Ok):
+            form.take_fiche(outcome.value)
+            self.filled.emit()
+        elif isinstance(outcome, RefusedBy):
+            form.problem = sentence_of_a_cut(outcome.failure)
         self.changed.emit()
 
-    def _take(self, form: FormState, fiche: Fiche) -> None:
-        form.take_fiche(fiche, draft_of(fiche.usager))
-        form.responsible = fiche.responsible or form.responsible
-        self.filled.emit()
-        self.changed.emit()
-
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Somebody else, or the platform, has changed what the form shows."""
-        form = self._form
-        if form is None:
-            return
-        if change.kind == "sync":
-            if form.usager is not None and form.fiche is None and not self.reading and not self.problem:
+        form = self.form
+        theirs = form.usager is not None and form.usager.id in change.usager_ids and not self.saving
+        if change.kind == "sync" and self.is_open:
+            if form.fiche is None and not self._reading and not form.problem:
                 self._read_fiche()
             self.changed.emit()
-        elif change.kind == "usagers" and change.origin != Origin.USAGER_FORM and not self.saving:
-            ids = change.usager_ids
-            if form.usager is not None and form.usager.id in ids:
-                self._read_fiche()
+        elif change.kind == "usagers" and change.origin != Origin.USAGER_FORM and theirs:
+            self._read_fiche()
 
     # Choosing somebody who is there already
 
@@ -261,167 +310,91 @@ class UsagerFormPresenter(UsagerFormFields):
 
         While somebody is edited, it is asked whether the two fiches are to be one.
         """
-        form = self._form
-        if form is None or self.saving or not 0 <= place < len(self.duplicates):
+        form = self.form
+        if self.saving or not 0 <= place < len(self.duplicates):
             return
         other = self.duplicates[place]
         if form.usager is not None:
             if self.can_merge and not other.masked:
                 self.merge_wanted.emit(form.usager, other.usager)
-            return
-        if not other.masked:
+        elif other.masked:
+            self.saving = True
+            self.changed.emit()
+            self._work.tasks.run("save", self._import(form, other.usager.id), done=self._ended)
+        else:
             self._chose(form, other.usager)
-            return
-        self.saving = True
-        self.changed.emit()
-        self._tasks.run(_SAVE, self._import(form, other.usager.id), done=self._ended)
 
     async def _import(self, form: FormState, usager_id: int) -> None:
-        await self._desk.usagers.attach(usager_id, form.organisation_id)
-        fiche = await self._desk.usagers.fiche(usager_id, form.organisation_id)
-        self._notices.say(self.tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
+        await self._work.desk.usagers.attach(usager_id, form.organisation_id)
+        fiche = await self._work.desk.usagers.fiche(usager_id, form.organisation_id)
+        self._work.notices.say(self.tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
         self._chose(form, fiche.usager)
 
     def _chose(self, form: FormState, usager: Usager) -> None:
         self.saving = False
         self._leave()
-        if form.done is not None:
-            form.done(usager)
-        else:
-            self.chosen.emit(usager)
+        (form.done or self.chosen.emit)(usager)
 
     # Saving
 
     def save(self) -> None:
         """Writes it down, unless something is wrong or somebody is probably the same: then it says so."""
-        form = self._form
-        if form is None or self.saving:
+        form = self.form
+        if not self.is_open or self.saving:
             return
-        form.left |= {"first_name", "last_name", *(name for name, text in form.texts.items() if text)}
-        today = self._today()
-        for name in TEXT_FIELDS:
-            if form.texts[name] != form.base.get(name, ""):
-                form.texts[name] = tidied(name, form.texts[name], today)
+        form.leave_all(self._today())
         self.filled.emit()
         wrong = [name for name, message in self.messages.items() if message.blocks]
         if wrong:
             self.changed.emit()
-            self.focus_wanted.emit(min(wrong, key=[*TEXT_FIELDS, *PRIVATE_FIELDS].index))
+            self.focus_wanted.emit(min(wrong, key=FIELDS.index))
             return
         self.saving = True
-        self.problem = self.caution = ""
+        form.problem = form.caution = ""
         self.changed.emit()
-        self._tasks.run(_SAVE, self._save(form), done=self._ended, to_the_end=True)
+        self._work.tasks.run("save", self._save(form), done=self._ended, to_the_end=True)
 
     async def _save(self, form: FormState) -> None:
-        reading = form.read(self._today())
+        usager = await self._written(form)
+        self.saving = False
+        if usager is None:
+            return
+        self._work.notices.say(done_text(form, usager, connected=self._work.desk.sync_state.connected))
+        if form is self.form:
+            self._leave()
+        (form.done or self.saved.emit)(usager)
+
+    async def _written(self, form: FormState) -> Usager | None:
+        """The usager as written; None when that is not to be, or not yet: the form says why."""
+        draft = form.read(self._today()).draft
         if form.usager is None or form.identity_changed:
-            alike = await self._check.settle(reading.draft, form.organisation_id, besides=form.besides)
+            alike = await self._check.settle(draft, form.organisation_id, besides=form.besides)
             ids = frozenset(one.usager.id for one in alike)
             if any(one.blocks for one in alike):
-                self.saving = False
                 self.focus_wanted.emit("email")
-                return
-            if not ids <= self._agreed:
-                self._agreed |= ids
-                self.saving = False
-                self.caution = (
-                    self.tr("Cette personne a peut-être déjà une fiche\u00a0: comparez avant d’enregistrer.")
-                    if form.usager is not None
-                    else self.tr("Cette personne a peut-être déjà une fiche\u00a0: choisissez-la, ou créez quand même.")
-                )
-                return
-        usager = await self._write(form, reading.draft)
-        if usager is None:
-            self.saving = False
-            return
-        if form.reopened:
-            await self._desk.usagers.dismiss(form.reopened, Origin.USAGER_FORM)
-        self._notices.say(done_text(form, usager, connected=self._desk.sync_state.connected))
-        self.saving = False
-        if form is self._form:
-            self._leave()
-        if form.done is not None:
-            form.done(usager)
-        else:
-            self.saved.emit(usager)
-
-    async def _write(self, form: FormState, draft: UsagerDraft) -> Usager | None:
-        """The usager as written; None when the platform has turned it down at once: the form says why."""
-        usagers = self._desk.usagers
-        if form.usager is None:
-            return await self._answered(form, await usagers.create(draft, form.organisation_id, Origin.USAGER_FORM))
-        private = form.private_changes()
-        if private and form.fiche is not None:
-            # First, while the version read still is the present one.
-            version = form.fiche.lock_version
-            fiche = await usagers.change_private(form.usager.id, form.organisation_id, private, version)
-            form.take_fiche(fiche, draft_of(fiche.usager))
-        if draft == form.before:
-            return form.usager
-        changed = await usagers.change(form.usager.id, form.organisation_id, form.before, draft, Origin.USAGER_FORM)
-        return await self._answered(form, changed)
-
-    async def _answered(self, form: FormState, usager: Usager) -> Usager | None:
-        """Waits a moment for the platform: a refusal is best read beside what was typed."""
-        usagers = self._desk.usagers
-        if self._desk.sync_state.connected is False:
-            return usager
-        match await usagers.outcome(usager.id, PATIENCE):
-            case Written(usager_id):
-                return await usagers.known(usager_id, form.organisation_id) or usager
-            case Turned() as turned:
-                for record in (await usagers.written(usager.id))[:1]:
-                    await usagers.dismiss(record.errand.key, Origin.USAGER_FORM)
-                self._turned(form, turned)
                 return None
-            case OnItsWay():
-                return usager
-        return usager
+            if not ids <= form.agreed:
+                form.agreed |= ids
+                form.caution = caution_text(form)
+                return None
+        became = await write(self._work.desk, form, draft)
+        if isinstance(became, Turned):
+            self._look_at(form.turn_down(became))
+            return None
+        if form.reopened:
+            await self._work.desk.usagers.dismiss(form.reopened, Origin.USAGER_FORM)
+        return became
 
-    def _turned(self, form: FormState, turned: Turned) -> None:
-        """Says why the platform would not have it, and brings in what it has instead."""
-        self.problem = turned.reason
-        self._email_taken = turned.taken_by is not None or "taken" in turned.fields.get("email", ())
-        for name, codes in turned.fields.items():
-            if "frozen" in codes and name in form.texts:
-                form.frozen.add(name)
-                form.texts[name] = form.base.get(name, "")
-        self._mark(form, turned.fields)
-        if turned.theirs is not None:
-            form.take_theirs(turned.theirs, texts_of_draft(turned.theirs))
-        self.filled.emit()
-        first = next((name for name in TEXT_FIELDS if name in turned.fields and name not in form.frozen), "")
-        if first:
-            self.focus_wanted.emit(first)
+    def _look_at(self, field: str) -> None:
+        self._tell()
+        if field:
+            self.focus_wanted.emit(field)
 
-    def _mark(self, form: FormState, refused: Mapping[str, tuple[str, ...]]) -> None:
-        """Says under each field what the platform has against it, until it is typed in again."""
-        said = {name: refused_text(name, codes) for name, codes in refused.items() if form.texts.get(name)}
-        form.refused = {name: text for name, text in said.items() if text}
-
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome[None]) -> None:
         self.saving = False
-        form = self._form
-        if isinstance(outcome, RefusedBy):
-            failure = outcome.failure
-            if isinstance(failure, Conflict) and isinstance(failure.theirs, Fiche) and form is not None:
-                self._take(form, failure.theirs)
-                self.problem = self.tr(
-                    "Quelqu’un a modifié cette fiche entre-temps. Vérifiez ce qui est signalé, puis enregistrez."
-                )
-            elif isinstance(failure, Refused) and form is not None:
-                self._refused(form, failure)
-            elif isinstance(failure, MemoryFailure | SignedOut):
-                self._notices.failure(failure)
-            else:
-                self.problem = sentence_of_a_call(failure)
+        match outcome:
+            case RefusedBy(MemoryFailure() | SignedOut() as failure):
+                self._work.notices.failure(failure)
+            case RefusedBy(failure):
+                self._look_at(self.form.fail(failure))
         self.changed.emit()
-
-    def _refused(self, form: FormState, failure: Refused) -> None:
-        self._email_taken = "taken" in failure.fields.get("email", ())
-        self.problem = sentence_of_a_call(failure)
-        self._mark(form, failure.fields)
-        first = next((name for name in (*TEXT_FIELDS, *PRIVATE_FIELDS) if name in failure.fields), "")
-        if first:
-            self.focus_wanted.emit(first)

@@ -8,13 +8,18 @@ from datetime import date
 
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
+from kiosk.domain.people.typed_usager import typed_usager
 from kiosk.domain.people.usager_checks import TEXT_FIELDS, Fault, Reading, read_fields, tidied
 from kiosk.domain.people.usager_comparison import texts_of
 from kiosk.domain.people.usagers import UsagerDraft
-from kiosk.domain.writes.errand import ChangeUsager, ErrandRecord, differing
+from kiosk.domain.platform.failures import Conflict, Failure, Refused
+from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, ErrandRecord, Turned, differing
 from kiosk.domain.writes.projected import draft_of
-from kiosk.presenters.usagers.fields import PRIVATE_FIELDS
+from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, brought_back_text, overtaken_text, refused_text
+from kiosk.presenters.words.sentences import sentence_of_a_call
 
+FIELDS = (*TEXT_FIELDS, *PRIVATE_FIELDS)
+"""Those that are typed or chosen, in the order in which they are read."""
 NOTIFY = ("notify_by_sms", "notify_by_email")
 Done = Callable[[Usager], None]
 
@@ -43,6 +48,10 @@ class FormState:
     said: str = ""  # why it is open again, or what was brought back
     has_notification_email: bool = False  # whether this platform has such a field
     fiction: bool = False  # whether this platform takes telephone numbers of fiction
+    agreed: frozenset[int] = frozenset()  # who resembles them, was looked at and set aside
+    email_taken: bool = False
+    problem: str = ""  # what keeps it from being saved, or from being whole
+    caution: str = ""  # what the person should look at before they save
 
     @property
     def key(self) -> tuple[str, int]:
@@ -50,6 +59,11 @@ class FormState:
         if self.usager is not None:
             return ("edit", self.usager.id)
         return ("proche", self.responsible.id) if self.responsible else ("new", self.organisation_id)
+
+    @property
+    def notification_email_shown(self) -> bool:
+        """Whether the platform has an address besides, to which it writes."""
+        return self.has_notification_email or bool(self.texts.get("notification_email"))
 
     @property
     def dirty(self) -> bool:
@@ -60,6 +74,57 @@ class FormState:
     def besides(self) -> int | None:
         """The id of who is like themselves."""
         return self.usager.id if self.usager is not None else self.refused_id
+
+    # What is typed
+
+    def type_in(self, name: str, text: str) -> None:
+        """``text`` is in a field now."""
+        self.texts[name] = text
+        self.refused.pop(name, None)
+        self.email_taken = self.email_taken and name != "email"
+        self.problem = self.caution = ""
+
+    def leave(self, name: str, today: date) -> bool:
+        """The person goes on from a field, which is tidied. Says whether it reads otherwise now."""
+        if self.texts[name].strip() or self.usager is not None:
+            self.left.add(name)
+        return self._tidy(name, today)
+
+    def leave_all(self, today: date) -> None:
+        """The person wants it saved: all that is filled in, or must be, is tidied and judged."""
+        self.left |= {"first_name", "last_name", *(name for name, text in self.texts.items() if text)}
+        for name in TEXT_FIELDS:
+            self._tidy(name, today)
+
+    def _tidy(self, name: str, today: date) -> bool:
+        text = self.texts[name]
+        if name in TEXT_FIELDS and text != self.base.get(name, ""):
+            self.texts[name] = tidied(name, text, today)
+        return self.texts[name] != text
+
+    def swap_names(self, today: date) -> None:
+        """The first name was typed for the last name."""
+        first, last = self.texts["first_name"], self.texts["last_name"]
+        self.texts["first_name"] = tidied("first_name", last.lower() if last.isupper() else last, today)
+        self.texts["last_name"] = tidied("last_name", first, today)
+
+    def take(self, name: str) -> None:
+        """What someone else wrote in a field takes the place of what was typed."""
+        if name in self.theirs:
+            self.texts[name] = self.theirs.pop(name)
+
+    def start_afresh(self) -> None:
+        """Forgets what was typed, and all that was said of it."""
+        self.texts, self.notify = dict(self.base), dict(self.base_notify)
+        for marks in (self.left, self.theirs, self.refused):
+            marks.clear()
+        self.said = ""
+        self.forget_answers()
+
+    def forget_answers(self) -> None:
+        """Nothing was asked or refused yet."""
+        self.agreed, self.email_taken = frozenset(), False
+        self.problem = self.caution = ""
 
     @property
     def empty(self) -> bool:
@@ -109,16 +174,45 @@ class FormState:
             changes[name] = int(text) if name == "number_of_children" and text else text or None
         return changes
 
-    def take_fiche(self, fiche: Fiche, before: UsagerDraft) -> None:
+    # What the platform says
+
+    def take_fiche(self, fiche: Fiche) -> None:
         """Goes on from what the platform says: fields not touched follow it, the others keep what was typed."""
         self._follow(form_texts(fiche.usager) | private_texts(fiche), notify_of(fiche.usager))
-        self.fiche, self.usager, self.before = fiche, fiche.usager, before
+        self.fiche, self.usager, self.before = fiche, fiche.usager, draft_of(fiche.usager)
+        self.responsible = fiche.responsible or self.responsible
         self.has_notification_email = fiche.usager.notification_email is not None
 
-    def take_theirs(self, theirs: UsagerDraft, texts: Mapping[str, str]) -> None:
-        """The same of ``theirs``, which someone else wrote meanwhile."""
-        self._follow(texts, notify_of(theirs))
-        self.before = theirs
+    def turn_down(self, turned: Turned) -> str:
+        """Takes why the platform would not have it, and what it has instead. Answers the field to look at, if any."""
+        first = self._refuse(turned.reason, turned.fields)
+        self.email_taken = self.email_taken or turned.taken_by is not None
+        if turned.theirs is not None:
+            self._follow(texts_of_draft(turned.theirs), notify_of(turned.theirs))
+            self.before = turned.theirs
+        return first
+
+    def fail(self, failure: Failure) -> str:
+        """The same of a call that the platform did not carry out."""
+        if isinstance(failure, Refused):
+            return self._refuse(sentence_of_a_call(failure), failure.fields)
+        self.problem = sentence_of_a_call(failure)
+        if isinstance(failure, Conflict) and isinstance(failure.theirs, Fiche):
+            self.take_fiche(failure.theirs)
+            self.problem = overtaken_text()
+        return ""
+
+    def _refuse(self, reason: str, fields: Mapping[str, tuple[str, ...]]) -> str:
+        """What the platform has against ``fields`` (codes of each) is said until they are typed in again."""
+        self.problem = reason
+        self.email_taken = "taken" in fields.get("email", ())
+        for name, codes in fields.items():
+            if "frozen" in codes and name in self.texts:
+                self.frozen.add(name)
+                self.texts[name] = self.base.get(name, "")
+        said = {name: refused_text(name, codes) for name, codes in fields.items() if self.texts.get(name)}
+        self.refused = {name: text for name, text in said.items() if text}
+        return next((name for name in FIELDS if name in fields and name not in self.frozen), "")
 
     def _follow(self, now: Mapping[str, str], notify: dict[str, bool]) -> None:
         for name, text in now.items():
@@ -154,9 +248,12 @@ class KeptForms:
         return forms[-1] if forms else None
 
     def take(self, key: tuple[str, int]) -> FormState | None:
-        """The same, which is open again."""
-        forms = self._forms.get(key)
-        return forms.pop() if forms else None
+        """The same, which is open again and says so."""
+        form = self.last(key)
+        if form is not None:
+            self._forms[key].pop()
+            form.said = brought_back_text()
+        return form
 
 
 def blank(organisation_id: int) -> FormState:
@@ -166,16 +263,38 @@ def blank(organisation_id: int) -> FormState:
     return FormState(organisation_id, dict(empty), dict(notify), dict(empty), dict(notify))
 
 
-def form_of(usager: Usager, before: UsagerDraft, organisation_id: int) -> FormState:
+def begun(organisation_id: int, typed: str, responsible: Usager | None, today: date) -> FormState:
+    """The same with what was ``typed`` in a search, or for a proche of ``responsible``."""
+    form = blank(organisation_id)
+    form.responsible = responsible
+    if typed.strip():
+        form.texts |= texts_of_draft(typed_usager(typed, today))
+    elif responsible is not None:
+        form.texts["last_name"] = form.base["last_name"] = responsible.last_name
+    return form
+
+
+def form_of(usager: Usager, organisation_id: int) -> FormState:
     """The form of somebody whom the desk knows."""
     texts, notify = form_texts(usager), notify_of(usager)
-    return FormState(organisation_id, dict(texts), dict(notify), texts, notify, before, usager)
+    return FormState(organisation_id, dict(texts), dict(notify), texts, notify, draft_of(usager), usager)
+
+
+def draft_written(record: ErrandRecord) -> UsagerDraft | None:
+    """What was typed of an usager; None of anything else."""
+    match record.errand.what:
+        case CreateUsager(_, draft):
+            return draft
+        case ChangeUsager(_, _, after):
+            return after
+        case _:
+            return None
 
 
 def form_of_refused(record: ErrandRecord, draft: UsagerDraft, usager: Usager | None) -> FormState:
     """The form of ``draft``, which the platform turned down. ``usager``: the one who was to change."""
     what, organisation_id = record.errand.what, record.errand.organisation_id
-    form = form_of(usager, draft_of(usager), organisation_id) if usager is not None else blank(organisation_id)
+    form = form_of(usager, organisation_id) if usager is not None else blank(organisation_id)
     # Of a change, what was left as it was is not written over what somebody else may have made of it since.
     typed: tuple[str, ...] = (*TEXT_FIELDS, *NOTIFY)
     if usager is not None and isinstance(what, ChangeUsager):

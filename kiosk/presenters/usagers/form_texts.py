@@ -61,6 +61,18 @@ def kept_text(form: FormState) -> str:
     return _say("Votre saisie est gardée\u00a0: vous la retrouverez en créant un usager.")
 
 
+def earlier_text(form: FormState) -> str:
+    """Whose fiche was begun and not finished."""
+    return f"{form.texts['last_name']} {form.texts['first_name']}".strip() or _say("sans nom")
+
+
+def caution_text(form: FormState) -> str:
+    """What to do once somebody resembles them."""
+    if form.usager is not None:
+        return _say("Cette personne a peut-être déjà une fiche\u00a0: comparez avant d’enregistrer.")
+    return _say("Cette personne a peut-être déjà une fiche\u00a0: choisissez-la, ou créez quand même.")
+
+
 def done_text(form: FormState, usager: Usager, *, connected: bool | None) -> str:
     """What was made of it. ``usager`` is as they were written."""
     if connected is False:
@@ -105,9 +117,7 @@ def locked_of(form: FormState) -> dict[str, str]:
     return locks
 
 
-def messages_of(
-    form: FormState, today: date, duplicates: Sequence[Duplicate], *, email_taken: bool
-) -> Mapping[str, FieldMessage]:
+def messages_of(form: FormState, today: date, duplicates: Sequence[Duplicate]) -> Mapping[str, FieldMessage]:
     """What stands under the fields that the person has been through."""
     found = {
         name: FieldMessage(fault_text(fault), fault.blocks)
@@ -115,7 +125,7 @@ def messages_of(
         if name in form.left
     }
     found |= {name: FieldMessage(text, True) for name, text in form.refused.items()}
-    if email_taken or any(one.blocks for one in duplicates):
+    if form.email_taken or any(one.blocks for one in duplicates):
         said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre.")
         if form.has_notification_email:
             said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou écrivez-la ci-dessous.")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
@@ -18,11 +17,8 @@ from kiosk.domain.text.search_text import fold
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, READ_ONLY_FIELDS, choice_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.words.sentences import sentence_of_a_call, sentence_of_a_cut
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
-
-if TYPE_CHECKING:
-    from kiosk.desk import Desk
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 Side: TypeAlias = Literal["kept", "merged"]
 Step: TypeAlias = Literal["closed", "search", "reading", "compare"]
@@ -30,7 +26,6 @@ Step: TypeAlias = Literal["closed", "search", "reading", "compare"]
 _NOTIFY = ("notify_by_sms", "notify_by_email")
 FIELDS = tuple(dict.fromkeys((*COMPARED, "responsible_id", *PRIVATE_FIELDS, *READ_ONLY_FIELDS, *_NOTIFY)))
 """What is compared, in the order in which it is read."""
-_READ, _MERGE = "usager_merge.read", "usager_merge.merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +50,10 @@ class UsagerMergePresenter(QObject):
     merged = Signal(object)
     """The Usager who remains."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
-        self.search = UsagerSearchPresenter(desk, clock, tasks, "merge", creates=False, parent=self)
+        self._work = work = work.apart()
+        self.search = UsagerSearchPresenter(work, self, creates=False)
         self.search.chosen.connect(self.choose_other)
         self.step: Step = "closed"
         self.first: Usager | None = None
@@ -101,7 +94,8 @@ class UsagerMergePresenter(QObject):
             self.changed.emit()
             return
         self.step, self.problem = "reading", ""
-        self._tasks.run(_READ, self._read(first.id, other.id, organisation_id), replace=True, done=self._read_ended)
+        work = self._read(first.id, other.id, organisation_id)
+        self._work.tasks.run("read", work, replace=True, done=self._read_ended)
         self.changed.emit()
 
     def back(self) -> None:
@@ -109,7 +103,7 @@ class UsagerMergePresenter(QObject):
         if self.busy:
             return
         if self.step in ("compare", "reading"):
-            self._tasks.cancel(_READ)
+            self._work.tasks.cancel("read")
             self.step, self.problem = "search", ""
             self.changed.emit()
         else:
@@ -120,20 +114,16 @@ class UsagerMergePresenter(QObject):
         if self.step != "closed" and not self.busy:
             self.step = "closed"
             self.kept = self.gone = self.first = None
-            self.stop()
+            self._work.tasks.cancel("read")
+            self.search.set_text("")
             self.closed.emit()
-
-    def stop(self) -> None:
-        """Reads nothing more."""
-        self._tasks.cancel(_READ)
-        self.search.stop()
 
     async def _read(self, kept_id: int, gone_id: int, organisation_id: int) -> None:
         kept, gone = await asyncio.gather(self._side(kept_id, organisation_id), self._side(gone_id, organisation_id))
         self._compare(kept, gone)
 
     async def _side(self, usager_id: int, organisation_id: int) -> MergeSide:
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         fiche = await usagers.fiche(usager_id, organisation_id)
         proches = await usagers.proches(usager_id, organisation_id)
         try:
@@ -142,7 +132,7 @@ class UsagerMergePresenter(QObject):
             return MergeSide(fiche, None, len(proches))
         return MergeSide(fiche, count, len(proches))
 
-    def _read_ended(self, outcome: Outcome) -> None:
+    def _read_ended(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, RefusedBy):
             self.step, self.problem = "search", sentence_of_a_cut(outcome.failure)
         self.changed.emit()
@@ -224,19 +214,21 @@ class UsagerMergePresenter(QObject):
         differing = [row.field for row in self.rows if row.verdict is not Verdict.SAME]
         attributes = {field: str(self.chosen(field)) for field in differing}
         self.busy, self.problem = True, ""
-        work = self._desk.usagers.merge(kept.fiche.usager.id, gone.fiche.usager.id, attributes, kept.fiche.lock_version)
-        self._tasks.run(_MERGE, work, done=self._merge_ended, to_the_end=True)
+        work = self._work.desk.usagers.merge(
+            kept.fiche.usager.id, gone.fiche.usager.id, attributes, kept.fiche.lock_version
+        )
+        self._work.tasks.run("merge", work, done=self._merge_ended, to_the_end=True)
         self.changed.emit()
 
-    def _merge_ended(self, outcome: Outcome) -> None:
+    def _merge_ended(self, outcome: Outcome[Fiche]) -> None:
         self.busy = False
-        fiche = getattr(outcome, "value", None)
-        if isinstance(fiche, Fiche):
-            self._notices.say(
-                self.tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(fiche.usager))
+        if isinstance(outcome, Ok):
+            usager = outcome.value.usager
+            self._work.notices.say(
+                self.tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(usager))
             )
             self.close()
-            self.merged.emit(fiche.usager)
+            self.merged.emit(usager)
             return
         if isinstance(outcome, RefusedBy):
             if isinstance(outcome.failure, Conflict) and self.gone is not None:

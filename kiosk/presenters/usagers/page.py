@@ -1,34 +1,38 @@
-"""The page « Usagers » and the palette of Ctrl+K: whom one looks for, and the fiche that opens."""
+"""The page « Usagers » and the palette of Ctrl+K: whom one looks for, the fiche that opens, what is done from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, tzinfo
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
-from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager
-from kiosk.presenters.usagers.fiche import FichePresenter
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
+from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.presenters.usagers.merge import UsagerMergePresenter
+from kiosk.presenters.usagers.referents import ReferentsPresenter
+from kiosk.presenters.usagers.refusals import UsagerRefusals
+from kiosk.presenters.usagers.removal import UsagerRemoval
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, Desk, DeskChange
+    from kiosk.desk import DayData
 
 
 class UsagersPresenter(QObject):
-    """Two searches, one fiche: whoever is chosen in either is shown there."""
+    """Two searches, one fiche: whoever is chosen in either is shown there. The rest opens from these three."""
 
     page_wanted = Signal()
     """Someone's fiche has been opened from elsewhere: the page that shows it is wanted."""
-    create_wanted = Signal(str)
-    """What was typed to find who is not there yet."""
     organisation_wanted = Signal(int)
     """What is wanted next is in another organisation of the agent."""
     agenda_wanted = Signal(object, object, object)
@@ -36,31 +40,52 @@ class UsagersPresenter(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
+        work: Work,
         day: Callable[[], DayData | None],
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
+        *,
+        fiction_numbers: bool = False,
     ) -> None:
-        """``day`` gives what was last read of the organisation that one looks at."""
+        """``day`` gives what was last read of the organisation that one looks at.
+
+        ``fiction_numbers``: whether the platform takes telephone numbers of fiction.
+        """
         super().__init__(parent)
-        self._clock = clock
-        self._zone: tzinfo = clock.zone
-        # « Créer … » comes with the form that it opens.
-        self.search = UsagerSearchPresenter(desk, clock, tasks, "usagers", creates=False, parent=self)
-        self.palette = UsagerSearchPresenter(desk, clock, tasks, "palette", creates=False, parent=self)
-        self.fiche = FichePresenter(desk, clock, tasks, day, organisations, self)
+        self._work = work = work.apart()
+        self._zone: tzinfo = work.clock.zone
+        self.search = UsagerSearchPresenter(work, self)
+        self.palette = UsagerSearchPresenter(work, self)
+        self.fiche = FichePresenter(work, day, organisations, self)
+        self.form = UsagerFormPresenter(work, self, fiction_numbers=fiction_numbers)
+        self.form.now = lambda: self.fiche.now
+        self.referents = ReferentsPresenter(work, self)
+        self.merge = UsagerMergePresenter(work, self)
+        self.removal = UsagerRemoval(work, organisations, self)
+        UsagerRefusals(work, self.form, self)
         self.search.chosen.connect(self._chosen)
         self.palette.chosen.connect(self.open)
         for search in (self.search, self.palette):
-            search.create_wanted.connect(self.create_wanted)
+            search.create_wanted.connect(self._create)
             search.agenda_wanted.connect(self._agenda_of)
         self.fiche.rdv_wanted.connect(self._agenda_at)
-
-    def offer_creation(self) -> None:
-        """Has both searches offer « Créer … »; who calls this listens to ``create_wanted``."""
-        self.search.creates = self.palette.creates = True
+        self.fiche.changed.connect(self._learn)
+        self.form.saved.connect(self._written)
+        self.form.chosen.connect(self.open)
+        self.form.merge_wanted.connect(self._merge_from_form)
+        self.referents.saved.connect(self.fiche.reload)
+        self.merge.merged.connect(self.open)
+        self.removal.removed.connect(self._removed)
+        self.removal.attached.connect(self.fiche.reload)
+        self.removal.rdv_wanted.connect(self._agenda_of_rdv)
+        for action, do in {
+            FicheAction.EDIT: self.form.open_edit,
+            FicheAction.ADD_PROCHE: lambda fiche, here: self.form.open_new(here, responsible=fiche.usager),
+            FicheAction.REFERENTS: lambda fiche, here: self.referents.open(fiche, here, self.fiche.now.date()),
+            FicheAction.ATTACH: lambda fiche, here: self.removal.attach(fiche.usager, here),
+            FicheAction.REMOVE: lambda fiche, here: self.removal.ask(fiche, here, self._zone),
+        }.items():
+            self.fiche.offer(action, do)
 
     def set_organisation(self, organisation_id: int | None, zone: tzinfo) -> None:
         """Looks among the usagers of another organisation: a fiche is one of an organisation, and closes."""
@@ -69,6 +94,8 @@ class UsagersPresenter(QObject):
             self.fiche.close()
         self.search.set_organisation(organisation_id, zone)
         self.palette.set_organisation(organisation_id, zone)
+
+    # A fiche is opened
 
     def open(self, usager: Usager) -> None:
         """Shows the fiche of someone, and has the page come."""
@@ -93,23 +120,53 @@ class UsagersPresenter(QObject):
         if self.search.organisation_id is not None:
             self.fiche.open(usager, self.search.organisation_id)
 
+    def _written(self, usager: Usager) -> None:
+        shown = self.fiche
+        # A proche is added beside the fiche of their responsible.
+        if shown.usager is not None and shown.usager.id in (usager.id, usager.responsible_id):
+            shown.reload()
+        else:
+            self.open(usager)
+
+    def _removed(self, usager_id: int) -> None:
+        if self.fiche.usager is not None and self.fiche.usager.id == usager_id:
+            self.fiche.close()
+
+    # The agenda is gone to
+
     def _agenda_of(self, found: FoundUsager) -> None:
         if found.rdv_today_at is not None:
-            self.agenda_wanted.emit(found.rdv_today_at.astimezone(self._zone).date(), None, found.usager.id)
+            self._go_to_agenda(found.rdv_today_at, None, found.usager.id)
+
+    def _agenda_of_rdv(self, rdv: Rdv) -> None:
+        self._go_to_agenda(rdv.starts_at, rdv.id, None)
+
+    def _go_to_agenda(self, at: datetime, rdv_id: int | None, usager_id: int | None) -> None:
+        self.agenda_wanted.emit(at.astimezone(self._zone).date(), rdv_id, usager_id)
 
     def _agenda_at(self, line: RdvLine) -> None:
         if line.organisation_id != self.search.organisation_id:
             self.organisation_wanted.emit(line.organisation_id)
-        day: date = line.on
-        self.agenda_wanted.emit(day, line.rdv_id, None)
+        self.agenda_wanted.emit(line.on, line.rdv_id, None)
 
-    def on_desk_change(self, change: DeskChange) -> None:
-        """Brings what is shown up to date."""
-        self.search.on_desk_change(change)
-        self.palette.on_desk_change(change)
-        self.fiche.on_desk_change(change)
+    # Somebody is written down
 
-    def stop(self) -> None:
-        """Reads no more."""
-        for part in (self.search, self.palette, self.fiche):
-            part.stop()
+    def _create(self, typed: str) -> None:
+        if self.search.organisation_id is not None:
+            self.form.open_new(self.search.organisation_id, typed)
+
+    def _merge_from_form(self, usager: Usager, other: Usager) -> None:
+        if self.search.organisation_id is not None:
+            self.form.close()
+            self.merge.open(usager, self.search.organisation_id, other)
+
+    def _learn(self) -> None:
+        """A fiche is shown: whether the platform can merge it with another is asked once."""
+        if self.fiche.fiche is not None and not self.form.can_merge:
+            work = self._work.desk.bookings.capabilities()
+            self._work.tasks.run("capabilities", work, replace=True, done=self._learnt)
+
+    def _learnt(self, outcome: Outcome[Capabilities]) -> None:
+        if isinstance(outcome, Ok) and outcome.value.user_merge and not self.form.can_merge:
+            self.form.can_merge = True
+            self.fiche.offer(FicheAction.MERGE, lambda fiche, here: self.merge.open(fiche.usager, here))

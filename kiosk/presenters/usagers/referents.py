@@ -15,15 +15,11 @@ from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence_of_a_call
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from kiosk.desk import Desk
-
-_TASK = "referents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,9 @@ class ReferentsPresenter(QObject):
     saved = Signal()
     """The référents are others than before."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work.apart()
         self._fiche: Fiche | None = None
         self._agents: Mapping[int, Agent] = {}
         self._services: Mapping[int, Service] = {}
@@ -62,7 +56,7 @@ class ReferentsPresenter(QObject):
         self._fiche = fiche
         self._ids = fiche.referent_agent_ids or ()
         self.text, self.problem, self.busy = "", "", False
-        self._tasks.run(_TASK, self._read(organisation_id, day), replace=True)
+        self._work.tasks.run("read", self._read(organisation_id, day), replace=True)
         self.opened.emit()
         self.changed.emit()
 
@@ -70,12 +64,8 @@ class ReferentsPresenter(QObject):
         """Goes back to the fiche."""
         if self._fiche is not None:
             self._fiche = None
-            self.stop()
+            self._work.tasks.cancel("read")
             self.closed.emit()
-
-    def stop(self) -> None:
-        """Reads nothing more."""
-        self._tasks.cancel(_TASK)
 
     @property
     def title(self) -> str:
@@ -125,9 +115,9 @@ class ReferentsPresenter(QObject):
         usager = self._fiche.usager
         name = self._line(agent_id).name
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: Outcome[None]) -> None:
             self.busy = False
-            done = hasattr(outcome, "value")
+            done = isinstance(outcome, Ok)
             if isinstance(outcome, RefusedBy):
                 # Already so: someone else was there first, and it is what was wanted.
                 failure = outcome.failure
@@ -140,17 +130,17 @@ class ReferentsPresenter(QObject):
                 self._ids = (*others, agent_id) if add else others
                 self.text = "" if add else self.text
                 said = self.tr("{} suit {}") if add else self.tr("{} ne suit plus {}")
-                self._notices.say(said.format(name, usager_name(usager)))
+                self._work.notices.say(said.format(name, usager_name(usager)))
                 self.saved.emit()
             self.changed.emit()
 
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         work = usagers.add_referent(usager.id, agent_id) if add else usagers.remove_referent(usager.id, agent_id)
-        self._tasks.run("referents.write", work, done=ended, to_the_end=True)
+        self._work.tasks.run("write", work, done=ended, to_the_end=True)
         self.changed.emit()
 
     async def _read(self, organisation_id: int, day: date) -> None:
-        data = await self._desk.day(organisation_id, day)
+        data = await self._work.desk.day(organisation_id, day)
         self._agents, self._services = data.agents, data.services
         self.changed.emit()
 

@@ -5,63 +5,34 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.domain.people.names import usager_name
-from kiosk.domain.people.usagers import UsagerDraft
-from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, ErrandRecord
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.presenters.usagers.form_state import draft_written
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
-
-_TASK = "usager_refusals"
-
-
-def draft_written(record: ErrandRecord) -> UsagerDraft | None:
-    """What was typed of an usager; None of anything else."""
-    match record.errand.what:
-        case CreateUsager(_, draft):
-            return draft
-        case ChangeUsager(_, _, after):
-            return after
-        case _:
-            return None
+    from kiosk.desk import DeskChange
 
 
 class UsagerRefusals(QObject):
-    """Reads the refusals that nobody has read whenever something about people changes."""
+    """Reads the refusals that nobody has read whenever something about people, or who is signed in, changes."""
 
-    reopen_wanted = Signal(object)
-    """The ErrandRecord whose form the person wants again."""
-
-    def __init__(self, desk: Desk, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, form: UsagerFormPresenter, parent: QObject | None = None) -> None:
+        """``form``: what is being saved there is told there."""
         super().__init__(parent)
-        self._desk = desk
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work = work.apart()
+        self._form = form
         self._told: set[str] = set()
+        work.follow(self._on_desk_change)
 
-    def on_desk_change(self, change: DeskChange) -> None:
-        """Something about people, or who is signed in, has changed."""
-        if change.kind in ("usagers", "session"):
-            self.look()
-
-    def look(self) -> None:
-        """Says what has been refused and not been said yet."""
-        self._tasks.run(_TASK, self._look(), replace=True)
-
-    def expect(self, key: str) -> None:
-        """The refusal of this errand is told elsewhere."""
-        self._told.add(key)
-
-    def stop(self) -> None:
-        """Reads nothing more."""
-        self._tasks.cancel(_TASK)
+    def _on_desk_change(self, change: DeskChange) -> None:
+        if change.kind in ("usagers", "session") and not self._form.saving:
+            self._work.tasks.run("look", self._look(), replace=True)
 
     async def _look(self) -> None:
-        for record in await self._desk.usagers.refused():
+        for record in await self._work.desk.usagers.refused():
             draft = draft_written(record)
             if draft is None or record.errand.key in self._told:
                 continue
@@ -70,9 +41,9 @@ class UsagerRefusals(QObject):
             unknown = record.refusal is not None and record.refusal.unknown
             words = self.tr("La fiche de {}. {}") if unknown else self.tr("La fiche de {} n’a pas été acceptée. {}")
             said = words.format(usager_name(draft), reason)
-            self._notices.error(
+            self._work.notices.error(
                 said.strip(),
                 key=f"errand-{record.errand.key}",
                 action=self.tr("Reprendre la saisie"),
-                act=partial(self.reopen_wanted.emit, record),
+                act=partial(self._form.reopen, record),
             )

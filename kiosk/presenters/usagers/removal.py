@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.day.standing import takes_place
@@ -18,22 +16,14 @@ from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.words.sentences import sentence_of_a_call
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, Tasks
-
-if TYPE_CHECKING:
-    from kiosk.desk import Desk
-
-_TASK = "usager_removal"
+from kiosk.presenters.work.questions import Question
+from kiosk.presenters.work.work import Work
 
 
 class UsagerRemoval(QObject):
     """Asks before somebody is taken out; then it is done at the platform, at once."""
 
-    confirm_wanted = Signal(object)
-    """A Confirmation."""
     removed = Signal(int)
     """The id of the usager who is no longer in the organisation."""
     attached = Signal()
@@ -43,43 +33,32 @@ class UsagerRemoval(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        clock: Clock,
-        tasks: Tasks,
-        notices: Notices,
+        work: Work,
         organisations: Callable[[], Sequence[Organisation]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work.apart()
         self._organisations = organisations
 
     def ask(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
         """Says what it does to take the usager of ``fiche`` out, and does it after a yes. Hours are in ``zone``."""
-        self._tasks.run(_TASK, self._weigh(fiche, organisation_id, zone), replace=True)
+        self._work.tasks.run("weigh", self._weigh(fiche, organisation_id, zone), replace=True)
 
     def attach(self, usager: Usager, organisation_id: int) -> None:
         """Puts ``usager``, and their proches, in an organisation."""
 
-        def ended(outcome: Outcome) -> None:
-            if isinstance(outcome, RefusedBy):
-                self._notices.failure(outcome.failure, sentence_of_a_call)
-            elif isinstance(outcome, Ok):
-                name = self._name_of(organisation_id)
-                self._notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
-                self.attached.emit()
+        work = self._attach(usager, organisation_id)
+        self._work.tasks.run("attach", work, to_the_end=True, words=sentence_of_a_call)
 
-        self._tasks.run(_TASK, self._desk.usagers.attach(usager.id, organisation_id), done=ended, to_the_end=True)
-
-    def stop(self) -> None:
-        """Asks nothing more."""
-        self._tasks.cancel(_TASK)
+    async def _attach(self, usager: Usager, organisation_id: int) -> None:
+        await self._work.desk.usagers.attach(usager.id, organisation_id)
+        name = self._name_of(organisation_id)
+        self._work.notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
+        self.attached.emit()
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
-        usagers = self._desk.usagers
+        usagers = self._work.desk.usagers
         fiche = await usagers.fiche(fiche.usager.id, organisation_id)  # a colleague may have taken them out elsewhere
         usager = fiche.usager
         proches = await usagers.proches(usager.id, organisation_id)
@@ -95,8 +74,8 @@ class UsagerRemoval(QObject):
         if held:
             self._say_held(usager, sorted(held, key=lambda rdv: rdv.starts_at), zone)
             return
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("Retirer {} de {}\u202f?").format(usager_name(usager), self._name_of(organisation_id)),
                 text=self._consequence(fiche, organisation_id),
                 lines=tuple(self.tr("{}, son proche, aussi").format(usager_name(one)) for one in proches),
@@ -110,7 +89,7 @@ class UsagerRemoval(QObject):
     def _holds(self, rdv: Rdv, ids: set[int], organisation_id: int) -> bool:
         expected = any(p.usager.id in ids and p.status in UNDETERMINED for p in rdv.participations)
         here = rdv.organisation_id == organisation_id
-        return here and expected and takes_place(rdv) and rdv.starts_at > self._clock.now()
+        return here and expected and takes_place(rdv) and rdv.starts_at > self._work.clock.now()
 
     def _consequence(self, fiche: Fiche, organisation_id: int) -> str:
         others = None
@@ -136,29 +115,24 @@ class UsagerRemoval(QObject):
         return next((one.name for one in self._organisations() if one.id == organisation_id), "")
 
     def _remove(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
-        self._tasks.run(
-            _TASK,
-            self._desk.usagers.remove(usager.id, organisation_id),
-            done=lambda outcome: self._ended(outcome, usager, organisation_id, zone),
-            to_the_end=True,
-        )
+        work = self._removed(usager, organisation_id, zone)
+        self._work.tasks.run("remove", work, to_the_end=True, words=sentence_of_a_call)
 
-    def _ended(self, outcome: Outcome, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
-        if isinstance(outcome, RefusedBy):
-            failure = outcome.failure
-            if isinstance(failure, Refused) and failure.rdvs:
-                self._say_held(usager, failure.rdvs, zone)
-            else:
-                self._notices.failure(failure, sentence_of_a_call)
+    async def _removed(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
+        try:
+            await self._work.desk.usagers.remove(usager.id, organisation_id)
+        except Refused as refused:
+            if not refused.rdvs:
+                raise
+            self._say_held(usager, refused.rdvs, zone)
             return
-        if hasattr(outcome, "value"):
-            name = self._name_of(organisation_id)
-            self._notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
-            self.removed.emit(usager.id)
+        name = self._name_of(organisation_id)
+        self._work.notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
+        self.removed.emit(usager.id)
 
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
-        self.confirm_wanted.emit(
-            Confirmation(
+        self._work.questions.ask(
+            Question(
                 title=self.tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
                 text=self.tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),
                 lines=tuple(_rdv_line(rdv, rdv.starts_at.astimezone(zone)) for rdv in held),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.people.usagers import FoundUsager, FoundUsagers
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.search.usager_matches import matches
@@ -20,10 +19,10 @@ from kiosk.presenters.usagers.results import UsagerResults
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import UsagerRow, row_of
-from kiosk.presenters.work.tasks import Tasks
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 State: TypeAlias = Literal["idle", "searching", "found", "nothing"]
 
@@ -36,7 +35,7 @@ LEAST: Final = 2
 
 
 class UsagerSearchPresenter(QObject):
-    """One search. ``name`` tells its tasks from those of the other searches of the window."""
+    """One search."""
 
     changed = Signal()
     """``state``, ``note`` or ``text`` is not what it was; the lines speak through ``model``."""
@@ -49,21 +48,15 @@ class UsagerSearchPresenter(QObject):
     create_wanted = Signal(str)
     """Nobody is the right one: what was typed, for the new fiche."""
 
-    def __init__(
-        self, desk: Desk, clock: Clock, tasks: Tasks, name: str, parent: QObject | None = None, *, creates: bool = True
-    ) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None, *, creates: bool = True) -> None:
         """``creates``: whether « Créer … » is offered; whoever says so listens to ``create_wanted``."""
         super().__init__(parent)
+        self._work = work = work.apart()
         self.creates = creates
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._memory_task, self._platform_task = f"{name}.memory", f"{name}.platform"
-        self._import_task, self._again_task = f"{name}.import", f"{name}.again"
         self._again_wanted = False
         self.model = UsagerResults(self)
         self.organisation_id: int | None = None
-        self._zone: tzinfo = clock.zone
+        self._zone: tzinfo = work.clock.zone
         self.text = ""
         self.state: State = "idle"
         self.note = ""
@@ -79,6 +72,7 @@ class UsagerSearchPresenter(QObject):
         self._enter_awaited = False
         self._import_offered = False
         self._held = False
+        work.follow(self._on_desk_change)
 
     def set_organisation(self, organisation_id: int | None, zone: tzinfo | None = None) -> None:
         """Looks among the usagers of another organisation; its hours are told in ``zone``."""
@@ -93,18 +87,12 @@ class UsagerSearchPresenter(QObject):
         if text != self.text:
             self._search_anew(text)
 
-    def stop(self) -> None:
-        """Searches no more."""
-        for task in (self._memory_task, self._platform_task, self._again_task):
-            self._tasks.cancel(task)
-        self._again_wanted = False
-
-    def on_desk_change(self, change: DeskChange) -> None:
+    def _on_desk_change(self, change: DeskChange) -> None:
         """Looks again in a memory that has changed; who is shown keeps their place."""
         if change.kind in ("usagers", "rdvs"):
             if self.text.strip() and not self._again_wanted:
                 self._again_wanted = True
-                self._tasks.run(self._again_task, self._search_again())
+                self._work.tasks.run("again", self._search_again())
         elif change.kind == "sync":
             self._tell()
 
@@ -155,13 +143,13 @@ class UsagerSearchPresenter(QObject):
             return
         self.importing = True
         work = self._imported(found, self.organisation_id)
-        self._tasks.run(self._import_task, work, words=sentence_of_a_call)
+        self._work.tasks.run("import", work, words=sentence_of_a_call)
         self._tell()
 
     async def _imported(self, found: FoundUsager, organisation_id: int) -> None:
         try:
-            await self._desk.usagers.attach(found.usager.id, organisation_id)
-            fiche = await self._desk.usagers.fiche(found.usager.id, organisation_id)
+            await self._work.desk.usagers.attach(found.usager.id, organisation_id)
+            fiche = await self._work.desk.usagers.fiche(found.usager.id, organisation_id)
         finally:
             self.importing = False
             self._tell()
@@ -176,9 +164,9 @@ class UsagerSearchPresenter(QObject):
         self.text = text
         self._enter_awaited = self._import_offered = False
         self._more = False
-        self._tasks.cancel(self._platform_task)
+        self._work.tasks.cancel("platform")
         if not text.strip() or self.organisation_id is None:
-            self._tasks.cancel(self._memory_task)
+            self._work.tasks.cancel("memory")
             self._kept, self._told, self._remembered = (), (), True
             self._tell()
             return
@@ -186,21 +174,21 @@ class UsagerSearchPresenter(QObject):
         query = Query(text)
         self._told = tuple(one for one in self._told if query and _haystack(one).matches(query))
         self._remembered = False
-        self._tasks.run(self._memory_task, self._search_memory(text), replace=True)
+        self._work.tasks.run("memory", self._search_memory(text), replace=True)
         if not self._asks_platform(text):
             self._platform = "cannot" if self._platform == "cannot" else ""
         else:
             self._platform = "asked"
-            self._tasks.run(self._platform_task, self._search_platform(text), replace=True)
+            self._work.tasks.run("platform", self._search_platform(text), replace=True)
 
     def _asks_platform(self, text: str) -> bool:
-        connected = self._desk.sync_state.connected is not False
+        connected = self._work.desk.sync_state.connected is not False
         return connected and self._platform != "cannot" and len(text.strip()) >= LEAST
 
     async def _search_memory(self, text: str) -> None:
         assert self.organisation_id is not None
         try:
-            found = await self._desk.usagers.search(self.organisation_id, text)
+            found = await self._work.desk.usagers.search(self.organisation_id, text)
         except Exception:
             self._remember(FoundUsagers())  # it will not come any more; the failure is told
             raise
@@ -215,7 +203,7 @@ class UsagerSearchPresenter(QObject):
         text, organisation_id = self.text, self.organisation_id
         if not text.strip() or organisation_id is None or not self._remembered:
             return
-        found = await self._desk.usagers.search(organisation_id, text)
+        found = await self._work.desk.usagers.search(organisation_id, text)
         if (text, organisation_id) == (self.text, self.organisation_id) and self._remembered:
             self._remember(replace(found, found=_in_place(self._kept, found.found)))
 
@@ -228,7 +216,7 @@ class UsagerSearchPresenter(QObject):
         assert self.organisation_id is not None
         await asyncio.sleep(PAUSE)
         try:
-            found = await self._desk.usagers.search_platform(self.organisation_id, text)
+            found = await self._work.desk.usagers.search_platform(self.organisation_id, text)
         except NotFound:
             self._platform = "cannot"
         except (MemoryFailure, SignedOut):
@@ -244,7 +232,7 @@ class UsagerSearchPresenter(QObject):
     # What is told
 
     def _tell(self) -> None:
-        now = self._clock.now().astimezone(self._zone)
+        now = self._work.clock.now().astimezone(self._zone)
         rows = [row_of(one, now) for one in self._in_order(now)]
         if not self.text.strip():
             self.state = "idle"
@@ -288,12 +276,12 @@ class UsagerSearchPresenter(QObject):
             return self.tr("Connu d’une autre organisation. Entrée\u00a0: importer dans la vôtre.")
         if self.state == "idle":
             return ""
-        state = self._desk.sync_state
+        state = self._work.desk.sync_state
         if state.connected is False or self._platform == "silent":
             known = self.tr("La plateforme ne répond pas\u00a0: usagers connus de ce poste")
             if state.last_synced is None:
                 return known + "."
-            now = self._clock.now().astimezone(self._zone)
+            now = self._work.clock.now().astimezone(self._zone)
             return self.tr("{}, à jour de {}.").format(known, when(state.last_synced, now))
         if self._platform == "asked" and rows:
             return self.tr("La plateforme complète la recherche…")

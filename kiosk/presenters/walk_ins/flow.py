@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.consequences import Target
@@ -20,11 +19,11 @@ from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, Sig
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk
+    pass
 
 PATIENCE_S: Final = 4.0
 """How long one waits for the platform to confirm a booking before going on to the next person."""
@@ -40,12 +39,9 @@ class WalkInFlow(QObject):
     ended = Signal()
     """Done, or given up: the list has the keyboard again."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self.step: Step = ""
         self.usager: Usager | None = None
         self.motif: Motif | None = None
@@ -55,8 +51,8 @@ class WalkInFlow(QObject):
         self.busy = False
         self._organisation_id: int | None = None
         self._lieu_id: int | None = None
-        self._day: date = clock.now().date()
-        self._zone: tzinfo = clock.zone
+        self._day: date = work.clock.now().date()
+        self._zone: tzinfo = work.clock.zone
         self._motifs: tuple[Motif, ...] = ()
         self._services: dict[int, Service] = {}
 
@@ -70,12 +66,12 @@ class WalkInFlow(QObject):
         self.usager, self.motif, self.reason = None, None, ""
         self._no_slot()
         self.step = "who"
-        self._tasks.run("walk_in.motifs", self._read_motifs(organisation_id), replace=True)
+        self._work.tasks.run("walk_in.motifs", self._read_motifs(organisation_id), replace=True)
         self.changed.emit()
 
     def cancel(self) -> None:
         """Gives up: nothing is noted."""
-        self._tasks.cancel("walk_in.slot")
+        self._work.tasks.cancel("walk_in.slot")
         self.step = ""
         self.ended.emit()
         self.changed.emit()
@@ -117,7 +113,7 @@ class WalkInFlow(QObject):
         self.reason = reason
 
     async def _read_motifs(self, organisation_id: int) -> None:
-        data = await self._desk.day(organisation_id, self._day)
+        data = await self._work.desk.day(organisation_id, self._day)
         services = data.services
         self._services = dict(services)
         wanted = [motif for motif in data.motifs.values() if not motif.collectif]
@@ -149,21 +145,21 @@ class WalkInFlow(QObject):
         return self.slot is not None and self.usager is not None and not self.busy
 
     def _no_slot(self) -> None:
-        self._tasks.cancel("walk_in.slot")
+        self._work.tasks.cancel("walk_in.slot")
         self.slot, self.slot_state = None, ""
 
     def _look_for_slot(self) -> None:
         self._no_slot()
         if self.motif is not None and self.usager is not None:
             self.slot_state = "looking"
-            self._tasks.run("walk_in.slot", self._find_slot(self.motif), replace=True)
+            self._work.tasks.run("walk_in.slot", self._find_slot(self.motif), replace=True)
 
     async def _find_slot(self, motif: Motif) -> None:
         state: SlotState = "none"
         found: list[FreeCreneau] = []
         try:
-            answer = await self._desk.bookings.creneaux(self._question(motif))
-            now = self._clock.now()
+            answer = await self._work.desk.bookings.creneaux(self._question(motif))
+            now = self._work.clock.now()
             found = [
                 one
                 for lieu in answer.lieux
@@ -209,21 +205,21 @@ class WalkInFlow(QObject):
     def _run(self, work: object) -> None:
         self.busy = True
         self.changed.emit()
-        self._tasks.run("walk_in.end", work, done=self._done, to_the_end=True)  # type: ignore[arg-type]
+        self._work.tasks.run("walk_in.end", work, done=self._done, to_the_end=True)  # type: ignore[arg-type]
 
-    def _done(self, outcome: Outcome) -> None:
+    def _done(self, outcome: Outcome[Any]) -> None:
         self.busy = False
         if isinstance(outcome, RefusedBy):
-            self._notices.failure(outcome.failure)
+            self._work.notices.failure(outcome.failure)
         self.changed.emit()
 
     async def _note(self, ending: WalkInOutcome) -> None:
         assert self._organisation_id is not None
-        noted = await self._desk.walk_ins.note(
+        noted = await self._work.desk.walk_ins.note(
             self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, Origin.DESK, outcome=ending
         )
         if ending is WalkInOutcome.WAITING:
-            self._notices.say(self.tr("{}\u00a0: noté sans RDV").format(noted.name))
+            self._work.notices.say(self.tr("{}\u00a0: noté sans RDV").format(noted.name))
         self.step = ""
         self.ended.emit()
 
@@ -245,23 +241,25 @@ class WalkInFlow(QObject):
             guests=(Guest(usager.id, send_lifecycle_notifications=False, send_reminder_notification=False),),
             context=self.reason.strip() or None,
         )
-        rdv_id = await self._desk.bookings.book(booking, Origin.DESK, [usager])
+        rdv_id = await self._work.desk.bookings.book(booking, Origin.DESK, [usager])
         at = self._hour(slot.starts_at)
-        match await self._desk.bookings.outcome(rdv_id, PATIENCE_S):
+        match await self._work.desk.bookings.outcome(rdv_id, PATIENCE_S):
             case Taken():
-                await self._desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
-                self._notices.warning(self.tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
+                await self._work.desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
+                self._work.notices.warning(self.tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
                 self._look_for_slot()
             case Turned(reason=reason):
-                await self._desk.dismiss_problem(rdv_id)
-                self._notices.error(reason)
+                await self._work.desk.dismiss_problem(rdv_id)
+                self._work.notices.error(reason)
             case Booked(rdv_id=booked):
                 await self._arrived(booked)
-                self._notices.say(self.tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at))
+                self._work.notices.say(
+                    self.tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at)
+                )
                 await self._note(WalkInOutcome.BOOKED)
             case OnItsWay():
                 await self._arrived(rdv_id)
-                self._notices.warning(
+                self._work.notices.warning(
                     self.tr("{}\u00a0: RDV de {} à confirmer, la plateforme n’a pas encore répondu").format(
                         self.usager_text, at
                     )
@@ -269,10 +267,10 @@ class WalkInFlow(QObject):
                 await self._note(WalkInOutcome.BOOKED)
 
     async def _arrived(self, rdv_id: int) -> None:
-        entry = await self._desk.entry(rdv_id)
+        entry = await self._work.desk.entry(rdv_id)
         if entry is not None:
             everyone = tuple(one.id for one in entry.rdv.participations)
-            await self._desk.act(Action.WAITING, [Target(entry, everyone)], Origin.DESK)
+            await self._work.desk.act(Action.WAITING, [Target(entry, everyone)], Origin.DESK)
 
     def _hour(self, at: datetime) -> str:
         return hour(at.astimezone(self._zone))

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kiosk.clock import Clock
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Outcome, RefusedBy, Tasks
+from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import Desk, DeskChange
+    from kiosk.desk import DeskChange
 
 LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -96,17 +95,14 @@ class WalkInsPresenter(QObject):
     count_changed = Signal(int)
     """How many still wait."""
 
-    def __init__(self, desk: Desk, clock: Clock, tasks: Tasks, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._clock = clock
-        self._tasks = tasks
-        self._notices = notices
+        self._work = work
         self.model = WalkInModel(self)
         self.organisation_id: int | None = None
         self.lieu_id: int | None = None
         self._day: date | None = None
-        self._zone: tzinfo = clock.zone
+        self._zone: tzinfo = work.clock.zone
         self._all: tuple[WalkIn, ...] = ()
         self.loading = True
         self.count = 0
@@ -128,7 +124,7 @@ class WalkInsPresenter(QObject):
 
     def stop(self) -> None:
         """Reads no more."""
-        self._tasks.cancel("walk_ins")
+        self._work.tasks.cancel("walk_ins")
 
     @property
     def lines(self) -> tuple[WalkInLine, ...]:
@@ -163,7 +159,7 @@ class WalkInsPresenter(QObject):
             return
         self._undo = walk_in
         text = self.tr("{}\u00a0: {}").format(walk_in.name, OUTCOME_LABELS[outcome].lower())
-        self._run(self._desk.walk_ins.give_outcome(walk_in, outcome, Origin.DESK), text, undo=True)
+        self._run(self._work.desk.walk_ins.give_outcome(walk_in, outcome, Origin.DESK), text, undo=True)
 
     def remove(self, place: int) -> None:
         """Takes a line noted by mistake away."""
@@ -171,7 +167,7 @@ class WalkInsPresenter(QObject):
         if walk_in is not None:
             self._undo = walk_in
             text = self.tr("{}\u00a0: ligne retirée").format(walk_in.name)
-            self._run(self._desk.walk_ins.remove(walk_in, Origin.DESK), text, undo=True)
+            self._run(self._work.desk.walk_ins.remove(walk_in, Origin.DESK), text, undo=True)
 
     @property
     def may_undo(self) -> bool:
@@ -182,7 +178,7 @@ class WalkInsPresenter(QObject):
         walk_in, self._undo = self._undo, None
         if walk_in is not None:
             text = self.tr("{}\u00a0: comme avant").format(walk_in.name)
-            self._run(self._desk.walk_ins.put_back(walk_in, Origin.DESK), text)
+            self._run(self._work.desk.walk_ins.put_back(walk_in, Origin.DESK), text)
 
     def _at(self, place: int) -> WalkIn | None:
         return self.lines[place].walk_in if 0 <= place < len(self.lines) else None
@@ -192,20 +188,20 @@ class WalkInsPresenter(QObject):
         self._undo = None
 
     def _run(self, work: Coroutine[Any, Any, Any], text: str, *, undo: bool = False) -> None:
-        def done(outcome: Outcome) -> None:
+        def done(outcome: Outcome[Any]) -> None:
             if isinstance(outcome, RefusedBy):
                 self._undo = None
-                self._notices.failure(outcome.failure)
+                self._work.notices.failure(outcome.failure)
             else:
-                self._notices.say(text, undo=undo)
+                self._work.notices.say(text, undo=undo)
 
-        self._tasks.run("walk_in", work, done=done, to_the_end=True)
+        self._work.tasks.run("walk_in", work, done=done, to_the_end=True)
 
     # What is shown
 
     def tick(self) -> None:
         """Brings the minutes to the present instant."""
-        now = self._clock.now().astimezone(self._zone)
+        now = self._work.clock.now().astimezone(self._zone)
         self.model.show(tuple(line_of(one, now) for one in self.walk_ins))
         count = sum(line.waiting for line in self.lines)
         if count != self.count:
@@ -215,9 +211,9 @@ class WalkInsPresenter(QObject):
 
     def _read_again(self) -> None:
         if self.organisation_id is not None and self._day is not None:
-            self._tasks.run("walk_ins", self._read(self.organisation_id, self._day), replace=True)
+            self._work.tasks.run("walk_ins", self._read(self.organisation_id, self._day), replace=True)
 
     async def _read(self, organisation_id: int, day: date) -> None:
-        self._all = await self._desk.walk_ins.of_day(organisation_id, day)
+        self._all = await self._work.desk.walk_ins.of_day(organisation_id, day)
         self.loading = False
         self.tick()

@@ -1,7 +1,8 @@
-"""The one owner of every task: who starts work keeps it alive, names it, and ends it.
+"""Tasks in groups: who starts work keeps it alive, names it, and ends it.
 
-Widgets have no async methods. They call a presenter, which hands a coroutine to ``Tasks``. The work ends in one of
-four ways (``Ok``, ``RefusedBy``, ``Cancelled``, ``Crashed``), and only the last is a fault of Kiosk's own.
+Widgets have no async methods. They call a presenter, which hands a coroutine to its ``Tasks``. The work ends in one of
+four ways (``Ok``, ``RefusedBy``, ``Cancelled``, ``Crashed``), and only the last is a fault of Kiosk's own. A page has a
+group of its own, which ends whole.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import traceback
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, TypeAlias
-
-from PySide6.QtCore import QObject
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.notices import Notices
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 LONGEST_END = 5.0
@@ -27,10 +28,10 @@ LONGEST_END = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ok:
+class Ok(Generic[T]):
     """The work is done; ``value`` is what it returned."""
 
-    value: Any = None
+    value: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Crashed:
     exception: BaseException
 
 
-Outcome: TypeAlias = Ok | RefusedBy | Cancelled | Crashed
+Outcome: TypeAlias = Ok[T] | RefusedBy | Cancelled | Crashed
 
 
 def trace_without_data(error: BaseException) -> str:
@@ -67,36 +68,48 @@ def trace_without_data(error: BaseException) -> str:
     return f"{type(error).__name__} at {calls or 'an unknown place'}"
 
 
-class Tasks(QObject):
-    """Runs coroutines on the running loop and holds them until they end."""
+class Tasks:
+    """A group of coroutines that run on the running loop, held until they end.
 
-    def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    The first group is the application's; others are made of it by ``group``. Names are the group's own.
+    """
+
+    def __init__(self, notices: Notices, within: Tasks | None = None) -> None:
         self._notices = notices
         self._running: dict[asyncio.Task[None], str] = {}
         self._to_the_end: set[asyncio.Task[None]] = set()
+        self._groups: list[Tasks] = []
+        self._endings: list[Callable[[], None]] = []
+        self._ended: bool = within is not None and within._ended
         self._closed = False
+
+    def group(self) -> Tasks:
+        """Another group, which ends with this one."""
+        made = Tasks(self._notices, self)
+        self._groups = [one for one in self._groups if one.names or not one._ended]
+        self._groups.append(made)
+        return made
 
     def run(
         self,
         name: str,
-        work: Coroutine[Any, Any, Any],
+        work: Coroutine[Any, Any, T],
         *,
         replace: bool = False,
-        done: Callable[[Outcome], None] | None = None,
+        done: Callable[[Outcome[T]], None] | None = None,
         to_the_end: bool = False,
         words: Callable[[Failure], str] = sentence,
     ) -> None:
         """Starts ``work`` under ``name``; with ``replace``, what still runs under that name is cancelled first.
 
-        ``to_the_end``: ``close`` waits for it, for it is about to keep what a person has just done.
+        ``to_the_end``: neither ``end`` nor ``close`` cuts it, for it is about to keep what a person has just done.
 
         ``done`` is called on the loop with the outcome; without it a failure of the trade is told as a notice,
         in the ``words`` for it.
-        A crash is always told, once, and logged. After ``close`` nothing starts any more. Raises RuntimeError when
-        no loop runs.
+        A crash is always told, once, and logged. Once the group has ended nothing starts any more. Raises
+        RuntimeError when no loop runs.
         """
-        if self._closed:
+        if self._ended:
             work.close()
             return
         if replace:
@@ -108,33 +121,53 @@ class Tasks(QObject):
         task.add_done_callback(lambda ended: self._forget(ended, name, work, done))
 
     def cancel(self, name: str) -> None:
-        """Cancels whatever runs under ``name``."""
+        """Cancels whatever this group runs under ``name``."""
         for task, running in list(self._running.items()):
             if running == name:
                 task.cancel()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of what runs now."""
-        return tuple(self._running.values())
+        """The names of what runs now, in this group and in those within it."""
+        return tuple(name for group in self._all() for name in group._running.values())
+
+    def at_end(self, call: Callable[[], None]) -> None:
+        """Has ``call`` made when the group ends: what stops a subscription, a timer."""
+        self._endings.append(call)
+
+    def end(self) -> None:
+        """Ends the group and those within it: all is cancelled but what goes ``to_the_end``. Safe to call again."""
+        self._ended = True
+        for group in self._groups:
+            group.end()
+        while self._endings:
+            self._endings.pop()()
+        for task in self._running.keys() - self._to_the_end:
+            task.cancel()
 
     async def close(self) -> None:
-        """Cancels everything and waits until it has ended. Safe to call again."""
-        self._closed = True
+        """Ends the group and waits until nothing runs; whoever would listen is told nothing more."""
+        groups = self._all()
+        for group in groups:
+            group._ended = group._closed = True
         me = asyncio.current_task()
-        if last := self._to_the_end - {me}:
+        if last := {task for group in groups for task in group._to_the_end} - {me}:
             await asyncio.wait(last, timeout=LONGEST_END)
-        while others := [task for task in self._running if task is not me]:
+        self.end()
+        while others := [task for group in groups for task in group._running if task is not me]:
             for task in others:
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
+
+    def _all(self) -> list[Tasks]:
+        return [self, *(one for group in self._groups for one in group._all())]
 
     def _forget(
         self,
         task: asyncio.Task[None],
         name: str,
-        work: Coroutine[Any, Any, Any],
-        done: Callable[[Outcome], None] | None,
+        work: Coroutine[Any, Any, T],
+        done: Callable[[Outcome[T]], None] | None,
     ) -> None:
         self._running.pop(task, None)
         self._to_the_end.discard(task)
@@ -146,11 +179,11 @@ class Tasks(QObject):
     async def _carry_out(
         self,
         name: str,
-        work: Coroutine[Any, Any, Any],
-        done: Callable[[Outcome], None] | None,
+        work: Coroutine[Any, Any, T],
+        done: Callable[[Outcome[T]], None] | None,
         words: Callable[[Failure], str],
     ) -> None:
-        outcome: Outcome
+        outcome: Outcome[T]
         try:
             outcome = Ok(await work)
         except asyncio.CancelledError:
@@ -165,7 +198,7 @@ class Tasks(QObject):
             self._crashed(name, error)
         self._tell(name, done, outcome)
 
-    def _tell(self, name: str, done: Callable[[Outcome], None] | None, outcome: Outcome) -> None:
+    def _tell(self, name: str, done: Callable[[Outcome[T]], None] | None, outcome: Outcome[T]) -> None:
         # Once closed, whoever would listen may be gone.
         if done is None or self._closed:
             return

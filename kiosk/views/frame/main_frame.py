@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import Action
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import addresses, keys
@@ -66,7 +65,7 @@ class MainFrame(QWidget):
         self.absences: AbsencesPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.board)
-        self.sheets = Sheets(presenter.writing, self.pages, self)
+        self.sheets = Sheets(presenter.usagers, self.pages, self)
         self.sheets.changed.connect(self._sheet_changed)
         self.usagers = UsagersPart(self, USAGERS, AGENDA)
         self.panel = RdvPanel(presenter.panel, self._offered, self._row_of, self)
@@ -105,9 +104,6 @@ class MainFrame(QWidget):
         self.board.header.walk_ins_wanted.connect(lambda: self.go_to(WALK_INS))
         self._count_walk_ins()
         presenter.sync_changed.connect(self._show_sync)
-        presenter.board.confirm_wanted.connect(self._confirm)
-        presenter.writing.confirm_wanted.connect(self._confirm)
-        presenter.rdvs.confirm_wanted.connect(self._confirm)
         presenter.day_printer.wanted.connect(self._print)
         presenter.booking.page_wanted.connect(lambda: self.go_to(BOOKING))
         self.panel.closed.connect(lambda: self.show_panel(False))
@@ -285,11 +281,6 @@ class MainFrame(QWidget):
         self.cut.show_text(self.presenter.cut_text)
         self.lost.show_text(self.presenter.lost_text)
         self.warning.show_text(self.presenter.warning_text)
-
-    def _confirm(self, question: Confirmation) -> None:
-        from kiosk.views import confirm
-
-        confirm.ask(question, self)
 
     def _print(self, render: Callable[[float], str], name: str, smallest: float) -> None:
         from kiosk.views import printing

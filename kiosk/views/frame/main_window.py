@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from kiosk.presenters.day.gestures import Confirmation
+from kiosk import resources
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
-from kiosk.views import keys, resources
+from kiosk.presenters.work.questions import Question
+from kiosk.views import keys
 from kiosk.views.frame.main_frame import MainFrame
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         application.opened.connect(self._opened)
         application.closed.connect(self._closed)
         application.notices.noticed.connect(self._say)
+        application.work.questions.asked.connect(self._ask)
 
     def _opened(self, presenter: FramePresenter) -> None:
         if self.frame is None or self.frame.presenter is not presenter:
@@ -121,6 +123,11 @@ class MainWindow(QMainWindow):
         elif notice.kind in ("error", "warning") and self.sign_in_page is not None:
             self.sign_in_page.say(notice.text)
 
+    def _ask(self, question: Question) -> None:
+        from kiosk.views import confirm
+
+        confirm.ask(question, self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         question = "" if self._may_close else self._application.may_close()
         if not question:
@@ -128,18 +135,15 @@ class MainWindow(QMainWindow):
             self.ended.emit()
             return
         event.ignore()
-        from kiosk.views import confirm
-
-        confirm.ask(
-            Confirmation(
+        self._application.work.questions.ask(
+            Question(
                 title=self.tr("Fermer Kiosk\u202f?"),
                 text=question,
                 lines=(),
                 yes=self.tr("Fermer quand même"),
                 no=self.tr("Garder Kiosk ouvert"),
                 accept=self._close_anyway,
-            ),
-            self,
+            )
         )
 
     def _close_anyway(self) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kiosk.presenters.usagers.writing import UsagerWriting
+from kiosk.presenters.usagers.page import UsagersPresenter
 
 
 class Leaving(Protocol):
@@ -23,7 +23,7 @@ class Sheets(QObject):
     changed = Signal()
     """Another page or sheet is in sight, and wants the keyboard."""
 
-    def __init__(self, writing: UsagerWriting, pages: QStackedWidget, parent: QObject | None = None) -> None:
+    def __init__(self, usagers: UsagersPresenter, pages: QStackedWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
         self._page: QWidget | None = None  # what the sheets lie on
@@ -31,13 +31,13 @@ class Sheets(QObject):
         self._in_sight: QWidget | None = None
         self._made: dict[str, QWidget] = {}
         for name, work, make in (
-            ("form", writing.form, _form),
-            ("referents", writing.referents, _referents),
-            ("merge", writing.merge, _merge),
+            ("form", usagers.form, _form),
+            ("referents", usagers.referents, _referents),
+            ("merge", usagers.merge, _merge),
         ):
             work.opened.connect(lambda name=name, work=work, make=make: self._show(name, work, make))
             work.closed.connect(lambda name=name: self._give_back(name))
-        self._writing = writing
+        self._usagers = usagers
         pages.currentChanged.connect(self._turned)
 
     def in_sight(self) -> str:
@@ -45,10 +45,10 @@ class Sheets(QObject):
         shown = self._pages.currentWidget()
         return next((name for name, sheet in self._made.items() if sheet is shown), "")
 
-    def _show(self, name: str, leaving: Leaving, make: Callable[[UsagerWriting, QWidget], QWidget]) -> None:
+    def _show(self, name: str, leaving: Leaving, make: Callable[[UsagersPresenter, QWidget], QWidget]) -> None:
         sheet = self._made.get(name)
         if sheet is None:
-            sheet = self._made[name] = make(self._writing, self._pages)
+            sheet = self._made[name] = make(self._usagers, self._pages)
             self._sheets[sheet] = leaving
             self._pages.addWidget(sheet)
         if not self.in_sight():
@@ -69,19 +69,19 @@ class Sheets(QObject):
             self._sheets[before].close()
 
 
-def _form(writing: UsagerWriting, parent: QWidget) -> QWidget:
+def _form(usagers: UsagersPresenter, parent: QWidget) -> QWidget:
     from kiosk.views.usagers.form import UsagerForm
 
-    return UsagerForm(writing.form, parent)
+    return UsagerForm(usagers.form, parent)
 
 
-def _referents(writing: UsagerWriting, parent: QWidget) -> QWidget:
+def _referents(usagers: UsagersPresenter, parent: QWidget) -> QWidget:
     from kiosk.views.usagers.referents import ReferentsSheet
 
-    return ReferentsSheet(writing.referents, parent)
+    return ReferentsSheet(usagers.referents, parent)
 
 
-def _merge(writing: UsagerWriting, parent: QWidget) -> QWidget:
+def _merge(usagers: UsagersPresenter, parent: QWidget) -> QWidget:
     from kiosk.views.usagers.merge import MergeSheet
 
-    return MergeSheet(writing.merge, parent)
+    return MergeSheet(usagers.merge, parent)

@@ -19,6 +19,7 @@ from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, field_choices
 from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.presenters.usagers.form_texts import locked_of, read_only_of, title_of
 from kiosk.views import keys, theme
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.usagers.duplicates import DuplicatePanel
@@ -189,7 +190,7 @@ class UsagerForm(Sheet):
     def begin(self) -> None:
         """Gives the keyboard to the first required field that is empty, else to the first field."""
         empty = next((name for name in ("last_name", "first_name") if not self.fields[name].edit.text()), "")
-        self.focus_field(empty or ("last_name" if self._presenter.editing else "birth_date"))
+        self.focus_field(empty or ("last_name" if self._presenter.form.usager is not None else "birth_date"))
 
     def focus_field(self, name: str) -> None:
         """Gives the keyboard to a field, and brings it into sight."""
@@ -206,24 +207,24 @@ class UsagerForm(Sheet):
     def _fill(self) -> None:
         presenter = self._presenter
         for name, field in self.fields.items():
-            field.show_text(presenter.texts.get(name, ""))
+            field.show_text(presenter.form.texts.get(name, ""))
         for name, button in self._choices.items():
             choices = (("", self.tr("Non renseigné")), *field_choices(name))
-            button.show_choices(choices, presenter.texts.get(name, ""))
+            button.show_choices(choices, presenter.form.texts.get(name, ""))
         for box, name in ((self._sms, "notify_by_sms"), (self._mail, "notify_by_email")):
-            box.setChecked(presenter.notify.get(name, True))
+            box.setChecked(presenter.form.notify.get(name, True))
 
     def _refresh(self) -> None:
         presenter = self._presenter
-        self.show_title(presenter.title)
-        self.said.show_text(presenter.said)
-        self._afresh.setVisible(bool(presenter.said))
+        self.show_title(title_of(presenter.form))
+        self.said.show_text(presenter.form.said)
+        self._afresh.setVisible(bool(presenter.form.said))
         self.earlier.setText(self.tr("Reprendre la saisie de {}").format(presenter.earlier).replace("&", "&&"))
         self.earlier.setVisible(bool(presenter.earlier))
         self.note.show_text(presenter.note)
-        self.caution.show_text(presenter.caution)
-        self.problem.show_text(presenter.problem)
-        messages, locked = presenter.messages, presenter.locked
+        self.caution.show_text(presenter.form.caution)
+        self.problem.show_text(presenter.form.problem)
+        messages, locked = presenter.messages, locked_of(presenter.form)
         for name, field in self.fields.items():
             message = messages.get(name)
             field.edit.setPlaceholderText(presenter.hints.get(name, ""))
@@ -233,22 +234,19 @@ class UsagerForm(Sheet):
                 kind: Kind = "error" if message.blocks else "warning"
                 field.say(message.text, kind, choice=bool(message.theirs))
             field.set_locked(locked.get(name, ""))
-        self.fields["notification_email"].setVisible(presenter.notification_email_shown)
-        self._private.setVisible(presenter.private_shown)
-        self._elsewhere.setText(self._elsewhere_text())
-        self._elsewhere.setVisible(bool(presenter.read_only))
-        self._swap.setVisible(not presenter.editing)
+        self.fields["notification_email"].setVisible(presenter.form.notification_email_shown)
+        self._private.setVisible(presenter.form.fiche is not None)
+        elsewhere = "\n".join(f"{name}\u00a0: {text}" for name, text in read_only_of(presenter.form))
+        self._elsewhere.setText(f"{elsewhere}\n{self.tr('Se modifient sur le site de la plateforme.')}")
+        self._elsewhere.setVisible(bool(elsewhere))
+        self._swap.setVisible(presenter.form.usager is None)
         self.save_button.setText(f"{presenter.save_text} ({keys.SAVE})")
         self.save_button.setEnabled(not presenter.saving)
-        self.duplicates.show_duplicates(presenter.duplicates, presenter.texts, self._action_on)
+        self.duplicates.show_duplicates(presenter.duplicates, presenter.form.texts, self._action_on)
         self._lay_out()
 
-    def _elsewhere_text(self) -> str:
-        lines = [f"{name}\u00a0: {text}" for name, text in self._presenter.read_only]
-        return "\n".join((*lines, self.tr("Se modifient sur le site de la plateforme."))) if lines else ""
-
     def _action_on(self, other: Duplicate) -> str:
-        if self._presenter.editing:
+        if self._presenter.form.usager is not None:
             mergeable = self._presenter.can_merge and not other.masked
             return self.tr("Comparer et fusionner") if mergeable else ""
         return self.tr("Importer et choisir cet usager") if other.masked else self.tr("Choisir cet usager")

@@ -18,11 +18,11 @@ from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, Unreachable
 from kiosk.presenters.absences.form import Field
 from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.work.notices import Notice, Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
-from tests.presenters.fakes import NOW, TODAY, rdv, until
+from tests.presenters.fakes import NOW, TODAY, as_work, rdv, until
 
 MARTIN = Agent(21, "Béatrice", "Martin")
 ALAIN = Agent(22, "Alain", "Petit")
@@ -102,7 +102,7 @@ class Page:
         self.said: list[Notice] = []
         self.notices.noticed.connect(self.said.append)
         self.tasks = Tasks(self.notices)
-        self.questions: list[Confirmation] = []
+        self.questions: list[Question] = []
 
         async def directory(_: int) -> Directory:
             return DIRECTORY
@@ -115,8 +115,8 @@ class Page:
                 return page.state
 
         desk = cast(Desk, Played(bookings=self.bookings, directory=directory))
-        self.presenter = AbsencesPresenter(desk, SetClock(NOW), self.tasks, self.notices)
-        self.presenter.confirm_wanted.connect(self.questions.append)
+        self.presenter = AbsencesPresenter(as_work(desk, self.tasks, clock=SetClock(NOW), notices=self.notices))
+        self.presenter._work.questions.asked.connect(self.questions.append)
         self.form = self.presenter.form
 
     async def opens(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from types import SimpleNamespace
@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.desk import DayData, Desk
+from kiosk.desk import DayData, Desk, DeskChange
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
 from kiosk.domain.booking.warnings import Concern, Fault
@@ -27,12 +27,12 @@ from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking import plan as booking_plan
 from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.work.notices import Notice, Notices
+from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
-from tests.presenters.fakes import NORD, NOW, WHO, rdv, settled, until, usager
+from tests.presenters.fakes import NORD, NOW, WHO, as_work, rdv, settled, until, usager
 
 LEA = usager(1, "Léa", "Dupont", phone_number="06 39 98 00 12")
 TOM = usager(2, "Tom", "Dupont", responsible_id=1, email=None, phone_number_formatted=None)
@@ -128,6 +128,9 @@ class FakeDesk:
         self.entries: list[Rdv] = []
         self.dismissed: list[int] = []
 
+    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
+        return lambda: None
+
     async def directory(self, organisation_id: int) -> object:
         return DIRECTORY
 
@@ -177,7 +180,7 @@ async def bench() -> AsyncIterator[Bench]:
     notices.noticed.connect(said.append)
     tasks = Tasks(notices)
     host = Organisation(1, "MDS d’Ormeval", "01 99 00 00 00")
-    booking = BookingPresenter(cast(Desk, desk), SetClock(NOW), tasks, notices, lambda: (host,))
+    booking = BookingPresenter(as_work(cast(Desk, desk), tasks, clock=SetClock(NOW), notices=notices), lambda: (host,))
     booking.show_place(1, NORD.id)
     booking.open()
     await settled(tasks)
@@ -449,8 +452,8 @@ async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
 
 
 async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> None:
-    asked: list[Confirmation] = []
-    bench.booking.confirm_wanted.connect(asked.append)
+    asked: list[Question] = []
+    bench.booking._work.questions.asked.connect(asked.append)
     await bench.ready()
     bench.booking.draft.set_context("Vient avec sa sœur")
     bench.booking.begin(TOM)

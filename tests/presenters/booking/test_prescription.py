@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, LieuCreneaux
 from kiosk.domain.day.model import Lieu, Organisation
-from kiosk.presenters.day.gestures import Confirmation
+from kiosk.presenters.work.questions import Question
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_booking import DESK_API, HOUR, LEA, Bench, bench, slot
 from tests.presenters.booking.test_slot_search import answer, free
@@ -69,8 +69,8 @@ async def test_nobody_else_is_said(bench: Bench) -> None:
 
 
 async def test_their_motif_their_lieu_and_a_question_first(bench: Bench) -> None:
-    questions: list[Confirmation] = []
-    bench.booking.confirm_wanted.connect(questions.append)
+    questions: list[Question] = []
+    bench.booking._work.questions.asked.connect(questions.append)
     await widened(bench)
     await chosen(bench)
     assert bench.booking.elsewhere == SUD
@@ -94,8 +94,8 @@ async def test_their_motif_their_lieu_and_a_question_first(bench: Bench) -> None
 
 
 async def test_at_home_nothing_is_asked(bench: Bench) -> None:
-    questions: list[Confirmation] = []
-    bench.booking.confirm_wanted.connect(questions.append)
+    questions: list[Question] = []
+    bench.booking._work.questions.asked.connect(questions.append)
     await widened(bench)
     bench.booking.choose(slot())
     bench.booking.draft.add_guest(LEA)

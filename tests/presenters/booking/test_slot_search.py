@@ -24,7 +24,7 @@ from kiosk.presenters.words.slot_texts import day_text, period_text
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
-from tests.presenters.fakes import NORD, NOW, SUD, settled, until
+from tests.presenters.fakes import NORD, NOW, SUD, as_work, settled, until
 
 MARTIN, PETIT = RdvAgent(21, "Béatrice", "Martin"), RdvAgent(22, "Alain", "Petit")
 SERVICES = {5: Service(5, "PMI"), 6: Service(6, "Aide sociale")}
@@ -127,7 +127,7 @@ async def bench() -> AsyncIterator[Bench]:
     desk = FakeDesk()
     tasks = Tasks(Notices())
     clock = SetClock(NOW)
-    search = SlotSearch(cast(Desk, desk), clock, tasks)
+    search = SlotSearch(as_work(cast(Desk, desk), tasks, clock=clock))
     search.set_directory(1, DIRECTORY, NORD.id)
     yield Bench(desk, search, tasks, clock)
     search.stop()

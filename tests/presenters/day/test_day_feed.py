@@ -33,7 +33,7 @@ async def test_an_rdv_that_comes_with_its_change_is_shown_in_the_same_turn_and_n
     after = seen(bench.desk.entries[1])
     bench.frame._on_desk_change(change(after))
     assert shown(bench, "rdv-1") is Shown.SEEN
-    assert bench.application.tasks.names.count("day") == 0
+    assert bench.application.work.tasks.names.count("day") == 0
     await bench.settle()
     assert bench.desk.reads == []
 

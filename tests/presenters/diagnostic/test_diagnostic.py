@@ -13,7 +13,7 @@ from kiosk.domain.diagnostic.report import READY, Check, Line, Mark
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import WHO, FakeDesk, as_desk, settled, until
+from tests.presenters.fakes import WHO, FakeDesk, as_desk, as_work, settled, until
 
 ADDRESS = Line(Check.ADDRESS, Mark.WELL, "https://rdv.test")
 
@@ -28,7 +28,9 @@ class Bench:
         self.tells: list[Callable[[Line], None]] = []
         self.ends: list[asyncio.Event] = []
         self.fault: Exception | None = None
-        self.presenter = DiagnosticPresenter(as_desk(self.desk), self.desk.clock, self.tasks, self._check)
+        self.presenter = DiagnosticPresenter(
+            as_work(as_desk(self.desk), self.tasks, clock=self.desk.clock), self._check
+        )
 
     async def _check(self, instance: str, tell: Callable[[Line], None]) -> None:
         self.asked.append(instance)

@@ -35,11 +35,11 @@ class Watched:
 
     async def start(self) -> None:
         self.application.start()
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
     async def sign_in(self, email: str = "claire@exemple.test", password: str = "un mot de passe") -> None:
         self.application.sign_in.sign_in(" https://exemple.test ", f" {email} ", password, False)
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
 
 def nobody(*rdvs: object) -> FakeDesk:
@@ -140,13 +140,13 @@ async def test_a_try_can_be_given_up_or_replaced() -> None:
     page = watched.application.sign_in
     page.sign_in("a.test", "a@b.test", "x", False)
     page.cancel()
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert watched.busy == [True, False]
     assert watched.opened == []
     page.sign_in("a.test", "a@b.test", "x", False)
     await asyncio.sleep(0)
     page.sign_in("b.test", "a@b.test", "x", False)
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert len(watched.opened) == 1
     assert watched.busy == [True, False, True, False]
     assert page.instance == "b.test"
@@ -258,5 +258,5 @@ class TestLeaving:
         bench.frame.undo()
         bench.application.sign_in.sign_in(WHO.instance, WHO.email, "mot de passe", False)
         await bench.application.close()
-        assert bench.application.tasks.names == ()
+        assert bench.application.work.tasks.names == ()
         assert [n.kind for n in bench.notices if n.kind == "error"] == []

@@ -92,17 +92,17 @@ async def test_the_day_left_is_found_again_where_it_is_tomorrow_already() -> Non
         desk.clock.move(hours=12)
         application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, SiteChoices("https://exemple.test"))
         application.start()
-        await settled(application.tasks)
+        await settled(application.work.tasks)
         assert application.frame is not None
         return application, application.frame
 
     application, frame = await opened()
     frame.go_to(date(2026, 11, 27))
-    await settled(application.tasks)
+    await settled(application.work.tasks)
     await application.close()
     application, frame = await opened()
     assert (frame.day, frame.today) == (date(2026, 11, 27), date(2026, 11, 24))
-    await settled(application.tasks)
+    await settled(application.work.tasks)
     await application.close()
 
 

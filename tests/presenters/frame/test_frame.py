@@ -155,7 +155,7 @@ async def test_choices_are_found_again_at_the_next_start(bench: Bench, preferenc
 async def started(desk: FakeDesk, preferences: RamPreferences, site: SiteChoices | None = None) -> ApplicationPresenter:
     application = ApplicationPresenter(as_desk(desk), desk.clock, preferences, site)
     application.start()
-    await settled(application.tasks)
+    await settled(application.work.tasks)
     return application
 
 

@@ -1,19 +1,11 @@
 from __future__ import annotations
 
-from typing import Any, cast
-
-import pytest
-
 from kiosk.desk import DeskChange
-from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
-from kiosk.domain.people.usagers import UsagerDraft
-from kiosk.domain.writes.errand import CreateUsager, Errand, ErrandRecord, Refusal
 from kiosk.presenters.frame.refusals import Refusals
-from kiosk.presenters.usagers.refusals import UsagerRefusals
 from kiosk.presenters.work.notices import Notice, Notices
-from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import NOW, rdv, settled
+from tests.presenters.fakes import NOW, rdv
 from tests.support.trade import gesture as gesture_on
 
 
@@ -51,31 +43,3 @@ def test_a_gesture_that_somebody_else_was_before_is_offered_again() -> None:
     assert not made_again
     told[0].act()
     assert made_again == [entry]
-
-
-@pytest.mark.parametrize("unknown", [False, True])
-async def test_a_fiche_that_may_have_been_made_is_not_said_to_have_been_turned_down(unknown: bool) -> None:
-    notices = Notices()
-    told: list[Notice] = []
-    notices.noticed.connect(told.append)
-    draft = UsagerDraft(first_name="Katia", last_name="MERLE")
-    errand = Errand("k", 1, NOW, CreateUsager(-1, draft))
-    record = ErrandRecord(errand, Fate.REFUSED, Refusal("Elle a peut-être été créée.", unknown=unknown))
-
-    class Desk:
-        @property
-        def usagers(self) -> Desk:
-            return self
-
-        async def refused(self) -> tuple[ErrandRecord, ...]:
-            return (record,)
-
-    tasks = Tasks(notices)
-    refusals = UsagerRefusals(cast(Any, Desk()), tasks, notices)
-    refusals.look()
-    await settled(tasks)
-    await tasks.close()
-    (notice,) = told
-    assert notice.text.endswith("Elle a peut-être été créée.")
-    assert ("n’a pas été" in notice.text) is not unknown
-    assert notice.action == "Reprendre la saisie"

@@ -21,8 +21,8 @@ from kiosk.domain.platform.failures import Forbidden, NotFound
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.versions import Version
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.rdv.rdvs import RdvPresenters
+from kiosk.presenters.work.questions import Question
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv
 
@@ -86,7 +86,6 @@ class FakeBookings:
 async def bookings(bench: Bench) -> FakeBookings:
     made = FakeBookings(bench)
     bench.desk.bookings = made
-    bench.frame.rdvs.confirm_wanted.connect(bench.asked.append)
     bench.frame.rdvs.acts.start()
     await bench.settle()
     return made
@@ -104,7 +103,7 @@ def minute(rdv: Rdv, later: int) -> int:
     return rdv.starts_at.hour * 60 + rdv.starts_at.minute + later
 
 
-async def moved(bench: Bench, later: int, to: int = MARTIN.id, number: int = 2) -> Confirmation:
+async def moved(bench: Bench, later: int, to: int = MARTIN.id, number: int = 2) -> Question:
     """Asks to bring an RDV so many minutes later, to an agent; the question."""
     one = entry(bench, number).rdv
     rdvs_of(bench).move(one.id, MARTIN.id, to, minute(one, later))
@@ -112,7 +111,7 @@ async def moved(bench: Bench, later: int, to: int = MARTIN.id, number: int = 2) 
     return bench.asked[-1]
 
 
-async def agreed(bench: Bench, question: Confirmation) -> None:
+async def agreed(bench: Bench, question: Question) -> None:
     question.accept()
     await bench.settle()
 

@@ -63,7 +63,7 @@ class Watched:
 
     async def start(self) -> None:
         self.application.start()
-        await settled(self.application.tasks)
+        await settled(self.application.work.tasks)
 
     async def begin(self, stay: bool = False) -> None:
         self.application.sign_in.sign_in_by_browser(f" {INSTANCE}/ ", stay)
@@ -102,7 +102,7 @@ async def test_an_instance_is_asked_once(watched: Watched) -> None:
     watched.application.sign_in.look_at(" exemple.test/ ")
     assert watched.ways.asking
     watched.application.sign_in.look_at(INSTANCE)
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert said == [None, BY_BROWSER]
     assert watched.desk.reads == [f"ways {INSTANCE}"]
     # So it is at another start, for who has a client id and for who has none.
@@ -120,12 +120,12 @@ async def test_an_instance_is_asked_once(watched: Watched) -> None:
 async def test_what_is_not_certain_is_not_remembered(watched: Watched) -> None:
     watched.desk.ways = WaysIn(password=True, browser=True, certain=False)
     watched.application.sign_in.look_at(INSTANCE)
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert watched.ways.ways == watched.desk.ways
     watched.ways.look_away()
     assert watched.ways.ways is None
     watched.application.sign_in.look_at(INSTANCE)
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert watched.desk.reads == [f"ways {INSTANCE}"] * 2
 
 
@@ -138,7 +138,7 @@ async def test_what_the_site_says_is_not_asked(way: str, password: bool) -> None
     assert watched.desk.reads == []
     watched.application.sign_in.look_at("https://autre.test")
     assert watched.ways.asking
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     await watched.application.close()
 
 
@@ -153,9 +153,9 @@ async def test_a_password_refused_where_there_is_another_way_says_so(watched: Wa
     for browser in (False, True):
         watched.desk.ways = WaysIn(password=True, browser=browser)
         watched.application.sign_in.look_at(f"https://{browser}.test")
-        await settled(watched.application.tasks)
+        await settled(watched.application.work.tasks)
         watched.application.sign_in.sign_in(f"https://{browser}.test", "a@b.test", "x", False)
-        await settled(watched.application.tasks)
+        await settled(watched.application.work.tasks)
         assert "mot de passe incorrect" in watched.failed[-1]
         assert ("que par le navigateur" in watched.failed[-1]) is browser
     watched.desk.failure = None
@@ -169,7 +169,7 @@ async def test_an_instance_that_cannot_be_asked_has_both(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(watched.desk, "ways_in", silent)
     watched.application.sign_in.look_at(INSTANCE)
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert watched.ways.ways == WaysIn(password=True, browser=True, certain=False, application=True)
     await watched.application.close()
 
@@ -177,7 +177,7 @@ async def test_an_instance_that_cannot_be_asked_has_both(monkeypatch: pytest.Mon
 async def test_only_the_last_address_counts(watched: Watched) -> None:
     watched.application.sign_in.look_at("https://premier.test")
     watched.application.sign_in.look_at("https://second.test")
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     assert (watched.ways.address, watched.ways.ways) == ("https://second.test", BY_BROWSER)
 
 
@@ -195,7 +195,7 @@ async def test_a_way_that_is_not_offered_any_more_is_asked_about_again(
     """An instance of before has become one of today: its passwords are refused, and nothing else tells."""
     watched.desk.ways = before = WaysIn(password=True, browser=False)
     watched.application.sign_in.look_at(INSTANCE)
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     watched.desk.failure = failure
     for now, shown in (
         (before, before),
@@ -204,7 +204,7 @@ async def test_a_way_that_is_not_offered_any_more_is_asked_about_again(
     ):
         watched.desk.ways = now
         watched.application.sign_in.sign_in(INSTANCE, "a@b.test", "x", False)
-        await settled(watched.application.tasks)
+        await settled(watched.application.work.tasks)
         assert watched.ways.ways == shown
     watched.desk.failure = None
     watched.ways.look_away()
@@ -293,7 +293,7 @@ async def test_the_answer_that_the_system_hands_over_opens_the_frame(watched: Wa
     assert watched.desk.stays_signed_in
     assert watched.desk.who is not None
     assert watched.desk.who.by_browser
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 async def test_a_code_that_is_pasted(watched: Watched) -> None:
@@ -307,7 +307,7 @@ async def test_a_code_that_is_pasted(watched: Watched) -> None:
     watched.browser.answer("bon")
     await watched.turn()
     assert len(watched.opened) == 1
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 async def test_the_answer_that_comes_back_to_this_machine(watched: Watched) -> None:
@@ -317,7 +317,7 @@ async def test_the_answer_that_comes_back_to_this_machine(watched: Watched) -> N
     watched.desk.heard.set_result(f"{LOOPBACK}?code=c&state=S0")
     await watched.turn()
     assert len(watched.opened) == 1
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 async def test_after_a_failure_this_machine_is_listened_to_again(watched: Watched) -> None:
@@ -337,7 +337,7 @@ async def test_after_a_failure_this_machine_is_listened_to_again(watched: Watche
     again.set_result(f"{LOOPBACK}?code=d&state=S0")
     await watched.turn()
     assert len(watched.opened) == 1
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 async def test_an_address_that_is_taken_is_said(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,7 +357,7 @@ async def test_an_answer_to_another_question_is_ignored_and_said(watched: Watche
     assert watched.browser.waiting, "the right one may still come"
     await watched.answer("fr.rdv.kiosk:/callback?code=c&state=S0")
     assert len(watched.opened) == 1
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 async def test_a_second_try_makes_the_first_a_stranger(watched: Watched) -> None:
@@ -367,7 +367,7 @@ async def test_a_second_try_makes_the_first_a_stranger(watched: Watched) -> None
     assert "elle est ignorée" in watched.failed[0]
     await watched.answer("fr.rdv.kiosk:/callback?code=c&state=S1")
     assert len(watched.opened) == 1
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 async def test_an_answer_that_nobody_waits_for(watched: Watched) -> None:
@@ -376,7 +376,7 @@ async def test_an_answer_that_nobody_waits_for(watched: Watched) -> None:
     assert watched.opened == []
     await watched.begin()
     await watched.answer("fr.rdv.kiosk:/callback?code=c&state=S0")
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
     await watched.answer("fr.rdv.kiosk:/callback?code=c&state=S0")
     assert "elle est ignorée" in watched.notices[-1].text, "at work a notice says so, and nothing else happens"
     assert len(watched.opened) == 1
@@ -430,7 +430,7 @@ async def test_the_network_leaves_the_question_standing(watched: Watched, failur
     assert not watched.browser.busy
     await watched.answer("fr.rdv.kiosk:/callback?code=d&state=S0")
     assert len(watched.opened) == 1
-    await settled(watched.application.tasks)
+    await settled(watched.application.work.tasks)
 
 
 @pytest.mark.expects_errors
@@ -483,7 +483,7 @@ async def test_one_key_opens_the_browser_again(at_work: Watched) -> None:
     await at_work.answer("fr.rdv.kiosk:/callback?code=c&state=S0")
     assert at_work.opened == [frame, frame], "the very place that was left"
     assert at_work.desk.stays_signed_in
-    await settled(at_work.application.tasks)
+    await settled(at_work.application.work.tasks)
 
 
 async def test_one_may_go_back_to_work_without(at_work: Watched) -> None:

@@ -24,7 +24,7 @@ from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import age_text, identity_of
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import CONSULTATION, MARTIN, NOW, FakeDesk, rdv, until
+from tests.presenters.fakes import CONSULTATION, MARTIN, NOW, FakeDesk, as_work, rdv, until
 from tests.presenters.usagers.usager_fakes import LEA, PAUL, FakeUsagers, at
 
 PRIVATE = Fiche(
@@ -70,9 +70,10 @@ class Reading:
         self.tasks = Tasks(notices)
         day = DayData((), PARIS, agents={21: Agent(21, "Béatrice", "Martin")}, motifs={31: CONSULTATION})
         self.fiche = FichePresenter(
-            cast(Desk, self.desk), self.desk.clock, self.tasks, lambda: day, lambda: (Organisation(1, "MDS"),)
+            as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock),
+            lambda: day,
+            lambda: (Organisation(1, "MDS"),),
         )
-        self.desk.subscribe(self.fiche.on_desk_change)
 
     async def settles(self) -> None:
         await until(lambda: not self.tasks.names)
@@ -245,7 +246,7 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
     reading.fiche.act(FicheAction.EDIT)
     assert reading.fiche.offered == ()
     for action in FicheAction:
-        reading.fiche.offer(action, lambda one=action: done.append(one))  # type: ignore[misc]
+        reading.fiche.offer(action, lambda fiche, here, one=action: done.append(one))  # type: ignore[misc]
     assert reading.fiche.offered == tuple(one for one in FicheAction if one is not FicheAction.ATTACH)
     reading.fiche.act(FicheAction.EDIT)
     assert done == ["edit"]
@@ -255,7 +256,7 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
 
 async def test_somebody_of_another_organisation_is_put_in_this_one_and_not_taken_out_of_it(reading: Reading) -> None:
     for action in (FicheAction.ATTACH, FicheAction.REMOVE):
-        reading.fiche.offer(action, lambda: None)
+        reading.fiche.offer(action, lambda fiche, here: None)
     reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(2,))
     await reading.opens()
     assert reading.fiche.offered == (FicheAction.ATTACH,)

@@ -16,7 +16,9 @@ from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, OnItsWay, Ref
 from kiosk.domain.writes.projected import draft_of
 from kiosk.presenters.usagers import duplicate_check
 from kiosk.presenters.usagers.form import UsagerFormPresenter
-from tests.presenters.fakes import NOW, as_desk, settled, until
+from kiosk.presenters.usagers.form_texts import locked_of, title_of
+from kiosk.presenters.usagers.refusals import UsagerRefusals
+from tests.presenters.fakes import NOW, as_desk, as_work, settled, until
 from tests.presenters.usagers.usager_fakes import LEA, MASKED
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers, record_of
 
@@ -58,7 +60,9 @@ async def form(monkeypatch: pytest.MonkeyPatch, qapp: object) -> AsyncIterator[F
     monkeypatch.setattr(duplicate_check, "PAUSE", 0)
     usagers, said = WritingUsagers(), Said()
     desk = WritingDesk(usagers)
-    presenter = UsagerFormPresenter(as_desk(desk), desk.clock, said.tasks, said.notices, fiction_numbers=True)
+    presenter = UsagerFormPresenter(
+        as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices), fiction_numbers=True
+    )
     made = Form(presenter, usagers, desk, said, [], [], [], [])
     presenter.closed.connect(lambda: made.closed.append(None))
     presenter.saved.connect(made.saved.append)
@@ -73,8 +77,8 @@ async def form(monkeypatch: pytest.MonkeyPatch, qapp: object) -> AsyncIterator[F
 
 async def test_what_was_searched_is_in_the_fields_and_is_created(form: Form) -> None:
     form.presenter.open_new(1, TYPED)
-    assert form.presenter.texts["last_name"] == "MARTIN"
-    assert form.presenter.texts["birth_date"] == "03/04/1985"
+    assert form.presenter.form.texts["last_name"] == "MARTIN"
+    assert form.presenter.form.texts["birth_date"] == "03/04/1985"
     await form.save()
     assert form.usagers.created == [INES]
     assert [one.last_name for one in form.saved] == ["MARTIN"]
@@ -104,10 +108,10 @@ async def test_what_is_wrong_keeps_it_from_being_saved_and_takes_the_keyboard(fo
 async def test_fields_are_tidied_and_names_change_places(form: Form) -> None:
     form.presenter.open_new(1)
     form.fills(last_name="ines  maria", first_name="MARTIN", phone_number="+33612345678")
-    assert form.presenter.texts["last_name"] == "INES MARIA"
-    assert form.presenter.texts["phone_number"] == "06 12 34 56 78"
+    assert form.presenter.form.texts["last_name"] == "INES MARIA"
+    assert form.presenter.form.texts["phone_number"] == "06 12 34 56 78"
     form.presenter.swap_names()
-    assert (form.presenter.texts["last_name"], form.presenter.texts["first_name"]) == ("MARTIN", "Ines Maria")
+    assert (form.presenter.form.texts["last_name"], form.presenter.form.texts["first_name"]) == ("MARTIN", "Ines Maria")
 
 
 async def test_done_is_called_in_place_of_the_signal(form: Form) -> None:
@@ -128,8 +132,8 @@ async def test_the_platforms_number_is_gone_on_with_once_it_is_known(form: Form)
 
 async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Form) -> None:
     form.presenter.open_new(1, responsible=LEA)
-    assert form.presenter.title == "Ajouter un proche de DUPONT Léa"
-    assert form.presenter.texts["last_name"] == "Dupont"
+    assert title_of(form.presenter.form) == "Ajouter un proche de DUPONT Léa"
+    assert form.presenter.form.texts["last_name"] == "Dupont"
     assert form.presenter.hints["address"] == "4 rue de la République, 62000 Arras (du responsable)"
     form.fills(first_name="zoé")
     await form.save()
@@ -138,7 +142,9 @@ async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Fo
 
 
 async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before(form: Form) -> None:
-    presenter = UsagerFormPresenter(as_desk(form.desk), form.desk.clock, form.said.tasks, form.said.notices)
+    presenter = UsagerFormPresenter(
+        as_work(as_desk(form.desk), form.said.tasks, clock=form.desk.clock, notices=form.said.notices)
+    )
     presenter.open_edit(Fiche(LEA), 1)
     presenter.set_text("address", "2 place du Marché")
     presenter.set_text("phone_number", "06 39 98 00 77")
@@ -160,11 +166,11 @@ async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before
 async def test_an_address_for_notifications_is_asked_where_the_platform_has_one(form: Form) -> None:
     form.presenter.open_new(1)
     await settled(form.said.tasks)
-    assert not form.presenter.notification_email_shown
+    assert not form.presenter.form.notification_email_shown
     form.usagers.notification_emails = True
     form.presenter.open_new(1, TYPED)
     await settled(form.said.tasks)
-    assert form.presenter.notification_email_shown
+    assert form.presenter.form.notification_email_shown
     form.fills(notification_email="couple@")
     assert form.presenter.messages["notification_email"].blocks
     form.fills(notification_email="Couple@Exemple.test")
@@ -175,11 +181,11 @@ async def test_an_address_for_notifications_is_asked_where_the_platform_has_one(
 async def test_a_fiche_says_whether_its_platform_has_one(form: Form) -> None:
     old, new = Fiche(LEA), Fiche(replace(LEA, notification_email=""))
     form.presenter.open_edit(old, 1)
-    assert not form.presenter.notification_email_shown
+    assert not form.presenter.form.notification_email_shown
     form.usagers.fiches[LEA.id] = new
     form.presenter.open_edit(new, 1)
     await settled(form.said.tasks)
-    assert form.presenter.notification_email_shown
+    assert form.presenter.form.notification_email_shown
     form.fills(notification_email="couple@exemple.test")
     await form.save()
     ((_, before, after),) = form.usagers.changes
@@ -209,7 +215,7 @@ async def test_a_warning_is_looked_at_before_a_second_fiche_is_made(form: Form) 
     form.presenter.open_new(1, TYPED)
     await form.save()
     assert form.usagers.created == []
-    assert form.presenter.caution
+    assert form.presenter.form.caution
     assert form.presenter.save_text == "Créer quand même"
     await form.save()
     assert form.usagers.created == [INES]
@@ -280,12 +286,12 @@ async def test_what_was_typed_comes_back_until_it_is_saved(form: Form) -> None:
     form.presenter.open_edit(Fiche(LEA), 1)
     form.presenter.close()
     form.presenter.open_new(1)
-    assert form.presenter.texts["first_name"] == "Ines"
-    assert form.presenter.said
+    assert form.presenter.form.texts["first_name"] == "Ines"
+    assert form.presenter.form.said
     await form.save()
     form.presenter.open_new(1)
-    assert form.presenter.texts["first_name"] == ""
-    assert not form.presenter.said
+    assert form.presenter.form.texts["first_name"] == ""
+    assert not form.presenter.form.said
 
 
 async def test_a_form_opened_over_another_loses_nothing(form: Form) -> None:
@@ -294,23 +300,23 @@ async def test_a_form_opened_over_another_loses_nothing(form: Form) -> None:
     form.presenter.open_new(1, TYPED)
     form.presenter.open_edit(Fiche(LEA), 1)
     await form.settle()
-    assert form.presenter.texts["address"] == "2 place du Marché"
+    assert form.presenter.form.texts["address"] == "2 place du Marché"
     form.presenter.start_afresh()
-    assert form.presenter.texts["address"] == LEA.address
+    assert form.presenter.form.texts["address"] == LEA.address
 
 
 async def test_a_fiche_begun_before_another_is_one_step_away(form: Form) -> None:
     form.presenter.open_new(1, TYPED)
     form.presenter.close()
     form.presenter.open_new(1, "petit paul")
-    assert form.presenter.texts["last_name"] == "PETIT"
+    assert form.presenter.form.texts["last_name"] == "PETIT"
     assert form.presenter.earlier == "MARTIN Ines"
     form.presenter.take_earlier()
-    assert form.presenter.texts["last_name"] == "MARTIN"
+    assert form.presenter.form.texts["last_name"] == "MARTIN"
     assert form.presenter.earlier == "PETIT Paul"
     await form.save()
     form.presenter.open_new(1)
-    assert form.presenter.texts["last_name"] == "PETIT"
+    assert form.presenter.form.texts["last_name"] == "PETIT"
     assert form.presenter.earlier == ""
 
 
@@ -331,7 +337,7 @@ async def test_only_what_the_person_touched_differs(form: Form) -> None:
     form.usagers.fiches[1] = whole()
     form.presenter.open_edit(Fiche(LEA), 1)
     await form.settle()
-    assert form.presenter.private_shown
+    assert form.presenter.form.fiche is not None
     form.presenter.leave_field("phone_number")  # been through, not touched
     form.fills(address="2 place du Marché")
     await form.save()
@@ -357,10 +363,10 @@ async def test_what_somebody_else_wrote_meanwhile_is_shown_and_chosen(form: Form
     form.presenter.set_text("address", "2 place du Marché")
     form.usagers.people[1] = theirs
     await form.settle()
-    assert form.presenter.texts["email"] == "lea@exemple.test"  # nobody touched it here
+    assert form.presenter.form.texts["email"] == "lea@exemple.test"  # nobody touched it here
     assert form.presenter.messages["address"].theirs == "9 rue Neuve"
     form.presenter.take_theirs("address")
-    assert form.presenter.texts["address"] == "9 rue Neuve"
+    assert form.presenter.form.texts["address"] == "9 rue Neuve"
     await form.save()
     assert form.usagers.changes == []
 
@@ -372,7 +378,7 @@ async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: Fo
     form.presenter.set_text("affiliation_number", "34")
     form.usagers.private_failure = Conflict(replace(whole(), affiliation_number="56", lock_version=5))
     await form.save()
-    assert form.presenter.problem
+    assert form.presenter.form.problem
     assert form.presenter.messages["affiliation_number"].theirs == "56"
     form.presenter.keep_mine("affiliation_number")
     form.usagers.private_failure = None
@@ -398,7 +404,7 @@ async def test_the_e_mail_of_an_account_is_locked(form: Form) -> None:
     form.usagers.fiches[1] = whole(invitation_accepted_at=NOW)
     form.presenter.open_edit(Fiche(LEA), 1)
     await form.settle()
-    assert set(form.presenter.locked) == {"email"}
+    assert set(locked_of(form.presenter.form)) == {"email"}
 
 
 async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> None:
@@ -406,7 +412,7 @@ async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> No
     form.presenter.open_edit(Fiche(LEA), 1)
     await form.settle()
     assert form.presenter.note
-    assert not form.presenter.private_shown
+    assert form.presenter.form.fiche is None
     form.fills(address="2 place du Marché")
     await form.save()
     assert len(form.usagers.changes) == 1
@@ -416,10 +422,9 @@ async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> No
 async def test_the_rest_is_read_when_the_network_is_back(form: Form) -> None:
     form.desk.set_sync(connected=False)
     form.presenter.open_edit(Fiche(LEA), 1)
-    form.desk.subscribe(form.presenter.on_desk_change)
     form.desk.set_sync(connected=True)
     await form.settle()
-    assert form.presenter.private_shown
+    assert form.presenter.form.fiche is not None
 
 
 # What the platform turns down
@@ -431,7 +436,7 @@ async def test_a_refusal_is_read_in_the_form(form: Form) -> None:
     form.fills(email="ines@exemple.fr")
     await form.save()
     assert form.presenter.is_open
-    assert form.presenter.problem == "L’adresse est déjà prise."
+    assert form.presenter.form.problem == "L’adresse est déjà prise."
     assert form.presenter.messages["email"].blocks
     assert form.usagers.dismissed == ["told"]
 
@@ -442,8 +447,8 @@ async def test_what_the_platform_certifies_is_locked_once_it_said_so(form: Form)
     await form.settle()
     form.fills(first_name="Lia")
     await form.save()
-    assert "first_name" in form.presenter.locked
-    assert form.presenter.texts["first_name"] == LEA.first_name
+    assert "first_name" in locked_of(form.presenter.form)
+    assert form.presenter.form.texts["first_name"] == LEA.first_name
 
 
 async def test_private_fields_refused_are_said_under_the_form(form: Form) -> None:
@@ -455,7 +460,7 @@ async def test_private_fields_refused_are_said_under_the_form(form: Form) -> Non
     await form.settle()
     form.presenter.set_text("number_of_children", "99")
     await form.save()
-    assert "«\u00a0Nombre d’enfants\u00a0» n’est pas valide" in form.presenter.problem
+    assert "«\u00a0Nombre d’enfants\u00a0» n’est pas valide" in form.presenter.form.problem
     assert form.focused == ["number_of_children"]
     message = form.presenter.messages["number_of_children"]
     assert (message.text, message.blocks) == ("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.", True)
@@ -481,9 +486,10 @@ async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: Form) 
 async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:
     record = record_of(CreateUsager(-1, INES), "k", Refusal("Refusé.", {"email": ("invalid",)}))
     form.usagers.near = (Duplicate(Usager(-1, "Ines", "MARTIN"), (Likeness.IDENTITY,)),)  # they themselves
-    form.presenter.open_refused(record)
-    assert form.presenter.texts["last_name"] == "MARTIN"
-    assert form.presenter.problem == "Refusé."
+    form.presenter.reopen(record)
+    await form.settle()
+    assert form.presenter.form.texts["last_name"] == "MARTIN"
+    assert form.presenter.form.problem == "Refusé."
     await form.save()
     assert form.usagers.created == [INES]
     assert form.usagers.dismissed == ["k"]
@@ -498,8 +504,8 @@ async def test_what_was_not_touched_follows_the_colleague_who_wrote_it(form: For
     await form.save()
     assert form.presenter.is_open
     assert set(form.presenter.messages) == {"address", "phone_number"}  # the number is one of a demonstration
-    assert form.presenter.texts["email"] == "lea@exemple.test"
-    assert not form.presenter.notify["notify_by_sms"]
+    assert form.presenter.form.texts["email"] == "lea@exemple.test"
+    assert not form.presenter.form.notify["notify_by_sms"]
     form.usagers.turns = OnItsWay()
     await form.save()
     assert form.usagers.changes[-1] == (1, theirs, replace(theirs, address="2 place du Marché"))
@@ -509,9 +515,9 @@ async def test_a_refused_change_taken_up_again_undoes_nothing_of_others(form: Fo
     now = replace(LEA, email="lea@exemple.test", notify_by_sms=False)
     after = replace(draft_of(LEA), address="2 place du Marché")
     form.usagers.people[1] = now
-    form.presenter.open_refused(record_of(ChangeUsager(1, draft_of(LEA), after), "k"), now)
+    form.presenter.reopen(record_of(ChangeUsager(1, draft_of(LEA), after), "k"))
     await form.settle()
-    assert form.presenter.texts["email"] == "lea@exemple.test"
+    assert form.presenter.form.texts["email"] == "lea@exemple.test"
     await form.save()
     assert form.usagers.changes == [(1, draft_of(now), replace(draft_of(now), address="2 place du Marché"))]
 
@@ -520,12 +526,35 @@ async def test_a_refused_change_shows_both(form: Form) -> None:
     theirs = replace(draft_of(LEA), address="9 rue Neuve")
     after = replace(draft_of(LEA), address="2 place du Marché")
     refusal = Refusal("Modifiée entre-temps.", {"address": ("changed",)}, theirs)
-    form.usagers.people[1] = replace(LEA, address="9 rue Neuve")
-    form.presenter.open_refused(record_of(ChangeUsager(1, draft_of(LEA), after), "k", refusal), LEA)
+    form.usagers.fiches[1] = Fiche(replace(LEA, address="9 rue Neuve"))
+    form.presenter.reopen(record_of(ChangeUsager(1, draft_of(LEA), after), "k", refusal))
     await form.settle()
-    assert form.presenter.texts["address"] == "2 place du Marché"
+    assert form.presenter.form.texts["address"] == "2 place du Marché"
     assert form.presenter.messages["address"].theirs == "9 rue Neuve"
     form.presenter.keep_mine("address")
     await form.save()
     assert form.usagers.changes == [(1, theirs, after)]
     assert form.usagers.dismissed == ["k"]
+
+
+# What was refused while the form was closed
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+async def test_a_fiche_that_may_have_been_made_is_not_said_to_have_been_turned_down(form: Form, unknown: bool) -> None:
+    UsagerRefusals(form.presenter._work, form.presenter, form.presenter)
+    refusal = Refusal("Elle a peut-être été créée.", unknown=unknown)
+    form.usagers.refusals = [
+        record_of(CreateUsager(-1, UsagerDraft(first_name="Katia", last_name="MERLE")), "k", refusal)
+    ]
+    for _ in range(2):  # it is said once
+        form.desk.tell("usagers")
+        await form.settle()
+    (notice,) = form.said.said
+    assert notice.text.endswith("Elle a peut-être été créée.")
+    assert ("n’a pas été" in notice.text) is not unknown
+    assert notice.action == "Reprendre la saisie"
+    assert notice.act is not None
+    notice.act()
+    await form.settle()
+    assert form.presenter.form.texts["last_name"] == "MERLE"

@@ -18,7 +18,7 @@ from kiosk.presenters.words.marked_text import carried
 from kiosk.presenters.words.usager_texts import row_of
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import NOW, FakeDesk, until
+from tests.presenters.fakes import NOW, FakeDesk, as_work, until
 from tests.presenters.usagers.usager_fakes import AWA, LEA, MASKED, PAUL, FakeUsagers, found, names
 
 
@@ -33,7 +33,7 @@ class Searching:
         notices = Notices()
         notices.noticed.connect(self.told.append)
         self.tasks = Tasks(notices)
-        self.search = UsagerSearchPresenter(cast(Desk, self.desk), self.desk.clock, self.tasks, "search")
+        self.search = UsagerSearchPresenter(as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock))
         self.search.set_organisation(1)
         self.chosen: list[Usager] = []
         self.search.chosen.connect(self.chosen.append)
@@ -51,7 +51,7 @@ class Searching:
     async def types(self, text: str) -> None:
         """Types ``text``; comes back once memory has answered."""
         self.search.set_text(text)
-        await until(lambda: "search.memory" not in self.tasks.names)
+        await until(lambda: "memory" not in self.tasks.names)
 
     async def settles(self) -> None:
         await until(lambda: not self.tasks.names)
@@ -153,7 +153,7 @@ async def test_a_platform_quicker_than_the_memory_shows_no_empty_list(at: Search
     at.people.memory_gate.clear()
     at.people.at_platform = found(Usager(7, "Anne", "Dupuis"))
     at.search.set_text("dup")
-    await until(lambda: "search.platform" not in at.tasks.names)
+    await until(lambda: "platform" not in at.tasks.names)
     assert (at.names, at.state) == ([], "searching")
     at.people.memory_gate.set()
     await at.settles()
@@ -343,7 +343,6 @@ async def test_what_changes_in_memory_is_shown_where_it_stood(at: Searching) -> 
     await at.types("dup")
     await at.settles()
     at.people.today = {2: NOW}
-    at.desk.subscribe(at.search.on_desk_change)
     at.desk.tell("rdvs")
     await at.settles()
     assert at.names == ["DUPONT Léa", "DUPOND Paul"], "nobody changes places under the hand"
@@ -353,7 +352,6 @@ async def test_what_changes_in_memory_is_shown_where_it_stood(at: Searching) -> 
 async def test_a_reading_that_a_newer_one_replaces_empties_nothing(at: Searching) -> None:
     await at.types("dup")
     await at.settles()
-    at.desk.subscribe(at.search.on_desk_change)
     at.people.memory_gate.clear()
     shown: list[int] = []
     at.search.changed.connect(lambda: shown.append(len(at.names)))

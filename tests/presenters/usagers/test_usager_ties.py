@@ -13,11 +13,11 @@ from kiosk.domain.day.model import Organisation
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused, Unreachable
-from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.removal import UsagerRemoval
-from tests.presenters.fakes import MARTIN, NOW, PETIT, as_desk, rdv, settled
+from kiosk.presenters.work.questions import Question
+from tests.presenters.fakes import MARTIN, NOW, PETIT, as_desk, as_work, rdv, settled
 from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
 
@@ -33,7 +33,7 @@ class Bench:
     merge: UsagerMergePresenter
     referents: ReferentsPresenter
     removal: UsagerRemoval
-    asked: list[Confirmation]
+    asked: list[Question]
 
     async def settle(self) -> None:
         await settled(self.said.tasks)
@@ -47,12 +47,12 @@ async def ties(qapp: object) -> AsyncIterator[Bench]:
         usagers,
         desk,
         said,
-        UsagerMergePresenter(as_desk(desk), desk.clock, said.tasks, said.notices),
-        ReferentsPresenter(as_desk(desk), said.tasks, said.notices),
-        UsagerRemoval(as_desk(desk), desk.clock, said.tasks, said.notices, lambda: (MDS, CCAS)),
+        UsagerMergePresenter(as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices)),
+        ReferentsPresenter(as_work(as_desk(desk), said.tasks, notices=said.notices)),
+        UsagerRemoval(as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices), lambda: (MDS, CCAS)),
         [],
     )
-    bench.removal.confirm_wanted.connect(bench.asked.append)
+    bench.removal._work.questions.asked.connect(bench.asked.append)
     yield bench
     await said.tasks.close()
 
@@ -239,7 +239,7 @@ async def test_somebody_is_put_in_an_organisation(ties: Bench) -> None:
     assert len(told) == 1
 
 
-async def asks(ties: Bench, fiche: Fiche) -> Confirmation:
+async def asks(ties: Bench, fiche: Fiche) -> Question:
     ties.usagers.fiches[fiche.usager.id] = fiche
     ties.removal.ask(fiche, 1, PARIS)
     await ties.settle()

@@ -15,6 +15,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, Match
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.text.search_text import Haystack, Query
+from kiosk.domain.writes.errand import ErrandRecord
 from kiosk.domain.writes.origin import Origin
 from tests.presenters.fakes import NOW
 
@@ -109,6 +110,9 @@ class FakeUsagers:
         await self.gate.wait()
         self._fail(self.platform_failure)
         return self.rdvs_of.get(usager_id, ())
+
+    async def refused(self) -> tuple[ErrandRecord, ...]:
+        return ()
 
     async def proches(self, usager_id: int, organisation_id: int) -> tuple[Usager, ...]:
         await self.gate.wait()

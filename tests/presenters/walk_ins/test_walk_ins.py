@@ -1,72 +1,53 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, FreeCreneau, LieuCreneaux
-from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.walk_in import WalkInOutcome
-from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Failure, NotFound, TimedOut
-from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
-from kiosk.domain.writes.origin import Origin
-from tests.presenters.conftest import Bench
-from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, rdv, usager
+from kiosk.domain.platform.failures import Failure, NoSuchCall, Refused, TimedOut
+from tests.presenters.conftest import DeskBench
+from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, until
+from tests.support.desk import LEA, PAUL
 
-LEA = usager(1)
-AT_ELEVEN = FreeCreneau(NOW + timedelta(minutes=40), NOW + timedelta(minutes=70), MARTIN, NORD.id)
-GONE_BY = FreeCreneau(NOW - timedelta(minutes=10), NOW + timedelta(minutes=20), MARTIN, NORD.id)
-TOMORROW = FreeCreneau(NOW + timedelta(days=1), NOW + timedelta(days=1, minutes=30), MARTIN, NORD.id)
-
-
-@dataclass
-class FakeBookings:
-    """What is free, and what the platform says of a booking."""
-
-    free: list[FreeCreneau] = field(default_factory=list)
-    failure: Failure | None = None
-    said: list[Outcome] = field(default_factory=list)
-    asked: list[CreneauQuestion] = field(default_factory=list)
-    booked: list[Booking] = field(default_factory=list)
-
-    async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
-        self.asked.append(question)
-        if self.failure is not None:
-            raise self.failure
-        return CreneauAnswer((LieuCreneaux(NORD, None, question.motif_id, None, tuple(self.free)),))
-
-    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
-        self.booked.append(booking)
-        return -1
-
-    async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:
-        return self.said.pop(0)
+BOOKING = "POST /api/desk/v1/organisations/1/rdvs"
 
 
 @pytest.fixture
-def bookings(bench: Bench) -> FakeBookings:
-    fake = FakeBookings([TOMORROW, AT_ELEVEN, GONE_BY])
-    bench.desk.bookings = fake
-    return fake
+def bench(desk_bench: DeskBench) -> DeskBench:
+    return desk_bench
 
 
-async def begin(bench: Bench, who: Any = LEA) -> None:
+def _at(at: datetime) -> Booking:
+    return Booking(
+        organisation_id=1,
+        motif_id=CONSULTATION.id,
+        starts_at=at,
+        duration_in_min=30,
+        lieu_id=NORD.id,
+        agent_ids=(MARTIN.id,),
+        guests=(Guest(PAUL),),
+    )
+
+
+async def begin(bench: DeskBench, who: Any = "Dupont Léa") -> None:
     bench.frame.begin_walk_in()
     await bench.settle()
-    bench.frame.walk_in_flow.choose_usager(who)
-    bench.frame.walk_in_flow.choose_motif(CONSULTATION)
+    flow = bench.frame.walk_in_flow
+    flow.choose_usager(who and await bench.counter.usager(LEA))
+    motifs = (await bench.desk.directory(1)).motifs
+    flow.choose_motif(motifs[CONSULTATION.id])
     await bench.settle()
 
 
-def lines(bench: Bench) -> list[tuple[str, str]]:
+def lines(bench: DeskBench) -> list[tuple[str, str]]:
     return [(line.walk_in.name, line.outcome) for line in bench.frame.walk_ins.lines]
 
 
-async def test_someone_is_noted_with_hour_reason_and_wait(bench: Bench, bookings: FakeBookings) -> None:
+async def test_someone_is_noted_with_hour_reason_and_wait(bench: DeskBench) -> None:
     counts: list[int] = []
     bench.frame.waiting_count_changed.connect(counts.append)
     bench.frame.walk_ins.count_changed.connect(counts.append)
@@ -80,7 +61,7 @@ async def test_someone_is_noted_with_hour_reason_and_wait(bench: Bench, bookings
     line = bench.frame.walk_ins.lines[0]
     assert (line.hour, line.walk_in.name, line.walk_in.about) == ("10:20", "DUPONT Léa", "Consultation – un papier")
     assert counts == [1]
-    bench.desk.clock.move(minutes=12)
+    bench.counter.clock.move(minutes=12)
     bench.frame.walk_ins.tick()
     assert bench.frame.walk_ins.lines[0].wait == "12\u00a0min"
     assert bench.frame.walk_ins.lines[0].spoken == (
@@ -89,7 +70,7 @@ async def test_someone_is_noted_with_hour_reason_and_wait(bench: Bench, bookings
     assert bench.frame.walk_ins.figures_text == "1 personne · en attente\u00a0: 1"
 
 
-async def test_an_outcome_and_a_removal_are_taken_back_by_ctrl_z(bench: Bench, bookings: FakeBookings) -> None:
+async def test_an_outcome_and_a_removal_are_taken_back_by_ctrl_z(bench: DeskBench) -> None:
     await begin(bench)
     bench.frame.walk_in_flow.note()
     await bench.settle()
@@ -112,66 +93,62 @@ async def test_an_outcome_and_a_removal_are_taken_back_by_ctrl_z(bench: Bench, b
     assert bench.notices[-1].text == "Rien à annuler", "once taken back, Ctrl+Z is the agenda's again"
 
 
-async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: Bench, bookings: FakeBookings) -> None:
+async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: DeskBench) -> None:
     await begin(bench)
     flow = bench.frame.walk_in_flow
-    assert (flow.slot, flow.slot_text) == (AT_ELEVEN, "11:00 avec Béatrice Martin")
-    assert bookings.asked[0].days == 1
-    bench.desk.entries[77] = DeskRdv(rdv(77, AT_ELEVEN.starts_at))
-    bookings.said = [Booked(77)]
+    assert flow.slot is not None
+    assert (flow.slot.starts_at, flow.slot_text) == (NOW, "10:20 avec Béatrice Martin")
     flow.set_reason("renouvellement")
     flow.book()
     flow.book()  # Enter pressed twice
     await bench.settle()
-    (booked,) = bookings.booked
-    assert (booked.starts_at, booked.agent_ids, booked.context) == (AT_ELEVEN.starts_at, (21,), "renouvellement")
-    assert not booked.guests[0].send_lifecycle_notifications, "they stand at the counter"
-    assert bench.desk.entries[77].rdv.participations[0].waiting_since is not None
+    booked, _ = await bench.counter.colleague.rdvs_of_user(LEA, 1)
+    assert (booked.starts_at, booked.agents[0].id, booked.context) == (NOW, MARTIN.id, "renouvellement")
+    (person,) = booked.participations
+    assert not person.send_lifecycle_notifications, "they stand at the counter"
+    assert person.waiting_since == NOW
     assert lines(bench) == [("DUPONT Léa", "RDV pris")]
     assert bench.frame.walk_ins.count == 0
 
 
-async def test_a_creneau_taken_meanwhile_is_followed_by_the_next(bench: Bench, bookings: FakeBookings) -> None:
+async def test_a_creneau_taken_meanwhile_is_followed_by_the_next(bench: DeskBench) -> None:
     await begin(bench)
-    later = FreeCreneau(NOW + timedelta(hours=2), NOW + timedelta(hours=2, minutes=30), MARTIN, NORD.id)
-    bookings.free = [later]
-    bookings.said = [Taken((), "pris")]
     flow = bench.frame.walk_in_flow
+    await bench.counter.colleague.create_rdv(_at(NOW), key=str(uuid4()))
     flow.set_reason("un papier")
     flow.book()
     await bench.settle()
     assert "vient d’être pris" in bench.notices[-1].text
-    assert (flow.slot, flow.step, flow.reason) == (later, "what", "un papier")
+    assert flow.slot is not None
+    assert (flow.slot.starts_at, flow.step, flow.reason) == (NOW + timedelta(hours=1), "what", "un papier")
     assert lines(bench) == []
 
 
-async def test_a_booking_without_an_answer_is_said_to_be_on_its_way(bench: Bench, bookings: FakeBookings) -> None:
+async def test_a_booking_without_an_answer_is_said_to_be_on_its_way(bench: DeskBench) -> None:
     await begin(bench)
-    bench.desk.entries[-1] = DeskRdv(rdv(-1, AT_ELEVEN.starts_at))
-    bookings.said = [OnItsWay()]
+    bench.counter.wire.fail(BOOKING, TimedOut(sent=True))
     bench.frame.walk_in_flow.book()
-    await bench.settle()
+    await until(lambda: lines(bench) == [("DUPONT Léa", "RDV pris")])
     assert "à confirmer" in bench.notices[-1].text
-    assert bench.desk.entries[-1].rdv.participations[0].waiting_since is not None
-    assert lines(bench) == [("DUPONT Léa", "RDV pris")]
+    (local,) = (row.entry for row in bench.frame.board.model.rows if row.entry is not None and row.entry.rdv.id < 0)
+    assert local.rdv.participations[0].waiting_since == NOW
 
 
-async def test_a_booking_turned_down_says_why_and_keeps_what_was_typed(bench: Bench, bookings: FakeBookings) -> None:
+async def test_a_booking_turned_down_says_why_and_keeps_what_was_typed(bench: DeskBench) -> None:
     await begin(bench)
-    bookings.said = [Turned("Ce motif n’est plus ouvert.")]
+    bench.counter.wire.fail(BOOKING, Refused(messages=("Ce motif n’est plus ouvert.",)))
     bench.frame.walk_in_flow.book()
     await bench.settle()
-    assert (bench.notices[-1].kind, bench.notices[-1].text) == ("error", "Ce motif n’est plus ouvert.")
+    assert bench.notices[-1].kind == "error"
+    assert "Ce motif n’est plus ouvert." in bench.notices[-1].text
     assert bench.frame.walk_in_flow.step == "what"
 
 
 @pytest.mark.parametrize(
-    ("failure", "state"), [(TimedOut(), "silent"), (NotFound(), "cannot")], ids=["cut off", "API v1 only"]
+    ("failure", "state"), [(TimedOut(), "silent"), (NoSuchCall(), "cannot")], ids=["cut off", "API v1 only"]
 )
-async def test_without_creneaux_one_is_still_noted(
-    bench: Bench, bookings: FakeBookings, failure: Failure, state: str
-) -> None:
-    bookings.failure = failure
+async def test_without_creneaux_one_is_still_noted(bench: DeskBench, failure: Failure, state: str) -> None:
+    bench.counter.wire.fail("/creneaux", failure)
     await begin(bench)
     flow = bench.frame.walk_in_flow
     assert flow.slot_state == state
@@ -182,22 +159,23 @@ async def test_without_creneaux_one_is_still_noted(
     assert lines(bench) == [("DUPONT Léa", "En attente")]
 
 
-async def test_without_a_fiche_there_is_no_rdv_but_a_line(bench: Bench, bookings: FakeBookings) -> None:
+async def test_without_a_fiche_there_is_no_rdv_but_a_line(bench: DeskBench) -> None:
     await begin(bench, None)
-    assert bookings.asked == []
+    assert not bench.counter.wire.count("/creneaux")
     assert not bench.frame.walk_in_flow.may_book
     bench.frame.walk_in_flow.note()
     await bench.settle()
     assert lines(bench) == [("Sans fiche", "En attente")]
 
 
-async def test_going_back_keeps_what_was_typed_and_giving_up_notes_nobody(bench: Bench, bookings: FakeBookings) -> None:
+async def test_going_back_keeps_what_was_typed_and_giving_up_notes_nobody(bench: DeskBench) -> None:
     await begin(bench)
     flow = bench.frame.walk_in_flow
     flow.set_reason("un papier")
     flow.step_back()
-    assert (flow.step, flow.reason, flow.motif) == ("who", "un papier", CONSULTATION)
-    flow.choose_usager(LEA)
+    assert flow.motif is not None
+    assert (flow.step, flow.reason, flow.motif.id) == ("who", "un papier", CONSULTATION.id)
+    flow.choose_usager(await bench.counter.usager(LEA))
     assert flow.reason == "un papier"
     flow.step_back()
     flow.step_back()

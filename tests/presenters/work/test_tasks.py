@@ -40,7 +40,7 @@ async def fails(error: BaseException) -> None:
 
 
 async def test_work_that_ends_well_hands_back_its_value(tasks: Tasks, said: list[Notice]) -> None:
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
     tasks.run("one", value(7), done=ended.append)
     await settled(tasks)
     assert ended == [Ok(7)]
@@ -48,7 +48,7 @@ async def test_work_that_ends_well_hands_back_its_value(tasks: Tasks, said: list
 
 
 async def test_a_failure_of_the_trade_goes_to_whoever_asked(tasks: Tasks, said: list[Notice]) -> None:
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
     failure = DiskFull()
     tasks.run("one", fails(failure), done=ended.append)
     await settled(tasks)
@@ -66,7 +66,7 @@ async def test_a_failure_that_nobody_awaits_is_said(tasks: Tasks, said: list[Not
 async def test_a_crash_is_told_once_and_logged_without_what_people_typed(
     tasks: Tasks, said: list[Notice], caplog: pytest.LogCaptureFixture
 ) -> None:
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
     with caplog.at_level(logging.ERROR):
         tasks.run("search", fails(ValueError("DUPONT Léa 0639980012")), done=ended.append)
         await settled(tasks)
@@ -82,7 +82,7 @@ async def test_a_crash_is_told_once_and_logged_without_what_people_typed(
 
 @pytest.mark.expects_errors
 async def test_a_crash_of_whoever_listens_is_told_too(tasks: Tasks, said: list[Notice]) -> None:
-    def listens(_outcome: Outcome) -> None:
+    def listens(_outcome: Outcome[Any]) -> None:
         raise KeyError("DUPONT")
 
     tasks.run("one", value(1), done=listens)
@@ -91,7 +91,7 @@ async def test_a_crash_of_whoever_listens_is_told_too(tasks: Tasks, said: list[N
 
 
 async def test_a_newer_search_cancels_the_older(tasks: Tasks) -> None:
-    ended: list[tuple[str, Outcome]] = []
+    ended: list[tuple[str, Outcome[Any]]] = []
     tasks.run("search", never(), replace=True, done=lambda o: ended.append(("old", o)))
     tasks.run("other", value(0), done=lambda o: ended.append(("other", o)))
     await asyncio.sleep(0)
@@ -101,7 +101,7 @@ async def test_a_newer_search_cancels_the_older(tasks: Tasks) -> None:
 
 
 async def test_work_replaced_before_its_first_step_is_told_so(tasks: Tasks) -> None:
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
     tasks.run("search", value(1), replace=True, done=ended.append)
     tasks.run("search", value(2), replace=True, done=ended.append)
     await settled(tasks)
@@ -109,7 +109,7 @@ async def test_work_replaced_before_its_first_step_is_told_so(tasks: Tasks) -> N
 
 
 async def test_same_name_without_replace_runs_side_by_side(tasks: Tasks) -> None:
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
     tasks.run("gesture", value(1), done=ended.append)
     tasks.run("gesture", value(2), done=ended.append)
     assert tasks.names == ("gesture", "gesture")
@@ -120,7 +120,7 @@ async def test_same_name_without_replace_runs_side_by_side(tasks: Tasks) -> None
 async def test_tasks_outlive_a_collection_of_garbage(tasks: Tasks) -> None:
     started = asyncio.Event()
     go_on = asyncio.Event()
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
 
     async def work() -> str:
         started.set()
@@ -137,7 +137,7 @@ async def test_tasks_outlive_a_collection_of_garbage(tasks: Tasks) -> None:
 
 async def test_close_cancels_all_waits_for_them_and_starts_nothing_more(tasks: Tasks, said: list[Notice]) -> None:
     tidied: list[str] = []
-    ended: list[Outcome] = []
+    ended: list[Outcome[Any]] = []
 
     async def work() -> None:
         try:

@@ -1,0 +1,49 @@
+"""What a form writes: private fields at the platform, the rest into the outbox, and a moment's wait for the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.writes.errand import Turned, Written
+from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.usagers.form_state import FormState
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+PATIENCE: Final = 0.7
+"""Seconds for which a form stays to hear the platform's answer, where it can be reached."""
+
+
+async def write(desk: Desk, form: FormState, draft: UsagerDraft) -> Usager | Turned:
+    """The usager as written, durable here; ``Turned`` where the platform would not have it, and said so at once."""
+    usagers = desk.usagers
+    if form.usager is None:
+        return await _answered(desk, form, await usagers.create(draft, form.organisation_id, Origin.USAGER_FORM))
+    private = form.private_changes()
+    if private and form.fiche is not None:
+        # First, while the version read still is the present one.
+        version = form.fiche.lock_version
+        form.take_fiche(await usagers.change_private(form.usager.id, form.organisation_id, private, version))
+    if draft == form.before:
+        return form.usager
+    return await _answered(
+        desk, form, await usagers.change(form.usager.id, form.organisation_id, form.before, draft, Origin.USAGER_FORM)
+    )
+
+
+async def _answered(desk: Desk, form: FormState, usager: Usager) -> Usager | Turned:
+    """Waits a moment for the platform: a refusal is best read beside what was typed."""
+    if desk.sync_state.connected is False:
+        return usager
+    match await desk.usagers.outcome(usager.id, PATIENCE):
+        case Written(usager_id):
+            return await desk.usagers.known(usager_id, form.organisation_id) or usager
+        case Turned() as turned:
+            for record in (await desk.usagers.written(usager.id))[:1]:
+                await desk.usagers.dismiss(record.errand.key, Origin.USAGER_FORM)
+            return turned
+        case _:
+            return usager
