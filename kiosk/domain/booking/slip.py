@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from kiosk.domain.booking.calendar import CalendarRdv, invitation
 from kiosk.domain.day.model import Lieu, Motif
-from kiosk.domain.platform.addresses import is_page
+from kiosk.domain.text.pages import is_page
 
 DISCREET = "Rendez-vous"
 """What stands for a motif that its usagers are not to be shown."""

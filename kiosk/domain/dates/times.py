@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 NBSP = "\N{NO-BREAK SPACE}"
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -22,9 +22,14 @@ _MONTHS = (
 )
 
 
-def hour(at: datetime) -> str:
+def hour(at: datetime | time) -> str:
     """« 9:30 », in the zone that ``at`` is in."""
-    return f"{at.hour}:{at.minute:02d}"
+    return clock(at.hour * 60 + at.minute)
+
+
+def clock(minute: int) -> str:
+    """« 9:30 » of the minute 570 of a day, « 24:00 » of its end."""
+    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def spoken_hour(at: datetime) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.domain.dates.recurrence import Every, Recurrence, Schedule, occurrences, read_rrule
-from kiosk.domain.dates.times import day_name, long_date, weekday_name
+from kiosk.domain.dates.times import day_name, hour, long_date, weekday_name
 from kiosk.domain.day.absence import Absence
 
 _END_OF_DAY = time(23, 59)
@@ -62,13 +62,13 @@ def _single(absence: Absence, today: date) -> str:
         return f"{first}, {_hours(absence)}"
     if is_whole_day(absence.start_time, absence.end_time):
         return f"du {first} au {last} inclus"
-    return f"du {first} à {_hour(absence.start_time)} au {last} à {_hour(absence.end_time)}"
+    return f"du {first} à {hour(absence.start_time)} au {last} à {hour(absence.end_time)}"
 
 
 def _hours(absence: Absence) -> str:
     if is_whole_day(absence.start_time, absence.end_time):
         return "toute la journée"
-    return f"de {_hour(absence.start_time)} à {_hour(absence.end_time)}"
+    return f"de {hour(absence.start_time)} à {hour(absence.end_time)}"
 
 
 def _often(rule: Recurrence, first_day: date) -> str:
@@ -117,10 +117,6 @@ def _last_at_the_end(n: int) -> int:
 
 def _and(words: list[str]) -> str:
     return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def _hour(at: time) -> str:
-    return f"{at.hour}:{at.minute:02d}"
 
 
 def _day(day: date, today: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kiosk.domain.dates.times import clock
 from kiosk.domain.day.free_time import Free, free_times
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Motif, PlageOccurrence, Service
@@ -60,7 +61,6 @@ class AgentColumn:
     plages: tuple[Stretch, ...] = ()
     absences: tuple[Stretch, ...] = ()
     presence: str = ""  # under the name: « 9:00–12:00, 13:30–17:00 », « Absent toute la journée »
-    absent_all_day: bool = False
     free: tuple[Free, ...] = ()  # what RDVs and absences leave of the plages, whatever is filtered out
 
 
@@ -229,15 +229,14 @@ def _column(
     # « All day » is the whole of the hours in which anyone would look for them.
     first = min([FIRST_HOUR * 60, *(plage.start_minute for plage in plages)])
     last = max([LAST_HOUR * 60, *(plage.end_minute for plage in plages)])
-    away = _covers(absences, first, last)
-    if away:
+    if _covers(absences, first, last):
         presence = "Absent toute la journée"
     else:
         parts = [_hours(plage) for plage in _merged(plages)]
         parts += [f"absent {_hours(absence)}" for absence in _merged(absences)]
         presence = ", ".join(parts)
         presence = presence[:1].upper() + presence[1:]
-    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, away, free)
+    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, free)
 
 
 def _merged(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -257,11 +256,7 @@ def _covers(stretches: Sequence[Stretch], first: int, last: int) -> bool:
 
 
 def _hours(stretch: Stretch) -> str:
-    return f"{_clock(stretch.start_minute)}–{_clock(stretch.end_minute)}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02d}"
+    return f"{clock(stretch.start_minute)}–{clock(stretch.end_minute)}"
 
 
 def _span(stretch: Stretch) -> tuple[int, int]:
