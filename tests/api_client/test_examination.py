@@ -19,7 +19,7 @@ from kiosk.api_client.examination import endpoint, examine, names_of
 from kiosk.api_client.exchange import Exchange
 from kiosk.api_client.pace import Pace
 from kiosk.api_client.system import system_proxy, trust_store
-from kiosk.domain.diagnostic.network import Feature, Findings
+from kiosk.domain.diagnostic.answers import Feature, Findings
 from kiosk.domain.platform.failures import (
     ServerFault,
     Throttled,

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kiosk.domain.dates.times import NBSP, hour
+from kiosk.domain.dates.times import hour
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv
 from kiosk.domain.day.standing import takes_place
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.text.language import tr
 
 LONGEST = 24 * 60
 """Minutes that an RDV may last: a day."""
@@ -97,12 +98,12 @@ def warnings(wanted: Wanted, around: Around) -> tuple[str, ...]:
 
 def _of_the_day(wanted: Wanted, around: Around) -> Iterator[str]:
     if wanted.starts_at < around.now:
-        yield "Cette heure est passée."
+        yield tr("Cette heure est passée.")
     if wanted.starts_at.date() in around.holidays:
-        yield "Ce jour est férié."
+        yield tr("Ce jour est férié.")
     if wanted.seats_left is not None and len(wanted.newcomers) > wanted.seats_left:
-        text = "L’atelier est complet." if not wanted.seats_left else f"Places restantes{NBSP}: {wanted.seats_left}."
-        yield text
+        left = tr("Places restantes\u00a0: {}.").format(wanted.seats_left)
+        yield left if wanted.seats_left else tr("L’atelier est complet.")
 
 
 def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[str]:
@@ -113,17 +114,17 @@ def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[str]:
         name = agent_name(agent)
         away = next((a for a in around.absences if a.agent_id == agent.id and _overlaps(wanted, a)), None)
         if away is not None:
-            yield f"{name} est indisponible à cette heure."
+            yield tr("{} est indisponible à cette heure.").format(name)
         others = (rdv for rdv in around.rdvs if rdv.id != wanted.rdv_id)
         busy = next((rdv for rdv in others if _holds(rdv, agent) and _overlaps(wanted, _span(rdv))), None)
         if busy is not None:
             start, end = (at.astimezone(zone) for at in (busy.starts_at, _span(busy).ends_at))
-            yield f"{name} a déjà un rendez-vous de {hour(start)} à {hour(end)}."
+            yield tr("{} a déjà un rendez-vous de {} à {}.").format(name, hour(start), hour(end))
         elsewhere = _elsewhere(wanted, agent, around)
         if elsewhere is not None:
-            yield f"{name} reçoit à {elsewhere.name} à cette heure."
+            yield tr("{} reçoit à {} à cette heure.").format(name, elsewhere.name)
         if away is None and _outside(wanted, agent, around):
-            yield f"{name}{NBSP}: en dehors de ses plages d’ouverture."
+            yield tr("{}\u00a0: en dehors de ses plages d’ouverture.").format(name)
 
 
 def _outside(wanted: Wanted, agent: RdvAgent, around: Around) -> bool:
@@ -151,17 +152,17 @@ def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[str]:
     for usager in wanted.usagers:
         name = usager_name(usager)
         if usager.id in wanted.enrolled:
-            yield f"{name} est déjà dans la liste de cet atelier."
+            yield tr("{} est déjà dans la liste de cet atelier.").format(name)
         if wanted.motif.location_type == "phone" and not _can_be_called(usager, wanted.usagers):
-            yield f"{name} n’a pas de numéro de téléphone."
+            yield tr("{} n’a pas de numéro de téléphone.").format(name)
         for rdv in around.usager_rdvs.get(usager.id, ()):
             at = rdv.starts_at.astimezone(zone)
             if rdv.id == wanted.rdv_id or not takes_place(rdv) or at.date() != wanted.starts_at.date():
                 continue
             if any(p.usager.id == usager.id and p.status in CANCELLED for p in rdv.participations):
                 continue
-            text = f"{name} a déjà un rendez-vous ce jour-là à {hour(at)}{NBSP}: {rdv.motif.name}."
-            yield text
+            text = tr("{} a déjà un rendez-vous ce jour-là à {}\u00a0: {}.")
+            yield text.format(name, hour(at), rdv.motif.name)
 
 
 def _can_be_called(usager: Usager, usagers: Sequence[Usager]) -> bool:

@@ -15,16 +15,17 @@ from kiosk.domain.day.selection import BoardFilter, select
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import Agent, RdvAgent
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.language import capital, mark, tr
 from kiosk.domain.text.search_text import fold
 
 FIRST_HOUR = 8
 LAST_HOUR = 18
 SHORTEST_DRAWN = 15
 """Minutes under which a card would be too low to be read: lanes are given as if no RDV were shorter."""
-NO_SERVICE = "Sans service"
+NO_SERVICE = mark("Sans service")
 UNTOLD_SERVICE = ""
 """Of agents whose platform tells no services: nobody knows that they have none."""
-NO_AGENT = "Sans agent"
+NO_AGENT = mark("Sans agent")
 SECRETARIAT = "Secrétariat"
 """The service of the desk's agents, and where those stand whom newer releases call « agents d’accueil » instead."""
 
@@ -172,7 +173,7 @@ def build_columns(
 def _place(column: AgentColumn) -> tuple[bool, bool, str, str, int]:
     return (
         column.agent_id == 0,
-        column.service in (NO_SERVICE, UNTOLD_SERVICE),
+        column.service in (tr(NO_SERVICE), UNTOLD_SERVICE),
         fold(column.service),
         fold(column.name),
         column.agent_id,
@@ -181,16 +182,17 @@ def _place(column: AgentColumn) -> tuple[bool, bool, str, str, int]:
 
 def _name(agent_id: int, agents: Mapping[int, Agent], rows: Iterable[tuple[Row, RdvAgent | None]]) -> str:
     if agent_id == 0:
-        return NO_AGENT
+        return tr(NO_AGENT)
     known = agents.get(agent_id)
     if known is not None:
         return agent_name(known)
-    return next((agent_name(agent) for _, agent in rows if agent is not None), f"Agent n°\N{NO-BREAK SPACE}{agent_id}")
+    unknown = tr("Agent n°\u00a0{}").format(agent_id)
+    return next((agent_name(agent) for _, agent in rows if agent is not None), unknown)
 
 
 def _service(agent: Agent | None, services: Mapping[int, Service]) -> str:
     """The first of the agent's services by name: a column stands in one group only."""
-    none = NO_SERVICE if services else UNTOLD_SERVICE
+    none = tr(NO_SERVICE) if services else UNTOLD_SERVICE
     if agent is None:
         return none
     names = [services[service_id].name for service_id in agent.service_ids if service_id in services]
@@ -230,12 +232,11 @@ def _column(
     first = min([FIRST_HOUR * 60, *(plage.start_minute for plage in plages)])
     last = max([LAST_HOUR * 60, *(plage.end_minute for plage in plages)])
     if _covers(absences, first, last):
-        presence = "Absent toute la journée"
+        presence = tr("Absent toute la journée")
     else:
         parts = [_hours(plage) for plage in _merged(plages)]
-        parts += [f"absent {_hours(absence)}" for absence in _merged(absences)]
-        presence = ", ".join(parts)
-        presence = presence[:1].upper() + presence[1:]
+        parts += [tr("absent {}").format(_hours(absence)) for absence in _merged(absences)]
+        presence = capital(", ".join(parts))
     return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, free)
 
 
