@@ -29,7 +29,7 @@ from kiosk.app.privacy import nameless, shown_path
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.instance import normalised
-from kiosk.domain.diagnostic import machine, network
+from kiosk.domain.diagnostic import answers, machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
 from kiosk.domain.platform.failures import Failure, Unreachable
 from kiosk.settings import Settings
@@ -181,19 +181,19 @@ async def _network(
     try:
         exchange = await apart(lambda: Exchange(address, USER_AGENT, PATIENCE, None), PATIENCE.read)
     except Failure as failure:
-        findings = network.Findings(failure)
+        findings = answers.Findings(failure)
     else:
         try:
             findings = await examine(exchange, address, desk.clock, PATIENCE.read, PATIENCE.total, pace)
         finally:
             await exchange.aclose()
     say([network.proxy_line(way, findings.failure)])
-    say([network.platform_line(way, findings)])
+    say([answers.platform_line(way, findings)])
     slowed = pace is not None and not pace.free and round(pace.share) < desk.settings.network.calls_per_minute
     registered = desk.registered or Registered(desk.settings.instance, typed)
     at = normalised(typed)
     say(
-        network.answered_lines(
+        answers.answered_lines(
             findings,
             round(pace.share) if slowed and pace is not None else None,
             application=at in registered.applications,
