@@ -11,13 +11,13 @@ from kiosk.api_client.wire.agenda import AbsencesPage, OneAbsence, PlagesPage, a
 from kiosk.api_client.wire.dates import day_text
 from kiosk.api_client.wire.directory import (
     AgentsPage,
-    Directory,
+    Complement,
     LieuxPage,
     MotifsPage,
     OrganisationsPage,
-    WireDirectory,
+    WireComplement,
     agent_of,
-    directory_of,
+    complement_of,
     lieu_of,
     motif_of,
     organisation_of,
@@ -34,10 +34,10 @@ class DirectoryCalls(Calls):
             f"{V1}/organisations", (), OrganisationsPage, lambda b: [organisation_of(o) for o in b.organisations]
         )
 
-    async def directory(self, organisation_id: int) -> Directory:
+    async def directory(self, organisation_id: int) -> Complement:
         """What API v1 leaves out (capability ``directory``)."""
         call = Call("GET", f"{DESK}/organisations/{organisation_id}/directory")
-        return await self._ask(call, WireDirectory, directory_of, repeats=True)
+        return await self._ask(call, WireComplement, complement_of, repeats=True)
 
     async def agents(self, organisation_id: int) -> list[Agent]:
         """The agents that the signed-in one may see, in the server's order."""
