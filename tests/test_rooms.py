@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,3 +80,10 @@ def test_only_the_clock_reads_the_time_of_day() -> None:
             and p.name != "clock.py"
         ]
     assert not readers
+
+
+def test_the_glossary_names_places_that_are_there() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    places = re.findall(r"`([a-z_]+/[a-z_/.]+)`", text)
+    assert len(places) > 20
+    assert not [place for place in places if not (KIOSK / place).exists()]
