@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: help demo run test check bench shots setup lock clean
+.PHONY: help demo run test check bench shots translations setup lock clean
 
 help: ## Cette liste
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -30,6 +30,9 @@ bench: setup ## Les mesures, écrites aussi dans build/bench.json
 
 shots: setup ## Une image de chaque écran, dans docs/screenshots/
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m tests.shots
+
+translations: setup ## Les fichiers de traduction, mis à jour d’après le code
+	@$(RUN) -m tools.translations
 
 setup: $(READY) ## Installe ce qu’il faut dans .venv
 	@$(RUN) tools/check_system.py

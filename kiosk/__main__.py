@@ -55,6 +55,7 @@ def parser() -> Parser:
     made.add_argument(
         "--now", type=_instant, metavar="ISO", help="régler l’horloge du poste, qui avance à partir de là"
     )
+    made.add_argument("--language", choices=("fr", "en"), default="", help="langue de l’écran (français, anglais)")
     made.add_argument(
         "--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé"
     )
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         config=given.config,
         instance=given.instance,
         now=given.now,
+        language=given.language,
         demo=given.demo,
         like=given.like or "",
         answer=given.answer or "",

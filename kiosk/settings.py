@@ -121,6 +121,8 @@ class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole configuration; every key has a default."""
 
+    language: Literal["fr", "en"] = "fr"
+    """What the desk speaks, where ``--language`` does not say."""
     instance: InstanceSettings = InstanceSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
