@@ -127,14 +127,15 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the desk; the exit code of the process is returned."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    with speaking(_language(arguments)):
+    language = _language(arguments)
+    with speaking(language):
         given = _given(arguments)
     options = Options(
         profile=given.profile,
         config=given.config,
         instance=given.instance,
         now=given.now,
-        language=given.language,
+        language=language,
         demo=given.demo,
         like=given.like or "",
         answer=given.answer or "",

@@ -1,7 +1,7 @@
 """The command lines, in the language of who reads them.
 
 argparse passes what it says to gettext, and so do our commands, whose own words are French. The catalogues are in
-``resources/translations/LANGUAGE/LC_MESSAGES``: ``commands.po`` is what people write, ``make catalogues`` makes of it
+``resources/translations/LANGUAGE/LC_MESSAGES``: ``commands.po`` is what people write, ``make translations`` makes of it
 the ``commands.mo`` that is read.
 """
 

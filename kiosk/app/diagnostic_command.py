@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -29,6 +30,7 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     """Prints the report, and writes it to ``report`` too; the exit code of the process."""
     files = [options.config] if options.config else [path for path in default_files() if path.is_file()]
     settings, faults = inspect(files, required=True)
+    _speak(options.language or settings.language)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
     profile = options.profile or usual_profile()
     desk = Workstation(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
@@ -56,6 +58,15 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
             print(f"{report}\u00a0: le rapport ne peut pas être écrit ({error.strerror}).", file=sys.stderr)  # noqa: T201
             return WRONG_USE
     return TO_SEE if any(line.asks for line in lines) else WELL
+
+
+def _speak(code: str) -> None:
+    if code != "fr":
+        # Qt reads translations, and may not load on the machine that is checked: French it is then.
+        with suppress(ImportError):
+            from kiosk.views import translations
+
+            translations.speak(code)
 
 
 class _Counting:

@@ -18,13 +18,13 @@ from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
 from kiosk.domain.day.standing import Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
-from kiosk.domain.text.language import capital, counted, mark, tr
+from kiosk.domain.text.language import capital, counted, french, labelled, tr
 from kiosk.exports.page import USUAL_SIZE, heading, line, printed_text, sheet, table
 
 SMALLEST_SIZE = 6.5
 """Points under which a list is not read any more: it goes over to a second sheet instead."""
-_HEADS = (mark("Heure"), mark("Usager"), mark("Motif"), mark("Avec"), mark("Où"), mark("État"))
-_WALK_IN_HEADS = (mark("Arrivée"), mark("Usager"), mark("Pour"), mark("Attente"), mark("Suite"))
+_HEADS = (french("Heure"), french("Usager"), french("Motif"), french("Avec"), french("Où"), french("État"))
+_WALK_IN_HEADS = (french("Arrivée"), french("Usager"), french("Pour"), french("Attente"), french("Suite"))
 _CANCELLED = frozenset({Shown.EXCUSED, Shown.REVOKED})
 _UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir » on every line, and can be written on
 
@@ -65,11 +65,11 @@ def figures_text(data: DayList) -> str:
     for entry in data.entries:
         each, whole = _shown(entry, data.now)
         people.update(COUNTER_OF[one] for one in each or (whole,) if one in COUNTER_OF)
-    said = [tr("{} RDV").format(len(data.entries))]
-    said += [f"{COUNTER_LABELS[one]}\u00a0: {people[one]}" for one in Counter if people[one]]
+    said = [counted(len(data.entries), "{} RDV", "{} RDV")]
+    said += [labelled(COUNTER_LABELS[one], str(people[one])) for one in Counter if people[one]]
     if data.walk_ins:
         outcomes = figures(data.walk_ins)
-        detail = ", ".join(f"{OUTCOME_LABELS[outcome].lower()}\u00a0: {count}" for outcome, count in outcomes.items())
+        detail = ", ".join(labelled(OUTCOME_LABELS[outcome].lower(), str(count)) for outcome, count in outcomes.items())
         said.append(counted(len(data.walk_ins), "{} venu sans RDV ({})", "{} venus sans RDV ({})", detail))
     return " · ".join(said)
 

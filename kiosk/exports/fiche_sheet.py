@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.text.language import mark, tr
+from kiosk.domain.text.language import french, tr
 from kiosk.exports.page import USUAL_SIZE, heading, line, printed_text, sheet, table
 
 MOST_PAST = 12
 """RDVs past that are printed: what happened before is on the platform."""
-_HEADS = (mark("Date"), mark("Heure"), mark("Motif"), mark("Avec, où"), mark("État"))
+_HEADS = (french("Date"), french("Heure"), french("Motif"), french("Avec, où"), french("État"))
 _WIDTHS = (13, 9, 28, 32, 18)
 
 

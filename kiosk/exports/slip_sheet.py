@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.domain.booking.slip import Slip, code_text
-from kiosk.domain.dates.times import NBSP, hour, long_date
-from kiosk.domain.text.language import capital, tr
+from kiosk.domain.dates.times import hour, long_date
+from kiosk.domain.text.language import capital, labelled, tr
 from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, text
 
 _CODE_POINTS = 180
@@ -24,7 +24,7 @@ def slip_html(slip: Slip, size: float = USUAL_SIZE) -> str:
         f'<p style="font-size:{size * 2:g}pt; font-weight:600; margin:0">{text(when)}</p>',
         line(slip.motif, strong=True),
         *(line(part) for part in (slip.place, slip.address) if part),
-        *(line(f"{label}{NBSP}: {said}") for label, said in facts if said),
+        *(line(labelled(label, said)) for label, said in facts if said),
     ]
     if slip.instructions:
         parts += [heading(tr("À savoir"), size), line(slip.instructions)]

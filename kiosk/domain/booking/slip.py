@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 
 from kiosk.domain.booking.calendar import CalendarRdv, invitation
 from kiosk.domain.day.model import Lieu, Motif
-from kiosk.domain.text.language import mark, tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.pages import is_page
 
-DISCREET = mark("Rendez-vous")
+DISCREET = french("Rendez-vous")
 """What stands for a motif that its usagers are not to be shown."""
 
 

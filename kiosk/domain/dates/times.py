@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from kiosk.domain.text.language import counted, mark, tr
+from kiosk.domain.text.language import counted, french, tr
 
 NBSP = "\N{NO-BREAK SPACE}"
 WEEKDAYS = (
-    mark("lundi"),
-    mark("mardi"),
-    mark("mercredi"),
-    mark("jeudi"),
-    mark("vendredi"),
-    mark("samedi"),
-    mark("dimanche"),
+    french("lundi"),
+    french("mardi"),
+    french("mercredi"),
+    french("jeudi"),
+    french("vendredi"),
+    french("samedi"),
+    french("dimanche"),
 )
 MONTHS = (
-    mark("janvier"),
-    mark("février"),
-    mark("mars"),
-    mark("avril"),
-    mark("mai"),
-    mark("juin"),
-    mark("juillet"),
-    mark("août"),
-    mark("septembre"),
-    mark("octobre"),
-    mark("novembre"),
-    mark("décembre"),
+    french("janvier"),
+    french("février"),
+    french("mars"),
+    french("avril"),
+    french("mai"),
+    french("juin"),
+    french("juillet"),
+    french("août"),
+    french("septembre"),
+    french("octobre"),
+    french("novembre"),
+    french("décembre"),
 )
 
 

@@ -15,18 +15,18 @@ from kiosk.domain.day.selection import BoardFilter, select
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import Agent, RdvAgent
 from kiosk.domain.people.names import agent_name
-from kiosk.domain.text.language import capital, mark, tr
+from kiosk.domain.text.language import capital, french, tr
 from kiosk.domain.text.search_text import fold
 
 FIRST_HOUR = 8
 LAST_HOUR = 18
 SHORTEST_DRAWN = 15
 """Minutes under which a card would be too low to be read: lanes are given as if no RDV were shorter."""
-NO_SERVICE = mark("Sans service")
+NO_SERVICE = french("Sans service")
 UNTOLD_SERVICE = ""
 """Of agents whose platform tells no services: nobody knows that they have none."""
-NO_AGENT = mark("Sans agent")
-SECRETARIAT = "Secrétariat"
+NO_AGENT = french("Sans agent")
+SECRETARIAT = "Secrétariat"  # as it is
 """The service of the desk's agents, and where those stand whom newer releases call « agents d’accueil » instead."""
 
 

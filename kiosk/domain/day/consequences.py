@@ -19,19 +19,19 @@ from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, Ten
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.people.phones import is_mobile
-from kiosk.domain.text.language import Words, listed, mark, tr
+from kiosk.domain.text.language import Words, french, labelled, listed, tr
 
 SMS = "SMS"
 EMAIL = "e-mail"
 _BY_MEANS = Words({SMS: "par SMS", EMAIL: "par e-mail"})
-CANCELLATION = mark("annulation du rendez-vous")
-NEW_RDV = mark("nouveau rendez-vous")
-NEW_HOUR = mark("nouvelle heure")
-NEW_DATE = mark("nouvelle date")
-NEW_LIEU = mark("nouveau lieu")
-BY_PLATFORM_SETTINGS = mark("selon les réglages de la plateforme")
-BY_PREFERENCES = mark("selon leurs préférences")
-AFTER_THE_HOUR = mark("Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne.")
+CANCELLATION = french("annulation du rendez-vous")
+NEW_RDV = french("nouveau rendez-vous")
+NEW_HOUR = french("nouvelle heure")
+NEW_DATE = french("nouvelle date")
+NEW_LIEU = french("nouveau lieu")
+BY_PLATFORM_SETTINGS = french("selon les réglages de la plateforme")
+BY_PREFERENCES = french("selon leurs préférences")
+AFTER_THE_HOUR = french("Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Told:
         """« DUPONT Léa, par SMS et par e-mail : annulation du rendez-vous »."""
         how = listed([_BY_MEANS[means] for means in self.by])
         who = ", ".join(part for part in (self.name, how, self.note) if part)
-        return f"{who}\N{NO-BREAK SPACE}: {self.what}"
+        return labelled(who, self.what)
 
 
 @dataclass(frozen=True, slots=True)

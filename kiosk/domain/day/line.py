@@ -8,10 +8,10 @@ from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
-from kiosk.domain.text.language import mark, tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 
-NOBODY = mark("Sans usager")
+NOBODY = french("Sans usager")
 
 
 def has_lines(rdv: Rdv) -> bool:

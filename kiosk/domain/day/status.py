@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.text.language import mark, tr
+from kiosk.domain.text.language import french, tr
 
 
 class Status(StrEnum):
@@ -76,19 +76,19 @@ class Label:
 
 
 TO_CONFIRM = Label(
-    mark("À confirmer"), mark("Rendez-vous noté sur ce poste, que la plateforme n’a pas encore confirmé"), "unsent"
+    french("À confirmer"), french("Rendez-vous noté sur ce poste, que la plateforme n’a pas encore confirmé"), "unsent"
 )
 """Instead of « À venir » for what was booked or changed here, until the platform has said yes."""
-TURNED_DOWN = Label(mark("Refusé"), mark("Rendez-vous noté sur ce poste, que la plateforme a refusé"), "problem")
+TURNED_DOWN = Label(french("Refusé"), french("Rendez-vous noté sur ce poste, que la plateforme a refusé"), "problem")
 SHOWN_LABELS: dict[Shown, Label] = {
-    Shown.UPCOMING: Label(mark("À venir"), mark("Rendez-vous à venir"), "status-upcoming"),
-    Shown.WAITING: Label(mark("En salle d’attente"), mark("Usager en salle d’attente"), "status-waiting"),
-    Shown.TO_FILL: Label(mark("À renseigner"), mark("À renseigner"), "status-to-fill"),
-    Shown.SEEN: Label(mark("Vu"), mark("Rendez-vous honoré"), "status-seen"),
-    Shown.NOSHOW: Label(mark("Absent (non excusé)"), mark("Absence non excusée"), "status-noshow"),
-    Shown.EXCUSED: Label(mark("Absent (excusé)"), mark("Annulé (excusé)"), "status-excused"),
-    Shown.REVOKED: Label(mark("Annulé"), mark("Annulé (par le service)"), "status-revoked"),
-    Shown.OTHER: Label(mark("Autre état"), mark("État inconnu de cette version de Kiosk"), "status-other"),
+    Shown.UPCOMING: Label(french("À venir"), french("Rendez-vous à venir"), "status-upcoming"),
+    Shown.WAITING: Label(french("En salle d’attente"), french("Usager en salle d’attente"), "status-waiting"),
+    Shown.TO_FILL: Label(french("À renseigner"), french("À renseigner"), "status-to-fill"),
+    Shown.SEEN: Label(french("Vu"), french("Rendez-vous honoré"), "status-seen"),
+    Shown.NOSHOW: Label(french("Absent (non excusé)"), french("Absence non excusée"), "status-noshow"),
+    Shown.EXCUSED: Label(french("Absent (excusé)"), french("Annulé (excusé)"), "status-excused"),
+    Shown.REVOKED: Label(french("Annulé"), french("Annulé (par le service)"), "status-revoked"),
+    Shown.OTHER: Label(french("Autre état"), french("État inconnu de cette version de Kiosk"), "status-other"),
 }
 
 

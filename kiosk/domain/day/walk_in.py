@@ -15,9 +15,9 @@ from typing import Final
 
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
-from kiosk.domain.text.language import Words, mark, tr
+from kiosk.domain.text.language import Words, french, tr
 
-WITHOUT_FICHE: Final = mark("Sans fiche")
+WITHOUT_FICHE: Final = french("Sans fiche")
 LONGEST_REASON: Final = 200
 """Letters of a reason: a line of the list, not a file on somebody."""
 

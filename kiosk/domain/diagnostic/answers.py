@@ -19,7 +19,7 @@ from kiosk.domain.platform.failures import (
     Unreachable,
     UnreachableCause,
 )
-from kiosk.domain.text.language import mark, tr
+from kiosk.domain.text.language import french, tr
 
 WORRYING_OFFSET: Final = timedelta(minutes=1)
 SLOW: Final = 1.0  # seconds for a round trip: each gesture is felt to wait
@@ -28,14 +28,14 @@ SLOW: Final = 1.0  # seconds for a round trip: each gesture is felt to wait
 class Feature(StrEnum):
     """Calls that not every release has, and what they are for."""
 
-    DESK_API = mark("API d’accueil")
-    ME = mark("identité de l’agent")
-    LIEUX = mark("lieux")
-    RDVS = mark("liste des RDV")
-    TEAMS = mark("équipes")
-    RDV_PLANS = mark("préparation d’un RDV")
-    OAUTH = mark("connexion par le navigateur")
-    PASSWORD = mark("connexion par mot de passe")
+    DESK_API = french("API d’accueil")
+    ME = french("identité de l’agent")
+    LIEUX = french("lieux")
+    RDVS = french("liste des RDV")
+    TEAMS = french("équipes")
+    RDV_PLANS = french("préparation d’un RDV")
+    OAUTH = french("connexion par le navigateur")
+    PASSWORD = french("connexion par mot de passe")
 
     @property
     def label(self) -> str:

@@ -11,9 +11,9 @@ from typing import Final
 from kiosk.domain.dates.times import ago
 from kiosk.domain.diagnostic.report import Check, Line, Mark, short
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked, MemoryTooNew
-from kiosk.domain.text.language import counted, mark, tr
+from kiosk.domain.text.language import counted, french, labelled, tr
 
-SUPPORT: Final = mark("Prévenez votre support informatique.")
+SUPPORT: Final = french("Prévenez votre support informatique.")
 LITTLE_ROOM: Final = 500 * 1024 * 1024  # bytes
 
 
@@ -86,19 +86,19 @@ def configuration_line(faults: Sequence[str], files: int | None) -> Line:
 
 _KEYRINGS: Final = {
     KeyringFault.MISSING: (
-        mark("aucun ne répond"),
-        mark("Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux)."),
+        french("aucun ne répond"),
+        french("Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux)."),
     ),
     KeyringFault.UNSAFE: (
-        mark("ne garde rien de façon sûre"),
-        mark("Réglez le coffre du système (Secret Service, KWallet)."),
+        french("ne garde rien de façon sûre"),
+        french("Réglez le coffre du système (Secret Service, KWallet)."),
     ),
-    KeyringFault.LOCKED: (mark("verrouillé"), mark("Déverrouillez-le, ou rouvrez la session du poste.")),
+    KeyringFault.LOCKED: (french("verrouillé"), french("Déverrouillez-le, ou rouvrez la session du poste.")),
     KeyringFault.SILENT: (
-        mark("ne répond pas\u202f; il attend peut-être qu’on le déverrouille"),
-        mark("Cherchez sa fenêtre à l’écran et déverrouillez-le, puis recommencez."),
+        french("ne répond pas\u202f; il attend peut-être qu’on le déverrouille"),
+        french("Cherchez sa fenêtre à l’écran et déverrouillez-le, puis recommencez."),
     ),
-    KeyringFault.FAILING: (mark("en erreur"), mark("Redémarrez la session du poste.")),
+    KeyringFault.FAILING: (french("en erreur"), french("Redémarrez la session du poste.")),
 }
 
 
@@ -111,7 +111,7 @@ def keyring_line(keyring: Keyring) -> Line:
     return Line(
         Check.KEYRING,
         Mark.SEE,
-        f"{name}\u00a0: {said}" if name else said,
+        labelled(name, said) if name else said,
         tr("{} D’ici là, rien n’est gardé à la fermeture de Kiosk.").format(advice),
     )
 

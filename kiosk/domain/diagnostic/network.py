@@ -15,10 +15,10 @@ from kiosk.domain.platform.failures import (
     UnreachableCause,
     UnreachableDetail,
 )
-from kiosk.domain.text.language import counted, mark, tr
+from kiosk.domain.text.language import counted, french, labelled, tr
 
 SOON: Final = timedelta(days=14)  # until a certificate ends
-NOT_CHECKED: Final = mark("pas vérifié\u00a0: la connexion n’a pas abouti")
+NOT_CHECKED: Final = french("pas vérifié\u00a0: la connexion n’a pas abouti")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +114,20 @@ def proxy_line(way: Way, failure: Failure | None) -> Line:
     if not (isinstance(failure, Unreachable) and failure.cause is UnreachableCause.PROXY):
         return Line(Check.PROXY, Mark.WELL, way.proxy or tr("aucun, connexion directe"))
     said, advice = (tr(text) for text in _PROXIES.get(failure.detail, _PROXIES[None]))
-    return Line(Check.PROXY, Mark.WRONG, f"{way.proxy or tr('un proxy du réseau')}\u00a0: {said}", advice)
+    return Line(Check.PROXY, Mark.WRONG, labelled(way.proxy or tr("un proxy du réseau"), said), advice)
 
 
 _PROXIES: Final[Mapping[UnreachableDetail | None, tuple[str, str]]] = {
     UnreachableDetail.PROXY_PASSWORD: (
-        mark("il demande un mot de passe"),
-        mark("Faites autoriser la plateforme sans mot de passe pour ce poste."),
+        french("il demande un mot de passe"),
+        french("Faites autoriser la plateforme sans mot de passe pour ce poste."),
     ),
-    UnreachableDetail.PROXY_AWAY: (mark("il ne répond pas"), mark("Vérifiez le réglage du proxy de ce poste.")),
+    UnreachableDetail.PROXY_AWAY: (french("il ne répond pas"), french("Vérifiez le réglage du proxy de ce poste.")),
     UnreachableDetail.PROXY_KIND: (
-        mark("Kiosk ne sait pas s’en servir"),
-        mark("Donnez au poste un proxy HTTP\u202f; SOCKS n’est pas pris en charge."),
+        french("Kiosk ne sait pas s’en servir"),
+        french("Donnez au poste un proxy HTTP\u202f; SOCKS n’est pas pris en charge."),
     ),
-    None: (mark("il refuse la connexion"), mark("Faites autoriser l’adresse de la plateforme sur le proxy.")),
+    None: (french("il refuse la connexion"), french("Faites autoriser l’adresse de la plateforme sur le proxy.")),
 }
 
 
@@ -171,7 +171,7 @@ def _certificate_fault(
                 else tr("périmé depuis le {}").format(_day(own.ends, now))
             )
             return (
-                f"{said}\u202f; {today}",
+                tr("{}\u202f; {}").format(said, today),
                 tr("Vérifiez d’abord la date du poste\u202f; si elle est juste, prévenez le support de la plateforme."),
             )
         case UnreachableDetail.NOT_YET_VALID:
@@ -179,7 +179,7 @@ def _certificate_fault(
             early = (
                 tr("pas encore valable avant le {}").format(_day(begins, now)) if begins else tr("pas encore valable")
             )
-            return f"{early}\u202f; {today}", tr("Réglez la date et l’heure du poste.")
+            return tr("{}\u202f; {}").format(early, today), tr("Réglez la date et l’heure du poste.")
         case UnreachableDetail.UNKNOWN_AUTHORITY:
             last = "" if own is None else f" ({way.chain[-1].issuer})"
             return (

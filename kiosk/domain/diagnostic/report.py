@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.dates.times import hour, short_date
-from kiosk.domain.text.language import Words, counted, mark, tr
+from kiosk.domain.text.language import Words, counted, french, labelled, tr
 
 
 class Mark(StrEnum):
@@ -23,31 +23,31 @@ class Mark(StrEnum):
 
 SIGNS: Final = {Mark.WELL: "✓", Mark.SEE: "!", Mark.WRONG: "✗", Mark.NOTE: "·"}
 WORDS: Final = Words({Mark.WELL: "bien", Mark.SEE: "à voir", Mark.WRONG: "à corriger", Mark.NOTE: "à savoir"})
-READY: Final = mark("Ce poste est prêt.")
+READY: Final = french("Ce poste est prêt.")
 
 
 class Check(StrEnum):
     """What is looked at, in the order of the report: from where the fault mostly is to where it seldom is."""
 
-    CONFIGURATION = mark("Configuration")
-    ADDRESS = mark("Adresse de la plateforme")
-    NAME = mark("Nom sur le réseau")
-    PROXY = mark("Proxy")
-    CERTIFICATE = mark("Certificat")
-    AUTHORITIES = mark("Autorités reconnues")
-    PLATFORM = mark("Plateforme")
-    SIGN_IN = mark("Façon de se connecter")
-    CALLS = mark("Appels disponibles")
-    CLOCK = mark("Heure du poste")
-    ROUND_TRIP = mark("Aller-retour")
-    LIMIT = mark("Limite d’appels")
-    LINK = mark("Liaison")  # of the desk that runs: the command has none
-    KEYRING = mark("Coffre des mots de passe")
-    PROFILE = mark("Dossier du profil")
-    MEMORY = mark("Mémoire du poste")
-    PRINTERS = mark("Imprimantes")
-    VERSIONS = mark("Versions")
-    ZONE = mark("Fuseau horaire")
+    CONFIGURATION = french("Configuration")
+    ADDRESS = french("Adresse de la plateforme")
+    NAME = french("Nom sur le réseau")
+    PROXY = french("Proxy")
+    CERTIFICATE = french("Certificat")
+    AUTHORITIES = french("Autorités reconnues")
+    PLATFORM = french("Plateforme")
+    SIGN_IN = french("Façon de se connecter")
+    CALLS = french("Appels disponibles")
+    CLOCK = french("Heure du poste")
+    ROUND_TRIP = french("Aller-retour")
+    LIMIT = french("Limite d’appels")
+    LINK = french("Liaison")  # of the desk that runs: the command has none
+    KEYRING = french("Coffre des mots de passe")
+    PROFILE = french("Dossier du profil")
+    MEMORY = french("Mémoire du poste")
+    PRINTERS = french("Imprimantes")
+    VERSIONS = french("Versions")
+    ZONE = french("Fuseau horaire")
 
     @property
     def label(self) -> str:
@@ -111,7 +111,7 @@ def report_text(
     head = tr("Kiosk {}, vérification du poste, {} à {}").format(version, short_date(at.date()), hour(at))
     text = [head, verdict(lines), ""]
     for line in ordered(lines):
-        text.append(f"{shown[line.mark]} {line.check.label}\u00a0: {line.said}")
+        text.append(f"{shown[line.mark]} {labelled(line.check.label, line.said)}")
         if line.advice:
             text.append(f"{' ' * width} → {line.advice}")
     return "\n".join(text) + "\n"

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
-from kiosk.domain.text.language import mark, tr
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.search_text import fold
 
-NAMELESS = mark("Sans nom")
+NAMELESS = french("Sans nom")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "l"})
 

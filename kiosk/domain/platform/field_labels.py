@@ -76,7 +76,7 @@ def worded(refused: Refused) -> str:
     platform's own.
     """
     said = (_worded(" ".join(message.split()), refused) for message in refused.messages if message.strip())
-    return "\N{NARROW NO-BREAK SPACE}; ".join(sentence.rstrip(".") for sentence in said)
+    return "\N{NARROW NO-BREAK SPACE}; ".join(sentence.rstrip(".") for sentence in said)  # as it is
 
 
 def _worded(message: str, refused: Refused) -> str:
@@ -86,4 +86,6 @@ def _worded(message: str, refused: Refused) -> str:
         return message
     if name == "base":  # the whole thing is at fault
         return rest
-    return f"«\N{NO-BREAK SPACE}{FIELD_LABELS[name]}\N{NO-BREAK SPACE}» {rest}" if name in FIELD_LABELS else message
+    if name not in FIELD_LABELS:
+        return message
+    return f"«\N{NO-BREAK SPACE}{FIELD_LABELS[name]}\N{NO-BREAK SPACE}» {rest}"  # as it is: the platform goes on

@@ -46,31 +46,40 @@ def tr(text: str, about: str = "") -> str:
     return found
 
 
-def mark(text: str) -> str:
+def french(text: str) -> str:
     """``text`` as it is, of a table made before anybody knows the language: who shows it gives it to ``tr``."""
     return text
 
 
 def counted(count: int, one: str, several: str, *more: object) -> str:
-    """The one text or the other, as ``count`` has it in this language, with ``count`` and ``more`` in its places."""
+    """The one text or the other, as ``count`` has it in this language, with ``count`` and ``more`` in its places.
+
+    Where both are alike in French (« 1 RDV », « 2 RDV »), the first is about « one ».
+    """
     single = count < 2 if _language == "fr" else count == 1
-    return tr(one if single else several).format(count, *more)
+    text = tr(one, "one" if one == several else "") if single else tr(several)
+    return text.format(count, *more)
 
 
 class Words(Mapping[K, str]):
     """A table of texts, each translated when it is looked up."""
 
-    def __init__(self, french: Mapping[K, str]) -> None:
-        self._french = french
+    def __init__(self, texts: Mapping[K, str]) -> None:
+        self._texts = texts
 
     def __getitem__(self, key: K) -> str:
-        return tr(self._french[key])
+        return tr(self._texts[key])
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._french)
+        return iter(self._texts)
 
     def __len__(self) -> int:
-        return len(self._french)
+        return len(self._texts)
+
+
+def labelled(what: str, said: str) -> str:
+    """« Motif : Consultation »."""
+    return tr("{}\u00a0: {}").format(what, said)
 
 
 def listed(texts: Sequence[str]) -> str:
