@@ -28,6 +28,7 @@ from kiosk.sync.sending.errands import ErrandPusher
 from kiosk.sync.sending.gesture_calls import CLOSE
 from kiosk.sync.sending.gestures import GesturePusher
 from kiosk.sync.server import Server
+from kiosk.sync.shared import Shared
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
 
@@ -58,73 +59,27 @@ class Sync:
         self._clock = clock
         self._timing = timing
         self._sleep = sleep
-        self._server = Server(client)
         self._view: View | None = None
         self._last_synced: datetime | None = None
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState()
         self._link = Link(clock, sleep, self._publish, self._cut)
-        self._abilities = Abilities(lambda: self._server, memory, clock, self._server_changed)
+        self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
         self._freshness = Freshness(clock)
-        self._gestures = GesturePusher(
-            lambda: self._server,
-            memory,
-            clock,
-            self._abilities,
-            self._link,
-            self._freshness,
-            timing,
-            jitter=jitter,
-            changed=self._publish,
+        self._shared = shared = Shared(
+            Server(client), memory, clock, self._abilities, self._link, self._freshness, timing, jitter, self._publish
         )
-        self._errands = ErrandPusher(
-            lambda: self._server,
-            memory,
-            self._abilities,
-            self._link,
-            self._freshness,
-            timing,
-            jitter=jitter,
-            changed=self._publish,
-        )
-        self._puller = Puller(
-            lambda: self._server,
-            memory,
-            clock,
-            self._abilities,
-            self._freshness,
-            timing,
-            self._link.pause,
-            self._day_synced,
-            self._days_moved,
-        )
-        self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
+        self._gestures = GesturePusher(shared)
+        self._errands = ErrandPusher(shared)
+        self._puller = Puller(shared, self._day_synced, self._days_moved)
+        self._urgent = Jobs(shared, self._perform, workers=2)
         # One after the other; but the days around may take minutes, and the agenda of another day not wait behind them.
-        self._background = Jobs(
-            self._link,
-            timing,
-            self._perform,
-            workers=2,
-            beside=(Kind.AROUND,),
-            jitter=jitter,
-            changed=self._publish,
-        )
+        self._background = Jobs(shared, self._perform, workers=2, beside=(Kind.AROUND,))
         # A whole organisation's usagers take minutes, gently: nothing else waits behind them.
-        self._gentle = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
+        self._gentle = Jobs(shared, self._perform, workers=1)
         self._follower = Follower(
-            lambda: self._server,
-            memory,
-            self._abilities,
-            self._link,
-            self._puller,
-            self._freshness,
-            self._urgent,
-            self._background,
-            timing,
-            lambda: self._view,
-            self._all_synced,
-            jitter=jitter,
+            shared, self._puller, self._urgent, self._background, lambda: self._view, self._all_synced
         )
 
     @property
@@ -232,7 +187,7 @@ class Sync:
 
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""
-        self._server = Server(client)
+        self._shared.server = Server(client)
         self._freshness.forget_readings()  # nobody heard the platform while the session was over
         self._link.sign_in()
         self.nudge()
@@ -357,7 +312,7 @@ class Sync:
 
     def _follow_the_clock(self) -> None:
         """Hours and waits are counted by the platform's clock where this machine's is clearly off."""
-        offset = self._server.platform.clock_offset
+        offset = self._shared.server.platform.clock_offset
         if offset is None:
             return
         wanted = offset if abs(offset) >= CLOSE else timedelta()
@@ -375,8 +330,8 @@ class Sync:
             signed_out=self._link.signed_out,
             failure=self._link.failure,
             busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
-            clock_offset=self._server.platform.clock_offset,
-            tells_time=self._server.platform.tells_time,
+            clock_offset=self._shared.server.platform.clock_offset,
+            tells_time=self._shared.server.platform.tells_time,
             waiting_room_shared=able is None or able.waiting_room,
         )
         if state != self._state:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Callable
 
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
-from kiosk.store.memory import Memory
 from kiosk.store.queue.rows import Row
-from kiosk.sync.abilities import Abilities
-from kiosk.sync.freshness import Freshness
 from kiosk.sync.ladder import Tries
-from kiosk.sync.link import Link
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.errand_calls import (
     Leave,
@@ -30,7 +24,7 @@ from kiosk.sync.sending.errand_calls import (
     usager_made,
 )
 from kiosk.sync.server import Server
-from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.sync.shared import Shared
 
 
 class ErrandPusher:
@@ -40,28 +34,11 @@ class ErrandPusher:
     holds up the others for a few tries, and is then given up.
     """
 
-    def __init__(
-        self,
-        server: Callable[[], Server],
-        memory: Memory,
-        abilities: Abilities,
-        link: Link,
-        freshness: Freshness,
-        timing: SyncTiming,
-        *,
-        jitter: Callable[[], float] = random.random,
-        changed: Callable[[], None],
-    ) -> None:
-        self._server = server
-        self._memory = memory
-        self._abilities = abilities
-        self._link = link
-        self._freshness = freshness
-        self._timing = timing
-        self._jitter = jitter
-        self._changed = changed
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._memory = shared.memory
         self._something = asyncio.Event()
-        self._tries = Tries(memory, timing)
+        self._tries = Tries(shared.memory, shared.timing)
         self.busy = False
         """Whether an errand is on its way."""
 
@@ -72,12 +49,12 @@ class ErrandPusher:
     async def run(self) -> None:
         """Until cancelled. What an earlier Kiosk left goes first."""
         self._something.set()
-        backoff = Backoff(self._timing, self._jitter)
+        backoff = self._shared.backoff()
         while True:
             await self._something.wait()
-            await self._link.admitted()
+            await self._shared.link.admitted()
             self._something.clear()
-            signed_in = self._link.signed_in_times
+            signed_in = self._shared.link.signed_in_times
             try:
                 waiting = await self._memory.queue.errands()
                 if not waiting:
@@ -86,16 +63,16 @@ class ErrandPusher:
                 await self._push(waiting[0])
             except Failure as failure:
                 self._something.set()
-                await self._link.after_try(failure, backoff, signed_in)
+                await self._shared.link.after_try(failure, backoff, signed_in)
             else:
                 backoff.reset()
 
     async def _push(self, row: Row[Errand]) -> None:
         """One try. Raises the failures after which the errand is to be tried again."""
-        errand, server = row.act, self._server()
-        await self._abilities.at_once()
+        errand, server = row.act, self._shared.server
+        await self._shared.abilities.at_once()
         self.busy = True
-        self._changed()
+        self._shared.changed()
         try:
             found = await self._carry_out(server, row)
         except _TakenBack:
@@ -107,10 +84,10 @@ class ErrandPusher:
             became = await self._became(server, errand) if isinstance(failure, ServerFault) else None
             found = Refusing(_refusal(errand, failure)) if became is None else became
         else:
-            self._link.good(kept=False)
+            self._shared.link.good(kept=False)
         finally:
             self.busy = False
-            self._changed()
+            self._shared.changed()
         self._tries.over(errand.key)
         await self._end(errand, found)
 
@@ -132,7 +109,7 @@ class ErrandPusher:
             case Book() as what:
                 return await book(server, errand, what, leave, departed=row.departed)
             case ChangeRdv() as what:
-                async with self._freshness.writing(what.rdv_id):
+                async with self._shared.freshness.writing(what.rdv_id):
                     return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
@@ -152,7 +129,7 @@ class ErrandPusher:
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)
-        return Whom(ids | await self._memory.ids_in_rdvs(errand.organisation_id), self._timing.people_looked_for)
+        return Whom(ids | await self._memory.ids_in_rdvs(errand.organisation_id), self._shared.timing.people_looked_for)
 
     async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
         if isinstance(found, Refusing):
@@ -161,7 +138,7 @@ class ErrandPusher:
             return
         if isinstance(found, Rdv):
             # A list that was asked for before does not have it, or not as it now is.
-            self._freshness.told([found.id])
+            self._shared.freshness.told([found.id])
         await self._memory.queue.settle(errand.key, found)
 
 

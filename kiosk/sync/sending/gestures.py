@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from kiosk.clock import Clock
 from kiosk.domain.day.gesture import Fate, Gesture
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import UNDETERMINED, Action
@@ -23,18 +20,14 @@ from kiosk.domain.platform.failures import (
     SignedOut,
 )
 from kiosk.domain.writes.errand import ChangeRdv, Refusal
-from kiosk.store.memory import Memory
 from kiosk.store.queue.rows import Row
-from kiosk.sync.abilities import Abilities
-from kiosk.sync.freshness import Freshness
 from kiosk.sync.ladder import Tries
-from kiosk.sync.link import Link
 from kiosk.sync.sending import reasons
 from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
 from kiosk.sync.sending.looks import Looks
 from kiosk.sync.sending.overtaken import all_done, what_changed
 from kiosk.sync.server import Server
-from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.sync.shared import Shared
 
 _STALE_AT_MOST = 3
 """How often somebody else may write between the reading and the writing before it is left to the person."""
@@ -43,34 +36,15 @@ _STALE_AT_MOST = 3
 class GesturePusher:
     """Sends the gestures of the queue, as soon as there is one and the platform can be reached."""
 
-    def __init__(
-        self,
-        server: Callable[[], Server],
-        memory: Memory,
-        clock: Clock,
-        abilities: Abilities,
-        link: Link,
-        freshness: Freshness,
-        timing: SyncTiming,
-        *,
-        jitter: Callable[[], float] = random.random,
-        changed: Callable[[], None],
-    ) -> None:
-        self._server = server
-        self._memory = memory
-        self._clock = clock
-        self._abilities = abilities
-        self._link = link
-        self._freshness = freshness
-        self._timing = timing
-        self._jitter = jitter
-        self._changed = changed
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._memory = shared.memory
         self._something = asyncio.Event()
-        self._at_once = asyncio.Semaphore(timing.pushed_at_once)
+        self._at_once = asyncio.Semaphore(shared.timing.pushed_at_once)
         self._lanes: dict[int, asyncio.Task[None]] = {}
         self._crash: Exception | None = None
-        self._tries = Tries(memory, timing)
-        self._looks = Looks(server, memory, clock, freshness, timing)
+        self._tries = Tries(shared.memory, shared.timing)
+        self._looks = Looks(shared)
 
     def nudge(self) -> None:
         """There is something in the queue."""
@@ -81,7 +55,7 @@ class GesturePusher:
         self._something.set()
         self._crash = None
         try:
-            backoff = Backoff(self._timing, self._jitter)
+            backoff = self._shared.backoff()
             while True:
                 await self._something.wait()
                 self._something.clear()
@@ -91,14 +65,14 @@ class GesturePusher:
                     waiting = await self._memory.queue.gestures()
                 except MemoryFailure as failure:
                     self._something.set()
-                    await self._link.after(failure, backoff, self._link.signed_in_times)
+                    await self._shared.link.after(failure, backoff, self._shared.link.signed_in_times)
                     continue
                 firsts = {row.act.rdv_id: row.act for row in reversed(waiting)}
                 for rdv_id, gesture in reversed(firsts.items()):
                     # What was done on an RDV that is not on the platform yet waits until it is.
                     if rdv_id not in self._lanes and not gesture.rests:
                         self._lanes[rdv_id] = asyncio.create_task(self._lane(rdv_id), name=f"push of RDV {rdv_id}")
-                self._changed()
+                self._shared.changed()
         finally:
             lanes = list(self._lanes.values())
             for lane in lanes:
@@ -107,11 +81,11 @@ class GesturePusher:
 
     async def _lane(self, rdv_id: int) -> None:
         """All the gestures of one RDV, one after the other, until there is none left."""
-        backoff = Backoff(self._timing, self._jitter)
+        backoff = self._shared.backoff()
         try:
             while True:
-                await self._link.admitted()
-                signed_in = self._link.signed_in_times
+                await self._shared.link.admitted()
+                signed_in = self._shared.link.signed_in_times
                 try:
                     row = next(iter(await self._memory.queue.gestures(rdv_id)), None)
                     if row is None or row.act.rests:
@@ -119,7 +93,7 @@ class GesturePusher:
                     async with self._at_once:
                         await self._push(row)
                 except Failure as failure:
-                    await self._link.after_try(failure, backoff, signed_in)
+                    await self._shared.link.after_try(failure, backoff, signed_in)
                 else:
                     backoff.reset()
         except Exception as error:  # a fault of ours: told where run() is awaited
@@ -128,7 +102,7 @@ class GesturePusher:
             del self._lanes[rdv_id]
             # What came for this RDV between the last look and now.
             self._something.set()
-            self._changed()
+            self._shared.changed()
 
     async def _push(self, row: Row[Gesture]) -> None:
         """One try. Raises the failures after which the gesture is to be tried again."""
@@ -148,8 +122,8 @@ class GesturePusher:
                 return
         if not await self._memory.queue.claim(gesture.key):
             return  # taken back meanwhile
-        async with self._freshness.writing(gesture.rdv_id):
-            self._changed()
+        async with self._shared.freshness.writing(gesture.rdv_id):
+            self._shared.changed()
             known = await self._memory.confirmed(gesture.rdv_id)
             try:
                 known = await self._weighed(sending, known)
@@ -167,16 +141,16 @@ class GesturePusher:
                     raise
                 await self._refuse(sending, failure, known)
             else:
-                self._link.good(kept=False)
+                self._shared.link.good(kept=False)
                 await self._settle(sending, answer)
 
     async def _sending(self, row: Row[Gesture]) -> _Sending:
-        server, gesture = self._server(), row.act
-        capabilities = await self._abilities.at_once()
+        server, gesture = self._shared.server, row.act
+        capabilities = await self._shared.abilities.at_once()
         # Waiting rooms are empty each morning: a wait of yesterday that leaves today is nobody's business any more.
         zone = await self._memory.zone(gesture.organisation_id)
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
-        today = arrived_at.date() == self._clock.now().astimezone(zone).date()
+        today = arrived_at.date() == self._shared.clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
         certain = not row.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
         return _Sending(row, server, zone, shared=shared, certain=certain)
@@ -210,7 +184,7 @@ class GesturePusher:
         for left in reversed(range(_STALE_AT_MOST)):
             try:
                 return await carry_out(
-                    sending.server.platform, self._clock, gesture, known, fresh=fresh, shared=sending.shared
+                    sending.server.platform, self._shared.clock, gesture, known, fresh=fresh, shared=sending.shared
                 )
             except Conflict as conflict:
                 there = conflict.theirs
@@ -236,8 +210,8 @@ class GesturePusher:
         """Whether the server no longer has the waiting room that it had."""
         if not isinstance(failure, NotFound) or failure.gone or failure.named:
             return False
-        self._abilities.doubt()
-        return not (await self._abilities.now()).waiting_room
+        self._shared.abilities.doubt()
+        return not (await self._shared.abilities.now()).waiting_room
 
     async def _settle(self, sending: _Sending, answer: Rdv | None) -> None:
         """Ends a gesture that was carried out; of the waiting room it stays here where the platform has none."""
