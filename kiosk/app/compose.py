@@ -112,7 +112,7 @@ def compose(
         from kiosk.app import diagnostic
 
         durable = desk.memory_durable if desk.who is not None else None
-        subject = diagnostic.Desk(
+        subject = diagnostic.Workstation(
             settings,
             profile,
             clock,

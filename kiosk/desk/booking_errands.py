@@ -31,8 +31,8 @@ class BookingErrands(Errands):
         await self._needs("rdvs")
         memory = self._session.memory
         # Those without an id of the platform's are known by what was written of them.
-        await memory.errands.meet(booking.organisation_id, [one for one in usagers if one.id > 0], origin)
-        rdv_id, *people = await memory.errands.local_ids(1 + len(booking.guests))
+        await memory.meet(booking.organisation_id, [one for one in usagers if one.id > 0], origin)
+        rdv_id, *people = await memory.queue.local_ids(1 + len(booking.guests))
         what = Book(rdv_id, booking, tuple(people))
         await self._keep(Errand(new_key(), booking.organisation_id, self._clock.now(), what), origin)
         return rdv_id
@@ -57,13 +57,13 @@ class BookingErrands(Errands):
         if entry is None:
             raise Refused(messages=(GONE,))
         before = before or booking_of(entry.rdv)
-        numbers = await memory.errands.numbers({guest.usager_id for guest in after.guests})
+        numbers = await memory.queue.numbers({guest.usager_id for guest in after.guests})
         guests = tuple(replace(g, usager_id=numbers.get(g.usager_id, g.usager_id)) for g in after.guests)
         after = replace(after, guests=guests)
         if not differing(before, after):
             return
-        await memory.errands.meet(after.organisation_id, [one for one in usagers if one.id > 0], origin)
-        people = await memory.errands.local_ids(len(guests))
+        await memory.meet(after.organisation_id, [one for one in usagers if one.id > 0], origin)
+        people = await memory.queue.local_ids(len(guests))
         what = ChangeRdv(entry.rdv.id, before, after, tuple(people))
         await self._keep(Errand(new_key(), after.organisation_id, self._clock.now(), what), origin)
 
@@ -73,13 +73,13 @@ class BookingErrands(Errands):
         ``OnItsWay`` also at once when the platform cannot be reached: it goes out when it can.
         """
         memory = self._session.memory
-        return await self._outcome(lambda: memory.errands.of_rdv(rdv_id), patience_s)
+        return await self._outcome(lambda: memory.queue.of_rdv(rdv_id), patience_s)
 
     async def written(self, rdv_id: int) -> tuple[ErrandRecord, ...]:
         """What was written here of an RDV, newest first, and what became of it."""
-        return tuple(await self._session.memory.errands.of_rdv(rdv_id))
+        return tuple(await self._session.memory.queue.of_rdv(rdv_id))
 
     async def refused(self) -> tuple[ErrandRecord, ...]:
         """What was refused and not read yet, in the order of writing, with all that was typed."""
-        records = await self._session.memory.errands.unread()
+        records = await self._session.memory.queue.unread()
         return tuple(record for record in records if isinstance(record.errand.what, Book | ChangeRdv))

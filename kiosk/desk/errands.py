@@ -31,19 +31,19 @@ class Errands(PlatformCalls):
 
         False: it has left, has met its fate, or something else that was written rests on it.
         """
-        return await self._session.memory.errands.withdraw(key, origin)
+        return await self._session.memory.queue.withdraw(key, origin)
 
     async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
         """The refusal of this errand has been read."""
-        await self._session.memory.errands.dismiss(key, origin)
+        await self._session.memory.queue.dismiss(key, origin)
 
     async def record(self, key: str) -> ErrandRecord | None:
         """What was written, whole, and what became of it; None once it is forgotten."""
-        return await self._session.memory.errands.record(key)
+        return await self._session.memory.queue.record(key)
 
     async def _keep(self, errand: Errand, origin: Origin) -> None:
         """Raises ``Refused`` when it rests on what the platform has just refused; nothing is kept then."""
-        if not await self._session.memory.errands.add(errand, origin):
+        if not await self._session.memory.queue.write(errand, origin):
             raise Refused(messages=(RESTS_ON_REFUSED,))
 
     async def _outcome(self, records: Callable[[], Awaitable[list[ErrandRecord]]], patience_s: float) -> Outcome:

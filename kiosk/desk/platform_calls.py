@@ -10,16 +10,8 @@ from kiosk.clock import Clock
 from kiosk.desk.gestures import new_key
 from kiosk.desk.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import (
-    Conflict,
-    Failure,
-    Forbidden,
-    NotFound,
-    Refused,
-    ServerFault,
-    TimedOut,
-    Unintelligible,
-)
+from kiosk.domain.platform.failures import Failure, NotFound
+from kiosk.sync.ladder import is_unknown, says_no
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
@@ -50,7 +42,7 @@ class PlatformCalls:
     async def _there(self, number: int) -> int:
         """What the platform calls something that was made here. Raises ``NotFound`` while it does not have it."""
         if number < 0:
-            number = (await self._session.memory.errands.numbers({number})).get(number, number)
+            number = (await self._session.memory.queue.numbers({number})).get(number, number)
         if number < 0:
             raise NotFound
         return number
@@ -64,14 +56,14 @@ class PlatformCalls:
         key = new_key()
         try:
             return await self._session.ask(lambda client: write(client, key))
-        except (TimedOut, ServerFault, Unintelligible) as failure:
-            if isinstance(failure, TimedOut) and not failure.sent:
+        except Failure as failure:
+            if not is_unknown(failure):
                 raise
             try:
                 found = await self._ask_what_happened(write, look_back, key)
-            except (Refused, Forbidden, NotFound, Conflict):
-                raise
-            except Failure:
+            except Failure as second:
+                if says_no(second):
+                    raise
                 raise failure from None  # that one is known no better
             if found is None:
                 raise

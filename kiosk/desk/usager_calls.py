@@ -47,7 +47,7 @@ class UsagerCalls(PlatformCalls):
         """Who the platform takes for the same person, likeliest first. ``NotFound`` where it cannot search."""
         await self._needs("user_search")
         if besides is not None and besides < 0:
-            besides = (await self._session.memory.errands.numbers({besides})).get(besides)
+            besides = (await self._session.memory.queue.numbers({besides})).get(besides)
         found = await self._session.ask(lambda client: client.duplicates(draft, organisation_id, besides=besides))
         return tuple(found)
 
@@ -76,7 +76,7 @@ class UsagerCalls(PlatformCalls):
 
         Of the memory alone, without a ``Failure``, while the platform cannot be asked.
         """
-        known = {one.id: one for one in await self._session.memory.errands.proches(organisation_id, usager_id)}
+        known = {one.id: one for one in await self._session.memory.proches(organisation_id, usager_id)}
         with contextlib.suppress(Failure):
             if (await self.capabilities()).user_search:
                 number = await self._there(usager_id)
@@ -149,7 +149,7 @@ class UsagerCalls(PlatformCalls):
             refused.rdvs = await self._rdvs_to_come(usager_id, organisation_id)
             raise
         memory = self._session.memory
-        proches = {proche.id for proche in await memory.errands.proches(organisation_id, usager_id)}
+        proches = {proche.id for proche in await memory.proches(organisation_id, usager_id)}
         await memory.part_with_usagers(organisation_id, {usager_id, *proches}, origin=Origin.DESK)
         self._session.look_again()
 

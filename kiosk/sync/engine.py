@@ -7,26 +7,33 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut
+from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
-from kiosk.sync.errands import ErrandPusher
 from kiosk.sync.follow import Follower
+from kiosk.sync.freshness import Freshness
 from kiosk.sync.jobs import Job, Jobs, Kind
-from kiosk.sync.link import Link, Sleep, passes
-from kiosk.sync.platform import Platform
+from kiosk.sync.ladder import chokes, passes
+from kiosk.sync.link import Link, Sleep
 from kiosk.sync.pull import Puller, View
-from kiosk.sync.push import Pusher, Server
-from kiosk.sync.sending import CLOSE
+from kiosk.sync.sending.errands import ErrandPusher
+from kiosk.sync.sending.gesture_calls import CLOSE
+from kiosk.sync.sending.gestures import GesturePusher
+from kiosk.sync.server import Server
+from kiosk.sync.shared import Shared
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
+
+if TYPE_CHECKING:
+    from kiosk.sync.server import Platform
 
 _TREMBLING = timedelta(seconds=5)
 
@@ -52,82 +59,33 @@ class Sync:
         self._clock = clock
         self._timing = timing
         self._sleep = sleep
-        self._server = Server(client)
         self._view: View | None = None
         self._last_synced: datetime | None = None
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
-        self._state = SyncState(unsent=memory.unsent_count)
+        self._state = SyncState()
         self._link = Link(clock, sleep, self._publish, self._cut)
-        self._abilities = Abilities(lambda: self._server, memory, clock, self._server_changed)
-        self._pusher = Pusher(
-            lambda: self._server,
-            memory,
-            clock,
-            self._abilities,
-            self._link,
-            timing,
-            jitter=jitter,
-            changed=self._publish,
+        self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
+        self._freshness = Freshness(clock)
+        self._shared = shared = Shared(
+            Server(client), memory, clock, self._abilities, self._link, self._freshness, timing, jitter, self._publish
         )
-        self._errands = ErrandPusher(
-            lambda: self._server,
-            memory,
-            self._abilities,
-            self._link,
-            self._pusher.pushes,
-            timing,
-            jitter=jitter,
-            changed=self._publish,
-        )
-        self._puller = Puller(
-            lambda: self._server,
-            memory,
-            clock,
-            self._abilities,
-            self._pusher.pushes,
-            timing,
-            self._link.pause,
-            self._day_synced,
-            self._days_moved,
-        )
-        self._urgent = Jobs(self._link, timing, self._perform, workers=2, jitter=jitter, changed=self._publish)
+        self._gestures = GesturePusher(shared)
+        self._errands = ErrandPusher(shared)
+        self._puller = Puller(shared, self._day_synced, self._days_moved)
+        self._urgent = Jobs(shared, self._perform, workers=2)
         # One after the other; but the days around may take minutes, and the agenda of another day not wait behind them.
-        self._background = Jobs(
-            self._link,
-            timing,
-            self._perform,
-            workers=2,
-            beside=(Kind.AROUND,),
-            jitter=jitter,
-            changed=self._publish,
-        )
+        self._background = Jobs(shared, self._perform, workers=2, beside=(Kind.AROUND,))
         # A whole organisation's usagers take minutes, gently: nothing else waits behind them.
-        self._gentle = Jobs(self._link, timing, self._perform, workers=1, jitter=jitter, changed=self._publish)
+        self._gentle = Jobs(shared, self._perform, workers=1)
         self._follower = Follower(
-            lambda: self._server,
-            memory,
-            self._abilities,
-            self._link,
-            self._puller,
-            self._pusher.pushes,
-            self._urgent,
-            self._background,
-            timing,
-            lambda: self._view,
-            self._all_synced,
-            jitter=jitter,
+            shared, self._puller, self._urgent, self._background, lambda: self._view, self._all_synced
         )
 
     @property
     def state(self) -> SyncState:
         """How things stand now."""
         return self._state
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether nothing is being pulled, urgent or not, or waits to be."""
-        return self._urgent.idle and self._background.idle and self._gentle.idle
 
     def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
         """Tells ``callback`` each new state, on the loop, until what this returns is called."""
@@ -146,7 +104,7 @@ class Sync:
                     ("background pulls", self._background.run()),
                     ("gentle pulls", self._gentle.run()),
                     ("changes", self._follower.run()),
-                    ("pushes", self._pusher.run()),
+                    ("pushes", self._gestures.run()),
                     ("errands", self._errands.run()),
                     ("housekeeping", self._keep_house()),
                 ):
@@ -174,7 +132,7 @@ class Sync:
 
     def nudge(self) -> None:
         """Something is in the outbox, or there is reason to think that the platform can be reached again."""
-        self._pusher.nudge()
+        self._gestures.nudge()
         self._errands.nudge()
         self._follower.quicken()
         self._link.wake()
@@ -214,8 +172,7 @@ class Sync:
             yield
         except Failure as failure:
             # A refusal is an answer, and one call that the platform chokes on says nothing of the others.
-            chokes = isinstance(failure, ServerFault) and failure.status == 500
-            if isinstance(failure, SignedOut) or (passes(failure) and not chokes):
+            if isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
                 self._link.bad(failure, signed_in)
             raise
         else:
@@ -230,8 +187,8 @@ class Sync:
 
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""
-        self._server = Server(client)
-        self._pusher.pushes.forget_readings()  # nobody heard the platform while the session was over
+        self._shared.server = Server(client)
+        self._freshness.forget_readings()  # nobody heard the platform while the session was over
         self._link.sign_in()
         self.nudge()
 
@@ -314,7 +271,7 @@ class Sync:
 
     def _cut(self) -> None:
         # While nobody hears the platform, others go on there: what was read before tells nothing of now.
-        self._pusher.pushes.forget_readings()
+        self._freshness.forget_readings()
         self._probe()
 
     def _probe(self) -> None:
@@ -325,12 +282,12 @@ class Sync:
             self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
 
     def _memory_changed(self, changes: Changes) -> None:
-        if not changes.kinds.isdisjoint(("outbox", "errands")):
+        if "queue" in changes.kinds:
             if changes.origin not in (Origin.SYNC, Origin.SENT):
                 self.nudge()
-            elif "errands" in changes.kinds:
-                # What waited for it can go on.
-                self._pusher.nudge()
+            elif changes.numbers:
+                # What waited for what was made can go on.
+                self._gestures.nudge()
             self._publish()
         elif "rdvs" in changes.kinds and changes.origin.own:
             # A refusal has been read: an RDV that stayed in sight for its sake alone may be gone.
@@ -355,7 +312,7 @@ class Sync:
 
     def _follow_the_clock(self) -> None:
         """Hours and waits are counted by the platform's clock where this machine's is clearly off."""
-        offset = self._server.platform.clock_offset
+        offset = self._shared.server.platform.clock_offset
         if offset is None:
             return
         wanted = offset if abs(offset) >= CLOSE else timedelta()
@@ -370,12 +327,11 @@ class Sync:
             connected=self._link.connected,
             cut_since=self._link.cut_since,
             last_synced=self._last_synced,
-            unsent=self._memory.unsent_count,
             signed_out=self._link.signed_out,
             failure=self._link.failure,
-            busy=bool(self._bringing) or self._urgent.working or self._pusher.busy or self._errands.busy,
-            clock_offset=self._server.platform.clock_offset,
-            tells_time=self._server.platform.tells_time,
+            busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
+            clock_offset=self._shared.server.platform.clock_offset,
+            tells_time=self._shared.server.platform.tells_time,
             waiting_room_shared=able is None or able.waiting_room,
         )
         if state != self._state:

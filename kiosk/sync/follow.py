@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable, Sequence
 
 from kiosk.api_client.wire.rdvs import Change
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut
-from kiosk.store.memory import Memory
-from kiosk.sync.abilities import Abilities
 from kiosk.sync.jobs import Job, Jobs, Kind
-from kiosk.sync.link import Link
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
-from kiosk.sync.push import Server
-from kiosk.sync.pushes import Pushes
-from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.sync.shared import Shared
+from kiosk.sync.timing import Backoff
 
 _DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})
 _SPREAD = 0.15  # of the time between two looks: desks that start together would look together
@@ -27,32 +22,20 @@ class Follower:
 
     def __init__(
         self,
-        server: Callable[[], Server],
-        memory: Memory,
-        abilities: Abilities,
-        link: Link,
+        shared: Shared,
         puller: Puller,
-        pushes: Pushes,
         urgent: Jobs,
         background: Jobs,
-        timing: SyncTiming,
         view: Callable[[], View | None],
         heard: Callable[[], Awaitable[None]],
-        *,
-        jitter: Callable[[], float] = random.random,
     ) -> None:
-        self._server = server
-        self._memory = memory
-        self._abilities = abilities
-        self._link = link
+        self._shared = shared
+        self._memory = shared.memory
         self._puller = puller
-        self._pushes = pushes
         self._urgent = urgent
         self._background = background
-        self._timing = timing
         self._view = view
         self._heard = heard
-        self._jitter = jitter
         self._looked_elsewhere = asyncio.Event()
         self._quickened = asyncio.Event()
 
@@ -84,17 +67,17 @@ class Follower:
                 await asyncio.gather(following, elsewhere, return_exceptions=True)
 
     async def _follow(self, organisation_id: int) -> None:
-        backoff = Backoff(self._timing, self._jitter)
+        backoff = self._shared.backoff()
         while True:
-            await self._link.admitted()
-            signed_in = self._link.signed_in_times
+            await self._shared.link.admitted()
+            signed_in = self._shared.link.signed_in_times
             try:
-                if (await self._abilities.now()).changes:
+                if (await self._shared.abilities.now()).changes:
                     await self._listen(organisation_id, backoff)
                 else:
                     await self._look(organisation_id, backoff)
             except Failure as failure:
-                await self._link.after(failure, backoff, signed_in)
+                await self._shared.link.after(failure, backoff, signed_in)
 
     # --- told by the platform
 
@@ -106,8 +89,8 @@ class Follower:
         mark = f"changes/{organisation_id}"
         cursor = await self._memory.mark(mark) or None
         cut_short = 0
-        while (await self._abilities.now()).changes:
-            platform = self._server().platform
+        while (await self._shared.abilities.now()).changes:
+            platform = self._shared.server.platform
             try:
                 if cursor is None:
                     batch = await platform.changes(organisation_id, None)
@@ -117,7 +100,7 @@ class Follower:
                     batch = await platform.changes(organisation_id, cursor)
             except NotFound as missing:
                 if not missing.gone:
-                    self._abilities.doubt()
+                    self._shared.abilities.doubt()
                     raise
                 cursor = None
                 await self._memory.save_mark(mark, "")
@@ -130,13 +113,13 @@ class Follower:
                     raise
                 continue
             cut_short = 0
-            self._link.good(kept=False)
+            self._shared.link.good(kept=False)
             await self._take_in(organisation_id, batch.changes)
             if batch.cursor != cursor:
                 await self._memory.save_mark(mark, batch.cursor)
                 cursor = batch.cursor
             backoff.reset()
-            self._link.good()
+            self._shared.link.good()
             await self._heard()
 
     def _pull(self, organisation_id: int, *kinds: Kind) -> None:
@@ -152,7 +135,7 @@ class Follower:
         kinds = {change.type for change in changes}
         for rdv_id in deleted:
             await self._remove(rdv_id)
-        if len(touched) > self._timing.fetched_singly:
+        if len(touched) > self._shared.timing.fetched_singly:
             self._pull(organisation_id, Kind.DAY, Kind.AROUND)
         elif touched:
             await all_of([self._fetch(rdv_id, organisation_id) for rdv_id in touched])
@@ -170,10 +153,10 @@ class Follower:
     async def _fetch(self, rdv_id: int, organisation_id: int) -> None:
         """One RDV that changed. Never with an answer older than what was written to it meanwhile."""
         while True:
-            await self._pushes.idle(rdv_id)
-            with self._pushes.reading() as moment:
+            await self._shared.freshness.idle(rdv_id)
+            with self._shared.freshness.reading() as moment:
                 try:
-                    rdv = await self._server().platform.rdv(rdv_id)
+                    rdv = await self._shared.server.platform.rdv(rdv_id)
                 except NotFound as missing:
                     if missing.gone:
                         await self._remove(rdv_id)
@@ -184,8 +167,8 @@ class Follower:
                     # What this agent no longer sees is in no list of a day either.
                     self._pull(organisation_id, Kind.DAY, Kind.AROUND)
                     return
-                if rdv_id not in self._pushes.since(moment):
-                    self._pushes.told([rdv_id], moment)
+                if rdv_id not in self._shared.freshness.since(moment):
+                    self._shared.freshness.told([rdv_id], moment)
                     await self._memory.save_rdv(rdv)
                     return
 
@@ -194,7 +177,7 @@ class Follower:
         known = await self._memory.known_usagers(organisation_id, usager_ids)
         if not known:
             return
-        found = await unless_withheld(lambda: self._server().platform.users_by_ids(sorted(known)))
+        found = await unless_withheld(lambda: self._shared.server.platform.users_by_ids(sorted(known)))
         if found is not None:
             fresh = [fiche.usager for fiche in found]
             await self._memory.save_usagers(organisation_id, fresh)
@@ -203,7 +186,7 @@ class Follower:
 
     async def _remove(self, rdv_id: int) -> None:
         # A list that was asked for before may still bring it.
-        self._pushes.told([rdv_id])
+        self._shared.freshness.told([rdv_id])
         await self._memory.remove_rdv(rdv_id)
 
     # --- by looking
@@ -213,24 +196,24 @@ class Follower:
 
         As often as a busy hour asks for, here or at the other desks, and less and less once nothing has moved for long.
         """
-        timing = self._timing
+        timing = self._shared.timing
         interval = timing.poll_least
         still = agenda = 0.0  # since something moved; since the agenda was looked at
         while True:
             # Not even the person hurries this: the limit is on all desks together. Never at the same second for all.
-            await self._link.pause(timing.poll_least * (1 - _SPREAD * (1 - self._jitter())), asked=True)
+            await self._shared.link.pause(timing.poll_least * (1 - _SPREAD * (1 - self._shared.jitter())), asked=True)
             if interval > timing.poll_least and not self._quickened.is_set():
-                await self._link.pause(interval - timing.poll_least, self._quickened)
+                await self._shared.link.pause(interval - timing.poll_least, self._quickened)
             moved = self._quickened.is_set()
             self._quickened.clear()
-            if (await self._abilities.now()).changes:
+            if (await self._shared.abilities.now()).changes:
                 return
             view = self._view()
             if view is None:
                 continue
             moved |= await self._puller.day(view)
             backoff.reset()
-            self._link.good()
+            self._shared.link.good()
             still = 0.0 if moved else still + interval
             agenda += interval
             if agenda >= timing.agenda_again:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.platform.failures import Failure, SignedOut
-from kiosk.sync.link import Link, passes
-from kiosk.sync.timing import Backoff, SyncTiming
+from kiosk.sync.ladder import passes
+from kiosk.sync.shared import Shared
 
 
 class Kind(StrEnum):
@@ -38,31 +37,20 @@ class Jobs:
 
     def __init__(
         self,
-        link: Link,
-        timing: SyncTiming,
+        shared: Shared,
         perform: Callable[[Job], Awaitable[None]],
         *,
         workers: int,
         beside: Collection[Kind] | None = None,
-        jitter: Callable[[], float] = random.random,
-        changed: Callable[[], None],
     ) -> None:
-        self._link = link
-        self._timing = timing
+        self._shared = shared
         self._perform = perform
         self._workers = workers
         self._beside = beside
-        self._jitter = jitter
-        self._changed = changed
         self._wanted: dict[Job, None] = {}
         self._under_way: set[Job] = set()
         self._to_retry: set[Job] = set()  # of those wanted
         self._something = asyncio.Event()
-
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is wanted."""
-        return not self._wanted and not self._under_way
 
     @property
     def working(self) -> bool:
@@ -82,7 +70,7 @@ class Jobs:
         self._wanted[job] = None
         self._to_retry.discard(job)
         self._something.set()
-        self._changed()
+        self._shared.changed()
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -110,25 +98,25 @@ class Jobs:
         )
 
     async def _work(self) -> None:
-        backoff = Backoff(self._timing, self._jitter)
+        backoff = self._shared.backoff()
         while True:
-            await self._link.admitted()
+            await self._shared.link.admitted()
             job = await self._next()
-            signed_in = self._link.signed_in_times
-            self._changed()
+            signed_in = self._shared.link.signed_in_times
+            self._shared.changed()
             failure = await self._try(job)
             if failure is None:
                 backoff.reset()
-                self._link.good()
+                self._shared.link.good()
             elif passes(failure) or isinstance(failure, SignedOut):
                 if job not in self._wanted:
                     self._wanted[job] = None
                     self._to_retry.add(job)
-                await self._link.after(failure, backoff, signed_in)
+                await self._shared.link.after(failure, backoff, signed_in)
             else:
                 # This agent may not, or the server has no such thing: asking again would change nothing.
-                self._link.bad(failure, signed_in)
-            self._changed()
+                self._shared.link.bad(failure, signed_in)
+            self._shared.changed()
 
     async def _try(self, job: Job) -> Failure | None:
         """Does ``job`` once; what it failed on, None when it did not."""
@@ -142,4 +130,4 @@ class Jobs:
             # At once: another worker may take it while this one waits before its next try.
             self._under_way.discard(job)
             self._something.set()
-            self._changed()
+            self._shared.changed()

@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from kiosk.clock import Clock
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
 from kiosk.domain.platform.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.store.marks import usagers_mark
-from kiosk.store.memory import Memory
 from kiosk.store.rdvs import day_bounds
-from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
-from kiosk.sync.push import Server
-from kiosk.sync.pushes import Pushes
-from kiosk.sync.timing import SyncTiming
+from kiosk.sync.shared import Shared
 from kiosk.sync.zones import zone_told
 
 T = TypeVar("T")
@@ -44,39 +39,25 @@ class Puller:
     """Each method is one pull, whole; each raises a ``Failure``. ``synced`` is told when a day is up to date."""
 
     def __init__(
-        self,
-        server: Callable[[], Server],
-        memory: Memory,
-        clock: Clock,
-        abilities: Abilities,
-        pushes: Pushes,
-        timing: SyncTiming,
-        pause: Callable[[float], Awaitable[object]],
-        synced: Callable[[View, datetime], None],
-        moved: Callable[[int], None] = lambda _: None,
+        self, shared: Shared, synced: Callable[[View, datetime], None], moved: Callable[[int], None] = lambda _: None
     ) -> None:
         """``moved`` is told of an organisation whose days are others than we thought: its zone has become known."""
-        self._server = server
-        self._memory = memory
-        self._clock = clock
-        self._abilities = abilities
-        self._pushes = pushes
-        self._timing = timing
-        self._pause = pause
+        self._shared = shared
+        self._memory = shared.memory
         self._synced = synced
         self._moved = moved
         self._has_lieux: set[int] = set()  # organisations whose server lists its lieux by itself
 
     async def organisations(self) -> None:
         """The organisations of the agent."""
-        await self._memory.save_organisations(await self._server().platform.organisations())
+        await self._memory.save_organisations(await self._shared.server.platform.organisations())
 
     async def day(self, view: View) -> bool:
         """The RDVs of one day; whether anything was otherwise than we knew."""
-        at = self._clock.now()
+        at = self._shared.clock.now()
         start, end = await self._window(view, view.day, view.day)
-        with self._pushes.reading() as moment:
-            found = await self._server().platform.rdvs(view.organisation_id, start, end)
+        with self._shared.freshness.reading() as moment:
+            found = await self._shared.server.platform.rdvs(view.organisation_id, start, end)
             if await self._learns_zone(view.organisation_id, found):
                 return True
             changed = await self._save(view.organisation_id, found, moment)
@@ -88,13 +69,13 @@ class Puller:
 
     async def around(self, view: View) -> None:
         """The RDVs of the days around one, page by page."""
-        at = self._clock.now()
+        at = self._shared.clock.now()
         days = self._days_around(view.day)
         start, end = await self._window(view, days[0], days[-1])
         seen: set[int] = set()
         lieux: dict[int, Rdv] = {}
-        with self._pushes.reading() as moment:
-            async with aclosing(self._server().platform.rdv_pages(view.organisation_id, start, end)) as pages:
+        with self._shared.freshness.reading() as moment:
+            async with aclosing(self._shared.server.platform.rdv_pages(view.organisation_id, start, end)) as pages:
                 async for page in pages:
                     if await self._learns_zone(view.organisation_id, page):
                         return
@@ -105,15 +86,15 @@ class Puller:
         for day in days:
             # These pages may take minutes to come: a day that was looked at meanwhile is known better.
             known = await self._memory.synced_at(view.organisation_id, day)
-            if known is None or not at < known <= self._clock.now():
+            if known is None or not at < known <= self._shared.clock.now():
                 await self._memory.save_synced(view.organisation_id, day, at)
                 self._synced(View(view.organisation_id, day), at)
         await self._derive_lieux(view.organisation_id, lieux.values())
 
     async def directory(self, organisation_id: int) -> None:
         """Agents, motifs, lieux and services, as far as the agent may see them and the server tells."""
-        capabilities = await self._abilities.now()
-        platform = self._server().platform
+        capabilities = await self._shared.abilities.now()
+        platform = self._shared.server.platform
         asked = [
             unless_withheld(lambda: platform.agents(organisation_id)),
             unless_withheld(lambda: platform.motifs(organisation_id)),
@@ -139,8 +120,8 @@ class Puller:
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
-        capabilities = await self._abilities.now()
-        platform = self._server().platform
+        capabilities = await self._shared.abilities.now()
+        platform = self._shared.server.platform
         days = self._days_around(view.day)
         zone = await self._memory.zone(view.organisation_id)
         start, end = day_bounds(days[0], zone)[0], day_bounds(days[-1], zone)[1]
@@ -174,9 +155,9 @@ class Puller:
 
         Where it can, those kept from a time when it could not are forgotten.
         """
-        mark, today = usagers_mark(organisation_id), self._clock.now().date().isoformat()
+        mark, today = usagers_mark(organisation_id), self._shared.clock.now().date().isoformat()
         kept_on = await self._memory.mark(mark)
-        if (await self._abilities.now()).user_search:
+        if (await self._shared.abilities.now()).user_search:
             if kept_on:
                 await self._memory.forget_copy(organisation_id)
                 await self._memory.save_census(organisation_id, 0, None)
@@ -188,12 +169,12 @@ class Puller:
         known = copy | await self._memory.ids_in_rdvs(organisation_id)
         census = Census()
         parts = take(
-            self._server().platform,
+            self._shared.server.platform,
             organisation_id,
             census,
             known,
-            calls=self._timing.people_looked_for,
-            turn=self._clock.now().toordinal(),
+            calls=self._shared.timing.people_looked_for,
+            turn=self._shared.clock.now().toordinal(),
         )
         async with aclosing(parts):
             async for part in parts:
@@ -201,7 +182,7 @@ class Puller:
                 if not kept_on:
                     await self._memory.save_census(organisation_id, len(census.found), census.announced)
                 if part:
-                    await self._pause(self._timing.usagers_pause)
+                    await self._shared.link.pause(self._shared.timing.usagers_pause)
         # A list may have missed those whom it does not bring: only who is certainly gone is forgotten.
         await self._memory.part_with_usagers(organisation_id, census.gone(copy))
         await self._memory.save_census(organisation_id, len(census.found), census.announced)
@@ -231,8 +212,8 @@ class Puller:
         changed = False
         for start in range(0, len(found), _AT_ONCE):
             part = found[start : start + _AT_ONCE]
-            newer = self._pushes.since(moment)
-            self._pushes.told([rdv.id for rdv in part], moment)
+            newer = self._shared.freshness.since(moment)
+            self._shared.freshness.told([rdv.id for rdv in part], moment)
             changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, keep=newer))
         return changed
 
@@ -240,14 +221,16 @@ class Puller:
         self, organisation_id: int, seen: set[int], window: tuple[datetime, datetime], moment: int
     ) -> bool:
         """Forgets the RDVs of ``window`` that were not ``seen`` in what was asked for at ``moment``."""
-        present = seen | self._pushes.since(moment)
+        present = seen | self._shared.freshness.since(moment)
         gone = await self._memory.save_rdvs(organisation_id, [], window=window, keep=present)
-        self._pushes.told(gone, moment)
+        self._shared.freshness.told(gone, moment)
         return bool(gone)
 
     def _days_around(self, day: date) -> list[date]:
-        first = day - timedelta(days=self._timing.days_back)
-        return [first + timedelta(days=n) for n in range(self._timing.days_back + self._timing.days_ahead + 1)]
+        first = day - timedelta(days=self._shared.timing.days_back)
+        return [
+            first + timedelta(days=n) for n in range(self._shared.timing.days_back + self._shared.timing.days_ahead + 1)
+        ]
 
     async def _window(self, view: View, first: date, last: date) -> tuple[datetime, datetime]:
         """From the first second of ``first`` to the last of ``last``, where the organisation is.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import sqlite3
 import tempfile
 import time
@@ -23,9 +24,11 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.text.search_text import fold
 from kiosk.store.shelf import Shelf
 from kiosk.sync.abilities import Abilities
+from kiosk.sync.freshness import Freshness
+from kiosk.sync.link import Link
 from kiosk.sync.pull import Puller
-from kiosk.sync.push import Server
-from kiosk.sync.pushes import Pushes
+from kiosk.sync.server import Server
+from kiosk.sync.shared import Shared
 from kiosk.sync.timing import SyncTiming
 from tests.benchmarks.data import EMAIL, NOW, PASSWORD, platform_data
 from tests.benchmarks.report import Figure, percentile
@@ -151,7 +154,9 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
         abilities = Abilities(lambda: server, memory, clock, lambda: None)
         await abilities.now()
         server.capabilities = Capabilities()  # taken for one that cannot search
-        puller = Puller(lambda: server, memory, clock, abilities, Pushes(clock), timing, asyncio.sleep, lambda *_: None)
+        link, fresh = Link(clock, asyncio.sleep, lambda: None, lambda: None), Freshness(clock)
+        shared = Shared(server, memory, clock, abilities, link, fresh, timing, random.random, lambda: None)
+        puller = Puller(shared, lambda *_: None)
         [organisation] = await client.organisations()
         await memory.usager_index.ready()
         async with asyncio.timeout(LONGEST), watched() as busy:

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kiosk.clock import Clock
-from kiosk.sync.sending import read_rdv
-from kiosk.sync.timing import SyncTiming
+from kiosk.sync.sending.gesture_calls import read_rdv
+from kiosk.sync.shared import Shared
 
 if TYPE_CHECKING:
     from kiosk.domain.day.gesture import Gesture
     from kiosk.domain.day.model import Rdv
-    from kiosk.store.memory import Memory
-    from kiosk.sync.push import Server
-    from kiosk.sync.pushes import Pushes
 
 
 class Looks:
     """Gestures made together are looked after together: their RDVs are read at once where they are of one day."""
 
-    def __init__(
-        self, server: Callable[[], Server], memory: Memory, clock: Clock, pushes: Pushes, timing: SyncTiming
-    ) -> None:
-        self._server = server
-        self._memory = memory
-        self._clock = clock
-        self._pushes = pushes
-        self._timing = timing
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._memory = shared.memory
         self._one: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def look(self, gesture: Gesture) -> None:
@@ -47,12 +37,12 @@ class Looks:
 
     def _is_stale(self, known: Rdv) -> bool:
         """Whether somebody else may have changed it unseen: a version would tell, and so does a fresh reading."""
-        fresh_for = timedelta(seconds=self._timing.fresh_for)
-        return known.lock_version is None and not self._pushes.is_fresh(known.id, fresh_for)
+        fresh_for = timedelta(seconds=self._shared.timing.fresh_for)
+        return known.lock_version is None and not self._shared.freshness.is_fresh(known.id, fresh_for)
 
     async def _together(self, known: Rdv) -> list[Rdv]:
         """Of the RDVs whose gestures are to leave, those of the same day that are stale too."""
-        ids = {outgoing.gesture.rdv_id for outgoing in await self._memory.to_send() if outgoing.gesture.rdv_id > 0}
+        ids = {row.act.rdv_id for row in await self._memory.queue.gestures() if row.act.rdv_id > 0}
         found = [await self._memory.confirmed(rdv_id) for rdv_id in ids]
         zone = await self._memory.zone(known.organisation_id)
 
@@ -66,18 +56,18 @@ class Looks:
         zone = await self._memory.zone(organisation_id)
         hours = [rdv.starts_at.astimezone(zone) for rdv in together]
         wanted = {rdv.id for rdv in together}
-        with self._pushes.reading() as moment:
-            found = await self._server().platform.rdvs(organisation_id, min(hours), max(hours))
+        with self._shared.freshness.reading() as moment:
+            found = await self._shared.server.platform.rdvs(organisation_id, min(hours), max(hours))
             there = [rdv for rdv in found if rdv.id in wanted]
             await self._keep(organisation_id, there, moment)
         return {rdv.id for rdv in there}
 
     async def _read_alone(self, known: Rdv) -> None:
-        with self._pushes.reading() as moment:
-            there = await read_rdv(self._server().platform, known.id, known)
+        with self._shared.freshness.reading() as moment:
+            there = await read_rdv(self._shared.server.platform, known.id, known)
             await self._keep(known.organisation_id, [there], moment)
 
     async def _keep(self, organisation_id: int, there: list[Rdv], moment: int) -> None:
-        newer = self._pushes.since(moment)
-        self._pushes.told([rdv.id for rdv in there], moment)
+        newer = self._shared.freshness.since(moment)
+        self._shared.freshness.told([rdv.id for rdv in there], moment)
         await self._memory.save_rdvs(organisation_id, there, window=None, keep=newer)

@@ -1,0 +1,158 @@
+"""What was written here of usagers and RDVs on its way to the platform: one after the other, as it was written."""
+
+from __future__ import annotations
+
+import asyncio
+
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
+from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
+from kiosk.store.queue.rows import Row
+from kiosk.sync.ladder import Tries
+from kiosk.sync.sending import reasons
+from kiosk.sync.sending.errand_calls import (
+    Leave,
+    Refusing,
+    Whom,
+    book,
+    change_rdv,
+    change_usager,
+    changed,
+    create_usager,
+    rdv_made,
+    usager_made,
+)
+from kiosk.sync.server import Server
+from kiosk.sync.shared import Shared
+
+
+class ErrandPusher:
+    """Sends errands as soon as there is one and the platform can be reached.
+
+    What rests on another errand comes after it, so the first one can always leave. One that the platform chokes on
+    holds up the others for a few tries, and is then given up.
+    """
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._memory = shared.memory
+        self._something = asyncio.Event()
+        self._tries = Tries(shared.memory, shared.timing)
+        self.busy = False
+        """Whether an errand is on its way."""
+
+    def nudge(self) -> None:
+        """There is something to send."""
+        self._something.set()
+
+    async def run(self) -> None:
+        """Until cancelled. What an earlier Kiosk left goes first."""
+        self._something.set()
+        backoff = self._shared.backoff()
+        while True:
+            await self._something.wait()
+            await self._shared.link.admitted()
+            self._something.clear()
+            signed_in = self._shared.link.signed_in_times
+            try:
+                waiting = await self._memory.queue.errands()
+                if not waiting:
+                    continue
+                self._something.set()
+                await self._push(waiting[0])
+            except Failure as failure:
+                self._something.set()
+                await self._shared.link.after_try(failure, backoff, signed_in)
+            else:
+                backoff.reset()
+
+    async def _push(self, row: Row[Errand]) -> None:
+        """One try. Raises the failures after which the errand is to be tried again."""
+        errand, server = row.act, self._shared.server
+        await self._shared.abilities.at_once()
+        self.busy = True
+        self._shared.changed()
+        try:
+            found = await self._carry_out(server, row)
+        except _TakenBack:
+            return
+        except Failure as failure:
+            if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
+                raise
+            # It may have done it before it failed.
+            became = await self._became(server, errand) if isinstance(failure, ServerFault) else None
+            found = Refusing(_refusal(errand, failure)) if became is None else became
+        else:
+            self._shared.link.good(kept=False)
+        finally:
+            self.busy = False
+            self._shared.changed()
+        self._tries.over(errand.key)
+        await self._end(errand, found)
+
+    def _leave(self, errand: Errand) -> Leave:
+        async def leave() -> None:
+            if not await self._memory.queue.claim(errand.key):
+                raise _TakenBack
+
+        return leave
+
+    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing:
+        errand, leave = row.act, self._leave(row.act)
+        match errand.what:
+            case CreateUsager() as what:
+                whom = await self._whom(errand) if row.departed else Whom((), 0)
+                return await create_usager(server, errand, what, whom, leave, departed=row.departed)
+            case ChangeUsager() as what:
+                return await change_usager(server, errand, what, leave)
+            case Book() as what:
+                return await book(server, errand, what, leave, departed=row.departed)
+            case ChangeRdv() as what:
+                async with self._shared.freshness.writing(what.rdv_id):
+                    return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
+
+    async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
+        """What the tries have made or changed; None where they did not, or only changed and nobody can look."""
+        match errand.what:
+            case CreateUsager() as what:
+                return await usager_made(server, errand, what, await self._whom(errand))
+            case Book() as what:
+                return await rdv_made(server, errand, what)
+            case (ChangeUsager() | ChangeRdv()) as what:
+                try:
+                    return await changed(server, errand, what)
+                except (MemoryFailure, SignedOut):
+                    raise
+                except Failure:
+                    return None  # the next pull will say
+
+    async def _whom(self, errand: Errand) -> Whom:
+        ids = await self._memory.usager_ids(errand.organisation_id)
+        return Whom(ids | await self._memory.ids_in_rdvs(errand.organisation_id), self._shared.timing.people_looked_for)
+
+    async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
+        if isinstance(found, Refusing):
+            because = reasons.because(errand.what, found.refusal)
+            await self._memory.queue.refuse(errand.key, found.refusal, found.theirs, because=because)
+            return
+        if isinstance(found, Rdv):
+            # A list that was asked for before does not have it, or not as it now is.
+            self._shared.freshness.told([found.id])
+        await self._memory.queue.settle(errand.key, found)
+
+
+def _refusal(errand: Errand, failure: Failure) -> Refusal:
+    if isinstance(failure, Conflict) and isinstance(failure.theirs, tuple):
+        reason = reasons.TAKEN if isinstance(errand.what, Book) else reasons.MOVE_TAKEN
+        return Refusal(reason, taken=True, in_the_way=failure.theirs)
+    if isinstance(failure, Conflict):
+        changed = reasons.RDV_CHANGED if isinstance(errand.what, Book | ChangeRdv) else reasons.USAGER_CHANGED
+        return Refusal(changed)
+    if isinstance(failure, Refused):
+        return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
+    return Refusal(reasons.of_errand(failure, errand.what))
+
+
+class _TakenBack(Exception):  # noqa: N818 - says what happened
+    """The person took the errand back before it left."""
