@@ -33,6 +33,7 @@ shots: setup ## Une image de chaque écran, dans docs/screenshots/
 
 translations: setup ## Les fichiers de traduction, mis à jour d’après le code
 	@$(RUN) -m tools.translations
+	@$(VENV)/bin/pybabel --quiet compile --directory resources/translations --domain commands
 
 setup: $(READY) ## Installe ce qu’il faut dans .venv
 	@$(RUN) tools/check_system.py

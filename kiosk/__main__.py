@@ -6,26 +6,30 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from gettext import gettext as _
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.app.options import Options
-from kiosk.command_line import Parser
+from kiosk.command_line import Parser, speaking
 from kiosk.domain.platform.sign_in import is_answer
-from kiosk.settings import ConfigurationError
+from kiosk.settings import ConfigurationError, default_files, inspect
+
+_LANGUAGES = ("fr", "en")
 
 
 def _instant(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)") from None
+        told = _("« {} » n’est pas un instant ISO (2026-11-23T10:20:00+01:00)").format(text)
+        raise argparse.ArgumentTypeError(told) from None
 
 
 def _answer(text: str) -> str:
     # What it holds is nobody's to read: it is not quoted.
     if not is_answer(text):
-        raise argparse.ArgumentTypeError("ce n’est pas une adresse de Kiosk (fr.rdv.kiosk:…)")
+        raise argparse.ArgumentTypeError(_("ce n’est pas une adresse de Kiosk (fr.rdv.kiosk:…)"))
     return text
 
 
@@ -34,75 +38,104 @@ def _like(text: str) -> str:
     from kiosk.platform_server.like import LIKES
 
     if text not in LIKES:
-        raise argparse.ArgumentTypeError(f"«\u00a0{text}\u00a0» inconnue\u202f; au choix\u00a0: {', '.join(LIKES)}")
+        told = _("«\u00a0{}\u00a0» inconnue\u202f; au choix\u00a0: {}").format(text, ", ".join(LIKES))
+        raise argparse.ArgumentTypeError(told)
     return text
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """What the command line asks for, else what the configuration says. What is wrong with either is told later."""
+    asking = Parser(add_help=False)
+    asking.add_argument("--language", nargs="?")
+    asking.add_argument("--config", nargs="?", type=Path)
+    given = asking.parse_known_args(arguments)[0]
+    if given.language in _LANGUAGES:
+        return str(given.language)
+    return inspect([given.config] if given.config else default_files())[0].language
 
 
 def parser() -> Parser:
     """The command line; no password ever passes through it."""
     made = Parser(
         prog="kiosk",
-        description="Kiosk, l’accueil de RDV Service Public sur le poste de travail.",
-        epilog="Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL. "
-        "--diagnostic se termine par 0 quand tout va bien, 1 quand un point est à voir, 2 quand la commande est fausse "
-        "ou que le rapport ne peut pas être écrit.",
+        description=_("Kiosk, l’accueil de RDV Service Public sur le poste de travail."),
+        epilog=_(
+            "Le mot de passe se tape dans la fenêtre, ou vient de la variable KIOSK_PASSWORD avec KIOSK_EMAIL. "
+            "--diagnostic se termine par 0 quand tout va bien, 1 quand un point est à voir, 2 quand la commande est "
+            "fausse ou que le rapport ne peut pas être écrit."
+        ),
     )
     made.add_argument(
-        "--profile", type=Path, metavar="DOSSIER", help="dossier du profil (mémoire, préférences, journal)"
+        "--profile", type=Path, metavar=_("DOSSIER"), help=_("dossier du profil (mémoire, préférences, journal)")
     )
-    made.add_argument("--config", type=Path, metavar="FICHIER.toml", help="lire cette configuration seulement")
-    made.add_argument("--instance", metavar="URL", default="", help="adresse de la plateforme")
+    made.add_argument("--config", type=Path, metavar=_("FICHIER.toml"), help=_("lire cette configuration seulement"))
+    made.add_argument("--instance", metavar="URL", default="", help=_("adresse de la plateforme"))
     made.add_argument(
-        "--now", type=_instant, metavar="ISO", help="régler l’horloge du poste, qui avance à partir de là"
+        "--now", type=_instant, metavar="ISO", help=_("régler l’horloge du poste, qui avance à partir de là")
     )
-    made.add_argument("--language", choices=("fr", "en"), default="", help="langue de l’écran (français, anglais)")
     made.add_argument(
-        "--demo", action="store_true", help="démonstration : plateforme embarquée, données inventées, rien n’est gardé"
+        "--language",
+        choices=_LANGUAGES,
+        default="",
+        help=_("langue de l’écran (fr\u00a0: français, en\u00a0: anglais)"),
+    )
+    made.add_argument(
+        "--demo",
+        action="store_true",
+        help=_("démonstration : plateforme embarquée, données inventées, rien n’est gardé"),
     )
     made.add_argument(
         "--like",
         type=_like,
-        metavar="GÉNÉRATION",
-        help="avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)",
+        metavar=_("GÉNÉRATION"),
+        help=_("avec --demo\u00a0: une plateforme qui se comporte comme l’originale (historic-2024, current-2026)"),
     )
     made.add_argument(
         "--diagnostic",
         action="store_true",
-        help="vérifier ce poste (réseau, coffre, mémoire, versions), sans écran ni connexion, et dire quoi faire",
+        help=_("vérifier ce poste (réseau, coffre, mémoire, versions), sans écran ni connexion, et dire quoi faire"),
     )
     made.add_argument(
         "--report",
         type=Path,
-        metavar="FICHIER",
-        help="avec --diagnostic, écrire aussi le rapport dans ce fichier, lisible par vous seul",
+        metavar=_("FICHIER"),
+        help=_("avec --diagnostic, écrire aussi le rapport dans ce fichier, lisible par vous seul"),
     )
     made.add_argument(
         "answer",
         nargs="?",
         type=_answer,
         metavar="fr.rdv.kiosk:…",
-        help="adresse par laquelle le navigateur revient à Kiosk\u202f; le système la donne",
+        help=_("adresse par laquelle le navigateur revient à Kiosk\u202f; le système la donne"),
     )
-    made.add_argument("--version", action="version", version=f"Kiosk {__version__}", help="affiche la version")
+    made.add_argument("--version", action="version", version=f"Kiosk {__version__}", help=_("affiche la version"))
     return made
+
+
+def _given(arguments: Sequence[str]) -> argparse.Namespace:
+    command = parser()
+    given = command.parse_args(arguments)
+    if given.like and not given.demo:
+        command.error(_("--like ne va qu’avec --demo"))
+    if given.diagnostic and given.demo:
+        command.error(_("--diagnostic ne va pas avec --demo"))
+    if given.report is not None and not given.diagnostic:
+        command.error(_("--report demande --diagnostic"))
+    return given
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the desk; the exit code of the process is returned."""
-    command = parser()
-    given = command.parse_args(arguments)
-    if given.like and not given.demo:
-        command.error("--like ne va qu’avec --demo")
-    if given.diagnostic and given.demo:
-        command.error("--diagnostic ne va pas avec --demo")
-    if given.report is not None and not given.diagnostic:
-        command.error("--report demande --diagnostic")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    language = _language(arguments)
+    with speaking(language):
+        given = _given(arguments)
     options = Options(
         profile=given.profile,
         config=given.config,
         instance=given.instance,
         now=given.now,
-        language=given.language,
+        language=language,
         demo=given.demo,
         like=given.like or "",
         answer=given.answer or "",

@@ -1,36 +1,56 @@
 """What a site configures, read from TOML files: the machine's, then the person's.
 
 A wrong file never stops the desk with a stack trace: ``ConfigurationError`` names the file, the line and what is
-expected there, in French.
+expected there.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
+from itertools import takewhile
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from kiosk.domain.text.language import french, tr
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
 FILE_NAME = "kiosk.toml"
+Place: TypeAlias = "tuple[str | int, ...]"
+"""Tables and key, and the number of a thing in its list: ``("instance", "known", 0, "url")``."""
+# Descriptions are what people read of a value that is none of these.
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=240)]
-HostName = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$")]
+HostName = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$",
+        description=french("un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»"),
+    ),
+]
 
 
 class ConfigurationError(Exception):
-    """A configuration file that cannot be used; its text is a French sentence with the file and the line."""
+    """A configuration file that cannot be used; its text is a sentence with the file and the line."""
 
 
 SignIn = Literal["auto", "oauth", "password"]
 # Kiosk's own scheme, a code to be pasted, or an address of this very machine with the port at which Kiosk listens.
-_REDIRECT = (
-    r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
-    r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$"
-)
+RedirectUri = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
+        r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$",
+        description=french("fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"),
+    ),
+]
 
 
 class OAuthSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,7 +59,7 @@ class OAuthSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     client_id: str = ""
     client_secret: str = ""
     """Public applications have none."""
-    redirect_uri: Annotated[str, msgspec.Meta(pattern=_REDIRECT)] = "fr.rdv.kiosk:/callback"
+    redirect_uri: RedirectUri = "fr.rdv.kiosk:/callback"
     """To the letter as it was registered."""
     scope: str = "write"
 
@@ -94,7 +114,7 @@ class DisplaySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
 
 
-class DeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ThisDeskSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``[desk]``: where this desk stands and what it keeps."""
 
     organisation_id: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -126,7 +146,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     instance: InstanceSettings = InstanceSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
-    desk: DeskSettings = DeskSettings()
+    desk: ThisDeskSettings = ThisDeskSettings()
     network: NetworkSettings = NetworkSettings()
 
 
@@ -167,15 +187,12 @@ def _settings(data: Mapping[str, Any]) -> Settings:
     return msgspec.convert(data, Settings, dec_hook=_zone)
 
 
-_NO_ZONE = "no such zone"
-
-
-def _zone(kind: type, name: Any) -> ZoneInfo:
+def _zone(_kind: type, name: Any) -> ZoneInfo:
     """The only kind of value that TOML does not have. Raises ValueError."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, TypeError, ValueError, OSError):
-        raise ValueError(_NO_ZONE) from None
+        raise ValueError("no such zone") from None
 
 
 def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,13 +207,13 @@ def _why(error: OSError) -> str:
     """What kept a file from being read. The system's own words are not always in French."""
     match error:
         case FileNotFoundError():
-            return "il n’existe pas"
+            return tr("il n’existe pas")
         case PermissionError():
-            return "ce compte n’en a pas le droit"
+            return tr("ce compte n’en a pas le droit")
         case IsADirectoryError():
-            return "c’est un dossier"
+            return tr("c’est un dossier")
         case _:
-            return error.strerror or "le système le refuse"
+            return error.strerror or tr("le système le refuse")
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -204,110 +221,134 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        return {}, [f"{path} : le fichier ne peut pas être lu ({_why(error)})."]
+        return {}, [tr("{} : le fichier ne peut pas être lu ({}).").format(path, _why(error))]
     except UnicodeDecodeError:
-        return {}, [f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format."]
+        return {}, [tr("{} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.").format(path)]
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
-        return {}, [f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."]
-    faults: list[str] = []
-    while True:
-        try:
-            _settings(data)
-        except msgspec.ValidationError as error:
-            faults.append(_explain(path, text, str(error)))
-            if not _leave_out(data, str(error)):
-                return {}, faults
+        told = re.search(r"at line (\d+)", str(error))
+        line = int(told[1]) if told else text.count("\n") + 1
+        said = tr("l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)")
+        return {}, [_placed(path, line, said)]
+    try:
+        _settings(data)
+    except msgspec.ValidationError:
+        faults = sorted((_line_of(text, place), place, said) for place, said in _faults(data))
+        for _, place, _ in faults:
+            _leave_out(data, place)
+        return data, [_placed(path, line, said) for line, _, said in faults]
+    return data, []
+
+
+def _placed(path: Path, line: int, said: str) -> str:
+    return tr("{}, ligne {}\u00a0: {}.").format(path, line, said)
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Where ``data`` is none of ours, and what is wrong there."""
+    error: Any  # jsonschema types what it tells no further
+    for error in _validator().iter_errors(data):
+        place: Place = tuple(error.absolute_path)
+        name = ".".join(part for part in place if isinstance(part, str))
+        if error.validator == "additionalProperties":
+            known = error.schema["properties"]
+            for key in error.instance.keys() - known:
+                said = tr("la clé « {} » n’existe pas. Clés possibles : {}").format(key, ", ".join(known))
+                yield (*place, key), said
         else:
-            return data, faults
+            yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, _expected(error))
 
 
-def _leave_out(data: dict[str, Any], error: str) -> bool:
-    """Takes what ``error`` speaks of out of ``data``, a whole list for what is in it; False where it is not found."""
-    if unknown := _UNKNOWN.search(error):
-        path, key = unknown["table"] or "", [unknown["key"]]  # which may be quoted, with dots of its own
-    elif wrong := _WRONG.search(error):
-        path, key = wrong["path"], []
-    else:
-        return False
-    above = [*filter(None, path.split("[")[0].split(".")), *(() if "[" in path else key)]
-    last, table = above.pop(), data
-    for name in above:
-        table = table.get(name, {})
-    return isinstance(table, dict) and table.pop(last, None) is not None
+def _validator() -> Validator:
+    """Of the JSON Schema of ``Settings``. Loaded for a file with faults alone, which msgspec does not place."""
+    from jsonschema import Draft202012Validator, FormatChecker, validators
+
+    def is_integer(_: object, value: object) -> bool:
+        return type(value) is int  # JSON's 5.0 is one, TOML's is not
+
+    def is_number(_: object, value: object) -> bool:
+        return type(value) in (int, float) and value == value  # TOML has nan, which is within no bounds
+
+    formats = FormatChecker(())
+    formats.checks("zone", raises=ValueError)(lambda name: bool(_zone(ZoneInfo, name)))
+    kinds = Draft202012Validator.TYPE_CHECKER.redefine_many({"integer": is_integer, "number": is_number})
+    made: type[Validator] = validators.extend(Draft202012Validator, type_checker=kinds)  # type: ignore[no-untyped-call]
+    return made(msgspec.json.schema(Settings, schema_hook=lambda _: _ZONE), format_checker=formats)
 
 
-_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<table>[^`]*)`)?")
-_WRONG = re.compile(r"(?P<what>.*?) - at `\$\.(?P<path>[^`]*)`", re.DOTALL)
-
-
-def _explain(path: Path, text: str, error: str) -> str:
-    """One French sentence out of msgspec's message, with the line of the fault."""
-    if unknown := _UNKNOWN.search(error):
-        key, table = unknown["key"], unknown["table"] or ""
-        known = ", ".join(_known(table))
-        line = _line_of(text, [*(part.split("[")[0] for part in filter(None, table.split("."))), key])
-        return f"{path}, ligne {line} : la clé « {key} » n’existe pas. Clés possibles : {known}."
-    if wrong := _WRONG.search(error):
-        keys = [part.split("[")[0] for part in wrong["path"].split(".")]
-        line = _line_of(text, keys)
-        return f"{path}, ligne {line} : la valeur de « {'.'.join(keys)} » ne convient pas ({_expected(wrong['what'])})."
-    return f"{path} : la configuration ne convient pas."
-
-
-def _known(table: str) -> tuple[str, ...]:
-    kind: Any = Settings
-    for part in filter(None, table.split(".")):
-        name, _, of_a_list = part.partition("[")
-        kind = {f.name: f.type for f in msgspec.structs.fields(kind)}[name]
-        kind = get_args(kind)[0] if of_a_list else kind
-    return tuple(f.name for f in msgspec.structs.fields(kind))
-
-
+_ZONE = {
+    "format": "zone",
+    "description": french("le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"),
+}
 _KINDS = {
-    "int": "un nombre entier",
-    "float": "un nombre",
-    "str": "un texte entre guillemets",
-    "bool": "true ou false",
-    "array": "une liste",
-    "object": "une section",
+    "integer": french("un nombre entier"),
+    "number": french("un nombre"),
+    "string": french("un texte entre guillemets"),
+    "boolean": french("true ou false"),
+    "array": french("une liste"),
+    "object": french("une section"),
 }
 
 
-def _expected(what: str) -> str:
-    if what == _NO_ZONE:
-        return "on attend le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"
-    if kind := re.match(r"Expected `(\w+)(?: \| null)?`, got", what):
-        return f"on attend {_KINDS.get(kind[1], kind[1])}"
-    if bound := re.search(r"(>=|<=) ([\d.]+)", what):
-        return f"on attend {'au moins' if bound[1] == '>=' else 'au plus'} {bound[2]}"
-    if missing := re.search(r"required field `(\w+)`", what):
-        return f"il manque la clé «\u00a0{missing[1]}\u00a0»"
-    if "matching regex" in what and "oob" in what:
-        return "on attend fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"
-    if "matching regex" in what:
-        return "on attend un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»"
-    if "enum value" in what:
-        return "on attend l’un des mots permis, par exemple « light » ou « dark »"
-    return "autre forme attendue"
+def _expected(error: Any) -> str:
+    wanted = error.validator_value
+    match error.validator:
+        case "anyOf":  # something or nothing, which TOML cannot write
+            return _expected(next(one for one in error.context or () if one.validator_value != "null"))
+        case "type":
+            return tr("on attend {}").format(tr(_KINDS[wanted]))
+        case "minimum":
+            return tr("on attend au moins {}").format(f"{wanted:g}")
+        case "maximum":
+            return tr("on attend au plus {}").format(f"{wanted:g}")
+        case "enum":
+            return tr("on attend l’un de ces mots\u00a0: {}").format(", ".join(wanted))
+        case "required":
+            missing = next(key for key in wanted if key not in error.instance)
+            return tr("il manque la clé «\u00a0{}\u00a0»").format(missing)
+        case _:  # a pattern or a format
+            return tr("on attend {}").format(tr(error.schema["description"]))
 
 
-def _line_of(text: str, keys: Sequence[str]) -> int:
-    """The line, from 1, where the key named by ``keys`` (tables first) is written; the nearest table's otherwise."""
-    best, table = 1, ""
+def _leave_out(data: Any, place: Place) -> None:
+    """Takes what is at ``place`` out of ``data``: a whole list for what is in it."""
+    named = tuple(takewhile(lambda part: isinstance(part, str), place))
+    with suppress(KeyError):  # gone with another fault
+        for name in named[:-1]:
+            data = data[name]
+        del data[named[-1]]
+
+
+_HEAD = re.compile(r"\s*(\[{1,2})([^\[\]]+)\]")
+_KEY = re.compile(r"""\s*((?:["'][^"']*["']|[\w.-])+)\s*=""")
+_NAME = re.compile(r"""["']([^"']*)["']|([\w-]+)""")
+
+
+def _line_of(text: str, place: Place) -> int:
+    """The line, from 1, where what is at ``place`` is written; that of what holds it otherwise. TOML's reader tells of
+    no lines."""
+    lists: dict[Place, int] = {}  # how many things each has so far
+
+    def within(table: Place, names: str, *, another: bool = False) -> Place:
+        found = [quoted or bare for quoted, bare in _NAME.findall(names)]
+        for left, name in zip(range(len(found))[::-1], found, strict=True):
+            table = (*table, name)
+            if another and not left:
+                lists[table] = lists.get(table, 0) + 1
+            if table in lists:
+                table = (*table, lists[table] - 1)
+        return table
+
+    table: Place = ()
+    best, depth = 1, 0
     for number, line in enumerate(text.splitlines(), start=1):
-        if head := re.match(r"\s*\[{1,2}([^\[\]]+)\]", line):
-            table = head[1].replace(" ", "")
-            if table == ".".join(keys) or (len(keys) > 1 and table == ".".join(keys[:-1])):
-                best = number
+        if head := _HEAD.match(line):
+            here = table = within((), head[2], another=head[1] == "[[")
+        elif key := _KEY.match(line):
+            here = within(table, key[1])
+        else:
             continue
-        if name := re.match(r"""\s*["']?([\w.-]+)["']?\s*=""", line):
-            full = f"{table}.{name[1]}" if table else name[1]
-            if full == ".".join(keys):
-                return number
-            if ".".join(keys).startswith(full + "."):
-                best = number
+        if len(here) > depth and here == place[: len(here)]:
+            best, depth = number, len(here)
     return best

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
+from unittest import mock
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.app.registered import Registered
 from kiosk.domain.platform.sign_in import BY_CODE, BY_SCHEME, Application, Return, return_of
@@ -38,18 +45,27 @@ def test_the_person_s_file_wins_key_by_key(tmp_path: Path) -> None:
         ("# un mot\n[seuils]\nlate_minutes = 5\n", 2, ("« seuils »", "thresholds")),
         ('[display]\ntheme = "light"\ntext_percent = "grand"\n', 3, ("display.text_percent", "nombre entier")),
         ("[display]\ntext_percent = 300\n", 2, ("au plus 200",)),
-        ('[display]\ntheme = "rose"\n', 2, ("display.theme", "mots permis")),
+        ('[display]\ntheme = "rose"\n', 2, ("display.theme", "contrast, dark, light, system")),
         ('[instance]\nurl = "https://a.test\n', 2, ("TOML",)),
         ("instance = 3\n", 1, ("instance", "section")),
         ('[instance]\nopen_hosts = ["https://visio.exemple.fr/"]\n', 2, ("open_hosts", "nom de machine")),
         ('[desk]\nfiction_numbers = "oui"\n', 2, ("desk.fiction_numbers", "true ou false")),
         ("thresholds.late_minutes = 0\n", 1, ("au moins 1",)),
-        ('[instance]\nsign_in = "carte"\n', 2, ("instance.sign_in", "mots permis")),
+        ('[instance]\nsign_in = "carte"\n', 2, ("instance.sign_in", "auto, oauth, password")),
         ('[instance.oauth]\nclient = "x"\n', 2, ("« client »", "client_id")),
         ('[instance.oauth]\nredirect_uri = "https://a.test/"\n', 2, ("redirect_uri", "fr.rdv.kiosk:/callback")),
         ('[instance.oauth]\nredirect_uri = "http://127.0.0.1/"\n', 2, ("redirect_uri", "PORT")),
         ('[[instance.known]]\nurl = "https://a.test"\nnom = "A"\n', 3, ("« nom »", "name, url, sign_in, oauth")),
         ('[[instance.known]]\nname = "A"\n', 1, ("instance.known", "il manque la clé « url »")),
+        (
+            '[[instance.known]]\nurl = "a"\n[[instance.known]]\nurl = "b"\n[instance.known.oauth]\nscope = 3\n',
+            6,
+            ("« instance.known.oauth.scope »", "texte entre guillemets"),
+        ),
+        ('[desk]\n"a.b" = 1\nlieu_id = 0\n', 2, ("« a.b »", "lieu_id")),
+        ("[desk]\nlieu_id = 5.0\n", 2, ("« desk.lieu_id »", "nombre entier")),
+        ("[network]\nanswer_seconds = nan\n", 2, ("« network.answer_seconds »", "un nombre")),
+        ("[network]\nanswer_seconds = inf\n", 2, ("« network.answer_seconds »", "au plus 120")),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, words: tuple[str, ...]) -> None:
@@ -150,6 +166,34 @@ def test_every_fault_is_told_and_the_rest_is_used(tmp_path: Path) -> None:
     assert "broken.toml, ligne 1" in faults[-2]
     assert "absent.toml" in faults[-1]
     assert len(faults) == 7
+
+
+_SECTIONS = {
+    section.name: [key.name for key in msgspec.structs.fields(section.type)]
+    for section in msgspec.structs.fields(Settings)
+    if section.name != "language"
+}
+_PLAIN = st.booleans() | st.integers() | st.floats() | st.dates() | st.sampled_from(["", "light", "Indian/Reunion"])
+_KEYS = st.sampled_from(["url", "name", "x"])
+_VALUES = st.recursive(
+    _PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3), max_leaves=4
+)
+_TABLES = {name: st.fixed_dictionaries({}, optional=dict.fromkeys(keys, _VALUES)) for name, keys in _SECTIONS.items()}
+
+
+@given(st.fixed_dictionaries({}, optional={"language": _VALUES} | _TABLES))
+def test_whatever_a_file_says_its_faults_are_told_and_the_rest_is_used(
+    tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]
+) -> None:
+    path = write(tmp_path_factory.getbasetemp() / "any.toml", "")
+    with mock.patch("kiosk.settings.tomllib.loads", return_value=data):
+        _, faults = inspect([path])
+    assert all("any.toml, ligne 1" in fault for fault in faults)
+
+
+def test_without_a_fault_nothing_is_loaded_to_explain_it() -> None:
+    command = "import sys, kiosk.settings as s; s.inspect(()); print('jsonschema' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", command], capture_output=True, text=True).stdout.strip() == "False"
 
 
 def test_without_a_fault_both_ways_of_reading_say_the_same(tmp_path: Path) -> None:

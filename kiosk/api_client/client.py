@@ -17,9 +17,9 @@ from kiosk.api_client.calls.bookings import BookingCalls
 from kiosk.api_client.calls.browser import BrowserCalls
 from kiosk.api_client.calls.directory import DirectoryCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
-from kiosk.api_client.connection import Connection, Sleep
-from kiosk.api_client.deadlines import USUAL, Deadlines
-from kiosk.api_client.pace import Pace
+from kiosk.api_client.http.connection import Connection, Sleep
+from kiosk.api_client.http.deadlines import USUAL, Deadlines
+from kiosk.api_client.http.pace import Pace
 from kiosk.clock import Clock
 from kiosk.domain.platform.sign_in import Application
 

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from kiosk.api_client.address import Address
 from kiosk.api_client.answers import Answer, failure_of, leads_to, server_time
 from kiosk.api_client.call import AUTHORIZE, DESK, V1, Call
-from kiosk.api_client.exchange import Exchange
+from kiosk.api_client.http.exchange import Exchange
+from kiosk.api_client.http.pace import Pace
 from kiosk.api_client.optional import says_absent
-from kiosk.api_client.pace import Pace
 from kiosk.clock import Clock
 from kiosk.domain.diagnostic.answers import Feature, Findings
 from kiosk.domain.diagnostic.report import short

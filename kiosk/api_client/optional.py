@@ -31,13 +31,10 @@ CAPABILITIES = OptionalCall(
 )
 RDVS = OptionalCall("GET rdvs", "the organisation's RDVs of that hour, or those of one usager in its list")
 LIEUX = OptionalCall("GET lieux", "the lieux of the RDVs")
-TEAMS = OptionalCall("GET teams", "no grouping by équipe")
 ME = OptionalCall("GET agents/me", "who the sign-in said it was")
-UPDATE_STATUS = OptionalCall("PATCH rdvs/{id}/update_status", "the statuses of the participations")
 RDV_PLANS = OptionalCall("POST rdv_plans, GET rdv_plans/{id}", "the platform's page of créneaux")
-PUBLIC_LINKS = OptionalCall("GET public_links", "nothing: newer releases have no such links")
 
-ALL = (CAPABILITIES, RDVS, LIEUX, TEAMS, ME, UPDATE_STATUS, RDV_PLANS, PUBLIC_LINKS)
+ALL = (CAPABILITIES, RDVS, LIEUX, ME, RDV_PLANS)
 
 _IN_PASSING = frozenset({503, 504})  # statuses that say themselves that they pass
 

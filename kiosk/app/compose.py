@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.api_client.deadlines import Deadlines
-from kiosk.api_client.pace import Pace
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.http.pace import Pace
 from kiosk.app.first_paint import FirstPaint
 from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
@@ -111,7 +111,7 @@ def compose(
         from kiosk.app import diagnostic
 
         durable = desk.memory_durable if desk.who is not None else None
-        subject = diagnostic.Desk(
+        subject = diagnostic.Workstation(
             settings,
             profile,
             clock,

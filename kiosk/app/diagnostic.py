@@ -22,7 +22,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk import __version__
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.app import qt_inspection
 from kiosk.app.apart import apart
 from kiosk.app.privacy import nameless, shown_path
@@ -38,7 +38,7 @@ from kiosk.store.remembered import REMEMBERED
 from kiosk.store.secrets import SecretStore, look_at
 
 if TYPE_CHECKING:
-    from kiosk.api_client.pace import Pace
+    from kiosk.api_client.http.pace import Pace
 
 log = logging.getLogger(__name__)
 Tell: TypeAlias = Callable[[Line], None]
@@ -52,7 +52,7 @@ WHOLE: Final = 45.0
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Workstation:
     """What is checked. ``running``: this process holds memories of the profile, whose files are then not opened."""
 
     settings: Settings
@@ -72,7 +72,7 @@ class Desk:
     """What the site has for each instance; None: what ``settings`` say."""
 
 
-async def check(desk: Desk, instance: str, tell: Tell, whole: float = WHOLE) -> None:
+async def check(desk: Workstation, instance: str, tell: Tell, whole: float = WHOLE) -> None:
     """Tells one line for each check but ``LINK``, as they are known. ``instance`` as it was typed; empty: the one that
     is configured, else that of who stays signed in.
     """
@@ -133,17 +133,17 @@ def _late(one: Check) -> Line:
 
 
 async def _network(
-    desk: Desk,
+    desk: Workstation,
     instance: str,
     keyring: asyncio.Task[tuple[machine.Keyring, str | None]],
     say: Callable[[Iterable[Line]], None],
 ) -> None:
     from kiosk.api_client.address import read_address
     from kiosk.api_client.certificates import presented
-    from kiosk.api_client.connection import USER_AGENT
     from kiosk.api_client.examination import endpoint, examine, names_of
-    from kiosk.api_client.exchange import Exchange
-    from kiosk.api_client.system import system_proxy, trust_store
+    from kiosk.api_client.http.connection import USER_AGENT
+    from kiosk.api_client.http.exchange import Exchange
+    from kiosk.api_client.http.system import system_proxy, trust_store
 
     typed = instance.strip() or desk.settings.instance.url.strip()
     if not typed:
@@ -209,7 +209,7 @@ async def _network(
 # What is kept here
 
 
-async def _keyring(desk: Desk) -> tuple[machine.Keyring, str | None]:
+async def _keyring(desk: Workstation) -> tuple[machine.Keyring, str | None]:
     try:
         return await apart(lambda: look_at(desk.secrets, REMEMBERED), KEYRING_PATIENCE)
     except TimeoutError:
@@ -217,7 +217,7 @@ async def _keyring(desk: Desk) -> tuple[machine.Keyring, str | None]:
 
 
 async def _kept(
-    desk: Desk, keyring: asyncio.Task[tuple[machine.Keyring, str | None]], say: Callable[[Iterable[Line]], None]
+    desk: Workstation, keyring: asyncio.Task[tuple[machine.Keyring, str | None]], say: Callable[[Iterable[Line]], None]
 ) -> None:
     ring, _ = await asyncio.shield(keyring)
     say([machine.keyring_line(ring)])
@@ -234,7 +234,7 @@ async def _kept(
     say([machine.memory_line(files, durable, desk.clock.machine())])
 
 
-async def _profile(desk: Desk, say: Callable[[Iterable[Line]], None]) -> None:
+async def _profile(desk: Workstation, say: Callable[[Iterable[Line]], None]) -> None:
     def look() -> machine.Profile:
         there = desk.profile
         while not there.exists() and there != there.parent:

@@ -12,7 +12,7 @@ from typing import Final, TextIO
 
 from kiosk import __version__
 from kiosk.app.apart import Unwaited
-from kiosk.app.diagnostic import Desk, check
+from kiosk.app.diagnostic import Workstation, check
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.clock import PARIS, Clock
@@ -33,7 +33,7 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     _speak(options.language or settings.language)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
     profile = options.profile or usual_profile()
-    desk = Desk(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
+    desk = Workstation(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
     lines: list[Line] = []
     counting = _Counting(sys.stderr, len(Check) - 1)
 

@@ -55,5 +55,5 @@ class FirstPaint(QObject):
 
 def _load() -> None:
     import kiosk.api_client.client
-    import kiosk.api_client.exchange
+    import kiosk.api_client.http.exchange
     import kiosk.sync.engine  # noqa: F401

@@ -53,9 +53,7 @@ class BookingCalls(AbsenceCalls):
         """
         key = new_key()
         usager_id = await self._there(usager_id)
-        return await self._session.ask(
-            lambda client: client.create_rdv_plan(None, return_url, key=key, usager_id=usager_id)
-        )
+        return await self._session.ask(lambda client: client.create_rdv_plan(usager_id, return_url, key=key))
 
     async def plan_state(self, plan_id: int | str) -> RdvPlan:
         """How far a booking on the platform's page is."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.clock import PARIS
-from kiosk.command_line import Parser
+from kiosk.command_line import Parser, speaking
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.http.serve import CannotServe, Settings, print_line, serve
 from kiosk.platform_server.like import LIKES, OWN, Like
@@ -42,11 +42,11 @@ _IN_THE_CLEAR = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; answers its exit code: 0, 1 when it could not, 2 when it was asked wrongly."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    with speaking():
+        options = _given(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
-        _run(parser, options)
+        _run(options)
     except CannotServe as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -61,14 +61,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _run(parser: Parser, options: argparse.Namespace) -> None:
+def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.command == "serve":
-        _serve(parser, options)
+        if options.tls_key and not options.tls_cert:
+            parser.error("--tls-key demande --tls-cert")
+    elif not options.database:
+        parser.error(f"cette commande demande --database, ou la variable {_DATABASE_VARIABLE}")
+    return options
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.command == "serve":
+        _serve(options)
         return
     from kiosk.platform_server import commands
 
-    if not options.database:
-        parser.error(f"cette commande demande --database, ou la variable {_DATABASE_VARIABLE}")
     if options.command == "import":
         commands.import_file(options.database, options.file, print_line)
     elif options.command == "export":
@@ -89,9 +98,7 @@ def _run(parser: Parser, options: argparse.Namespace) -> None:
         commands.migrate(options.database, print_line)
 
 
-def _serve(parser: Parser, options: argparse.Namespace) -> None:
-    if options.tls_key and not options.tls_cert:
-        parser.error("--tls-key demande --tls-cert")
+def _serve(options: argparse.Namespace) -> None:
     settings = Settings(
         host=options.host,
         port=options.port,

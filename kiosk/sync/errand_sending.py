@@ -11,7 +11,7 @@ from uuid import uuid5
 
 from msgspec import UNSET
 
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager

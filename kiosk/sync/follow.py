@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 
-from kiosk.api_client.things import Change
+from kiosk.api_client.wire.rdvs import Change
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities

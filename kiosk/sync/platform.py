@@ -6,8 +6,10 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from kiosk.api_client.paging import Page
-from kiosk.api_client.things import ChangeBatch, Directory, UsagerFields
+from kiosk.api_client.http.paging import Page
+from kiosk.api_client.wire.directory import Complement
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.rdvs import ChangeBatch
 from kiosk.domain.booking.booking import Booking
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Rdv
@@ -31,7 +33,7 @@ class Platform(Protocol):
 
     async def organisations(self) -> list[Organisation]: ...
 
-    async def directory(self, organisation_id: int) -> Directory: ...
+    async def directory(self, organisation_id: int) -> Complement: ...
 
     async def agents(self, organisation_id: int) -> list[Agent]: ...
 

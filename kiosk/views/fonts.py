@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from kiosk.views import resources
+from kiosk import resources
 
 FAMILY = "Inter"
 FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf")

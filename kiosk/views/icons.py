@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-from kiosk.views import resources
+from kiosk import resources
 
 
 @lru_cache(maxsize=256)

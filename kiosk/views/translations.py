@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from kiosk import resources
 from kiosk.domain.text import language
-from kiosk.views import resources
 
 _CONTEXT = "kiosk"
 _LOCALES = {

@@ -2155,5 +2155,125 @@
         <source>Lisez ce code avec votre téléphone.</source>
         <translation>Read this code with your telephone.</translation>
     </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>un nom de machine, par exemple « visio.exemple.fr »</source>
+        <translation>a host name, for example “visio.exemple.fr”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN</source>
+        <translation>fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob or http://127.0.0.1:PORT/PATH</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>il n’existe pas</source>
+        <translation>it does not exist</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>ce compte n’en a pas le droit</source>
+        <translation>this account may not</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>c’est un dossier</source>
+        <translation>it is a folder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>le système le refuse</source>
+        <translation>the system refuses</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>{} : le fichier ne peut pas être lu ({}).</source>
+        <translation>{}: the file cannot be read ({}).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>{} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.</source>
+        <translation>{}: the file is not UTF-8 text. Save it in that format.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)</source>
+        <translation>this is not TOML (key = value, texts in quotation marks)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>{}, ligne {} : {}.</source>
+        <translation>{}, line {}: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>la clé « {} » n’existe pas. Clés possibles : {}</source>
+        <translation>there is no key “{}”. Possible keys: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>la valeur de « {} » ne convient pas ({})</source>
+        <translation>the value of “{}” will not do ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>le nom d’un fuseau horaire, par exemple « Indian/Reunion »</source>
+        <translation>the name of a time zone, for example “Indian/Reunion”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>un nombre entier</source>
+        <translation>a whole number</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>un nombre</source>
+        <translation>a number</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>un texte entre guillemets</source>
+        <translation>a text in quotation marks</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>true ou false</source>
+        <translation>true or false</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>une liste</source>
+        <translation>a list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>une section</source>
+        <translation>a section</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>on attend {}</source>
+        <translation>{} is expected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>on attend au moins {}</source>
+        <translation>at least {} is expected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>on attend au plus {}</source>
+        <translation>at most {} is expected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>on attend l’un de ces mots : {}</source>
+        <translation>one of these words is expected: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/settings.py"/>
+        <source>il manque la clé « {} »</source>
+        <translation>the key “{}” is missing</translation>
+    </message>
 </context>
 </TS>

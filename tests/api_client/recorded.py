@@ -9,11 +9,12 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import AbsenceFields, UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.domain.day.absence import AbsenceDraft
 from kiosk.domain.day.status import Status
 
 EXCHANGES = Path(__file__).resolve().parents[3] / "shared" / "contract" / "golden" / "exchanges"
@@ -91,16 +92,11 @@ def producer(step: Step) -> Produce | None:
     return None
 
 
-def _one(step: Step, name: str) -> str | None:
-    values = parse_qs(step.query).get(name)
-    return values[0] if values else None
-
-
 def _rdvs(step: Step, organisation_id: int) -> Produce:
     return lambda c: c.rdvs(organisation_id, FIRST, LAST)
 
 
-async def _all_users(client: ApiClient, organisation_id: int | None) -> list[Any]:
+async def _all_users(client: ApiClient, organisation_id: int) -> list[Any]:
     found: list[Any] = []
     async with aclosing(client.users(organisation_id)) as pages:
         async for page in pages:
@@ -110,8 +106,6 @@ async def _all_users(client: ApiClient, organisation_id: int | None) -> list[Any
 
 def _users(step: Step) -> Produce | None:
     ids = parse_qs(step.query).get("ids[]", [])
-    if not step.query or step.query.startswith("page="):
-        return lambda c: _all_users(c, None)
     if not ids or not all(i.isdigit() for i in ids):
         return None
     return lambda c: c.users_by_ids([int(i) for i in ids])
@@ -132,10 +126,10 @@ def _participation(step: Step, participation_id: int) -> Produce | None:
 
 def _create_user(step: Step) -> Produce | None:
     body = dict(step.body)
-    if "organisation_ids" not in body:
+    organisations = body.pop("organisation_ids", None)
+    if organisations is None or not set(body) <= set(UsagerFields.__struct_fields__):
         return None
-    organisations, referents = body.pop("organisation_ids"), body.pop("referent_agent_ids", ())
-    return lambda c: c.create_user(UsagerFields(**body), organisations, key=KEY, referent_agent_ids=referents)
+    return lambda c: c.create_user(UsagerFields(**body), organisations, key=KEY)
 
 
 def _update_user(step: Step, user_id: int) -> Produce | None:
@@ -144,18 +138,12 @@ def _update_user(step: Step, user_id: int) -> Produce | None:
     return lambda c: c.update_user(user_id, UsagerFields(**step.body), key=KEY)
 
 
-def _absence_fields(step: Step) -> AbsenceFields | None:
-    return AbsenceFields(**step.body) if set(step.body) <= set(AbsenceFields.__struct_fields__) else None
+def _create_absence(step: Step) -> Produce:
+    return lambda c: c.create_absence(cast("AbsenceDraft", step.body), key=KEY)
 
 
-def _create_absence(step: Step) -> Produce | None:
-    fields = _absence_fields(step)
-    return None if fields is None else lambda c: c.create_absence(fields, key=KEY)
-
-
-def _update_absence(step: Step, absence_id: int) -> Produce | None:
-    fields = _absence_fields(step)
-    return None if fields is None else lambda c: c.update_absence(absence_id, fields, key=KEY)
+def _update_absence(step: Step, absence_id: int) -> Produce:
+    return lambda c: c.update_absence(absence_id, cast("AbsenceDraft", step.body), key=KEY)
 
 
 def _pair(step: Step, first: str, second: str) -> tuple[int, int] | None:
@@ -188,17 +176,10 @@ def _sign_in(step: Step) -> Produce | None:
     return lambda c: c.sign_in(step.body["email"], step.body["password"])
 
 
-def _links(step: Step) -> Produce | None:
-    territory = _one(step, "territory")
-    return None if territory is None else lambda c: c.public_links(territory)
-
-
 _CALLS: list[tuple[str, str, Callable[..., Produce | None]]] = [
     ("POST", "/api/v1/auth/sign_in", _sign_in),
-    ("GET", "/api/v1/auth/validate_token", lambda s: lambda c: c.validate_token()),
     ("DELETE", "/api/v1/auth/sign_out", lambda s: lambda c: c.sign_out()),
     ("GET", "/api/v1/organisations", lambda s: lambda c: c.organisations()),
-    ("GET", r"/api/v1/organisations/(\d+)", lambda s, i: lambda c: c.organisation(i)),
     ("GET", "/api/v1/agents", lambda s: lambda c: c.agents(1)),
     ("GET", r"/api/v1/organisations/(\d+)/motifs", lambda s, i: lambda c: c.motifs(i)),
     ("GET", r"/api/v1/organisations/(\d+)/rdvs", _rdvs),
@@ -218,5 +199,4 @@ _CALLS: list[tuple[str, str, Callable[..., Produce | None]]] = [
     ("DELETE", "/api/v1/user_profiles", _detach),
     ("POST", "/api/v1/referent_assignations", _assign),
     ("DELETE", "/api/v1/referent_assignations", _unassign),
-    ("GET", "/api/v1/public_links", _links),
 ]

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock, SetClock
 
 NOW = datetime(2026, 11, 23, 9, 20, tzinfo=UTC)

@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from kiosk.api_client.auth import BearerToken, TokenHeaders, strategy
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.pace import Pace, gently
+from kiosk.api_client.http.pace import Pace, gently
+from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders, strategy
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import (
     Failure,
@@ -437,7 +437,7 @@ async def test_who_waits_for_a_refresh_that_the_end_of_the_client_stops_is_told(
     provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody cancelled the call: a caller that thought so would end without a word."""
-    monkeypatch.setattr("kiosk.api_client.renewal.LAST_WORD", 0.0)
+    monkeypatch.setattr("kiosk.api_client.sign_in.renewal.LAST_WORD", 0.0)
     reached = asyncio.Event()
 
     class Silent(httpx.AsyncBaseTransport):

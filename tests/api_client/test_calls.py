@@ -6,24 +6,20 @@ import asyncio
 import contextlib
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from kiosk.api_client.auth import BearerToken, TokenHeaders, strategy
-from kiosk.api_client.things import (
-    AbsenceFields,
-    Change,
-    ChangeBatch,
-    Directory,
-    DirectoryAgent,
-    DirectoryMotif,
-    UsagerFields,
-)
+from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders, strategy
+from kiosk.api_client.wire.directory import AgentComplement, Complement, MotifComplement
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.domain.booking.booking import RdvPlan
-from kiosk.domain.day.model import Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.day.absence import AbsenceDraft
+from kiosk.domain.day.model import Lieu, Motif, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.model import Agent, Contact
 from kiosk.domain.platform import failures
@@ -49,7 +45,6 @@ async def test_sign_in_signs_the_calls_that_follow() -> None:
     assert "access-token" not in got[0].headers
     assert body_of(got[0]) == {"email": " A@ormeval.test", "password": "secret"}
     assert [got[1].headers[n] for n in ("access-token", "client", "uid")] == ["T", "C", "a@ormeval.test"]
-    assert who.credentials.kept()["expiry"] == "1796640000"
 
 
 async def test_wrong_password_keeps_the_earlier_credentials() -> None:
@@ -96,20 +91,20 @@ async def test_sign_out_through_a_cut_keeps_the_credentials() -> None:
     assert len(got) == 1
 
 
-async def test_me_and_validate_token() -> None:
+async def test_me() -> None:
     me = {"id": 4, "email": "a@ormeval.test", "first_name": "Anne", "last_name": "Roy"}
-    handler, got = answers(httpx.Response(200, json=me), httpx.Response(200, json={"success": True, "data": me}))
+    handler, got = answers(httpx.Response(200, json=me))
     async with client(handler) as api:
-        assert await api.me() == await api.validate_token() == Agent(4, "Anne", "Roy", "a@ormeval.test")
-    assert [r.url.path for r in got] == ["/api/v1/agents/me.json", "/api/v1/auth/validate_token"]
+        assert await api.me() == Agent(4, "Anne", "Roy", "a@ormeval.test")
+    assert [r.url.path for r in got] == ["/api/v1/agents/me.json"]
 
 
-@pytest.mark.parametrize("auth", [TokenHeaders("T", "C", "hélène@ormeval.test", NOW), TokenHeaders("T", "C", "U")])
+@pytest.mark.parametrize("auth", [TokenHeaders("T", "C", "hélène@ormeval.test"), TokenHeaders("T", "C", "U")])
 async def test_kept_credentials_sign_as_before(auth: TokenHeaders) -> None:
     kept = auth.kept()
     again = strategy(kept)
     assert isinstance(again, TokenHeaders)
-    assert (again.kept(), again.expiry) == (kept, auth.expiry)
+    assert again.kept() == kept
     handler, got = answers(*[httpx.Response(200, json=ORGANISATIONS) for _ in range(2)])
     for more in ({"auth": auth}, {"credentials": kept}):
         async with client(handler, **more) as api:
@@ -206,14 +201,14 @@ async def test_directory_completes_agents_and_motifs() -> None:
     async with client(handler) as api:
         directory = await api.directory(7)
     assert got[0].url.path == "/api/desk/v1/organisations/7/directory"
-    assert directory == Directory(
+    assert directory == Complement(
         "Europe/Paris",
         (Service(1, "PMI", ""),),
         (Team(9, "Nord"),),
-        (DirectoryAgent(5, (1,), (9,), "basic"),),
+        (AgentComplement(5, (1,), (9,), "basic", agent_accueil=False),),
         (
-            DirectoryMotif(2, "#6699cc", 30, "visible_and_notified"),
-            DirectoryMotif(3, for_secretariat=True, restriction_for_rdv="Sur avis"),
+            MotifComplement(2, "#6699cc", 30, "visible_and_notified"),
+            MotifComplement(3, for_secretariat=True, restriction_for_rdv="Sur avis"),
         ),
     )
     agents = directory.complete_agents([Agent(5, "B", "P", "b@o.test"), Agent(6, "C", "Q")])
@@ -224,20 +219,18 @@ async def test_directory_completes_agents_and_motifs() -> None:
     assert motifs[1] == Motif(8, "Autre", 7)
 
 
-async def test_lieux_teams_and_what_may_be_missing_in_them() -> None:
+async def test_lieux_and_what_may_be_missing_in_them() -> None:
     lieux = [
         {"id": 1, "name": "Mairie", "address": "1 rue", "organisation_id": 7, "single_use": False, "enabled": False},
         {"id": 2, "name": None},
     ]
     handler, got = answers(
         httpx.Response(200, json={"lieux": lieux}),
-        httpx.Response(200, json={"teams": [{"id": 3, "name": "Nord"}]}),
         httpx.Response(404, html="<html></html>"),
         httpx.Response(200, json=ORGANISATIONS),
     )
     async with client(handler) as api:
         assert await api.lieux(7) == [Lieu(1, "Mairie", 7, "1 rue", enabled=False), Lieu(2, "", 7)]
-        assert await api.teams(7) == [Team(3, "Nord")]
         with pytest.raises(failures.NotFound):
             await api.lieux(7)
     assert str(got[0].url).endswith("/api/v1/lieux?organisation_id=7")
@@ -252,12 +245,10 @@ async def test_motifs_of_a_newer_release() -> None:
         "bookable_by": 3,
         "invented": {"a": []},
     }
-    handler, got = answers(*[httpx.Response(200, json={"motifs": [motif]}) for _ in range(2)])
+    handler, got = answers(httpx.Response(200, json={"motifs": [motif]}))
     async with client(handler) as api:
-        found = await api.motifs(7)
-        assert found == await api.motifs(7, active=None)
-    assert found == [Motif(2, "M", 7, location_type="metavers")]
-    assert [r.url.query for r in got] == [b"active=true", b""]
+        assert await api.motifs(7) == [Motif(2, "M", 7, location_type="metavers")]
+    assert [r.url.query for r in got] == [b"active=true"]
 
 
 async def test_plages_in_hour_order() -> None:
@@ -286,13 +277,21 @@ async def test_plages_in_hour_order() -> None:
 async def test_absences_are_written_in_the_platform_s_form() -> None:
     answer = {"absence": {"id": 3, "agent": {"id": 5}, "title": "Congés", "first_day": "2026-12-01", "rrule": None}}
     handler, got = answers(*[httpx.Response(200, json=answer) for _ in range(2)], httpx.Response(204))
-    fields = AbsenceFields(agent_id=5, title="Congés", first_day=date(2026, 12, 1), start_time=time(8, 30))
+    draft = AbsenceDraft(
+        agent_id=5,
+        title="Congés",
+        first_day=date(2026, 12, 1),
+        start_time=time(8, 30),
+        end_day=date(2026, 12, 4),
+        end_time=time(18),
+    )
     async with client(handler) as api:
-        absence = await api.create_absence(fields, key="k")
-        await api.update_absence(3, AbsenceFields(end_day=None), key="k")
+        absence = await api.create_absence(draft, key="k")
+        await api.update_absence(3, replace(draft, title="Maladie"), key="k")
         await api.delete_absence(3, key="k")
-    assert body_of(got[0]) == {"agent_id": 5, "title": "Congés", "first_day": "2026-12-01", "start_time": "08:30:00"}
-    assert body_of(got[1]) == {"end_day": None}
+    hours = {"first_day": "2026-12-01", "start_time": "08:30:00", "end_day": "2026-12-04", "end_time": "18:00:00"}
+    assert body_of(got[0]) == {"agent_id": 5, "title": "Congés", **hours}
+    assert body_of(got[1]) == {"agent_id": 5, "title": "Maladie", **hours}
     assert (absence.first_day, absence.end_day) == (date(2026, 12, 1), date(2026, 12, 1))
     assert (absence.start_time, absence.end_time) == (time(0), time(23, 59, 59))
 
@@ -482,14 +481,6 @@ async def test_a_conflict_carries_their_rdv_and_keeps_it_out_of_its_text() -> No
     assert "DUPONT" not in repr(raised.value) + str(raised.value)
 
 
-async def test_update_status() -> None:
-    handler, got = answers(httpx.Response(200, json={"status": "revoked"}))
-    async with client(handler) as api:
-        assert await api.update_status(3, Status.REVOKED, key="k") is Status.REVOKED
-    assert (got[0].method, got[0].url.path) == ("PATCH", "/api/v1/rdvs/3/update_status")
-    assert body_of(got[0]) == {"status": "revoked"}
-
-
 async def test_changes() -> None:
     batch = {"cursor": 12, "changes": [{"type": "rdv", "id": 3, "deleted": True}, {"type": "comète", "id": 4}]}
     handler, got = answers(
@@ -516,14 +507,10 @@ async def test_rdv_plans() -> None:
         httpx.Response(200, json={"rdv_plan": plan | {"rdv": {"id": 5, "status": "unknown"}}}),
     )
     async with client(handler) as api:
-        usager = UsagerFields(first_name="Léa", birth_date=date(1990, 12, 31))
-        made = await api.create_rdv_plan(usager, "fr.rdv.kiosk:/retour", key="k", usager_id=2)
+        made = await api.create_rdv_plan(2, "fr.rdv.kiosk:/retour", key="k")
         assert made == RdvPlan(8, "https://rdv.test/plan/8", 2)
         assert (await api.rdv_plan(made.id)).rdv_id == 5
-    assert body_of(got[0]) == {
-        "user": {"id": 2, "first_name": "Léa", "birth_date": "1990-12-31"},
-        "return_url": "fr.rdv.kiosk:/retour",
-    }
+    assert body_of(got[0]) == {"user": {"id": 2}, "return_url": "fr.rdv.kiosk:/retour"}
 
 
 # Usagers
@@ -554,11 +541,10 @@ async def test_a_usager_is_written_without_what_is_not_given() -> None:
             "user_profiles": [{"organisation": {"id": 7}}],
         }
     }
-    handler, got = answers(*[httpx.Response(200, json=answer) for _ in range(3)])
+    handler, got = answers(*[httpx.Response(200, json=answer) for _ in range(2)])
     async with client(handler) as api:
         fields = UsagerFields(first_name="Léa", last_name="DUPONT", birth_date=date(1990, 12, 31))
         fiche = await api.create_user(fields, [7], key="k")
-        await api.create_user(fields, [7], key="k", referent_agent_ids=[5])
         await api.update_user(2, UsagerFields(email=None), key="k", lock_version=1)
     assert body_of(got[0]) == {
         "first_name": "Léa",
@@ -566,24 +552,12 @@ async def test_a_usager_is_written_without_what_is_not_given() -> None:
         "birth_date": "1990-12-31",
         "organisation_ids": [7],
     }
-    assert body_of(got[1])["referent_agent_ids"] == [5]
-    assert body_of(got[2]) == {"email": None}
+    assert body_of(got[1]) == {"email": None}
     assert (fiche.organisation_ids, fiche.referent_agent_ids) == ((7,), (5,))
 
 
 def test_lists_that_the_platform_would_replace_whole_cannot_be_written() -> None:
     assert not {"organisation_ids", "referent_agent_ids"} & set(UsagerFields.__struct_fields__)
-
-
-async def test_organisations_and_their_links() -> None:
-    handler, got = answers(
-        httpx.Response(200, json={"organisation": {"id": 7, "name": "MDS", "email": "", "phone_number": None}}),
-        httpx.Response(200, json={"public_links": [{"external_id": None, "public_link": "https://rdv.test/org/7"}]}),
-    )
-    async with client(handler, auth=TokenHeaders("T", "C", "U")) as api:
-        assert await api.organisation(7) == Organisation(7, "MDS")
-        assert [link.url for link in await api.public_links("94")] == ["https://rdv.test/org/7"]
-    assert "access-token" not in got[1].headers
 
 
 # Cost

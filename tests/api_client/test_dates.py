@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api_client.dates import day_or_none, instant, instant_or_none, time_or_none
+from kiosk.api_client.wire.dates import day_or_none, instant, instant_or_none, time_or_none
 from kiosk.clock import PARIS
 
 offsets = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))

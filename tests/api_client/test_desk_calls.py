@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest, LieuCreneaux, booking_of
 from kiosk.domain.day.model import Lieu, Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche

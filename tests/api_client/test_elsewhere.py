@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.dates import rdv_instant
+from kiosk.api_client.wire.dates import rdv_instant
 from kiosk.clock import PARIS, SetClock
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.day.status import Status
 from tests.api_client.support import BASE, NOW, answers, client, rdv_json
 
@@ -127,7 +127,9 @@ async def test_a_visibility_that_nobody_here_knows_is_not_taken_for_one_that_is(
     motifs = [{"id": 1, "visibility_type": "visible_by_moonlight"}, {"id": 2, "visibility_type": "invisible"}]
     handler, _ = answers(httpx.Response(200, json={"motifs": motifs}))
     async with client(handler) as api:
-        assert [one.visibility_type for one in (await api.directory(7)).motifs] == [None, "invisible"]
+        directory = await api.directory(7)
+    completed = directory.complete_motifs([Motif(1, "A", 7), Motif(2, "B", 7)])
+    assert [one.visibility_type for one in completed] == [None, "invisible"]
 
 
 async def test_a_participation_without_a_status_has_not_that_of_its_workshop() -> None:

@@ -14,11 +14,11 @@ import trustme
 
 from kiosk.api_client.address import read_address
 from kiosk.api_client.certificates import presented
-from kiosk.api_client.deadlines import Deadlines
 from kiosk.api_client.examination import endpoint, examine, names_of
-from kiosk.api_client.exchange import Exchange
-from kiosk.api_client.pace import Pace
-from kiosk.api_client.system import system_proxy, trust_store
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.http.exchange import Exchange
+from kiosk.api_client.http.pace import Pace
+from kiosk.api_client.http.system import system_proxy, trust_store
 from kiosk.domain.diagnostic.answers import Feature, Findings
 from kiosk.domain.platform.failures import (
     ServerFault,

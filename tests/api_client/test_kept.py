@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from kiosk.api_client.kept import AT_MOST
+from kiosk.api_client.http.kept import AT_MOST
 from kiosk.domain.platform import failures
 from tests.api_client.support import NOW, ORGANISATIONS, answers, client, rdv_json
 

@@ -11,8 +11,8 @@ import socket
 import httpx
 import pytest
 
-from kiosk.api_client.auth import TokenHeaders
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import UnreachableCause
@@ -216,7 +216,7 @@ async def test_gzip() -> None:
 
 
 async def test_an_answer_without_end_is_not_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.api_client.exchange.BIGGEST", 10_000)
+    monkeypatch.setattr("kiosk.api_client.http.exchange.BIGGEST", 10_000)
     async with loopback(says(HEAD + b"\r\n" + b" " * 1_000_000)) as server, real_client(server.port) as api:
         with pytest.raises(failures.Unintelligible):
             await api.organisations()

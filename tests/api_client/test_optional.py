@@ -10,7 +10,6 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.optional import ALL
 from kiosk.clock import SetClock
-from kiosk.domain.day.status import Status
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, NoSuchCall
 from tests.api_client.support import BASE, NOW, ORGANISATIONS, Waits, answers, client
@@ -21,11 +20,8 @@ Ask = Callable[[ApiClient], Awaitable[object]]
 CALLS: dict[str, Ask] = {
     "rdvs of an id": lambda api: api.rdv(3),
     "lieux": lambda api: api.lieux(1),
-    "teams": lambda api: api.teams(1),
     "me": lambda api: api.me(),
-    "update_status": lambda api: api.update_status(1, Status.SEEN, key="k"),
-    "rdv_plans": lambda api: api.create_rdv_plan(None, "https://desk.test", key="k"),
-    "public_links": lambda api: api.public_links("62"),
+    "rdv_plans": lambda api: api.create_rdv_plan(1, "https://desk.test", key="k"),
 }
 PAGES = {
     "404": httpx.Response(404, html=PAGE),

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.pace import GENTLE_GAP, LONGEST_WAIT, MINUTE, Pace, gently
+from kiosk.api_client.http.pace import GENTLE_GAP, LONGEST_WAIT, MINUTE, Pace, gently
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import Failure, Throttled, TimedOut, Unreachable
 from tests.api_client.support import BASE, ORGANISATIONS, Waits, answers, clock, rdv_json

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api_client.paging import AT_ONCE, Page, ReadPage, each_page, each_span, read_all
+from kiosk.api_client.http.paging import AT_ONCE, Page, ReadPage, each_page, each_span, read_all
 from kiosk.clock import PARIS
 from kiosk.domain.platform import failures
 from tests.api_client.support import client, rdv_json

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.api_client.deadlines import Deadlines
-from kiosk.api_client.retry import ATTEMPTS, LONGEST_WAIT, retry_after
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.http.retry import ATTEMPTS, LONGEST_WAIT, retry_after
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, Throttled, TimedOut, Unreachable, UnreachableCause

@@ -11,10 +11,10 @@ import pytest
 import trustme
 import truststore
 
-from kiosk.api_client import system
 from kiosk.api_client.address import read_address
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.system import system_certificates, system_proxy
+from kiosk.api_client.http import system
+from kiosk.api_client.http.system import system_certificates, system_proxy
 from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 from tests.api_client.support import (
     ORGANISATIONS,

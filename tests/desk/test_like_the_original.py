@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.clock import SetClock
 from kiosk.desk import Desk
 from kiosk.domain.day.consequences import Target, consequences

@@ -6,7 +6,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from kiosk.settings import DeskSettings, InstanceSettings, KnownInstanceSettings, OAuthSettings, Settings
+from kiosk.settings import InstanceSettings, KnownInstanceSettings, OAuthSettings, Settings, ThisDeskSettings
 from tests.end_to_end.screen import Screen
 from tests.end_to_end.stage import MDS, Stage
 from tests.support.oauth import DEMO_CLIENT
@@ -25,7 +25,7 @@ def loopback() -> str:
 async def revoke(screen: Screen) -> None:
     """Ends the session at the platform, as who takes an application its right away."""
     from kiosk.api_client.call import Call
-    from kiosk.api_client.oauth import revocation_form
+    from kiosk.api_client.sign_in.oauth import revocation_form
 
     client: Any = screen.parts.desk._session._opened().client
     form = revocation_form(client._connection.application, client.auth.refresh, "refresh_token")
@@ -38,7 +38,7 @@ class Current(Stage):
     def __init__(self, platform: PlatformProcess, folder: Path, redirect_uri: str) -> None:
         super().__init__(platform, folder)
         self.settings = Settings(
-            desk=DeskSettings(organisation_id=MDS),
+            desk=ThisDeskSettings(organisation_id=MDS),
             instance=InstanceSettings(
                 url=platform.url,
                 sign_in="oauth",

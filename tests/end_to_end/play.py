@@ -27,7 +27,7 @@ from qasync import QEventLoop
 
 from kiosk.app.demonstration import demonstration_instant
 from kiosk.clock import Clock
-from kiosk.command_line import Parser
+from kiosk.command_line import Parser, speaking
 from tests.end_to_end import morning
 from tests.end_to_end.browser import Browser
 from tests.end_to_end.colleague import Colleague
@@ -126,9 +126,10 @@ async def _play_on(platform: PlatformProcess, like: str, browser: Browser, insta
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Plays the morning on a platform of its own; the exit code of the process is returned."""
-    parser = Parser(prog="make demo", description="Joue une matinée dans la vraie fenêtre, sans écran.")
-    parser.add_argument("--like", choices=LIKES, default="own", help="la plateforme embarquée se conduit comme…")
-    like = parser.parse_args(arguments).like
+    with speaking():
+        parser = Parser(prog="make demo", description="Joue une matinée dans la vraie fenêtre, sans écran.")
+        parser.add_argument("--like", choices=LIKES, default="own", help="la plateforme embarquée se conduit comme…")
+        like = parser.parse_args(arguments).like
     began = time.monotonic()
     try:
         steps, pictures = _morning(like)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.clock import PARIS, Clock
-from kiosk.settings import DeskSettings, InstanceSettings, NetworkSettings, OAuthSettings, Settings
+from kiosk.settings import InstanceSettings, NetworkSettings, OAuthSettings, Settings, ThisDeskSettings
 from kiosk.store.secrets import SecretStore
 from kiosk.sync.timing import SyncTiming
 from tests.end_to_end.browser import Browser
@@ -31,7 +31,7 @@ MDS = 1
 
 def settings_at(like: str) -> Settings:
     """Of a desk of the demonstration, on a platform that behaves ``like`` another."""
-    desk = DeskSettings(organisation_id=MDS, fiction_numbers=like == "own")
+    desk = ThisDeskSettings(organisation_id=MDS, fiction_numbers=like == "own")
     if like == "own":
         return Settings(desk=desk)
     # Nobody counts calls there, and a morning has a minute.

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.usagers.fiche import FicheAction

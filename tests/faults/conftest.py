@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock
 from kiosk.settings import Settings
 from kiosk.store.secrets import SecretStore

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock
 from kiosk.desk import Desk, DeskSettings
 from kiosk.desk.ports import Synchronisation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.deadlines import Deadlines
+from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Shown, Status

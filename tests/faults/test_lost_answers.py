@@ -17,8 +17,8 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
+from kiosk.api_client.calls.session import SignedIn
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import SignedIn
 from kiosk.clock import Clock
 from kiosk.desk import Desk
 from kiosk.domain.day.absence import AbsenceDraft, draft_of

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.desk import Desk
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.consequences import Target

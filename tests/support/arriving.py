@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from kiosk.api_client.calls.session import SignedIn
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.things import SignedIn
 from kiosk.domain.platform.sign_in import BY_CODE, Application
 from tests.support.oauth import DEMO_CLIENT, answered, authorise
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.api_client.client import ApiClient
-from kiosk.api_client.pace import Pace
+from kiosk.api_client.http.pace import Pace
 from kiosk.clock import Clock
 from kiosk.settings import NetworkSettings
 from kiosk.store.memory import Memory

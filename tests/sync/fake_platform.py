@@ -13,8 +13,10 @@ from typing import Any, TypeVar, cast
 from msgspec import UNSET
 from msgspec.structs import asdict
 
-from kiosk.api_client.paging import Page
-from kiosk.api_client.things import Change, ChangeBatch, Directory, UsagerFields
+from kiosk.api_client.http.paging import Page
+from kiosk.api_client.wire.directory import Complement
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.clock import Clock
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.absence import Absence
@@ -140,9 +142,9 @@ class FakePlatform:
         await self._enter("organisations")
         return list(self.organisations_there)
 
-    async def directory(self, organisation_id: int) -> Directory:
+    async def directory(self, organisation_id: int) -> Complement:
         await self._enter("directory", organisation_id)
-        return Directory(timezone=self.timezone)
+        return Complement(timezone=self.timezone)
 
     async def agents(self, organisation_id: int) -> list[Agent]:
         await self._enter("agents", organisation_id)

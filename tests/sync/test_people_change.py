@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.api_client.things import Change
+from kiosk.api_client.wire.rdvs import Change
 from kiosk.clock import SetClock
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.api_client.things import Change
+from kiosk.api_client.wire.rdvs import Change
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.dates.recurrence import read_rrule, rrule_text
 from kiosk.domain.day.absence import Absence

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import resources
 from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS
-from kiosk.views import resources, tokens
+from kiosk.views import tokens
 from kiosk.views.tokens import MARK_PAIRS, TABLES, TEXT_PAIRS, TINTS, Scheme, contrast, mix
 
 VIEWS = Path(tokens.__file__).parent

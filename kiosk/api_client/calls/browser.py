@@ -6,14 +6,13 @@ import asyncio
 import contextlib
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kiosk.api_client.address import read_address
 from kiosk.api_client.answers import Answer, json_of, leads_to
 from kiosk.api_client.call import AUTHORIZE, DESK, REVOKE, TOKEN, V1, Call
-from kiosk.api_client.calls.session import SessionCalls
-from kiosk.api_client.renewal import Keep, pair_of
-from kiosk.api_client.things import SignedIn
+from kiosk.api_client.calls.session import SessionCalls, SignedIn
+from kiosk.api_client.sign_in import oauth
+from kiosk.api_client.sign_in.renewal import Keep, pair_of
 from kiosk.domain.platform.failures import (
     Failure,
     Forbidden,
@@ -25,9 +24,6 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
 )
 from kiosk.domain.platform.sign_in import Application, Authorisation, WaysIn
-
-if TYPE_CHECKING:
-    from kiosk.api_client.oauth import Hint
 
 
 class BrowserCalls(SessionCalls):
@@ -66,7 +62,7 @@ class BrowserCalls(SessionCalls):
         """
         application = self._application()
         root = read_address(self._connection.base_url).root
-        return await asyncio.to_thread(_begin, application, root)
+        return await asyncio.to_thread(oauth.begin, application, root)
 
     async def sign_in_by_browser(self, authorisation: Authorisation, answer: str) -> SignedIn:
         """Signs in with what the browser came back with, or the code that the person pasted.
@@ -74,7 +70,7 @@ class BrowserCalls(SessionCalls):
         The client signs its next calls with what it got. Raises ``Unauthorised``, or what any call raises.
         """
         application = self._application()
-        form = await asyncio.to_thread(_exchange, application, authorisation, answer)
+        form = await asyncio.to_thread(oauth.exchange_form, application, authorisation, answer)
         asked_at = time.monotonic()
         call = Call("POST", TOKEN, form=form, signed=False, at_sign_in=True)
         try:
@@ -82,7 +78,8 @@ class BrowserCalls(SessionCalls):
         except SignedOut:
             raise Unauthorised(UnauthorisedCause.APPLICATION) from None
         except Refused as refused:
-            raise await asyncio.to_thread(_named, refused) from None
+            errors = refused.fields.get("error")
+            raise (oauth.failure_named(errors[0]) if errors else Unintelligible()) from None
         self._connection.auth = pair
         try:
             agent = await self.me()
@@ -99,7 +96,7 @@ class BrowserCalls(SessionCalls):
 
     async def sign_out(self) -> None:
         """Ends the session on the platform, with all its tokens, and forgets them; already out is fine too."""
-        from kiosk.api_client.auth import BearerToken
+        from kiosk.api_client.sign_in.auth import BearerToken
 
         # The pair that is on its way would outlive the one that is known.
         await self._connection.renewal.settle()
@@ -110,10 +107,10 @@ class BrowserCalls(SessionCalls):
         self._connection.auth = None
         if application is None:
             return
-        tokens: tuple[tuple[str, Hint], ...] = ((pair.refresh, "refresh_token"), (pair.access, "access_token"))
+        tokens: tuple[tuple[str, oauth.Hint], ...] = ((pair.refresh, "refresh_token"), (pair.access, "access_token"))
         for token, hint in tokens:
             if token:
-                form = await asyncio.to_thread(_revocation, application, token, hint)
+                form = await asyncio.to_thread(oauth.revocation_form, application, token, hint)
                 # What the platform does not know any more, or does not let end, needs no other word.
                 with contextlib.suppress(NotFound, SignedOut, Refused, Forbidden):
                     await self._send(Call("POST", REVOKE, form=form, signed=False))
@@ -122,31 +119,6 @@ class BrowserCalls(SessionCalls):
         if self._connection.application is None:
             raise Unauthorised(UnauthorisedCause.NO_APPLICATION)
         return self._connection.application
-
-
-def _begin(application: Application, root: str) -> Authorisation:
-    from kiosk.api_client import oauth
-
-    return oauth.begin(application, root)
-
-
-def _exchange(application: Application, authorisation: Authorisation, answer: str) -> str:
-    from kiosk.api_client import oauth
-
-    return oauth.exchange_form(application, authorisation, oauth.code_of(answer, authorisation))
-
-
-def _revocation(application: Application, token: str, hint: Hint) -> str:
-    from kiosk.api_client import oauth
-
-    return oauth.revocation_form(application, token, hint)
-
-
-def _named(refused: Refused) -> Failure:
-    from kiosk.api_client import oauth
-
-    errors = refused.fields.get("error")
-    return oauth.failure_named(errors[0]) if errors else Unintelligible()
 
 
 # What the two answers say: there, not there, or (None) nothing that could not be somebody else's word.

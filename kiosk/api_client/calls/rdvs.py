@@ -6,29 +6,18 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
-from msgspec.json import Decoder
-
-from kiosk.api_client import wire
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import changes_of, instant_text, rdvs_of, status_of
-from kiosk.api_client.dates import outside_paris
-from kiosk.api_client.optional import RDV_PLANS, RDVS, UPDATE_STATUS
-from kiosk.api_client.paging import ReadPage, each_span
-from kiosk.api_client.things import ChangeBatch, UsagerFields
+from kiosk.api_client.http.paging import ReadPage, each_span
+from kiosk.api_client.optional import RDV_PLANS, RDVS
+from kiosk.api_client.wire.dates import instant_text, outside_paris
+from kiosk.api_client.wire.rdvs import ChangeBatch, OneRdv, OneRdvPlan, RdvsPage, WireChangeBatch, changes_of, rdvs_of
 from kiosk.domain.booking.booking import RdvPlan
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
-from kiosk.domain.platform.failures import Conflict, NotFound
+from kiosk.domain.platform.failures import NotFound
 
-_RDVS = Decoder(wire.RdvsPage)
-_RDV = Decoder(wire.OneRdv)
-_STATUS = Decoder(wire.OneStatus)
-_CHANGES = Decoder(wire.WireChangeBatch)
-_PLAN = Decoder(wire.OneRdvPlan)
 SOON = 5.0
 """Seconds within which what was read to decide on a write still holds."""
 _NO_STATUS = {"participation": {"status": None}}
@@ -81,7 +70,7 @@ class RdvCalls(Calls):
         zone = self._connection.clock.zone
         query = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
-        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
+        return self._pages(path, query, RdvsPage, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
 
     async def rdv(self, rdv_id: int) -> Rdv:
         """One RDV (current instances and the embedded platform).
@@ -90,7 +79,7 @@ class RdvCalls(Calls):
         """
         zone = self._connection.clock.zone
         call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),), optional=RDVS)
-        found = await self._ask(call, _RDVS, lambda b: rdvs_of(b.rdvs, zone))
+        found = await self._ask(call, RdvsPage, lambda b: rdvs_of(b.rdvs, zone))
         for rdv in found:
             if rdv.id == rdv_id:
                 return rdv
@@ -117,12 +106,6 @@ class RdvCalls(Calls):
         path = f"{V1}/participations/{participation_id}"
         call = Call("PATCH", path, body=body, key=key, lock_version=lock_version, retried=False, patience=SOON)
         return await self._rdv(call)
-
-    async def update_status(self, rdv_id: int, status: Status, *, key: str) -> Status:
-        """Sets an RDV's own status (current instances), not its participations'; the status it then has."""
-        body = {"status": _settable(status)}
-        call = Call("PATCH", f"{V1}/rdvs/{rdv_id}/update_status", body=body, key=key, optional=UPDATE_STATUS)
-        return await self._ask(call, _STATUS, lambda b: status_of(b.status))
 
     async def mark_waiting(
         self,
@@ -153,19 +136,10 @@ class RdvCalls(Calls):
         return await self._rdv(Call("DELETE", path, query, body, key=key, lock_version=lock_version))
 
     async def _rdv(self, call: Call) -> Rdv:
-        zone = self._connection.clock.zone
-        try:
-            return await self._ask(call, _RDV, lambda b: rdvs_of((b.rdv,), zone)[0])
-        except Conflict as conflict:
-            conflict.theirs = self._their_rdv(conflict.theirs)
-            raise
+        return await self._ask(call, OneRdv, self._one)
 
-    def _their_rdv(self, theirs: Any) -> Any:
-        """The server's present RDV in a conflict, as an ``Rdv`` where it can be read as one."""
-        try:
-            return rdvs_of((msgspec.convert(theirs, wire.OneRdv).rdv,), self._connection.clock.zone)[0]
-        except (msgspec.ValidationError, ValueError):
-            return theirs
+    def _one(self, body: OneRdv) -> Rdv:
+        return rdvs_of((body.rdv,), self._connection.clock.zone)[0]
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch:
         """What changed since ``cursor`` (capability ``changes``): waits until something has, 25 s at most.
@@ -175,27 +149,21 @@ class RdvCalls(Calls):
         """
         query = () if cursor is None else (("since", cursor),)
         path = f"{DESK}/organisations/{organisation_id}/changes"
-        return await self._ask(Call("GET", path, query, long_poll=True, retried=False), _CHANGES, changes_of)
+        return await self._ask(Call("GET", path, query, long_poll=True, retried=False), WireChangeBatch, changes_of)
 
-    async def create_rdv_plan(
-        self, usager: UsagerFields | None, return_url: str, *, key: str, usager_id: int | None = None
-    ) -> RdvPlan:
-        """Begins a booking that the agent finishes on the platform's page (current instances).
-
-        For the usager ``usager_id``, or for one who is to be made of ``usager``.
-        """
-        user: dict[str, Any] = {} if usager is None else msgspec.to_builtins(usager)
-        if usager_id is not None:
-            user["id"] = usager_id
-        body = {"user": user, "return_url": return_url}
-        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), _PLAN, _plan)
+    async def create_rdv_plan(self, usager_id: int, return_url: str, *, key: str) -> RdvPlan:
+        """Begins a booking for an usager, which the agent finishes on the platform's page (current instances)."""
+        body = {"user": {"id": usager_id}, "return_url": return_url}
+        return await self._ask(
+            Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), OneRdvPlan, _plan
+        )
 
     async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
         """How far a booking is."""
-        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), _PLAN, _plan)
+        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), OneRdvPlan, _plan)
 
 
-def _plan(body: wire.OneRdvPlan) -> RdvPlan:
+def _plan(body: OneRdvPlan) -> RdvPlan:
     plan = body.rdv_plan
     return RdvPlan(plan.id, plan.url or "", plan.user_id, plan.rdv.id if plan.rdv is not None else None)
 

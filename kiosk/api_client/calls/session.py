@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from msgspec.json import Decoder
-
-from kiosk.api_client import wire
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import agent_of
 from kiosk.api_client.optional import CAPABILITIES, ME
-from kiosk.api_client.things import SignedIn
+from kiosk.api_client.wire.directory import SignedInBody, WireAgent, agent_of
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import NotFound, SignedOut, Unintelligible
 
-_SIGNED_IN = Decoder(wire.SignedInBody)
-_AGENT = Decoder(wire.WireAgent)
-_ANYTHING: Decoder[Any] = Decoder()
+if TYPE_CHECKING:
+    from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in, and what to sign the next calls with."""
+
+    agent_id: int
+    email: str
+    first_name: str
+    last_name: str
+    credentials: TokenHeaders | BearerToken
 
 
 class SessionCalls(Calls):
@@ -34,21 +41,15 @@ class SessionCalls(Calls):
         answer = await self._connection.call(
             Call("POST", f"{V1}/auth/sign_in", body=body, signed=False, at_sign_in=True)
         )
-        agent = agent_of(decoded(answer, _SIGNED_IN).data)
-        from kiosk.api_client.auth import ACCESS_TOKEN, CLIENT, EXPIRY, UID, TokenHeaders, read_expiry
+        agent = agent_of(decoded(answer, SignedInBody).data)
+        from kiosk.api_client.sign_in.auth import ACCESS_TOKEN, CLIENT, UID, TokenHeaders
 
         headers = answer.headers
         if not (headers.get(ACCESS_TOKEN) and headers.get(CLIENT) and headers.get(UID)):
             raise Unintelligible()
-        credentials = TokenHeaders(
-            headers[ACCESS_TOKEN], headers[CLIENT], headers[UID], read_expiry(headers.get(EXPIRY))
-        )
+        credentials = TokenHeaders(headers[ACCESS_TOKEN], headers[CLIENT], headers[UID])
         self._connection.auth = credentials
         return SignedIn(agent.id, agent.email or email.strip(), agent.first_name, agent.last_name, credentials)
-
-    async def validate_token(self) -> Agent:
-        """Who the present credentials are for. Raises ``SignedOut`` when they no longer hold."""
-        return await self._ask(Call("GET", f"{V1}/auth/validate_token"), _SIGNED_IN, lambda body: agent_of(body.data))
 
     async def sign_out(self) -> None:
         """Ends the session on the platform and forgets the credentials; already out is fine too."""
@@ -58,13 +59,13 @@ class SessionCalls(Calls):
 
     async def me(self) -> Agent:
         """Who is signed in (current instances; ``NotFound`` on historic ones)."""
-        return await self._ask(Call("GET", f"{V1}/agents/me.json", optional=ME), _AGENT, agent_of)
+        return await self._ask(Call("GET", f"{V1}/agents/me.json", optional=ME), WireAgent, agent_of)
 
     async def capabilities(self) -> Capabilities:
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""
         call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES, shared=True)
         try:
-            found = await self._ask(call, _ANYTHING, _capabilities, repeats=True)
+            found = await self._ask(call, dict, _capabilities, repeats=True)
         except NotFound:
             found = Capabilities()
         if self._connection.pace is not None:
@@ -73,9 +74,7 @@ class SessionCalls(Calls):
         return found
 
 
-def _capabilities(body: Any) -> Capabilities:
-    if not isinstance(body, dict):
-        raise ValueError("capabilities of another shape")
+def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
     flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
     return Capabilities(version=version if isinstance(version, int) else 1, **flags)

@@ -7,34 +7,37 @@ from contextlib import aclosing
 from typing import Any
 
 import msgspec
-from msgspec.json import Decoder
 
-from kiosk.api_client import wire
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.convert import day_text, duplicate_of, fiche_of, found_of, usager_of
-from kiosk.api_client.paging import Page, each_page, read_all
-from kiosk.api_client.things import UsagerFields
+from kiosk.api_client.http.paging import Page, each_page, read_all
+from kiosk.api_client.wire.dates import day_text
+from kiosk.api_client.wire.fields import UsagerFields
+from kiosk.api_client.wire.usagers import (
+    FichesPage,
+    OneFiche,
+    UsagersPage,
+    WireDuplicates,
+    WireFoundUsagers,
+    duplicate_of,
+    fiche_of,
+    found_of,
+    usager_of,
+)
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
-from kiosk.domain.platform.failures import Conflict
 
-_FOUND = Decoder(wire.WireFoundUsagers)
-_DUPLICATES = Decoder(wire.WireDuplicates)
-_USAGERS = Decoder(wire.UsagersPage)
-_FICHES = Decoder(wire.FichesPage)
-_FICHE = Decoder(wire.OneFiche)
 IDS_AT_ONCE = 100  # one page of answers, and an address of a sensible length
 
 
 class UsagerCalls(Calls):
-    async def users(self, organisation_id: int | None) -> AsyncGenerator[Page[Usager], None]:
+    async def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]:
         """The usagers of an organisation, page by page, as the platform lists them: some may come twice, and some of
-        those whom it counts not at all. None for those of all the agent's organisations.
+        those whom it counts not at all.
         """
-        path = f"{V1}/users" if organisation_id is None else f"{V1}/organisations/{organisation_id}/users"
-        read = self._pages(path, (), _USAGERS, lambda b: [usager_of(u) for u in b.users])
+        path = f"{V1}/organisations/{organisation_id}/users"
+        read = self._pages(path, (), UsagersPage, lambda b: [usager_of(u) for u in b.users])
         async with aclosing(each_page(read)) as pages:
             async for page in pages:
                 yield page
@@ -50,7 +53,7 @@ class UsagerCalls(Calls):
         found: dict[int, Fiche] = {}
         for start in range(0, len(wanted), IDS_AT_ONCE):
             query = tuple(("ids[]", i) for i in wanted[start : start + IDS_AT_ONCE])
-            read = self._pages(path, query, _FICHES, lambda b: [fiche_of(u, zone) for u in b.users])
+            read = self._pages(path, query, FichesPage, lambda b: [fiche_of(u, zone) for u in b.users])
             found |= {fiche.usager.id: fiche for fiche in await read_all(read, lambda f: f.usager.id)}
         return [found[i] for i in wanted if i in found]
 
@@ -59,18 +62,9 @@ class UsagerCalls(Calls):
         of = "" if organisation_id is None else f"/organisations/{organisation_id}"
         return await self._fiche(Call("GET", f"{V1}{of}/users/{user_id}"))
 
-    async def create_user(
-        self,
-        fields: UsagerFields,
-        organisation_ids: Sequence[int],
-        *,
-        key: str,
-        referent_agent_ids: Sequence[int] = (),
-    ) -> Fiche:
+    async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche:
         """Makes a usager in these organisations. Real instances have no keys: never send it twice blindly."""
         body: dict[str, Any] = msgspec.to_builtins(fields) | {"organisation_ids": list(organisation_ids)}
-        if referent_agent_ids:
-            body["referent_agent_ids"] = list(referent_agent_ids)
         return await self._fiche(Call("POST", f"{V1}/users", body=body, key=key))
 
     async def update_user(
@@ -93,12 +87,12 @@ class UsagerCalls(Calls):
         """Usagers by any part of what one hears, those of the rest of the territory masked (capability
         ``user_search``)."""
         query = (("organisation_id", organisation_id), ("q", text))
-        return await self._ask(Call("GET", f"{DESK}/users/search", query), _FOUND, _found)
+        return await self._ask(Call("GET", f"{DESK}/users/search", query), WireFoundUsagers, _found)
 
     async def proches(self, organisation_id: int, responsible_id: int) -> list[Usager]:
         """Those who hang on an usager, as far as the agent sees them whole (capability ``user_search``)."""
         query = (("organisation_id", organisation_id), ("responsible_id", responsible_id))
-        found = await self._ask(Call("GET", f"{DESK}/users/search", query), _FOUND, _found)
+        found = await self._ask(Call("GET", f"{DESK}/users/search", query), WireFoundUsagers, _found)
         return [one.usager for one in found.found if one.usager.responsible_id == responsible_id]
 
     async def duplicates(
@@ -117,7 +111,7 @@ class UsagerCalls(Calls):
         if besides is not None:
             query.append(("id", besides))
         call = Call("GET", f"{DESK}/users/duplicates", query)
-        return await self._ask(call, _DUPLICATES, lambda b: [duplicate_of(d) for d in b.duplicates])
+        return await self._ask(call, WireDuplicates, lambda b: [duplicate_of(d) for d in b.duplicates])
 
     async def merge_users(
         self,
@@ -163,19 +157,8 @@ class UsagerCalls(Calls):
 
     async def _fiche(self, call: Call) -> Fiche:
         zone = self._connection.clock.zone
-        try:
-            return await self._ask(call, _FICHE, lambda b: fiche_of(b.user, zone))
-        except Conflict as conflict:
-            conflict.theirs = self._their_fiche(conflict.theirs)
-            raise
-
-    def _their_fiche(self, theirs: Any) -> Any:
-        """The server's present fiche in a conflict, as a ``Fiche`` where it can be read as one."""
-        try:
-            return fiche_of(msgspec.convert(theirs, wire.OneFiche).user, self._connection.clock.zone)
-        except (msgspec.ValidationError, ValueError):
-            return theirs
+        return await self._ask(call, OneFiche, lambda b: fiche_of(b.user, zone))
 
 
-def _found(body: wire.WireFoundUsagers) -> FoundUsagers:
+def _found(body: WireFoundUsagers) -> FoundUsagers:
     return FoundUsagers(tuple(found_of(user) for user in body.users), bool(body.more))

@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from kiosk import resources
 from kiosk.presenters.day.gestures import Confirmation
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
-from kiosk.views import keys, resources
+from kiosk.views import keys
 from kiosk.views.frame.main_frame import MainFrame
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from dataclasses import fields
 
 import pytest
 
-from kiosk.api_client.things import AbsenceFields, UsagerFields
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.booking.booking import Booking
+from kiosk.domain.day.absence import AbsenceDraft
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.platform.field_labels import FIELD_LABELS, field_label, worded
@@ -45,9 +46,9 @@ def test_all_that_a_desk_writes_has_a_name() -> None:
     written = {
         *UsagerFields.__struct_fields__,
         *(one.name for one in fields(UsagerDraft)),
-        *AbsenceFields.__struct_fields__,
+        *(one.name for one in fields(AbsenceDraft)),
         *(one.name for one in fields(Booking)),
     }
-    # Never refused by themselves: a way to name the agent, a workshop's title, what a booking calls its participations.
-    assert written - set(FIELD_LABELS) == {"agent_email", "name", "guests"}
+    # Never refused by themselves: a workshop's title, what a booking calls its participations.
+    assert written - set(FIELD_LABELS) == {"name", "guests"}
     assert field_label("inconnu_de_nous") == "inconnu_de_nous"

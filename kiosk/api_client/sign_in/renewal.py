@@ -13,10 +13,10 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.json import Decoder
 
 from kiosk.api_client.answers import Answer, decoded
 from kiosk.api_client.call import TOKEN, Call
+from kiosk.api_client.sign_in.oauth import refresh_form
 from kiosk.domain.platform.failures import (
     Failure,
     Forbidden,
@@ -30,8 +30,9 @@ from kiosk.domain.platform.failures import (
 from kiosk.domain.platform.sign_in import Application
 
 if TYPE_CHECKING:
-    from kiosk.api_client.auth import BearerToken
-    from kiosk.api_client.connection import Connection
+    import httpx
+
+    from kiosk.api_client.sign_in.auth import BearerToken
 
 log = logging.getLogger(__name__)
 
@@ -51,14 +52,11 @@ class TokenBody(Struct, gc=False):
     expires_in: Any = None
 
 
-_TOKENS = Decoder(TokenBody)
-
-
 def pair_of(answer: Answer, asked_at: float) -> BearerToken:
     """The pair in ``answer`` to a call made at ``asked_at`` of the monotonic clock. Raises a ``Failure``."""
-    from kiosk.api_client.auth import BearerToken
+    from kiosk.api_client.sign_in.auth import BearerToken
 
-    body = decoded(answer, _TOKENS)
+    body = decoded(answer, TokenBody)
     if not _writable(body.access_token) or body.token_type.lower() != "bearer":
         raise Unintelligible()
     life = body.expires_in
@@ -75,10 +73,14 @@ def _writable(token: str) -> bool:
 
 
 class Renewal:
-    """Has another pair for the connection's. ``keep`` is given each, as ``kept()`` writes it, before it is used."""
+    """``auth`` is what calls are signed with: where that is a pair which ends, another is had for it.
 
-    def __init__(self, connection: Connection, application: Application | None) -> None:
-        self._connection = connection
+    ``keep`` is given each pair, as ``kept()`` writes it, before it is used. ``ask`` makes a call.
+    """
+
+    def __init__(self, ask: Callable[[Call], Awaitable[Answer]], application: Application | None) -> None:
+        self.auth: httpx.Auth | None = None
+        self._call = ask
         self._application = application
         self._under_way: asyncio.Task[None] | None = None
         self.keep: Keep | None = None
@@ -95,7 +97,7 @@ class Renewal:
         Raises ``SignedOut`` when the platform gives none, any other ``Failure`` when it could not be asked: ``spent``
         then still stands. Who is cancelled leaves the refresh to go on: an answer that nobody takes is a lost session.
         """
-        if self._connection.auth is not spent:
+        if self.auth is not spent:
             return  # done meanwhile
         if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.create_task(self._renew(spent), name="kiosk-token-refresh")
@@ -140,27 +142,21 @@ class Renewal:
             except MemoryFailure:
                 # The session goes on; what the keyring still has will be refused at the next start.
                 log.warning("a refreshed session could not be kept")
-        if self._connection.auth is spent:
-            self._connection.renewed(pair)
+        if self.auth is spent:
+            self.auth = pair
 
     async def _ask(self, application: Application, spent: BearerToken) -> BearerToken:
-        form = await asyncio.to_thread(_form, application, spent.refresh)
+        form = await asyncio.to_thread(refresh_form, application, spent.refresh)
         call = Call("POST", TOKEN, form=form, signed=False, retried=False, shared=True)  # the call that waits for it is
         asked_at = self.now()
         try:
-            return pair_of(await self._connection.call(call), asked_at)
+            return pair_of(await self._call(call), asked_at)
         except TimedOut as lost:
             if not lost.sent:
                 raise
         # An answer was lost: the old refresh token is dead or not, and only the platform can tell.
         asked_at = self.now()
-        return pair_of(await self._connection.call(call), asked_at)
-
-
-def _form(application: Application, refresh_token: str) -> str:
-    from kiosk.api_client.oauth import refresh_form
-
-    return refresh_form(application, refresh_token)
+        return pair_of(await self._call(call), asked_at)
 
 
 def _retrieved(task: asyncio.Task[None]) -> None:

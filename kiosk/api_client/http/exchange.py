@@ -18,9 +18,9 @@ import msgspec
 from kiosk.api_client.address import Address
 from kiosk.api_client.answers import Answer
 from kiosk.api_client.call import Call
-from kiosk.api_client.deadlines import Deadlines
-from kiosk.api_client.errors import failure_of_exception
-from kiosk.api_client.system import system_certificates, system_proxy
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.http.errors import failure_of_exception
+from kiosk.api_client.http.system import system_certificates, system_proxy
 from kiosk.domain.platform.failures import Failure, TimedOut, Unreachable, UnreachableCause, UnreachableDetail
 
 # Servers commonly close a quiet connection after 5 s. The desk leaves it before they do: a write sent in that very

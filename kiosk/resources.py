@@ -9,7 +9,7 @@ from pathlib import Path
 @cache
 def folder() -> Path:
     """The resources' folder. Raises FileNotFoundError when the installation is incomplete."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parent
     for candidate in (package / "_resources", package.parent / "resources"):
         if (candidate / "fonts").is_dir():
             return candidate

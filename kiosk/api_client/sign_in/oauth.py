@@ -1,19 +1,21 @@
 """OAuth 2 as RFC 6749 and 7636 have it, written and read by oauthlib: no network here (docs/decisions/0015).
 
-Imported when somebody signs in by the browser or a token is refreshed, off the loop: oauthlib costs some frames.
+oauthlib is imported when somebody signs in by the browser or a token is refreshed. It costs some frames: what writes
+or reads by it is called off the loop.
 """
 
 from __future__ import annotations
 
 import secrets
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
-
-from oauthlib.oauth2 import MismatchingStateError, OAuth2Error, WebApplicationClient
 
 from kiosk.api_client.call import AUTHORIZE
 from kiosk.domain.platform.failures import Failure, ServerFault, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import LONGEST_ANSWER, Application, Authorisation
+
+if TYPE_CHECKING:
+    from oauthlib.oauth2 import WebApplicationClient
 
 # oauthlib would have https everywhere, Kiosk's own scheme and this very machine included. What may be spoken to is for
 # ``address`` to say; oauthlib is given the part that is its own, behind a name that stands for nobody.
@@ -33,7 +35,7 @@ _CAUSES = {
 
 def begin(application: Application, root: str) -> Authorisation:
     """A new question to the instance at ``root``, with a state and a verifier that nobody can guess."""
-    client = WebApplicationClient(application.client_id)
+    client = _client(application.client_id)
     state = secrets.token_urlsafe(32)
     verifier = client.create_code_verifier(64)
     asked = client.prepare_request_uri(
@@ -48,12 +50,14 @@ def begin(application: Application, root: str) -> Authorisation:
     return Authorisation(url, state, verifier, application.redirect_uri)
 
 
-def code_of(answer: str, authorisation: Authorisation) -> str:
+def _code_of(answer: str, authorisation: Authorisation) -> str:
     """The code in ``answer``: the address at which the browser came back, or what the platform showed to be pasted.
 
     Raises ``Unauthorised`` where it holds none, or answers another question, ``ServerFault`` where the platform says
     that it is not well.
     """
+    from oauthlib.oauth2 import MismatchingStateError, OAuth2Error
+
     answer = answer.strip()
     if ":" not in answer and "=" not in answer:
         if not answer or len(answer) > _LONGEST_CODE or any(c.isspace() for c in answer):
@@ -65,7 +69,7 @@ def code_of(answer: str, authorisation: Authorisation) -> str:
     pasted = answer.startswith(("http://", "https://")) and not answer.startswith(authorisation.redirect_uri)
     try:
         query = urlsplit(answer).query
-        found = WebApplicationClient("").parse_request_uri_response(
+        found = _client("").parse_request_uri_response(
             f"{_NOBODY}?{query}", state=None if pasted else authorisation.state
         )
     except MismatchingStateError:
@@ -77,9 +81,10 @@ def code_of(answer: str, authorisation: Authorisation) -> str:
     return str(found["code"])
 
 
-def exchange_form(application: Application, authorisation: Authorisation, code: str) -> str:
-    """What is posted to have tokens for ``code``."""
-    client = WebApplicationClient(application.client_id)
+def exchange_form(application: Application, authorisation: Authorisation, answer: str) -> str:
+    """What is posted to have tokens for what the browser came back with. Raises as ``_code_of``."""
+    code = _code_of(answer, authorisation)
+    client = _client(application.client_id)
     return str(
         client.prepare_request_body(
             code=code,
@@ -92,13 +97,13 @@ def exchange_form(application: Application, authorisation: Authorisation, code: 
 
 def refresh_form(application: Application, refresh_token: str) -> str:
     """What is posted to have a new pair."""
-    client = WebApplicationClient(application.client_id)
+    client = _client(application.client_id)
     return str(client.prepare_refresh_body(refresh_token=refresh_token, **_who(application)))
 
 
 def revocation_form(application: Application, token: str, hint: Hint) -> str:
     """What is posted to end ``token``; ``hint`` says of which kind it is."""
-    client = WebApplicationClient(application.client_id)
+    client = _client(application.client_id)
     _, _, form = client.prepare_token_revocation_request(_NOBODY, token, hint, **_who(application))
     return str(form)
 
@@ -108,6 +113,12 @@ def failure_named(error: str) -> Failure:
     if error in ("server_error", "temporarily_unavailable"):
         return ServerFault(503)
     return Unauthorised(_CAUSES.get(error, UnauthorisedCause.OTHER))
+
+
+def _client(client_id: str) -> WebApplicationClient:
+    from oauthlib.oauth2 import WebApplicationClient
+
+    return WebApplicationClient(client_id)
 
 
 def _who(application: Application) -> dict[str, str]:

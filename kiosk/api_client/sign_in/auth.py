@@ -6,24 +6,19 @@ Secrets never show in a ``repr``, hence in no log and no report.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from datetime import UTC, datetime
 
 import httpx
 
-ACCESS_TOKEN, CLIENT, UID, EXPIRY, REFRESH = "access-token", "client", "uid", "expiry", "refresh-token"
+ACCESS_TOKEN, CLIENT, UID, REFRESH = "access-token", "client", "uid", "refresh-token"
 
 
 class TokenHeaders(httpx.Auth):
-    """The three headers that sign-in by e-mail and password answers (platform-api.md, « Token headers »).
+    """The three headers that sign-in by e-mail and password answers (platform-api.md, « Token headers »)."""
 
-    ``expiry`` is the platform's own word on how long they hold, None where it said nothing.
-    """
-
-    def __init__(self, access_token: str, client: str, uid: str, expiry: datetime | None = None) -> None:
+    def __init__(self, access_token: str, client: str, uid: str) -> None:
         self.access_token = access_token
         self.client = client
         self.uid = uid
-        self.expiry = expiry
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         for name, value in ((ACCESS_TOKEN, self.access_token), (CLIENT, self.client), (UID, self.uid)):
@@ -32,10 +27,7 @@ class TokenHeaders(httpx.Auth):
 
     def kept(self) -> dict[str, str]:
         """What the system's keyring keeps of them; ``strategy`` reads it back."""
-        kept = {ACCESS_TOKEN: self.access_token, CLIENT: self.client, UID: self.uid}
-        if self.expiry is not None:
-            kept[EXPIRY] = str(int(self.expiry.timestamp()))
-        return kept
+        return {ACCESS_TOKEN: self.access_token, CLIENT: self.client, UID: self.uid}
 
     def __repr__(self) -> str:
         return "TokenHeaders(…)"
@@ -78,14 +70,6 @@ def strategy(kept: Mapping[str, str]) -> TokenHeaders | BearerToken:
     if kept.get(REFRESH):
         return BearerToken("", kept[REFRESH])
     try:
-        return TokenHeaders(kept[ACCESS_TOKEN], kept[CLIENT], kept[UID], read_expiry(kept.get(EXPIRY)))
+        return TokenHeaders(kept[ACCESS_TOKEN], kept[CLIENT], kept[UID])
     except KeyError as missing:
         raise ValueError(f"credentials without {missing.args[0]}") from None
-
-
-def read_expiry(text: str | None) -> datetime | None:
-    """Unix seconds as an instant; None where there are none or they cannot be read."""
-    try:
-        return datetime.fromtimestamp(int(text), UTC) if text else None
-    except (ValueError, OverflowError, OSError):
-        return None

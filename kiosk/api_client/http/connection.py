@@ -15,12 +15,12 @@ from kiosk import __version__
 from kiosk.api_client.address import Address, read_address
 from kiosk.api_client.answers import Answer, failure_of, is_undated, server_time
 from kiosk.api_client.call import V1, Call
-from kiosk.api_client.deadlines import Deadlines
-from kiosk.api_client.kept import KeptAnswers
+from kiosk.api_client.http.deadlines import Deadlines
+from kiosk.api_client.http.kept import KeptAnswers
+from kiosk.api_client.http.pace import Pace
+from kiosk.api_client.http.retry import retry_after
 from kiosk.api_client.optional import Lacking, is_doubtful, says_absent
-from kiosk.api_client.pace import Pace
-from kiosk.api_client.renewal import Renewal
-from kiosk.api_client.retry import retry_after
+from kiosk.api_client.sign_in.renewal import Renewal
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import (
     Failure,
@@ -36,7 +36,7 @@ from kiosk.domain.platform.sign_in import Application
 if TYPE_CHECKING:
     import httpx
 
-    from kiosk.api_client.exchange import Exchange
+    from kiosk.api_client.http.exchange import Exchange
 
 Sleep = Callable[[float], Awaitable[None]]
 USER_AGENT = f"Kiosk/{__version__}"
@@ -75,8 +75,8 @@ class Connection:
         # One page is read at a time, so that pages that arrive together do not hold the loop together.
         self.reading = asyncio.Lock()
         self.application = application
-        self.renewal = Renewal(self, application)
-        self._auth = auth
+        self.renewal = Renewal(self.call, application)
+        self.renewal.auth = auth
         self._credentials = credentials
         self._transport = transport
         self._deadlines = deadlines
@@ -96,24 +96,20 @@ class Connection:
 
         Raises ``SignedOut`` when the credentials kept are not whole.
         """
-        if self._auth is None and self._credentials is not None:
-            from kiosk.api_client.auth import strategy
+        if self.renewal.auth is None and self._credentials is not None:
+            from kiosk.api_client.sign_in.auth import strategy
 
             try:
                 self.auth = strategy(self._credentials)
             except ValueError:
                 raise SignedOut from None
-        return self._auth
+        return self.renewal.auth
 
     @auth.setter
     def auth(self, auth: httpx.Auth | None) -> None:
-        self._auth, self._credentials = auth, None
+        self.renewal.auth, self._credentials = auth, None
         self._lacking.forget()
         self.kept.clear()
-
-    def renewed(self, auth: httpx.Auth) -> None:
-        """``auth`` goes on for the same agent: what they were answered before still stands."""
-        self._auth = auth
 
     async def call(self, call: Call) -> Answer:
         """The platform's answer to ``call`` once it is a success. Raises a ``Failure`` for anything else.
@@ -202,7 +198,7 @@ class Connection:
         auth = self.auth
         if auth is None or not call.signed:
             return refused if auth is None else auth
-        from kiosk.api_client.auth import BearerToken
+        from kiosk.api_client.sign_in.auth import BearerToken
 
         if isinstance(auth, BearerToken):
             try:
@@ -238,7 +234,7 @@ class Connection:
             if self._exchange is None:
                 address = read_address(self.base_url)
                 light = self._transport is not None or address.scheme == "http"
-                if light and "kiosk.api_client.exchange" in sys.modules:
+                if light and "kiosk.api_client.http.exchange" in sys.modules:
                     self._exchange = self._make_exchange(address)
                 else:
                     # Reading httpx and the system's certificates takes longer than a frame.
@@ -246,7 +242,7 @@ class Connection:
             return self._exchange
 
     def _make_exchange(self, address: Address) -> Exchange:
-        from kiosk.api_client.exchange import Exchange
+        from kiosk.api_client.http.exchange import Exchange
 
         return Exchange(address, USER_AGENT, self._deadlines, self._transport)
 

@@ -66,3 +66,15 @@ def time_or_none(text: str | None) -> time | None:
         return time.fromisoformat(text[:8])
     except ValueError:
         return None
+
+
+def day_text(day: date) -> str:
+    """A day as the API reads it in a query."""
+    return f"{day:%Y-%m-%d}"
+
+
+def instant_text(instant: datetime) -> str:
+    """An instant as the API reads it. Raises ``ValueError`` for one without a zone."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a zone")
+    return instant.isoformat()

@@ -1,0 +1,1 @@
+"""Who the desk speaks as, and how that is kept alive."""

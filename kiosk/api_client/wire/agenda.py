@@ -1,0 +1,90 @@
+"""Absences, and the openings of plages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time, tzinfo
+
+from msgspec import Struct
+
+from kiosk.api_client.wire.dates import day_or_none, instant, time_or_none
+from kiosk.api_client.wire.directory import WireAgent, WireOrganisation
+from kiosk.api_client.wire.meta import Listed
+from kiosk.domain.day.absence import Absence
+from kiosk.domain.day.model import PlageOccurrence
+
+
+class WireAbsence(Struct, gc=False):
+    id: int
+    agent: WireAgent | None = None
+    organisation: WireOrganisation | None = None
+    title: str | None = None
+    first_day: str | None = None
+    start_time: str | None = None
+    end_day: str | None = None
+    end_time: str | None = None
+    rrule: str | None = None
+    ical_uid: str | None = None
+
+
+class AbsencesPage(Listed, gc=False):
+    absences: list[WireAbsence]
+
+
+class OneAbsence(Struct, gc=False):
+    absence: WireAbsence
+
+
+class WireSpan(Struct, gc=False):
+    starts_at: str
+    ends_at: str
+
+
+class WirePlage(Struct, gc=False):
+    id: int
+    agent_id: int
+    title: str | None = None
+    lieu_id: int | None = None
+    motif_ids: list[int] | None = None
+    occurrences: list[WireSpan] | None = None
+
+
+class PlagesPage(Listed, gc=False):
+    plage_ouvertures: list[WirePlage]
+
+
+def plages_of(read: Iterable[WirePlage], zone: tzinfo) -> list[PlageOccurrence]:
+    """The openings of plages, in hour order. Raises ``ValueError`` for an hour that cannot be read."""
+    found = [
+        PlageOccurrence(
+            p.id,
+            p.agent_id,
+            p.lieu_id,
+            instant(span.starts_at, zone),
+            instant(span.ends_at, zone),
+            p.title or "",
+            tuple(p.motif_ids or ()),
+        )
+        for p in read
+        for span in p.occurrences or ()
+    ]
+    return sorted(found, key=lambda o: (o.starts_at, o.plage_id))
+
+
+def absence_of(a: WireAbsence) -> Absence:
+    """An absence. Raises ``ValueError`` when its first day cannot be read."""
+    first_day = day_or_none(a.first_day)
+    if first_day is None:
+        raise ValueError("absence without a first day")
+    return Absence(
+        id=a.id,
+        agent_id=a.agent.id if a.agent is not None else 0,
+        title=a.title or "",
+        first_day=first_day,
+        start_time=time_or_none(a.start_time) or time(0),
+        end_day=day_or_none(a.end_day) or first_day,
+        end_time=time_or_none(a.end_time) or time(23, 59, 59),
+        organisation_id=a.organisation.id if a.organisation is not None else None,
+        rrule=(a.rrule or "").strip("; ") or None,
+        ical_uid=a.ical_uid,
+    )

@@ -1,0 +1,209 @@
+"""RDVs, what changed of them, and the bookings that a person finishes on the platform's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta, tzinfo
+
+from msgspec import Struct
+
+from kiosk.api_client.wire.dates import instant, instant_or_none, rdv_instant
+from kiosk.api_client.wire.directory import WireAgent, WireLieu, WireMotif, WireOrganisation, lieu_of, motif_of
+from kiosk.api_client.wire.meta import Listed
+from kiosk.api_client.wire.usagers import WireUsager, usager_of
+from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
+from kiosk.domain.day.status import Status
+from kiosk.domain.people.model import RdvAgent, Usager
+
+_LONGEST_WORD = 40
+"""Letters of a word of a newer release that are shown as they are."""
+_STATUSES: dict[str | None, Status] = {status.value: status for status in Status} | {None: Status.UNKNOWN}
+
+
+class WireParticipation(Struct, gc=False):
+    id: int
+    user: WireUsager | None = None
+    status: str | None = None
+    send_lifecycle_notifications: bool | None = None
+    send_reminder_notification: bool | None = None
+    waiting_since: str | None = None
+
+
+class WireRdv(Struct, gc=False):
+    id: int
+    starts_at: str
+    status: str | None = None
+    ends_at: str | None = None
+    duration_in_min: int | None = None
+    organisation: WireOrganisation | None = None
+    motif: WireMotif | None = None
+    lieu: WireLieu | None = None
+    agents: list[WireAgent] | None = None
+    participations: list[WireParticipation] | None = None
+    collectif: bool | None = None
+    context: str | None = None
+    name: str | None = None
+    max_participants_count: int | None = None
+    users_count: int | None = None
+    cancelled_at: str | None = None
+    created_at: str | None = None
+    created_by_type: str | None = None
+    created_by_id: int | None = None
+    address: str | None = None
+    url_for_agents: str | None = None
+    time_zone: str | None = None
+    visio_url: str | None = None
+    waiting_since: str | None = None
+    lock_version: int | None = None
+
+
+class RdvsPage(Listed, gc=False):
+    rdvs: list[WireRdv]
+
+
+class OneRdv(Struct, gc=False):
+    rdv: WireRdv
+
+
+class WireInTheWay(WireRdv, gc=False, kw_only=True):
+    """An RDV that holds a slot; of one that the agent does not see, the hours only."""
+
+    id: int = 0
+
+
+class SlotTaken(Struct, gc=False):
+    rdvs: list[WireInTheWay]
+
+
+class WireId(Struct, gc=False):
+    id: int
+
+
+class WireRdvPlan(Struct, gc=False):
+    id: int | str
+    url: str | None = None
+    user_id: int | None = None
+    rdv: WireId | None = None
+
+
+class OneRdvPlan(Struct, gc=False):
+    rdv_plan: WireRdvPlan
+
+
+class Change(Struct, frozen=True, gc=False):
+    """Something that changed on the platform: ``type`` is « rdv », « user », « lieu »…"""
+
+    type: str
+    id: int
+    deleted: bool | None = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBatch:
+    """Changes up to ``cursor``, which the next call starts from."""
+
+    cursor: str
+    changes: tuple[Change, ...] = ()
+
+
+class WireChangeBatch(Struct, gc=False):
+    cursor: str | int
+    changes: list[Change] | None = None
+
+
+def status_of(text: str | None) -> Status:
+    """The status named ``text``: unknown for none, ``OTHER`` for one that this release does not know."""
+    return _STATUSES.get(text, Status.OTHER)
+
+
+def rdvs_of(read: Iterable[WireRdv], zone: tzinfo, organisation_id: int = 0) -> list[Rdv]:
+    """The RDVs of one answer. Motifs, lieux and agents that come back in it are made once.
+
+    ``organisation_id`` is for RDVs that do not name theirs. Raises ``ValueError`` for an hour that cannot be read.
+    """
+    motifs: dict[int, Motif] = {}
+    lieux: dict[int, Lieu] = {}
+    agents: dict[int, RdvAgent] = {}
+    return [_rdv(r, zone, organisation_id, motifs, lieux, agents) for r in read]
+
+
+def _rdv(
+    r: WireRdv,
+    zone: tzinfo,
+    organisation_id: int,
+    motifs: dict[int, Motif],
+    lieux: dict[int, Lieu],
+    agents: dict[int, RdvAgent],
+) -> Rdv:
+    organisation_id = r.organisation.id if r.organisation is not None else organisation_id
+    motif_id = r.motif.id if r.motif is not None else 0
+    motif = motifs.get(motif_id)
+    if motif is None:
+        motif = motifs[motif_id] = motif_of(r.motif or WireMotif(0), organisation_id)
+    lieu = None
+    if r.lieu is not None:
+        lieu = lieux.get(r.lieu.id)
+        if lieu is None:
+            lieu = lieux[r.lieu.id] = lieu_of(r.lieu, organisation_id)
+    of_rdv = []
+    for a in r.agents or ():
+        agent = agents.get(a.id)
+        if agent is None:
+            agent = agents[a.id] = RdvAgent(a.id, a.first_name or "", a.last_name or "")
+        of_rdv.append(agent)
+    starts_at = rdv_instant(r.starts_at, zone, told=bool(r.time_zone))
+    status = status_of(r.status)
+    collectif = r.collectif if r.collectif is not None else motif.collectif
+    # A workshop is seen once one of its people is: its status is nobody's own.
+    of_each = Status.UNKNOWN if collectif else status
+    participations = tuple([_participation(p, of_each, zone) for p in r.participations or ()])
+    waiting_since = instant_or_none(r.waiting_since, zone)
+    return Rdv(
+        r.id,
+        organisation_id,
+        motif,
+        starts_at,
+        r.duration_in_min if r.duration_in_min is not None else _minutes(r, starts_at.tzinfo or zone),
+        status,
+        lieu,
+        tuple(of_rdv),
+        participations,
+        collectif,
+        r.context,
+        r.name,
+        r.max_participants_count,
+        r.users_count if r.users_count is not None else len(participations),
+        instant_or_none(r.cancelled_at, zone),
+        instant_or_none(r.created_at, zone),
+        r.created_by_type or "",
+        r.created_by_id,
+        r.address or None,
+        r.url_for_agents,
+        waiting_since,
+        r.lock_version,
+        r.time_zone or None,
+        r.visio_url or None,
+    )
+
+
+def _minutes(r: WireRdv, zone: tzinfo) -> int:
+    ends_at = instant_or_none(r.ends_at, zone)
+    return (ends_at - instant(r.starts_at, zone)) // timedelta(minutes=1) if ends_at is not None else 0
+
+
+def _participation(p: WireParticipation, of_rdv: Status, zone: tzinfo) -> Participation:
+    status = status_of(p.status) if p.status is not None else of_rdv
+    return Participation(
+        p.id,
+        usager_of(p.user) if p.user is not None else Usager(0, "", ""),
+        status,
+        p.send_lifecycle_notifications is not False,
+        p.send_reminder_notification is not False,
+        instant_or_none(p.waiting_since, zone),
+        (p.status or "")[:_LONGEST_WORD] if status is Status.OTHER else "",
+    )
+
+
+def changes_of(batch: WireChangeBatch) -> ChangeBatch:
+    return ChangeBatch(str(batch.cursor), tuple(batch.changes or ()))
