@@ -121,7 +121,7 @@ class SessionCalls(Calls):
         try:
             agent = await self.me()
         except Failure:
-            # Tokens that nobody will have are not left alive.
+            # Nobody will ever use these tokens: they are ended.
             with contextlib.suppress(Failure):
                 await self.sign_out()
             raise
@@ -140,7 +140,7 @@ class SessionCalls(Calls):
         """Ends the session on the platform, with all its tokens, and forgets them; already out is fine too."""
         from kiosk.api_client.sign_in.auth import BearerToken
 
-        # The pair that is on its way would outlive the one that is known.
+        # A refresh under way would bring a pair that outlives this sign-out.
         await self._connection.renewal.settle()
         pair, application = self._connection.auth, self._connection.application
         if not isinstance(pair, BearerToken):
@@ -155,7 +155,7 @@ class SessionCalls(Calls):
         for token, hint in tokens:
             if token:
                 form = await asyncio.to_thread(oauth.revocation_form, application, token, hint)
-                # What the platform does not know any more, or does not let end, needs no other word.
+                # A token that the platform no longer knows, or does not let end, is of no more use.
                 with contextlib.suppress(NotFound, SignedOut, Refused, Forbidden):
                     await self._send(Call("POST", REVOKE, form=form, signed=False))
 

@@ -6,10 +6,10 @@ from kiosk.api_client.address import read_address
 from kiosk.api_client.answers import Answer, json_of, leads_to
 from kiosk.domain.platform.sign_in import WaysIn
 
-# What the two answers say: there, not there, or (None) nothing that could not be somebody else's word.
+# What each answer says: there, not there, or (None) nothing, since a network in between may have said it.
 
 _LACKING = frozenset({404, 405, 410})
-_PERHAPS_LACKING = frozenset({500, 502})  # so does a real instance answer in production for what its release lacks
+_PERHAPS_LACKING = frozenset({500, 502})  # what a real instance answers for a call that its release lacks
 
 
 class _Perhaps:
