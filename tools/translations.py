@@ -28,7 +28,8 @@ _GIVEN_BY_NAME = ("tr", "Command")
 """Those that are given texts of tables too, which were marked there."""
 _FRENCH = re.compile(
     "[àâçéèêëîïôùûœÀÂÇÉÈÊÎÔŒ’«»\u202f]|\u00a0:"
-    r"|\b(?:aucune?|avec|ce|cette|dans|de|des|du|est|la|le|les|ne|par|pas|pour|sans|sur|un|une|vos|votre|vous|au|aux|en|et|ou|qui|que|sa|ses|son) ",
+    r"|\b(?:au|aucune?|aux|avec|ce|cette|dans|de|des|du|en|est|la|le|les|ne|ou|par|pas|pour|que|qui|sa|sans|ses|son"
+    r"|sur|un|une|vos|votre|vous) ",
     re.IGNORECASE,
 )
 _AS_IT_IS = "# as it is"
