@@ -31,7 +31,7 @@ def _answer(text: str) -> str:
 
 def _like(text: str) -> str:
     # Loaded where it is asked for: an ordinary start has nothing to do with the embedded platform.
-    from kiosk.platform_server.like import LIKES
+    from kiosk.platform_server.values.like import LIKES
 
     if text not in LIKES:
         raise argparse.ArgumentTypeError(f"«\u00a0{text}\u00a0» inconnue\u202f; au choix\u00a0: {', '.join(LIKES)}")

@@ -16,9 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser
 from kiosk.platform_server.data.data_file import DataFileFault
-from kiosk.platform_server.http.serve import CannotServe, Settings, print_line, serve
-from kiosk.platform_server.like import LIKES, OWN, Like
-from kiosk.platform_server.outbound.notifications.levels import Level
+from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
+from kiosk.platform_server.values.like import LIKES, OWN, Like
 
 _DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
 _DATABASES = """bases de données :

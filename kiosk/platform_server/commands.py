@@ -13,13 +13,14 @@ import msgspec
 from sqlalchemy import delete, func, select, update
 
 from kiosk.clock import Clock
-from kiosk.platform_server.auth.passwords import LONGEST, Passwords
 from kiosk.platform_server.data import data_file, migrations, schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.serve import CannotServe, import_data, prepare, read_file
-from kiosk.platform_server.oauth import applications, grants, redirects, secrets
-from kiosk.platform_server.outbound.notifications.levels import Level
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.rules import applications, grants
+from kiosk.platform_server.running.passwords import LONGEST, Passwords
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.serve import CannotServe, import_data, prepare, read_file
+from kiosk.platform_server.values import redirects, secrets
 
 PASSWORD_VARIABLE = "KIOSK_PLATFORM_PASSWORD"  # noqa: S105 - a name, not a password
 SHORTEST_PASSWORD = 8

@@ -14,10 +14,10 @@ from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, 
 from kiosk.platform_server.http.params import leading_integer, scalars, text_of
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.absence_wire import written_absence
-from kiosk.platform_server.rules.instants import END_OF_DAY, local_day, on_day, read_day, zone
 from kiosk.platform_server.rules.reference import Agent
-from kiosk.platform_server.rules.refusals import forbidden, not_found
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import END_OF_DAY, local_day, on_day, read_day, zone
+from kiosk.platform_server.values.refusals import forbidden, not_found
+from kiosk.platform_server.values.validation import Faults
 
 _EARLIEST_YEAR = 2018
 _YEARS_AHEAD = 5

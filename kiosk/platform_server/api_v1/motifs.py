@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import fails_there
+from kiosk.platform_server.values.refusals import fails_there
 
 _NOT_PUBLIC = ("agents", "agents_and_prescripteurs")
 

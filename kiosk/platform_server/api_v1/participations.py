@@ -10,9 +10,9 @@ from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import text_of, wrapped
-from kiosk.platform_server.rules import statuses
-from kiosk.platform_server.rules.refusals import Refusal, fails_there, missing_parameter, unknown_record, unprocessable
 from kiosk.platform_server.rules.wire import waiting_since
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.refusals import Refusal, fails_there, missing_parameter, unknown_record, unprocessable
 
 _OF_PARTICIPATIONS = frozenset(schema.participations.c.keys())
 

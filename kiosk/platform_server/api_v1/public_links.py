@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules.refusals import TOO_MANY_CALLS, Refusal, not_found
+from kiosk.platform_server.values.refusals import TOO_MANY_CALLS, Refusal, not_found
 
 
 def _index(call: Call) -> Answer:

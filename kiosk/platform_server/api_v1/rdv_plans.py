@@ -16,9 +16,9 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import leading_integer
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.instants import iso, written
-from kiosk.platform_server.rules.refusals import forbidden, missing_parameter, not_found
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import iso, written
+from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found
+from kiosk.platform_server.values.validation import Faults
 
 _FIELDS = ("first_name", "last_name", "email", "phone_number", "address", "birth_date")
 _LONGEST_URL = 2000

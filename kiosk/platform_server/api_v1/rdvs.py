@@ -11,8 +11,8 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, page
 from kiosk.platform_server.http.unordered import page_of_ids
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.instants import PARIS, read_instant, same_hour
-from kiosk.platform_server.rules.refusals import unknown_record
+from kiosk.platform_server.values.instants import PARIS, read_instant, same_hour
+from kiosk.platform_server.values.refusals import unknown_record
 
 _STATUSES = frozenset({"unknown", "seen", "excused", "revoked", "noshow"})
 

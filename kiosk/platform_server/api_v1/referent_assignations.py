@@ -10,8 +10,8 @@ from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.refusals import failure, forbidden, missing_parameter, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.refusals import failure, forbidden, missing_parameter, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 
 def _create(call: Call) -> Answer:

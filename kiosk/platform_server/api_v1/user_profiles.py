@@ -11,9 +11,10 @@ from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules import statuses, versions, visibility
-from kiosk.platform_server.rules.refusals import Refusal, failure, forbidden
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules import versions, visibility
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.refusals import Refusal, failure, forbidden
+from kiosk.platform_server.values.validation import Faults
 
 _HAS_RDVS = "L'usager ou ses proches ont des rendez-vous programmés, vous ne pouvez pas le supprimer."
 _ANONYMOUS = "Usager supprimé"

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
-from kiosk.platform_server.api_v1.user_fields import CERTIFIED, read_fields
 from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import leading_integer, scalars
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.instants import local_day
-from kiosk.platform_server.rules.refusals import forbidden, missing_parameter, not_found, unknown_records
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.user_fields import CERTIFIED, read_fields
+from kiosk.platform_server.values.instants import local_day
+from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found, unknown_records
+from kiosk.platform_server.values.validation import Faults
 
 _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour modifier cette fiche usager. "

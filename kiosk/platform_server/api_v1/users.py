@@ -13,7 +13,7 @@ from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, 
 from kiosk.platform_server.http.params import record_id
 from kiosk.platform_server.http.unordered import page_of_ids
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.refusals import forbidden, not_found, unknown_record
+from kiosk.platform_server.values.refusals import forbidden, not_found, unknown_record
 
 _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour voir cette fiche usager. "

@@ -12,8 +12,8 @@ from sqlalchemy import Row, func, insert, select, update
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
-from kiosk.platform_server.rules.refusals import forbidden, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.refusals import forbidden, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 SUBSCRIPTIONS = ("rdv", "absence", "plage_ouverture", "user", "user_profile", "organisation", "motif", "lieu",
                  "agent", "agent_role", "referent_assignation")  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from kiosk.platform_server.auth.passwords import LONGEST
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.running.passwords import LONGEST
 
 
 class WrongCredentials(Exception):  # noqa: N818 - an answer, not a fault

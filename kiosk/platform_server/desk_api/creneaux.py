@@ -17,11 +17,11 @@ from kiosk.domain.booking.creneaux import Creneau
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import availability, visibility, workshops
 from kiosk.platform_server.rules.availability import LieuAvailability
-from kiosk.platform_server.rules.instants import iso, local_day
 from kiosk.platform_server.rules.prescription import counterparts, may_prescribe
 from kiosk.platform_server.rules.reference import Agent, Motif, Organisation
-from kiosk.platform_server.rules.refusals import unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import iso, local_day
+from kiosk.platform_server.values.refusals import unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 LONGEST_DAYS = 31
 _FURTHEST = timedelta(days=3 * 366)

@@ -9,12 +9,12 @@ import msgspec
 from kiosk.platform_server import openapi
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
-from kiosk.platform_server.platform import Options
+from kiosk.platform_server.running.platform import Options
 
 
 def described() -> list[Endpoint]:
     """Every endpoint, with the one that waits, whose route stands apart."""
-    from kiosk.platform_server.http.routes import endpoints  # which holds this module
+    from kiosk.platform_server.serving.routes import endpoints  # which holds this module
 
     return [*endpoints(Options()), Endpoint("GET", change_poll.PATH, lambda _call: Answer())]
 

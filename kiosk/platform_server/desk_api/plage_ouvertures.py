@@ -11,8 +11,8 @@ from kiosk.domain.dates.recurrence import Schedule, occurrences, read_recurrence
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.instants import local_day, zone
-from kiosk.platform_server.rules.refusals import Refusal, unprocessable
+from kiosk.platform_server.values.instants import local_day, zone
+from kiosk.platform_server.values.refusals import Refusal, unprocessable
 
 LONGEST_RANGE = timedelta(days=62)
 

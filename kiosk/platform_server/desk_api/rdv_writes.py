@@ -15,13 +15,14 @@ from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import wrapped
-from kiosk.platform_server.rules import statuses, visibility
+from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.bookings import add_participants, book, check_free, set_agents
 from kiosk.platform_server.rules.prescription import may_prescribe
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields, read_fields, whole
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import forbidden, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.refusals import forbidden, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 
 def _show(call: Call) -> Answer:

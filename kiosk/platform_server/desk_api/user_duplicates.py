@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from kiosk.domain.people.phones import e164
 from kiosk.domain.text.search_text import fold, national_digits
-from kiosk.platform_server.api_v1.user_fields import read_fields
 from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.instants import local_day
+from kiosk.platform_server.rules.user_fields import read_fields
 from kiosk.platform_server.rules.user_index import UserIndex
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import local_day
+from kiosk.platform_server.values.validation import Faults
 
 _MOST_ANSWERED = 10
 

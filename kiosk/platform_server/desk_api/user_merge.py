@@ -9,16 +9,17 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from kiosk.platform_server.api_v1.user_fields import CERTIFIED
 from kiosk.platform_server.api_v1.user_profiles import anonymise
 from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
 from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules import statuses, visibility
-from kiosk.platform_server.rules.refusals import forbidden, not_found
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules import visibility
+from kiosk.platform_server.rules.user_fields import CERTIFIED
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.refusals import forbidden, not_found
+from kiosk.platform_server.values.validation import Faults
 
 _WITH = {
     "phone_number": ("phone_number_formatted",),

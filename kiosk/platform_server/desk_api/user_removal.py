@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.platform_server.api_v1.user_profiles import detach
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules.refusals import missing_parameter
+from kiosk.platform_server.values.refusals import missing_parameter
 
 
 def _destroy(call: Call) -> Answer:

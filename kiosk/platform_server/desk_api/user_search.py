@@ -22,8 +22,8 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.refusals import failure
 from kiosk.platform_server.rules.user_index import UserIndex
+from kiosk.platform_server.values.refusals import failure
 
 MOST_ANSWERED = 20
 _MOST_PROCHES = 100

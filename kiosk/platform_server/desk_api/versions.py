@@ -17,9 +17,9 @@ from kiosk.platform_server.api_v1.rdvs import find_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
 from kiosk.platform_server.rules import versions
-from kiosk.platform_server.rules.instants import iso
-from kiosk.platform_server.rules.refusals import not_found, unknown_record
 from kiosk.platform_server.rules.visibility import users_in_sight
+from kiosk.platform_server.values.instants import iso
+from kiosk.platform_server.values.refusals import not_found, unknown_record
 
 _INSTANTS = frozenset(
     {"starts_at", "cancelled_at", "waiting_since", "invitation_created_at", "invitation_accepted_at", "deleted_at"}

@@ -11,9 +11,9 @@ from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules.instants import local_day, read_instant
-from kiosk.platform_server.rules.refusals import Refusal, unprocessable
 from kiosk.platform_server.rules.wire import waiting_since
+from kiosk.platform_server.values.instants import local_day, read_instant
+from kiosk.platform_server.values.refusals import Refusal, unprocessable
 
 # A desk's clock may be a little ahead of the platform's.
 _AHEAD_S = 300

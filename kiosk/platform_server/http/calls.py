@@ -15,10 +15,10 @@ from starlette.responses import Response
 
 from kiosk.platform_server.http.params import Query, record_id
 from kiosk.platform_server.rules.reference import Agent, Reference
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.values.refusals import Refusal
 
 if TYPE_CHECKING:
-    from kiosk.platform_server.platform import Platform
+    from kiosk.platform_server.running.platform import Platform
 
 PAGE_SIZE = 100
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.values.refusals import Refusal
 
 MAX_FIELDS = 1000
 _LAST_PAGE = 1_000_000_000

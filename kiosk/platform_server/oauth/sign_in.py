@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from kiosk.platform_server.auth import credentials
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.html import Markup, entry, page, tag
 from kiosk.platform_server.oauth import browser
-from kiosk.platform_server.pages.html import Markup, entry, page, tag
 from kiosk.platform_server.rules.reference import Agent
 
 SIGN_IN = "/agents/sign_in"

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from kiosk.domain.booking.calendar import CalendarRdv, feed
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
-from kiosk.platform_server.rules import statuses
-from kiosk.platform_server.rules.instants import zone
-from kiosk.platform_server.rules.refusals import not_found
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.instants import zone
+from kiosk.platform_server.values.refusals import not_found
 
 _BACK_S = 31 * 24 * 3600
 _MOST_RDVS = 5000

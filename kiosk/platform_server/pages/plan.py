@@ -14,15 +14,15 @@ from sqlalchemy import Row, select, update
 from kiosk.platform_server.api_v1.rdv_plans import token_hash
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session
+from kiosk.platform_server.http.html import Markup, field, page, tag
 from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.pages.html import Markup, field, page, tag
 from kiosk.platform_server.rules import availability, visibility, wire
 from kiosk.platform_server.rules.availability import LieuAvailability
 from kiosk.platform_server.rules.bookings import book
-from kiosk.platform_server.rules.instants import local_day, spoken
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.values.instants import local_day, spoken
+from kiosk.platform_server.values.refusals import Refusal
 
 OPEN_S = 24 * 3600
 _TITLE = "Choisir un créneau"

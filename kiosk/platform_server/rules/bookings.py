@@ -16,10 +16,10 @@ from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.rules import availability, wire
-from kiosk.platform_server.rules.instants import iso
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.values.instants import iso
+from kiosk.platform_server.values.refusals import Refusal
 
 _TAKEN = "Ce créneau n’est plus libre. Choisissez-en un autre."
 

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules.instants import read_instant
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import read_instant
+from kiosk.platform_server.values.validation import Faults
 
 LONGEST_MIN = 24 * 60
 _EARLIEST_S = 2 * 24 * 3600  # what took place the day before can still be noted

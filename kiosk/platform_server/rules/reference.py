@@ -14,8 +14,8 @@ import msgspec
 from sqlalchemy import Connection, Row, Table, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.like import Like
-from kiosk.platform_server.rules.instants import written
+from kiosk.platform_server.values.instants import written
+from kiosk.platform_server.values.like import Like
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.rules.reference import Agent, Motif, Organisation, Reference
-from kiosk.platform_server.rules.refusals import Refusal, forbidden
+from kiosk.platform_server.values.refusals import Refusal, forbidden
 
 
 def organisations(reference: Reference, agent: Agent) -> list[Organisation]:

@@ -11,8 +11,8 @@ from sqlalchemy import Row, or_, select
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.rules import availability, wire
-from kiosk.platform_server.rules.instants import iso, local_day, midnight
 from kiosk.platform_server.rules.reference import Motif
+from kiosk.platform_server.values.instants import iso, local_day, midnight
 
 _MOST = 500
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from kiosk.platform_server.auth.limits import FAILURES, WINDOW_S, SignInLimits
-from kiosk.platform_server.auth.passwords import Passwords
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, SignInLimits
+from kiosk.platform_server.running.passwords import Passwords
+from kiosk.platform_server.running.platform import Platform
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import INVITED, NURSE, PASSWORD, SECRETARY
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.platform_server.desk_api.user_search import read_query
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY, small_platform
 from tests.support.platform_process import start_platform
 

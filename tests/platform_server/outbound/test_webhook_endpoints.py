@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kiosk.platform_server.http.call_rate import CallRate
+from kiosk.platform_server.running.call_rate import CallRate
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import ADMIN, ELSEWHERE, NURSE
 

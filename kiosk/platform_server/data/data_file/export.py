@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, Table, select
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.data.data_file.fill import MOTIF_FIELDS
 from kiosk.platform_server.data.data_file.users import AS_THEY_STAND
-from kiosk.platform_server.outbound.notifications.levels import Level
-from kiosk.platform_server.rules.instants import zone
+from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.values.instants import zone
 
 _PREFIXES = {
     "territories": "territoire",

@@ -16,9 +16,9 @@ from kiosk.platform_server.data.data_file.model import DataFile, DataFileFault, 
 from kiosk.platform_server.data.data_file.rdvs import rdv_rows
 from kiosk.platform_server.data.data_file.users import user_rows
 from kiosk.platform_server.data.database import settle
-from kiosk.platform_server.oauth.redirects import can_be_registered
-from kiosk.platform_server.oauth.secrets import hashed
-from kiosk.platform_server.rules.instants import instant, seconds
+from kiosk.platform_server.values.instants import instant, seconds
+from kiosk.platform_server.values.redirects import can_be_registered
+from kiosk.platform_server.values.secrets import hashed
 
 Rows = dict[Table, list[dict[str, Any]]]
 MOTIF_FIELDS = (

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from kiosk.platform_server.outbound.notifications.levels import Level
+from kiosk.platform_server.data.levels import Level
 
 Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]

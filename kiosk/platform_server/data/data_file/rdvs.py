@@ -11,8 +11,8 @@ from sqlalchemy import Table
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.data.data_file.keys import Keys, assigned
 from kiosk.platform_server.data.data_file.model import DataFile, DataFileFault, Participation, Rdv
-from kiosk.platform_server.rules import statuses
-from kiosk.platform_server.rules.instants import instant, seconds
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.instants import instant, seconds
 
 _ENDED = statuses.CANCELLED | {"noshow"}
 

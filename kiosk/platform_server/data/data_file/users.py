@@ -11,7 +11,7 @@ from kiosk.domain.people.phones import e164
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.data.data_file.keys import Keys
 from kiosk.platform_server.data.data_file.model import DataFile, DataFileFault, User
-from kiosk.platform_server.rules.instants import instant, seconds
+from kiosk.platform_server.values.instants import instant, seconds
 
 AS_THEY_STAND = (
     "first_name",

@@ -9,8 +9,9 @@ import msgspec
 from sqlalchemy import Connection, Row
 
 from kiosk.domain.people.phones import is_mobile
+from kiosk.platform_server.data import levels
 from kiosk.platform_server.outbound.deliveries import EMAIL, SMS, Delivery
-from kiosk.platform_server.outbound.notifications import decide, levels, state
+from kiosk.platform_server.outbound.notifications import decide, state
 from kiosk.platform_server.outbound.notifications.decide import Event, ToUser
 from kiosk.platform_server.outbound.notifications.messages import Message
 from kiosk.platform_server.outbound.notifications.state import State

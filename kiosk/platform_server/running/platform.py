@@ -12,16 +12,16 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
-from kiosk.platform_server.auth.endings import Endings
-from kiosk.platform_server.auth.limits import SignInLimits
-from kiosk.platform_server.auth.passwords import Passwords
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.call_rate import CallRate
-from kiosk.platform_server.like import OWN, Like
-from kiosk.platform_server.rules.instants import seconds
 from kiosk.platform_server.rules.reference import Reference, load_reference
 from kiosk.platform_server.rules.user_index import UserIndex
+from kiosk.platform_server.running.call_rate import CallRate
+from kiosk.platform_server.running.endings import Endings
+from kiosk.platform_server.running.limits import SignInLimits
+from kiosk.platform_server.running.passwords import Passwords
+from kiosk.platform_server.values.instants import seconds
+from kiosk.platform_server.values.like import OWN, Like
 
 _THREADS = 4
 

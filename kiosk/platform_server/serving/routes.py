@@ -44,7 +44,7 @@ from kiosk.platform_server.http.calls import Endpoint
 from kiosk.platform_server.oauth import agreements, authorization, token_calls
 from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.pages import calendar_feed, plan, public
-from kiosk.platform_server.platform import Options
+from kiosk.platform_server.running.platform import Options
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"

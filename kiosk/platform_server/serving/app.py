@@ -16,21 +16,21 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from kiosk.platform_server import nightly
 from kiosk.platform_server.auth import callers
 from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
-from kiosk.platform_server.http.edge import Edge
-from kiosk.platform_server.http.in_production import not_there, refused
 from kiosk.platform_server.http.params import Query, read_body, read_form
-from kiosk.platform_server.http.routes import endpoints
 from kiosk.platform_server.outbound import outgoing
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels
-from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.rules import versions
-from kiosk.platform_server.rules.refusals import Refusal, failure
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.serving.edge import Edge
+from kiosk.platform_server.serving.in_production import not_there, refused
+from kiosk.platform_server.serving.routes import endpoints
+from kiosk.platform_server.values.refusals import Refusal, failure
 
 LARGEST_BODY = 1 << 20
 _LONGEST_KEY = 200

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.platform_server.data import changes, schema
-from kiosk.platform_server.oauth import browser, grants
-from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.rules.instants import local_day
+from kiosk.platform_server.oauth import browser
+from kiosk.platform_server.rules import grants
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.instants import local_day
 
 KEYS_KEPT_S = 7 * 24 * 3600
 # The clock may be moved by a reset, so midnight is looked for again from time to time.

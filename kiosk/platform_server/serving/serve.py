@@ -24,16 +24,16 @@ from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.data import data_file, migrations
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.http.bounded import BoundedHttp
-from kiosk.platform_server.like import OWN, Like
 from kiosk.platform_server.outbound.notifications.channels import (
     Channels,
     UnreadableAddress,
     UnreadableSender,
     in_folder,
 )
-from kiosk.platform_server.platform import Options, Platform
+from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.serving.app import build_app
+from kiosk.platform_server.serving.bounded import BoundedHttp
+from kiosk.platform_server.values.like import OWN, Like
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.

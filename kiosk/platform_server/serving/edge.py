@@ -9,9 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.platform_server.http.routes import API_V1
-from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.rules.refusals import TOO_MANY_CALLS
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.routes import API_V1
+from kiosk.platform_server.values.refusals import TOO_MANY_CALLS
 
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
