@@ -40,7 +40,7 @@ def _validate_token(call: Call) -> Answer:
         call.session = tokens.recognise(connection, call.reference, call.headers, call.now)
         if call.session is None:
             raise wrong_credentials()
-        data = _data(call, call.agent, connection)
+        data = _data(call, call.session.agent, connection)
     return Answer({"success": True, "data": data})
 
 

@@ -98,8 +98,8 @@ class Platform:
 
     def read_usagers(self) -> None:
         """Fills the index that searches go by, so that the first one does not wait for it."""
-        with self.database.read() as connection, self.user_index.lock:
-            self.user_index.refresh(connection)
+        with self.database.read() as connection, self.user_index.seen_by(connection):
+            pass
 
     def forget_reference(self) -> None:
         """To be called once a write to one of these tables is durable."""

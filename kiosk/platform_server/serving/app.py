@@ -11,6 +11,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DataError, OperationalError
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
@@ -160,7 +161,15 @@ def _read_call(
         now=platform.now(),
         reference=platform.reference(connection),
         session=session,
+        author=None if session is None else session.agent,
+        expected_version=_expected_version(request.headers) if platform.options.like.locks else None,
     )
+
+
+def _expected_version(headers: Headers) -> str | None:
+    """``If-Match``; None where any version will do."""
+    expected = headers.get("if-match", "*").strip()
+    return None if expected == "*" else expected.removeprefix("W/").strip('"')
 
 
 def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
@@ -184,10 +193,9 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
         try:
             with connection.begin_nested():
                 answer = endpoint.handler(call)
-                author = None if call.session is None else call.session.agent.id
-                versions.record(call.platform.database, connection, call.changed, author, call.now)
+                versions.record(call.platform.database, call)
                 changes.record(connection, call.changed, call.now)
-                outgoing.put(connection, call)
+                outgoing.put(call.platform, call)
         except Refusal as refusal:
             if not key:
                 raise
