@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+
+from kiosk.domain.search.contacts import ByParts
 
 Organisations = AbstractSet[int]
 BEYOND = -1
@@ -55,7 +57,7 @@ class Sight:
         return rows if self._reach is None else {row for row in rows if self.circle(row) != BEYOND}
 
     @property
-    def found_by_parts(self) -> Callable[[int], bool] | None:
+    def found_by_parts(self) -> ByParts:
         """Whether parts of somebody's contacts find them; None: everybody's do."""
         return None if self._reach is None else self._is_found_by_parts
 

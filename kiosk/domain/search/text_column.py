@@ -48,6 +48,20 @@ class TextColumn:
         wanted = text + _END
         return {number for number in self.containing(wanted) if self.text(number) == text}
 
+    def alike(self, text: str, slips: int) -> set[int]:
+        """The numbers of the texts at most ``slips`` from ``text``."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        self.settle()
+        found: set[int] = set()
+        for piece, texts in enumerate(self._pieces):
+            close = process.extract_iter(
+                text, texts.split(_END), scorer=OSA.distance, processor=None, score_cutoff=slips
+            )
+            found.update(_IN_A_PIECE * piece + place for _, _, place in close)
+        return found
+
     def text(self, number: int) -> str:
         self.settle()
         piece, place = divmod(number, _IN_A_PIECE)

@@ -8,7 +8,6 @@ several organisations are searched, a ``Reach`` says whose usagers are seen, and
 from __future__ import annotations
 
 import heapq
-import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,12 +20,11 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.search.alike_names import FAR, FIELDS, Like, distance, variants, words_of
 from kiosk.domain.search.alike_words import AlikeWords, Where
-from kiosk.domain.search.likenesses import dialled, folded_email
+from kiosk.domain.search.contacts import ByParts, Contacts
 from kiosk.domain.search.reach import BEYOND, Reach, Sight
-from kiosk.domain.search.text_column import TextColumn
-from kiosk.domain.search.usager_query import Figures, UsagerQuery
+from kiosk.domain.search.usager_query import UsagerQuery
 from kiosk.domain.search.word_book import WordBook
-from kiosk.domain.text.search_text import fold, national_digits
+from kiosk.domain.text.search_text import fold
 
 _FEW, _VAGUE, _MANY, _CROWD = 300, 2000, 5000, 20_000
 """Bearers: few are looked at one by one; of a vague beginning the first are wanted; many are not gathered for what may
@@ -36,13 +34,13 @@ _DEAR = 5
 _WANTED = 100
 """Of those who only look or sound alike, and whom nothing else tells apart."""
 _HAIR, _USUAL, _LENIENT = -1, 0, 1
-_DATE_LENGTH, _WHOLE_DATE, _WHOLE_NUMBER = 6, len("1985-04-03"), 10
+_DATE_LENGTH = 6
 _SHORTEST_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``exact``: all that was typed is there, whole or begun."""
+    """``exact``: all that was typed is there, whole or begun; of an e-mail, or hardly another."""
 
     usager_id: int
     exact: bool
@@ -55,14 +53,11 @@ class UsagerIndex:
         self._rows: dict[int, int] = {}  # of each usager's id
         self._ids = array("q")
         self._names: list[str] = []  # last, first and birth name, folded: in the order of a list of people
-        self._births: list[str | None] = []
         self._groups: list[frozenset[int]] = []
         self._free: list[int] = []
         self._words = WordBook()
         self._alike_words = AlikeWords()
-        self._births_book, self._codes = WordBook(), WordBook()
-        self._phones, self._emails = TextColumn(), TextColumn()
-        self._codes_of: dict[int, str] = {}
+        self._contacts = Contacts()
         self._places_of: tuple[Mapping[int, int], Mapping[int, int]] | None = None
 
     def __len__(self) -> int:
@@ -70,13 +65,13 @@ class UsagerIndex:
 
     def unsettle(self) -> None:
         """Many usagers are to come."""
-        for book in (self._words, self._births_book, self._codes):
-            book.unsettle()
+        self._words.unsettle()
+        self._contacts.unsettle()
 
     def settle(self) -> None:
         """They have come: the first search finds all in order."""
-        for part in (self._words, self._births_book, self._codes, self._phones, self._emails):
-            part.settle()
+        self._words.settle()
+        self._contacts.settle()
         # A search begins with one letter, which thousands of words begin with: they are counted beforehand.
         for letter in ascii_lowercase:
             self._words.count(letter)
@@ -84,15 +79,12 @@ class UsagerIndex:
     def put(self, usager: Usager, organisation_ids: frozenset[int] = frozenset()) -> None:
         """``usager`` as they now are, and who knows them: needed where a ``Reach`` asks for it."""
         names = FIELDS.join((fold(usager.last_name), fold(usager.first_name), fold(usager.birth_name or "")))
-        birth = sys.intern(usager.birth_date.isoformat()) if usager.birth_date else None
-        code = fold(usager.case_number or "").replace(" ", "")
         row = self._rows.get(usager.id)
         if row is None:
             row = self._new_row(usager.id)
-        self._exchange(row, names, birth, code)
+        self._rename(row, names)
         self._groups[row] = organisation_ids
-        self._phones.put(row, national_digits(usager.phone_number_formatted or usager.phone_number or ""))
-        self._emails.put(row, folded_email(usager.email))
+        self._contacts.put(row, usager)
 
     def take(self, usager_id: int) -> None:
         """Forgets an usager; nothing happens where they are not known."""
@@ -100,9 +92,8 @@ class UsagerIndex:
         if row is None:
             return
         self._places_of = None
-        self._exchange(row, "", None, "")
-        self._phones.put(row, "")
-        self._emails.put(row, "")
+        self._rename(row, "")
+        self._contacts.take(row)
         self._free.append(row)
 
     def search(
@@ -113,7 +104,7 @@ class UsagerIndex:
         if not query:
             return []
         sight = Sight(self._places(near), self._groups, reach)
-        figures = self._by_figures(query, sight)
+        figures = self._by_figures(query, sight.found_by_parts)
         if figures is not None and not figures:
             return []
         found: list[int] = []
@@ -131,14 +122,7 @@ class UsagerIndex:
 
     def like(self, draft: UsagerDraft) -> set[int]:
         """The ids of those who may have something in common with ``draft``: to be looked at one by one."""
-        rows: set[int] = set()
-        if email := folded_email(draft.email):
-            rows |= self._emails.whole(email)
-        if phone := dialled(draft.phone_number):
-            rows |= self._phones.whole(phone)
-        if draft.birth_date and draft.first_name and draft.last_name:
-            rows.update(self._births_book.whole(draft.birth_date.isoformat()))
-        return {self._ids[row] for row in rows}
+        return {self._ids[row] for row in self._contacts.like(draft)}
 
     # --- inside
 
@@ -150,14 +134,13 @@ class UsagerIndex:
             row = len(self._ids)
             self._ids.append(usager_id)
             self._names.append("")
-            self._births.append(None)
             self._groups.append(frozenset())
         self._rows[usager_id] = row
         self._places_of = None
         return row
 
-    def _exchange(self, row: int, names: str, birth: str | None, code: str) -> None:
-        """Puts these in the place of what was there; what is the same is left alone."""
+    def _rename(self, row: int, names: str) -> None:
+        """Puts ``names`` in the place of what was there; what is the same is left alone."""
         before, after = words_of(self._names[row]), words_of(names)
         for word in before - after:
             if self._words.take(word, row):
@@ -166,17 +149,6 @@ class UsagerIndex:
             if self._words.add(word, row):
                 self._alike_words.add(word)
         self._names[row] = names
-        for book, old, new in (
-            (self._births_book, self._births[row], birth),
-            (self._codes, self._codes_of.pop(row, None), code),
-        ):
-            if old != new and old:
-                book.take(old, row)
-            if old != new and new:
-                book.add(new, row)
-        self._births[row] = birth
-        if code:
-            self._codes_of[row] = code
 
     def _places(self, near: Mapping[int, int]) -> Mapping[int, int]:
         """``near`` by row, made anew when it is another one, or when somebody has come or gone."""
@@ -199,36 +171,15 @@ class UsagerIndex:
                 first += heapq.nsmallest(count - len(first), others, key=self._names.__getitem__)
         return first
 
-    def _by_figures(self, query: UsagerQuery, sight: Sight) -> AbstractSet[int] | None:
-        """Who has all the figures and e-mails; None where none was asked for."""
-        sets: list[AbstractSet[int]] = [self._having(figures, sight) for figures in query.figures]
-        sets += [self._having_contact(self._emails, email, sight) for email in query.emails]
+    def _by_figures(self, query: UsagerQuery, by_parts: ByParts) -> AbstractSet[int] | None:
+        """Who has all the figures and e-mails; None where none was asked for. A name may begin with figures too."""
+        sets: list[AbstractSet[int]] = []
+        for figures in query.figures:
+            rows = self._contacts.having(figures, by_parts)
+            named = figures.code or (figures.digits if len(figures.digits) < _DATE_LENGTH else "")
+            sets.append(rows | self._words.begun(named) if named else rows)
+        sets += [self._contacts.having_email(email, by_parts) for email in query.emails]
         return _all(sets) if sets else None
-
-    def _having_contact(self, column: TextColumn, part: str, sight: Sight) -> set[int]:
-        """Whose contact has ``part`` in it; beyond those found by parts, whose is exactly that."""
-        found = column.containing(part, _VAGUE, sight.found_by_parts)
-        return found if sight.found_by_parts is None else found | column.whole(part)
-
-    def _having(self, figures: Figures, sight: Sight) -> set[int]:
-        parts: set[int] = set()
-        rows: set[int] = set()
-        if figures.digits:
-            if len(figures.digits) >= _WHOLE_NUMBER:
-                rows |= self._having_contact(self._phones, figures.digits, sight)
-            else:
-                rows |= self._phones.containing(figures.digits, _VAGUE, sight.found_by_parts)
-            parts |= self._codes.begun(figures.digits)
-            if len(figures.digits) < _DATE_LENGTH:
-                rows |= self._words.begun(figures.digits)
-        for birth in figures.births:
-            # Several are one that is not typed to its end.
-            whole = len(birth) == _WHOLE_DATE and len(figures.births) == 1
-            (rows if whole else parts).update(self._births_book.begun(birth))
-        if figures.code:
-            rows |= self._words.begun(figures.code)
-            parts |= self._codes.begun(figures.code)
-        return rows | parts if sight.found_by_parts is None else rows.union(filter(sight.found_by_parts, parts))
 
     def _exactly(
         self, words: Sequence[str], figures: AbstractSet[int] | None, sight: Sight, limit: int
