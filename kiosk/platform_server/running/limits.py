@@ -1,4 +1,4 @@
-"""Sign-ins that fail are limited per account and address, so that passwords cannot be tried one after the other."""
+"""How often something may happen: calls of an address, and sign-ins that fail, so that passwords cannot be tried."""
 
 from __future__ import annotations
 
@@ -6,54 +6,52 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
-FAILURES = 10
-WINDOW_S = 300.0
+FAILURES, WINDOW_S = 10, 300.0
+"""Of signing in, for each account and address."""
 _MOST_KEYS = 10_000
 
 
-class SignInLimits:
-    """Counts failures in a sliding window; durations are real ones, whatever the platform's clock shows."""
+class Limit:
+    """At most ``most`` times in any ``window_s`` seconds for each key; real ones, whatever the clock shows."""
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, most: int, window_s: float, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
+        self._window_s = window_s
         self._monotonic = monotonic
-        self._failures: dict[tuple[str, str], deque[float]] = {}
+        self._noted: dict[Hashable, deque[float]] = {}
         self._lock = threading.Lock()
 
-    def retry_after(self, account: str, address: str) -> int | None:
-        """How many seconds to wait before the next try, None when it may be made now."""
+    def retry_after(self, key: Hashable) -> int | None:
+        """None when it may happen once more, else how many seconds to wait."""
         with self._lock:
-            failures = self._recent((account, address))
-            if len(failures) < FAILURES:
-                return None
-            return max(1, math.ceil(failures[0] + WINDOW_S - self._monotonic()))
+            return self._wait(key)
 
-    def failed(self, account: str, address: str) -> None:
-        """Notes a failure."""
+    def note(self, key: Hashable) -> int | None:
+        """Notes that it happens, unless it may not: answers how many seconds to wait then."""
         with self._lock:
-            if len(self._failures) >= _MOST_KEYS:
-                for key in list(self._failures):
-                    self._recent(key)
-            self._failures.setdefault((account, address), deque(maxlen=FAILURES)).append(self._monotonic())
+            if len(self._noted) >= _MOST_KEYS:
+                oldest = self._monotonic() - self._window_s
+                self._noted = {one: noted for one, noted in self._noted.items() if noted[-1] > oldest}
+            wait = self._wait(key)
+            if wait is None:
+                self._noted.setdefault(key, deque()).append(self._monotonic())
+            return wait
 
-    def succeeded(self, account: str, address: str) -> None:
-        """Forgets the failures of that account from there."""
+    def forget(self, key: Hashable | None = None) -> None:
+        """Forgets what was noted of one key, or everything."""
         with self._lock:
-            self._failures.pop((account, address), None)
+            if key is None:
+                self._noted.clear()
+            else:
+                self._noted.pop(key, None)
 
-    def forget(self) -> None:
-        """Forgets everything."""
-        with self._lock:
-            self._failures.clear()
-
-    def _recent(self, key: tuple[str, str]) -> deque[float]:
-        failures = self._failures.get(key)
-        if failures is None:
-            return deque()
-        oldest = self._monotonic() - WINDOW_S
-        while failures and failures[0] <= oldest:
-            failures.popleft()
-        if not failures:
-            del self._failures[key]
-        return failures
+    def _wait(self, key: Hashable) -> int | None:
+        noted, now = self._noted.get(key), self._monotonic()
+        while noted and noted[0] <= now - self._window_s:
+            noted.popleft()
+        if not noted:
+            self._noted.pop(key, None)
+            return None
+        return max(1, math.ceil(noted[0] + self._window_s - now)) if len(noted) >= self._most else None

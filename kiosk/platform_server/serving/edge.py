@@ -60,7 +60,7 @@ class Edge:
         path: str = scope["path"]
         calls = self._platform.calls
         if calls is not None and path.startswith(API_V1 + "/"):
-            wait = calls.retry_after(scope["client"][0] if scope["client"] else "")
+            wait = calls.note(scope["client"][0] if scope["client"] else "")
             if wait is not None:
                 refused = JSONResponse({"errors": [TOO_MANY_CALLS]}, 429, {"Retry-After": str(wait)})
                 await refused(scope, receive, send_dressed)

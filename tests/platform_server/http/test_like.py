@@ -284,7 +284,7 @@ def test_who_takes_numbers_of_fiction(monkeypatch: pytest.MonkeyPatch, arguments
     asked: list[Settings] = []
     monkeypatch.setattr(command_line, "serve", lambda settings, _say: asked.append(settings))
     assert command_line.main(["serve", *arguments]) == 0
-    assert asked[0].like.fiction_refused is refused
+    assert asked[0].options.like.fiction_refused is refused
 
 
 def visios(zone: str = "Europe/Paris") -> dict[str, Any]:
