@@ -35,7 +35,7 @@ def _answer(text: str) -> str:
 
 def _like(text: str) -> str:
     # Loaded where it is asked for: an ordinary start has nothing to do with the embedded platform.
-    from kiosk.platform_server.like import LIKES
+    from kiosk.platform_server.values.like import LIKES
 
     if text not in LIKES:
         told = _("«\u00a0{}\u00a0» inconnue\u202f; au choix\u00a0: {}").format(text, ", ".join(LIKES))

@@ -95,7 +95,7 @@ class Demonstration:
         )
         self.instance = self._wait_for_address()
         from kiosk.platform_server.data.demo import ACCOUNTS
-        from kiosk.platform_server.like import LIKES, OWN
+        from kiosk.platform_server.values.like import LIKES, OWN
 
         self.accounts = tuple((email, password) for _, email, password in ACCOUNTS)
         self.account = self.accounts[0]

@@ -16,9 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.clock import PARIS
 from kiosk.command_line import Parser, speaking
 from kiosk.platform_server.data.data_file import DataFileFault
-from kiosk.platform_server.http.serve import CannotServe, Settings, print_line, serve
-from kiosk.platform_server.like import LIKES, OWN, Like
-from kiosk.platform_server.outbound.notifications.levels import Level
+from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.running.platform import Options
+from kiosk.platform_server.serving.serve import CannotServe, Settings, print_line, serve
+from kiosk.platform_server.values.like import LIKES, OWN, Like
 
 _DATABASE_VARIABLE = "KIOSK_PLATFORM_DATABASE"
 _DATABASES = """bases de données :
@@ -107,11 +108,13 @@ def _serve(options: argparse.Namespace) -> None:
         demo=options.demo,
         scale=options.scale,
         now=options.now,
-        allow_reset=options.allow_reset,
-        devices_per_agent=options.devices_per_agent,
-        like=_like(options),
-        strict_refresh=options.strict_refresh,
-        loopback_redirects=options.loopback_redirects,
+        options=Options(
+            options.allow_reset,
+            options.devices_per_agent,
+            _like(options),
+            options.strict_refresh,
+            options.loopback_redirects,
+        ),
         tls_cert=options.tls_cert,
         tls_key=options.tls_key,
         insecure=options.insecure,

@@ -6,20 +6,22 @@ import getpass
 import os
 import sys
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from kiosk.clock import Clock
-from kiosk.platform_server.auth.passwords import LONGEST, Passwords
 from kiosk.platform_server.data import data_file, migrations, schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.serve import CannotServe, import_data, prepare, read_file
-from kiosk.platform_server.oauth import applications, grants, redirects, secrets
-from kiosk.platform_server.outbound.notifications.levels import Level
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.data.levels import Level
+from kiosk.platform_server.rules import applications, grants
+from kiosk.platform_server.running.passwords import LONGEST, Passwords
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.serve import CannotServe, import_data, prepare, read_file
+from kiosk.platform_server.values import redirects, secrets
 
 PASSWORD_VARIABLE = "KIOSK_PLATFORM_PASSWORD"  # noqa: S105 - a name, not a password
 SHORTEST_PASSWORD = 8
@@ -67,9 +69,8 @@ def set_password(url: str, email: str, say: Say) -> None:
     """Gives an agent a password, out of the environment or asked for; ends their sessions. Raises CannotServe."""
     agent = schema.agents.c
     with _opened(url) as database:
-        this_one = (func.lower(agent.email) == email.strip().lower()) & agent.deleted_at.is_(None)
         with database.read() as connection:
-            agent_id = connection.scalar(select(agent.id).where(this_one))
+            agent_id = connection.scalar(select(agent.id).where(_is_called(email)))
         if agent_id is None:
             raise CannotServe(_NOBODY)
         hashed = Passwords().hash(_new_password())
@@ -85,12 +86,9 @@ def set_password(url: str, email: str, say: Say) -> None:
 
 def set_notifications(url: str, email: str, level: Level, say: Say) -> None:
     """Chooses of which RDVs an agent is told by e-mail. Raises CannotServe."""
-    agent = schema.agents.c
-    this_one = (func.lower(agent.email) == email.strip().lower()) & agent.deleted_at.is_(None)
+    chosen = update(schema.agents).where(_is_called(email)).values(rdv_notifications_level=level)
     with _opened(url) as database, database.write() as connection:
-        changed = connection.execute(
-            update(schema.agents).where(this_one).values(rdv_notifications_level=level)
-        ).rowcount
+        changed = connection.execute(chosen).rowcount
     if not changed:
         raise CannotServe(_NOBODY)
     say("Choix enregistré.")
@@ -140,13 +138,10 @@ def remove_application(url: str, client_id: str, say: Say) -> None:
 
 def migrate(url: str, say: Say) -> None:
     """Brings a database up to date, or makes the tables of an empty one. Raises CannotServe."""
-    database = Database(url)
-    try:
+    with closing(Database(url)) as database:
         with database.read() as connection:
             before = migrations.version(connection)
         prepare(database)
-    finally:
-        database.close()
     newest = migrations.known()[-1]
     if before == newest:
         say(f"La base est à jour (version {newest}).")
@@ -156,25 +151,20 @@ def migrate(url: str, say: Say) -> None:
         say(f"La base est passée de la version {before} à la version {newest}.")
 
 
-class _opened:  # noqa: N801 - reads as a function
+def _is_called(email: str) -> ColumnElement[bool]:
+    agent = schema.agents.c
+    return (func.lower(agent.email) == email.strip().lower()) & agent.deleted_at.is_(None)
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Database]:
     """A database that is there already, brought up to date. Raises CannotServe for one that never held a platform."""
-
-    def __init__(self, url: str) -> None:
-        self._database = Database(url)
-
-    def __enter__(self) -> Database:
-        try:
-            with self._database.read() as connection:
-                if migrations.version(connection) is None:
-                    raise CannotServe("Cette base ne contient pas de plateforme.")
-            prepare(self._database)
-        except BaseException:
-            self._database.close()
-            raise
-        return self._database
-
-    def __exit__(self, *_: object) -> None:
-        self._database.close()
+    with closing(Database(url)) as database:
+        with database.read() as connection:
+            if migrations.version(connection) is None:
+                raise CannotServe("Cette base ne contient pas de plateforme.")
+        prepare(database)
+        yield database
 
 
 def _new_password() -> str:

@@ -12,8 +12,8 @@ import pytest
 from kiosk.clock import Clock
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.serve import import_data
-from kiosk.platform_server.platform import Options, Platform
+from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.serving.serve import import_data
 from tests.platform_server.small_platform import NOW, PASSWORD, small_platform
 from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.postgresql import NoPostgresql, PostgresqlServer, start_postgresql

@@ -6,7 +6,7 @@ megabytes and a fraction of a millisecond.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _IN_A_PIECE = 256
 _END = "\n"
@@ -29,14 +29,16 @@ class TextColumn:
             lines = self._open[piece] = self._pieces[piece].split(_END)[:-1]
         lines[place] = text
 
-    def containing(self, part: str, enough: int | None = None) -> set[int]:
-        """The numbers of the texts with ``part`` in them; hardly more than ``enough`` of them, where that is given."""
+    def containing(self, part: str, enough: int | None = None, wanted: Callable[[int], bool] | None = None) -> set[int]:
+        """The numbers of the texts with ``part`` in them; of those ``wanted``, hardly more than ``enough``, where these
+        are given."""
         self.settle()
         found: set[int] = set()
         for piece, text in enumerate(self._pieces):
             at = text.find(part)
             if at >= 0:
-                found.update(_IN_A_PIECE * piece + place for place in _places(text, part, at))
+                places = (_IN_A_PIECE * piece + place for place in _places(text, part, at))
+                found.update(places if wanted is None else filter(wanted, places))
                 if enough is not None and len(found) >= enough:
                     break
         return found
@@ -45,6 +47,20 @@ class TextColumn:
         """The numbers of the texts that are exactly ``text``."""
         wanted = text + _END
         return {number for number in self.containing(wanted) if self.text(number) == text}
+
+    def alike(self, text: str, slips: int) -> set[int]:
+        """The numbers of the texts at most ``slips`` from ``text``."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        self.settle()
+        found: set[int] = set()
+        for piece, texts in enumerate(self._pieces):
+            close = process.extract_iter(
+                text, texts.split(_END), scorer=OSA.distance, processor=None, score_cutoff=slips
+            )
+            found.update(_IN_A_PIECE * piece + place for _, _, place in close)
+        return found
 
     def text(self, number: int) -> str:
         self.settle()

@@ -1,28 +1,30 @@
-"""The usagers of one organisation by all that a desk searches them by, found while somebody speaks.
+"""Usagers by all that they are searched by, found while somebody speaks: of one organisation, or of several at once.
 
 Names borne whole come before those begun, and these before those that look or sound alike. Within each of the three,
-who has to do with the desk now comes first (``near``), then the others by name; of those alike, the likest.
+who has to do with the desk now comes first (``near``), then the others by name; of those alike, the likest. Where
+several organisations are searched, a ``Reach`` says whose usagers are seen, and which of them come first.
 """
 
 from __future__ import annotations
 
 import heapq
-import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 from string import ascii_lowercase
 
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.search.alike_names import FAR, FIELDS, Like, distance, variants, words_of
 from kiosk.domain.search.alike_words import AlikeWords, Where
-from kiosk.domain.search.likenesses import dialled, folded_email
-from kiosk.domain.search.text_column import TextColumn
-from kiosk.domain.search.usager_query import Figures, UsagerQuery
+from kiosk.domain.search.contacts import ByParts, Contacts
+from kiosk.domain.search.reach import BEYOND, Reach, Sight
+from kiosk.domain.search.usager_query import UsagerQuery
 from kiosk.domain.search.word_book import WordBook
-from kiosk.domain.text.search_text import fold, national_digits
+from kiosk.domain.text.search_text import fold
 
 _FEW, _VAGUE, _MANY, _CROWD = 300, 2000, 5000, 20_000
 """Bearers: few are looked at one by one; of a vague beginning the first are wanted; many are not gathered for what may
@@ -38,7 +40,7 @@ _SHORTEST_ALIKE = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``exact``: all that was typed is there, whole or begun."""
+    """``exact``: all that was typed is there, whole or begun; of an e-mail, or hardly another."""
 
     usager_id: int
     exact: bool
@@ -51,13 +53,11 @@ class UsagerIndex:
         self._rows: dict[int, int] = {}  # of each usager's id
         self._ids = array("q")
         self._names: list[str] = []  # last, first and birth name, folded: in the order of a list of people
-        self._births: list[str | None] = []
+        self._groups: list[frozenset[int]] = []
         self._free: list[int] = []
         self._words = WordBook()
         self._alike_words = AlikeWords()
-        self._births_book, self._codes = WordBook(), WordBook()
-        self._phones, self._emails = TextColumn(), TextColumn()
-        self._codes_of: dict[int, str] = {}
+        self._contacts = Contacts()
         self._places_of: tuple[Mapping[int, int], Mapping[int, int]] | None = None
 
     def __len__(self) -> int:
@@ -65,28 +65,26 @@ class UsagerIndex:
 
     def unsettle(self) -> None:
         """Many usagers are to come."""
-        for book in (self._words, self._births_book, self._codes):
-            book.unsettle()
+        self._words.unsettle()
+        self._contacts.unsettle()
 
     def settle(self) -> None:
         """They have come: the first search finds all in order."""
-        for part in (self._words, self._births_book, self._codes, self._phones, self._emails):
-            part.settle()
+        self._words.settle()
+        self._contacts.settle()
         # A search begins with one letter, which thousands of words begin with: they are counted beforehand.
         for letter in ascii_lowercase:
             self._words.count(letter)
 
-    def put(self, usager: Usager) -> None:
-        """``usager`` as they now are."""
+    def put(self, usager: Usager, organisation_ids: frozenset[int] = frozenset()) -> None:
+        """``usager`` as they now are, and who knows them: needed where a ``Reach`` asks for it."""
         names = FIELDS.join((fold(usager.last_name), fold(usager.first_name), fold(usager.birth_name or "")))
-        birth = sys.intern(usager.birth_date.isoformat()) if usager.birth_date else None
-        code = fold(usager.case_number or "").replace(" ", "")
         row = self._rows.get(usager.id)
         if row is None:
             row = self._new_row(usager.id)
-        self._exchange(row, names, birth, code)
-        self._phones.put(row, national_digits(usager.phone_number_formatted or usager.phone_number or ""))
-        self._emails.put(row, folded_email(usager.email))
+        self._rename(row, names)
+        self._groups[row] = organisation_ids
+        self._contacts.put(row, usager)
 
     def take(self, usager_id: int) -> None:
         """Forgets an usager; nothing happens where they are not known."""
@@ -94,42 +92,37 @@ class UsagerIndex:
         if row is None:
             return
         self._places_of = None
-        self._exchange(row, "", None, "")
-        self._phones.put(row, "")
-        self._emails.put(row, "")
+        self._rename(row, "")
+        self._contacts.take(row)
         self._free.append(row)
 
-    def search(self, query: UsagerQuery, near: Mapping[int, int], limit: int) -> list[Found]:
-        """The best ``limit``. ``near`` has the place of those to be shown before the others, by their ids."""
+    def search(
+        self, query: UsagerQuery, near: Mapping[int, int], limit: int, reach: Reach | None = None
+    ) -> list[Found]:
+        """The best ``limit``. ``near`` has the place of those to be shown before the others, by their ids; without a
+        ``reach`` everybody is looked at."""
         if not query:
             return []
-        figures = self._by_figures(query)
+        sight = Sight(self._places(near), self._groups, reach)
+        figures = self._by_figures(query, sight.found_by_parts)
         if figures is not None and not figures:
             return []
-        places = self._places(near)
         found: list[int] = []
         taken: set[int] = set()
-        for rows in self._exactly(query.words, figures, places, limit):
-            fresh = rows - taken
-            found += self._first(fresh, places, limit - len(found))
+        for rows in self._exactly(query.words, figures, sight, limit):
+            fresh = sight.among(rows) - taken
+            found += self._first(fresh, sight, limit - len(found))
             taken |= fresh
             if len(found) >= limit:
                 break
         exact = len(found)
         if exact < limit and query.words:
-            found += self._alike(query.words, figures, taken, places, limit - exact)
+            found += self._alike(query.words, figures, taken, sight, limit - exact)
         return [Found(self._ids[row], place < exact) for place, row in enumerate(found)]
 
     def like(self, draft: UsagerDraft) -> set[int]:
         """The ids of those who may have something in common with ``draft``: to be looked at one by one."""
-        rows: set[int] = set()
-        if email := folded_email(draft.email):
-            rows |= self._emails.whole(email)
-        if phone := dialled(draft.phone_number):
-            rows |= self._phones.whole(phone)
-        if draft.birth_date and draft.first_name and draft.last_name:
-            rows.update(self._births_book.whole(draft.birth_date.isoformat()))
-        return {self._ids[row] for row in rows}
+        return {self._ids[row] for row in self._contacts.like(draft)}
 
     # --- inside
 
@@ -141,13 +134,13 @@ class UsagerIndex:
             row = len(self._ids)
             self._ids.append(usager_id)
             self._names.append("")
-            self._births.append(None)
+            self._groups.append(frozenset())
         self._rows[usager_id] = row
         self._places_of = None
         return row
 
-    def _exchange(self, row: int, names: str, birth: str | None, code: str) -> None:
-        """Puts these in the place of what was there; what is the same is left alone."""
+    def _rename(self, row: int, names: str) -> None:
+        """Puts ``names`` in the place of what was there; what is the same is left alone."""
         before, after = words_of(self._names[row]), words_of(names)
         for word in before - after:
             if self._words.take(word, row):
@@ -156,17 +149,6 @@ class UsagerIndex:
             if self._words.add(word, row):
                 self._alike_words.add(word)
         self._names[row] = names
-        for book, old, new in (
-            (self._births_book, self._births[row], birth),
-            (self._codes, self._codes_of.pop(row, None), code),
-        ):
-            if old != new and old:
-                book.take(old, row)
-            if old != new and new:
-                book.add(new, row)
-        self._births[row] = birth
-        if code:
-            self._codes_of[row] = code
 
     def _places(self, near: Mapping[int, int]) -> Mapping[int, int]:
         """``near`` by row, made anew when it is another one, or when somebody has come or gone."""
@@ -177,38 +159,30 @@ class UsagerIndex:
             known = self._places_of = (near, by_row)
         return known[1]
 
-    def _first(self, rows: AbstractSet[int], places: Mapping[int, int], count: int) -> list[int]:
-        """Those near in their order, then the others by name."""
+    def _first(self, rows: AbstractSet[int], sight: Sight, count: int) -> list[int]:
+        """Those near in their order, then the others by name, circle by circle."""
+        places = sight.places
         here = (
             [row for row in rows if row in places] if len(rows) < len(places) else [*filter(rows.__contains__, places)]
         )
         first = heapq.nsmallest(count, here, key=places.__getitem__)
         if len(first) < count:
-            others = rows - set(first)
-            first += heapq.nsmallest(count - len(first), others, key=self._names.__getitem__)
+            for others in sight.nearest_first(rows - set(first)):
+                first += heapq.nsmallest(count - len(first), others, key=self._names.__getitem__)
         return first
 
-    def _by_figures(self, query: UsagerQuery) -> AbstractSet[int] | None:
-        """Who has all the figures and e-mails; None where none was asked for."""
-        sets: list[AbstractSet[int]] = [self._having(figures) for figures in query.figures]
-        sets += [self._emails.containing(email, _VAGUE) for email in query.emails]
+    def _by_figures(self, query: UsagerQuery, by_parts: ByParts) -> AbstractSet[int] | None:
+        """Who has all the figures and e-mails; None where none was asked for. A name may begin with figures too."""
+        sets: list[AbstractSet[int]] = []
+        for figures in query.figures:
+            rows = self._contacts.having(figures, by_parts)
+            named = figures.code or (figures.digits if len(figures.digits) < _DATE_LENGTH else "")
+            sets.append(rows | self._words.begun(named) if named else rows)
+        sets += [self._contacts.having_email(email, by_parts) for email in query.emails]
         return _all(sets) if sets else None
 
-    def _having(self, figures: Figures) -> set[int]:
-        rows: set[int] = set()
-        if figures.digits:
-            rows |= self._phones.containing(figures.digits, _VAGUE)
-            rows |= self._codes.begun(figures.digits)
-            if len(figures.digits) < _DATE_LENGTH:
-                rows |= self._words.begun(figures.digits)
-        for birth in figures.births:
-            rows |= self._births_book.begun(birth)
-        if figures.code:
-            rows |= self._codes.begun(figures.code) | self._words.begun(figures.code)
-        return rows
-
     def _exactly(
-        self, words: Sequence[str], figures: AbstractSet[int] | None, places: Mapping[int, int], limit: int
+        self, words: Sequence[str], figures: AbstractSet[int] | None, sight: Sight, limit: int
     ) -> Iterator[AbstractSet[int]]:
         """Who bears all the words whole; then who bears all of them begun; as many as are wanted of these."""
         if not words:
@@ -226,7 +200,7 @@ class UsagerIndex:
         begun = sorted((self._words.count(word), word) for word in words)
         vague = begun[0][0] >= _VAGUE and (len(words) == 1 or begun[1][0] >= _MANY)
         if vague and figures is None:
-            yield self._some_begun(words, self._words.beginning(begun[0][1]), places, limit)
+            yield self._some_begun(words, self._words.beginning(begun[0][1]), sight, limit)
             return
         rows: AbstractSet[int] = self._words.begun(begun[0][1])
         if figures is not None:
@@ -238,21 +212,24 @@ class UsagerIndex:
             rows = rows & self._words.begun(word)
         yield rows
 
-    def _some_begun(
-        self, words: Sequence[str], rarest: Sequence[str], places: Mapping[int, int], limit: int
-    ) -> set[int]:
-        """Some of the many who bear all of ``words`` begun: those near, then word after word of ``rarest``."""
+    def _some_begun(self, words: Sequence[str], rarest: Sequence[str], sight: Sight, limit: int) -> set[int]:
+        """Some of the many who bear all of ``words`` begun: those near, then word after word of ``rarest``, until there
+        are enough of the nearest circle; no more than that of any."""
         rows: set[int] = set()
-        for row in sorted(places, key=places.__getitem__):
+        for row in sorted(sight.places, key=sight.places.__getitem__):
             if self._begins(row, words):
                 rows.add(row)
                 if len(rows) >= limit:
                     return rows
-        wanted = len(rows) + limit
+        counts: Counter[int] = Counter()
         for word in rarest:
-            rows.update(row for row in self._words.whole(word) if self._begins(row, words))
-            if len(rows) >= wanted:
+            enough = {circle for circle, count in counts.items() if count >= limit} | {BEYOND}
+            if 0 in enough:
                 break
+            for row in self._words.whole(word):
+                if (circle := sight.circle(row)) not in enough and row not in rows and self._begins(row, words):
+                    rows.add(row)
+                    counts[circle] += 1
         return rows
 
     def _begins(self, row: int, words: Sequence[str]) -> bool:
@@ -277,7 +254,7 @@ class UsagerIndex:
         words: Sequence[str],
         figures: AbstractSet[int] | None,
         taken: set[int],
-        places: Mapping[int, int],
+        sight: Sight,
         count: int,
     ) -> list[int]:
         """Who bears names that look or sound like ``words``, the likest first; when some bear the very words
@@ -291,16 +268,19 @@ class UsagerIndex:
                 likes = [Like(word, self._like(word, leniency, alone=alone)) for word in variant.words]
                 if not variant.cost and not any(like.words for like in likes):
                     continue  # nobody but those who bear the very words
-                for row in self._bearing(likes, figures, places, exactly_too=variant.cost > 0) - taken:
+                bearing = self._bearing(likes, figures, sight, exactly_too=variant.cost > 0)
+                for row in sight.among(bearing) - taken:
                     cost = variant.cost + distance(self._names[row], likes)
                     if cost < costs.get(row, FAR):
                         costs[row] = cost
             if costs:
                 break
-        nowhere = len(places)
-        return heapq.nsmallest(
-            count, costs, key=lambda row: (round(costs[row], 1), places.get(row, nowhere), self._names[row])
-        )
+        nowhere = len(sight.places)
+
+        def likeness(row: int) -> tuple[float, int, int, str]:
+            return round(costs[row], 1), sight.places.get(row, nowhere), sight.circle(row), self._names[row]
+
+        return heapq.nsmallest(count, costs, key=likeness)
 
     def _knows(self, word: str) -> bool:
         """Whether someone bears the word, or one that begins so or sounds the same."""
@@ -319,7 +299,7 @@ class UsagerIndex:
         return self._alike_words.alike(word, min(slips + leniency, len(word) - 1), where)
 
     def _bearing(
-        self, likes: Sequence[Like], figures: AbstractSet[int] | None, places: Mapping[int, int], *, exactly_too: bool
+        self, likes: Sequence[Like], figures: AbstractSet[int] | None, sight: Sight, *, exactly_too: bool
     ) -> AbstractSet[int]:
         """Who bears a word for each of ``likes``, alike or begun; not those who bear all of them begun, unless
         ``exactly_too``. Of beginnings that many bear, anybody may come along: their cost tells them apart."""
@@ -329,7 +309,7 @@ class UsagerIndex:
             if exactly_too and self._words.count(like.word) < _FEW:
                 few = self._words.begun(like.word)
             if figures is None:
-                return self._likest(like, places) | few
+                return self._likest(like, sight) | few
             return (self._words.bearers(like.words) | few) & figures
         alike = [self._words.bearers(like.words) for like in likes]
         either = [self._either(like, rows) for like, rows in zip(likes, alike, strict=True)]
@@ -340,7 +320,7 @@ class UsagerIndex:
             for place, rows in enumerate(alike):
                 others = [other for at, other in enumerate(either) if at != place and other is not None]
                 # With nothing else to tell them apart, no more than may be wanted.
-                found = found | (_all([rows, *others]) if others else self._likest(likes[place], places))
+                found = found | (_all([rows, *others]) if others else self._likest(likes[place], sight))
         return found if figures is None else found & figures
 
     def _either(self, like: Like, alike: AbstractSet[int]) -> AbstractSet[int] | None:
@@ -349,14 +329,15 @@ class UsagerIndex:
             return None
         return alike | self._words.begun(like.word)
 
-    def _likest(self, like: Like, places: Mapping[int, int]) -> set[int]:
+    def _likest(self, like: Like, sight: Sight) -> set[int]:
         """Of those who bear something like one word, the likest and those near."""
         rows: set[int] = set()
         for word in sorted(like.words, key=like.cost):
             bearers = self._words.whole(word)
-            rows.update(bearers[:_WANTED])
+            for circle in sight.nearest_first(bearers):
+                rows.update(islice(circle, _WANTED))
             if len(bearers) > _WANTED:
-                rows.update(row for row in bearers if row in places)
+                rows.update(row for row in bearers if row in sight.places)
             if len(rows) >= _WANTED:
                 break
         return rows

@@ -7,17 +7,18 @@ from datetime import date, time
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, select, update
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
-from kiosk.platform_server.http.params import leading_integer, scalars, text_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.lists import page_of_rows
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.absence_wire import written_absence
-from kiosk.platform_server.rules.instants import END_OF_DAY, local_day, on_day, read_day, zone
 from kiosk.platform_server.rules.reference import Agent
-from kiosk.platform_server.rules.refusals import forbidden, not_found
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import END_OF_DAY, local_day, on_day, read_day, zone
+from kiosk.platform_server.values.leniency import record_id, scalars, text_of
+from kiosk.platform_server.values.refusals import forbidden, not_found
+from kiosk.platform_server.values.validation import Faults
 
 _EARLIEST_YEAR = 2018
 _YEARS_AHEAD = 5
@@ -29,13 +30,8 @@ def _index(call: Call) -> Answer:
     absence = schema.absences.c
     seen = [a.id for a in visibility.agents(call.reference, call.agent)]
     listed = select(schema.absences).where(absence.agent_id.in_(seen))
-    number = call.query.page()
-    total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
     latest_first = (absence.first_day.desc(), absence.start_time.desc(), absence.id.desc())
-    rows = call.connection.execute(
-        listed.order_by(*latest_first).limit(PAGE_SIZE).offset(min((number - 1) * PAGE_SIZE, total))
-    ).all()
-    return page("absences", [_written(call, row) for row in rows], number, total)
+    return page_of_rows(call, "absences", listed, latest_first, lambda rows: [_written(call, row) for row in rows])
 
 
 def _show(call: Call) -> Answer:
@@ -50,8 +46,7 @@ def _create(call: Call) -> Answer:
     # Only what is right is asked whether it may be, as on the platform.
     if agent is not None and not visibility.sees_agent(call.reference, call.agent, agent):
         raise forbidden()
-    result = call.connection.execute(insert(schema.absences).values(values))
-    absence_id = int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+    absence_id = call.insert(schema.absences, values)
     _tell(call, int(values["agent_id"]), absence_id)
     return _written_again(call, absence_id)
 
@@ -89,7 +84,7 @@ def _agent_named(call: Call) -> Agent | None:
     sent_id, email = sent.get("agent_id", "").strip(), sent.get("agent_email", "")
     agents = call.reference.agents
     if sent_id:
-        return agents.get(leading_integer(sent_id) or 0)
+        return agents.get(record_id(sent_id))
     if not email.strip():
         return None
     agent = next((a for a in agents.values() if a.email == email), None)

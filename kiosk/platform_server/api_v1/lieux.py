@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.http.lists import page_of
 
 
 def _index(call: Call) -> Answer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.http.lists import page_of
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import fails_there
+from kiosk.platform_server.values.refusals import fails_there
 
 _NOT_PUBLIC = ("agents", "agents_and_prescripteurs")
 
@@ -13,12 +14,8 @@ _NOT_PUBLIC = ("agents", "agents_and_prescripteurs")
 def _index(call: Call) -> Answer:
     if call.id() not in call.agent.roles:
         raise fails_there(visibility.not_a_member())
-    found = [
-        motif
-        for motif in call.reference.motifs.values()
-        if motif.organisation_id == call.id() and visibility.sees_motif(call.agent, motif) and _wanted(call, motif)
-    ]
-    return page_of("motifs", [m.wire for m in found], call.query.page())
+    seen = visibility.motifs(call.reference, call.agent, call.id())
+    return page_of("motifs", [m.wire for m in seen if _wanted(call, m)], call.query.page())
 
 
 def _wanted(call: Call, motif: Motif) -> bool:

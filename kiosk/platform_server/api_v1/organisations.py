@@ -8,15 +8,16 @@ from typing import Any
 from sqlalchemy import select, update
 
 from kiosk.domain.people.phones import e164
-from kiosk.platform_server.api_v1.user_fields import rings
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, page_of
-from kiosk.platform_server.http.params import scalars, text_of
-from kiosk.platform_server.like import Like
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.lists import page_of
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.reference import written_organisation
-from kiosk.platform_server.rules.refusals import forbidden, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.user_fields import rings
+from kiosk.platform_server.values.leniency import scalars, text_of
+from kiosk.platform_server.values.like import Like
+from kiosk.platform_server.values.refusals import forbidden, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 _FIELDS = ("name", "email", "phone_number", "verticale")
 _SHORT_NUMBER = re.compile(r"^\d{4}$")

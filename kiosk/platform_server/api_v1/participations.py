@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.http.params import text_of, wrapped
-from kiosk.platform_server.rules import statuses
-from kiosk.platform_server.rules.refusals import Refusal, fails_there, missing_parameter, unknown_record, unprocessable
+from kiosk.platform_server.http.params import wrapped
+from kiosk.platform_server.rules.rdvs import find_rdv, follow_participations, touch_rdv, written_rdv
 from kiosk.platform_server.rules.wire import waiting_since
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.leniency import text_of
+from kiosk.platform_server.values.refusals import Refusal, fails_there, missing_parameter, unknown_record, unprocessable
 
 _OF_PARTICIPATIONS = frozenset(schema.participations.c.keys())
 
@@ -53,23 +54,7 @@ def _set_status(call: Call, rdv: Row[Any], participation: Row[Any], status: str)
     if since is not None:
         values["waited_in_s"] = max(0, call.now - since)
     call.connection.execute(update(schema.participations).where(column.id == participation.id).values(values))
-    present = list(call.connection.scalars(select(column.status).where(column.rdv_id == rdv.id)))
-    motif = call.reference.motifs[rdv.motif_id]
-    after = statuses.rdv_status(rdv.status, present, collectif=motif.collectif, begun=rdv.starts_at <= call.now)
-    touch_rdv(
-        call,
-        rdv,
-        status=after,
-        users_count=statuses.users_count(present),
-        cancelled_at=statuses.cancelled_at(rdv.cancelled_at, rdv.status, after, call.now),
-    )
-
-
-def touch_rdv(call: Call, rdv: Row[Any], **values: Any) -> None:
-    """Writes ``values`` to an RDV, with what every write to one changes, and tells the desks."""
-    version = {"lock_version": rdv.lock_version + 1, "updated_at": call.now}
-    call.connection.execute(update(schema.rdvs).where(schema.rdvs.c.id == rdv.id).values({**values, **version}))
-    call.touched(rdv.organisation_id, "rdv", rdv.id)
+    follow_participations(call, rdv)
 
 
 def _update_rdv(call: Call) -> Answer:
@@ -82,12 +67,8 @@ def _update_rdv(call: Call) -> Answer:
         raise _outside(status)
     call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
     if status != rdv.status:
-        touch_rdv(
-            call,
-            rdv,
-            status=status,
-            cancelled_at=statuses.cancelled_at(rdv.cancelled_at, rdv.status, status, call.now),
-        )
+        cancelled_at = statuses.cancelled_at(rdv.cancelled_at, rdv.status, status, call.now)
+        touch_rdv(call, rdv, status=status, cancelled_at=cancelled_at)
     return Answer({"status": status})
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules.refusals import TOO_MANY_CALLS, Refusal, not_found
+from kiosk.platform_server.values.refusals import TOO_MANY_CALLS, Refusal, not_found
 
 
 def _index(call: Call) -> Answer:
-    wait = call.platform.public_calls.retry_after(call.address)
+    wait = call.platform.public_calls.note(call.address)
     if wait is not None:
         raise Refusal(429, {"errors": [TOO_MANY_CALLS]}, {"Retry-After": str(wait)})
     number = call.query.text("territory")

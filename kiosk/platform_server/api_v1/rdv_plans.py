@@ -9,16 +9,18 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select, update
 
 from kiosk.platform_server.api_v1 import user_writes
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.http.params import leading_integer
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.instants import iso, written
-from kiosk.platform_server.rules.refusals import forbidden, missing_parameter, not_found
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.usagers import sees_user
+from kiosk.platform_server.values import secrets
+from kiosk.platform_server.values.instants import iso, written
+from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found
+from kiosk.platform_server.values.validation import Faults
 
 _FIELDS = ("first_name", "last_name", "email", "phone_number", "address", "birth_date")
 _LONGEST_URL = 2000
@@ -41,10 +43,9 @@ def _create(call: Call) -> Answer:
         "token_hash": b"",
         "created_at": call.now,
     }
-    inserted = call.connection.execute(insert(schema.rdv_plans).values(values)).inserted_primary_key
-    plan_id = int(inserted[0]) if inserted else 0
+    plan_id = call.insert(schema.rdv_plans, values)
     # The token is made of the id, which is known only now.
-    hashed = {"token_hash": token_hash(_token(call, plan_id, call.now))}
+    hashed = {"token_hash": secrets.hashed(_token(call, plan_id, call.now))}
     call.connection.execute(update(schema.rdv_plans).where(schema.rdv_plans.c.id == plan_id).values(hashed))
     return Answer(_written(call, _find(call, plan_id)), 201)
 
@@ -66,14 +67,14 @@ def _find(call: Call, plan_id: int) -> Row[Any]:
 def _user(call: Call, sent: Mapping[str, Any]) -> int:
     """The usager named by ``id``, else one made of the fields; one who has the same e-mail is taken for them."""
     user = schema.users.c
-    seen = visibility.users_in_sight(call.reference, call.agent)
     if sent.get("id") not in (None, ""):
-        user_id = leading_integer(str(sent["id"])) or 0
-        if call.connection.scalar(select(user.id).where(user.id == user_id, seen)) is None:
+        user_id = record_id(sent["id"])
+        if not sees_user(call, user_id):
             raise not_found("user")
         return user_id
     email = sent.get("email")
     if isinstance(email, str) and email.strip():
+        seen = visibility.users_in_sight(call.agent.roles)
         known: int | None = call.connection.scalar(select(user.id).where(user.email == email.strip().lower(), seen))
         if known is not None:
             return known
@@ -111,7 +112,7 @@ def _written(call: Call, row: Row[Any]) -> dict[str, Any]:
         "rdv": rdv,
         "user_id": row.user_id,
         # Only the process that made it can tell the address again: none of it is kept.
-        "url": f"{call.platform.public_url}/rdv_plans/{token}" if token_hash(token) == row.token_hash else None,
+        "url": f"{call.platform.public_url}/rdv_plans/{token}" if secrets.hashed(token) == row.token_hash else None,
         "created_at": written(row.created_at, zone_name),
         "updated_at": written(updated_at, zone_name),
     }
@@ -129,11 +130,6 @@ def _in_few_words(call: Call, rdv: Row[Any]) -> dict[str, Any]:
 
 def _token(call: Call, plan_id: int, created_at: int) -> str:
     return hmac.new(call.platform.plan_key, f"{plan_id} {created_at}".encode(), hashlib.sha256).hexdigest()
-
-
-def token_hash(token: str) -> bytes:
-    """What is kept of a plan's token."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 ENDPOINTS = (

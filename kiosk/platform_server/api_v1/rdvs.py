@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, page
-from kiosk.platform_server.http.unordered import page_of_ids
-from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.instants import PARIS, read_instant, same_hour
-from kiosk.platform_server.rules.refusals import unknown_record
-
-_STATUSES = frozenset({"unknown", "seen", "excused", "revoked", "noshow"})
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.http.lists import PAGE_SIZE, overlapping_page, page, page_of_rows
+from kiosk.platform_server.rules import wire
+from kiosk.platform_server.rules.rdvs import in_sight
+from kiosk.platform_server.values.instants import PARIS, read_instant, same_hour
+from kiosk.platform_server.values.statuses import SETTABLE
 
 
 def _index_of_organisation(call: Call) -> Answer:
@@ -31,28 +30,19 @@ def _index(call: Call, organisation_id: int | None) -> Answer:
     if conditions is None:
         return page("rdvs", [], number, 0)
     rdv = schema.rdvs.c
-    listed = _in_sight(call, organisation_id).where(*conditions)
-    total = int(call.connection.scalar(listed.with_only_columns(func.count())) or 0)
-    rows: Sequence[Row[Any]]
+    listed = in_sight(call, organisation_id).where(*conditions)
     if call.reference.like.ordered_lists:
-        offset = min((number - 1) * PAGE_SIZE, total)
-        rows = call.connection.execute(listed.order_by(rdv.starts_at, rdv.id).limit(PAGE_SIZE).offset(offset)).all()
-    else:
-        ids = page_of_ids(list(call.connection.scalars(listed.with_only_columns(rdv.id))), number)
-        found = {row.id: row for row in call.connection.execute(select(schema.rdvs).where(rdv.id.in_(set(ids))))}
-        rows = [found[rdv_id] for rdv_id in ids]
+        return page_of_rows(call, "rdvs", listed, (rdv.starts_at, rdv.id), lambda rows: _written(call, rows))
+    every = list(call.connection.scalars(listed.with_only_columns(rdv.id)))
+    ids = overlapping_page(every, number)
+    found = {row.id: row for row in call.connection.execute(select(schema.rdvs).where(rdv.id.in_(set(ids))))}
+    return page("rdvs", _written(call, [found[rdv_id] for rdv_id in ids]), number, len(every))
+
+
+def _written(call: Call, rows: Sequence[Row[Any]]) -> Sequence[Any]:
     wanted = call.query.texts("include")
     include = wire.ASSOCIATIONS if wanted is None else frozenset(wanted) & wire.ASSOCIATIONS
-    return page("rdvs", wire.rdvs(call.connection, call.reference, rows, call.now, include), number, total)
-
-
-def _in_sight(call: Call, organisation_id: int | None = None) -> Select[Any]:
-    seen = visibility.rdvs_in_sight(call.reference, call.agent, organisation_id)
-    if not visibility.once_per_agent(call.agent):
-        return select(schema.rdvs).where(seen)
-    # An outer join, so that the database walks the RDVs in their order and looks the agents up, not the reverse.
-    joined = schema.rdvs.outerjoin(schema.rdv_agents, schema.rdv_agents.c.rdv_id == schema.rdvs.c.id)
-    return select(schema.rdvs).select_from(joined).where(seen)
+    return wire.rdvs(call.connection, call.reference, rows, call.now, include)
 
 
 def _conditions(call: Call, organisation_id: int | None) -> list[ColumnElement[bool]] | None:
@@ -83,7 +73,7 @@ def _conditions(call: Call, organisation_id: int | None) -> list[ColumnElement[b
         conditions.append(rdv.id.in_(select(other.rdv_id).where(other.agent_id.in_(agents[:PAGE_SIZE]))))
     statuses = call.query.texts("status")
     if statuses is not None and any(statuses):
-        conditions.append(rdv.status.in_(sorted(_STATUSES.intersection(statuses))))
+        conditions.append(rdv.status.in_(sorted(SETTABLE.intersection(statuses))))
     return conditions
 
 
@@ -109,20 +99,6 @@ def _window(call: Call, organisation_id: int | None, field: str, text: str) -> C
             for zone_name in sorted({o.timezone for o in organisations})
         )
     )
-
-
-def find_rdv(call: Call, rdv_id: int, *, missing: tuple[str, object] | None = None) -> Row[Any]:
-    """The RDV with this id, when the agent sees it. Raises Refusal (404), naming ``missing`` where given."""
-    row = call.connection.execute(_in_sight(call).where(schema.rdvs.c.id == rdv_id).limit(1)).first()
-    if row is None:
-        raise unknown_record(*(missing or ("Rdv", rdv_id)))
-    return row
-
-
-def written_rdv(call: Call, rdv_id: int) -> dict[str, Any]:
-    """``{"rdv": …}`` as it is now."""
-    row = call.connection.execute(select(schema.rdvs).where(schema.rdvs.c.id == rdv_id)).one()
-    return {"rdv": wire.rdvs(call.connection, call.reference, [row], call.now)[0]}
 
 
 ENDPOINTS = (

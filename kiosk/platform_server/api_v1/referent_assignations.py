@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from kiosk.platform_server.api_v1.user_profiles import named_id
-from kiosk.platform_server.api_v1.user_writes import check_user_version, organisations_of, tell_user, without_profiles
-from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.refusals import failure, forbidden, missing_parameter, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.usagers import (
+    check_user_version,
+    organisations_of,
+    sees_user,
+    tell_user,
+    touch_user,
+    written_without_profiles,
+)
+from kiosk.platform_server.values.refusals import failure, forbidden, missing_parameter, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 
 def _create(call: Call) -> Answer:
@@ -23,8 +29,9 @@ def _create(call: Call) -> Answer:
     faults.refuse()
     check_user_version(call, user_id)
     call.connection.execute(insert(schema.referents).values(agent_id=agent_id, user_id=user_id))
-    _touch(call, user_id)
-    user = without_profiles(written_user(call, user_id)["user"])
+    touch_user(call, user_id)
+    tell_user(call, user_id, organisations_of(call, user_id))
+    user = written_without_profiles(call, user_id)
     return Answer({"referent_assignation": {"agent": call.reference.agents[agent_id].wire, "user": user}})
 
 
@@ -36,7 +43,8 @@ def _destroy(call: Call) -> Answer:
     check_user_version(call, user_id)
     referent = schema.referents.c
     call.connection.execute(delete(schema.referents).where(referent.agent_id == agent_id, referent.user_id == user_id))
-    _touch(call, user_id)
+    touch_user(call, user_id)
+    tell_user(call, user_id, organisations_of(call, user_id))
     return Answer(status=204)
 
 
@@ -62,18 +70,9 @@ def _check_reach(call: Call, agent_id: int, user_id: int) -> None:
     user = schema.users.c
     if call.connection.scalar(select(user.id).where(user.id == user_id)) is None:
         raise unknown_record("User", user_id)
-    seen = visibility.users_in_sight(call.reference, call.agent)
-    known = call.connection.scalar(select(user.id).where(user.id == user_id, seen))
     near = visibility.works_in_same_territory(call.reference, call.agent, agent)
-    if known is None or agent.row.deleted_at is not None or not near:
+    if not sees_user(call, user_id) or agent.row.deleted_at is not None or not near:
         raise forbidden()
-
-
-def _touch(call: Call, user_id: int) -> None:
-    user = schema.users
-    version = {"lock_version": user.c.lock_version + 1, "updated_at": call.now}
-    call.connection.execute(update(user).where(user.c.id == user_id).values(version))
-    tell_user(call, user_id, organisations_of(call, user_id))
 
 
 ENDPOINTS = (

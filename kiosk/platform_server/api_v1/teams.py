@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.http.lists import page_of
 
 
 def _index(call: Call) -> Answer:
-    territories = {call.reference.organisations[o].territory_id for o in call.agent.roles}
+    territories = call.reference.territories_of(call.agent)
     found = [
         {"id": team.id, "name": team.name, "territory_id": team.territory_id}
         for team in call.reference.teams.values()

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
-from kiosk.platform_server.api_v1.user_fields import CERTIFIED, read_fields
-from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.http.params import leading_integer, scalars
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.instants import local_day
-from kiosk.platform_server.rules.refusals import forbidden, missing_parameter, not_found, unknown_records
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.usagers import (
+    find_user,
+    hangs_on,
+    organisations_of,
+    sees_user,
+    tell_user,
+    touch_user,
+    written_user,
+    written_without_profiles,
+)
+from kiosk.platform_server.rules.user_fields import CERTIFIED, read_fields
+from kiosk.platform_server.values.instants import local_day
+from kiosk.platform_server.values.leniency import record_id, scalars
+from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found, unknown_records
+from kiosk.platform_server.values.validation import Faults
 
 _NOT_YOURS = (
     "Vous n’avez pas les droits suffisants pour modifier cette fiche usager. "
@@ -38,22 +47,20 @@ def create(call: Call) -> Answer:
     faults.refuse()
     values = {"notify_by_sms": True, "notify_by_email": True, **values, "responsible_id": responsible_id}
     values |= {"created_at": call.now, "updated_at": call.now}
-    inserted = call.connection.execute(insert(schema.users).values(values)).inserted_primary_key
-    user_id = int(inserted[0]) if inserted else 0
+    user_id = call.insert(schema.users, values)
     if responsible_id is not None:
         # A proche follows the organisations of their responsible.
         organisation_ids |= organisations_of(call, responsible_id)
     _attach(call, user_id, organisation_ids)
     _set_referents(call, user_id, referent_ids)
     tell_user(call, user_id, organisation_ids)
-    return _answer(call, user_id)
+    return Answer({"user": written_without_profiles(call, user_id)})
 
 
 def _update(call: Call) -> Answer:
     user_id = call.id()
-    user = schema.users.c
-    row = call.connection.execute(select(schema.users).where(user.id == user_id)).first()
-    if row is None or row.deleted_at is not None:
+    row = find_user(call, user_id)
+    if row is None:
         raise not_found("user")
     before = organisations_of(call, user_id)
     if before.isdisjoint(call.agent.roles):
@@ -81,45 +88,11 @@ def _update(call: Call) -> Answer:
         call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == user_id))
         _attach(call, user_id, organisation_ids)
     if changed or organisation_ids is not None or referent_ids is not None:
-        version = {"lock_version": row.lock_version + 1, "updated_at": call.now}
-        call.connection.execute(update(schema.users).where(user.id == user_id).values({**changed, **version}))
+        touch_user(call, user_id, changed)
         if referent_ids is not None:
             _set_referents(call, user_id, referent_ids)
         tell_user(call, user_id, before | (organisation_ids or set()))
-    return _answer(call, user_id)
-
-
-def _answer(call: Call, user_id: int) -> Answer:
-    return Answer({"user": without_profiles(written_user(call, user_id)["user"])})
-
-
-def without_profiles(user: dict[str, Any]) -> dict[str, Any]:
-    """A usager as the writing calls answer them: their organisations are told by the reading calls only."""
-    responsible = user["responsible"]
-    return {
-        **user,
-        "user_profiles": None,
-        "responsible": None if responsible is None else without_profiles(responsible),
-    }
-
-
-def check_user_version(call: Call, user_id: int) -> None:
-    """Honours ``If-Match`` for a usager who is there. Raises Refusal (409) with the present state."""
-    user = schema.users.c
-    present = call.connection.scalar(select(user.lock_version).where(user.id == user_id)) or 0
-    call.check_version(present, lambda: written_user(call, user_id))
-
-
-def organisations_of(call: Call, user_id: int) -> set[int]:
-    """The organisations that a usager is attached to."""
-    profile = schema.user_profiles.c
-    return set(call.connection.scalars(select(profile.organisation_id).where(profile.user_id == user_id)))
-
-
-def tell_user(call: Call, user_id: int, organisation_ids: Collection[int]) -> None:
-    """Tells the desks of these organisations that a usager changed."""
-    for organisation_id in sorted(organisation_ids):
-        call.touched(organisation_id, "user", user_id)
+    return Answer({"user": written_without_profiles(call, user_id)})
 
 
 def _today(call: Call) -> Any:
@@ -131,7 +104,7 @@ def _ids(call: Call, name: str) -> list[int] | None:
         return None
     sent = call.body[name]
     values = sent if isinstance(sent, list) else [sent]
-    return [leading_integer(str(value)) or 0 for value in values if value not in (None, "")]
+    return [record_id(value) for value in values if value not in (None, "")]
 
 
 def _organisation_ids(call: Call) -> set[int] | None:
@@ -142,8 +115,7 @@ def _organisation_ids(call: Call) -> set[int] | None:
     known = call.reference.organisations
     if any(i not in known for i in ids):
         raise unknown_records("Organisation", ids, known)
-    territories = {known[o].territory_id for o in call.agent.roles}
-    if any(known[i].territory_id not in territories for i in ids):
+    if not set(ids) <= call.reference.organisations_in(call.reference.territories_of(call.agent)):
         raise forbidden()
     return set(ids)
 
@@ -165,22 +137,16 @@ def _responsible(call: Call, user_id: int | None, faults: Faults) -> int | None:
     sent = scalars(call.body, ("responsible_id",)).get("responsible_id")
     if sent in (None, ""):
         return None
-    responsible_id = leading_integer(str(sent)) or 0
+    responsible_id = record_id(sent)
     if responsible_id == user_id:
         faults.add("responsible_id", "ne peut pas être l'usager lui même")
-        return None
-    user = schema.users.c
-    seen = visibility.users_in_sight(call.reference, call.agent)
-    if call.connection.scalar(select(user.id).where(user.id == responsible_id, seen)) is None:
+    elif not sees_user(call, responsible_id):
         faults.add("responsible", "blank", "doit exister")
-        return None
-    above: int | None = responsible_id
-    while above is not None:
-        above = call.connection.scalar(select(user.responsible_id).where(user.id == above))
-        if above is not None and above == user_id:
-            faults.add("base", "L'usager⋅e ne peut être responsable de son propre responsable")
-            return None
-    return responsible_id
+    elif user_id is not None and hangs_on(call, responsible_id, [user_id]):
+        faults.add("base", "L'usager⋅e ne peut être responsable de son propre responsable")
+    else:
+        return responsible_id
+    return None
 
 
 def _check_email(call: Call, values: dict[str, Any], user_id: int | None, faults: Faults) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, select, update
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import PAGE_SIZE, Answer, Call, Endpoint, Kind, page
-from kiosk.platform_server.rules.refusals import forbidden, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.lists import page, page_of_rows
+from kiosk.platform_server.values.refusals import forbidden, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 SUBSCRIPTIONS = ("rdv", "absence", "plage_ouverture", "user", "user_profile", "organisation", "motif", "lieu",
                  "agent", "agent_role", "referent_assignation")  # fmt: skip
@@ -24,18 +25,13 @@ _LONGEST = 2000
 
 def _index(call: Call) -> Answer:
     endpoint, organisation_id = schema.webhook_endpoints.c, call.id()
-    number = call.query.page()
     if organisation_id not in call.agent.roles:
-        return page("webhook_endpoints", [], number, 0)
+        return page("webhook_endpoints", [], call.query.page(), 0)
     listed = select(schema.webhook_endpoints).where(endpoint.organisation_id == organisation_id)
     target_url = call.query.text("target_url")
     if target_url:
         listed = listed.where(endpoint.target_url == target_url)
-    total = int(call.connection.scalar(select(func.count()).select_from(listed.subquery())) or 0)
-    rows = call.connection.execute(
-        listed.order_by(endpoint.id).limit(PAGE_SIZE).offset(min((number - 1) * PAGE_SIZE, total))
-    )
-    return page("webhook_endpoints", [_written(row) for row in rows], number, total)
+    return page_of_rows(call, "webhook_endpoints", listed, (endpoint.id,), lambda rows: list(map(_written, rows)))
 
 
 def _create(call: Call) -> Answer:
@@ -45,8 +41,7 @@ def _create(call: Call) -> Answer:
     values = {"target_url": None, "secret": None, "subscriptions": _UNLESS_TOLD, **_sent(call)}
     _check(call, values, organisation_id, None)
     values["organisation_id"] = organisation_id
-    inserted = call.connection.execute(insert(schema.webhook_endpoints).values(values)).inserted_primary_key
-    return _answer(call, int(inserted[0]) if inserted else 0)
+    return _answer(call, call.insert(schema.webhook_endpoints, values))
 
 
 def _update(call: Call) -> Answer:

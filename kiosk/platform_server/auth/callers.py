@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Connection
 from starlette.datastructures import Headers
 
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.http.calls import Session
-from kiosk.platform_server.oauth import grants
-from kiosk.platform_server.rules.refusals import signed_out
-
-if TYPE_CHECKING:
-    from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.rules import grants
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.refusals import signed_out
 
 
 def recognise(platform: Platform, connection: Connection, headers: Headers) -> Session:

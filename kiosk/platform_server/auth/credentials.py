@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from kiosk.platform_server.auth.passwords import LONGEST
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.running.passwords import LONGEST
 
 
 class WrongCredentials(Exception):  # noqa: N818 - an answer, not a fault
@@ -31,8 +31,8 @@ def agent_of(call: Call, email: object, password: object) -> Agent:
     if not isinstance(email, str) or not isinstance(password, str) or len(password) > LONGEST or len(email) > LONGEST:
         raise WrongCredentials
     account = email.strip().lower()
-    limits = call.platform.limits
-    wait = limits.retry_after(account, call.address)
+    failures, key = call.platform.sign_in_failures, (account, call.address)
+    wait = failures.retry_after(key)
     if wait is not None:
         raise TooManyTries(wait)
     agent = next(
@@ -41,12 +41,12 @@ def agent_of(call: Call, email: object, password: object) -> Agent:
     # Looked up for nobody too: how long the answer takes does not tell who has an account.
     hashed, invited = _password_hash(call, 0 if agent is None else agent.id)
     if invited:
-        limits.failed(account, call.address)
+        failures.note(key)
         raise NotConfirmed
     if not call.platform.passwords.verify(password, hashed) or agent is None:
-        limits.failed(account, call.address)
+        failures.note(key)
         raise WrongCredentials
-    limits.succeeded(account, call.address)
+    failures.forget(key)
     return agent
 
 

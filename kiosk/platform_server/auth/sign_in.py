@@ -7,13 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from kiosk.platform_server.auth import credentials, tokens
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import levels, schema
+from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.outbound.notifications import levels
-from kiosk.platform_server.outbound.notifications.levels import Level
-from kiosk.platform_server.rules.instants import written
 from kiosk.platform_server.rules.reference import Agent
-from kiosk.platform_server.rules.refusals import Refusal, failure, wrong_credentials
+from kiosk.platform_server.values.instants import written
+from kiosk.platform_server.values.refusals import Refusal, failure, wrong_credentials
 
 
 def _sign_in(call: Call) -> Answer:
@@ -41,7 +40,7 @@ def _validate_token(call: Call) -> Answer:
         call.session = tokens.recognise(connection, call.reference, call.headers, call.now)
         if call.session is None:
             raise wrong_credentials()
-        data = _data(call, call.agent, connection)
+        data = _data(call, call.session.agent, connection)
     return Answer({"success": True, "data": data})
 
 

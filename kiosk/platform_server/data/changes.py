@@ -17,6 +17,10 @@ _EPOCH = "changes_epoch"
 _FORGOTTEN = "changes_forgotten"  # the last id that was taken away
 
 
+Change = tuple[int, str, int, bool]
+"""An organisation, what changed there, its id, and whether it is gone."""
+
+
 class CursorTooOld(Exception):  # noqa: N818 - an outcome, not a fault
     """The changes after this cursor are no longer known: pull everything again."""
 
@@ -37,8 +41,8 @@ def begin_epoch(connection: Connection) -> None:
     _set(connection, _EPOCH, secrets.token_hex(4))
 
 
-def record(connection: Connection, changed: Iterable[tuple[int, str, int, bool]], at: int) -> None:
-    """Writes changes ``(organisation, type, id, deleted)``, within the transaction that made them."""
+def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
+    """Writes changes, within the transaction that made them."""
     rows = [
         {"organisation_id": organisation, "type": what, "object_id": object_id, "deleted": deleted, "at": at}
         for organisation, what, object_id, deleted in dict.fromkeys(changed)

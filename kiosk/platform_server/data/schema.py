@@ -6,6 +6,8 @@ they stand, in every database. Names are the API's own.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData()
 # Whoever calls may send long numbers: they are compared with columns that could hold them. SQLite's INTEGER does.
@@ -30,8 +33,14 @@ _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 # Without ``sqlite_autoincrement`` SQLite gives the highest id again once its row is deleted: an RDV booked then would
 # have the history of another, and be hit by what a desk still has to say of that one.
-def _id() -> Column[int]:
-    return Column("id", _NUMBER, primary_key=True, autoincrement=True)
+def _table(name: str, *columns: SchemaItem, sqlite_autoincrement: bool = False) -> Table:
+    key = Column("id", _NUMBER, primary_key=True, autoincrement=True)
+    return Table(name, metadata, key, *columns, sqlite_autoincrement=sqlite_autoincrement)
+
+
+def _link(name: str, one: Column[int], other: Column[int], *about: Column[Any]) -> Table:
+    """What ties the rows of two tables, each pair once."""
+    return Table(name, metadata, one, other, *about, PrimaryKeyConstraint(one.name, other.name))
 
 
 def _reference(name: str, target: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
@@ -65,20 +74,16 @@ def _lock_version() -> Column[int]:
 # What the platform knows about itself: the epoch of its changes, its zone.
 settings = Table("settings", metadata, Column("name", String(64), primary_key=True), _text("value", nullable=False))
 
-territories = Table(
+territories = _table(
     "territories",
-    metadata,
-    _id(),
     _text("name", nullable=False),
     _text("departement_number", nullable=False),
     _flag("visible_users_throughout_the_territory"),
     _text("holiday_zone"),
 )
 
-organisations = Table(
+organisations = _table(
     "organisations",
-    metadata,
-    _id(),
     _reference("territory_id", "territories.id"),
     _text("name", nullable=False),
     _text("phone_number"),
@@ -88,21 +93,17 @@ organisations = Table(
     _text("timezone", nullable=False),
 )
 
-services = Table(
+services = _table(
     "services",
-    metadata,
-    _id(),
     _text("name", nullable=False),
     _text("short_name", nullable=False),
     _flag("secretariat"),
 )
 
-teams = Table("teams", metadata, _id(), _reference("territory_id", "territories.id"), _text("name", nullable=False))
+teams = _table("teams", _reference("territory_id", "territories.id"), _text("name", nullable=False))
 
-agents = Table(
+agents = _table(
     "agents",
-    metadata,
-    _id(),
     _text("first_name"),
     _text("last_name", nullable=False),
     Column("email", String(320), nullable=True, unique=True),
@@ -116,22 +117,8 @@ agents = Table(
     _instant("deleted_at"),
 )
 
-agent_services = Table(
-    "agent_services",
-    metadata,
-    _reference("agent_id", "agents.id"),
-    _reference("service_id", "services.id"),
-    PrimaryKeyConstraint("agent_id", "service_id"),
-)
-
-agent_teams = Table(
-    "agent_teams",
-    metadata,
-    _reference("agent_id", "agents.id"),
-    _reference("team_id", "teams.id"),
-    PrimaryKeyConstraint("agent_id", "team_id"),
-)
-
+agent_services = _link("agent_services", _reference("agent_id", "agents.id"), _reference("service_id", "services.id"))
+agent_teams = _link("agent_teams", _reference("agent_id", "agents.id"), _reference("team_id", "teams.id"))
 agent_roles = Table(
     "agent_roles",
     metadata,
@@ -141,18 +128,11 @@ agent_roles = Table(
     PrimaryKeyConstraint("agent_id", "organisation_id"),
 )
 
-agent_territories = Table(
-    "agent_territories",
-    metadata,
-    _reference("agent_id", "agents.id"),
-    _reference("territory_id", "territories.id"),
-    PrimaryKeyConstraint("agent_id", "territory_id"),
+agent_territories = _link(
+    "agent_territories", _reference("agent_id", "agents.id"), _reference("territory_id", "territories.id")
 )
-
-lieux = Table(
+lieux = _table(
     "lieux",
-    metadata,
-    _id(),
     _reference("organisation_id", "organisations.id"),
     _text("name", nullable=False),
     _text("address", nullable=False),
@@ -160,10 +140,8 @@ lieux = Table(
     Column("availability", String(16), nullable=False),
 )
 
-motifs = Table(
+motifs = _table(
     "motifs",
-    metadata,
-    _id(),
     _reference("organisation_id", "organisations.id"),
     _reference("service_id", "services.id"),
     _text("name", nullable=False),
@@ -184,10 +162,8 @@ motifs = Table(
     _text("visio_url"),
 )
 
-plage_ouvertures = Table(
+plage_ouvertures = _table(
     "plage_ouvertures",
-    metadata,
-    _id(),
     _reference("agent_id", "agents.id"),
     _reference("organisation_id", "organisations.id", index=True),
     _reference("lieu_id", "lieux.id", nullable=True),
@@ -198,18 +174,11 @@ plage_ouvertures = Table(
     Column("recurrence", JSON(none_as_null=True)),
 )
 
-plage_motifs = Table(
-    "plage_motifs",
-    metadata,
-    _reference("plage_ouverture_id", "plage_ouvertures.id"),
-    _reference("motif_id", "motifs.id"),
-    PrimaryKeyConstraint("plage_ouverture_id", "motif_id"),
+plage_motifs = _link(
+    "plage_motifs", _reference("plage_ouverture_id", "plage_ouvertures.id"), _reference("motif_id", "motifs.id")
 )
-
-absences = Table(
+absences = _table(
     "absences",
-    metadata,
-    _id(),
     _reference("agent_id", "agents.id", index=True),
     _text("title", nullable=False),
     _day("first_day"),
@@ -221,10 +190,8 @@ absences = Table(
     sqlite_autoincrement=True,
 )
 
-users = Table(
+users = _table(
     "users",
-    metadata,
-    _id(),
     _text("first_name", nullable=False),
     _text("last_name", nullable=False),
     _text("birth_name"),
@@ -255,26 +222,12 @@ users = Table(
     Column("notification_email", String(320)),
 )
 
-user_profiles = Table(
-    "user_profiles",
-    metadata,
-    _reference("organisation_id", "organisations.id"),
-    _reference("user_id", "users.id", index=True),
-    PrimaryKeyConstraint("organisation_id", "user_id"),
+user_profiles = _link(
+    "user_profiles", _reference("organisation_id", "organisations.id"), _reference("user_id", "users.id", index=True)
 )
-
-referents = Table(
-    "referents",
-    metadata,
-    _reference("user_id", "users.id"),
-    _reference("agent_id", "agents.id", index=True),
-    PrimaryKeyConstraint("user_id", "agent_id"),
-)
-
-rdvs = Table(
+referents = _link("referents", _reference("user_id", "users.id"), _reference("agent_id", "agents.id", index=True))
+rdvs = _table(
     "rdvs",
-    metadata,
-    _id(),
     Column("uuid", String(36), nullable=False, unique=True),
     _reference("organisation_id", "organisations.id"),
     _reference("motif_id", "motifs.id"),
@@ -297,18 +250,9 @@ rdvs = Table(
     sqlite_autoincrement=True,
 )
 
-rdv_agents = Table(
-    "rdv_agents",
-    metadata,
-    _reference("rdv_id", "rdvs.id"),
-    _reference("agent_id", "agents.id", index=True),
-    PrimaryKeyConstraint("rdv_id", "agent_id"),
-)
-
-participations = Table(
+rdv_agents = _link("rdv_agents", _reference("rdv_id", "rdvs.id"), _reference("agent_id", "agents.id", index=True))
+participations = _table(
     "participations",
-    metadata,
-    _id(),
     _reference("rdv_id", "rdvs.id", index=True),
     _reference("user_id", "users.id", index=True),
     Column("status", String(16), nullable=False),
@@ -322,10 +266,8 @@ participations = Table(
     sqlite_autoincrement=True,
 )
 
-webhook_endpoints = Table(
+webhook_endpoints = _table(
     "webhook_endpoints",
-    metadata,
-    _id(),
     _reference("organisation_id", "organisations.id"),
     _text("target_url", nullable=False),
     _text("secret"),
@@ -333,10 +275,8 @@ webhook_endpoints = Table(
 )
 
 # Tokens and keys: of no interest to an export, forgotten by a reset.
-tokens = Table(
+tokens = _table(
     "tokens",
-    metadata,
-    _id(),
     _reference("agent_id", "agents.id", index=True),
     Column("client", String(64), nullable=False, unique=True),
     Column("token_hash", LargeBinary(32), nullable=False),
@@ -344,10 +284,8 @@ tokens = Table(
     _instant("expires_at", nullable=False),
 )
 
-idempotency_keys = Table(
+idempotency_keys = _table(
     "idempotency_keys",
-    metadata,
-    _id(),
     Column("agent_id", _NUMBER, nullable=False),
     Column("key", String(200), nullable=False),
     Column("request_hash", LargeBinary(32), nullable=False),
@@ -358,10 +296,8 @@ idempotency_keys = Table(
 )
 
 # What changed, in order: the cursor of the long poll is an id of this table.
-changes = Table(
+changes = _table(
     "changes",
-    metadata,
-    _id(),
     Column("organisation_id", _NUMBER, nullable=False),
     Column("type", String(32), nullable=False),
     Column("object_id", _NUMBER, nullable=False),
@@ -372,10 +308,8 @@ changes = Table(
 )
 
 # Who changed what when: ``changes`` maps fields to what they were and what they became.
-versions = Table(
+versions = _table(
     "versions",
-    metadata,
-    _id(),
     Column("item_type", String(8), nullable=False),
     Column("item_id", _NUMBER, nullable=False),
     Column("event", String(8), nullable=False),
@@ -386,10 +320,8 @@ versions = Table(
 )
 
 # What is to be sent: written with the change that it tells of, taken away once it has left.
-deliveries = Table(
+deliveries = _table(
     "deliveries",
-    metadata,
-    _id(),
     Column("uuid", String(36), nullable=False, unique=True),
     Column("channel", String(8), nullable=False),
     Column("webhook_endpoint_id", _NUMBER),
@@ -410,10 +342,8 @@ agent_calendars = Table(
 )
 
 # Bookings begun through API v1 and finished on a page.
-rdv_plans = Table(
+rdv_plans = _table(
     "rdv_plans",
-    metadata,
-    _id(),
     _reference("agent_id", "agents.id"),
     _reference("user_id", "users.id"),
     _reference("rdv_id", "rdvs.id", nullable=True),
@@ -424,10 +354,8 @@ rdv_plans = Table(
 
 # Programs that agents let act in their name (OAuth 2), what they were given, and the browsers in which agents said so.
 # Whatever is secret is kept as a hash.
-oauth_applications = Table(
+oauth_applications = _table(
     "oauth_applications",
-    metadata,
-    _id(),
     Column("client_id", String(200), nullable=False, unique=True),
     _text("name", nullable=False),
     _flag("confidential"),
@@ -435,20 +363,16 @@ oauth_applications = Table(
     Column("redirect_uris", JSON, nullable=False),
 )
 
-oauth_consents = Table(
+oauth_consents = _link(
     "oauth_consents",
-    metadata,
     _reference("agent_id", "agents.id"),
     _reference("application_id", "oauth_applications.id", index=True),
     _instant("created_at", nullable=False),
-    PrimaryKeyConstraint("agent_id", "application_id"),
 )
 
 # What an agent granted once: a code, and all the tokens that came of it.
-oauth_grants = Table(
+oauth_grants = _table(
     "oauth_grants",
-    metadata,
-    _id(),
     _reference("agent_id", "agents.id", index=True),
     _reference("application_id", "oauth_applications.id", index=True),
     Column("code_hash", LargeBinary(32), nullable=False, unique=True),
@@ -458,10 +382,8 @@ oauth_grants = Table(
     _instant("used_at"),
 )
 
-oauth_tokens = Table(
+oauth_tokens = _table(
     "oauth_tokens",
-    metadata,
-    _id(),
     _reference("grant_id", "oauth_grants.id", index=True),
     Column("access_hash", LargeBinary(32), nullable=False, unique=True),
     Column("refresh_hash", LargeBinary(32), nullable=False, unique=True),
@@ -470,10 +392,8 @@ oauth_tokens = Table(
     sqlite_autoincrement=True,
 )
 
-browser_sessions = Table(
+browser_sessions = _table(
     "browser_sessions",
-    metadata,
-    _id(),
     _reference("agent_id", "agents.id", index=True),
     Column("token_hash", LargeBinary(32), nullable=False, unique=True),
     _instant("created_at", nullable=False),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-
 from sqlalchemy import delete, insert
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.pages.calendar_feed import uid_hash
+from kiosk.platform_server.values import secrets
 
 
 def _renew(call: Call) -> Answer:
-    calendar, uid = schema.agent_calendars.c, secrets.token_urlsafe(32)
+    calendar, uid = schema.agent_calendars.c, secrets.made()
     call.connection.execute(delete(schema.agent_calendars).where(calendar.agent_id == call.agent.id))
-    values = {"agent_id": call.agent.id, "uid_hash": uid_hash(uid), "created_at": call.now}
+    values = {"agent_id": call.agent.id, "uid_hash": secrets.hashed(uid), "created_at": call.now}
     call.connection.execute(insert(schema.agent_calendars).values(values))
     url = f"{call.platform.public_url}/calendrier/{uid}.ics"
     webcal = "webcal" + url.removeprefix("https").removeprefix("http")

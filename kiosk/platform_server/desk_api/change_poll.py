@@ -16,10 +16,11 @@ from starlette.responses import Response, StreamingResponse
 from kiosk.platform_server.auth import callers
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.http.calls import Answer, Session, to_answer, to_response
-from kiosk.platform_server.http.params import Query, record_id
-from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.rules.refusals import Refusal, failure
+from kiosk.platform_server.http.params import Query
 from kiosk.platform_server.rules.visibility import member
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.refusals import Refusal, failure
 
 _log = logging.getLogger(__name__)
 _Key = tuple[int, str | None]

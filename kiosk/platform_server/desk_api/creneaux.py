@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,11 +17,11 @@ from kiosk.domain.booking.creneaux import Creneau
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import availability, visibility, workshops
 from kiosk.platform_server.rules.availability import LieuAvailability
-from kiosk.platform_server.rules.instants import iso, local_day
 from kiosk.platform_server.rules.prescription import counterparts, may_prescribe
 from kiosk.platform_server.rules.reference import Agent, Motif, Organisation
-from kiosk.platform_server.rules.refusals import unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import iso, local_day
+from kiosk.platform_server.values.refusals import unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 LONGEST_DAYS = 31
 _FURTHEST = timedelta(days=3 * 366)
@@ -37,11 +37,15 @@ def _index(call: Call) -> Answer:
         motifs += counterparts(call.reference, motif)
     found: list[dict[str, Any]] = []
     for one in motifs:
-        found += workshops.search(call, one, first, days) if one.collectif else _search(call, one, first, days)
+        lieu_ids = call.query.integers("lieu_ids") or None
+        search = workshops.search if one.collectif else _search
+        found += search(call, one, first, days, lieu_ids)
     return Answer({"lieux": found})
 
 
-def _search(call: Call, motif: Motif, first: date, days: int) -> Iterator[dict[str, Any]]:
+def _search(
+    call: Call, motif: Motif, first: date, days: int, lieu_ids: Collection[int] | None
+) -> Iterator[dict[str, Any]]:
     results = availability.search(
         call.connection,
         call.reference,
@@ -49,7 +53,7 @@ def _search(call: Call, motif: Motif, first: date, days: int) -> Iterator[dict[s
         first,
         days,
         call.now,
-        lieu_ids=call.query.integers("lieu_ids") or None,
+        lieu_ids=lieu_ids,
         agent_ids=_agent_ids(call),
     )
     writer = _Writer(call, motif)

@@ -12,11 +12,7 @@ from kiosk.platform_server.rules.reference import Agent, Motif
 def _show(call: Call) -> Answer:
     organisation = visibility.member(call.reference, call.agent, call.id())
     agents = [a for a in visibility.agents(call.reference, call.agent) if organisation.id in a.roles]
-    motifs = [
-        m
-        for m in call.reference.motifs.values()
-        if m.organisation_id == organisation.id and visibility.sees_motif(call.agent, m)
-    ]
+    motifs = visibility.motifs(call.reference, call.agent, organisation.id)
     used = {s for a in agents for s in a.service_ids} | {m.service_id for m in motifs}
     return Answer(
         {

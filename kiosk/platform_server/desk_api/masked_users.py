@@ -3,55 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from kiosk.platform_server.api_v1.users import referents
+from sqlalchemy import select
+
+from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
-from kiosk.platform_server.rules import wire
-from kiosk.platform_server.rules.user_index import UserIndex
+from kiosk.platform_server.rules import visibility, wire
+from kiosk.platform_server.rules.usagers import referents
 
 _DIGIT = re.compile(r"\d")
 _TOLD = ("id", "first_name", "last_name")
 
 
-def whole_scope(call: Call) -> set[int]:
-    """Whose usagers the caller sees whole: their own organisations, and all of a territory that opens its fiches."""
-    organisations = call.reference.organisations
-    territories = {organisations[o].territory_id for o in call.agent.roles}
-    opened = {t for t in territories if call.reference.territories[t].visible_users_throughout_the_territory}
-    return set(call.agent.roles) | {o.id for o in organisations.values() if o.territory_id in opened}
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Organisations: those whose usagers the caller sees ``whole``, and those of the ``territory`` that is searched."""
+
+    whole: set[int]
+    territory: set[int]
 
 
-def territory_scope(call: Call, organisation_id: int | None) -> set[int]:
-    """The organisations of the territory of that organisation; of all the caller's territories when None."""
-    organisations = call.reference.organisations
-    mine = call.agent.roles if organisation_id is None else [organisation_id]
-    territories = {organisations[o].territory_id for o in mine}
-    return {o.id for o in organisations.values() if o.territory_id in territories}
+def scope_of(call: Call) -> Scope:
+    """The territory is that of the organisation named, else all of the caller's. Raises Refusal (403)."""
+    reference, agent, organisation_id = call.reference, call.agent, call.query.integer("organisation_id")
+    if organisation_id is None:
+        territories = reference.territories_of(agent)
+    else:
+        territories = {visibility.member(reference, agent, organisation_id).territory_id}
+    return Scope(visibility.opened_to(reference, agent), reference.organisations_in(territories))
 
 
-def attached_to(index: UserIndex, organisation_ids: Iterable[int], users: set[int]) -> set[int]:
-    """Those of ``users`` who are attached to one of these organisations."""
-    return set().union(*[users & index.of_organisation.get(o, set()) for o in organisation_ids])
-
-
-def write_users(
-    call: Call, index: UserIndex, ids: list[int], whole: set[int], territory: set[int]
-) -> list[dict[str, Any]]:
+def write_users(call: Call, ids: Sequence[int], scope: Scope) -> list[dict[str, Any]]:
     """These usagers in their order, each with the organisations of the territory that know them."""
     users = wire.load_users(call.connection, ids)
     extra = referents(call, users)
+    known_by: defaultdict[int, set[int]] = defaultdict(set)
+    profile = schema.user_profiles.c
+    for row in call.connection.execute(select(schema.user_profiles).where(profile.user_id.in_(ids))):
+        known_by[row.user_id].add(row.organisation_id)
     zone_name = call.reference.zone_of(call.agent)
     answers = []
     for user_id in ids:
-        if user_id not in users:
-            continue
-        written = wire.user(users[user_id], users, zone_name, call.reference.like, extra)
-        known_by = index.entries[user_id].organisation_ids
-        written["organisation_ids"] = sorted(known_by & (territory | whole))
-        written["masked"] = known_by.isdisjoint(whole)
-        answers.append(_mask(written) if written["masked"] else written)
+        if user_id in users:
+            written = wire.user(users[user_id], users, zone_name, call.reference.like, extra)
+            written["organisation_ids"] = sorted(known_by[user_id] & (scope.territory | scope.whole))
+            written["masked"] = known_by[user_id].isdisjoint(scope.whole)
+            answers.append(_mask(written) if written["masked"] else written)
     return answers
 
 

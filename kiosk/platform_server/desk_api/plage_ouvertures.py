@@ -11,8 +11,8 @@ from kiosk.domain.dates.recurrence import Schedule, occurrences, read_recurrence
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import visibility, wire
-from kiosk.platform_server.rules.instants import local_day, zone
-from kiosk.platform_server.rules.refusals import Refusal, unprocessable
+from kiosk.platform_server.values.instants import local_day, zone
+from kiosk.platform_server.values.refusals import unfit
 
 LONGEST_RANGE = timedelta(days=62)
 
@@ -79,7 +79,7 @@ def _range(call: Call, today: date) -> tuple[date, date]:
     first = _day(call, "from") or today
     last = _day(call, "to") or first + timedelta(days=6)
     if last < first or last - first > LONGEST_RANGE:
-        raise _refused("to", f"doit être entre le premier jour et {LONGEST_RANGE.days} jours après")
+        raise unfit("to", f"doit être entre le premier jour et {LONGEST_RANGE.days} jours après")
     return first, last
 
 
@@ -90,11 +90,7 @@ def _day(call: Call, name: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise _refused(name, "n'est pas une date") from None
-
-
-def _refused(field: str, message: str) -> Refusal:
-    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} {message}"])
+        raise unfit(name, "n'est pas une date") from None
 
 
 ENDPOINTS = (Endpoint("GET", "/organisations/{id}/plage_ouvertures", _index),)

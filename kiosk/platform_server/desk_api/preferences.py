@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import levels, schema
+from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import wrapped
-from kiosk.platform_server.outbound.notifications import levels
-from kiosk.platform_server.outbound.notifications.levels import Level
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.validation import Faults
 
 _FIELD = "rdv_notifications_level"
 

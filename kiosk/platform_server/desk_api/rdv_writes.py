@@ -10,18 +10,19 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 
-from kiosk.platform_server.api_v1.participations import touch_rdv
-from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import wrapped
-from kiosk.platform_server.rules import statuses, visibility
+from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.bookings import add_participants, book, check_free, set_agents
 from kiosk.platform_server.rules.prescription import may_prescribe
-from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields, read_fields, whole
+from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields, read_fields
+from kiosk.platform_server.rules.rdvs import find_rdv, participations, touch_rdv, written_rdv
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import forbidden, unknown_record
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.leniency import whole
+from kiosk.platform_server.values.refusals import forbidden, unknown_record
+from kiosk.platform_server.values.validation import Faults
 
 
 def _show(call: Call) -> Answer:
@@ -48,7 +49,7 @@ def _update(call: Call) -> Answer:
     rdv = find_rdv(call, call.id())
     motif = call.reference.motifs[rdv.motif_id]
     sent = wrapped(call.body, "rdv")
-    present = _participations(call, rdv.id)
+    present = {row.user_id: row for row in participations(call, rdv.id)}
     faults = Faults()
     for name in ("motif_id", "organisation_id"):
         if name in sent and whole(sent[name]) != getattr(rdv, name):
@@ -134,13 +135,6 @@ def _after(rdv: Row[Any], motif: Motif, fields: RdvFields, present: Mapping[int,
         "status": status,
         "cancelled_at": statuses.cancelled_at(rdv.cancelled_at, rdv.status, status, now),
     }
-
-
-def _participations(call: Call, rdv_id: int) -> dict[int, Row[Any]]:
-    """Who takes part, by usager."""
-    column = schema.participations.c
-    rows = call.connection.execute(select(schema.participations).where(column.rdv_id == rdv_id).order_by(column.id))
-    return {row.user_id: row for row in rows}
 
 
 def _agents_of(call: Call, rdv_id: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.rules.refusals import failure, forbidden
+from kiosk.platform_server.values.refusals import failure, forbidden
 
 
 def _reset(call: Call) -> Answer:

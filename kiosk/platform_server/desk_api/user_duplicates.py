@@ -1,86 +1,93 @@
 """Likely duplicates of a usager about to be created, or changed.
 
-The same e-mail is an error: the platform refuses it. The same first name, last name and birth date, or the same
-telephone, is a warning.
+The same e-mail is an error: the platform refuses it, however far. The same first name, last name and birth date, or
+the same telephone, is a warning.
 """
 
 from __future__ import annotations
 
-from kiosk.domain.people.phones import e164
-from kiosk.domain.text.search_text import fold, national_digits
-from kiosk.platform_server.api_v1.user_fields import read_fields
-from kiosk.platform_server.desk_api.masked_users import attached_to, territory_scope, whole_scope, write_users
+from datetime import date
+
+from sqlalchemy import select
+
+from kiosk.domain.people.model import Usager
+from kiosk.domain.people.usagers import Likeness, UsagerDraft
+from kiosk.domain.search.likenesses import likenesses
+from kiosk.platform_server.data import schema
+from kiosk.platform_server.desk_api.masked_users import Scope, scope_of, write_users
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
-from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.instants import local_day
-from kiosk.platform_server.rules.user_index import UserIndex
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.user_fields import read_fields
+from kiosk.platform_server.rules.visibility import users_in_sight
+from kiosk.platform_server.values.instants import local_day
+from kiosk.platform_server.values.validation import Faults
 
 _MOST_ANSWERED = 10
+_ATTRIBUTES = {
+    Likeness.EMAIL: ["email"],
+    Likeness.IDENTITY: ["first_name", "last_name", "birth_date"],
+    Likeness.PHONE: ["phone_number"],
+}  # those that the desk API tells
 
 
 def _duplicates(call: Call) -> Answer:
-    organisation_id = call.query.integer("organisation_id")
-    if organisation_id is not None:
-        visibility.member(call.reference, call.agent, organisation_id)
+    scope = scope_of(call)
     if not call.agent.roles:
         return Answer({"duplicates": []})
-    seen_whole, territory = whole_scope(call), territory_scope(call, organisation_id)
-    index = call.platform.user_index
-    with index.lock:
-        index.refresh(call.connection)
-        reasons = _reasons(call, index, territory | seen_whole)
-        ids = sorted(reasons, key=lambda user_id: ("email" not in reasons[user_id], user_id))[:_MOST_ANSWERED]
-        written = {user["id"]: user for user in write_users(call, index, ids, seen_whole, territory)}
+    reasons = _reasons(call, scope)
+    ids = sorted(reasons, key=lambda user_id: ("email" not in reasons[user_id], user_id))[:_MOST_ANSWERED]
     return Answer(
         {
             "duplicates": [
                 {
-                    "severity": "error" if "email" in reasons[user_id] else "warning",
-                    "attributes": reasons[user_id],
-                    "user": written[user_id],
+                    "severity": "error" if "email" in reasons[user["id"]] else "warning",
+                    "attributes": reasons[user["id"]],
+                    "user": user,
                 }
-                for user_id in ids
-                if user_id in written
+                for user in write_users(call, ids, scope)
             ]
         }
     )
 
 
-def _reasons(call: Call, index: UserIndex, in_reach: set[int]) -> dict[int, list[str]]:
+def _reasons(call: Call, scope: Scope) -> dict[int, list[str]]:
     """By usager, what they have in common with the one described."""
     query = call.query
+    draft = UsagerDraft(
+        first_name=query.text("first_name") or "",
+        last_name=query.text("last_name") or "",
+        birth_date=_birth_date(call),
+        email=query.text("email"),
+        phone_number=query.text("phone_number"),
+    )
+    with call.platform.user_index.seen_by(call.connection) as index:
+        alike = index.like(draft) - {query.integer("id")}
+    user = schema.users.c
+    names = ("id", "first_name", "last_name", "birth_name", "email", "phone_number", "phone_number_formatted")
+    rows = select(user.birth_date, *(user[name] for name in names)).where(user.id.in_(sorted(alike)))
+    near = set(call.connection.scalars(select(user.id).where(user.id.in_(sorted(alike)), users_in_sight(_all(scope)))))
     reasons: dict[int, list[str]] = {}
-
-    def note(users: set[int], attributes: list[str]) -> None:
-        for user_id in users:
-            reasons.setdefault(user_id, []).extend(attributes)
-
-    email = (query.text("email") or "").strip().lower()
-    if email:
-        # An e-mail is one person's on the whole platform, however far.
-        note(index.emails.whole(email), ["email"])
-    names = fold(query.text("first_name") or ""), fold(query.text("last_name") or "")
-    birth_date = _birth_date(call)
-    if all(names) and birth_date:
-        born_then = attached_to(index, in_reach, index.births.whole(birth_date))
-        note({i for i in born_then if (index.entries[i].first_name, index.entries[i].last_name) == names},
-             ["first_name", "last_name", "birth_date"])  # fmt: skip
-    number = query.text("phone_number") or ""
-    digits = national_digits(e164(number) or number)
-    if digits:
-        note(attached_to(index, in_reach, index.phones.whole(digits)), ["phone_number"])
-    reasons.pop(query.integer("id") or 0, None)
+    for row in call.connection.execute(rows):
+        born = date.fromisoformat(row.birth_date) if row.birth_date else None
+        usager = Usager(birth_date=born, **{name: getattr(row, name) for name in names})
+        # An e-mail is one person's on the whole platform.
+        common = [one for one in likenesses(draft, usager) if row.id in near or one is Likeness.EMAIL]
+        attributes = [attribute for one in common for attribute in _ATTRIBUTES.get(one, ())]
+        if attributes:
+            reasons[row.id] = attributes
     return reasons
 
 
-def _birth_date(call: Call) -> str | None:
+def _all(scope: Scope) -> set[int]:
+    return scope.territory | scope.whole
+
+
+def _birth_date(call: Call) -> date | None:
     text = call.query.text("birth_date")
     if not text:
         return None
     today = local_day(call.now, call.reference.zone_of(call.agent))
     read = read_fields({"birth_date": text}, today, call.reference.like, Faults())["birth_date"]
-    return read if isinstance(read, str) else None
+    return date.fromisoformat(read) if isinstance(read, str) else None
 
 
 ENDPOINTS = (Endpoint("GET", "/users/duplicates", _duplicates),)

@@ -9,16 +9,24 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from kiosk.platform_server.api_v1.user_fields import CERTIFIED
-from kiosk.platform_server.api_v1.user_profiles import anonymise
-from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user, without_profiles
-from kiosk.platform_server.api_v1.users import written_user
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules import statuses, visibility
-from kiosk.platform_server.rules.refusals import forbidden, not_found
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.rdvs import follow_participations
+from kiosk.platform_server.rules.removals import anonymise
+from kiosk.platform_server.rules.usagers import (
+    find_user,
+    hangs_on,
+    organisations_of,
+    sees_user,
+    tell_user,
+    touch_user,
+    written_user,
+    written_without_profiles,
+)
+from kiosk.platform_server.rules.user_fields import CERTIFIED
+from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.refusals import forbidden, not_found
+from kiosk.platform_server.values.validation import Faults
 
 _WITH = {
     "phone_number": ("phone_number_formatted",),
@@ -52,23 +60,19 @@ def _merge(call: Call) -> Answer:
     # Anonymised before the kept fiche takes its e-mail: at no moment do two fiches have it.
     call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == merged.id))
     anonymise(call, merged.id)
-    user = schema.users.c
-    version = {"lock_version": kept.lock_version + 1, "updated_at": call.now}
-    call.connection.execute(update(schema.users).where(user.id == kept.id).values({**values, **version}))
+    touch_user(call, kept.id, values)
     tell_user(call, kept.id, joined)
     for organisation_id in sorted(joined):
         call.touched(organisation_id, "user", merged.id, deleted=True)
-    return Answer({"user": without_profiles(written_user(call, kept.id)["user"])})
+    return Answer({"user": written_without_profiles(call, kept.id)})
 
 
 def _find(call: Call, name: str) -> Row[Any]:
     """Raises Refusal: 404 when there is no such fiche, 403 when the caller does not see it."""
-    user_id = leading_integer(str(call.body.get(name))) or 0
-    row = call.connection.execute(select(schema.users).where(schema.users.c.id == user_id)).first()
-    if row is None or row.deleted_at is not None:
+    row = find_user(call, record_id(call.body.get(name)))
+    if row is None:
         raise not_found("user")
-    seen = visibility.users_in_sight(call.reference, call.agent)
-    if call.connection.scalar(select(schema.users.c.id).where(schema.users.c.id == user_id, seen)) is None:
+    if not sees_user(call, row.id):
         raise forbidden()
     return row
 
@@ -106,12 +110,8 @@ def _values(call: Call, kept: Row[Any], merged: Row[Any], chosen: set[str]) -> d
     # Nobody hangs on themselves: not on the fiche that goes, and not on one of their own proches.
     if responsible_id == merged.id:
         responsible_id = merged.responsible_id
-    user, above = schema.users.c, responsible_id
-    while above is not None:
-        if above in (kept.id, merged.id):
-            responsible_id = None
-            break
-        above = call.connection.scalar(select(user.responsible_id).where(user.id == above))
+    if hangs_on(call, responsible_id, (kept.id, merged.id)):
+        responsible_id = None
     return {**values, "responsible_id": responsible_id}
 
 
@@ -137,19 +137,7 @@ def _move_rdvs(call: Call, kept_id: int, merged_id: int) -> None:
             .values(status=best.status, waiting_since=best.waiting_since, waited_in_s=best.waited_in_s)
         )
     for rdv_id in sorted({row.rdv_id for row in moved}):
-        found = call.connection.execute(select(schema.rdvs).where(rdv.id == rdv_id)).one()
-        present = list(call.connection.scalars(select(participation.status).where(participation.rdv_id == rdv_id)))
-        motif = call.reference.motifs[found.motif_id]
-        after = statuses.rdv_status(found.status, present, collectif=motif.collectif, begun=found.starts_at <= call.now)
-        values = {
-            "status": after,
-            "cancelled_at": statuses.cancelled_at(found.cancelled_at, found.status, after, call.now),
-            "users_count": statuses.users_count(present),
-            "lock_version": found.lock_version + 1,
-            "updated_at": call.now,
-        }
-        call.connection.execute(update(schema.rdvs).where(rdv.id == rdv_id).values(values))
-        call.touched(found.organisation_id, "rdv", rdv_id)
+        follow_participations(call, call.connection.execute(select(schema.rdvs).where(rdv.id == rdv_id)).one())
 
 
 def _move_family(call: Call, kept: Row[Any], merged: Row[Any]) -> None:
@@ -157,8 +145,7 @@ def _move_family(call: Call, kept: Row[Any], merged: Row[Any]) -> None:
     for proche_id in call.connection.scalars(select(user.id).where(user.responsible_id == merged.id)).all():
         if proche_id == kept.id:
             continue
-        moved = {"responsible_id": kept.id, "lock_version": user.lock_version + 1, "updated_at": call.now}
-        call.connection.execute(update(schema.users).where(user.id == proche_id).values(moved))
+        touch_user(call, proche_id, {"responsible_id": kept.id})
         tell_user(call, proche_id, organisations_of(call, proche_id))
 
 

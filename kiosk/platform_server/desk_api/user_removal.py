@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from kiosk.platform_server.api_v1.user_profiles import detach
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules.refusals import missing_parameter
+from kiosk.platform_server.rules.removals import detach
+from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.refusals import missing_parameter
 
 
 def _destroy(call: Call) -> Answer:
     sent = call.query.text("organisation_id") or call.body.get("organisation_id")
     if sent in (None, ""):
         raise missing_parameter("organisation_id")
-    detach(call, leading_integer(str(sent)) or 0, call.id())
+    detach(call, record_id(sent), call.id())
     return Answer(status=204)
 
 

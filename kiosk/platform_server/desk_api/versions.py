@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
-from kiosk.platform_server.api_v1.rdvs import find_rdv
-from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import Answer, Call, Endpoint, page_of
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
+from kiosk.platform_server.http.lists import page_of
 from kiosk.platform_server.rules import versions
-from kiosk.platform_server.rules.instants import iso
-from kiosk.platform_server.rules.refusals import not_found, unknown_record
-from kiosk.platform_server.rules.visibility import users_in_sight
+from kiosk.platform_server.rules.rdvs import find_rdv
+from kiosk.platform_server.rules.usagers import sees_user
+from kiosk.platform_server.values.instants import iso
+from kiosk.platform_server.values.refusals import not_found, unknown_record
 
 _INSTANTS = frozenset(
     {"starts_at", "cancelled_at", "waiting_since", "invitation_created_at", "invitation_accepted_at", "deleted_at"}
@@ -49,8 +49,7 @@ def _of_deleted(call: Call, found: Sequence[Row[Any]]) -> Answer:
 
 def _of_user(call: Call) -> Answer:
     user_id = call.id()
-    seen = users_in_sight(call.reference, call.agent)
-    if call.connection.scalar(select(schema.users.c.id).where(schema.users.c.id == user_id, seen)) is None:
+    if not sees_user(call, user_id):
         raise not_found("user")
     zone_name = call.reference.zone_of(call.agent)
     found = versions.of(call.connection, versions.USER, user_id)

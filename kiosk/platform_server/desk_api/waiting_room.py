@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, update
 
-from kiosk.platform_server.api_v1.participations import touch_rdv
-from kiosk.platform_server.api_v1.rdvs import find_rdv, written_rdv
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules.instants import local_day, read_instant
-from kiosk.platform_server.rules.refusals import Refusal, unprocessable
+from kiosk.platform_server.rules.rdvs import find_rdv, participations, touch_rdv, written_rdv
 from kiosk.platform_server.rules.wire import waiting_since
+from kiosk.platform_server.values.instants import local_day, read_instant
+from kiosk.platform_server.values.leniency import leading_integer
+from kiosk.platform_server.values.refusals import unfit
 
 # A desk's clock may be a little ahead of the platform's.
 _AHEAD_S = 300
@@ -22,13 +21,13 @@ _AHEAD_S = 300
 def _enter(call: Call) -> Answer:
     rdv, named = _target(call)
     if not named:
-        raise _refused("status", "ne permet pas la salle d’attente")
+        raise unfit("status", "ne permet pas la salle d’attente")
     zone_name = call.reference.timezone(rdv.organisation_id)
     arrived_at = _arrived_at(call, zone_name)
     entering: list[tuple[int, int]] = []
     for participation in named:
         if participation.status != "unknown":
-            raise _refused("status", "ne permet pas la salle d’attente")
+            raise unfit("status", "ne permet pas la salle d’attente")
         since = waiting_since(participation, call.now, zone_name)
         at = arrived_at if arrived_at is not None else call.now
         if since is None or (arrived_at is not None and since != arrived_at):
@@ -55,15 +54,12 @@ def _leave(call: Call) -> Answer:
 def _target(call: Call) -> tuple[Row[Any], list[Row[Any]]]:
     """The RDV, and the participations meant: those named, or all that can wait."""
     rdv = find_rdv(call, call.id())
-    column = schema.participations.c
-    present = call.connection.execute(
-        select(schema.participations).where(column.rdv_id == rdv.id).order_by(column.id)
-    ).all()
+    present = participations(call, rdv.id)
     ids = _participation_ids(call)
     if ids is None:
         return rdv, [p for p in present if p.status == "unknown"]
     if not set(ids) <= {p.id for p in present}:
-        raise _refused("participation_ids", "ne sont pas toutes de ce rendez-vous")
+        raise unfit("participation_ids", "ne sont pas toutes de ce rendez-vous")
     return rdv, [p for p in present if p.id in ids]
 
 
@@ -72,10 +68,10 @@ def _participation_ids(call: Call) -> list[int] | None:
     if sent is None:
         return call.query.integers("participation_ids")
     if not isinstance(sent, list) or not sent:
-        raise _refused("participation_ids", "doit être une liste")
+        raise unfit("participation_ids", "doit être une liste")
     ids = [leading_integer(str(value)) for value in sent]
     if None in ids:
-        raise _refused("participation_ids", "doit être une liste de nombres")
+        raise unfit("participation_ids", "doit être une liste de nombres")
     return [value for value in ids if value is not None]
 
 
@@ -85,7 +81,7 @@ def _arrived_at(call: Call, zone_name: str) -> int | None:
         return None
     at = read_instant(sent, zone_name, "arrived_at") if isinstance(sent, str) else None
     if at is None or local_day(at, zone_name) != local_day(call.now, zone_name) or at > call.now + _AHEAD_S:
-        raise _refused("arrived_at", "doit être une heure d’aujourd’hui, déjà passée")
+        raise unfit("arrived_at", "doit être une heure d’aujourd’hui, déjà passée")
     return at
 
 
@@ -94,10 +90,6 @@ def _mark(call: Call, participation_id: int, at: int | None) -> None:
     call.connection.execute(
         update(schema.participations).where(column.id == participation_id).values(waiting_since=at, waited_in_s=None)
     )
-
-
-def _refused(field: str, message: str) -> Refusal:
-    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} {message}"])
 
 
 ENDPOINTS = (

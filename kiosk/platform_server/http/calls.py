@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from kiosk.platform_server.http.params import Query, record_id
-from kiosk.platform_server.rules.reference import Agent, Reference
-from kiosk.platform_server.rules.refusals import Refusal
-
-if TYPE_CHECKING:
-    from kiosk.platform_server.platform import Platform
-
-PAGE_SIZE = 100
+from kiosk.platform_server.http.params import Query
+from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.refusals import Refusal
 
 
 class Kind(Enum):
@@ -40,8 +37,8 @@ class Session:
     headers: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class Call:
+@dataclass(slots=True, kw_only=True)
+class Call(Transaction):
     """One request, read."""
 
     platform: Platform
@@ -51,41 +48,11 @@ class Call:
     headers: Headers
     body: dict[str, Any]
     address: str
-    now: int
-    reference: Reference
     session: Session | None = None
-    db: Connection | None = None
-    changed: list[tuple[int, str, int, bool]] = field(default_factory=list)
-    reference_changed: bool = False  # whether what is held in memory has to be read again
-
-    @property
-    def agent(self) -> Agent:
-        """The agent signed in; endpoints without sign-in must not ask."""
-        assert self.session is not None
-        return self.session.agent
-
-    @property
-    def connection(self) -> Connection:
-        """The connection of this call, inside its transaction."""
-        assert self.db is not None
-        return self.db
 
     def id(self, name: str = "id") -> int:
         """An id of the path, 0 when it is no number."""
         return record_id(self.path.get(name))
-
-    def touched(self, organisation_id: int, what: str, object_id: int, *, deleted: bool = False) -> None:
-        """Notes a change for the desks that wait for them: told once the transaction is durable."""
-        self.changed.append((organisation_id, what, object_id, deleted))
-
-    def check_version(self, lock_version: int, present: Callable[[], Mapping[str, Any]]) -> None:
-        """Honours ``If-Match``. Raises Refusal (409) with the present state when the caller's is stale."""
-        expected = self.headers.get("if-match")
-        if expected is None or not self.platform.options.like.locks or expected.strip() == "*":
-            return
-        if expected.strip().removeprefix("W/").strip('"') != str(lock_version):
-            message = "Ces informations ont été modifiées entre-temps."
-            raise Refusal(409, {"success": False, "errors": [message], **present()})
 
 
 @dataclass(slots=True)
@@ -117,29 +84,6 @@ class Endpoint:
     handler: Handler
     kind: Kind = Kind.READ
     public: bool = False
-
-
-def page(root: str, items: Sequence[Any], page_number: int, total: int) -> Answer:
-    """A page of a list, with its meta."""
-    pages = -(-total // PAGE_SIZE)
-    return Answer(
-        {
-            root: items,
-            "meta": {
-                "current_page": page_number,
-                "next_page": page_number + 1 if page_number < pages else None,
-                "prev_page": page_number - 1 if 1 < page_number <= pages else None,
-                "total_pages": pages,
-                "total_count": total,
-            },
-        }
-    )
-
-
-def page_of(root: str, items: Sequence[Any], page_number: int) -> Answer:
-    """A page of a list that is whole in memory."""
-    start = (page_number - 1) * PAGE_SIZE
-    return page(root, items[start : start + PAGE_SIZE], page_number, len(items))
 
 
 def to_response(answer: Answer, session: Session | None, request_headers: Headers) -> Response:

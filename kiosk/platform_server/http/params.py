@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.values.leniency import leading_integer
+from kiosk.platform_server.values.refusals import Refusal
 
 MAX_FIELDS = 1000
 _LAST_PAGE = 1_000_000_000
-_LEADING_INTEGER = re.compile(r"^\s*([+-]?\d{1,18})")
 _JSON = frozenset({"application/json", "text/x-json", "application/jsonrequest", "application/vnd.api+json"})
 _YES = frozenset({"1", "t", "true", "on", "y", "yes"})
 
@@ -69,19 +69,6 @@ class Query:
         return min(max(self.integer("page") or 1, 1), _LAST_PAGE)
 
 
-def leading_integer(value: str) -> int | None:
-    """The number that ``value`` begins with, None when it begins with none."""
-    found = _LEADING_INTEGER.match(value)
-    return int(found.group(1)) if found else None
-
-
-def record_id(value: str | int | None) -> int:
-    """An id out of a path; what is no number names nothing (0)."""
-    if isinstance(value, int):
-        return value
-    return leading_integer(value or "") or 0
-
-
 def read_body(content_type: str, raw: bytes) -> dict[str, Any]:
     """The body as an object: JSON, or a form. Raises Refusal (400, empty) when it is malformed."""
     if not raw:
@@ -122,18 +109,6 @@ def read_form(raw: bytes) -> dict[str, Any]:
         else:
             holder[root] = value
     return body
-
-
-def scalars(body: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """What was sent under these names; a list or an object counts as not sent, as on the platform."""
-    return {name: body[name] for name in names if name in body and not isinstance(body[name], (list, dict))}
-
-
-def text_of(value: Any) -> str | None:
-    """A value sent for a text as the platform keeps it: numbers are written out, yes and no are « t » and « f »."""
-    if value is None or isinstance(value, str):
-        return value
-    return ("t" if value else "f") if isinstance(value, bool) else str(value)
 
 
 def wrapped(body: Mapping[str, Any], root: str) -> Mapping[str, Any]:

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Row, delete, select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.oauth import applications, browser, grants
+from kiosk.platform_server.http.html import Markup, field, page, tag
+from kiosk.platform_server.oauth import browser
 from kiosk.platform_server.oauth.sign_in import AGREEMENTS, SIGN_IN, account, go
-from kiosk.platform_server.pages.html import Markup, field, page, tag
-from kiosk.platform_server.rules.instants import local_day
+from kiosk.platform_server.rules import applications, grants
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.values.instants import local_day
 
 _consent = schema.oauth_consents.c
 

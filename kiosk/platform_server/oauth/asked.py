@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from kiosk.platform_server.http.calls import Call
-from kiosk.platform_server.oauth import applications, redirects
-from kiosk.platform_server.oauth.applications import Application
+from kiosk.platform_server.rules import applications
+from kiosk.platform_server.rules.applications import Application
+from kiosk.platform_server.values import redirects
 
 SCOPE = "write"
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)

@@ -6,11 +6,13 @@ from sqlalchemy import Connection, insert, select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.oauth import browser, grants, redirects
+from kiosk.platform_server.http.html import Markup, entry, page, tag
+from kiosk.platform_server.oauth import browser
 from kiosk.platform_server.oauth.asked import Asked, NotOurs, read
 from kiosk.platform_server.oauth.sign_in import AUTHORIZE, SIGN_IN, account, go, with_query
-from kiosk.platform_server.pages.html import Markup, entry, page, tag
+from kiosk.platform_server.rules import grants
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.values import redirects
 
 _NATIVE = AUTHORIZE + "/native"
 _IMPOSSIBLE = "Connexion impossible"

@@ -15,9 +15,9 @@ from starlette.requests import cookie_parser
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Call
-from kiosk.platform_server.oauth import secrets
-from kiosk.platform_server.pages.html import Markup, field
+from kiosk.platform_server.http.html import Markup, field
 from kiosk.platform_server.rules.reference import Agent
+from kiosk.platform_server.values import secrets
 
 SESSION_S = 12 * 3600  # a working day; the browser forgets it when it is closed
 FORM_TOKEN = "authenticity_token"  # noqa: S105 - the name of a field

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from kiosk.platform_server.auth import credentials
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.html import Markup, entry, page, tag
 from kiosk.platform_server.oauth import browser
-from kiosk.platform_server.pages.html import Markup, entry, page, tag
 from kiosk.platform_server.rules.reference import Agent
 
 SIGN_IN = "/agents/sign_in"
@@ -35,10 +35,11 @@ def with_query(path: str, call: Call) -> str:
 
 def account(call: Call, agent: Agent) -> Markup:
     """Who is signed in, and the button to be somebody else."""
-    name = " ".join(part for part in (agent.row.first_name, agent.row.last_name) if part)
     proof = browser.form_field(browser.cookie(call))
     change = tag("form", proof, tag("button", "Changer de compte"), method="post", action=with_query(SIGN_OUT, call))
-    return tag("div", tag("p", "Compte\u00a0: ", tag("strong", f"{name} ({agent.email})")), change, class_="account")
+    return tag(
+        "div", tag("p", "Compte\u00a0: ", tag("strong", f"{agent.name} ({agent.email})")), change, class_="account"
+    )
 
 
 def _onward(call: Call) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.oauth import applications, grants
-from kiosk.platform_server.oauth.applications import Application
 from kiosk.platform_server.oauth.asked import SCOPE
-from kiosk.platform_server.oauth.grants import Outcome
+from kiosk.platform_server.rules import applications, grants
+from kiosk.platform_server.rules.applications import Application
+from kiosk.platform_server.rules.grants import Outcome
 
 _FORM = "application/x-www-form-urlencoded"
 _NOT_KEPT = {"Cache-Control": "no-store", "Pragma": "no-cache"}

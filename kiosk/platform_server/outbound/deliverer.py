@@ -28,7 +28,7 @@ from kiosk.platform_server.outbound.deliveries import EMAIL, SMS, WEBHOOK
 from kiosk.platform_server.outbound.notifications import messages, reminders
 from kiosk.platform_server.outbound.notifications.channels import Channels, NotSent, Unreachable
 from kiosk.platform_server.outbound.webhook_reach import may_post
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
 
 _AT_A_TIME = 50
 _GATHERED_S = 0.3  # gestures follow each other: they come before what tells of them

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
-from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.outbound import deliveries, webhooks
 from kiosk.platform_server.outbound.notifications import note
 from kiosk.platform_server.outbound.notifications.state import touched_rdvs
+from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.running.platform import Platform
 
 
-def put(connection: Connection, call: Call) -> None:
-    """Within the call's transaction, once its handler has written everything."""
-    if not call.changed:
+def put(platform: Platform, written: Transaction) -> None:
+    """Within the transaction, once everything is written."""
+    if not written.changed:
         return
-    author_id = None if call.session is None else call.session.agent.id
+    connection, reference, now = written.connection, written.reference, written.now
+    author_id = None if written.author is None else written.author.id
     # Another connection still sees what stood before this write.
-    with call.platform.database.read() as earlier:
-        to_send = webhooks.posts(earlier, connection, call.reference, call.changed, call.now)
-        rdv_ids = touched_rdvs(call.changed)
+    with platform.database.read() as earlier:
+        to_send = webhooks.posts(earlier, connection, reference, written.changed, now)
+        rdv_ids = touched_rdvs(written.changed)
         if rdv_ids:
-            url = call.platform.public_url
-            to_send += note.messages(earlier, connection, call.reference, rdv_ids, author_id, call.now, url)
-    deliveries.put(connection, to_send, call.now)
+            to_send += note.messages(earlier, connection, reference, rdv_ids, author_id, now, platform.public_url)
+    deliveries.put(connection, to_send, now)

@@ -14,8 +14,8 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.outbound.deliveries import WEBHOOK, Delivery
 from kiosk.platform_server.rules import wire
 from kiosk.platform_server.rules.absence_wire import written_absence
-from kiosk.platform_server.rules.instants import written
 from kiosk.platform_server.rules.reference import Reference, written_organisation
+from kiosk.platform_server.values.instants import written
 
 SIGNATURE = "X-Lapin-Signature"
 # What calls can change here. Motifs, lieux, plages, agents and their roles come with the data alone.

@@ -5,7 +5,6 @@ Whoever has its address reads it, so the address is a secret: random, kept as a 
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -13,9 +12,9 @@ from sqlalchemy import select
 from kiosk.domain.booking.calendar import CalendarRdv, feed
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
-from kiosk.platform_server.rules import statuses
-from kiosk.platform_server.rules.instants import zone
-from kiosk.platform_server.rules.refusals import not_found
+from kiosk.platform_server.values import secrets, statuses
+from kiosk.platform_server.values.instants import zone
+from kiosk.platform_server.values.refusals import not_found
 
 _BACK_S = 31 * 24 * 3600
 _MOST_RDVS = 5000
@@ -24,7 +23,7 @@ _MOST_RDVS = 5000
 def _show(call: Call) -> Answer:
     calendar, rdv, link = schema.agent_calendars.c, schema.rdvs.c, schema.rdv_agents.c
     agent_id = call.connection.scalar(
-        select(calendar.agent_id).where(calendar.uid_hash == uid_hash(str(call.path["uid"])))
+        select(calendar.agent_id).where(calendar.uid_hash == secrets.hashed(str(call.path["uid"])))
     )
     agent = call.reference.agents.get(agent_id or 0)
     if agent is None or agent.row.deleted_at is not None:
@@ -56,11 +55,6 @@ def _show(call: Call) -> Answer:
     stamp = datetime.fromtimestamp(call.now - call.now % 3600, UTC)
     content = feed("Mes rendez-vous", found, stamp)
     return Answer(headers={"Content-Type": "text/calendar; charset=utf-8"}, raw=content, token=False)
-
-
-def uid_hash(uid: str) -> bytes:
-    """What is kept of a calendar's address."""
-    return hashlib.sha256(uid.encode()).digest()
 
 
 ENDPOINTS = (Endpoint("GET", "/calendrier/{uid}.ics", _show, public=True),)

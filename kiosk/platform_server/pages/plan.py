@@ -11,18 +11,19 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Row, select, update
 
-from kiosk.platform_server.api_v1.rdv_plans import token_hash
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session
-from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.pages.html import Markup, field, page, tag
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
+from kiosk.platform_server.http.html import Markup, field, page, tag
 from kiosk.platform_server.rules import availability, visibility, wire
 from kiosk.platform_server.rules.availability import LieuAvailability
 from kiosk.platform_server.rules.bookings import book
-from kiosk.platform_server.rules.instants import local_day, spoken
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.rules.usagers import find_user
+from kiosk.platform_server.values import secrets
+from kiosk.platform_server.values.instants import local_day, spoken
+from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.refusals import Refusal
 
 OPEN_S = 24 * 3600
 _TITLE = "Choisir un créneau"
@@ -85,8 +86,7 @@ def _slots(call: Call, motif: Motif, place: LieuAvailability, first: date) -> li
         return [heading, tag("p", tag("a", f"Prochaine disponibilité le {when}", href=f"?{there}"))]
     buttons = []
     for slot in place.creneaux:
-        agent = call.reference.agents[slot.agent_id].row
-        name = " ".join(part for part in (agent.first_name, agent.last_name) if part)
+        name = call.reference.agents[slot.agent_id].name
         value = f"{slot.starts_at} {slot.agent_id} {slot.lieu_id or 0}"
         label = f"{spoken(slot.starts_at, zone_name)}, {name}"
         buttons.append(tag("li", tag("button", label, type_="submit", name="slot", value=value)))
@@ -101,7 +101,7 @@ def _pick(call: Call) -> Answer:
     if plan.rdv_id is not None:
         return _done(call, plan)
     motif = _motif(call)
-    sent = [leading_integer(part) or 0 for part in str(call.body.get("slot", "")).split()]
+    sent = [record_id(part) for part in str(call.body.get("slot", "")).split()]
     if motif is None or len(sent) != 3 or not _is_offered(call, motif, sent):
         return _choose(call, plan, _TAKEN, 409)
     starts_at, agent_id, lieu_id = sent
@@ -138,14 +138,13 @@ def _open(call: Call) -> Row[Any] | None:
     """The plan of this address while it is open; from then on the call acts as the agent who began it."""
     column = schema.rdv_plans.c
     plan = call.connection.execute(
-        select(schema.rdv_plans).where(column.token_hash == token_hash(str(call.path["token"])))
+        select(schema.rdv_plans).where(column.token_hash == secrets.hashed(str(call.path["token"])))
     ).first()
     agent = call.reference.agents.get(plan.agent_id) if plan is not None else None
     if plan is None or agent is None or agent.row.deleted_at is not None or plan.created_at + OPEN_S <= call.now:
         return None
-    call.session = Session(agent, "", {})
-    user = call.connection.scalar(select(schema.users.c.deleted_at).where(schema.users.c.id == plan.user_id))
-    return plan if user is None else None
+    call.author = agent
+    return plan if find_user(call, plan.user_id) is not None else None
 
 
 def _offered(call: Call, motif: Motif) -> bool:
@@ -154,7 +153,7 @@ def _offered(call: Call, motif: Motif) -> bool:
 
 def _motif(call: Call) -> Motif | None:
     sent = call.body.get("motif_id", call.query.text("motif_id"))
-    motif = call.reference.motifs.get(leading_integer(str(sent)) or 0)
+    motif = call.reference.motifs.get(record_id(sent))
     return motif if motif is not None and _offered(call, motif) else None
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
-from kiosk.platform_server.pages.html import page, tag
-from kiosk.platform_server.rules import statuses
-from kiosk.platform_server.rules.instants import spoken
+from kiosk.platform_server.http.html import page, tag
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.instants import spoken
 
 _NOT_THERE = "Cette page n’existe pas ou n’existe plus."
 

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from sqlalchemy import Row
 
 from kiosk.domain.dates.recurrence import Recurrence, by_day, rrule_text
-from kiosk.platform_server.rules.instants import on_day, zone
+from kiosk.platform_server.values.instants import on_day, zone
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LOOKED_THROUGH = 400  # days: a zone that changes its hour does so twice a year

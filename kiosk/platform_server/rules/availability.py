@@ -18,9 +18,10 @@ from kiosk.domain.dates.intervals import Interval, merged
 from kiosk.domain.dates.public_holidays import public_holidays
 from kiosk.domain.dates.recurrence import Schedule, occurrences, read_recurrence
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.rules import statuses, wire
-from kiosk.platform_server.rules.instants import local_day, midnight, on_day, seconds, zone
+from kiosk.platform_server.rules import wire
 from kiosk.platform_server.rules.reference import Lieu, Motif, Reference
+from kiosk.platform_server.values import statuses
+from kiosk.platform_server.values.instants import local_day, midnight, on_day, seconds, zone
 
 SEARCHED_AHEAD = relativedelta(months=6)
 _DAY = timedelta(days=1)

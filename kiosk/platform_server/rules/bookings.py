@@ -1,6 +1,6 @@
 """A booking as it is written: what holds the agents is looked at, then their time is taken, in one transaction.
 
-The call's session names who books; whoever reads what was sent does so before, through ``rdv_fields``.
+The transaction's author books; whoever reads what was sent does so before, through ``rdv_fields``.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from uuid import uuid4
 
 from sqlalchemy import Row, delete, insert
 
-from kiosk.platform_server.api_v1.rdvs import find_rdv
-from kiosk.platform_server.api_v1.user_writes import organisations_of, tell_user
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import Call
 from kiosk.platform_server.rules import availability, wire
-from kiosk.platform_server.rules.instants import iso
 from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
+from kiosk.platform_server.rules.rdvs import find_rdv
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.rules.usagers import organisations_of, tell_user
+from kiosk.platform_server.values.instants import iso
+from kiosk.platform_server.values.refusals import Refusal
 
 _TAKEN = "Ce créneau n’est plus libre. Choisissez-en un autre."
 
 
-def book(call: Call, motif: Motif, fields: RdvFields, *, prescribing: bool = False) -> int:
+def book(transaction: Transaction, motif: Motif, fields: RdvFields, *, prescribing: bool = False) -> int:
     """Books and answers the RDV's id. ``starts_at`` and the agents must be there, the duration is the motif's else.
 
     Raises Refusal (409) with what is in the way.
@@ -32,7 +32,7 @@ def book(call: Call, motif: Motif, fields: RdvFields, *, prescribing: bool = Fal
     participants, agent_ids = fields.participants or [], fields.agent_ids or []
     fields.values.setdefault("duration_in_min", motif.row.default_duration_in_min)
     starts_at = fields.values["starts_at"]
-    check_free(call, agent_ids, starts_at, starts_at + fields.values["duration_in_min"] * 60)
+    check_free(transaction, agent_ids, starts_at, starts_at + fields.values["duration_in_min"] * 60)
     values = {
         **fields.values,
         "uuid": str(uuid4()),
@@ -41,65 +41,66 @@ def book(call: Call, motif: Motif, fields: RdvFields, *, prescribing: bool = Fal
         "status": "unknown",
         "users_count": len(participants),
         "created_by_type": "Agent",
-        "created_by_id": call.agent.id,
-        "created_at": call.now,
-        "updated_at": call.now,
+        "created_by_id": transaction.agent.id,
+        "created_at": transaction.now,
+        "updated_at": transaction.now,
     }
-    inserted = call.connection.execute(insert(schema.rdvs).values(values)).inserted_primary_key
-    rdv_id = int(inserted[0]) if inserted else 0
-    set_agents(call, rdv_id, agent_ids)
-    add_participants(call, rdv_id, motif, participants, prescribing=prescribing)
-    call.touched(motif.organisation_id, "rdv", rdv_id)
+    rdv_id = transaction.insert(schema.rdvs, values)
+    set_agents(transaction, rdv_id, agent_ids)
+    add_participants(transaction, rdv_id, motif, participants, prescribing=prescribing)
+    transaction.touched(motif.organisation_id, "rdv", rdv_id)
     return rdv_id
 
 
-def check_free(call: Call, agent_ids: Collection[int], start: int, end: int, *, but: int | None = None) -> None:
+def check_free(
+    transaction: Transaction, agent_ids: Collection[int], start: int, end: int, *, but: int | None = None
+) -> None:
     """Raises Refusal (409) with the RDVs in the way: whole those that the agent sees, the others their hours only."""
-    rows = availability.busy_rdvs(call.connection, agent_ids, start, end, but=but)
+    rows = availability.busy_rdvs(transaction.connection, agent_ids, start, end, but=but)
     if not rows:
         return
     in_the_way: dict[int, Any] = {}
     for row in rows:
         if row.id not in in_the_way:
-            in_the_way[row.id] = _shown(call, row)
+            in_the_way[row.id] = _shown(transaction, row)
     raise Refusal(409, {"success": False, "errors": [_TAKEN], "rdvs": list(in_the_way.values())}, token=True)
 
 
-def _shown(call: Call, row: Row[Any]) -> Any:
+def _shown(transaction: Transaction, row: Row[Any]) -> Any:
     try:
-        seen = find_rdv(call, row.id)
+        seen = find_rdv(transaction, row.id)
     except Refusal:
-        zone_name = call.reference.zone_of(call.agent)
+        zone_name = transaction.reference.zone_of(transaction.agent)
         return {"starts_at": iso(row.starts_at, zone_name), "ends_at": iso(row.ends_at, zone_name)}
-    return wire.rdvs(call.connection, call.reference, [seen], call.now)[0]
+    return wire.rdvs(transaction.connection, transaction.reference, [seen], transaction.now)[0]
 
 
-def set_agents(call: Call, rdv_id: int, agent_ids: Iterable[int]) -> None:
+def set_agents(transaction: Transaction, rdv_id: int, agent_ids: Iterable[int]) -> None:
     """Makes these agents, and no others, those of the RDV."""
-    call.connection.execute(delete(schema.rdv_agents).where(schema.rdv_agents.c.rdv_id == rdv_id))
-    call.connection.execute(insert(schema.rdv_agents), [{"rdv_id": rdv_id, "agent_id": a} for a in agent_ids])
+    transaction.connection.execute(delete(schema.rdv_agents).where(schema.rdv_agents.c.rdv_id == rdv_id))
+    transaction.connection.execute(insert(schema.rdv_agents), [{"rdv_id": rdv_id, "agent_id": a} for a in agent_ids])
 
 
 def add_participants(
-    call: Call, rdv_id: int, motif: Motif, participants: Iterable[Participant], *, prescribing: bool
+    transaction: Transaction, rdv_id: int, motif: Motif, participants: Iterable[Participant], *, prescribing: bool
 ) -> None:
     """Lets usagers take part; their fiche is attached to the organisation that receives them."""
     notified = motif.row.visibility_type == "visible_and_notified"
     for one in participants:
         told = {name: notified if value is None else value for name, value in one.choices.items()}
-        call.connection.execute(
+        transaction.connection.execute(
             insert(schema.participations).values(
                 rdv_id=rdv_id,
                 user_id=one.user_id,
                 status="unknown",
                 created_by_type="Agent",
-                created_by_id=call.agent.id,
+                created_by_id=transaction.agent.id,
                 created_by_agent_prescripteur=prescribing,
                 **told,
             )
         )
-        attached = organisations_of(call, one.user_id)
+        attached = organisations_of(transaction, one.user_id)
         if motif.organisation_id not in attached:
             values = {"organisation_id": motif.organisation_id, "user_id": one.user_id}
-            call.connection.execute(insert(schema.user_profiles).values(values))
-            tell_user(call, one.user_id, {*attached, motif.organisation_id})
+            transaction.connection.execute(insert(schema.user_profiles).values(values))
+            tell_user(transaction, one.user_id, {*attached, motif.organisation_id})

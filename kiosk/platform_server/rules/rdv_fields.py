@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.http.calls import Call
-from kiosk.platform_server.http.params import leading_integer
-from kiosk.platform_server.rules.instants import read_instant
 from kiosk.platform_server.rules.reference import Motif
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.rules.visibility import users_in_sight
+from kiosk.platform_server.values.instants import read_instant
+from kiosk.platform_server.values.leniency import whole
+from kiosk.platform_server.values.validation import Faults
 
 LONGEST_MIN = 24 * 60
 _EARLIEST_S = 2 * 24 * 3600  # what took place the day before can still be noted
@@ -49,7 +50,7 @@ class RdvFields:
 
 
 def read_fields(
-    call: Call, motif: Motif, sent: Mapping[str, Any], faults: Faults, present: Collection[int] = ()
+    transaction: Transaction, motif: Motif, sent: Mapping[str, Any], faults: Faults, present: Collection[int] = ()
 ) -> RdvFields:
     """Reads the fields that are in ``sent``; what is wrong goes to ``faults``. ``present`` take part already."""
     fields = RdvFields({})
@@ -57,7 +58,7 @@ def read_fields(
         if name in sent:
             fields.values[name] = _text(name, sent[name], faults)
     if "starts_at" in sent:
-        _starts_at(call, motif, sent["starts_at"], fields, faults)
+        _starts_at(transaction, motif, sent["starts_at"], fields, faults)
     if "duration_in_min" in sent:
         duration = whole(sent["duration_in_min"])
         if duration is None or not 1 <= duration <= LONGEST_MIN:
@@ -70,22 +71,15 @@ def read_fields(
             faults.add("max_participants_count", "invalid")
         fields.values["max_participants_count"] = most
     if "lieu_id" in sent and motif.location_type == "public_office":
-        _lieu(call, motif, sent["lieu_id"], fields, faults)
+        _lieu(transaction, motif, sent["lieu_id"], fields, faults)
     if "agent_ids" in sent:
-        fields.agent_ids = _agents(call, motif, sent["agent_ids"], faults)
+        fields.agent_ids = _agents(transaction, motif, sent["agent_ids"], faults)
     if "participations" in sent:
-        fields.participants = _participants(call, motif, sent["participations"], faults, present)
+        fields.participants = _participants(transaction, motif, sent["participations"], faults, present)
     elif "user_ids" in sent:
         ids = sent["user_ids"] if isinstance(sent["user_ids"], list) else [sent["user_ids"]]
-        fields.participants = _participants(call, motif, [{"user_id": one} for one in ids], faults, present)
+        fields.participants = _participants(transaction, motif, [{"user_id": one} for one in ids], faults, present)
     return fields
-
-
-def whole(value: Any) -> int | None:
-    """A whole number, also written as text; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, (int, str)):
-        return None
-    return leading_integer(str(value))
 
 
 def _text(name: str, value: Any, faults: Faults) -> str | None:
@@ -97,19 +91,19 @@ def _text(name: str, value: Any, faults: Faults) -> str | None:
     return value
 
 
-def _starts_at(call: Call, motif: Motif, sent: Any, fields: RdvFields, faults: Faults) -> None:
-    zone_name = call.reference.timezone(motif.organisation_id)
+def _starts_at(transaction: Transaction, motif: Motif, sent: Any, fields: RdvFields, faults: Faults) -> None:
+    zone_name = transaction.reference.timezone(motif.organisation_id)
     at = read_instant(sent, zone_name, "starts_at") if isinstance(sent, str) else None
     if at is None:
         faults.add("starts_at", "invalid")
-    elif not call.now - _EARLIEST_S <= at <= call.now + _FURTHEST_S:
+    elif not transaction.now - _EARLIEST_S <= at <= transaction.now + _FURTHEST_S:
         faults.add("starts_at", "invalid", "doit être dans les deux ans à venir")
     else:
         fields.values["starts_at"] = at
 
 
-def _lieu(call: Call, motif: Motif, sent: Any, fields: RdvFields, faults: Faults) -> None:
-    lieu = call.reference.lieux.get(whole(sent) or 0)
+def _lieu(transaction: Transaction, motif: Motif, sent: Any, fields: RdvFields, faults: Faults) -> None:
+    lieu = transaction.reference.lieux.get(whole(sent) or 0)
     if lieu is None or lieu.organisation_id != motif.organisation_id:
         faults.add("lieu", "blank", "doit exister")
     elif lieu.row.availability == "disabled":
@@ -118,9 +112,9 @@ def _lieu(call: Call, motif: Motif, sent: Any, fields: RdvFields, faults: Faults
         fields.values["lieu_id"] = lieu.id
 
 
-def _agents(call: Call, motif: Motif, sent: Any, faults: Faults) -> list[int]:
+def _agents(transaction: Transaction, motif: Motif, sent: Any, faults: Faults) -> list[int]:
     ids = list(dict.fromkeys(whole(one) or 0 for one in (sent if isinstance(sent, list) else [sent])))
-    agents = [call.reference.agents.get(one) for one in ids]
+    agents = [transaction.reference.agents.get(one) for one in ids]
     if not ids:
         faults.add("agents", "blank")
     elif any(a is None or a.row.deleted_at is not None or motif.organisation_id not in a.roles for a in agents):
@@ -128,7 +122,9 @@ def _agents(call: Call, motif: Motif, sent: Any, faults: Faults) -> list[int]:
     return sorted(ids)
 
 
-def _participants(call: Call, motif: Motif, sent: Any, faults: Faults, present: Collection[int]) -> list[Participant]:
+def _participants(
+    transaction: Transaction, motif: Motif, sent: Any, faults: Faults, present: Collection[int]
+) -> list[Participant]:
     found: dict[int, Participant] = {}
     items = sent if isinstance(sent, list) else []
     for item in items[: _MOST_PARTICIPANTS + 1]:
@@ -141,7 +137,7 @@ def _participants(call: Call, motif: Motif, sent: Any, faults: Faults, present: 
         faults.add("participations", "too_long", f"ne peuvent pas être plus de {_MOST_PARTICIPANTS}")
     elif not found and not motif.collectif:
         faults.add("participations", "blank", "doivent compter au moins un usager")
-    elif _unknown_users(call, motif, set(found) - set(present)):
+    elif _unknown_users(transaction, motif, set(found) - set(present)):
         faults.add("participations", "invalid", "doivent être des usagers du territoire")
     return list(found.values())
 
@@ -151,11 +147,9 @@ def _choice(item: Mapping[str, Any], name: str) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _unknown_users(call: Call, motif: Motif, ids: set[int]) -> set[int]:
+def _unknown_users(transaction: Transaction, motif: Motif, ids: set[int]) -> set[int]:
     """Those of the usagers that no organisation of the territory knows."""
-    territory = call.reference.organisations[motif.organisation_id].territory_id
-    theirs = [o.id for o in call.reference.organisations.values() if o.territory_id == territory]
-    user, profile = schema.users.c, schema.user_profiles.c
-    attached = select(profile.user_id).where(profile.organisation_id.in_(theirs))
-    known = select(user.id).where(user.id.in_(sorted(ids)), user.deleted_at.is_(None), user.id.in_(attached))
-    return ids - set(call.connection.scalars(known))
+    territory_id = transaction.reference.organisations[motif.organisation_id].territory_id
+    seen = users_in_sight(transaction.reference.organisations_in({territory_id}))
+    known = select(schema.users.c.id).where(schema.users.c.id.in_(sorted(ids)), seen)
+    return ids - set(transaction.connection.scalars(known))

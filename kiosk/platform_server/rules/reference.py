@@ -1,12 +1,13 @@
 """What hardly changes – territories, organisations, services, agents, motifs, lieux – held in memory, already written.
 
 A platform has a few hundred of these and answers them with every RDV. Whoever writes to one of these tables sets
-``Call.reference_changed``.
+``Transaction.reference_changed``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +15,8 @@ import msgspec
 from sqlalchemy import Connection, Row, Table, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.like import Like
-from kiosk.platform_server.rules.instants import written
+from kiosk.platform_server.values.instants import written
+from kiosk.platform_server.values.like import Like
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class Agent:
     wire: msgspec.Raw
 
     @property
-    def admin_organisation_ids(self) -> frozenset[int]:
-        """The organisations that this agent administers."""
-        return frozenset(o for o, role in self.roles.items() if role == "admin")
+    def name(self) -> str:
+        """« Prénom Nom »."""
+        return " ".join(part for part in (self.row.first_name, self.row.last_name) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class Reference:
     def timezone(self, organisation_id: int) -> str:
         """The zone of an organisation."""
         return self.organisations[organisation_id].timezone
+
+    def territories_of(self, agent: Agent) -> set[int]:
+        """The territories in which an agent has a role."""
+        return {self.organisations[o].territory_id for o in agent.roles}
+
+    def organisations_in(self, territory_ids: Container[int]) -> set[int]:
+        """The organisations of these territories."""
+        return {o.id for o in self.organisations.values() if o.territory_id in territory_ids}
 
     def page_for_agents(self, rdv: Row[Any]) -> str | None:
         """The address of an RDV in the agents' web application, where there is one."""

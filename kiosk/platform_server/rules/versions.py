@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.rules import wire
+from kiosk.platform_server.rules.transaction import Transaction
 
 RDV, USER = "rdv", "user"
 _RDV_FIELDS = (
@@ -26,16 +27,12 @@ _USER_FIELDS = tuple(column.name for column in schema.users.c if column.name not
 State = dict[str, Any]
 
 
-def record(
-    database: Database,
-    connection: Connection,
-    changed: Iterable[tuple[int, str, int, bool]],
-    agent_id: int | None,
-    at: int,
-) -> None:
-    """Notes what the transaction of ``connection`` did to the RDVs and usagers in ``changed`` (as changes.record)."""
+def record(database: Database, written: Transaction) -> None:
+    """Notes what a transaction did to RDVs and usagers, once all else is written."""
+    connection = written.connection
+    agent_id = None if written.author is None else written.author.id
     touched: dict[str, set[int]] = {RDV: set(), USER: set()}
-    for _, what, object_id, _ in changed:
+    for _, what, object_id, _ in written.changed:
         if what in touched:
             touched[what].add(object_id)
     if not any(touched.values()):
@@ -59,7 +56,7 @@ def record(
                     if event:
                         rows.append(
                             {"item_type": what, "item_id": object_id, "event": event, "changes": difference}
-                            | {"agent_id": agent_id, "at": at}
+                            | {"agent_id": agent_id, "at": written.now}
                         )
     if rows:
         connection.execute(insert(schema.versions), rows)

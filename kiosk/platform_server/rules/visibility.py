@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.rules.reference import Agent, Motif, Organisation, Reference
-from kiosk.platform_server.rules.refusals import Refusal, forbidden
+from kiosk.platform_server.values.refusals import Refusal, forbidden
 
 
 def organisations(reference: Reference, agent: Agent) -> list[Organisation]:
@@ -53,20 +53,23 @@ def sees_agent(reference: Reference, viewer: Agent, other: Agent) -> bool:
 
 def reaches_organisation(reference: Reference, agent: Agent, organisation_id: int) -> bool:
     """Whether the agent has a role in that organisation's territory."""
-    organisation = reference.organisations.get(organisation_id)
-    territories = {reference.organisations[o].territory_id for o in agent.roles}
-    return organisation is not None and organisation.territory_id in territories
+    return organisation_id in reference.organisations_in(reference.territories_of(agent))
 
 
 def works_in_same_territory(reference: Reference, agent: Agent, other: Agent) -> bool:
     """Whether both have a role in one territory, be it in different organisations."""
-    mine, theirs = ({reference.organisations[o].territory_id for o in one.roles} for one in (agent, other))
-    return not mine.isdisjoint(theirs)
+    return not reference.territories_of(agent).isdisjoint(reference.territories_of(other))
 
 
 def agents(reference: Reference, viewer: Agent) -> list[Agent]:
     """The agents that the viewer sees, oldest first."""
     return [a for a in reference.agents.values() if sees_agent(reference, viewer, a)]
+
+
+def motifs(reference: Reference, agent: Agent, organisation_id: int) -> list[Motif]:
+    """The motifs of an organisation that the agent sees."""
+    theirs = (m for m in reference.motifs.values() if m.organisation_id == organisation_id)
+    return [m for m in theirs if sees_motif(agent, m)]
 
 
 def sees_motif(agent: Agent, motif: Motif) -> bool:
@@ -108,30 +111,25 @@ def once_per_agent(agent: Agent) -> bool:
     return not agent.secretary
 
 
-def users_in_sight(
-    reference: Reference, agent: Agent, organisation_ids: Collection[int] | None = None
-) -> ColumnElement[bool]:
-    """The condition on ``users``: attached to one of the agent's organisations (or of those given), not anonymised."""
-    wanted = sorted(agent.roles if organisation_ids is None else organisation_ids)
-    if not wanted:
+def users_in_sight(organisation_ids: Collection[int]) -> ColumnElement[bool]:
+    """The condition on ``users``: attached to one of these organisations, not anonymised."""
+    if not organisation_ids:
         return false()
     profile = schema.user_profiles.c
-    attached = select(profile.user_id).where(profile.organisation_id.in_(wanted))
+    attached = select(profile.user_id).where(profile.organisation_id.in_(sorted(organisation_ids)))
     return and_(schema.users.c.id.in_(attached), schema.users.c.deleted_at.is_(None))
 
 
-def opened_by(reference: Reference, organisation_id: int) -> list[int]:
+def opened_by(reference: Reference, organisation_id: int) -> set[int]:
     """The organisations whose usagers an agent of that one works with: it alone, or all of an open territory."""
-    territory_id = reference.organisations[organisation_id].territory_id
-    if not reference.territories[territory_id].visible_users_throughout_the_territory:
-        return [organisation_id]
-    return sorted(o.id for o in reference.organisations.values() if o.territory_id == territory_id)
+    return {organisation_id} | _opened(reference, {reference.organisations[organisation_id].territory_id})
 
 
-def shares_territory(reference: Reference, agent: Agent) -> ColumnElement[bool]:
-    """The condition on ``users`` that opens the fiches of a whole territory, where the territory allows it."""
-    territories = {reference.organisations[o].territory_id for o in agent.roles}
-    open_ones = {t for t in territories if reference.territories[t].visible_users_throughout_the_territory}
-    return users_in_sight(
-        reference, agent, [o.id for o in reference.organisations.values() if o.territory_id in open_ones]
-    )
+def opened_to(reference: Reference, agent: Agent) -> set[int]:
+    """Whose usagers the agent sees whole: their own organisations, and all of a territory that opens its fiches."""
+    return {*agent.roles} | _opened(reference, reference.territories_of(agent))
+
+
+def _opened(reference: Reference, territory_ids: Collection[int]) -> set[int]:
+    shared = {t for t in territory_ids if reference.territories[t].visible_users_throughout_the_territory}
+    return reference.organisations_in(shared)

@@ -10,9 +10,9 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.like import Like
-from kiosk.platform_server.rules.instants import PARIS, iso, local_day, same_hour, written
 from kiosk.platform_server.rules.reference import Motif, Reference
+from kiosk.platform_server.values.instants import PARIS, iso, local_day, same_hour, written
+from kiosk.platform_server.values.like import Like
 
 ASSOCIATIONS = frozenset({"organisation", "motif", "users", "participations", "agents", "lieu"})
 _BATCH = 500  # parameters of one statement, well under every database's limit

@@ -92,6 +92,12 @@ def test_nobody_is_found_where_there_is_nobody(index: UsagerIndex, text: str) ->
     assert ids(index, text) == []
 
 
+def test_a_slip_in_an_email_is_forgiven_once_it_is_typed_to_its_end(index: UsagerIndex) -> None:
+    assert ids(index, "lea.dupnot@exemple.test") == [1]
+    assert ids(index, "lae.dupnto@exemple.tset") == []
+    assert ids(index, "lea.dupnot@exemple") == []
+
+
 def test_whole_names_then_begun_then_alike(index: UsagerIndex) -> None:
     assert ids(index, "martin") == [8, 9]
     assert ids(index, "dupont") == [1, 2]

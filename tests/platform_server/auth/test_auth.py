@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from kiosk.platform_server.auth.limits import FAILURES, WINDOW_S, SignInLimits
-from kiosk.platform_server.auth.passwords import Passwords
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, Limit
+from kiosk.platform_server.running.passwords import Passwords
+from kiosk.platform_server.running.platform import Platform
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import INVITED, NURSE, PASSWORD, SECRETARY
 
@@ -72,14 +72,14 @@ def test_failures_are_limited_per_account_and_a_success_forgets_them(client: htt
 
 def test_the_window_of_failures_slides() -> None:
     now = [0.0]
-    limits = SignInLimits(lambda: now[0])
+    limits = Limit(FAILURES, WINDOW_S, lambda: now[0])
     for _ in range(FAILURES):
-        limits.failed("a", "::1")
+        limits.note(("a", "::1"))
         now[0] += 1
-    assert limits.retry_after("a", "::1") == WINDOW_S - FAILURES
-    assert limits.retry_after("a", "127.0.0.1") is None
+    assert limits.retry_after(("a", "::1")) == WINDOW_S - FAILURES
+    assert limits.retry_after(("a", "127.0.0.1")) is None
     now[0] = WINDOW_S
-    assert limits.retry_after("a", "::1") is None
+    assert limits.retry_after(("a", "::1")) is None
 
 
 def test_an_unknown_account_is_verified_too() -> None:

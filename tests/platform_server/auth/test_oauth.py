@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 
-from kiosk.platform_server.auth.limits import FAILURES
-from kiosk.platform_server.oauth import redirects
+from kiosk.platform_server.running.limits import FAILURES
+from kiosk.platform_server.values import redirects
 from tests.platform_server.small_platform import INVITED, NURSE, PASSWORD, SECRETARY
 from tests.support.oauth import (
     DEMO_REDIRECT,

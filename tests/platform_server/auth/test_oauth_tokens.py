@@ -11,10 +11,12 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
-from kiosk.platform_server import nightly
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.oauth import browser, grants, secrets
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.oauth import browser
+from kiosk.platform_server.rules import grants
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.values import secrets
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import CLIENT_SECRET, NOW, NURSE, PASSWORD, SECRETARY
 from tests.support.oauth import (

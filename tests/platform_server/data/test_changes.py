@@ -13,10 +13,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from kiosk.platform_server.auth.endings import Endings
 from kiosk.platform_server.data import changes, schema
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.endings import Endings
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.app import build_app
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import ELSEWHERE, NURSE, PASSWORD, SECOND_DESK, SECRETARY
 from tests.support.platform_process import PlatformProcess

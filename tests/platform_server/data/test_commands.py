@@ -17,7 +17,7 @@ from kiosk.platform_server.__main__ import main
 from kiosk.platform_server.data import data_file, schema
 from kiosk.platform_server.data.database import Database
 from kiosk.platform_server.data.demo import build_demo
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
 from tests.platform_server.small_platform import INVITED, NOW, PASSWORD, SECOND_DESK, SECRETARY, small_platform
 from tests.support.oauth import answered, authorise, authorize_url, go_through, refreshed, tokens_for
 from tests.support.platform_process import start_platform

@@ -13,8 +13,8 @@ from kiosk.clock import Clock
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.data_file import DataFileFault
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.serve import import_data
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.serve import import_data
 from tests.platform_server.small_platform import NOW, small_platform
 from tests.support.platform_process import PlatformDidNotStart, start_platform
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, text
 
 from kiosk.platform_server.data import migrations, schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.serve import CannotServe, Settings, serve
+from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from kiosk.platform_server import nightly
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving import nightly
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import NURSE, SECRETARY, SOCIAL
 

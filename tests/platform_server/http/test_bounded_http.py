@@ -12,8 +12,8 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from kiosk.platform_server.http import bounded as bounded_http
-from kiosk.platform_server.http.bounded import BoundedHttp
+from kiosk.platform_server.serving import bounded as bounded_http
+from kiosk.platform_server.serving.bounded import BoundedHttp
 from tests.support.waiting import until
 
 GREETING = b"x" * 10

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.app import build_app
 from tests.platform_server.small_platform import PASSWORD, SECRETARY
 
 

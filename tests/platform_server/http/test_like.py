@@ -17,10 +17,10 @@ from kiosk.clock import Clock
 from kiosk.platform_server import __main__ as command_line
 from kiosk.platform_server.data import data_file, schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.http.serve import Settings, import_data
-from kiosk.platform_server.like import CURRENT_2026, HISTORIC_2024, LIKES, OWN, Like
-from kiosk.platform_server.platform import Options, Platform
+from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.serving.app import build_app
+from kiosk.platform_server.serving.serve import Settings, import_data
+from kiosk.platform_server.values.like import CURRENT_2026, HISTORIC_2024, LIKES, OWN, Like
 from tests.platform_server.small_platform import NOW, PASSWORD, SECOND_DESK, SECRETARY, small_platform
 
 ORIGINALS = (HISTORIC_2024, CURRENT_2026)
@@ -284,7 +284,7 @@ def test_who_takes_numbers_of_fiction(monkeypatch: pytest.MonkeyPatch, arguments
     asked: list[Settings] = []
     monkeypatch.setattr(command_line, "serve", lambda settings, _say: asked.append(settings))
     assert command_line.main(["serve", *arguments]) == 0
-    assert asked[0].like.fiction_refused is refused
+    assert asked[0].options.like.fiction_refused is refused
 
 
 def visios(zone: str = "Europe/Paris") -> dict[str, Any]:

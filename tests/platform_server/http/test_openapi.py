@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 
 from kiosk.platform_server import openapi
-from kiosk.platform_server.desk_api.description import described
+from kiosk.platform_server.serving.routes import described
 from tests.platform_server.small_platform import ADMIN, PASSWORD
 from tests.support.platform_process import PlatformProcess
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from kiosk.platform_server.__main__ import main
-from kiosk.platform_server.http.serve import CannotServe, Settings, serve
+from kiosk.platform_server.serving.serve import CannotServe, Settings, serve
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY
 from tests.support.platform_process import PlatformDidNotStart, start_platform
 

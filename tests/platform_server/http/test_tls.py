@@ -10,7 +10,7 @@ import pytest
 import trustme
 
 from kiosk.platform_server.__main__ import main
-from kiosk.platform_server.http.serve import Settings
+from kiosk.platform_server.serving.serve import Settings
 from tests.support.platform_process import PlatformDidNotStart, start_platform
 
 

@@ -20,13 +20,13 @@ from sqlalchemy import func, insert, select, update
 from kiosk.clock import SetClock
 from kiosk.platform_server.data import data_file, schema
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.http.serve import import_data
 from kiosk.platform_server.outbound import deliveries
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels, FolderSms, in_folder
 from kiosk.platform_server.outbound.webhook_reach import may_post
-from kiosk.platform_server.platform import Platform
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.app import build_app
+from kiosk.platform_server.serving.serve import import_data
 from tests.platform_server.small_platform import ADMIN, NOW, PASSWORD, SECRETARY, small_platform
 from tests.support.waiting import until
 

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from sqlalchemy import update
 
-from kiosk.platform_server.data import schema
+from kiosk.platform_server.data import levels, schema
 from kiosk.platform_server.outbound import deliveries
-from kiosk.platform_server.outbound.notifications import decide, levels, messages, reminders, state
+from kiosk.platform_server.outbound.notifications import decide, messages, reminders, state
 from kiosk.platform_server.outbound.notifications.channels import SmtpMailer, UnreadableAddress
 from kiosk.platform_server.outbound.notifications.decide import Event
 from kiosk.platform_server.outbound.notifications.messages import Message
 from kiosk.platform_server.outbound.notifications.state import Place, State
-from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.rules.instants import seconds
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.instants import seconds
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from kiosk.platform_server.http.call_rate import CallRate
+from kiosk.platform_server.running.limits import Limit
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import ADMIN, ELSEWHERE, NURSE
 
@@ -81,13 +81,13 @@ def test_an_endpoint_of_another_organisation_is_out_of_reach(client: httpx.Clien
 
 def test_public_links_are_counted_for_each_address() -> None:
     seconds = [0.0]
-    rate = CallRate(50, 60.0, lambda: seconds[0])
-    assert [rate.retry_after("a") for _ in range(50)] == [None] * 50
+    rate = Limit(50, 60.0, lambda: seconds[0])
+    assert [rate.note("a") for _ in range(50)] == [None] * 50
     seconds[0] = 12.5
-    assert rate.retry_after("a") == 48
-    assert rate.retry_after("b") is None
+    assert rate.note("a") == 48
+    assert rate.note("b") is None
     seconds[0] = 60.0
-    assert rate.retry_after("a") is None
+    assert rate.note("a") is None
 
 
 def test_too_many_public_calls_are_told_to_wait(client: httpx.Client) -> None:

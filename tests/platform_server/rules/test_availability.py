@@ -15,10 +15,10 @@ from sqlalchemy import Connection
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.data_file.fill import fill
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.like import OWN
 from kiosk.platform_server.rules.availability import LieuAvailability, search
-from kiosk.platform_server.rules.instants import iso, seconds
 from kiosk.platform_server.rules.reference import Reference, load_reference
+from kiosk.platform_server.values.instants import iso, seconds
+from kiosk.platform_server.values.like import OWN
 from tests.platform_server.small_platform import NOW, small_platform
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.platform_server.rules.instants import iso, read_day, read_instant, seconds, written
-from kiosk.platform_server.rules.refusals import Refusal
+from kiosk.platform_server.values.instants import iso, read_day, read_instant, seconds, written
+from kiosk.platform_server.values.refusals import Refusal
 
 PARIS = "Europe/Paris"
 INSTANTS = st.integers(seconds(datetime(2000, 1, 1, tzinfo=UTC)), seconds(datetime(2060, 1, 1, tzinfo=UTC)))

@@ -6,7 +6,7 @@ import httpx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.platform_server.rules.statuses import SETTABLE, cancelled_at, rdv_status, users_count
+from kiosk.platform_server.values.statuses import SETTABLE, cancelled_at, rdv_status, users_count
 from tests.platform_server.conftest import SignIn
 from tests.platform_server.small_platform import SECRETARY
 

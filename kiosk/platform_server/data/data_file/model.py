@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from kiosk.platform_server.outbound.notifications.levels import Level
+from kiosk.platform_server.data.levels import Level
 
 Id = Annotated[int, Meta(ge=1)]
 Instant = Annotated[datetime, Meta(tz=True)]
@@ -243,7 +243,7 @@ class DataFile(Struct, kw_only=True):
     oauth_applications: list[OauthApplication] = []
 
 
-_LISTS: dict[str, type[Keyed]] = {
+LISTS: dict[str, type[Keyed]] = {
     "territories": Territory,
     "organisations": Organisation,
     "services": Service,
@@ -274,11 +274,11 @@ def decode_data_file(content: bytes) -> DataFile:
 
 def read_data_file(content: Mapping[str, Any]) -> DataFile:
     """Checks every object and field of a file that is already decoded. Raises DataFileFault."""
-    unknown = [key for key in content if key not in _LISTS and key != "timezone"]
+    unknown = [key for key in content if key not in LISTS and key != "timezone"]
     if unknown:
         raise DataFileFault(str(unknown[0]), "unknown key")
     data = DataFile(timezone=_timezone(content))
-    for name, kind in _LISTS.items():
+    for name, kind in LISTS.items():
         items = content.get(name, [])
         if not isinstance(items, list):
             raise DataFileFault(name, "not a list")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from kiosk.platform_server.outbound.notifications.levels import Level, wants
+from kiosk.platform_server.data.levels import Level, wants
 from kiosk.platform_server.outbound.notifications.state import State
 
 NOTIFYING = "visible_and_notified"

@@ -14,7 +14,7 @@ import msgspec
 
 from kiosk.domain.booking.calendar import CalendarRdv, invitation
 from kiosk.platform_server.outbound.notifications.decide import Event
-from kiosk.platform_server.rules.instants import spoken, zone
+from kiosk.platform_server.values.instants import spoken, zone
 
 _SUBJECTS = {
     Event.CREATED: "Rendez-vous confirmé",

@@ -9,8 +9,9 @@ import msgspec
 from sqlalchemy import Connection, Row
 
 from kiosk.domain.people.phones import is_mobile
+from kiosk.platform_server.data import levels
 from kiosk.platform_server.outbound.deliveries import EMAIL, SMS, Delivery
-from kiosk.platform_server.outbound.notifications import decide, levels, state
+from kiosk.platform_server.outbound.notifications import decide, state
 from kiosk.platform_server.outbound.notifications.decide import Event, ToUser
 from kiosk.platform_server.outbound.notifications.messages import Message
 from kiosk.platform_server.outbound.notifications.state import State
@@ -42,10 +43,11 @@ def messages(
         found += to_usagers(connection, reference, last, to_users, public_url, moved_from)
         zone_name = reference.timezone(last.row.organisation_id)
         for event, agent_id in decide.agents_to_tell(was, is_, chosen, author_id, now, zone_name):
-            agent = reference.agents[agent_id].row
-            if agent.email and agent.deleted_at is None and not agent.invited:
-                name = " ".join(part for part in (agent.first_name, agent.last_name) if part)
-                told = _message(reference, last, event, public_url, name=name, to_agent=True, moved_from=moved_from)
+            agent = reference.agents[agent_id]
+            if agent.email and agent.row.deleted_at is None and not agent.row.invited:
+                told = _message(
+                    reference, last, event, public_url, name=agent.name, to_agent=True, moved_from=moved_from
+                )
                 found.append(Delivery(EMAIL, agent.email, msgspec.json.encode(told)))
     return found
 

@@ -16,8 +16,8 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.outbound.deliveries import Delivery
 from kiosk.platform_server.outbound.notifications import decide, note, state
 from kiosk.platform_server.outbound.notifications.decide import Event, ToUser
-from kiosk.platform_server.rules.instants import seconds, zone
 from kiosk.platform_server.rules.reference import Reference
+from kiosk.platform_server.values.instants import seconds, zone
 
 AHEAD = timedelta(hours=48)
 # As many days off as may follow each other before an RDV.

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.rules import statuses, wire
+from kiosk.platform_server.rules import wire
+from kiosk.platform_server.values import statuses
 
 
 @dataclass(frozen=True, slots=True)

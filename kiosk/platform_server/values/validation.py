@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.platform_server.rules.refusals import fails_there, unprocessable
+from kiosk.platform_server.values.refusals import fails_there, unprocessable
 
 _SENTENCES = {
     "blank": "doit être rempli(e)",

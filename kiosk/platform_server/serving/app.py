@@ -11,26 +11,27 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import DataError, OperationalError
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from kiosk.platform_server import nightly
 from kiosk.platform_server.auth import callers
 from kiosk.platform_server.data import changes, schema
 from kiosk.platform_server.desk_api import change_poll
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind, Session, to_answer, to_response
-from kiosk.platform_server.http.edge import Edge
-from kiosk.platform_server.http.in_production import not_there, refused
 from kiosk.platform_server.http.params import Query, read_body, read_form
-from kiosk.platform_server.http.routes import endpoints
 from kiosk.platform_server.outbound import outgoing
 from kiosk.platform_server.outbound.deliverer import Deliverer
 from kiosk.platform_server.outbound.notifications.channels import Channels
-from kiosk.platform_server.platform import Platform
 from kiosk.platform_server.rules import versions
-from kiosk.platform_server.rules.refusals import Refusal, failure
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving import nightly
+from kiosk.platform_server.serving.edge import Edge
+from kiosk.platform_server.serving.in_production import not_there, refused
+from kiosk.platform_server.serving.routes import endpoints
+from kiosk.platform_server.values.refusals import Refusal, failure
 
 LARGEST_BODY = 1 << 20
 _LONGEST_KEY = 200
@@ -160,7 +161,15 @@ def _read_call(
         now=platform.now(),
         reference=platform.reference(connection),
         session=session,
+        author=None if session is None else session.agent,
+        expected_version=_expected_version(request.headers) if platform.options.like.locks else None,
     )
+
+
+def _expected_version(headers: Headers) -> str | None:
+    """``If-Match``; None where any version will do."""
+    expected = headers.get("if-match", "*").strip()
+    return None if expected == "*" else expected.removeprefix("W/").strip('"')
 
 
 def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
@@ -184,10 +193,9 @@ def _write(endpoint: Endpoint, call: Call, raw: bytes) -> Answer:
         try:
             with connection.begin_nested():
                 answer = endpoint.handler(call)
-                author = None if call.session is None else call.session.agent.id
-                versions.record(call.platform.database, connection, call.changed, author, call.now)
+                versions.record(call.platform.database, call)
                 changes.record(connection, call.changed, call.now)
-                outgoing.put(connection, call)
+                outgoing.put(call.platform, call)
         except Refusal as refusal:
             if not key:
                 raise

@@ -12,16 +12,15 @@ from sqlalchemy import Connection
 
 from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
-from kiosk.platform_server.auth.endings import Endings
-from kiosk.platform_server.auth.limits import SignInLimits
-from kiosk.platform_server.auth.passwords import Passwords
 from kiosk.platform_server.data import changes
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.call_rate import CallRate
-from kiosk.platform_server.like import OWN, Like
-from kiosk.platform_server.rules.instants import seconds
 from kiosk.platform_server.rules.reference import Reference, load_reference
 from kiosk.platform_server.rules.user_index import UserIndex
+from kiosk.platform_server.running.endings import Endings
+from kiosk.platform_server.running.limits import FAILURES, WINDOW_S, Limit
+from kiosk.platform_server.running.passwords import Passwords
+from kiosk.platform_server.values.instants import seconds
+from kiosk.platform_server.values.like import OWN, Like
 
 _THREADS = 4
 
@@ -46,11 +45,11 @@ class Platform:
         self.options = options or Options()
         self.bell = changes.Bell()
         self.endings = Endings()
-        self.limits = SignInLimits()
+        self.sign_in_failures = Limit(FAILURES, WINDOW_S)
         self.user_index = UserIndex()
-        self.public_calls = CallRate(50, 60.0)
+        self.public_calls = Limit(50, 60.0)
         most = self.options.like.calls_per_minute
-        self.calls = None if most is None else CallRate(most, 60.0)
+        self.calls = None if most is None else Limit(most, 60.0)
         self.plan_key = secrets.token_bytes(32)  # with it this process can tell a plan's address again
         self.public_url = "http://127.0.0.1"  # where people reach this platform; told once it listens
         self.passwords = Passwords()
@@ -70,7 +69,7 @@ class Platform:
         """Back to the data and the clock of the start; tokens, limits, keys and cursors are forgotten."""
         self.database.restore()
         self.forget_reference()
-        self.limits.forget()
+        self.sign_in_failures.forget()
         self.public_calls.forget()
         if self.calls is not None:
             self.calls.forget()
@@ -98,8 +97,8 @@ class Platform:
 
     def read_usagers(self) -> None:
         """Fills the index that searches go by, so that the first one does not wait for it."""
-        with self.database.read() as connection, self.user_index.lock:
-            self.user_index.refresh(connection)
+        with self.database.read() as connection, self.user_index.seen_by(connection):
+            pass
 
     def forget_reference(self) -> None:
         """To be called once a write to one of these tables is durable."""

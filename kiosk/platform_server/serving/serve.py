@@ -9,12 +9,11 @@ import ssl
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import platformdirs
 import uvicorn
@@ -24,16 +23,16 @@ from kiosk.clock import Clock
 from kiosk.domain.platform.addresses import is_loopback
 from kiosk.platform_server.data import data_file, migrations
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.http.bounded import BoundedHttp
-from kiosk.platform_server.like import OWN, Like
+from kiosk.platform_server.data.demo import ACCOUNTS, build_demo
 from kiosk.platform_server.outbound.notifications.channels import (
     Channels,
     UnreadableAddress,
     UnreadableSender,
     in_folder,
 )
-from kiosk.platform_server.platform import Options, Platform
+from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.serving.app import build_app
+from kiosk.platform_server.serving.bounded import BoundedHttp
 
 _DRAINED_S = 5
 # Desks come back every few seconds: their connections stay, and are not closed under a request on its way.
@@ -55,11 +54,7 @@ class Settings:
     demo: bool = False
     scale: str = "normal"
     now: datetime | None = None
-    allow_reset: bool = False
-    devices_per_agent: int = 1
-    like: Like = OWN
-    strict_refresh: bool = False
-    loopback_redirects: bool = False
+    options: Options = field(default_factory=Options)
     outbox: Path | None = None
     smtp: str | None = None
     sender: str | None = None
@@ -97,14 +92,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str], None]) -> None:
     clock = Clock(settings.now)
-    options = Options(
-        settings.allow_reset,
-        settings.devices_per_agent,
-        settings.like,
-        settings.strict_refresh,
-        settings.loopback_redirects,
-    )
-    platform = Platform(Database(url), clock, options)
+    platform = Platform(Database(url), clock, settings.options)
     listener: socket.socket | None = None
     try:
         prepare(platform.database)
@@ -122,7 +110,7 @@ def _serve(settings: Settings, url: str, channels: Channels, say: Callable[[str]
         address = f"{scheme}://{host}:{listener.getsockname()[1]}"
         line = f"listening on {address}"
         platform.public_url = (settings.public_url or address).rstrip("/")
-        for account in _accounts(settings):
+        for account in ACCOUNTS if settings.demo else ():
             say("\t".join(account))
         server = _Server(platform, settings, channels, lambda: say(line))
         server.run(sockets=[listener])
@@ -178,25 +166,8 @@ def read_file(path: Path) -> data_file.DataFile:
 
 def _content(settings: Settings, clock: Clock) -> data_file.DataFile | None:
     if settings.data is not None:
-        try:
-            content = settings.data.read_bytes()
-        except OSError as error:
-            raise CannotServe(f"Le fichier de données ne se lit pas : {error.strerror}.") from None
-        return data_file.decode_data_file(content)
-    if settings.demo:
-        from kiosk.platform_server.data.demo import build_demo
-
-        demo: Mapping[str, Any] = build_demo(clock.now(), settings.scale)
-        return data_file.read_data_file(demo)
-    return None
-
-
-def _accounts(settings: Settings) -> list[tuple[str, str, str]]:
-    if not settings.demo:
-        return []
-    from kiosk.platform_server.data.demo import ACCOUNTS
-
-    return list(ACCOUNTS)
+        return read_file(settings.data)
+    return data_file.read_data_file(build_demo(clock.now(), settings.scale)) if settings.demo else None
 
 
 def _check_certificate(settings: Settings) -> None:

@@ -9,9 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.platform_server.http.routes import API_V1
-from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.rules.refusals import TOO_MANY_CALLS
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.serving.routes import API_V1
+from kiosk.platform_server.values.refusals import TOO_MANY_CALLS
 
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -60,7 +60,7 @@ class Edge:
         path: str = scope["path"]
         calls = self._platform.calls
         if calls is not None and path.startswith(API_V1 + "/"):
-            wait = calls.retry_after(scope["client"][0] if scope["client"] else "")
+            wait = calls.note(scope["client"][0] if scope["client"] else "")
             if wait is not None:
                 refused = JSONResponse({"errors": [TOO_MANY_CALLS]}, 429, {"Retry-After": str(wait)})
                 await refused(scope, receive, send_dressed)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.rules.instants import local_day
+from kiosk.platform_server.values.instants import local_day
 
 
 class Level(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.oauth import secrets
+from kiosk.platform_server.values import secrets
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+import msgspec
+
+from kiosk.platform_server import openapi
 from kiosk.platform_server.api_v1 import (
     absences,
     agents,
@@ -26,8 +30,8 @@ from kiosk.platform_server.auth import sign_in
 from kiosk.platform_server.desk_api import (
     agent_calendar,
     capabilities,
+    change_poll,
     creneaux,
-    description,
     directory,
     plage_ouvertures,
     preferences,
@@ -40,11 +44,11 @@ from kiosk.platform_server.desk_api import (
     versions,
     waiting_room,
 )
-from kiosk.platform_server.http.calls import Endpoint
+from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.oauth import agreements, authorization, token_calls
 from kiosk.platform_server.oauth import sign_in as oauth_sign_in
 from kiosk.platform_server.pages import calendar_feed, plan, public
-from kiosk.platform_server.platform import Options
+from kiosk.platform_server.running.platform import Options
 
 API_V1 = "/api/v1"
 DESK_API = "/api/desk/v1"
@@ -70,7 +74,6 @@ _V1 = (
 _DESK = (
     capabilities,
     creneaux,
-    description,
     directory,
     plage_ouvertures,
     rdv_writes,
@@ -94,9 +97,25 @@ def endpoints(options: Options) -> Iterator[Endpoint]:
     # Tests go back to the start whatever they run on.
     desk = _DESK if like.desk_api else (reset,) if options.allow_reset else ()
     pages = (*_PAGES, *_OAUTH) if like.oauth else _PAGES
+    if like.desk_api:
+        yield Endpoint("GET", f"{DESK_API}/openapi", _describe, public=True)
     # Where public links were before API v1, too.
     for base, modules in ((API_V1, _V1), (DESK_API, desk), ("/public_api", (public_links,)), ("", pages)):
         for module in modules:
             for endpoint in module.ENDPOINTS:
                 if f"{endpoint.method} {endpoint.path}" not in like.absent:
                     yield replace(endpoint, path=base + endpoint.path)
+
+
+def described() -> list[Endpoint]:
+    """Every endpoint, with the one that waits, whose route stands apart."""
+    return [*endpoints(Options()), Endpoint("GET", change_poll.PATH, lambda _call: Answer())]
+
+
+@cache
+def _document() -> bytes:
+    return msgspec.json.encode(openapi.build(described()))
+
+
+def _describe(_call: Call) -> Answer:
+    return Answer(raw=_document())

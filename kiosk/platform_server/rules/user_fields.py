@@ -10,10 +10,10 @@ from sqlalchemy import Row
 
 from kiosk.domain.people.emails import is_email, mended_email
 from kiosk.domain.people.phones import e164, fictional
-from kiosk.platform_server.http.params import scalars, text_of
-from kiosk.platform_server.like import Like
-from kiosk.platform_server.rules.instants import read_day
-from kiosk.platform_server.rules.validation import Faults
+from kiosk.platform_server.values.instants import read_day
+from kiosk.platform_server.values.leniency import scalars, text_of
+from kiosk.platform_server.values.like import Like
+from kiosk.platform_server.values.validation import Faults
 
 _OLDEST_YEARS = 130
 _FALSE = frozenset({"0", "f", "F", "false", "FALSE", "off", "OFF"})

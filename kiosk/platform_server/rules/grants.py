@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kiosk.platform_server.data import schema
-from kiosk.platform_server.oauth import secrets
+from kiosk.platform_server.values import secrets
 
 CODE_S = 10 * 60
 ACCESS_S = 2 * 3600

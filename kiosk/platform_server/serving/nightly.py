@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.platform_server.data import changes, schema
-from kiosk.platform_server.oauth import browser, grants
-from kiosk.platform_server.platform import Platform
-from kiosk.platform_server.rules.instants import local_day
+from kiosk.platform_server.oauth import browser
+from kiosk.platform_server.rules import grants
+from kiosk.platform_server.rules.rdvs import touch_rdv
+from kiosk.platform_server.rules.transaction import Transaction
+from kiosk.platform_server.running.platform import Platform
+from kiosk.platform_server.values.instants import local_day
 
 KEYS_KEPT_S = 7 * 24 * 3600
 # The clock may be moved by a reset, so midnight is looked for again from time to time.
@@ -36,39 +40,36 @@ async def watch(platform: Platform) -> None:
 
 def sweep(platform: Platform) -> None:
     """Forgets yesterday's waiting room, keys older than a week, what no longer signs in and old changes."""
-    now = platform.now()
     with platform.database.write() as connection:
-        touched = _empty_waiting_room(connection, platform, now)
-        key, token = schema.idempotency_keys.c, schema.tokens.c
+        night = Transaction(reference=platform.reference(connection), now=platform.now(), db=connection)
+        _empty_waiting_room(night)
+        key, token, now = schema.idempotency_keys.c, schema.tokens.c, night.now
         connection.execute(delete(schema.idempotency_keys).where(key.created_at < now - KEYS_KEPT_S))
         connection.execute(delete(schema.tokens).where(token.expires_at <= now))
         grants.sweep(connection, now)
         browser.sweep(connection, now)
         changes.forget_before(connection, now - changes.KEPT_S)
-        changes.record(connection, touched, now)
-    if touched:
+        changes.record(connection, night.changed, now)
+    if night.changed:
         platform.bell.ring()
 
 
-def _empty_waiting_room(connection: Connection, platform: Platform, now: int) -> list[tuple[int, str, int, bool]]:
+def _empty_waiting_room(night: Transaction) -> None:
     participation, rdv = schema.participations.c, schema.rdvs.c
-    reference = platform.reference(connection)
-    rows = connection.execute(
-        select(participation.id, participation.waiting_since, rdv.id.label("rdv_id"), rdv.organisation_id)
+    rows = night.connection.execute(
+        select(schema.rdvs, participation.id.label("participation_id"), participation.waiting_since)
         .join_from(schema.participations, schema.rdvs, participation.rdv_id == rdv.id)
         .where(participation.waiting_since.is_not(None))
     ).all()
-    stale = []
+    rdvs: dict[int, Row[Any]] = {}
     for row in rows:
-        zone_name = reference.timezone(row.organisation_id)
-        if local_day(row.waiting_since, zone_name) != local_day(now, zone_name):
-            stale.append(row)
-    for row in stale:
-        connection.execute(update(schema.participations).where(participation.id == row.id).values(waiting_since=None))
-    for rdv_id in sorted({row.rdv_id for row in stale}):
-        version = {"lock_version": rdv.lock_version + 1, "updated_at": now}
-        connection.execute(update(schema.rdvs).where(rdv.id == rdv_id).values(version))
-    return [(row.organisation_id, "rdv", row.rdv_id, False) for row in stale]
+        zone_name = night.reference.timezone(row.organisation_id)
+        if local_day(row.waiting_since, zone_name) != local_day(night.now, zone_name):
+            left = update(schema.participations).where(participation.id == row.participation_id)
+            night.connection.execute(left.values(waiting_since=None))
+            rdvs[row.id] = row
+    for row in rdvs.values():
+        touch_rdv(night, row)
 
 
 def _until_midnight(now: datetime) -> float:

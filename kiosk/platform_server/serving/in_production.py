@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 
 from kiosk.platform_server.http.calls import Answer, to_answer
-from kiosk.platform_server.like import Like
-from kiosk.platform_server.pages.html import page, tag
-from kiosk.platform_server.rules.refusals import Refusal, failure
+from kiosk.platform_server.http.html import page, tag
+from kiosk.platform_server.values.like import Like
+from kiosk.platform_server.values.refusals import Refusal, failure
 
 _HTML = frozenset({"*/*", "text/*", "text/html"})
 

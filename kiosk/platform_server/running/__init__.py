@@ -1,0 +1,1 @@
+"""One running platform: its database and clock, and what it holds in memory."""
