@@ -15,6 +15,7 @@ from kiosk.sync.timing import Backoff, SyncTiming
 
 
 class Kind(StrEnum):
+    CAPABILITIES = "capabilities"
     ORGANISATIONS = "organisations"
     DAY = "day"
     DIRECTORY = "directory"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from kiosk.desk import DeskChange
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
@@ -34,21 +32,12 @@ class FakeBookings:
 
     def __init__(self, bench: Bench) -> None:
         self._desk = bench.desk
-        self.can = WHOLE
-        self.asked = 0
-        self.gate = asyncio.Event()
-        self.gate.set()
         self.becomes: Outcome | Overtaken | None = None
         self.amended: list[tuple[Rdv, Booking]] = []
         self.unsent: dict[int, Rdv] = {}
         self.deleted: list[int] = []
         self.history: tuple[Version, ...] = ()
         self.failure: Exception | None = None
-
-    async def capabilities(self) -> Capabilities:
-        self.asked += 1
-        await self.gate.wait()
-        return self.can
 
     async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
         self.amended.append((seen, after))
@@ -86,8 +75,7 @@ class FakeBookings:
 async def bookings(bench: Bench) -> FakeBookings:
     made = FakeBookings(bench)
     bench.desk.bookings = made
-    bench.frame.rdvs.acts.start()
-    await bench.settle()
+    bench.desk.capabilities = WHOLE
     return made
 
 
@@ -96,7 +84,8 @@ def rdvs_of(bench: Bench) -> RdvPresenters:
 
 
 def entry(bench: Bench, number: int = 2) -> DeskRdv:
-    return bench.desk.entries[number]
+    found: DeskRdv = bench.desk.entries[number]
+    return found
 
 
 def minute(rdv: Rdv, later: int) -> int:
@@ -116,28 +105,17 @@ async def agreed(bench: Bench, question: Question) -> None:
     await bench.settle()
 
 
-async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_meanwhile(bench: Bench) -> None:
-    """An instance counts the calls that are given up too."""
-    bookings = bench.desk.bookings = FakeBookings(bench)
-    bookings.gate.clear()
-    bench.frame.rdvs.acts.start()
-    for _ in range(3):
-        bench.frame.rdvs.acts.on_desk_change(DeskChange("sync"))
-        await asyncio.sleep(0)
-    bookings.gate.set()
-    await bench.settle()
-    assert bookings.asked == 1
-
-
 async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: Bench, bookings: FakeBookings) -> None:
     acts = rdvs_of(bench).acts
     assert acts.offered(entry(bench)) == (RdvAct.MOVE, RdvAct.MODIFY, RdvAct.DUPLICATE, RdvAct.HISTORY)
     workshop = DeskRdv(rdv(9, NOW, motif=ATELIER))
     assert acts.offered(workshop) == (RdvAct.MODIFY, RdvAct.HISTORY)
     assert RdvAct.DELETE in acts.offered(DeskRdv(rdv(-3, NOW), to_confirm=True)), "what has not left is one's own"
-    bookings.can = Capabilities()
-    acts.start()
-    await bench.settle()
+    told: list[None] = []
+    acts.changed.connect(lambda: told.append(None))
+    bench.desk.capabilities = Capabilities()
+    bench.desk.tell("capabilities")
+    assert told
     assert acts.offered(entry(bench)) == ()
     with_page = DeskRdv(rdv(9, NOW, url_for_agents="https://exemple.test/rdvs/9"))
     opened: list[str] = []
