@@ -72,7 +72,9 @@ def day_of(size: int) -> list[Rdv]:
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
         self.bookings: Any = self
-        self.capabilities: Capabilities | None = Capabilities(user_search=True)
+        self.capabilities: Capabilities | None = Capabilities(
+            version=1, user_search=True, user_merge=True, waiting_room=True
+        )
         self.clock = clock or SetClock(NOW)
         self.entries = {one.id: DeskRdv(one) for one in rdvs}
         self.who: SignedAgent | None = WHO

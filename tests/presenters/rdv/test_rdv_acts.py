@@ -39,7 +39,7 @@ class FakeBookings:
         self.history: tuple[Version, ...] = ()
         self.failure: Exception | None = None
 
-    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
+    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = ()) -> Any:
         self.amended.append((seen, after))
         outcome = self.becomes or Booked(seen.id)
         if isinstance(outcome, Booked | OnItsWay):
