@@ -12,9 +12,9 @@ from kiosk.domain.day.absence import Absence, draft_of
 from kiosk.domain.day.standing import takes_place
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.day.absence import AbsenceDraft
     from kiosk.domain.day.model import AbsenceOccurrence, Rdv
+    from kiosk.sync.server import Platform
 
 _LONGEST_RDV = timedelta(days=1)
 """An RDV that began longer ago is over."""
@@ -76,7 +76,7 @@ class Absences:
     async def delete(self, absence_id: int) -> None:
         """Takes an absence away; of a recurring one all days."""
 
-        async def delete(client: PlatformClient, key: str) -> None:
+        async def delete(client: Platform, key: str) -> None:
             await client.delete_absence(absence_id, key=key)
 
         async def gone() -> bool:

@@ -18,9 +18,9 @@ from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.sync.engine import Sync
+    from kiosk.sync.server import Platform
     from kiosk.sync.state import SyncState
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class AtWork:
         who: SignedAgent,
         memory: Memory,
         kept: dict[str, str] | None,
-        connect: Callable[[], PlatformClient],
+        connect: Callable[[], Platform],
         make_sync: MakeSync,
         clock: Clock,
         waits: Waits,
@@ -44,7 +44,7 @@ class AtWork:
         self.who = who
         self.memory = memory
         self.kept = kept
-        self.client: PlatformClient | None = None
+        self.client: Platform | None = None
         self.sync: Sync | None = None
         self._connect = connect
         self._make_sync = make_sync
@@ -57,7 +57,7 @@ class AtWork:
         self._wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
         self._listening: list[Callable[[], None]] = []
 
-    def speaking(self) -> PlatformClient:
+    def speaking(self) -> Platform:
         """The client, made where there is none yet."""
         self.client = self.client or self._connect()
         return self.client
@@ -93,7 +93,7 @@ class AtWork:
             self._set_going(None)
         return sync
 
-    def go_on(self, who: SignedAgent, client: PlatformClient, kept: dict[str, str] | None) -> PlatformClient | None:
+    def go_on(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None) -> Platform | None:
         """The same agent has signed in again: ``client`` speaks for them from now on; who did until then."""
         former, self.client = self.client, client
         self.who, self.kept = who, kept

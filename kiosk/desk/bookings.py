@@ -18,12 +18,12 @@ from kiosk.domain.writes.errand import Book, ChangeRdv, Outcome, Turned, compare
 from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
     from kiosk.domain.day.model import Rdv
     from kiosk.domain.people.model import Usager
     from kiosk.domain.writes.errand import ErrandRecord
     from kiosk.domain.writes.versions import Version
+    from kiosk.sync.server import Platform
 
 BecameOf: TypeAlias = Outcome | Overtaken
 Amended: TypeAlias = BecameOf | Unchanged
@@ -76,7 +76,7 @@ class Bookings:
         known = await self._calls.memory.confirmed(rdv_id)
         lock_version = known.lock_version if known is not None else None
 
-        async def delete(client: PlatformClient, key: str) -> None:
+        async def delete(client: Platform, key: str) -> None:
             await client.delete_rdv(rdv_id, key=key, lock_version=lock_version)
 
         async def gone() -> bool:
@@ -108,7 +108,7 @@ class Bookings:
         """
         await self._calls.needs("rdvs")
         await self._meet(booking, usagers, origin)
-        rdv_id, *people = await self._calls.memory.errands.local_ids(1 + len(booking.guests))
+        rdv_id, *people = await self._calls.memory.queue.local_ids(1 + len(booking.guests))
         await self._errands.keep(Book(rdv_id, booking, tuple(people)), booking.organisation_id, origin)
         return rdv_id
 
@@ -132,13 +132,13 @@ class Bookings:
         if entry is None:
             raise Refused(messages=(GONE,))
         before = before or booking_of(entry.rdv)
-        numbers = await memory.errands.numbers({guest.usager_id for guest in after.guests})
+        numbers = await memory.queue.numbers({guest.usager_id for guest in after.guests})
         guests = tuple(replace(g, usager_id=numbers.get(g.usager_id, g.usager_id)) for g in after.guests)
         after = replace(after, guests=guests)
         if not differing(before, after):
             return
         await self._meet(after, usagers, origin)
-        people = await memory.errands.local_ids(len(guests))
+        people = await memory.queue.local_ids(len(guests))
         await self._errands.keep(ChangeRdv(entry.rdv.id, before, after, tuple(people)), after.organisation_id, origin)
 
     async def meet(self, rdv: Rdv) -> None:
@@ -184,7 +184,7 @@ class Bookings:
         """
         memory = self._calls.memory
         patience_s = self._patience_s if patience_s is None else patience_s
-        outcome = await self._errands.outcome(lambda: memory.errands.of_rdv(rdv_id), patience_s)
+        outcome = await self._errands.outcome(lambda: memory.queue.of_rdv(rdv_id), patience_s)
         if isinstance(outcome, Turned) and any("changed" in codes for codes in outcome.fields.values()):
             entry = await memory.rdv(rdv_id)
             if entry is not None:
@@ -196,13 +196,13 @@ class Bookings:
         last = next(iter(await self.written(rdv_id)), None)
         if last is None or last.fate is not Fate.WAITING:
             return False
-        return await self._calls.memory.errands.withdraw(last.errand.key, origin)
+        return await self._calls.memory.queue.withdraw(last.errand.key, origin)
 
     async def written(self, rdv_id: int) -> tuple[ErrandRecord, ...]:
         """What was written here of an RDV, newest first, and what became of it."""
-        return tuple(await self._calls.memory.errands.of_rdv(rdv_id))
+        return tuple(await self._calls.memory.queue.of_rdv(rdv_id))
 
     async def _meet(self, booking: Booking, usagers: Sequence[Usager], origin: Origin) -> None:
         # Those without an id of the platform's are known by what was written of them.
         met = [one for one in usagers if one.id > 0]
-        await self._calls.memory.errands.meet(booking.organisation_id, met, origin)
+        await self._calls.memory.meet(booking.organisation_id, met, origin)

@@ -211,7 +211,7 @@ class Desk:
 
     async def history(self, rdv_id: int) -> list[GestureRecord]:
         """What was done on this desk to an RDV, newest first."""
-        return await self._session.memory.history(rdv_id)
+        return await self._session.memory.queue.history(rdv_id)
 
     async def bring_up_to_date(self) -> None:
         """Asks the platform now, and returns once it has answered. Raises a ``Failure``."""
@@ -234,7 +234,7 @@ class Desk:
             found = await weigh_again(action, targets, self._days, self._me, memory)
             at = self._clock.now()
             made = gestures_of(action, found.allowed, at)
-            await memory.add_gestures(made, origin)
+            await memory.queue.act(made, origin)
             batch = Batch(tuple(gesture.key for gesture in made), action, found.names, at)
             self._done.append((batch, tuple(made)))
             del self._done[: -undoing.DEEPEST]
@@ -268,7 +268,7 @@ class Desk:
                 return None
             memory = self._session.memory
             batch, made, found = last
-            keys = [gesture.key for gesture in found.withdrawn if await memory.withdraw(gesture.key, origin)]
+            keys = [gesture.key for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key, origin)]
             if len(keys) < len(found.withdrawn):
                 # Some have left meanwhile.
                 found = await undoing.plan(memory, made)
@@ -280,14 +280,14 @@ class Desk:
             at = self._clock.now()
             back = undoing.reversals(found, at)
             if back:
-                await memory.add_gestures(back, origin)
+                await memory.queue.act(back, origin)
                 self._nudge()
             self._done.pop()
             return replace(batch, keys=(*keys, *(gesture.key for gesture in back)), at=at)
 
     async def dismiss_problem(self, rdv_id: int) -> None:
         """The refusal of a gesture on this RDV has been read."""
-        await self._session.memory.dismiss_problem(rdv_id)
+        await self._session.memory.queue.dismiss_rdv(rdv_id)
 
     # Inside
 

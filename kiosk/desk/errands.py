@@ -32,7 +32,7 @@ class Errands:
     async def keep(self, what: What, organisation_id: int, origin: Origin) -> None:
         """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
         errand = Errand(new_key(), organisation_id, self._clock.now(), what)
-        if not await self._session.memory.errands.add(errand, origin):
+        if not await self._session.memory.queue.write(errand, origin):
             raise Refused(messages=(RESTS_ON_REFUSED,))
 
     async def outcome(self, records: Callable[[], Awaitable[list[ErrandRecord]]], patience: float) -> Outcome:

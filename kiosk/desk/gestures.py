@@ -37,7 +37,7 @@ async def weigh_again(
         entry = await memory.rdv(target.entry.rdv.id)
         if entry is not None:
             # The platform may have the RDV by now that a screen still knows by its local ids.
-            numbers = await memory.errands.numbers(target.participation_ids)
+            numbers = await memory.queue.numbers(target.participation_ids)
             fresh.append(Target(entry, tuple(numbers.get(one, one) for one in target.participation_ids)))
     if not fresh:
         raise Refused(messages=(GONE,))

@@ -11,25 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.clock import Clock
 from kiosk.desk.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import (
-    Conflict,
-    Failure,
-    Forbidden,
-    NotFound,
-    Refused,
-    ServerFault,
-    TimedOut,
-    Unintelligible,
-    Unreachable,
-)
+from kiosk.domain.platform.failures import Failure, NotFound, TimedOut, Unreachable
 from kiosk.store.memory import Memory
+from kiosk.sync.ladder import is_unknown, says_no
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
+    from kiosk.sync.server import Platform
 
 T = TypeVar("T")
-Ask = Callable[["PlatformClient"], Awaitable[T]]
-Write = Callable[["PlatformClient", str], Awaitable[T]]
+Ask = Callable[["Platform"], Awaitable[T]]
+Write = Callable[["Platform", str], Awaitable[T]]
 LookBack = Callable[[], Awaitable[T | None]]
 
 
@@ -81,7 +72,7 @@ class PlatformCalls:
     async def there(self, number: int) -> int:
         """What the platform calls something that was made here. Raises ``NotFound`` while it does not have it."""
         if number < 0:
-            number = (await self.memory.errands.numbers({number})).get(number, number)
+            number = (await self.memory.queue.numbers({number})).get(number, number)
         if number < 0:
             raise NotFound
         return number
@@ -95,14 +86,14 @@ class PlatformCalls:
         key = new_key()
         try:
             return await self.ask(lambda client: write(client, key))
-        except (TimedOut, ServerFault, Unintelligible) as failure:
-            if isinstance(failure, TimedOut) and not failure.sent:
+        except Failure as failure:
+            if not is_unknown(failure):
                 raise
             try:
                 found = await self._ask_what_happened(write, look_back, key)
-            except (Refused, Forbidden, NotFound, Conflict):
-                raise
-            except Failure:
+            except Failure as second:
+                if says_no(second):
+                    raise
                 raise failure from None  # that one is known no better
             if found is None:
                 raise
@@ -116,7 +107,7 @@ class PlatformCalls:
     async def do(self, write: Write[None], done: Callable[[], Awaitable[bool]]) -> None:
         """The same for a write that answers nothing; ``done`` tells whether it was carried out."""
 
-        async def carry_out(client: PlatformClient, key: str) -> bool:
+        async def carry_out(client: Platform, key: str) -> bool:
             await write(client, key)
             return True
 

@@ -22,10 +22,10 @@ from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
     from kiosk.sync.engine import Sync
+    from kiosk.sync.server import Platform
 
 T = TypeVar("T")
 
@@ -152,7 +152,7 @@ class Session:
             # The client that has the pair goes on with it: what is kept would have to be exchanged for another first.
             await self._welcome(who, client, signed.credentials.kept() if stay else None)
 
-    async def _welcome(self, who: SignedAgent, client: PlatformClient, kept: dict[str, str] | None) -> None:
+    async def _welcome(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None) -> None:
         """Goes on as ``who``, for whom ``client`` speaks; they stay signed in where there is something ``kept``."""
         now = self._open
         self._keeping(client)
@@ -172,12 +172,12 @@ class Session:
         finally:
             self._listeners.tell(DeskChange("session"))
 
-    async def _dismiss(self, client: PlatformClient) -> None:
+    async def _dismiss(self, client: Platform) -> None:
         await self._say_goodbye(client)
         await client.aclose()
 
     def _at_work(
-        self, who: SignedAgent, memory: Memory, kept: dict[str, str] | None, connect: Callable[[], PlatformClient]
+        self, who: SignedAgent, memory: Memory, kept: dict[str, str] | None, connect: Callable[[], Platform]
     ) -> AtWork:
         tell = self._listeners.tell
         return AtWork(who, memory, kept, connect, self._make_sync, self._clock, self._waits, tell)
@@ -211,7 +211,7 @@ class Session:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
         await self._opened().run().bring_up_to_date()
 
-    async def ask(self, call: Callable[[PlatformClient], Awaitable[T]]) -> T:
+    async def ask(self, call: Callable[[Platform], Awaitable[T]]) -> T:
         """What the platform answers to ``call``, made at once: somebody waits for it.
 
         Raises the ``Failure`` met, of which the synchronisation is told too.
@@ -281,13 +281,13 @@ class Session:
             self._closing = None
         await ending.memory.close()
 
-    async def _say_goodbye(self, client: PlatformClient) -> None:
+    async def _say_goodbye(self, client: Platform) -> None:
         # Best effort: without it the token dies by itself, or at the next sign-in of this agent.
         with contextlib.suppress(Failure, TimeoutError):
             async with asyncio.timeout(self._waits.sign_out):
                 await client.sign_out()
 
-    def _keeping(self, client: PlatformClient) -> PlatformClient:
+    def _keeping(self, client: Platform) -> Platform:
         """``client``, whose new credentials are kept for who stays signed in, for as long as it speaks for them."""
 
         async def keep(credentials: dict[str, str]) -> None:

@@ -20,7 +20,6 @@ from kiosk.store.marks import usagers_mark
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.day.gesture import DeskRdv
     from kiosk.domain.day.model import Rdv
     from kiosk.domain.people.fiche import Fiche
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
     from kiosk.domain.writes.errand import ErrandRecord, Outcome
     from kiosk.domain.writes.versions import Version
+    from kiosk.sync.server import Platform
 
 PRIVATE = frozenset({"affiliation_number", "caisse_affiliation", "family_situation", "number_of_children"})
 """Fields of a fiche that are shown from the network and written at once: they never wait on the desk.
@@ -77,24 +77,24 @@ class Usagers:
 
     async def known(self, usager_id: int, organisation_id: int) -> Usager | None:
         """An usager as the memory has them, with what was written here; None when it does not know them."""
-        return await self._calls.memory.errands.usager(organisation_id, usager_id)
+        return await self._calls.memory.usager(organisation_id, usager_id)
 
     async def known_as_of(self, usager_id: int, organisation_id: int) -> datetime | None:
         """When the platform last told this desk who they are; None where only a list or an RDV does."""
-        return await self._calls.memory.errands.as_of(organisation_id, usager_id)
+        return await self._calls.memory.as_of(organisation_id, usager_id)
 
     async def has_notification_email(self, organisation_id: int) -> bool:
         """Whether this platform has addresses for notifications alone, as far as what it last said tells."""
-        last = await self._calls.memory.errands.last_told(organisation_id)
+        last = await self._calls.memory.last_told(organisation_id)
         return last is not None and last.notification_email is not None
 
     async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:
         """Their RDVs in the memory, those booked here included, in hour order."""
-        return tuple(await self._calls.memory.errands.rdvs_of(usager_id))
+        return tuple(await self._calls.memory.rdvs_of(usager_id))
 
     async def meet(self, found: Sequence[Usager], organisation_id: int, origin: Origin = Origin.DESK) -> None:
         """Keeps those with whom somebody goes on, as the platform has just said them: found later without a network."""
-        await self._calls.memory.errands.meet(organisation_id, found, origin)
+        await self._calls.memory.meet(organisation_id, found, origin)
 
     # What the platform alone knows, asked when somebody waits for it and never kept
 
@@ -109,7 +109,7 @@ class Usagers:
         """Who the platform takes for the same person, likeliest first. ``NotFound`` where it cannot search."""
         await self._calls.needs("user_search")
         if besides is not None and besides < 0:
-            besides = (await self._calls.memory.errands.numbers({besides})).get(besides)
+            besides = (await self._calls.memory.queue.numbers({besides})).get(besides)
         found = await self._calls.ask(lambda client: client.duplicates(draft, organisation_id, besides=besides))
         return tuple(found)
 
@@ -151,7 +151,7 @@ class Usagers:
 
         Of the memory alone, without a ``Failure``, while the platform cannot be asked.
         """
-        known = {one.id: one for one in await self._calls.memory.errands.proches(organisation_id, usager_id)}
+        known = {one.id: one for one in await self._calls.memory.proches(organisation_id, usager_id)}
         with contextlib.suppress(Failure):
             if (await self._calls.capabilities()).user_search:
                 number = await self._calls.there(usager_id)
@@ -173,7 +173,7 @@ class Usagers:
 
         Raises ``Refused`` when the responsible is one whom the platform has refused.
         """
-        (usager_id,) = await self._calls.memory.errands.local_ids(1)
+        (usager_id,) = await self._calls.memory.queue.local_ids(1)
         await self._errands.keep(CreateUsager(usager_id, draft), organisation_id, origin)
         return await self._now_known(usager_id, organisation_id)
 
@@ -192,20 +192,20 @@ class Usagers:
         """
         memory = self._calls.memory
         patience_s = self._patience_s if patience_s is None else patience_s
-        return await self._errands.outcome(lambda: memory.errands.of_usager(usager_id), patience_s)
+        return await self._errands.outcome(lambda: memory.queue.of_usager(usager_id), patience_s)
 
     async def written(self, usager_id: int) -> tuple[ErrandRecord, ...]:
         """What was written here of an usager, newest first, and what became of it."""
-        return tuple(await self._calls.memory.errands.of_usager(usager_id))
+        return tuple(await self._calls.memory.queue.of_usager(usager_id))
 
     async def refused(self) -> tuple[ErrandRecord, ...]:
         """What was refused and not read yet, in the order of writing, with all that was typed."""
-        records = await self._calls.memory.errands.unread()
+        records = await self._calls.memory.queue.unread()
         return tuple(record for record in records if isinstance(record.errand.what, CreateUsager | ChangeUsager))
 
     async def dismiss(self, key: str, origin: Origin) -> None:
         """The refusal of what was written has been read."""
-        await self._calls.memory.errands.dismiss(key, origin)
+        await self._calls.memory.queue.dismiss(key, origin)
 
     # Written at once
 
@@ -233,7 +233,7 @@ class Usagers:
         """Puts an usager, and their proches, in an organisation."""
         usager_id = await self._calls.there(usager_id)
 
-        async def attach(client: PlatformClient, key: str) -> None:
+        async def attach(client: Platform, key: str) -> None:
             await client.attach_user(organisation_id, usager_id, key=key)
 
         async def attached() -> bool:
@@ -250,7 +250,7 @@ class Usagers:
         usager_id = await self._calls.there(usager_id)
         desk_api = (await self._calls.capabilities()).version
 
-        async def detach(client: PlatformClient, key: str) -> None:
+        async def detach(client: Platform, key: str) -> None:
             if desk_api:
                 await client.delete_user(usager_id, organisation_id, key=key)
             else:
@@ -267,7 +267,7 @@ class Usagers:
                 refused.rdvs = await self.held_by(family, organisation_id)
             raise
         memory = self._calls.memory
-        proches = {proche.id for proche in await memory.errands.proches(organisation_id, usager_id)}
+        proches = {proche.id for proche in await memory.proches(organisation_id, usager_id)}
         await memory.part_with_usagers(organisation_id, {usager_id, *proches}, origin=Origin.DESK)
         self._calls.look_again()
 
@@ -275,7 +275,7 @@ class Usagers:
         """Makes an agent a référent of an usager."""
         usager_id = await self._calls.there(usager_id)
 
-        async def assign(client: PlatformClient, key: str) -> None:
+        async def assign(client: Platform, key: str) -> None:
             await client.create_referent_assignation(agent_id, usager_id, key=key)
 
         async def assigned() -> bool:
@@ -296,7 +296,7 @@ class Usagers:
         """An agent is no longer a référent of an usager. ``NotFound`` when they were not."""
         usager_id = await self._calls.there(usager_id)
 
-        async def unassign(client: PlatformClient, key: str) -> None:
+        async def unassign(client: Platform, key: str) -> None:
             await client.delete_referent_assignation(agent_id, usager_id, key=key)
 
         async def unassigned() -> bool:

@@ -7,24 +7,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from kiosk.clock import Clock
-from kiosk.domain.platform.failures import (
-    Failure,
-    MemoryFailure,
-    ServerFault,
-    SignedOut,
-    Throttled,
-    TimedOut,
-    Unintelligible,
-    Unreachable,
-)
+from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut, Throttled, Unreachable
+from kiosk.sync.ladder import chokes, passes
 from kiosk.sync.timing import Backoff
 
 Sleep = Callable[[float], Awaitable[None]]
-
-
-def passes(failure: Failure) -> bool:
-    """Whether the same call may well succeed later: the network, the platform's health, its patience, our disk."""
-    return isinstance(failure, (Unreachable, TimedOut, Throttled, Unintelligible, ServerFault, MemoryFailure))
 
 
 class Link:
@@ -136,6 +123,13 @@ class Link:
             await self.pause(
                 backoff.next(asked), for_the_platform=isinstance(failure, Unreachable), asked=asked is not None
             )
+
+    async def after_try(self, failure: Failure, backoff: Backoff, since: int) -> None:
+        """The same for one thing of several that are to be sent: one that the platform chokes on is no cut."""
+        if chokes(failure):
+            await self.pause(backoff.next())
+        else:
+            await self.after(failure, backoff, since)
 
     async def admitted(self) -> None:
         """Waits while nobody is signed in."""

@@ -14,7 +14,6 @@ class SyncState:
     connected: bool | None = None  # None: not tried yet
     cut_since: datetime | None = None
     last_synced: datetime | None = None  # when what is looked at was last known to be up to date
-    unsent: int = 0
     signed_out: bool = False  # the token is no longer valid: nothing is lost, someone has to sign in
     failure: Failure | None = None  # why it is not connected, or what went wrong last
     busy: bool = False

@@ -91,7 +91,7 @@ async def test_the_same_agent_again_goes_on_with_the_same_memory(
     await sign_in(desk)
     assert syncs.made == [sync]
     assert [sync.client] == platform.open_clients
-    assert [gesture.key for gesture in await sync.memory.unsent()] == [key]
+    assert [row.act.key for row in await sync.memory.queue.gestures()] == [key]
 
 
 async def test_another_agent_gets_nothing_of_the_first(desk: Desk, platform: FakePlatform, syncs: FakeSyncs) -> None:

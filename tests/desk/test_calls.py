@@ -162,7 +162,7 @@ async def test_who_was_made_here_is_asked_for_by_either_id(desk: Desk, served: S
     assert served.wire.sent == []
     (record,) = await desk.usagers.written(born.id)
     paul = (await desk.usagers.fiche(PAUL, NORD)).usager
-    await desk._session.memory.errands.settle_usager(record.errand.key, paul)
+    await desk._session.memory.queue.settle(record.errand.key, paul)
     assert (await desk.usagers.fiche(born.id, NORD)).usager == paul
     assert len(await desk.usagers.rdvs(born.id, NORD)) == 2
     await desk.usagers.add_referent(born.id, SOCIAL)

@@ -104,7 +104,7 @@ async def test_the_same_agent_again_goes_on_with_the_same_memory(
     assert syncs.made == [sync]
     assert sync.client is platform.open_clients[0]
     assert sync.client.credentials == {"token": "2"}
-    assert [gesture.key for gesture in await sync.memory.unsent()] == [key]
+    assert [row.act.key for row in await sync.memory.queue.gestures()] == [key]
     assert [change.kind for change in told] == ["session"]
     # What was done before may still be taken back.
     assert await signed_in.undo_consequences() is not None
@@ -196,7 +196,7 @@ async def test_what_was_just_done_gets_the_time_to_leave(signed_in: Desk, syncs:
     sync.say(connected=True)
     key = await mark_seen(signed_in, sync.memory)
     sends: list[asyncio.Task[None]] = []
-    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.settle(key, None)))
+    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.queue.settle(key, None)))
     await signed_in.sign_out()
     assert len(sends) == 1
     assert sends[0].done()
@@ -441,4 +441,4 @@ async def test_who_reads_while_the_session_ends_is_told_that_it_has(signed_in: D
     with pytest.raises(SignedOut):
         await memory.rdv(1)
     with pytest.raises(SignedOut):
-        await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+        await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)

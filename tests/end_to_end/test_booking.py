@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 
 from kiosk.desk.memory_creneaux import creneaux_from_memory
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
-from kiosk.domain.booking.warnings import Concern
 from kiosk.domain.day.model import Lieu, Rdv
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking import plan as booking_plan
@@ -27,6 +26,7 @@ from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
 from tests.end_to_end.stage import MDS, NOW, Stage
 from tests.faults.middleman import Middleman, answers, reset_after
+from tests.support.concerns import Concern, concerns_of
 from tests.support.waiting import until
 
 MOTIF = "acces"
@@ -166,7 +166,7 @@ async def test_what_to_beware_of_is_in_sight_where_room_is_short(stage: Stage) -
         await usager_chosen(screen)
         draft, form = booking_of(screen).draft, page_of(screen).side.form
         draft.set_day(NOW.date() - timedelta(days=1))
-        await until(lambda: any(one.concern is Concern.PAST for one in draft.warnings), "the warning")
+        await until(lambda: Concern.PAST in concerns_of(draft.warnings), "the warning")
         await screen.painted()
         (band,) = (one for one in form.findChildren(Band) if one.text() == "Cette heure est passée.")
         assert band.visibleRegion().boundingRect() == band.rect(), "the whole of it"

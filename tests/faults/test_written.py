@@ -331,6 +331,6 @@ async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_c
 def _everything(connection: Any) -> bytes:
     """Each value of each row of each table, decrypted."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    assert {"rdvs", "usagers", "outbox", "errands", "local_ids"} <= set(tables)
+    assert {"rdvs", "usagers", "queue", "local_ids"} <= set(tables)
     values = (value for table in tables for row in connection.execute(f"SELECT * FROM {table}") for value in row)
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)

@@ -235,7 +235,7 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
     assert bench.memory is not None
     here = await bench.memory.rdv(6)
     assert here is not None
-    await bench.memory.settle(batch.keys[0], here.rdv)
+    await bench.memory.queue.settle(batch.keys[0], here.rdv)
     await bench.settle()
     row = frame.board.row("rdv-6")
     assert row is not None
@@ -275,7 +275,7 @@ async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench)
     frame.board.act(Action.WAITING, ["rdv-6"])
     await bench.application.close()
     memory = await bench.shelf.open("https://exemple.test", 9)
-    assert [gesture.rdv_id for gesture in await memory.unsent()] == [6]
+    assert [gesture.rdv_id for gesture in [row.act for row in await memory.queue.gestures()]] == [6]
     await memory.close()
 
 

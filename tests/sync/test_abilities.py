@@ -28,7 +28,7 @@ from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync import abilities as module
 from kiosk.sync.abilities import CAPABILITIES_MARK, Abilities, written_capabilities
-from kiosk.sync.push import Server
+from kiosk.sync.server import Server
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
@@ -198,7 +198,7 @@ async def test_gestures_leave_though_it_cannot_be_known(desk: Desk, clock: SetCl
     platform.faults.extend(Fault("capabilities", failure) for _ in range(50))
     desk.start(platform)
     await until(lambda: desk.sync.state.last_synced, "the day")
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     assert [what[2] for what in platform.sent] == [Status.SEEN]
     assert desk.sync.state.connected
@@ -245,7 +245,7 @@ async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: D
     platform.able = NOTHING
     platform.faults.extend(Fault("mark_waiting", NotFound(html=True)) for _ in range(9))
     platform.faults.extend(Fault("changes", NotFound()) for _ in range(9))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     await desk.settled_in_time()
     shown = await desk.memory.rdv(1)
     assert shown is not None

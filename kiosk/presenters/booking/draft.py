@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import booking_of as booked_as
 from kiosk.domain.booking.change import Overtaken, Unchanged
-from kiosk.domain.booking.warnings import Around, Fault, Warned, faults, warnings
+from kiosk.domain.booking.warnings import Around, Fault, faults, warnings
 from kiosk.domain.day.consequences import Told, told_of_booking, told_of_change
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
@@ -52,7 +52,7 @@ class BookingDraft(QObject):
         self.step: Step = "open"
         self.message = ""  # why it was refused
         self.faults: tuple[Fault, ...] = ()  # shown once booking was tried
-        self.warnings: tuple[Warned, ...] = ()
+        self.warnings: tuple[str, ...] = ()
         self.told: tuple[Told, ...] = ()
         self.untold: tuple[str, ...] = ()
         self.proches: tuple[Usager, ...] = ()  # who could come along

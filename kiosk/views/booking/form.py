@@ -306,7 +306,7 @@ class BookingForm(QWidget):
         return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:
-        said = tuple(dict.fromkeys(one.text for one in self._draft.warnings))
+        said = tuple(dict.fromkeys(self._draft.warnings))
         if said == self._warned:
             return
         self._warned = said

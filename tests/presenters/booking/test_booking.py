@@ -15,7 +15,7 @@ from kiosk.clock import PARIS, SetClock
 from kiosk.desk import DayData, Desk, DeskChange
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
-from kiosk.domain.booking.warnings import Concern, Fault
+from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Lieu, Organisation, Participation, Rdv
 from kiosk.domain.people.fiche import Fiche
@@ -33,6 +33,7 @@ from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
 from tests.presenters.fakes import NORD, NOW, WHO, as_work, rdv, settled, until, usager
+from tests.support.concerns import Concern, concerns_of
 
 LEA = usager(1, "Léa", "Dupont", phone_number="06 39 98 00 12")
 TOM = usager(2, "Tom", "Dupont", responsible_id=1, email=None, phone_number_formatted=None)
@@ -336,7 +337,7 @@ async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench
     bench.booking.choose(slot(workshop=workshop))
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
-    assert [one.concern for one in bench.booking.draft.warnings] == [Concern.ENROLLED]
+    assert concerns_of(bench.booking.draft.warnings) == [Concern.ENROLLED]
     bench.booking.draft.book()
     await bench.settle()
     assert bench.booking.draft.faults == (Fault.NOBODY_NEW,)
@@ -395,11 +396,11 @@ async def test_warnings_and_who_is_told_follow_what_is_filled_in(bench: Bench) -
     bench.desk.usagers.told = [rdv(6, HOUR - timedelta(hours=4), Participation(60, LEA), agents=(PETIT,))]
     await bench.ready()
     draft = bench.booking.draft
-    assert {one.concern for one in draft.warnings} >= {Concern.BUSY, Concern.SAME_DAY}
+    assert set(concerns_of(draft.warnings)) >= {Concern.BUSY, Concern.SAME_DAY}
     assert draft.told[0].name == "DUPONT Léa"
     draft.set_hour(time(9, 0))
     await bench.settle()
-    assert Concern.PAST in {one.concern for one in draft.warnings}
+    assert Concern.PAST in set(concerns_of(draft.warnings))
     assert draft.told == (), "nobody is told of what is past"
     draft.set_hour(time(17, 0))
     draft.set_told(LEA.id, lifecycle=False)
