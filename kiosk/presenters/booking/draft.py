@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.desk.booking_changes import Amended
+from kiosk.desk.bookings import Amended
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
@@ -27,14 +26,6 @@ from kiosk.presenters.booking.texts import kept_text, refusal_text
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
-
-PATIENCE: Final = 6.0
-"""Seconds for which one waits for the platform's word on a booking."""
-
-
-def patience(work: Work) -> float:
-    """Seconds for which the platform's word is worth waiting for: none while it is known to be out of reach."""
-    return 0.0 if work.desk.sync_state.connected is False else PATIENCE
 
 
 class BookingDraft(QObject):
@@ -276,9 +267,7 @@ class BookingDraft(QObject):
         bookings, seen = self._work.desk.bookings, form.changes
         if seen is not None:
             self.stage = Sending(seen.id)
-            became = await bookings.amend(
-                seen, form.booking, Origin.DESK, form.usagers, patience_s=patience(self._work)
-            )
+            became = await bookings.amend(seen, form.booking, Origin.DESK, form.usagers)
             self._came_out(form, seen.id, became)
             if isinstance(became, Booked | OnItsWay):
                 self.rewritten.emit(seen, form.booking)
@@ -291,7 +280,7 @@ class BookingDraft(QObject):
         else:
             rdv_id = await bookings.book(form.booking, Origin.DESK, form.usagers)
             self.stage = Sending(rdv_id)
-        self._came_out(form, rdv_id, await bookings.outcome(rdv_id, patience(self._work)))
+        self._came_out(form, rdv_id, await bookings.outcome(rdv_id))
 
     def _came_out(self, form: Form, rdv_id: int, outcome: Amended) -> None:
         assert form.starts_at is not None

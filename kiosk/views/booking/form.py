@@ -293,7 +293,7 @@ class BookingForm(QWidget):
         return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:
-        said = tuple(dict.fromkeys(one.text for one in self._draft.outlook.warnings))
+        said = tuple(dict.fromkeys(self._draft.outlook.warnings))
         if said == self._warned:
             return
         self._warned = said
