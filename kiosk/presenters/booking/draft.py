@@ -15,8 +15,10 @@ from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.names import agent_name
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
@@ -347,6 +349,22 @@ class BookingDraft(QObject):
             self.form = form
             self._refuse(rdv_id, Refused(reason))
         self.changed.emit()
+
+    # What it could become
+
+    def lieu_choices(self) -> list[IdName]:
+        """The lieux that the RDV could be at, its own among them."""
+        there, search = self.form.organisation_id, self._search
+        known = [(one.id, one.name) for one in search.territory.lieux(there)]
+        found = search.lieux if there == search.organisation_id else known
+        own = self.lieu
+        return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
+
+    def agent_choices(self) -> list[IdName]:
+        """The agents whom it could be with, its own among them; of another organisation's only its own are known."""
+        here = self.form.organisation_id == self._search.organisation_id
+        ours = dict(self._search.agents) if here else {}
+        return list((ours | {agent.id: agent_name(agent) for agent in self.form.agents}).items())
 
     @property
     def lieu(self) -> Lieu | None:
