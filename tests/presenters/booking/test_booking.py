@@ -20,7 +20,6 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import DiskFull, NotFound, ServerFault, Unreachable
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.booking import plan as booking_plan
-from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
@@ -257,7 +256,7 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     slip = bench.booking.slip()
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
-    assert (hall.id, hall.name) in lieu_choices(bench.booking.draft, bench.booking.search)
+    assert (hall.id, hall.name) in bench.booking.draft.lieu_choices()
 
 
 @pytest.mark.parametrize(("told", "link"), [("https://visio.test/s", "https://visio.test/s"), ("file:///etc", "")])
@@ -283,8 +282,8 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
     assert bench.booking.host_text == ""
     bench.booking.search.set_directory(2, replace(DIRECTORY, lieux=(), agents={}), None)
     assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
-    assert (NORD.id, NORD.name) in lieu_choices(bench.booking.draft, bench.booking.search)
-    assert agent_choices(bench.booking.draft, bench.booking.search) == [(MARTIN.id, "Béatrice Martin")]
+    assert (NORD.id, NORD.name) in bench.booking.draft.lieu_choices()
+    assert bench.booking.draft.agent_choices() == [(MARTIN.id, "Béatrice Martin")]
     assert bench.booking.elsewhere is None, "it is one of the agent’s own"
     slip = bench.booking.slip()
     assert slip is not None
@@ -404,10 +403,8 @@ async def test_what_the_page_was_opened_for_comes_once_it_is_known_who_is_there(
 async def without_slots(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The same desk on a platform that has API v1 alone."""
     monkeypatch.setattr(booking_plan, "PAUSE", 0.0)
-    bench.desk.bookings.can = Capabilities()
-    bench.booking.way = "unknown"
-    bench.booking.open()
-    await bench.settle()
+    bench.desk.capabilities = Capabilities()
+    bench.desk.tell("capabilities")
     assert str(bench.booking.way) == "plan"
     bench.booking.begin(LEA)
     return bench
