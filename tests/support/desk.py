@@ -20,6 +20,10 @@ from tempfile import mkdtemp
 from typing import Any, ParamSpec, TypeVar
 
 import httpx
+from kiosk.platform_server.http.app import build_app
+from kiosk.platform_server.http.serve import import_data
+from kiosk.platform_server.like import OWN, Like
+from kiosk.platform_server.platform import Options, Platform
 
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import TokenHeaders
@@ -30,10 +34,6 @@ from kiosk.domain.platform.failures import Failure, TimedOut
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.database import Database
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.http.serve import import_data
-from kiosk.platform_server.like import OWN, Like
-from kiosk.platform_server.platform import Options, Platform
 from kiosk.store.memory import Memory
 from kiosk.store.remembered import Remembered
 from kiosk.store.shelf import Shelf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,9 +23,6 @@ from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, r
 from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-PATIENCE_S: Final = 4.0
-"""How long one waits for the platform to confirm a booking before going on to the next person."""
 
 Step: TypeAlias = Literal["", "who", "what"]
 SlotState: TypeAlias = Literal["", "looking", "found", "none", "silent", "cannot"]
