@@ -146,11 +146,11 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
     async with ApiClient(url, clock) as visitor:
         signed = await visitor.sign_in(EMAIL, PASSWORD)
     async with ApiClient(url, clock, credentials=signed.credentials.kept()) as client:
-        server = Server(client, Capabilities())
+        server = Server(client)
         timing = SyncTiming(usagers_pause=0.0)
         abilities = Abilities(lambda: server, memory, clock, lambda: None)
         await abilities.now()
-        server.capabilities = Capabilities()  # taken for one that cannot search
+        abilities.known = Capabilities()  # taken for one that cannot search
         puller = Puller(
             lambda: server, memory, clock, abilities, Freshness(clock), timing, asyncio.sleep, lambda *_: None
         )
