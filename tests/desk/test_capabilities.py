@@ -50,7 +50,9 @@ async def test_a_server_that_becomes_an_older_release_and_a_newer_one_again_is_n
     assert await agenda(counter) == [1, 2, 3]
 
 
-async def test_an_upgrade_that_no_cut_announced_is_seen_when_somebody_asks_for_all_that_is_new(counter: Counter) -> None:
+async def test_an_upgrade_that_no_cut_announced_is_seen_when_somebody_presses_f5(
+    counter: Counter,
+) -> None:
     counter.serve(HISTORIC_2024)
     await counter.known(lambda: not merges(counter))
     counter.serve(OWN)
