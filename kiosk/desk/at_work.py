@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk.carried import log_fault, look_at_end
-from kiosk.desk.changes import desk_changes
 from kiosk.desk.ports import AtLeisure, MakeSync
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.store.changes import Changes
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from kiosk.sync.state import SyncState
 
 log = logging.getLogger(__name__)
+_OF_THE_DAY = frozenset({"rdvs", "plages", "absences"})
+_OTHERS = frozenset({"usagers", "queue", "walk_ins"})
 
 
 class AtWork:
@@ -157,7 +158,7 @@ class AtWork:
                 stop()
 
     def _memory_changed(self, changes: Changes) -> None:
-        for change in desk_changes(changes):
+        for change in _in_words(changes):
             self._tell(change)
 
     def _sync_changed(self, state: SyncState) -> None:
@@ -165,3 +166,29 @@ class AtWork:
             self._can = state.capabilities
             self._tell(DeskChange("capabilities"))
         self._tell(DeskChange("sync"))
+
+
+def _in_words(changes: Changes) -> Iterator[DeskChange]:
+    """What a change of the memory means to those who show it."""
+    if changes.kinds & _OF_THE_DAY:
+        yield DeskChange(
+            "rdvs",
+            changes.organisation_ids,
+            changes.rdv_ids,
+            changes.origin,
+            changes.shown,
+            numbers=changes.numbers,
+        )
+    if "usagers" in changes.kinds:
+        yield DeskChange(
+            "usagers",
+            changes.organisation_ids,
+            frozenset(),
+            changes.origin,
+            usager_ids=changes.usager_ids,
+            numbers=changes.numbers,
+        )
+    if "walk_ins" in changes.kinds:
+        yield DeskChange("walk_ins", changes.organisation_ids, frozenset(), changes.origin)
+    if changes.kinds - _OF_THE_DAY - _OTHERS:
+        yield DeskChange("directory", changes.organisation_ids, frozenset(), changes.origin)

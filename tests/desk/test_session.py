@@ -286,6 +286,27 @@ async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
 
 
 @pytest.mark.expects_errors
+async def test_a_fault_met_at_the_end_of_a_session_does_not_hold_it_up(signed_in: Desk, syncs: FakeSyncs) -> None:
+    async def fails_at_its_end() -> None:
+        syncs.last.started.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise ValueError from None
+
+    await asyncio.wait_for(syncs.last.started.wait(), 5)
+    syncs.last.run = fails_at_its_end  # type: ignore[method-assign] # what goes wrong goes wrong at the end
+    running = signed_in._session._opened()._running
+    assert running is not None
+    syncs.last.started.clear()
+    running.cancel()
+    await asyncio.wait([running])
+    await signed_in.bring_up_to_date()
+    await asyncio.wait_for(syncs.last.started.wait(), 5)
+    await asyncio.wait_for(signed_in.close(), 5)
+
+
+@pytest.mark.expects_errors
 async def test_a_fault_of_ours_in_the_synchronisation_is_logged_and_f5_starts_it_again(
     desk: Desk, syncs: FakeSyncs, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -181,6 +181,12 @@ class Counter:
     def memory(self) -> Memory:
         return self.desk._session.memory
 
+    async def known(self, condition: Callable[[], object], seconds: float = 5) -> None:
+        """Lets the desk go on until ``condition`` holds."""
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.001)
+
     def serve(self, like: Like = OWN) -> None:
         """Starts the platform, or starts it again as another release, under the desks that are on."""
         if self._platforms:
