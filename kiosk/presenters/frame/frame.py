@@ -129,7 +129,6 @@ class FramePresenter(LinkPresenter):
     def start(self) -> None:
         """Reads the places and the day, and lets the clock tick."""
         self.ticker.start()
-        self.rdvs.acts.start()
         self._read_places()
         self._on_sync()
 

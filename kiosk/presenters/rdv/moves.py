@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import partial
@@ -16,7 +17,6 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import is_open
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.booking.draft import patience
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
@@ -94,16 +94,32 @@ class RdvMoves(QObject):
             self._ask_to_move(entry.rdv, after, data)
 
     def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
-        becomes, now = rdv_as(rdv, after, data), self._work.clock.now().astimezone(data.zone)
-        told, untold = told_of(rdv, becomes, data, now, self._me)
+        becomes = rdv_as(rdv, after, data)
+        title = self.tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))
+        said = [from_to_text(rdv, becomes, data.zone)]
+        self._ask(title, said, self.tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after))
+
+    def _ask(
+        self,
+        title: str,
+        said: Sequence[str],
+        yes: str,
+        rdv: Rdv,
+        becomes: Rdv,
+        data: DayData,
+        accept: Callable[[], None],
+    ) -> None:
+        """Asks whether ``rdv`` is to become that, with who is told of it and what to beware of."""
+        now, who = self._work.clock.now().astimezone(data.zone), self._work.desk.who
+        told, untold = told_of(rdv, becomes, data, now, who.agent_id if who is not None else None)
         self._work.questions.ask(
             Question(
-                title=self.tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
-                text=f"{from_to_text(rdv, becomes, data.zone)}\n{told_head(told)}",
+                title=title,
+                text="\n".join((*said, told_head(told))),
                 lines=tuple(one.text for one in told),
-                yes=self.tr("Déplacer"),
+                yes=yes,
                 no=self.tr("Ne rien changer"),
-                accept=partial(self._run, rdv, after),
+                accept=accept,
                 after=untold_text(untold),
                 warnings=warned_of(becomes, data, now),
             )
@@ -115,15 +131,14 @@ class RdvMoves(QObject):
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
         self._under_way.add(rdv.id)
         try:
-            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK, patience_s=patience(self._work))
+            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK)
         finally:
             self._under_way.discard(rdv.id)
         match became:
-            case Booked():
-                self._work.notices.say(moved_text(rdv, after.starts_at), undo=True)
-                self.note(rdv, after)
-            case OnItsWay():
-                self._work.notices.say(self.tr("{} (à confirmer)").format(moved_text(rdv, after.starts_at)), undo=True)
+            case Booked() | OnItsWay():
+                said = moved_text(rdv, after.starts_at)
+                waits = isinstance(became, OnItsWay)
+                self._work.notices.say(self.tr("{} (à confirmer)").format(said) if waits else said, undo=True)
                 self.note(rdv, after)
             case Taken():
                 await self._work.desk.dismiss_problem(rdv.id)
@@ -195,20 +210,10 @@ class RdvMoves(QObject):
         back = with_fields(there, booking_of(last.seen), held.to_send)
         names = self._history.names().with_people_of(last.seen, entry.rdv)
         data = await self._work.desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
-        becomes, now = rdv_as(entry.rdv, back, data), self._work.clock.now().astimezone(data.zone)
-        told, untold = told_of(entry.rdv, becomes, data, now, self._me)
-        self._work.questions.ask(
-            Question(
-                title=self.tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen)),
-                text="\n".join((*change_lines(there, back, names), told_head(told))),
-                lines=tuple(one.text for one in told),
-                yes=self.tr("Revenir en arrière"),
-                no=self.tr("Ne rien changer"),
-                accept=partial(self._go_back, last, entry.rdv, back),
-                after=untold_text(untold),
-                warnings=warned_of(becomes, data, now),
-            )
-        )
+        title = self.tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen))
+        said, becomes = change_lines(there, back, names), rdv_as(entry.rdv, back, data)
+        accept = partial(self._go_back, last, entry.rdv, back)
+        self._ask(title, said, self.tr("Revenir en arrière"), entry.rdv, becomes, data, accept)
 
     def _go_back(self, last: _Done, rdv: Rdv, back: Booking) -> None:
         if last in self._done:
@@ -216,11 +221,11 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
-        became = await self._work.desk.bookings.amend(rdv, back, Origin.DESK, patience_s=patience(self._work))
-        if isinstance(became, Booked | OnItsWay):
-            self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
-        elif isinstance(became, Overtaken):
-            self._work.notices.warning(self._overtaken_text())
+        match await self._work.desk.bookings.amend(rdv, back, Origin.DESK):
+            case Booked() | OnItsWay():
+                self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
+            case Overtaken():
+                self._work.notices.warning(self._overtaken_text())
 
     def _overtaken_text(self) -> str:
         return self.tr("Ce rendez-vous a changé depuis\u00a0: rien n’a été repris. Vérifiez-le.")
@@ -232,7 +237,3 @@ class RdvMoves(QObject):
     def _gesture_taken_back(self) -> None:
         if self._done:
             self._done[-1].gestures_since = max(0, self._done[-1].gestures_since - 1)
-
-    @property
-    def _me(self) -> int | None:
-        return self._work.desk.who.agent_id if self._work.desk.who is not None else None

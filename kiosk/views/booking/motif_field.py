@@ -31,12 +31,11 @@ from PySide6.QtWidgets import (
 
 from kiosk.presenters.booking.motif_choices import MotifChoice, best_row
 from kiosk.views import icons, theme
+from kiosk.views.brush import CENTRE, RIGHT, write, write_cut
 from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S1, S2, S3, TYPE_BASE, TYPE_SMALL
 
 _ROWS_SHOWN = 11
 _NO_PARENT = QModelIndex()
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class MotifList(QAbstractListModel):
@@ -86,10 +85,8 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.motif is None:
-            painter.setFont(theme.font(TYPE_SMALL, theme.STRONG))
-            painter.setPen(theme.qcolor(c.muted))
             words = area.adjusted(theme.px(S2), theme.px(S2), 0, 0)
-            painter.drawText(words, _LEFT, row.name)
+            write(painter, words, row.name, c.muted, TYPE_SMALL, theme.STRONG)
             painter.restore()
             return
         state: QStyle.StateFlag = option.state
@@ -108,9 +105,8 @@ class _Delegate(QStyledItemDelegate):
         small = theme.metrics(TYPE_SMALL)
         for said, width in ((row.duration, 52), (row.location, 88)):
             width = theme.px(width)
-            painter.setFont(theme.font(TYPE_SMALL))
-            painter.setPen(theme.qcolor(quiet))
-            painter.drawText(QRectF(right - width, area.top(), width, area.height()), _RIGHT, said)
+            box = QRectF(right - width, area.top(), width, area.height())
+            write(painter, box, said, quiet, TYPE_SMALL, align=RIGHT)
             right -= width
         if row.online:
             width = small.horizontalAdvance(self._online) + theme.px(2 * S2)
@@ -119,15 +115,12 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.qcolor(quiet), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, RADIUS_SMALL, RADIUS_SMALL)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._online)
+            write(painter, box, self._online, quiet, TYPE_SMALL, align=CENTRE)
             right -= width
         left = area.left() + theme.px(2 * S2) + bar
         room = round(right - left - theme.px(S2))
-        weight = theme.STRONG if chosen else theme.NORMAL
-        painter.setFont(theme.font(TYPE_BASE, weight))
-        painter.setPen(theme.qcolor(ink))
-        name = theme.metrics(TYPE_BASE, weight).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, area.top(), room + 2, area.height()), _LEFT, name)
+        box = QRectF(left, area.top(), room, area.height())
+        write_cut(painter, box, row.name, ink, TYPE_BASE, theme.STRONG if chosen else theme.NORMAL)
         painter.restore()
 
 

@@ -24,7 +24,6 @@ class PlanPage(QWidget):
         self.setObjectName("page")
         self._presenter = presenter
         self._plan = presenter.plan
-        self._search_presenter = presenter.usagers
         note = Band("info", "calm", self)
         note.show_text(
             self.tr(

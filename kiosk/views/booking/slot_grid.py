@@ -115,10 +115,12 @@ class SlotGrid(QAbstractScrollArea):
         assert self._layout is not None
         return QPoint(spot.x + spot.width // 2, spot.y + spot.height // 2) + self._origin()
 
+    def _spots(self) -> list[Spot]:
+        """All that can be chosen, from top to bottom."""
+        return list(self._layout.spots()) if self._layout is not None else []
+
     def _spot_of(self, slot: Slot) -> Spot | None:
-        if self._layout is None:
-            return None
-        return next((spot for spot in self._layout.spots() if spot.slot == slot and spot.day >= 0), None)
+        return next((spot for spot in self._spots() if spot.slot == slot and spot.day >= 0), None)
 
     def _lay_out(self) -> None:
         if self._found is None:
@@ -148,8 +150,8 @@ class SlotGrid(QAbstractScrollArea):
         here = self._current
         self._lay_out()
         self._hover = None
-        if here is not None and self._layout is not None:
-            same = (spot for spot in self._layout.spots() if (spot.slot, spot.key, spot.day) == here[4:5] + here[6:])
+        if here is not None:
+            same = (spot for spot in self._spots() if (spot.slot, spot.key, spot.day) == here[4:5] + here[6:])
             self._current = next(same, None)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -233,14 +235,13 @@ class SlotGrid(QAbstractScrollArea):
                 self._walk(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
                 self._climb(1 if event.key() == Qt.Key.Key_Down else -1)
-            case Qt.Key.Key_Home | Qt.Key.Key_End if bare and self._layout is not None:
-                spots = list(self._layout.spots())
-                if spots:
+            case Qt.Key.Key_Home | Qt.Key.Key_End if bare:
+                if spots := self._spots():
                     self._go_to(spots[0 if event.key() == Qt.Key.Key_Home else -1])
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if bare:
                 step = bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()
                 bar.setValue(bar.value() + step)
-                self._climb_to(step)
+                self._climb_by(step)
             case _:
                 event.ignore()
 
@@ -256,50 +257,42 @@ class SlotGrid(QAbstractScrollArea):
 
     def _open(self, spot: Spot) -> None:
         """Shows the whole row; the keyboard goes to the first hour that was hidden."""
-        assert self._layout is not None
-        before = [one.slot for one in self._layout.spots() if one.key == spot.key and one.day == spot.day]
+
+        def of_cell() -> list[Spot]:
+            return [one for one in self._spots() if (one.key, one.day) == (spot.key, spot.day)]
+
+        before = [one.slot for one in of_cell()]
         self._opened.add(spot.key)
         self._lay_out()
-        revealed = [one for one in self._layout.spots() if one.key == spot.key and one.day == spot.day]
-        self._go_to(next(one for one in revealed if one.slot not in before))
+        self._go_to(next(one for one in of_cell() if one.slot not in before))
 
     def _walk(self, step: int) -> None:
         """To the next hour of the row, then of the one below."""
-        if self._layout is None:
-            return
-        spots = list(self._layout.spots())
-        if self._current is None or self._current not in spots:
+        spots = self._spots()
+        if self._current not in spots:
             self._go_to_first()
-            return
-        place = spots.index(self._current) + step
-        if 0 <= place < len(spots):
+        elif 0 <= (place := spots.index(self._current) + step) < len(spots):
             self._go_to(spots[place])
 
     def _climb(self, step: int) -> None:
         """To the hour above or below that is nearest."""
         here = self._current
-        if self._layout is None:
-            return
         if here is None:
             self._go_to_first()
             return
-        spots = [spot for spot in self._layout.spots() if (spot.y - here.y) * step > 0]
-        if spots:
-            self._go_to(
-                min(
-                    spots,
-                    key=lambda spot: (abs(spot.y - here.y) // 4 + (spot.day != here.day) * 1000, abs(spot.x - here.x)),
-                )
-            )
+        beyond = [spot for spot in self._spots() if (spot.y - here.y) * step > 0]
+        self._go_to_least(beyond, lambda spot: abs(spot.y - here.y) // 4 + (spot.day != here.day) * 1000)
 
-    def _climb_to(self, step: int) -> None:
+    def _climb_by(self, height: int) -> None:
+        """To the hour that is nearest to so many px below."""
+        if (here := self._current) is not None:
+            self._go_to_least(self._spots(), lambda spot: abs(spot.y - here.y - height))
+
+    def _go_to_least(self, spots: list[Spot], distance: Callable[[Spot], int]) -> None:
+        """To the least ``distance``, of equal ones to that nearest in width."""
         here = self._current
-        if self._layout is None or here is None:
-            return
-        y = here.y + step
-        spots = list(self._layout.spots())
-        if spots:
-            self._go_to(min(spots, key=lambda spot: (abs(spot.y - y), abs(spot.x - here.x))))
+        if spots and here is not None:
+            self._go_to(min(spots, key=lambda spot: (distance(spot), abs(spot.x - here.x))))
 
     def _go_to_first(self) -> None:
         if (spot := self._first_spot()) is not None:
@@ -307,11 +300,9 @@ class SlotGrid(QAbstractScrollArea):
 
     def _first_spot(self) -> Spot | None:
         """The earliest hour, on these days or after them."""
-        if self._layout is None or self._found is None:
-            return None
-        if self._found.first is not None:
+        if self._found is not None and self._found.first is not None:
             return self._spot_of(self._found.first)
-        following = [(spot.slot.starts_at, spot) for spot in self._layout.spots() if spot.slot is not None]
+        following = [(spot.slot.starts_at, spot) for spot in self._spots() if spot.slot is not None]
         return min(following, key=lambda one: one[0], default=(None, None))[1]
 
     def _go_to(self, spot: Spot) -> None:

@@ -8,17 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from kiosk.domain.booking.availability import LieuBlock, Slot
 from kiosk.presenters.words.slot_texts import free_text, no_slot_text, row_text, slot_text, unsuited_text
 from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
+from kiosk.views.brush import CENTRE, write
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TABLES, TYPE_BASE, TYPE_READ, TYPE_SMALL, Scheme
 from kiosk.views.widgets.day_picker import FRENCH
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _PALE = 0.45
 """What is shown of an answer that a newer one is about to replace."""
 
@@ -91,11 +90,11 @@ class SlotPainter:
             narrow = width < theme.px(64)
             said = weekday if narrow else f"{weekday}. {day.day}"
             box = QRectF(left + self._x + S1, S1, width - S1, line)
-            self._write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
+            write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
             month = FRENCH.monthName(day.month, FRENCH.FormatType.ShortFormat)
             below = str(day.day) if narrow else month if not free else free_text(free)
             box = QRectF(left + self._x + S1, S1 + line, width - S1, theme.metrics(TYPE_SMALL).height() + 2)
-            self._write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)
+            write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)
         painter.fillRect(QRect(0, lay.head_height - 1, self._area.width(), 1), theme.qcolor(c.line))
 
     def _block(self, painter: QPainter, placed: PlacedBlock) -> None:
@@ -110,22 +109,22 @@ class SlotPainter:
         left = S4
         room = self._area.width() - left - S4
         cut = measures.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self._write(painter, QRectF(left, stuck, room, height), cut, c.text, TYPE_READ, theme.STRONG)
+        write(painter, QRectF(left, stuck, room, height), cut, c.text, TYPE_READ, theme.STRONG)
         left += measures.horizontalAdvance(cut) + S3
         note = self._note(placed.block)
         room = self._area.width() - left - S4
         if room > theme.px(60) and note:
             cut = theme.metrics(TYPE_BASE).elidedText(note, Qt.TextElideMode.ElideRight, room)
-            self._write(painter, QRectF(left, stuck, room, height), cut, c.muted, TYPE_BASE)
+            write(painter, QRectF(left, stuck, room, height), cut, c.muted, TYPE_BASE)
         if not placed.rows and placed.next is None:
             box = QRectF(S4, top + placed.head, self._area.width() - 2 * S4, lay.pitch)
             said = no_slot_text()
-            self._write(painter, box, said, c.muted, TYPE_BASE)
+            write(painter, box, said, c.muted, TYPE_BASE)
         elif placed.next is not None and placed.next.slot is not None:
             at = placed.next
             said = slot_text(placed.next.slot, self._today)
             box = QRectF(at.x + at.width + S3 + self._x, at.y + self._y, self._area.width(), at.height)
-            self._write(painter, box, said[:1].upper() + said[1:], c.text, TYPE_BASE)
+            write(painter, box, said[:1].upper() + said[1:], c.text, TYPE_BASE)
 
     def _note(self, block: LieuBlock) -> str:
         parts = []
@@ -166,10 +165,10 @@ class SlotPainter:
             for number, part in enumerate((first, last)):
                 cut = words.elidedText(part, Qt.TextElideMode.ElideRight, room)
                 box = QRectF(left, above + number * words.height(), room + 2, words.height())
-                self._write(painter, box, cut, c.text, TYPE_BASE, weight)
+                write(painter, box, cut, c.text, TYPE_BASE, weight)
             return
         cut = words.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self._write(painter, QRectF(left, top + S1, room + 2, lay.pitch), cut, c.text, TYPE_BASE, weight)
+        write(painter, QRectF(left, top + S1, room + 2, lay.pitch), cut, c.text, TYPE_BASE, weight)
 
     def _chip(self, painter: QPainter, spot: Spot) -> None:
         marks = self._marks
@@ -194,20 +193,6 @@ class SlotPainter:
             painter.setPen(QPen(theme.qcolor(self._c.focus), RING))
             box = QRectF(x, y + 2, spot.width, spot.height - 4)
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), RADIUS_SMALL + 2, RADIUS_SMALL + 2)
-
-    @staticmethod
-    def _write(
-        painter: QPainter,
-        box: QRectF,
-        text: str,
-        ink: str,
-        size: int,
-        weight: QFont.Weight = theme.NORMAL,
-        align: int = _LEFT,
-    ) -> None:
-        painter.setFont(theme.font(size, weight))
-        painter.setPen(theme.qcolor(ink))
-        painter.drawText(box, align, text)
 
 
 class _Look(NamedTuple):
@@ -243,7 +228,7 @@ def _chip_picture(
     painter.drawRoundedRect(box, RADIUS_SMALL, RADIUS_SMALL)
     painter.setFont(theme.font(TYPE_BASE, theme.STRONG if look.strong else theme.NORMAL))
     painter.setPen(theme.qcolor(getattr(colours, look.ink)))
-    painter.drawText(box, _CENTRE, label)
+    painter.drawText(box, CENTRE, label)
     painter.end()
     return picture
 

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Any, cast
 
 import pytest
 
-from kiosk.clock import PARIS, SetClock
-from kiosk.desk import DayData, Desk, DeskChange
-from kiosk.desk.types import ChangeKind
+from kiosk.clock import SetClock
+from kiosk.desk import Desk
 from kiosk.domain.booking.availability import Slot
-from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, RdvPlan
-from kiosk.domain.booking.warnings import Concern, Fault
-from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.model import Lieu, Organisation, Participation, Rdv
-from kiosk.domain.people.fiche import Fiche
-from kiosk.domain.people.model import Usager
+from kiosk.domain.booking.booking import RdvPlan
+from kiosk.domain.booking.warnings import Fault
+from kiosk.domain.day.model import Lieu, Organisation, Participation
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import DiskFull, Failure, NotFound, ServerFault, Unreachable
-from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
-from kiosk.domain.writes.origin import Origin
+from kiosk.domain.platform.failures import DiskFull, NotFound, ServerFault, Unreachable
+from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.booking import plan as booking_plan
-from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
-from tests.presenters.booking.test_slot_search import DIRECTORY, MARTIN, PETIT, answer, free
-from tests.presenters.fakes import NORD, NOW, WHO, as_work, rdv, settled, until, usager
+from tests.presenters.booking_fakes import DIRECTORY, LEA, TOM, BookingDesk, answer, free
+from tests.presenters.fakes import MARTIN, NORD, NOW, PETIT, WHO, as_work, rdv, settled, until, usager
+from tests.support.concerns import Concern, concerns_of
 from tests.support.drafts import faults_of, message_of
 
-LEA = usager(1, "Léa", "Dupont", phone_number="06 39 98 00 12")
-TOM = usager(2, "Tom", "Dupont", responsible_id=1, email=None, phone_number_formatted=None)
-DESK_API = Capabilities(version=1, directory=True, creneaux=True, rdvs=True)
 HOUR = NOW + timedelta(hours=3)
 
 
@@ -46,110 +38,8 @@ def slot(motif_id: int = 31, **more: Any) -> Slot:
 
 
 @dataclass
-class FakeBookings:
-    can: Capabilities = DESK_API
-    outcomes: list[Outcome] = field(default_factory=lambda: [Booked(42)])
-    booked: list[Booking] = field(default_factory=list)
-    changed: list[tuple[int, Booking]] = field(default_factory=list)
-    met: list[int] = field(default_factory=list)
-    failure: Failure | None = None
-    gate: asyncio.Event | None = None
-    plans: list[RdvPlan | Failure] = field(default_factory=list)
-
-    async def capabilities(self) -> Capabilities:
-        return self.can
-
-    async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
-        return answer(free(HOUR), free(HOUR + timedelta(hours=1)))
-
-    async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
-        return answer(free(HOUR))
-
-    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
-        self.booked.append(booking)
-        if self.failure is not None:
-            raise self.failure
-        return -len(self.booked)
-
-    async def meet(self, rdv: Rdv) -> None:
-        self.met.append(rdv.id)
-
-    async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
-        self.changed.append((rdv_id, after))
-
-    async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:
-        if self.gate is not None:
-            await self.gate.wait()
-        return self.outcomes[0] if len(self.outcomes) == 1 else self.outcomes.pop(0)
-
-    async def became_of(self, rdv_id: int, patience_s: float) -> Outcome:
-        return await self.outcome(rdv_id, patience_s)
-
-    async def plan(self, usager_id: int, organisation_id: int, return_url: str) -> RdvPlan:
-        return self._next()
-
-    async def plan_state(self, plan_id: int | str) -> RdvPlan:
-        return self._next()
-
-    def _next(self) -> RdvPlan:
-        told = self.plans[0] if len(self.plans) == 1 else self.plans.pop(0)
-        if isinstance(told, Failure):
-            raise told
-        return told
-
-
-@dataclass
-class FakeUsagers:
-    remembered: list[Rdv] = field(default_factory=list)
-    told: list[Rdv] = field(default_factory=list)
-    referents: tuple[int, ...] = ()
-
-    async def known_rdvs(self, usager_id: int) -> tuple[DeskRdv, ...]:
-        return tuple(DeskRdv(one) for one in self.remembered)
-
-    async def rdvs(self, usager_id: int, organisation_id: int) -> tuple[Rdv, ...]:
-        return tuple(self.told)
-
-    async def fiche(self, usager_id: int, organisation_id: int) -> Fiche:
-        return Fiche(LEA, referent_agent_ids=self.referents)
-
-    async def known(self, usager_id: int, organisation_id: int) -> Usager | None:
-        return LEA if usager_id == LEA.id else None
-
-    async def proches(self, usager_id: int, organisation_id: int) -> tuple[Usager, ...]:
-        return (TOM,)
-
-
-class FakeDesk:
-    def __init__(self) -> None:
-        self.bookings = FakeBookings()
-        self.usagers = FakeUsagers()
-        self.sync_state = SyncState(connected=True)
-        self.who = WHO
-        self.entries: list[Rdv] = []
-        self.dismissed: list[int] = []
-        self.callbacks: list[Callable[[DeskChange], None]] = []
-
-    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
-        self.callbacks.append(callback)
-        return lambda: self.callbacks.remove(callback)
-
-    async def directory(self, organisation_id: int) -> object:
-        return DIRECTORY
-
-    async def day(self, organisation_id: int, day: object) -> DayData:
-        return DayData(tuple(DeskRdv(one) for one in self.entries), PARIS, lieux=(NORD,))
-
-    async def entry(self, rdv_id: int) -> DeskRdv | None:
-        return next((DeskRdv(one) for one in self.entries if one.id == rdv_id), None)
-
-    async def dismiss_problem(self, rdv_id: int) -> None:
-        self.dismissed.append(rdv_id)
-
-
-@dataclass
 class Bench:
-    desk: FakeDesk
+    desk: BookingDesk
     booking: BookingPresenter
     tasks: Tasks
     notices: list[Notice]
@@ -171,14 +61,11 @@ class Bench:
         self.booking.draft.add_guest(LEA)
         await self.settle()
 
-    def changed(self, kind: ChangeKind = "rdvs") -> None:
-        for callback in list(self.desk.callbacks):
-            callback(DeskChange(kind))
-
 
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
-    desk = FakeDesk()
+    desk = BookingDesk()
+    desk.bookings.answer = lambda _: answer(free(HOUR), free(HOUR + timedelta(hours=1)))
     notices = Notices()
     said: list[Notice] = []
     notices.noticed.connect(said.append)
@@ -293,10 +180,10 @@ async def test_during_a_cut_it_is_kept_and_its_confirmation_is_heard(bench: Benc
     await bench.settle()
     assert bench.step == "Kept"
     assert bench.notices[-1].text.startswith("RDV à confirmer, gardé sur ce poste\u00a0: DUPONT Léa")
-    bench.changed()
+    bench.desk.tell()
     await bench.settle()
     assert bench.step == "Kept", "not yet"
-    bench.changed()
+    bench.desk.tell()
     await bench.settle()
     assert bench.step == "Made"
     assert bench.notices[-1].text.startswith("RDV créé\u00a0: DUPONT Léa")
@@ -309,7 +196,7 @@ async def test_kept_and_not_confirmed_it_comes_back_with_all_that_was_typed(benc
     bench.booking.draft.book()
     await bench.settle()
     bench.booking.draft.clear()
-    bench.changed()
+    bench.desk.tell()
     await bench.settle()
     assert bench.notices[-1].kind == "error"
     assert bench.notices[-1].text.startswith("RDV non confirmé\u00a0: DUPONT Léa, lundi 23 novembre 2026 à\u00a013:20.")
@@ -324,7 +211,7 @@ async def test_another_rdv_begun_meanwhile_is_not_disturbed(bench: Bench) -> Non
     await bench.settle()
     bench.booking.draft.clear()
     bench.booking.draft.add_guest(TOM)
-    bench.changed()
+    bench.desk.tell()
     await bench.settle()
     assert bench.booking.draft.form.usagers == (TOM,)
     assert bench.notices[-1].kind == "error"
@@ -349,7 +236,7 @@ async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench
     bench.booking.choose(slot(workshop=workshop))
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
-    assert [one.concern for one in bench.booking.draft.outlook.warnings] == [Concern.ENROLLED]
+    assert concerns_of(bench.booking.draft.outlook.warnings) == [Concern.ENROLLED]
     bench.booking.draft.book()
     await bench.settle()
     assert faults_of(bench.booking.draft) == (Fault.NOBODY_NEW,)
@@ -369,7 +256,7 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     slip = bench.booking.slip()
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
-    assert (hall.id, hall.name) in lieu_choices(bench.booking.draft, bench.booking.search)
+    assert (hall.id, hall.name) in bench.booking.draft.lieu_choices()
 
 
 @pytest.mark.parametrize(("told", "link"), [("https://visio.test/s", "https://visio.test/s"), ("file:///etc", "")])
@@ -379,7 +266,7 @@ async def test_the_slip_of_a_visio_leads_there(bench: Bench, told: str, link: st
     draft = bench.booking.draft
     assert draft.form.motif is not None
     draft.form = replace(draft.form, motif=replace(draft.form.motif, location_type="visio"), lieu_id=None)
-    bench.desk.entries.append(replace(rdv(42, HOUR), visio_url=told))
+    bench.desk.put(replace(rdv(42, HOUR), visio_url=told))
     draft.book()
     await bench.settle()
     assert bench.step == "Made"
@@ -395,8 +282,8 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
     assert bench.booking.host_text == ""
     bench.booking.search.set_directory(2, replace(DIRECTORY, lieux=(), agents={}), None)
     assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
-    assert (NORD.id, NORD.name) in lieu_choices(bench.booking.draft, bench.booking.search)
-    assert agent_choices(bench.booking.draft, bench.booking.search) == [(MARTIN.id, "Béatrice Martin")]
+    assert (NORD.id, NORD.name) in bench.booking.draft.lieu_choices()
+    assert bench.booking.draft.agent_choices() == [(MARTIN.id, "Béatrice Martin")]
     assert bench.booking.elsewhere is None, "it is one of the agent’s own"
     slip = bench.booking.slip()
     assert slip is not None
@@ -404,15 +291,15 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
 
 
 async def test_warnings_and_who_is_told_follow_what_is_filled_in(bench: Bench) -> None:
-    bench.desk.entries = [rdv(5, HOUR + timedelta(minutes=10), agents=(MARTIN,))]
+    bench.desk.put(rdv(5, HOUR + timedelta(minutes=10), agents=(MARTIN,)))
     bench.desk.usagers.told = [rdv(6, HOUR - timedelta(hours=4), Participation(60, LEA), agents=(PETIT,))]
     await bench.ready()
     draft = bench.booking.draft
-    assert {one.concern for one in draft.outlook.warnings} >= {Concern.BUSY, Concern.SAME_DAY}
+    assert set(concerns_of(draft.outlook.warnings)) >= {Concern.BUSY, Concern.SAME_DAY}
     assert draft.outlook.told[0].name == "DUPONT Léa"
     draft.set_hour(time(9, 0))
     await bench.settle()
-    assert Concern.PAST in {one.concern for one in draft.outlook.warnings}
+    assert Concern.PAST in set(concerns_of(draft.outlook.warnings))
     assert draft.outlook.told == (), "nobody is told of what is past"
     draft.set_hour(time(17, 0))
     draft.set_told(LEA.id, lifecycle=False)
@@ -481,14 +368,43 @@ async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> 
     assert bench.booking.draft.form.usagers == (TOM,)
 
 
+async def test_the_page_opens_itself_for_an_rdv_and_who_comes_by_themselves_finds_it_free(bench: Bench) -> None:
+    shown: list[str] = []
+    bench.booking.page_wanted.connect(lambda: shown.append(bench.booking.keyboard))
+    seen = rdv(7, HOUR, Participation(90, TOM))
+    bench.booking.begin_change(seen, slots=False)
+    bench.booking.begin_change(seen, slots=True)
+    bench.booking.begin_copy(seen)
+    assert shown == ["rdv", "slots", "slots"]
+    bench.booking.draft.clear()
+    bench.booking.begin_change(seen, slots=True)
+    bench.booking.open()
+    assert bench.booking.draft.form.changes is None, "it was as it is: nothing is lost"
+    assert bench.booking.keyboard == "motif"
+    assert not bench.booking.search.agent_ids, "what was narrowed for it is wide again"
+    await bench.settle()
+
+
+async def test_what_the_page_was_opened_for_comes_once_it_is_known_who_is_there() -> None:
+    desk = BookingDesk()
+    tasks = Tasks(Notices())
+    booking = BookingPresenter(as_work(cast(Desk, desk), tasks, clock=SetClock(NOW)), lambda: ())
+    booking.show_place(1, NORD.id)
+    booking.begin_change(rdv(7, HOUR, Participation(90, TOM)), slots=False)
+    assert (booking.keyboard, booking.draft.form.changes) == ("nowhere", None)
+    await settled(tasks)
+    assert booking.keyboard == "rdv"
+    booking.stop()
+    assert desk._callbacks == [], "nothing of the page listens any more"
+    await tasks.close()
+
+
 @pytest.fixture
 async def without_slots(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The same desk on a platform that has API v1 alone."""
     monkeypatch.setattr(booking_plan, "PAUSE", 0.0)
-    bench.desk.bookings.can = Capabilities()
-    bench.booking.way = "unknown"
-    bench.booking.open()
-    await bench.settle()
+    bench.desk.capabilities = Capabilities()
+    bench.desk.tell("capabilities")
     assert str(bench.booking.way) == "plan"
     bench.booking.begin(LEA)
     return bench

@@ -8,8 +8,8 @@ from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, LieuCre
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.presenters.work.questions import Question
 from kiosk.sync.state import SyncState
-from tests.presenters.booking.test_booking import DESK_API, HOUR, LEA, Bench, bench, slot
-from tests.presenters.booking.test_slot_search import answer, free
+from tests.presenters.booking.test_booking import HOUR, Bench, bench, slot
+from tests.presenters.booking_fakes import LEA, WHOLE, answer, free
 
 SUD = Organisation(2, "MDS Sud")
 ANTENNE = Lieu(77, "Antenne", 2, "2 rue du Sud")
@@ -30,7 +30,7 @@ async def widened(at: Bench, *, others: bool = True) -> list[CreneauQuestion]:
         return CreneauAnswer((*ours.lieux, theirs)) if question.territory and others else ours
 
     at.desk.bookings.creneaux = creneaux  # type: ignore[method-assign] # played otherwise
-    at.desk.bookings.can = replace(DESK_API, prescription=True)
+    at.desk.capabilities = replace(WHOLE, prescription=True)
     at.booking.search.let_widen(True)
     at.booking.search.set_wide(True)
     await at.settle()

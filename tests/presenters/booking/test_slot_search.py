@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, cast
+from typing import cast
 
 import pytest
 
 from kiosk.clock import PARIS, SetClock
-from kiosk.desk import Desk, DeskChange, Directory
+from kiosk.desk import Desk
 from kiosk.domain.booking.availability import PartOfDay, Slot
-from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion, FreeCreneau, LieuCreneaux
-from kiosk.domain.day.model import Motif, Service, Team
-from kiosk.domain.people.model import Agent, RdvAgent
+from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.platform.failures import Failure, Forbidden, TimedOut, Unreachable
 from kiosk.presenters.booking import slot_search
 from kiosk.presenters.booking.motif_choices import best_row, rows_of
@@ -24,79 +22,15 @@ from kiosk.presenters.words.slot_texts import day_text, period_text
 from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
+from tests.presenters.booking_fakes import DIRECTORY, MOTIFS, SERVICES, BookingDesk, answer, free
 from tests.presenters.fakes import NORD, NOW, SUD, as_work, settled, until
 
-MARTIN, PETIT = RdvAgent(21, "Béatrice", "Martin"), RdvAgent(22, "Alain", "Petit")
-SERVICES = {5: Service(5, "PMI"), 6: Service(6, "Aide sociale")}
-MOTIFS = {
-    31: Motif(31, "Consultation", 1, 5, default_duration_in_min=30),
-    32: Motif(32, "Suivi social", 1, 6, follow_up=True, default_duration_in_min=45, bookable_by="everyone"),
-    33: Motif(33, "Premier accueil", 1, 6, for_secretariat=True),
-}
-DIRECTORY = Directory(
-    agents={
-        21: Agent(21, "Béatrice", "Martin", service_ids=(5,)),
-        22: Agent(22, "Alain", "Petit", service_ids=(6,), team_ids=(3,)),
-    },
-    services=SERVICES,
-    motifs=MOTIFS,
-    lieux=(NORD, SUD),
-    teams=(Team(3, "Équipe rose"),),
-    zone=PARIS,
-)
 TODAY = NOW.date()
-
-
-def free(at: datetime, agent: RdvAgent = MARTIN) -> FreeCreneau:
-    return FreeCreneau(at, at + timedelta(minutes=30), agent, NORD.id)
-
-
-def answer(*slots: FreeCreneau, following: FreeCreneau | None = None) -> CreneauAnswer:
-    return CreneauAnswer((LieuCreneaux(NORD, None, 31, following or next(iter(slots), None), slots),))
-
-
-class FakeBookings:
-    """Answers by rule; a question may be held back until the test lets it go."""
-
-    def __init__(self) -> None:
-        self.asked: list[CreneauQuestion] = []
-        self.remembered: list[CreneauQuestion] = []
-        self.answer: Callable[[CreneauQuestion], CreneauAnswer] = lambda _: answer(free(NOW + timedelta(hours=1)))
-        self.failure: Failure | None = None
-        self.gates: dict[date, asyncio.Event] = {}
-
-    async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
-        self.asked.append(question)
-        if (gate := self.gates.get(question.first_day)) is not None:
-            await gate.wait()
-        await asyncio.sleep(0)
-        if self.failure is not None:
-            raise self.failure
-        return self.answer(question)
-
-    async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
-        self.remembered.append(question)
-        return CreneauAnswer(answer(free(NOW + timedelta(hours=2))).lieux, NOW - timedelta(minutes=9))
-
-
-class FakeDesk:
-    def __init__(self) -> None:
-        self.bookings = FakeBookings()
-        self.sync_state = SyncState(connected=True)
-        self.callbacks: list[Callable[[DeskChange], None]] = []
-
-    def subscribe(self, callback: Callable[[DeskChange], None]) -> Callable[[], None]:
-        self.callbacks.append(callback)
-        return lambda: self.callbacks.remove(callback)
-
-    def tell(self, organisation_id: int = 1, kind: Literal["rdvs", "sync"] = "rdvs") -> None:
-        for callback in list(self.callbacks):
-            callback(DeskChange(kind, frozenset({organisation_id})))
 
 
 @dataclass
 class Bench:
-    desk: FakeDesk
+    desk: BookingDesk
     search: SlotSearch
     tasks: Tasks
     clock: SetClock
@@ -124,14 +58,14 @@ class Bench:
 
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
-    desk = FakeDesk()
+    desk = BookingDesk()
     tasks = Tasks(Notices())
     clock = SetClock(NOW)
     search = SlotSearch(as_work(cast(Desk, desk), tasks, clock=clock))
     search.set_directory(1, DIRECTORY, NORD.id)
     yield Bench(desk, search, tasks, clock)
     await tasks.close()
-    assert desk.callbacks == []
+    assert desk._callbacks == []
 
 
 async def test_a_motif_is_enough_to_be_answered(bench: Bench) -> None:
@@ -312,11 +246,11 @@ async def test_once_the_platform_is_back_it_is_asked_again(bench: Bench) -> None
     bench.search.set_motif(31)
     await bench.settle()
     assert bench.search.computed
-    bench.desk.tell(kind="sync")
+    bench.desk.tell("sync")
     await bench.settle()
     assert bench.asked == [], "it is still out of reach"
     bench.desk.sync_state = SyncState(connected=True)
-    bench.desk.tell(kind="sync")
+    bench.desk.tell("sync")
     await bench.settle()
     assert len(bench.asked) == 1
     assert bench.search.computed == ""

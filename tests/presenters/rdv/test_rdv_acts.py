@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from kiosk.domain.booking.booking import Booking, booking_of
+from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
@@ -17,76 +15,20 @@ from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden, NotFound
-from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
-from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.errand import OnItsWay, Taken, Turned
 from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
+from tests.presenters.booking_fakes import WHOLE, FakeBookings
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv
-
-WHOLE = Capabilities(version=1, rdvs=True, creneaux=True, versions=True)
-
-
-class FakeBookings:
-    """Writes into the day of the fake desk what is amended, and answers as it is told to."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._desk = bench.desk
-        self.can = WHOLE
-        self.asked = 0
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.becomes: Outcome | Overtaken | None = None
-        self.amended: list[tuple[Rdv, Booking]] = []
-        self.unsent: dict[int, Rdv] = {}
-        self.deleted: list[int] = []
-        self.history: tuple[Version, ...] = ()
-        self.failure: Exception | None = None
-
-    async def capabilities(self) -> Capabilities:
-        self.asked += 1
-        await self.gate.wait()
-        return self.can
-
-    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
-        self.amended.append((seen, after))
-        outcome = self.becomes or Booked(seen.id)
-        if isinstance(outcome, Booked | OnItsWay):
-            before = self._desk.entries[seen.id].rdv
-            if isinstance(outcome, OnItsWay):
-                self.unsent[seen.id] = before
-            agents = tuple(agent for agent in (MARTIN, PETIT) if agent.id in after.agent_ids)
-            changed = replace(before, starts_at=after.starts_at, duration_in_min=after.duration_in_min, agents=agents)
-            self._desk.put(changed, origin=origin)
-        return outcome
-
-    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
-        if rdv_id not in self.unsent:
-            return False
-        self._desk.put(self.unsent.pop(rdv_id), origin=origin)
-        return True
-
-    async def delete(self, rdv_id: int) -> None:
-        if self.failure is not None:
-            raise self.failure
-        self.deleted.append(rdv_id)
-
-    async def written(self, rdv_id: int) -> tuple[()]:
-        return ()
-
-    async def versions(self, rdv_id: int) -> tuple[Version, ...]:
-        if self.failure is not None:
-            raise self.failure
-        return self.history
 
 
 @pytest.fixture
 async def bookings(bench: Bench) -> FakeBookings:
-    made = FakeBookings(bench)
+    made = FakeBookings(bench.desk)
     bench.desk.bookings = made
-    bench.frame.rdvs.acts.start()
-    await bench.settle()
+    bench.desk.capabilities = WHOLE
     return made
 
 
@@ -116,28 +58,17 @@ async def agreed(bench: Bench, question: Question) -> None:
     await bench.settle()
 
 
-async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_meanwhile(bench: Bench) -> None:
-    """An instance counts the calls that are given up too."""
-    bookings = bench.desk.bookings = FakeBookings(bench)
-    bookings.gate.clear()
-    bench.frame.rdvs.acts.start()
-    for _ in range(3):
-        bench.desk.tell("sync")
-        await asyncio.sleep(0)
-    bookings.gate.set()
-    await bench.settle()
-    assert bookings.asked == 1
-
-
 async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: Bench, bookings: FakeBookings) -> None:
     acts = rdvs_of(bench).acts
     assert acts.offered(entry(bench)) == (RdvAct.MOVE, RdvAct.MODIFY, RdvAct.DUPLICATE, RdvAct.HISTORY)
     workshop = DeskRdv(rdv(9, NOW, motif=ATELIER))
     assert acts.offered(workshop) == (RdvAct.MODIFY, RdvAct.HISTORY)
     assert RdvAct.DELETE in acts.offered(DeskRdv(rdv(-3, NOW), to_confirm=True)), "what has not left is one's own"
-    bookings.can = Capabilities()
-    acts.start()
-    await bench.settle()
+    told: list[None] = []
+    acts.changed.connect(lambda: told.append(None))
+    bench.desk.capabilities = Capabilities()
+    bench.desk.tell("capabilities")
+    assert told
     assert acts.offered(entry(bench)) == ()
     with_page = DeskRdv(rdv(9, NOW, url_for_agents="https://exemple.test/rdvs/9"))
     opened: list[str] = []
