@@ -32,6 +32,7 @@ class AbsenceView(QWidget):
         column.addSpacing(S3)
         column.addWidget(self.affected)
         column.addStretch(1)
+        scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
         self.edit = QPushButton(self.tr("Modifier (Entrée)"), self)
         self.edit.setProperty("kind", "plain")
         self.edit.clicked.connect(presenter.edit)
@@ -46,7 +47,7 @@ class AbsenceView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scrolling(self, content), 1)
+        layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         presenter.changed.connect(self._refresh)
         self._dress()
