@@ -26,7 +26,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.listeners import Listeners
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 
 if TYPE_CHECKING:
     from kiosk.desk.ports import PlatformClient
@@ -53,7 +53,7 @@ class Desk:
 
     def __init__(
         self,
-        shelf: Shelf,
+        memories: MemoryFolder,
         connect: Connect,
         clock: Clock,
         settings: DeskSettings = USUAL,
@@ -64,7 +64,7 @@ class Desk:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once."""
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync, at_leisure)
+        self._session = Session(memories, connect, clock, settings, self._listeners, make_sync, at_leisure)
         self._days = DayReader(lambda: self._session.memory, clock)
         self._usagers = UsagerDesk(self._session, clock)
         self._bookings = BookingDesk(self._session, clock)

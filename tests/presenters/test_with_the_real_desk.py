@@ -27,7 +27,7 @@ from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.state import SyncState
 from tests.presenters.fakes import (
     ATELIER,
@@ -110,8 +110,8 @@ class Bench:
     def __init__(self, folder: Path, secrets: MemorySecrets | NoSecrets) -> None:
         self.clock = SetClock(NOW)
         self.memory: Memory | None = None
-        self.shelf = Shelf(folder, secrets, self.clock)
-        self.desk = Desk(self.shelf, self._connect, self.clock, QUICK, make_sync=self._make_sync)
+        self.memories = MemoryFolder(folder, secrets, self.clock)
+        self.desk = Desk(self.memories, self._connect, self.clock, QUICK, make_sync=self._make_sync)
         self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences())
         self.opened: list[FramePresenter] = []
         self.notices: list[Notice] = []
@@ -274,7 +274,7 @@ async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench)
     frame = await bench.start(12)
     frame.board.act(Action.WAITING, ["rdv-6"])
     await bench.application.close()
-    memory = await bench.shelf.open("https://exemple.test", 9)
+    memory = await bench.memories.open("https://exemple.test", 9)
     assert [gesture.rdv_id for gesture in [row.act for row in await memory.queue.gestures()]] == [6]
     await memory.close()
 

@@ -18,7 +18,7 @@ from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.store.conftest import INSTANCE
 from tests.support.known import usagers
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
@@ -308,13 +308,13 @@ async def test_usagers_by_parts_and_whole(memory: Memory) -> None:
     assert await usagers(memory, 2) == []
 
 
-async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, shelf: Shelf) -> None:
+async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, memories: MemoryFolder) -> None:
     assert (await memory.mark("cursor/1"), await memory.synced_at(1, TODAY)) == (None, None)
     await memory.save_mark("cursor/1", "a")
     await memory.save_mark("cursor/1", "b")
     await memory.save_synced(1, TODAY, NOW)
     await memory.close()
-    again = await shelf.open(INSTANCE, 4)
+    again = await memories.open(INSTANCE, 4)
     assert (await again.mark("cursor/1"), await again.synced_at(1, TODAY)) == ("b", NOW)
     assert await again.synced_at(1, TODAY + timedelta(days=1)) is None
     await again.close()
@@ -372,15 +372,15 @@ async def test_a_full_disk_is_said_and_nothing_is_half_kept(memory: Memory) -> N
     assert len([row.act for row in await memory.queue.gestures()]) == 400
 
 
-async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(shelf: Shelf) -> None:
-    memory = shelf.open_in_ram()
+async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(memories: MemoryFolder) -> None:
+    memory = memories.open_in_ram()
     assert not memory.durable
     await memory.save_rdv(rdv(1))
     (shown,) = await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     assert shown.rdv.status is Status.SEEN
     await memory.close()
     await memory.close()
-    again = shelf.open_in_ram()
+    again = memories.open_in_ram()
     assert await again.rdv(1) is None
     await again.close()
 
