@@ -20,6 +20,7 @@ import asyncio, sys
 from pathlib import Path
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Action
+from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import FileSecrets
 from tests.support.trade import NOW, gesture, rdv
@@ -32,7 +33,7 @@ async def main():
     number = 0
     while True:
         done = gesture(rdv(number % 50 + 1), Action.SEEN, key=str(number))
-        await memory.queue.act([done], "board")
+        await memory.queue.act([done], Origin.DESK)
         if number % 5 == 4:
             await memory.queue.claim(str(number))
         print(number, flush=True)

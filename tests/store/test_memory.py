@@ -131,18 +131,6 @@ async def test_few_are_told_as_they_now_show_and_many_are_read_again(memory: Mem
     assert heard[4].shown == ()
 
 
-async def test_what_the_platform_takes_of_us_is_our_own_doing_and_what_it_refuses_is_not(memory: Memory) -> None:
-    await memory.save_rdvs(1, [rdv(n) for n in range(1, 4)], window=DAY)
-    heard = listen(memory)
-    made = [gesture(rdv(n), Action.SEEN) for n in range(1, 4)]
-    await memory.queue.act(made, Origin.DESK)
-    await memory.queue.settle(made[0].key, rdv(1, statuses=(Status.SEEN,)))
-    await memory.queue.keep_here(made[1].key, None)
-    await memory.queue.refuse(made[2].key, Refusal("Non."), rdv(3))
-    await memory.save_rdv(rdv(1, statuses=(Status.NOSHOW,)))
-    assert [change.origin.own for change in heard] == [True, True, True, False, False]
-
-
 async def test_an_older_answer_does_not_overwrite_a_newer_one(memory: Memory) -> None:
     await memory.save_rdv(rdv(1, statuses=(Status.SEEN,), lock_version=5))
     await memory.save_rdv(rdv(1, statuses=(Status.UNKNOWN,), lock_version=4))
