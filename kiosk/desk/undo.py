@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.desk.gestures import new_key
+from kiosk.desk.platform_calls import new_key
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import ACTION_TO, Consequences, covers, undo_consequences
 from kiosk.domain.day.gesture import Before, Fate, Gesture

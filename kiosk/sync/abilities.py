@@ -37,6 +37,7 @@ class Abilities:
         self._clock = clock
         self._changed = changed
         self._asking = asyncio.Lock()
+        self._heard: Server | None = None  # who has said so, or could not, in this session
         self._due: datetime | None = None
         self._had_more: datetime | None = None  # when it last had any
         self.known: Capabilities | None = None
@@ -55,8 +56,8 @@ class Abilities:
         """
         async with self._asking:
             server = self._server()
-            if server.capabilities is not None and not self._is_due():
-                return server.capabilities
+            if self._heard is server and not self._is_due():
+                return self._believed
             try:
                 found = await server.platform.capabilities()
             except SignedOut:
@@ -64,10 +65,10 @@ class Abilities:
             except Failure as failure:
                 if self.known is None and _meets_all_calls(failure):
                     raise
-                return self._settle(server, self.known or Capabilities(), VERY_SOON)
+                return self._settle(server, VERY_SOON)
             before, self.known = self.known, found
             self._note_more()
-            self._settle(server, found, AGAIN if found.version or not self._had_more_lately() else SOON)
+            self._settle(server, AGAIN if found.version or not self._had_more_lately() else SOON)
             await self._memory.save_mark(CAPABILITIES_MARK, written_capabilities(found))
             if before is not None and before != found:
                 self._changed()
@@ -76,15 +77,15 @@ class Abilities:
     async def at_once(self) -> Capabilities:
         """The same for what must leave: what the server last said, where it takes its time to say it again."""
         server = self._server()
-        if server.capabilities is not None:
-            return server.capabilities
+        if self._heard is server:
+            return self._believed
         if self.known is None:
             return await self.now()
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self.now()
         except TimeoutError:
-            return self._settle(server, self.known, VERY_SOON)
+            return self._settle(server, VERY_SOON)
 
     async def last(self) -> Capabilities:
         """The same for who decides what to offer: what it last said, asked only where it never did."""
@@ -100,10 +101,13 @@ class Abilities:
         # A clock that was set back would put it off for ever.
         return self._due is None or now >= self._due or self._due - now > AGAIN
 
-    def _settle(self, server: Server, found: Capabilities, again: timedelta) -> Capabilities:
-        server.capabilities = found
-        self._due = self._clock.machine() + again
-        return found
+    @property
+    def _believed(self) -> Capabilities:
+        return self.known or Capabilities()
+
+    def _settle(self, server: Server, again: timedelta) -> Capabilities:
+        self._heard, self._due = server, self._clock.machine() + again
+        return self._believed
 
     def _note_more(self) -> None:
         if self.known is not None and self.known.version:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut
+from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -63,7 +63,7 @@ class Sync:
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
         self._state = SyncState()
-        self._link = Link(clock, sleep, self._publish, self._cut)
+        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can)
         self._abilities = Abilities(lambda: self._shared.server, memory, clock, self._server_changed)
         self._freshness = Freshness(clock)
         self._shared = shared = Shared(
@@ -139,6 +139,7 @@ class Sync:
     async def bring_up_to_date(self) -> None:
         """Pulls at once what is looked at, and sends what is to be sent. Raises the ``Failure`` of the pull."""
         self.nudge()
+        self._ask_what_it_can()
         self._bringing += 1
         self._publish()
         signed_in = self._link.signed_in_times
@@ -159,7 +160,9 @@ class Sync:
 
     async def capabilities(self) -> Capabilities:
         """What the platform last said that it can do beyond API v1, asked where it never did. Raises a ``Failure``."""
-        return await self._abilities.last()
+        found = await self._abilities.last()
+        self._publish()
+        return found
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -170,6 +173,9 @@ class Sync:
         try:
             yield
         except Failure as failure:
+            missing = isinstance(failure, NotFound) and not failure.gone and not failure.named
+            if missing and self._abilities.known is not None and self._abilities.known.version:
+                self._ask_what_it_can()  # the call was there
             # A refusal is an answer, and one call that the platform chokes on says nothing of the others.
             if isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
                 self._link.bad(failure, signed_in)
@@ -200,6 +206,11 @@ class Sync:
         except MemoryFailure as failure:
             self._link.bad(failure, self._link.signed_in_times)
 
+    def _ask_what_it_can(self) -> None:
+        """It may be another release than the one that we knew."""
+        self._abilities.doubt()
+        self._background.want(Job(Kind.CAPABILITIES))
+
     def _server_changed(self) -> None:
         """It can do other things than we thought: what depends on that is asked for again."""
         if self._view is not None:
@@ -211,6 +222,8 @@ class Sync:
 
     async def _perform(self, job: Job) -> None:
         match job:
+            case Job(Kind.CAPABILITIES):
+                await self._abilities.now()
             case Job(Kind.ORGANISATIONS):
                 await self._puller.organisations()
             case Job(Kind.DIRECTORY, organisation_id):
@@ -321,7 +334,6 @@ class Sync:
 
     def _publish(self) -> None:
         self._follow_the_clock()
-        able = self._abilities.known
         state = SyncState(
             connected=self._link.connected,
             cut_since=self._link.cut_since,
@@ -331,7 +343,7 @@ class Sync:
             busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
             clock_offset=self._shared.server.platform.clock_offset,
             tells_time=self._shared.server.platform.tells_time,
-            waiting_room_shared=able is None or able.waiting_room,
+            capabilities=self._abilities.known,
         )
         if state != self._state:
             self._state = state

@@ -14,6 +14,7 @@ from kiosk.sync.shared import Shared
 
 
 class Kind(StrEnum):
+    CAPABILITIES = "capabilities"
     ORGANISATIONS = "organisations"
     DAY = "day"
     DIRECTORY = "directory"

@@ -17,14 +17,23 @@ Sleep = Callable[[float], Awaitable[None]]
 class Link:
     """What the loops of sync share.
 
-    ``changed`` is called after each change of what is public here, ``cut`` when the platform can no longer be reached.
+    ``changed`` is called after each change of what is public here, ``cut`` when the platform can no longer be reached,
+    ``back`` when it can again.
     """
 
-    def __init__(self, clock: Clock, sleep: Sleep, changed: Callable[[], None], cut: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        sleep: Sleep,
+        changed: Callable[[], None],
+        cut: Callable[[], None],
+        back: Callable[[], None] = lambda: None,
+    ) -> None:
         self._clock = clock
         self._sleep = sleep
         self._changed = changed
         self._cut = cut
+        self._back = back
         self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
         self._asked_to_wait: set[asyncio.Event] = set()
         self.connected: bool | None = None
@@ -44,6 +53,7 @@ class Link:
             self.failure = None
         self._changed()
         if was_cut:
+            self._back()
             for event, for_the_platform in self._waiting.items():
                 if for_the_platform:
                     event.set()

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from kiosk.api_client.client import ApiClient
-    from kiosk.domain.platform.capabilities import Capabilities
 
     Platform: TypeAlias = ApiClient
 
 
 @dataclass(slots=True)
 class Server:
-    """``capabilities``: what it can do; None until it has said so."""
+    """One for each session: what was said in an earlier one is asked again."""
 
     platform: Platform
-    capabilities: Capabilities | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure
 
 
@@ -18,4 +19,4 @@ class SyncState:
     busy: bool = False
     clock_offset: timedelta | None = None  # the platform's clock less the desk's
     tells_time: bool | None = None  # False: the platform answers without its time; None: it has not answered yet
-    waiting_room_shared: bool = True  # False: who waits is kept on this desk alone
+    capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet

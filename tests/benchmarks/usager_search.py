@@ -149,11 +149,11 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
     async with ApiClient(url, clock) as visitor:
         signed = await visitor.sign_in(EMAIL, PASSWORD)
     async with ApiClient(url, clock, credentials=signed.credentials.kept()) as client:
-        server = Server(client, Capabilities())
+        server = Server(client)
         timing = SyncTiming(usagers_pause=0.0)
         abilities = Abilities(lambda: server, memory, clock, lambda: None)
         await abilities.now()
-        server.capabilities = Capabilities()  # taken for one that cannot search
+        abilities.known = Capabilities()  # taken for one that cannot search
         link, fresh = Link(clock, asyncio.sleep, lambda: None, lambda: None), Freshness(clock)
         shared = Shared(server, memory, clock, abilities, link, fresh, timing, random.random, lambda: None)
         puller = Puller(shared, lambda *_: None)

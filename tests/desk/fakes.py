@@ -203,7 +203,7 @@ class FakeSyncs:
     def __init__(self) -> None:
         self.made: list[FakeSync] = []
 
-    def __call__(self, client: Any, memory: Memory, clock: Clock) -> FakeSync:
+    def __call__(self, client: Any, memory: Memory, clock: Clock) -> Any:
         self.made.append(FakeSync(client, memory, clock))
         return self.made[-1]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
+from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
 from kiosk.desk.loopback import browser_answer
 from kiosk.domain.platform.failures import (
     ServerFault,
@@ -60,7 +60,7 @@ async def test_an_instance_that_says_nothing_is_not_waited_for(
         return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
 
     monkeypatch.setattr(FakeClient, "ways_in", silent)
-    desk = Desk(memories, platform.connect, clock, DeskSettings(asking=0.01), make_sync=syncs)
+    desk = Desk(memories, platform.connect, clock, Waits(asking=0.01), make_sync=syncs)
     with pytest.raises(TimedOut):
         await desk.ways_in(INSTANCE)
     assert platform.open_clients == []
@@ -192,7 +192,7 @@ async def test_without_a_keyring_one_works_all_the_same(
     profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     memories = MemoryFolder(profile, NoSecrets(), clock)
-    desk = Desk(memories, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    desk = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await sign_in(desk, stay=True)
     await platform.open_clients[0].refresh()
     assert not desk.memory_durable

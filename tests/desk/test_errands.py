@@ -177,12 +177,12 @@ async def test_taken_back_before_it_leaves_with_what_was_done_on_it(at_work: Des
     assert at_work.unsent_count == 3
     creation = (await at_work.usagers.written(written.id))[0].errand.key
     booked = (await at_work.bookings.written(rdv_id))[0].errand.key
-    assert not await at_work.usagers.withdraw(creation)  # the RDV rests on it
-    assert await at_work.bookings.withdraw(booked)
+    assert not await memory_of(at_work).queue.withdraw(creation, Origin.DESK)  # the RDV rests on it
+    assert await memory_of(at_work).queue.withdraw(booked, Origin.DESK)
     assert await at_work.entry(rdv_id) is None
     assert [record.fate for record in await at_work.history(rdv_id)] == [Fate.UNDONE]
-    assert await at_work.usagers.withdraw(creation)
-    assert not await at_work.usagers.withdraw(creation)
+    assert await memory_of(at_work).queue.withdraw(creation, Origin.DESK)
+    assert not await memory_of(at_work).queue.withdraw(creation, Origin.DESK)
     assert await at_work.usagers.known(written.id, 1) is None
     assert (await at_work.usagers.search(1, "merle")).found == ()
     assert isinstance(await at_work.bookings.outcome(rdv_id, 0), Turned)
@@ -196,12 +196,11 @@ async def test_what_was_refused_can_be_written_again_and_nothing_hangs_on_it(at_
     (refused,) = await at_work.usagers.refused()
     assert isinstance(refused.errand.what, CreateUsager)
     assert refused.errand.what.draft == KATIA
-    assert await at_work.bookings.refused() == ()
     with pytest.raises(Refused):
         await at_work.bookings.book(booking(written.id), Origin.DESK)
     with pytest.raises(Refused):
         await at_work.usagers.create(replace(KATIA, responsible_id=written.id), 1, Origin.DESK)
-    await at_work.usagers.dismiss(record.errand.key)
+    await at_work.usagers.dismiss(record.errand.key, Origin.DESK)
     assert await at_work.usagers.refused() == ()
     assert at_work.unsent_count == 0
 

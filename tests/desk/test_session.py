@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
+from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
@@ -25,7 +26,7 @@ from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.conftest import INSTANCE, SECRETARY
-from tests.desk.fakes import PASSWORD, FakePlatform, FakeSync, FakeSyncs
+from tests.desk.fakes import PASSWORD, FakePlatform, FakeSyncs
 from tests.support.secrets import MemorySecrets, NoSecrets
 from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
@@ -46,7 +47,7 @@ def files(profile: Path) -> list[Path]:
 
 
 def another_desk(memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> Desk:
-    return Desk(memories, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    return Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
 
 
 async def test_signing_in_opens_everything(desk: Desk, platform: FakePlatform, syncs: FakeSyncs) -> None:
@@ -274,13 +275,13 @@ async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
     memories: MemoryFolder, platform: FakePlatform, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Faulty(FakeSyncs):
-        def __call__(self, *args: object) -> FakeSync:
+        def __call__(self, *args: object) -> Any:
             sync = super().__call__(*args)  # type: ignore[arg-type]
             sync.crash = ExceptionGroup("of a group", [ValueError("DUPONT Léa")])
             return sync
 
     made = Faulty()
-    quick = DeskSettings(last_sends=0.05, sign_out=0.05, start_again=0.01)
+    quick = Waits(last_sends=0.05, sign_out=0.05, start_again=0.01)
     desk = Desk(memories, platform.connect, clock, quick, make_sync=made)
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     await until(lambda: "ValueError at" in caplog.text and made.last.running, "it goes on")
@@ -290,11 +291,32 @@ async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
 
 
 @pytest.mark.expects_errors
+async def test_a_fault_met_at_the_end_of_a_session_does_not_hold_it_up(signed_in: Desk, syncs: FakeSyncs) -> None:
+    async def fails_at_its_end() -> None:
+        syncs.last.started.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise ValueError from None
+
+    await asyncio.wait_for(syncs.last.started.wait(), 5)
+    syncs.last.run = fails_at_its_end  # type: ignore[method-assign] # what goes wrong goes wrong at the end
+    running = signed_in._session._opened()._running
+    assert running is not None
+    syncs.last.started.clear()
+    running.cancel()
+    await asyncio.wait([running])
+    await signed_in.bring_up_to_date()
+    await asyncio.wait_for(syncs.last.started.wait(), 5)
+    await asyncio.wait_for(signed_in.close(), 5)
+
+
+@pytest.mark.expects_errors
 async def test_a_fault_of_ours_in_the_synchronisation_is_logged_and_f5_starts_it_again(
     desk: Desk, syncs: FakeSyncs, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Faulty(FakeSyncs):
-        def __call__(self, *args: object) -> FakeSync:
+        def __call__(self, *args: object) -> Any:
             sync = super().__call__(*args)  # type: ignore[arg-type]
             sync.crash = ValueError("DUPONT Léa")
             return sync
@@ -331,7 +353,7 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
 async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is_looked_at_then(
     memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    first = Desk(memories, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    first = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await first.close()
     leisure = asyncio.Event()
@@ -340,7 +362,7 @@ async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is
         await leisure.wait()
 
     made_before = len(syncs.made)
-    desk = Desk(memories, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
+    desk = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
     assert await desk.resume()
     desk.look_at(1, NOW.date())
     assert desk.sync_state.connected is None
@@ -356,14 +378,14 @@ async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is
 async def test_a_session_ends_before_it_has_turned_to_the_platform(
     memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    first = Desk(memories, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    first = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await first.close()
 
     async def never() -> None:
         await asyncio.Event().wait()
 
-    desk = Desk(memories, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs, at_leisure=never)
+    desk = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=never)
     assert await desk.resume()
     await desk.bring_up_to_date()
     assert syncs.last.brought == 1

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from kiosk.desk.memory_creneaux import creneaux_from_memory
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
 from kiosk.domain.day.model import Lieu, Rdv
 from kiosk.domain.people.names import usager_name
@@ -399,12 +400,13 @@ async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stag
                 continue
             question = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date(), days=1)
             told = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux(question)).lieux}
-            known = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux_from_memory(question)).lieux}
+            kept = await creneaux_from_memory(desk._session.memory, question, screen.parts.presenter.work.clock.now())
+            known = {lieu.lieu: lieu.creneaux for lieu in kept.lieux}
             assert _hours(known) == _hours(told), motif.name
             compared += len(_hours(told))
         assert compared > 20
         later = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date() + timedelta(days=90))
-        unknown = await desk.bookings.creneaux_from_memory(later)
+        unknown = await creneaux_from_memory(desk._session.memory, later, NOW)
         assert not any(lieu.creneaux for lieu in unknown.lieux), "of days never pulled nothing is known"
 
 

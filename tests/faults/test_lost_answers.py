@@ -247,10 +247,10 @@ async def test_what_is_written_at_once_is_written_once(
     number = f"N{uuid4().hex[:8]}"
     async with at_the_desk() as desk:
         await pulled(desk)
-        await desk.bookings.capabilities()
+        await desk._session.capabilities()
         for method, path in (("POST", "/absences$"), ("POST", "/referent_assignations$"), ("PATCH", "/users/2$")):
             middleman.when(fault, method=method, path=path, times=1)
-        absent = await once(desk.bookings.create_absence(draft))
+        absent = await once(desk.absences.create(draft))
         follows = await once(desk.usagers.add_referent(2, 3))
         changed = await once(desk.usagers.change_private(2, 1, {"affiliation_number": number}))
         middleman.when(fault, method="DELETE", path="/referent_assignations", times=1)

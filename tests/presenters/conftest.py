@@ -112,6 +112,7 @@ async def desk_bench(counter: Counter, preferences: RamPreferences) -> AsyncIter
     async with _opened(counter.desk, counter.clock, preferences) as (application, frame, notices, asked):
         made = DeskBench(counter.desk, application, frame, notices, asked, counter)
         await until(lambda: frame.board.model.rows and counter.wire.count("/absences"))
+        await until(lambda: (data := frame._feed.data) is not None and data.agents and data.motifs)
         await made.settle()
         yield made
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskSettings
+from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Organisation
 from kiosk.domain.day.status import Action, Shown, Status
@@ -45,7 +45,7 @@ from tests.presenters.fakes import (
 from tests.support.secrets import MemorySecrets, NoSecrets
 
 # Nothing is ever sent here: leaving does not wait for it.
-QUICK = DeskSettings(last_sends=0.01, sign_out=0.5)
+QUICK = Waits(last_sends=0.01, sign_out=0.5)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Bench:
     def _connect(self, instance: str, credentials: Mapping[str, str] | None) -> Any:
         return Client()
 
-    def _make_sync(self, client: Any, memory: Memory, clock: Any) -> QuietSync:
+    def _make_sync(self, client: Any, memory: Memory, clock: Any) -> Any:
         self.memory = memory
         return QuietSync()
 

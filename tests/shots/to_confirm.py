@@ -22,7 +22,7 @@ TURNED_DOWN = "BENALI Nadir"
 async def _written(at: Set) -> Screen:
     screen = await at.at_the_centre()
     desk = screen.parts.desk
-    await desk.bookings.capabilities()
+    await desk._session.capabilities()
     at.away.goes()
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     row = next(row for row in screen.frame.presenter.board.model.rows if row.name == LATER)

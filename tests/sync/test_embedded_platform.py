@@ -25,6 +25,7 @@ from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture
 from tests.support.waiting import until
+from tests.sync.conftest import shares_waiting_room
 
 MORNING = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 DAY = MORNING.date()
@@ -96,7 +97,7 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         assert len(day) > 30
         assert [e.rdv.starts_at for e in day] == sorted(e.rdv.starts_at for e in day)
         assert one.sync.state.connected is True
-        assert one.sync.state.waiting_room_shared
+        assert shares_waiting_room(one.sync.state)
         assert abs(one.sync.state.clock_offset or timedelta()) < timedelta(seconds=30)
         assert await one.memory.motifs(1)
         assert await one.memory.agents(1)

@@ -60,7 +60,7 @@ async def test_the_day_comes_first_then_the_directory_then_the_days_around(desk:
     assert await desk.memory.lieux(1) == [LIEU]
     assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
     assert await desk.memory.mark("timezone/1") == "Europe/Paris"
-    assert desk.sync.state == SyncState(connected=True, last_synced=NOW)
+    assert desk.sync.state == SyncState(connected=True, last_synced=NOW, capabilities=platform.able)
     assert await desk.memory.synced_at(1, TODAY) == NOW
     assert await desk.memory.synced_at(1, TODAY + timedelta(days=7)) == NOW
 

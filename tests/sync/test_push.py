@@ -32,7 +32,7 @@ from kiosk.sync.sending import reasons
 from tests.support.rest import at_rest
 from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
-from tests.sync.conftest import Desk
+from tests.sync.conftest import Desk, shares_waiting_room
 from tests.sync.fake_platform import FakePlatform, Fault
 
 NOTED_ABSENT = "Noté «\u00a0Absent (non excusé)\u00a0» ailleurs entre-temps"
@@ -524,7 +524,7 @@ async def test_the_waiting_room_is_shared_where_the_platform_has_one(desk: Desk,
     await desk.settled()
     assert [what for what, *_ in platform.sent] == ["waiting", "status", "status", "waiting", "clear"]
     assert platform.rdvs_there[1].waiting_since is None
-    assert desk.sync.state.waiting_room_shared
+    assert shares_waiting_room(desk.sync.state)
 
 
 async def test_an_undo_cut_between_its_two_calls_goes_on_where_it_stopped(desk: Desk, clock: SetClock) -> None:
@@ -545,7 +545,7 @@ async def test_without_a_waiting_room_it_is_kept_here_and_said_so(desk: Desk, cl
     platform = FakePlatform(clock, [rdv(1)], Capabilities())
     desk.start(platform)
     await desk.pulled()
-    await until(lambda: not desk.sync.state.waiting_room_shared, "said")
+    await until(lambda: not shares_waiting_room(desk.sync.state), "said")
     arrived = gesture(rdv(1), Action.WAITING)
     await desk.memory.queue.act([arrived], Origin.DESK)
     await desk.settled()

@@ -228,12 +228,9 @@ class AbsenceForm(QObject):
             )
             self.changed.emit()
             return
-        bookings = self._work.desk.bookings
+        absences = self._work.desk.absences
         work: Coroutine[Any, Any, Absence]
-        if self.changes is None:
-            work = bookings.create_absence(draft)
-        else:
-            work = bookings.update_absence(self.changes.id, draft)
+        work = absences.create(draft) if self.changes is None else absences.update(self.changes.id, draft)
         self.busy = True
         self._work.tasks.run("absence.write", work, done=self._written, to_the_end=True)
         self.changed.emit()

@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.dates.times import day_name, hour
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.absence_words import absence_words, next_span
-from kiosk.domain.day.model import AbsenceOccurrence, Rdv
+from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.names import agent_name, usager_name
-from kiosk.domain.platform.failures import TimedOut, Unreachable
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.form import AbsenceForm
 from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
@@ -168,16 +167,8 @@ class AbsencesPresenter(QObject):
     async def _read_all(self, organisation_id: int) -> None:
         self._directory = await self._work.desk.directory(organisation_id)
         self.form.set_directory(self._directory)
-        bookings = self._work.desk.bookings
-        if self._work.desk.sync_state.connected is not False:
-            try:
-                self._all, self.offline = await bookings.absences(), False
-                return
-            except (Unreachable, TimedOut):
-                pass
-        known = await bookings.absences_from_memory(organisation_id, self.now.date(), KEPT_DAYS)
-        self._all = tuple(_absence_of(one, self.zone) for one in known)
-        self.offline = True
+        known = await self._work.desk.absences.known(organisation_id, self.now.date(), KEPT_DAYS)
+        self._all, self.offline = known.absences, not known.whole
 
     def _was_read(self, outcome: Outcome[Any]) -> None:
         if isinstance(outcome, Ok):
@@ -258,7 +249,7 @@ class AbsencesPresenter(QObject):
         if end <= start:
             return
         last = min(end, start + LONGEST_LOOK)
-        rdvs = await self._work.desk.bookings.rdvs_during(agent_id, start, last)
+        rdvs = await self._work.desk.absences.rdvs_during(agent_id, start, last)
         note = ""
         if self._work.desk.sync_state.connected is False:
             note = self.tr("D’après ce que ce poste a gardé\u202f; d’autres sont possibles.")
@@ -351,9 +342,7 @@ class AbsencesPresenter(QObject):
                 self.selected = None
             self._read()
 
-        self._work.tasks.run(
-            "absence.remove", self._work.desk.bookings.delete_absence(absence.id), done=done, to_the_end=True
-        )
+        self._work.tasks.run("absence.remove", self._work.desk.absences.delete(absence.id), done=done, to_the_end=True)
 
     def _saved(self, absence: Absence) -> None:
         created = self._written_new
@@ -366,9 +355,3 @@ class AbsencesPresenter(QObject):
         self._work.notices.say(said.format(f"{who}, {absence_words(absence, self.now.date())}"))
         self.written.emit(absence.id)
         self._read()
-
-
-def _absence_of(known: AbsenceOccurrence, zone: tzinfo) -> Absence:
-    """What the memory has of an absence: one of its spans."""
-    start, end = known.starts_at.astimezone(zone), known.ends_at.astimezone(zone)
-    return Absence(known.absence_id, known.agent_id, known.title, start.date(), start.time(), end.date(), end.time())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,9 +29,6 @@ from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     pass
-
-PATIENCE: Final = 6.0
-"""Seconds for which one waits for the platform's word on a booking."""
 
 Step: TypeAlias = Literal["open", "sending", "booked", "kept", "refused"]
 
@@ -322,9 +319,8 @@ class BookingDraft(QObject):
         bookings = self._work.desk.bookings
         if form.changes is not None:
             self.rdv_id = form.changes.id
-            patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
             after = booking_of(form)
-            became = await bookings.amend(form.changes, after, Origin.DESK, form.usagers, patience_s=patience)
+            became = await bookings.amend(form.changes, after, Origin.DESK, form.usagers)
             self._came_out(form, became)
             if isinstance(became, Booked | OnItsWay):
                 self.rewritten.emit(form.changes, after)
@@ -335,8 +331,7 @@ class BookingDraft(QObject):
             await bookings.change(form.workshop.id, joined(form), Origin.DESK, form.usagers)
         else:
             self.rdv_id = await bookings.book(booking_of(form), Origin.DESK, form.usagers)
-        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
-        self._came_out(form, await bookings.outcome(self.rdv_id, patience))
+        self._came_out(form, await bookings.outcome(self.rdv_id))
 
     def _came_out(self, form: Form, outcome: object) -> None:
         assert form.starts_at is not None

@@ -53,7 +53,7 @@ class KeptBookings(QObject):
 
     async def _ask(self) -> None:
         for rdv_id, form in list(self._kept.items()):
-            outcome = await self._work.desk.bookings.became_of(rdv_id, 0.0)
+            outcome = await self._work.desk.bookings.outcome(rdv_id, 0.0)
             if isinstance(outcome, OnItsWay):
                 continue
             del self._kept[rdv_id]

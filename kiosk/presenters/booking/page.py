@@ -331,10 +331,7 @@ class BookingPresenter(QObject):
         if not self._opened:
             self._opened = True
             self._read()
-        if self.way == "unknown":
-            self._work.tasks.run(
-                "booking-way", self._work.desk.bookings.capabilities(), replace=True, done=self._way_known
-            )
+        self._learn_way()
         untouched = self.draft.form.changes is not None and not self.draft.touched
         if self.draft.step in ("booked", "kept") or (untouched and not self._arriving):
             self.draft.clear()
@@ -357,6 +354,8 @@ class BookingPresenter(QObject):
         """Reads again what is not what it was."""
         if change.kind == "directory" and self._opened:
             self._read()
+        if change.kind == "capabilities" and self._opened:
+            self._learn_way()
         if change.kind in ("rdvs", "sync"):
             self.draft.kept.follow()
 
@@ -364,19 +363,21 @@ class BookingPresenter(QObject):
         """Reads and asks no more."""
         self.search.stop()
         self.plan.stop()
-        for name in ("booking-way", "booking-directory", "booking-around", "booking-people", "booking-kept"):
+        for name in ("booking-directory", "booking-around", "booking-people", "booking-kept"):
             self._work.tasks.cancel(name)
 
-    def _way_known(self, outcome: Outcome[Any]) -> None:
-        if isinstance(outcome, Ok):
-            self.way = "slots" if outcome.value.creneaux and outcome.value.rdvs else "plan"
-            self.search.let_widen(outcome.value.prescription)
+    def _learn_way(self) -> None:
+        can = self._work.desk.capabilities
+        if can is None:
+            return  # it will be told
+        self.search.let_widen(can.prescription)
+        way: Way = "slots" if can.creneaux and can.rdvs else "plan"
+        if way != self.way:
+            self.way = way
             guests = self.draft.form.usagers
-            if self.way == "plan" and guests:
+            if way == "plan" and guests:
                 self.plan.choose(guests[0])
             self.way_changed.emit()
-        elif isinstance(outcome, RefusedBy):
-            self._work.notices.failure(outcome.failure)
 
     def _read(self) -> None:
         if self._place is not None:

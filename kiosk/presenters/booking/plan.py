@@ -97,7 +97,7 @@ class BookingPlan(QObject):
 
     async def _carry_out(self, usager: Usager, organisation_id: int) -> None:
         try:
-            plan = await self._work.desk.bookings.plan(usager.id, organisation_id, self._instance())
+            plan = await self._work.desk.bookings.plan(usager.id, self._instance())
         except NotFound:
             # An older release: the RDV is made on its own page, which does not tell that it was.
             self.step, self.url = "elsewhere", slots_page(self._instance(), organisation_id, (usager.id,))

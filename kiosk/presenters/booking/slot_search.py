@@ -16,7 +16,7 @@ from kiosk.domain.day.model import Lieu, Motif, Organisation
 from kiosk.domain.platform.failures import Failure
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.booking.slot_choices import IdName, agents_of, lieux_of, services_of, teams_of
-from kiosk.presenters.booking.slot_source import creneaux, first_day_that_suits
+from kiosk.presenters.booking.slot_source import first_day_that_suits
 from kiosk.presenters.booking.territory import Territory
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.words.slot_texts import computed_text, nothing_text, period_text
@@ -309,7 +309,7 @@ class SlotSearch(QObject):
         question = self._question(self.first_day, DAYS)
         if question is None or not self._settled:
             return
-        answer = await creneaux(self._work.desk, question)
+        answer = await self._work.desk.bookings.creneaux(question)
         if self._settled and question == self._question(self.first_day, DAYS):
             self._take(question, answer)
             self.changed.emit()
@@ -342,13 +342,13 @@ class SlotSearch(QObject):
         )
 
     async def _asked(self, question: CreneauQuestion) -> None:
-        self._take(question, await creneaux(self._work.desk, question))
+        self._take(question, await self._work.desk.bookings.creneaux(question))
 
     async def _look_for_first(self) -> None:
         day = await first_day_that_suits(self._work.desk, self.today, self._asking, self._arranged)
         self.first_day = day or self.today
         question = self._asking(self.first_day, DAYS)
-        self._take(question, await creneaux(self._work.desk, question))
+        self._take(question, await self._work.desk.bookings.creneaux(question))
         if day is not None and self.found is not None and self.found.first is not None:
             self.first_found.emit(self.found.first)
 

@@ -1,4 +1,4 @@
-"""Where slots come from: the platform, and what this desk knows while it cannot be reached."""
+"""The first day on which something suits, however far."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.booking.availability import Availability
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
-from kiosk.domain.platform.failures import TimedOut, Unreachable
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
@@ -17,16 +16,6 @@ LONGEST: Final = 31
 """Days of one question at most."""
 FURTHEST: Final = 6
 """Questions of ``LONGEST`` days after which the first hour that suits is no longer looked for: six months."""
-
-
-async def creneaux(desk: Desk, question: CreneauQuestion) -> CreneauAnswer:
-    """What the platform says; while it cannot be reached, what this desk knows."""
-    if desk.sync_state.connected is False:
-        return await desk.bookings.creneaux_from_memory(question)
-    try:
-        return await desk.bookings.creneaux(question)
-    except (Unreachable, TimedOut):
-        return await desk.bookings.creneaux_from_memory(question)
 
 
 async def first_day_that_suits(
@@ -42,7 +31,7 @@ async def first_day_that_suits(
     day = today
     for _ in range(FURTHEST):
         question = question_of(day, LONGEST)
-        found = arranged(question, await creneaux(desk, question))
+        found = arranged(question, await desk.bookings.creneaux(question))
         if found.first is not None:
             return found.first.starts_at.date()
         day += timedelta(days=LONGEST)

@@ -130,7 +130,6 @@ class FramePresenter(LinkPresenter):
     def start(self) -> None:
         """Reads the places and the day, and lets the clock tick."""
         self.ticker.start()
-        self.rdvs.acts.start()
         self._read_places()
         self._on_sync()
 
@@ -406,7 +405,6 @@ class FramePresenter(LinkPresenter):
         self.walk_ins.on_desk_change(change)
         if self._absences is not None:
             self._absences.on_desk_change(change)
-        self.rdvs.acts.on_desk_change(change)
         if change.kind == "rdvs" and change.origin.own:
             self.walk_ins.forget_undo()
         if change.kind == "directory":

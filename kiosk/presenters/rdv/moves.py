@@ -16,7 +16,6 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import is_open
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.booking.draft import PATIENCE
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
@@ -113,10 +112,9 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
 
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
-        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
         self._under_way.add(rdv.id)
         try:
-            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK, patience_s=patience)
+            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK)
         finally:
             self._under_way.discard(rdv.id)
         match became:
@@ -217,8 +215,7 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
-        patience = 0.0 if self._work.desk.sync_state.connected is False else PATIENCE
-        became = await self._work.desk.bookings.amend(rdv, back, Origin.DESK, patience_s=patience)
+        became = await self._work.desk.bookings.amend(rdv, back, Origin.DESK)
         if isinstance(became, Booked | OnItsWay):
             self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
         elif isinstance(became, Overtaken):

@@ -52,8 +52,7 @@ class RdvPresenters(QObject):
     def stop(self) -> None:
         """Asks nothing more."""
         self.history.close()
-        for name in ("rdv-capabilities", "rdv-who-changed"):
-            self._work.tasks.cancel(name)
+        self._work.tasks.cancel("rdv-who-changed")
 
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for, and will be said."""

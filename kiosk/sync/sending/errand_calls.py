@@ -70,6 +70,7 @@ class Whom:
 
     ids: Collection[int]
     calls: int  # at most, that ask for those whom a list has left out
+    searched: bool = False  # whether the platform can be asked who bears a name
 
 
 async def create_usager(
@@ -104,7 +105,7 @@ async def usager_made(server: Server, errand: Errand, what: CreateUsager, whom: 
     nobody, or where the platform itself refuses to make them twice; ``Refusing`` where nobody can tell.
     """
     draft = what.draft
-    if server.capabilities is not None and server.capabilities.user_search:
+    if whom.searched:
         birth = f"{draft.birth_date:%d/%m/%Y}" if draft.birth_date else ""
         text = draft.email or f"{draft.last_name} {draft.first_name} {birth}".strip()
         found = await server.platform.search_users(errand.organisation_id, text)

@@ -129,7 +129,9 @@ class ErrandPusher:
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)
-        return Whom(ids | await self._memory.ids_in_rdvs(errand.organisation_id), self._shared.timing.people_looked_for)
+        ids |= await self._memory.ids_in_rdvs(errand.organisation_id)
+        searched = (await self._shared.abilities.at_once()).user_search
+        return Whom(ids, self._shared.timing.people_looked_for, searched)
 
     async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
         if isinstance(found, Refusing):

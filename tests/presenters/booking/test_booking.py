@@ -47,7 +47,6 @@ def slot(motif_id: int = 31, **more: Any) -> Slot:
 
 @dataclass
 class FakeBookings:
-    can: Capabilities = DESK_API
     outcomes: list[Outcome] = field(default_factory=lambda: [Booked(42)])
     booked: list[Booking] = field(default_factory=list)
     changed: list[tuple[int, Booking]] = field(default_factory=list)
@@ -56,14 +55,8 @@ class FakeBookings:
     gate: asyncio.Event | None = None
     plans: list[RdvPlan | Failure] = field(default_factory=list)
 
-    async def capabilities(self) -> Capabilities:
-        return self.can
-
     async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
         return answer(free(HOUR), free(HOUR + timedelta(hours=1)))
-
-    async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
-        return answer(free(HOUR))
 
     async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
@@ -77,15 +70,12 @@ class FakeBookings:
     async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
         self.changed.append((rdv_id, after))
 
-    async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:
+    async def outcome(self, rdv_id: int, patience_s: float = 6.0) -> Outcome:
         if self.gate is not None:
             await self.gate.wait()
         return self.outcomes[0] if len(self.outcomes) == 1 else self.outcomes.pop(0)
 
-    async def became_of(self, rdv_id: int, patience_s: float) -> Outcome:
-        return await self.outcome(rdv_id, patience_s)
-
-    async def plan(self, usager_id: int, organisation_id: int, return_url: str) -> RdvPlan:
+    async def plan(self, usager_id: int, return_url: str) -> RdvPlan:
         return self._next()
 
     async def plan_state(self, plan_id: int | str) -> RdvPlan:
@@ -124,6 +114,7 @@ class FakeDesk:
     def __init__(self) -> None:
         self.bookings = FakeBookings()
         self.usagers = FakeUsagers()
+        self.capabilities = DESK_API
         self.sync_state = SyncState(connected=True)
         self.who = WHO
         self.entries: list[Rdv] = []
@@ -482,10 +473,8 @@ async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> 
 async def without_slots(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The same desk on a platform that has API v1 alone."""
     monkeypatch.setattr(booking_plan, "PAUSE", 0.0)
-    bench.desk.bookings.can = Capabilities()
-    bench.booking.way = "unknown"
-    bench.booking.open()
-    await bench.settle()
+    bench.desk.capabilities = Capabilities()
+    bench.changed("capabilities")
     assert str(bench.booking.way) == "plan"
     bench.booking.begin(LEA)
     return bench

@@ -58,7 +58,8 @@ def answer(*slots: FreeCreneau, following: FreeCreneau | None = None) -> Creneau
 class FakeBookings:
     """Answers by rule; a question may be held back until the test lets it go."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: Callable[[], SyncState]) -> None:
+        self.state = state
         self.asked: list[CreneauQuestion] = []
         self.remembered: list[CreneauQuestion] = []
         self.answer: Callable[[CreneauQuestion], CreneauAnswer] = lambda _: answer(free(NOW + timedelta(hours=1)))
@@ -66,6 +67,15 @@ class FakeBookings:
         self.gates: dict[date, asyncio.Event] = {}
 
     async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
+        try:
+            return await self._told(question)
+        except (Unreachable, TimedOut):
+            self.remembered.append(question)
+            return CreneauAnswer(answer(free(NOW + timedelta(hours=2))).lieux, NOW - timedelta(minutes=9))
+
+    async def _told(self, question: CreneauQuestion) -> CreneauAnswer:
+        if self.state().connected is False:
+            raise Unreachable
         self.asked.append(question)
         if (gate := self.gates.get(question.first_day)) is not None:
             await gate.wait()
@@ -74,14 +84,10 @@ class FakeBookings:
             raise self.failure
         return self.answer(question)
 
-    async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
-        self.remembered.append(question)
-        return CreneauAnswer(answer(free(NOW + timedelta(hours=2))).lieux, NOW - timedelta(minutes=9))
-
 
 class FakeDesk:
     def __init__(self) -> None:
-        self.bookings = FakeBookings()
+        self.bookings = FakeBookings(lambda: self.sync_state)
         self.sync_state = SyncState(connected=True)
         self.callbacks: list[Callable[[DeskChange], None]] = []
 

@@ -2,108 +2,56 @@
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from kiosk.desk import DeskChange
-from kiosk.domain.booking.booking import Booking, booking_of
-from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.booking.booking import Guest, booking_of
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import Action, Status
-from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Forbidden, NotFound
-from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome, Taken, Turned
-from kiosk.domain.writes.origin import Origin
-from kiosk.domain.writes.versions import Version
+from kiosk.domain.platform.failures import NotFound, Refused, TimedOut
+from kiosk.platform_server.like import HISTORIC_2024
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
-from tests.presenters.conftest import Bench
-from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv
+from tests.presenters.conftest import DeskBench
+from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv, until
+from tests.support.desk import CLAIRE, PAUL, counter_data
 
-WHOLE = Capabilities(version=1, rdvs=True, creneaux=True, versions=True)
+CHANGE = "PATCH /api/desk/v1/rdvs/2"
 
 
-class FakeBookings:
-    """Writes into the day of the fake desk what is amended, and answers as it is told to."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._desk = bench.desk
-        self.can = WHOLE
-        self.asked = 0
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.becomes: Outcome | Overtaken | None = None
-        self.amended: list[tuple[Rdv, Booking]] = []
-        self.unsent: dict[int, Rdv] = {}
-        self.deleted: list[int] = []
-        self.history: tuple[Version, ...] = ()
-        self.failure: Exception | None = None
-
-    async def capabilities(self) -> Capabilities:
-        self.asked += 1
-        await self.gate.wait()
-        return self.can
-
-    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
-        self.amended.append((seen, after))
-        outcome = self.becomes or Booked(seen.id)
-        if isinstance(outcome, Booked | OnItsWay):
-            before = self._desk.entries[seen.id].rdv
-            if isinstance(outcome, OnItsWay):
-                self.unsent[seen.id] = before
-            agents = tuple(agent for agent in (MARTIN, PETIT) if agent.id in after.agent_ids)
-            changed = replace(before, starts_at=after.starts_at, duration_in_min=after.duration_in_min, agents=agents)
-            self._desk.put(changed, origin=origin)
-        return outcome
-
-    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
-        if rdv_id not in self.unsent:
-            return False
-        self._desk.put(self.unsent.pop(rdv_id), origin=origin)
-        return True
-
-    async def delete(self, rdv_id: int) -> None:
-        if self.failure is not None:
-            raise self.failure
-        self.deleted.append(rdv_id)
-
-    async def written(self, rdv_id: int) -> tuple[()]:
-        return ()
-
-    async def versions(self, rdv_id: int) -> tuple[Version, ...]:
-        if self.failure is not None:
-            raise self.failure
-        return self.history
+def claire_is_admin() -> dict[str, Any]:
+    agents = counter_data()["agents"]
+    return counter_data(agents=[one | {"roles": {"mds": "admin"}} if one["id"] == CLAIRE else one for one in agents])
 
 
 @pytest.fixture
-async def bookings(bench: Bench) -> FakeBookings:
-    made = FakeBookings(bench)
-    bench.desk.bookings = made
-    bench.frame.rdvs.acts.start()
-    await bench.settle()
-    return made
+def bench(desk_bench: DeskBench) -> DeskBench:
+    return desk_bench
 
 
-def rdvs_of(bench: Bench) -> RdvPresenters:
+def rdvs_of(bench: DeskBench) -> RdvPresenters:
     return bench.frame.rdvs
 
 
-def entry(bench: Bench, number: int = 2) -> DeskRdv:
-    return bench.desk.entries[number]
+def entry(bench: DeskBench, number: int = 2) -> DeskRdv:
+    """As the agenda shows it."""
+    data = bench.frame._feed.data
+    assert data is not None
+    return next(one for one in data.entries if one.rdv.id == number)
 
 
 def minute(rdv: Rdv, later: int) -> int:
     return rdv.starts_at.hour * 60 + rdv.starts_at.minute + later
 
 
-async def moved(bench: Bench, later: int, to: int = MARTIN.id, number: int = 2) -> Question:
+async def moved(bench: DeskBench, later: int, to: int = MARTIN.id, number: int = 2) -> Question:
     """Asks to bring an RDV so many minutes later, to an agent; the question."""
     one = entry(bench, number).rdv
     rdvs_of(bench).move(one.id, MARTIN.id, to, minute(one, later))
@@ -111,33 +59,28 @@ async def moved(bench: Bench, later: int, to: int = MARTIN.id, number: int = 2) 
     return bench.asked[-1]
 
 
-async def agreed(bench: Bench, question: Question) -> None:
+async def agreed(bench: DeskBench, question: Question) -> None:
     question.accept()
     await bench.settle()
 
 
-async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_meanwhile(bench: Bench) -> None:
-    """An instance counts the calls that are given up too."""
-    bookings = bench.desk.bookings = FakeBookings(bench)
-    bookings.gate.clear()
-    bench.frame.rdvs.acts.start()
-    for _ in range(3):
-        bench.frame.rdvs.acts.on_desk_change(DeskChange("sync"))
-        await asyncio.sleep(0)
-    bookings.gate.set()
-    await bench.settle()
-    assert bookings.asked == 1
+async def elsewhere(bench: DeskBench, starts_at: datetime) -> None:
+    """A colleague moves the RDV."""
+    colleague = bench.counter.colleague
+    there = booking_of(await colleague.rdv(2))
+    await colleague.update_rdv(2, there, replace(there, starts_at=starts_at), key=str(uuid4()))
 
 
-async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: Bench, bookings: FakeBookings) -> None:
+async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: DeskBench) -> None:
     acts = rdvs_of(bench).acts
     assert acts.offered(entry(bench)) == (RdvAct.MOVE, RdvAct.MODIFY, RdvAct.DUPLICATE, RdvAct.HISTORY)
     workshop = DeskRdv(rdv(9, NOW, motif=ATELIER))
     assert acts.offered(workshop) == (RdvAct.MODIFY, RdvAct.HISTORY)
     assert RdvAct.DELETE in acts.offered(DeskRdv(rdv(-3, NOW), to_confirm=True)), "what has not left is one's own"
-    bookings.can = Capabilities()
-    acts.start()
-    await bench.settle()
+    told: list[None] = []
+    acts.changed.connect(lambda: told.append(None))
+    bench.counter.serve(HISTORIC_2024)
+    await until(lambda: told)
     assert acts.offered(entry(bench)) == ()
     with_page = DeskRdv(rdv(9, NOW, url_for_agents="https://exemple.test/rdvs/9"))
     opened: list[str] = []
@@ -146,42 +89,42 @@ async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: Be
     assert opened == ["https://exemple.test/rdvs/9"]
 
 
-async def test_a_move_asks_first_then_is_said_and_taken_back(bench: Bench, bookings: FakeBookings) -> None:
+async def test_a_move_asks_first_then_is_said_and_taken_back(bench: DeskBench) -> None:
     before = entry(bench).rdv
     question = await moved(bench, 15, PETIT.id)
     assert "avec Alain Petit au lieu de Béatrice Martin" in question.text
     assert "Seront prévenus" in question.text
-    assert bookings.amended == []
+    assert not bench.counter.wire.count(CHANGE)
     await agreed(bench, question)
     assert bench.notices[-1].text.startswith("RDV déplacé")
     assert bench.notices[-1].undo
-    after = entry(bench).rdv
-    assert (after.starts_at - before.starts_at, after.agents) == (timedelta(minutes=15), (PETIT,))
+    after = await bench.counter.colleague.rdv(2)
+    assert (after.starts_at - before.starts_at, [one.id for one in after.agents]) == (timedelta(minutes=15), [PETIT.id])
     bench.frame.undo()
     await bench.settle()
     assert "Revenir en arrière" in bench.asked[-1].title
     await agreed(bench, bench.asked[-1])
-    assert booking_of(entry(bench).rdv) == booking_of(before)
+    assert booking_of(await bench.counter.colleague.rdv(2)) == booking_of(before)
     assert not rdvs_of(bench).moves.may_undo
 
 
-async def test_where_it_is_already_nothing_is_asked(bench: Bench, bookings: FakeBookings) -> None:
+async def test_where_it_is_already_nothing_is_asked(bench: DeskBench) -> None:
     one = entry(bench).rdv
     rdvs_of(bench).move(one.id, MARTIN.id, MARTIN.id, minute(one, 0))
     await bench.settle()
     assert bench.asked == []
 
 
-async def test_what_is_filled_in_does_not_move(bench: Bench, bookings: FakeBookings) -> None:
-    bench.desk.put(replace(entry(bench).rdv, status=Status.SEEN))
-    await bench.settle()
+async def test_what_is_filled_in_does_not_move(bench: DeskBench) -> None:
+    await bench.counter.colleague.set_participation_status(200, Status.SEEN, key=str(uuid4()))
+    await until(lambda: entry(bench).rdv.status is Status.SEEN)
     one = entry(bench).rdv
     rdvs_of(bench).move(one.id, MARTIN.id, MARTIN.id, minute(one, 10))
     assert bench.asked == []
     assert bench.notices[-1].text.startswith("Ce rendez-vous est déjà renseigné")
 
 
-async def test_gestures_made_since_are_taken_back_first(bench: Bench, bookings: FakeBookings) -> None:
+async def test_gestures_made_since_are_taken_back_first(bench: DeskBench) -> None:
     await agreed(bench, await moved(bench, 10))
     bench.frame.board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
@@ -192,10 +135,14 @@ async def test_gestures_made_since_are_taken_back_first(bench: Bench, bookings: 
     assert rdvs_of(bench).moves.may_undo
 
 
-async def test_what_has_not_left_is_taken_back_without_a_question(bench: Bench, bookings: FakeBookings) -> None:
+async def test_what_has_not_left_is_taken_back_without_a_question(bench: DeskBench) -> None:
     before = entry(bench).rdv
-    bookings.becomes = OnItsWay()
-    await agreed(bench, await moved(bench, 10))
+    question = await moved(bench, 10)
+    bench.counter.cut()
+    with contextlib.suppress(TimedOut):
+        await bench.desk.bring_up_to_date()
+    question.accept()
+    await until(lambda: bench.notices)
     assert bench.notices[-1].text.endswith("(à confirmer)")
     asked = len(bench.asked)
     bench.frame.undo()
@@ -204,82 +151,83 @@ async def test_what_has_not_left_is_taken_back_without_a_question(bench: Bench, 
     assert entry(bench).rdv.starts_at == before.starts_at
 
 
-async def test_what_somebody_else_changed_since_is_left_alone(bench: Bench, bookings: FakeBookings) -> None:
+async def test_what_somebody_else_changed_since_is_left_alone(bench: DeskBench) -> None:
     await agreed(bench, await moved(bench, 10))
-    theirs = replace(entry(bench).rdv, starts_at=NOW + timedelta(hours=3))
-    bench.desk.put(theirs)
-    await bench.settle()
+    await elsewhere(bench, NOW + timedelta(hours=3))
+    await until(lambda: entry(bench).rdv.starts_at == NOW + timedelta(hours=3))
     bench.frame.undo()
     await bench.settle()
     assert bench.notices[-1].text.startswith("Ce rendez-vous a changé depuis")
-    assert entry(bench).rdv == theirs
+    assert entry(bench).rdv.starts_at == NOW + timedelta(hours=3)
 
 
-async def test_a_taken_hour_leads_to_the_free_ones(bench: Bench, bookings: FakeBookings) -> None:
+async def test_a_taken_hour_leads_to_the_free_ones(bench: DeskBench) -> None:
     wanted: list[Rdv] = []
     rdvs_of(bench).moves.slots_wanted.disconnect()
     rdvs_of(bench).moves.slots_wanted.connect(wanted.append)
-    in_the_way = rdv(7, NOW + timedelta(hours=1))
-    bookings.becomes = Taken((in_the_way,), "pris")
-    await agreed(bench, await moved(bench, 10))
+    question = await moved(bench, 10)
+    theirs = replace(booking_of(entry(bench).rdv), starts_at=NOW + timedelta(hours=1), guests=(Guest(PAUL),))
+    await bench.counter.colleague.create_rdv(theirs, key=str(uuid4()))
+    await agreed(bench, question)
     assert "n’est plus libre" in bench.asked[-1].title
     assert "11:20" in bench.asked[-1].text
-    assert bench.desk.dismissed == [2]
+    assert not entry(bench).problem, "it has been told"
     assert not rdvs_of(bench).moves.may_undo
     bench.asked[-1].accept()
     assert [one.id for one in wanted] == [2]
 
 
-async def test_a_conflict_says_what_is_there_and_who_did_it(bench: Bench, bookings: FakeBookings) -> None:
-    seen = entry(bench).rdv
-    theirs = replace(seen, starts_at=seen.starts_at + timedelta(minutes=5))
-    bookings.becomes = Overtaken(theirs, ("starts_at",))
-    bookings.history = (Version(NOW, "update", "Alain PETIT"),)
-    await agreed(bench, await moved(bench, 30))
+async def test_a_conflict_says_what_is_there_and_who_did_it(bench: DeskBench) -> None:
+    question = await moved(bench, 30)
+    bench.counter.wire.hold("/changes")
+    await elsewhere(bench, entry(bench).rdv.starts_at + timedelta(minutes=5))
+    await agreed(bench, question)
     question = bench.asked[-1]
-    assert question.text == "Alain PETIT l’a modifié à\u00a010:20."
+    assert question.text == "Odile Chef l’a modifié à\u00a010:20."
     assert question.lines == ("Heure\u00a0: 10:50 → 10:55",)
     question.accept()
     assert bench.asked[-1].text.startswith("De 10:55 à 11:20")
 
 
-async def test_a_refusal_is_told_in_the_platform_s_words(bench: Bench, bookings: FakeBookings) -> None:
-    bookings.becomes = Turned("Le rendez-vous n’a pas été modifié\u00a0: motif fermé.")
+async def test_a_refusal_is_told_in_the_platform_s_words(bench: DeskBench) -> None:
+    bench.counter.wire.fail(CHANGE, Refused(messages=("motif fermé.",)))
     await agreed(bench, await moved(bench, 10))
     assert bench.notices[-1].text.endswith("motif fermé.")
     assert bench.notices[-1].kind == "error"
 
 
-async def test_only_administrators_are_offered_to_delete_and_the_platform_has_the_last_word(
-    bench: Bench, bookings: FakeBookings
-) -> None:
+async def test_only_administrators_are_offered_to_delete_and_the_platform_has_the_last_word(bench: DeskBench) -> None:
     acts = rdvs_of(bench).acts
     acts.act(RdvAct.DELETE, entry(bench))
     assert bench.asked == []
     assert bench.notices[-1].text.startswith("Seul un administrateur")
     data = bench.frame._feed.data
     assert data is not None
-    assert bench.desk.who is not None
-    me = bench.desk.who.agent_id
-    data.agents[me] = replace(next(iter(data.agents.values())), id=me, role="admin")
+    data.agents[CLAIRE] = replace(data.agents[CLAIRE], role="admin")  # no longer so
     acts.act(RdvAct.DELETE, entry(bench))
     question = bench.asked[-1]
     assert any("statistiques" in line for line in question.lines)
-    bookings.failure = Forbidden()
     await agreed(bench, question)
-    assert bookings.deleted == []
     assert bench.notices[-1].kind == "error"
-    bookings.failure = None
-    await agreed(bench, question)
-    assert bookings.deleted == [2]
+    assert (await bench.counter.colleague.rdv(2)).id == 2
+
+
+@pytest.mark.parametrize("data", [claire_is_admin()], ids=["admin"])
+async def test_an_administrator_deletes_after_a_yes(bench: DeskBench) -> None:
+    acts = rdvs_of(bench).acts
+    await until(lambda: RdvAct.DELETE in acts.offered(entry(bench)))
+    acts.act(RdvAct.DELETE, entry(bench))
+    await agreed(bench, bench.asked[-1])
     assert bench.notices[-1].text.startswith("RDV supprimé")
+    with pytest.raises(NotFound):
+        await bench.counter.colleague.rdv(2)
 
 
-async def test_a_history_that_the_platform_does_not_tell_says_why(bench: Bench, bookings: FakeBookings) -> None:
+async def test_a_history_that_the_platform_does_not_tell_says_why(bench: DeskBench) -> None:
     history = rdvs_of(bench).history
     opened: list[str] = []
     history.opened.connect(lambda: opened.append(history.title))
-    bookings.failure = NotFound()
+    bench.counter.wire.fail("/versions", NotFound())
     bench.frame.board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
     rdvs_of(bench).acts.act(RdvAct.HISTORY, entry(bench))
@@ -287,11 +235,12 @@ async def test_a_history_that_the_platform_does_not_tell_says_why(bench: Bench, 
     assert len(opened) == 1
     assert history.note == "Cette plateforme ne dit pas qui a changé quoi."
     assert [line.text for line in history.here] == ["Salle d’attente"]
-    bookings.failure = None
-    bookings.history = (Version(NOW, "create", "Alain PETIT"),)
+    bench.counter.wire.mend()
+    await elsewhere(bench, NOW + timedelta(hours=2))
     history.open(entry(bench))
     await bench.settle()
     assert history.note == ""
-    assert [(change.who, change.lines) for change in history.changes] == [("Alain PETIT", ("Rendez-vous créé",))]
+    assert history.changes[0].who == "Odile Chef"
+    assert history.changes[-1].lines == ("Rendez-vous créé",)
     history.close()
     assert history.changes == ()
