@@ -31,8 +31,8 @@ class Call:
     at_sign_in: bool = False
     long_poll: bool = False
     retried: bool = True
-    patience: float = float("inf")  # seconds for its turn: what it rests on may be otherwise after that
-    optional: OptionalCall | None = None  # what it is of the calls that a server may lack
+    patience: float = float("inf")  # seconds to wait for its turn: later, what it rests on may have changed
+    optional: OptionalCall | None = None  # which it is of the calls that a server may lack
     etag: str | None = None  # If-None-Match: a 304 is an answer then
-    shared: bool = False  # others wait for its answer too: it is never among what nobody waits for
+    shared: bool = False  # others wait for its answer: it goes with what is waited for
     judged: bool = True  # False: whatever is answered is the answer

@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kiosk.api_client.calls.bookings import BookingCalls
-from kiosk.api_client.calls.browser import BrowserCalls
 from kiosk.api_client.calls.directory import DirectoryCalls
+from kiosk.api_client.calls.rdvs import RdvCalls
+from kiosk.api_client.calls.session import SessionCalls
 from kiosk.api_client.calls.usagers import UsagerCalls
 from kiosk.api_client.http.connection import Connection, Sleep
 from kiosk.api_client.http.deadlines import USUAL, Deadlines
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import httpx
 
 
-class ApiClient(BrowserCalls, DirectoryCalls, BookingCalls, UsagerCalls):
+class ApiClient(SessionCalls, DirectoryCalls, RdvCalls, BookingCalls, UsagerCalls):
     """One instance of the platform, seen by one agent.
 
     ``base_url``: the instance (« https://rdv.anct.gouv.fr »); plain http for this very machine only, anything else

@@ -119,7 +119,7 @@ def _not_a_platform(answer: Answer) -> Failure | None:
     failure = failure_of(answer)
     if isinstance(failure, SignedOut):
         return None
-    # Anything that answers at once to nobody in particular is no platform.
+    # A platform asks who one is first: what answers without that is none.
     return failure or Unintelligible()
 
 
@@ -130,7 +130,7 @@ def _as_throttled(failure: Failure | None) -> Throttled | None:
 def _there(feature: Feature, answer: Answer, told: Failure | None, address: Address) -> bool | None:
     """Whether the call is there; None where its answer may be somebody else's, or of a passing fault."""
     if feature is Feature.OAUTH and told is not None and not isinstance(told, NotFound | ServerFault):
-        # A page for people, or the way to one: of this very host, or it is another's.
+        # A page for people, or a redirect to one. On another host it may be a portal's.
         goes_to = leads_to(answer)
         return True if goes_to is not None and goes_to.hostname in (None, address.host) else None
     # The platform has answered: what comes in a page is its own.

@@ -66,10 +66,10 @@ def figures_text(data: DayList) -> str:
         each, whole = _shown(entry, data.now)
         people.update(COUNTER_OF[one] for one in each or (whole,) if one in COUNTER_OF)
     said = [counted(len(data.entries), "{} RDV", "{} RDV")]
-    said += [labelled(COUNTER_LABELS[one], str(people[one])) for one in Counter if people[one]]
+    said += [labelled(COUNTER_LABELS[one], people[one]) for one in Counter if people[one]]
     if data.walk_ins:
         outcomes = figures(data.walk_ins)
-        detail = ", ".join(labelled(OUTCOME_LABELS[outcome].lower(), str(count)) for outcome, count in outcomes.items())
+        detail = ", ".join(labelled(OUTCOME_LABELS[outcome].lower(), count) for outcome, count in outcomes.items())
         said.append(counted(len(data.walk_ins), "{} venu sans RDV ({})", "{} venus sans RDV ({})", detail))
     return " · ".join(said)
 

@@ -1,22 +1,23 @@
-"""RDVs: reading them, their statuses, the waiting room, what changed."""
+"""RDVs: reading them, their statuses, the waiting room, bookings made, changed and deleted, what changed."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from kiosk.api_client.call import DESK, SOON, V1, Call
-from kiosk.api_client.calls.base import Calls
-from kiosk.api_client.http.paging import ReadPage, each_span
-from kiosk.api_client.optional import RDV_PLANS, RDVS
+from kiosk.api_client.calls.base import Calls, Q
+from kiosk.api_client.http.paging import Page, ReadPage, each_span, read_all
+from kiosk.api_client.optional import RDVS
 from kiosk.api_client.wire.dates import instant_text, outside_paris
-from kiosk.api_client.wire.rdvs import ChangeBatch, OneRdv, OneRdvPlan, RdvsPage, WireChangeBatch, changes_of, rdvs_of
-from kiosk.domain.booking.booking import RdvPlan
+from kiosk.api_client.wire.rdvs import ChangeBatch, OneRdv, RdvsPage, SlotTaken, WireChangeBatch, changes_of, rdvs_of
+from kiosk.domain.booking.booking import Booking
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
-from kiosk.domain.platform.failures import NotFound
+from kiosk.domain.platform.failures import Conflict, NotFound
 
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
@@ -133,6 +134,68 @@ class RdvCalls(Calls):
         path = f"{DESK}/rdvs/{rdv_id}/waiting_room"
         return await self._rdv(Call("DELETE", path, query, body, key=key, lock_version=lock_version))
 
+    async def rdvs_of_user(self, user_id: int, organisation_id: int) -> list[Rdv]:
+        """The RDVs of an usager that this agent sees, newest first.
+
+        Those of the organisation alone where the server has no list of all. Raises ``NotFound`` on servers that cannot
+        be asked for one usager's.
+        """
+        query: Q = (("user_id", user_id),)
+        try:
+            return await self._rdvs_of_user(f"{V1}/rdvs", query, user_id, organisation_id)
+        except NotFound:
+            path = f"{V1}/organisations/{organisation_id}/rdvs"
+            return await self._rdvs_of_user(path, query, user_id, organisation_id)
+
+    async def _rdvs_of_user(self, path: str, query: Q, user_id: int, organisation_id: int) -> list[Rdv]:
+        zone = self._connection.clock.zone
+        optional = RDVS if path == f"{V1}/rdvs" else None
+        read = self._pages(path, query, RdvsPage, lambda b: rdvs_of(b.rdvs, zone, organisation_id), optional=optional)
+
+        async def page(number: int) -> Page[Rdv]:
+            found = await read(number)
+            if any(all(p.usager.id != user_id for p in rdv.participations) for rdv in found.items):
+                # A release that does not know this filter lists everybody's: nobody waits for all of those.
+                raise NotFound()
+            return found
+
+        return sorted(await read_all(page, lambda r: r.id), key=lambda r: (r.starts_at, r.id), reverse=True)
+
+    async def create_rdv(self, booking: Booking, *, key: str) -> Rdv:
+        """Books (capability ``rdvs``). Raises ``Conflict`` with the RDVs in the way when the slot was taken since."""
+        path = f"{DESK}/organisations/{booking.organisation_id}/rdvs"
+        body = {name: value for name, value in _fields(booking).items() if value is not None}
+        return await self._booked(Call("POST", path, body=body, key=key))
+
+    async def update_rdv(
+        self, rdv_id: int, before: Booking, after: Booking, *, key: str, lock_version: int | None = None
+    ) -> Rdv:
+        """Makes of an RDV, which was ``before``, what ``after`` says: only what differs is sent (capability ``rdvs``).
+
+        Raises ``Conflict`` with the RDVs in the way, or with the present ``Rdv`` when ``lock_version`` is stale.
+        """
+        was = _fields(before)
+        body = {name: value for name, value in _fields(after).items() if value != was[name]}
+        return await self._booked(Call("PATCH", f"{DESK}/rdvs/{rdv_id}", body=body, key=key, lock_version=lock_version))
+
+    async def delete_rdv(self, rdv_id: int, *, key: str, lock_version: int | None = None) -> None:
+        """Deletes an RDV (capability ``rdvs``); nobody is told. Raises ``Forbidden`` for all but administrators."""
+        call = Call("DELETE", f"{DESK}/rdvs/{rdv_id}", key=key, lock_version=lock_version)
+        try:
+            await self._send(call)
+        except Conflict as conflict:
+            conflict.theirs = self._theirs(conflict, OneRdv, self._one)
+            raise
+
+    async def _booked(self, call: Call) -> Rdv:
+        try:
+            return await self._rdv(call)
+        except Conflict as conflict:
+            # The RDVs that hold the slot, where that is what it is about.
+            zone = self._connection.clock.zone
+            conflict.theirs = self._theirs(conflict, SlotTaken, lambda taken: tuple(rdvs_of(taken.rdvs, zone)))
+            raise
+
     async def _rdv(self, call: Call) -> Rdv:
         return await self._ask(call, OneRdv, self._one)
 
@@ -148,22 +211,6 @@ class RdvCalls(Calls):
         query = () if cursor is None else (("since", cursor),)
         path = f"{DESK}/organisations/{organisation_id}/changes"
         return await self._ask(Call("GET", path, query, long_poll=True, retried=False), WireChangeBatch, changes_of)
-
-    async def create_rdv_plan(self, usager_id: int, return_url: str, *, key: str) -> RdvPlan:
-        """Begins a booking for an usager, which the agent finishes on the platform's page (current instances)."""
-        body = {"user": {"id": usager_id}, "return_url": return_url}
-        return await self._ask(
-            Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), OneRdvPlan, _plan
-        )
-
-    async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
-        """How far a booking is."""
-        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), OneRdvPlan, _plan)
-
-
-def _plan(body: OneRdvPlan) -> RdvPlan:
-    plan = body.rdv_plan
-    return RdvPlan(plan.id, plan.url or "", plan.user_id, plan.rdv.id if plan.rdv is not None else None)
 
 
 def _id(rdv: Rdv) -> int:
@@ -183,3 +230,25 @@ def _settable(status: Status) -> str:
     if status not in _SETTABLE:
         raise ValueError(f"{status.value} cannot be set")
     return status.value
+
+
+def _fields(booking: Booking) -> Mapping[str, Any]:
+    """A booking as the API writes it. Who takes part is there in the order in which they were named."""
+    return {
+        "motif_id": booking.motif_id,
+        "lieu_id": booking.lieu_id,
+        "starts_at": instant_text(booking.starts_at),
+        "duration_in_min": booking.duration_in_min,
+        "agent_ids": sorted(booking.agent_ids),
+        "participations": [
+            {
+                "user_id": guest.usager_id,
+                "send_lifecycle_notifications": guest.send_lifecycle_notifications,
+                "send_reminder_notification": guest.send_reminder_notification,
+            }
+            for guest in booking.guests
+        ],
+        "context": booking.context,
+        "name": booking.name,
+        "max_participants_count": booking.max_participants_count,
+    }

@@ -155,7 +155,7 @@ class Connection:
         answer = await self._exchanged(call, auth, until)
         failure = self._failure(call, answer)
         if isinstance(failure, SignedOut) and (another := await self._signature(call, refused=auth)) is not auth:
-            # It came to its end before its time: nothing was done, and the call is made once more with another.
+            # The token ended before its time: nothing was done, and the call is made once more with another.
             answer = await self._exchanged(call, another, until)
             failure = self._failure(call, answer)
         # A portal's clock is not the platform's.
@@ -206,7 +206,7 @@ class Connection:
             except (SignedOut, Throttled, Unreachable):
                 raise
             except Failure:
-                # The call itself has certainly done nothing, which whoever writes has to know.
+                # The call was never sent, which whoever writes has to know: nothing was done.
                 if call.method == "GET":
                     raise
                 raise Unreachable from None
@@ -254,7 +254,7 @@ class Connection:
         async with self._opening:
             self._closed = True
             exchange, self._exchange = self._exchange, None
-        # httpx would leave who waits for an answer waiting for all their time.
+        # httpx would let whoever waits for an answer wait until the deadline.
         for sending in (under_way := tuple(self._under_way)):
             sending.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)

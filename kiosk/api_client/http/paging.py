@@ -18,7 +18,7 @@ T = TypeVar("T")
 AT_ONCE = 4
 FEW = 3  # pages that are tried as they come, before shorter spans
 _SECOND = timedelta(seconds=1)
-_HALVINGS = 24  # of a week, until a second is left: no list needs more of them to be told apart
+_HALVINGS = 24  # cut in two that often, a week is a second: no list needs more
 
 
 @dataclass(frozen=True, slots=True)

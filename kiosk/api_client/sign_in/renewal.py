@@ -133,7 +133,7 @@ class Renewal:
                 raise SignedOut from None
             raise Unintelligible() from None
         except (Forbidden, NotFound):
-            # Of a proxy, or of an instance in the middle of being put up: no word on this session.
+            # A proxy says so, or an instance that is being installed: neither knows of this session.
             raise Unintelligible() from None
         pair.refresh = pair.refresh or spent.refresh
         if self.keep is not None:
@@ -147,7 +147,7 @@ class Renewal:
 
     async def _ask(self, application: Application, spent: BearerToken) -> BearerToken:
         form = await asyncio.to_thread(refresh_form, application, spent.refresh)
-        call = Call("POST", TOKEN, form=form, signed=False, retried=False, shared=True)  # the call that waits for it is
+        call = Call("POST", TOKEN, form=form, signed=False, retried=False, shared=True)  # as the call that waits for it
         asked_at = self.now()
         try:
             return pair_of(await self._call(call), asked_at)

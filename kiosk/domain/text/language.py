@@ -77,7 +77,7 @@ class Words(Mapping[K, str]):
         return len(self._texts)
 
 
-def labelled(what: str, said: str) -> str:
+def labelled(what: str, said: object) -> str:
     """« Motif : Consultation »."""
     return tr("{}\u00a0: {}").format(what, said)
 
