@@ -22,11 +22,14 @@ FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = {"en": "en_GB"}
 CONTEXT = "kiosk"
 _NOT_SHOWN = "platform_server"  # the embedded platform speaks French, as the real one does
-_TEXTS = {"tr": (0,), "french": (0,), "counted": (1, 2), "Words": (0,)}
-"""Which arguments of each function are texts."""
+_TEXTS = {"tr": (0,), "french": (0,), "counted": (1, 2), "Words": (0,), "Command": (0, "hint")}
+"""Which arguments of each are texts. A ``Command`` of ``views`` says its own when they are asked for."""
+_GIVEN_BY_NAME = ("tr", "Command")
+"""Those that are given texts of tables too, which were marked there."""
 _FRENCH = re.compile(
     "[àâçéèêëîïôùûœÀÂÇÉÈÊÎÔŒ’«»\u202f]|\u00a0:"
-    r"|\b(?:aucune?|avec|ce|cette|dans|de|des|du|est|la|le|les|ne|par|pas|pour|sans|sur|un|une|vos|votre|vous) ",
+    r"|\b(?:au|aucune?|aux|avec|ce|cette|dans|de|des|du|en|est|la|le|les|ne|ou|par|pas|pour|que|qui|sa|sans|ses|son"
+    r"|sur|un|une|vos|votre|vous) ",
     re.IGNORECASE,
 )
 _AS_IT_IS = "# as it is"
@@ -60,8 +63,7 @@ def find(paths: Iterable[Path]) -> Found:
             for node in _texts_of(function, call):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found.texts.setdefault((node.value, _about(function, call, node)), name)
-                elif function != "tr" or isinstance(node, ast.JoinedStr | ast.BinOp):
-                    # ``tr`` alone is given texts by name: those of tables, which were marked there.
+                elif function not in _GIVEN_BY_NAME or isinstance(node, ast.JoinedStr | ast.BinOp):
                     found.faults.append(f"{name}:{node.lineno}: a text is to be written out")
     return found
 
@@ -135,8 +137,9 @@ def _calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 
 
 def _texts_of(function: str, call: ast.Call) -> Iterator[ast.expr]:
-    for number in _TEXTS[function]:
-        for node in call.args[number : number + 1]:
+    named = {keyword.arg: keyword.value for keyword in call.keywords}
+    for place in _TEXTS[function]:
+        for node in call.args[place : place + 1] if isinstance(place, int) else filter(None, [named.get(place)]):
             for one in node.values if isinstance(node, ast.Dict) else [node]:
                 # « tr(ONE if this else OTHER) »
                 yield from (one.body, one.orelse) if isinstance(one, ast.IfExp) else (one,)

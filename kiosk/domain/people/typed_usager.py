@@ -22,8 +22,9 @@ _NUMBER = re.compile(r"\+?\d[\d\s.\-/()]*\d")
 _CASE_NUMBER = re.compile(r"(?<!\S)\d{4}-\d{3,}(?!\S)")
 _BORN_ON = re.compile(r"\bn[ée]e?(?:\(e\))?\s+le\b", re.IGNORECASE)  # as it is
 _LABEL = re.compile(
-    r"\b(?:t[ée]l(?:[ée]phone)?|mail|e-mail|email|mme|mlle|mr|m)\b\.?\s*:?(?!\S*@)", re.IGNORECASE
-)  # as it is
+    r"\b(?:t[ée]l(?:[ée]phone)?|mail|e-mail|email|mme|mlle|mr|m)\b\.?\s*:?(?!\S*@)",  # as it is
+    re.IGNORECASE,
+)
 _BORN = frozenset({"ne", "nee"})
 _SHORT_DATE = 6
 _SHORTEST_PHONE = 4
