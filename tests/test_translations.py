@@ -40,7 +40,7 @@ def test_what_is_filled_in_has_its_place_in_each_translation() -> None:
         (text, translation)
         for (text, _), translation in translations.read(ENGLISH).items()
         if translations.places(text) != translations.places(translation)
-        or [text[:1].isspace(), text[-1:].isspace()] != [translation[:1].isspace(), translation[-1:].isspace()]
+        or [text[:1] == " ", text[-1:] == " "] != [translation[:1] == " ", translation[-1:] == " "]
     ]
     assert wrong == []
 

@@ -20,8 +20,8 @@ from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.settings import Settings
 from kiosk.store.memory import Memory
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.secrets import SecretStore
-from kiosk.store.shelf import Shelf
 from kiosk.sync.timing import SyncTiming
 from kiosk.views.addresses import hand_over
 from kiosk.views.frame.main_window import MainWindow
@@ -90,8 +90,8 @@ def compose(
     async def at_leisure() -> None:
         await first_paint.past()
 
-    shelf = Shelf(profile / "memory", secrets, clock)
-    desk = Desk(shelf, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
+    memories = MemoryFolder(profile / "memory", secrets, clock)
+    desk = Desk(memories, connect, clock, make_sync=make_sync, at_leisure=at_leisure)
     preferences = PreferencesFile(profile / "preferences.json")
     site = SiteChoices(
         instance=instance or settings.instance.url,

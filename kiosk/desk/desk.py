@@ -29,7 +29,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.listeners import Listeners
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
@@ -49,7 +49,7 @@ class Desk:
 
     def __init__(
         self,
-        shelf: Shelf,
+        memories: MemoryFolder,
         connect: Connect,
         clock: Clock,
         waits: Waits = USUAL,
@@ -60,7 +60,7 @@ class Desk:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once."""
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self._session = Session(shelf, connect, clock, waits, self._listeners, make_sync, at_leisure)
+        self._session = Session(memories, connect, clock, waits, self._listeners, make_sync, at_leisure)
         calls, errands = PlatformCalls(self._session, clock), Errands(self._session, clock)
         self._days = DayReader(calls)
         self.usagers: Final = Usagers(calls, errands, waits.written)

@@ -19,7 +19,7 @@ from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 
 if TYPE_CHECKING:
     from kiosk.domain.platform.capabilities import Capabilities
@@ -35,7 +35,7 @@ class Session:
 
     def __init__(
         self,
-        shelf: Shelf,
+        memories: MemoryFolder,
         connect: Connect,
         clock: Clock,
         waits: Waits,
@@ -44,7 +44,7 @@ class Session:
         at_leisure: AtLeisure | None = None,
     ) -> None:
         """``at_leisure``: what a resumed session waits for before it turns to the platform; None: nothing."""
-        self._shelf = shelf
+        self._memories = memories
         self._connect = connect
         self._clock = clock
         self._waits = waits
@@ -54,7 +54,7 @@ class Session:
         self._open: AtWork | None = None
         self._closing: AtWork | None = None  # its client is being closed: what it still hears is kept all the same
         self._changing = asyncio.Lock()
-        self._staying = Staying(shelf)
+        self._staying = Staying(memories)
         self.set_aside: Path | None = None
         """Where a memory that could not be read was put when this session was opened; some gestures may be in it."""
 
@@ -88,7 +88,7 @@ class Session:
         """
         async with self._changing:
             try:
-                kept = await self._shelf.remembered()
+                kept = await self._memories.remembered()
             except KeyringMissing:
                 return False
             if kept is None:
@@ -244,13 +244,13 @@ class Session:
     async def _open_memory(self, who: SignedAgent) -> Memory:
         self.set_aside = None
         try:
-            return await self._shelf.open(who.instance, who.agent_id)
+            return await self._memories.open(who.instance, who.agent_id)
         except KeyringMissing:
             # The desk works all the same; ``memory.durable`` tells, and those who show it say so all day.
-            return self._shelf.open_in_ram()
+            return self._memories.open_in_ram()
         except MemoryDamaged:
-            self.set_aside = await self._shelf.set_aside(who.instance, who.agent_id)
-            return await self._shelf.open(who.instance, who.agent_id)
+            self.set_aside = await self._memories.set_aside(who.instance, who.agent_id)
+            return await self._memories.open(who.instance, who.agent_id)
 
     async def _replace(self, new: AtWork | None, *, after: AtLeisure | None = None) -> None:
         former = self._open

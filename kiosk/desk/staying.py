@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 from kiosk.desk.types import SignedAgent
 from kiosk.domain.platform.failures import KeyringMissing
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.remembered import Remembered
-from kiosk.store.shelf import Shelf
 
 
 class Staying:
     """Writes to the keyring one after another: what was refreshed must not come after what was forgotten."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, memories: MemoryFolder) -> None:
+        self._memories = memories
         self._one = asyncio.Lock()
 
     async def keep(self, what: Callable[[], tuple[SignedAgent, dict[str, str] | None] | None]) -> None:
@@ -28,9 +28,9 @@ class Staying:
             async with self._one:
                 who, credentials = what() or (None, None)
                 if who is None or not credentials:
-                    await self._shelf.forget()
+                    await self._memories.forget()
                 else:
-                    await self._shelf.remember(
+                    await self._memories.remember(
                         Remembered(
                             who.instance,
                             who.agent_id,

@@ -41,7 +41,7 @@ class Memory:
     """
 
     def __init__(self, clock: Clock, *, durable: bool) -> None:
-        """For ``shelf.Shelf``, which then attaches a database that tells ``heard`` of this object."""
+        """For ``memory_folder.MemoryFolder``, which then attaches a database that tells ``heard`` of this object."""
         self._database: Database
         self.queue: Queue
         """What was done and written here, and is to be sent."""
@@ -288,13 +288,13 @@ class Memory:
                 self._listeners.tell(written.changes)
 
     def attach_new(self, database: Database) -> None:
-        """For ``shelf.Shelf``, where there cannot be a gesture in ``database`` yet."""
+        """For ``memory_folder.MemoryFolder``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
         self.queue = Queue(database, self._clock)
 
     async def attach(self, database: Database) -> None:
-        """For ``shelf.Shelf``, once ``database`` is open."""
+        """For ``memory_folder.MemoryFolder``, once ``database`` is open."""
         self.attach_new(database)
         self._unsent = await database.read(rows.count)
 

@@ -39,9 +39,7 @@ def save_rdvs(
     settled = queue_writes.settle_by(connection, [rdv for rdv in found if rdv.id in touched], now)
     if settled is None:
         return _rdvs_written(connection, touched, organisation_id, now)
-    # What became of a booking of ours is nobody else's doing; what came with it may be.
-    origin = settled.origin if touched <= settled.rdv_ids else Origin.SYNC
-    told = replace(settled, rdv_ids=settled.rdv_ids | touched, origin=origin)
+    told = replace(settled, rdv_ids=settled.rdv_ids | touched)
     return Written(touched, told, rows.count(connection))
 
 

@@ -13,7 +13,6 @@ from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
@@ -296,7 +295,7 @@ class Sync:
 
     def _memory_changed(self, changes: Changes) -> None:
         if "queue" in changes.kinds:
-            if changes.origin not in (Origin.SYNC, Origin.SENT):
+            if changes.origin.own:
                 self.nudge()
             elif changes.numbers:
                 # What waited for what was made can go on.

@@ -14,6 +14,11 @@ _LOCALES = {
 }
 
 
+def locale() -> QLocale:
+    """By which Qt writes days and months in the language of the desk."""
+    return _LOCALES[language.language()]
+
+
 def speak(code: str) -> None:
     """Has what is shown be in that language from now on. Without its translations it stays in French."""
     translator = QTranslator()
@@ -26,8 +31,8 @@ def speak(code: str) -> None:
 def install(app: QCoreApplication, code: str = "fr") -> None:
     """Has ``app`` speak that language: Kiosk's texts, and where Qt speaks by itself or writes a date or a number."""
     speak(code)
-    QLocale.setDefault(_LOCALES[code])
+    QLocale.setDefault(locale())
     translator = QTranslator(app)
     # Qt may have been installed without its translations.
-    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(f"qtbase_{language.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

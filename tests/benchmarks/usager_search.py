@@ -22,7 +22,7 @@ from kiosk.clock import SetClock
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.text.search_text import fold
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.freshness import Freshness
 from kiosk.sync.link import Link
@@ -143,7 +143,7 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
     """Pulls everybody page after page without a rest, as from a server that cannot search, into a memory that is being
     searched. Returns how long each turn of the loop took, then and at rest."""
     clock = SetClock(NOW)
-    memory = await Shelf(folder, SECRETS, clock).open(url, 1)
+    memory = await MemoryFolder(folder, SECRETS, clock).open(url, 1)
     async with watched() as rest:
         await asyncio.to_thread(time.sleep, 2)
     async with ApiClient(url, clock) as visitor:
@@ -175,7 +175,7 @@ async def _search(
     """How long each search took as a desk waits for it, without faults and with; the turns of the loop meanwhile; and
     how long the index took to make when the memory was opened."""
     clock = SetClock(NOW)
-    memory = await Shelf(folder, SECRETS, clock).open(url, 1)
+    memory = await MemoryFolder(folder, SECRETS, clock).open(url, 1)
     organisation_id = int(await memory.mark(_ORGANISATION) or 0)
     begun = time.perf_counter()
     await memory.usager_index.ready()

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, Waits
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.fakes import PASSWORD, FakePlatform, FakeSyncs
 from tests.desk.served import Served, served_data
 from tests.platform_server.small_platform import NOW as SERVED_AT
@@ -37,8 +37,8 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shelf(profile: Path, secrets: MemorySecrets, clock: SetClock) -> Shelf:
-    return Shelf(profile, secrets, clock)
+def memories(profile: Path, secrets: MemorySecrets, clock: SetClock) -> MemoryFolder:
+    return MemoryFolder(profile, secrets, clock)
 
 
 @pytest.fixture
@@ -52,9 +52,11 @@ def syncs() -> FakeSyncs:
 
 
 @pytest.fixture
-async def desk(shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> AsyncIterator[Desk]:
+async def desk(
+    memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+) -> AsyncIterator[Desk]:
     """Nobody is signed in yet."""
-    made = Desk(shelf, platform.connect, clock, Waits(last_sends=0.05, sign_out=0.05), make_sync=syncs)
+    made = Desk(memories, platform.connect, clock, Waits(last_sends=0.05, sign_out=0.05), make_sync=syncs)
     yield made
     await made.close()
     assert platform.open_clients == []
@@ -83,7 +85,7 @@ def served_url(platform_process: PlatformProcess) -> str:
 
 
 @pytest.fixture
-async def served(served_url: str, shelf: Shelf, clock: SetClock) -> AsyncIterator[Served]:
-    made = Served(served_url, shelf, clock)
+async def served(served_url: str, memories: MemoryFolder, clock: SetClock) -> AsyncIterator[Served]:
+    made = Served(served_url, memories, clock)
     yield made
     await made.close()

@@ -13,7 +13,7 @@ from kiosk.clock import SetClock
 from kiosk.desk import Desk, Waits
 from kiosk.domain.day.absence import AbsenceDraft
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
 from kiosk.sync.engine import Sync
 from tests.desk.fakes import FakeSyncs
@@ -86,7 +86,7 @@ class Served:
     """Desks at one platform, each with a wire of its own."""
 
     url: str
-    shelf: Shelf
+    memories: MemoryFolder
     clock: SetClock
     wires: list[Wire] = field(default_factory=list)
     syncs: FakeSyncs = field(default_factory=FakeSyncs)
@@ -96,9 +96,9 @@ class Served:
         """Somebody signed in; unless ``synchronised``, nothing but what the test asks for is asked of the platform."""
         settings = Waits(last_sends=0.05, sign_out=3)
         if synchronised:
-            desk = Desk(self.shelf, self._connect, self.clock, settings, make_sync=Sync)
+            desk = Desk(self.memories, self._connect, self.clock, settings, make_sync=Sync)
         else:
-            desk = Desk(self.shelf, self._connect, self.clock, settings, make_sync=self.syncs)
+            desk = Desk(self.memories, self._connect, self.clock, settings, make_sync=self.syncs)
         self.desks.append(desk)
         await desk.sign_in(self.url, email, PASSWORD, stay=False)
         for wire in self.wires:

@@ -20,7 +20,7 @@ from kiosk.domain.platform.failures import (
     Unreachable,
 )
 from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import FakeClient, FakePlatform, FakeSyncs
 from tests.desk.test_session import another_desk, mark_seen
@@ -54,13 +54,13 @@ async def test_an_instance_is_asked_by_somebody_who_then_goes(desk: Desk, platfo
 
 
 async def test_an_instance_that_says_nothing_is_not_waited_for(
-    shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs, monkeypatch: pytest.MonkeyPatch
+    memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def silent(_client: FakeClient) -> WaysIn:
         return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
 
     monkeypatch.setattr(FakeClient, "ways_in", silent)
-    desk = Desk(shelf, platform.connect, clock, Waits(asking=0.01), make_sync=syncs)
+    desk = Desk(memories, platform.connect, clock, Waits(asking=0.01), make_sync=syncs)
     with pytest.raises(TimedOut):
         await desk.ways_in(INSTANCE)
     assert platform.open_clients == []
@@ -105,11 +105,11 @@ async def test_another_agent_gets_nothing_of_the_first(desk: Desk, platform: Fak
 
 
 async def test_who_stays_signed_in_is_found_again(
-    desk: Desk, shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+    desk: Desk, memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     await sign_in(desk, stay=True)
     await desk.close()
-    again = another_desk(shelf, platform, clock, syncs)
+    again = another_desk(memories, platform, clock, syncs)
     assert await again.resume()
     assert again.who == SignedAgent(4, "Sylvie", "MOREL", SECRETARY, INSTANCE, by_browser=True)
     await asyncio.wait_for(syncs.last.started.wait(), 5)
@@ -117,7 +117,7 @@ async def test_who_stays_signed_in_is_found_again(
     # What is refreshed is kept, and is what the next start has.
     await platform.open_clients[0].refresh()
     await again.close()
-    third = another_desk(shelf, platform, clock, syncs)
+    third = another_desk(memories, platform, clock, syncs)
     assert await third.resume()
     await asyncio.wait_for(syncs.last.started.wait(), 5)
     assert platform.open_clients[0].credentials == {"token": "100"}
@@ -125,36 +125,36 @@ async def test_who_stays_signed_in_is_found_again(
 
 
 async def test_who_does_not_stay_leaves_nothing_in_the_keyring(
-    desk: Desk, shelf: Shelf, platform: FakePlatform, syncs: FakeSyncs
+    desk: Desk, memories: MemoryFolder, platform: FakePlatform, syncs: FakeSyncs
 ) -> None:
     await sign_in(desk)
     await platform.open_clients[0].refresh()
-    assert await shelf.remembered() is None
+    assert await memories.remembered() is None
 
 
 async def test_a_refresh_that_ends_after_the_session_is_not_kept(
-    desk: Desk, shelf: Shelf, platform: FakePlatform, syncs: FakeSyncs
+    desk: Desk, memories: MemoryFolder, platform: FakePlatform, syncs: FakeSyncs
 ) -> None:
     await sign_in(desk, stay=True)
     (first,) = platform.open_clients
     await first.refresh()
-    kept = await shelf.remembered()
+    kept = await memories.remembered()
     assert kept is not None
     assert kept.credentials == {"token": "101"}
     await sign_in(desk, stay=True)
     await first.refresh()
-    kept = await shelf.remembered()
+    kept = await memories.remembered()
     assert kept is not None
     assert kept.credentials == {"token": "2"}, "the session that was replaced has no say"
     (second,) = platform.open_clients
     await desk.sign_out()
     assert second.signed_out
     await second.refresh()
-    assert await shelf.remembered() is None
+    assert await memories.remembered() is None
 
 
 async def test_a_refresh_that_ends_while_the_desk_is_closed_is_kept(
-    desk: Desk, shelf: Shelf, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, memories: MemoryFolder, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The old pair is dead by then: the next start would have nothing that opens."""
     await sign_in(desk, stay=True)
@@ -167,13 +167,13 @@ async def test_a_refresh_that_ends_while_the_desk_is_closed_is_kept(
 
     monkeypatch.setattr(client, "aclose", last_word)
     await desk.close()
-    kept = await shelf.remembered()
+    kept = await memories.remembered()
     assert kept is not None
     assert kept.credentials == {"token": "101"}
 
 
 async def test_what_the_end_of_a_session_still_brings_is_not_kept_once_signed_out(
-    desk: Desk, shelf: Shelf, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, memories: MemoryFolder, platform: FakePlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await sign_in(desk, stay=True)
     (client,) = platform.open_clients
@@ -185,14 +185,14 @@ async def test_what_the_end_of_a_session_still_brings_is_not_kept_once_signed_ou
 
     monkeypatch.setattr(client, "aclose", last_word)
     await desk.sign_out()
-    assert await shelf.remembered() is None
+    assert await memories.remembered() is None
 
 
 async def test_without_a_keyring_one_works_all_the_same(
     profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    shelf = Shelf(profile, NoSecrets(), clock)
-    desk = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
+    memories = MemoryFolder(profile, NoSecrets(), clock)
+    desk = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await sign_in(desk, stay=True)
     await platform.open_clients[0].refresh()
     assert not desk.memory_durable

@@ -17,7 +17,7 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.platform.field_labels import worded
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.served import LEA, NORD, SANDRA, SUD, TOM, Served, served_data
 from tests.platform_server.small_platform import NOW, PASSWORD, SECRETARY
 from tests.support.platform_process import start_platform
@@ -38,8 +38,8 @@ def original_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-async def desk(original_url: str, shelf: Shelf, clock: SetClock) -> AsyncIterator[Desk]:
-    served = Served(original_url, shelf, clock)
+async def desk(original_url: str, memories: MemoryFolder, clock: SetClock) -> AsyncIterator[Desk]:
+    served = Served(original_url, memories, clock)
     yield await served.desk()
     await served.close()
 

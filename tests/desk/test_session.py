@@ -24,7 +24,7 @@ from kiosk.domain.platform.failures import (
 )
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import PASSWORD, FakePlatform, FakeSyncs
 from tests.support.secrets import MemorySecrets, NoSecrets
@@ -46,8 +46,8 @@ def files(profile: Path) -> list[Path]:
     return sorted(profile.glob("*.memory"))
 
 
-def another_desk(shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> Desk:
-    return Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
+def another_desk(memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> Desk:
+    return Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
 
 
 async def test_signing_in_opens_everything(desk: Desk, platform: FakePlatform, syncs: FakeSyncs) -> None:
@@ -140,14 +140,19 @@ async def test_a_refused_change_of_agent_leaves_the_first_at_work(
 
 
 async def test_staying_signed_in(
-    desk: Desk, shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs, secrets: MemorySecrets
+    desk: Desk,
+    memories: MemoryFolder,
+    platform: FakePlatform,
+    clock: SetClock,
+    syncs: FakeSyncs,
+    secrets: MemorySecrets,
 ) -> None:
     assert not await desk.resume()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await mark_seen(desk, syncs.last.memory)
     await desk.close()
     platform.failure = TimedOut()  # nothing is asked of the platform
-    again = another_desk(shelf, platform, clock, syncs)
+    again = another_desk(memories, platform, clock, syncs)
     told: list[DeskChange] = []
     again.subscribe(told.append)
     assert await again.resume()
@@ -160,10 +165,10 @@ async def test_staying_signed_in(
     assert not any("token" in value for value in secrets.kept.values())
 
 
-async def test_not_staying_forgets_who_stayed(desk: Desk, shelf: Shelf) -> None:
+async def test_not_staying_forgets_who_stayed(desk: Desk, memories: MemoryFolder) -> None:
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await desk.sign_in(INSTANCE, OTHER, PASSWORD, stay=False)
-    assert await shelf.remembered() is None
+    assert await memories.remembered() is None
 
 
 async def test_signing_out_tells_the_platform_and_keeps_the_file(
@@ -214,7 +219,7 @@ async def test_gestures_that_cannot_leave_do_not_hold_the_door(signed_in: Desk, 
 async def test_without_a_keyring_the_memory_is_in_ram(
     profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    desk = another_desk(Shelf(profile, NoSecrets(), clock), platform, clock, syncs)
+    desk = another_desk(MemoryFolder(profile, NoSecrets(), clock), platform, clock, syncs)
     assert not await desk.resume()
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     assert not desk.memory_durable
@@ -247,7 +252,7 @@ async def test_a_memory_that_cannot_be_read_is_set_aside_and_said(
 async def test_a_memory_held_by_another_kiosk_refuses_the_sign_in(
     signed_in: Desk, profile: Path, secrets: MemorySecrets, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    second = another_desk(Shelf(profile, secrets, clock), platform, clock, syncs)
+    second = another_desk(MemoryFolder(profile, secrets, clock), platform, clock, syncs)
     with pytest.raises(MemoryLocked):
         await second.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     assert second.who is None
@@ -267,7 +272,7 @@ async def test_f5_asks_and_says_what_went_wrong(signed_in: Desk, syncs: FakeSync
 
 @pytest.mark.expects_errors
 async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
-    shelf: Shelf, platform: FakePlatform, clock: SetClock, caplog: pytest.LogCaptureFixture
+    memories: MemoryFolder, platform: FakePlatform, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Faulty(FakeSyncs):
         def __call__(self, *args: object) -> Any:
@@ -277,7 +282,7 @@ async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
 
     made = Faulty()
     quick = Waits(last_sends=0.05, sign_out=0.05, start_again=0.01)
-    desk = Desk(shelf, platform.connect, clock, quick, make_sync=made)
+    desk = Desk(memories, platform.connect, clock, quick, make_sync=made)
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     await until(lambda: "ValueError at" in caplog.text and made.last.running, "it goes on")
     assert "DUPONT" not in caplog.text
@@ -346,9 +351,9 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
 
 
 async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is_looked_at_then(
-    shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+    memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    first = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
+    first = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await first.close()
     leisure = asyncio.Event()
@@ -357,7 +362,7 @@ async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is
         await leisure.wait()
 
     made_before = len(syncs.made)
-    desk = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
+    desk = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
     assert await desk.resume()
     desk.look_at(1, NOW.date())
     assert desk.sync_state.connected is None
@@ -371,16 +376,16 @@ async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is
 
 
 async def test_a_session_ends_before_it_has_turned_to_the_platform(
-    shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
+    memories: MemoryFolder, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    first = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
+    first = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await first.close()
 
     async def never() -> None:
         await asyncio.Event().wait()
 
-    desk = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=never)
+    desk = Desk(memories, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=never)
     assert await desk.resume()
     await desk.bring_up_to_date()
     assert syncs.last.brought == 1
@@ -407,8 +412,8 @@ async def test_a_sign_in_given_up_half_way_holds_nothing(
     profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     secrets = Slow()
-    shelf = Shelf(profile, secrets, clock)
-    desk = another_desk(shelf, platform, clock, syncs)
+    memories = MemoryFolder(profile, secrets, clock)
+    desk = another_desk(memories, platform, clock, syncs)
     attempt = asyncio.create_task(desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False))
     await until(secrets.asked.is_set, "the keyring asked")
     attempt.cancel()

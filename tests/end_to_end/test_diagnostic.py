@@ -18,7 +18,7 @@ from kiosk.clock import Clock
 from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.report import Check, Mark
 from kiosk.domain.writes.origin import Origin
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.api_client.support import loopback, silent
 from tests.end_to_end.desk_process import ROOT
 from tests.end_to_end.screen import Key
@@ -129,7 +129,7 @@ def test_a_desk_that_has_what_a_current_platform_asks_for(post: Post) -> None:
 async def test_it_says_nothing_of_anybody_and_changes_nothing(
     post: Post, platform: PlatformProcess, tmp_path: Path
 ) -> None:
-    memory = await Shelf(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
+    memory = await MemoryFolder(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
     seen = rdv(1)
     await memory.save_rdv(seen)
     await memory.queue.act([gesture(seen, Action.SEEN)], Origin.DESK)
@@ -155,7 +155,7 @@ async def test_it_says_nothing_of_anybody_and_changes_nothing(
 
 
 async def test_while_a_kiosk_runs(post: Post, platform: PlatformProcess) -> None:
-    memory = await Shelf(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
+    memory = await MemoryFolder(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
     try:
         ended = post.check("--instance", platform.url)
     finally:

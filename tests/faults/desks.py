@@ -13,7 +13,7 @@ from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock
 from kiosk.desk import Desk, Waits
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from kiosk.sync.timing import SyncTiming
 from tests.faults.middleman import Middleman
@@ -46,7 +46,7 @@ def desks(
 
     @asynccontextmanager
     async def start() -> AsyncIterator[Desk]:
-        desk = Desk(Shelf(profile, secrets, clock), connect, clock, Waits(last_sends=0.1), make_sync=make_sync)
+        desk = Desk(MemoryFolder(profile, secrets, clock), connect, clock, Waits(last_sends=0.1), make_sync=make_sync)
         try:
             if not await desk.resume():
                 await desk.sign_in(middleman.url, DESK, PASSWORD, stay=True)

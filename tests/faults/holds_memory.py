@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.faults.territory import NOW
 from tests.support.secrets import FileSecrets
 
 
 async def hold(folder: Path, secrets: Path, instance: str, agent_id: int) -> None:
-    memory = await Shelf(folder, FileSecrets(secrets), Clock(NOW)).open(instance, agent_id)
+    memory = await MemoryFolder(folder, FileSecrets(secrets), Clock(NOW)).open(instance, agent_id)
     print("held", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     await memory.close()

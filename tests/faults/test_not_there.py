@@ -23,7 +23,7 @@ from kiosk.domain.platform.failures import NoSuchCall
 from kiosk.domain.writes.errand import CreateUsager, Errand
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from kiosk.sync.state import SyncState
 from tests.faults.middleman import Fault, Middleman, answers, page, reset_after
@@ -87,7 +87,7 @@ class Counter:
 @asynccontextmanager
 async def counter(middleman: Middleman, folder: Path) -> AsyncIterator[Counter]:
     clock = Clock(NOW)
-    memory = Shelf(folder, MemorySecrets(), clock).open_in_ram()
+    memory = MemoryFolder(folder, MemorySecrets(), clock).open_in_ram()
     async with ApiClient(middleman.url, clock, deadlines=PATIENT) as client:
         await client.sign_in(DESK, PASSWORD)
         sync = Sync(client, memory, clock, timing=QUICK)

@@ -18,7 +18,7 @@ from kiosk.clock import SetClock
 from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Organisation
-from kiosk.domain.day.status import Action, Shown
+from kiosk.domain.day.status import Action, Shown, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.writes.origin import Origin
@@ -27,7 +27,7 @@ from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.state import SyncState
 from kiosk.views.places import MAKERS
 from tests.presenters.fakes import (
@@ -111,8 +111,8 @@ class Bench:
     def __init__(self, folder: Path, secrets: MemorySecrets | NoSecrets) -> None:
         self.clock = SetClock(NOW)
         self.memory: Memory | None = None
-        self.shelf = Shelf(folder, secrets, self.clock)
-        self.desk = Desk(self.shelf, self._connect, self.clock, QUICK, make_sync=self._make_sync)
+        self.memories = MemoryFolder(folder, secrets, self.clock)
+        self.desk = Desk(self.memories, self._connect, self.clock, QUICK, make_sync=self._make_sync)
         self.application = ApplicationPresenter(self.desk, self.clock, RamPreferences(), MAKERS)
         self.opened: list[FramePresenter] = []
         self.notices: list[Notice] = []
@@ -220,30 +220,34 @@ async def test_what_the_colleague_did_comes_by_itself(bench: Bench) -> None:
     assert frame.page("waiting_room").count == 1
 
 
-@pytest.mark.parametrize("origin", [origin for origin in Origin if origin.own])
+@pytest.mark.parametrize("origin", sorted(set(Origin) - {Origin.SYNC}))
 async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_there(
     bench: Bench, origin: Origin
 ) -> None:
     frame = await bench.start(12)
     touched: list[tuple[str, ...]] = []
     frame.page("agenda").board.touched_elsewhere.connect(touched.append)
-    entry = await bench.desk.entry(6)
+    entry = await bench.desk.entry(3)
     assert entry is not None
     people = tuple(p.id for p in entry.rdv.participations)
     batch = await bench.desk.act(Action.WAITING, [Target(entry, people)], origin)
     await bench.settle()
-    row = frame.page("agenda").board.row("rdv-6")
+    row = frame.page("agenda").board.row("rdv-3")
     assert row is not None
     assert row.unsent
     assert bench.memory is not None
-    here = await bench.memory.rdv(6)
+    here = await bench.memory.rdv(3)
     assert here is not None
     await bench.memory.queue.settle(batch.keys[0], here.rdv)
     await bench.settle()
-    row = frame.page("agenda").board.row("rdv-6")
+    row = frame.page("agenda").board.row("rdv-3")
     assert row is not None
     assert not row.unsent
     assert touched == []
+    people_seen = tuple(replace(p, status=Status.SEEN) for p in here.rdv.participations)
+    await bench.memory.save_rdv(replace(here.rdv, participations=people_seen, status=Status.SEEN))
+    await bench.settle()
+    assert touched == [("rdv-3",)]
 
 
 async def test_without_a_keyring_it_warns_and_asks_before_closing(tmp_path: Path) -> None:
@@ -277,7 +281,7 @@ async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench)
     frame = await bench.start(12)
     frame.page("agenda").board.act(Action.WAITING, ["rdv-6"])
     await bench.application.close()
-    memory = await bench.shelf.open("https://exemple.test", 9)
+    memory = await bench.memories.open("https://exemple.test", 9)
     assert [gesture.rdv_id for gesture in [row.act for row in await memory.queue.gestures()]] == [6]
     await memory.close()
 

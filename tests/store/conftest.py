@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import NOW
 
@@ -25,12 +25,12 @@ def secrets() -> MemorySecrets:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, secrets: MemorySecrets, clock: SetClock) -> Shelf:
-    return Shelf(tmp_path / "profile", secrets, clock)
+def memories(tmp_path: Path, secrets: MemorySecrets, clock: SetClock) -> MemoryFolder:
+    return MemoryFolder(tmp_path / "profile", secrets, clock)
 
 
 @pytest.fixture
-async def memory(shelf: Shelf) -> AsyncIterator[Memory]:
-    opened = await shelf.open(INSTANCE, 4)
+async def memory(memories: MemoryFolder) -> AsyncIterator[Memory]:
+    opened = await memories.open(INSTANCE, 4)
     yield opened
     await opened.close()

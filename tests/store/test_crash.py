@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.store.conftest import INSTANCE
 from tests.support.secrets import FileSecrets
 
@@ -20,18 +20,20 @@ import asyncio, sys
 from pathlib import Path
 from kiosk.clock import SetClock
 from kiosk.domain.day.status import Action
-from kiosk.store.shelf import Shelf
+from kiosk.domain.writes.origin import Origin
+from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import FileSecrets
 from tests.support.trade import NOW, gesture, rdv
 
 async def main():
     folder = Path(sys.argv[1])
-    memory = await Shelf(folder / "profile", FileSecrets(folder / "keys.json"), SetClock(NOW)).open(sys.argv[2], 4)
+    secrets = FileSecrets(folder / "keys.json")
+    memory = await MemoryFolder(folder / "profile", secrets, SetClock(NOW)).open(sys.argv[2], 4)
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 51)], window=None)
     number = 0
     while True:
         done = gesture(rdv(number % 50 + 1), Action.SEEN, key=str(number))
-        await memory.queue.act([done], "board")
+        await memory.queue.act([done], Origin.DESK)
         if number % 5 == 4:
             await memory.queue.claim(str(number))
         print(number, flush=True)
@@ -57,7 +59,7 @@ async def test_killed_at_any_moment_nothing_said_to_be_kept_is_lost(tmp_path: Pa
         said = int(line)
     process.wait()
     process.stdout.close()
-    memory = await Shelf(tmp_path / "profile", FileSecrets(tmp_path / "keys.json"), clock).open(INSTANCE, 4)
+    memory = await MemoryFolder(tmp_path / "profile", FileSecrets(tmp_path / "keys.json"), clock).open(INSTANCE, 4)
     kept = await memory.queue.gestures()
     await memory.close()
     # One more may have been kept that nobody was told of; none less, none twice, none out of order.

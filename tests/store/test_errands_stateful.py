@@ -26,7 +26,7 @@ from kiosk.domain.writes.errand import Book, CreateUsager, Errand, Refusal, rest
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import usager_of
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.support.known import usagers
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, TODAY, gesture, usager
@@ -54,8 +54,8 @@ class ErrandMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.loop = asyncio.new_event_loop()
-        self.shelf = Shelf(self.folder, MemorySecrets(), SetClock(NOW))
-        self.memory: Memory = self.run(self.shelf.open("https://rdv.test", 1))
+        self.memories = MemoryFolder(self.folder, MemorySecrets(), SetClock(NOW))
+        self.memory: Memory = self.run(self.memories.open("https://rdv.test", 1))
         self.lines: list[Line] = []
         self.people: dict[int, Usager] = {MET: usager(MET)}
         self.rdvs: dict[int, Rdv] = {}
@@ -235,7 +235,7 @@ class ErrandMachine(RuleBasedStateMachine):
     @rule()
     def start_again(self) -> None:
         self.run(self.memory.close())
-        self.memory = self.run(self.shelf.open("https://rdv.test", 1))
+        self.memory = self.run(self.memories.open("https://rdv.test", 1))
 
     # --- what must hold
 

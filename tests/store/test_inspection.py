@@ -19,8 +19,8 @@ from kiosk.domain.writes.origin import Origin
 from kiosk.store import inspection
 from kiosk.store.codec import pack
 from kiosk.store.database import connect
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.remembered import REMEMBERED, Remembered
-from kiosk.store.shelf import Shelf
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture, rdv
 
@@ -48,7 +48,7 @@ def secrets() -> MemorySecrets:
 async def path(tmp_path: Path, secrets: MemorySecrets) -> Path:
     """A memory that was pulled twice, and closed."""
     clock = SetClock(NOW)
-    memory = await Shelf(tmp_path, secrets, clock).open("https://rdv.test", 4)
+    memory = await MemoryFolder(tmp_path, secrets, clock).open("https://rdv.test", 4)
     await memory.save_synced(1, date(2026, 11, 23), NOW - timedelta(hours=2))
     await memory.save_synced(1, date(2026, 11, 24), NOW - timedelta(hours=1))
     await memory.close()
@@ -145,14 +145,14 @@ def test_a_memory_of_a_newer_kiosk(path: Path, secrets: MemorySecrets) -> None:
 async def test_one_that_was_put_aside_is_counted_and_left_alone(
     path: Path, secrets: MemorySecrets, tmp_path: Path
 ) -> None:
-    await Shelf(tmp_path, secrets, SetClock(NOW)).set_aside("https://rdv.test", 4)
+    await MemoryFolder(tmp_path, secrets, SetClock(NOW)).set_aside("https://rdv.test", 4)
     ((found, file),) = inspection.memory_files(tmp_path, PARIS)
     assert file.aside
     assert not inspection.opened(found, file, secrets).opened
 
 
 async def test_what_waits_to_be_sent_is_counted(path: Path, secrets: MemorySecrets, tmp_path: Path) -> None:
-    memory = await Shelf(tmp_path, secrets, SetClock(NOW)).open("https://rdv.test", 4)
+    memory = await MemoryFolder(tmp_path, secrets, SetClock(NOW)).open("https://rdv.test", 4)
     seen = rdv(1)
     await memory.save_rdv(seen)
     await memory.queue.act([gesture(seen, Action.SEEN)], Origin.DESK)

@@ -18,7 +18,7 @@ from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.store.conftest import INSTANCE
 from tests.support.known import usagers
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
@@ -129,18 +129,6 @@ async def test_few_are_told_as_they_now_show_and_many_are_read_again(memory: Mem
     assert heard[3].shown == (DeskRdv(replace(rdv(2), name="Atelier")),)
     await memory.save_rdvs(1, [rdv(n, statuses=(Status.SEEN,)) for n in range(3, 30)], window=None)
     assert heard[4].shown == ()
-
-
-async def test_what_the_platform_takes_of_us_is_our_own_doing_and_what_it_refuses_is_not(memory: Memory) -> None:
-    await memory.save_rdvs(1, [rdv(n) for n in range(1, 4)], window=DAY)
-    heard = listen(memory)
-    made = [gesture(rdv(n), Action.SEEN) for n in range(1, 4)]
-    await memory.queue.act(made, Origin.DESK)
-    await memory.queue.settle(made[0].key, rdv(1, statuses=(Status.SEEN,)))
-    await memory.queue.keep_here(made[1].key, None)
-    await memory.queue.refuse(made[2].key, Refusal("Non."), rdv(3))
-    await memory.save_rdv(rdv(1, statuses=(Status.NOSHOW,)))
-    assert [change.origin.own for change in heard] == [True, True, True, False, False]
 
 
 async def test_an_older_answer_does_not_overwrite_a_newer_one(memory: Memory) -> None:
@@ -308,13 +296,13 @@ async def test_usagers_by_parts_and_whole(memory: Memory) -> None:
     assert await usagers(memory, 2) == []
 
 
-async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, shelf: Shelf) -> None:
+async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, memories: MemoryFolder) -> None:
     assert (await memory.mark("cursor/1"), await memory.synced_at(1, TODAY)) == (None, None)
     await memory.save_mark("cursor/1", "a")
     await memory.save_mark("cursor/1", "b")
     await memory.save_synced(1, TODAY, NOW)
     await memory.close()
-    again = await shelf.open(INSTANCE, 4)
+    again = await memories.open(INSTANCE, 4)
     assert (await again.mark("cursor/1"), await again.synced_at(1, TODAY)) == ("b", NOW)
     assert await again.synced_at(1, TODAY + timedelta(days=1)) is None
     await again.close()
@@ -372,15 +360,15 @@ async def test_a_full_disk_is_said_and_nothing_is_half_kept(memory: Memory) -> N
     assert len([row.act for row in await memory.queue.gestures()]) == 400
 
 
-async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(shelf: Shelf) -> None:
-    memory = shelf.open_in_ram()
+async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(memories: MemoryFolder) -> None:
+    memory = memories.open_in_ram()
     assert not memory.durable
     await memory.save_rdv(rdv(1))
     (shown,) = await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     assert shown.rdv.status is Status.SEEN
     await memory.close()
     await memory.close()
-    again = shelf.open_in_ram()
+    again = memories.open_in_ram()
     assert await again.rdv(1) is None
     await again.close()
 

@@ -25,22 +25,22 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.store.remembered import Remembered
 from kiosk.store.secrets import SystemKeyring
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 
 async def main():
-    shelf = Shelf(Path(sys.argv[1]), SystemKeyring(), Clock())
+    memories = MemoryFolder(Path(sys.argv[1]), SystemKeyring(), Clock())
     who = Remembered("https://rdv.test", 4, "Sylvie", "É’", "s@rdv.test", {"access-token": "x" * 64})
-    assert await shelf.remembered() is None
-    await shelf.forget()
-    await shelf.remember(who)
+    assert await memories.remembered() is None
+    await memories.forget()
+    await memories.remember(who)
     for expected in (None, "kept"):
-        memory = await shelf.open("https://rdv.test", 4)
+        memory = await memories.open("https://rdv.test", 4)
         assert await memory.mark("m") == expected
         await memory.save_mark("m", "kept")
         await memory.close()
-    assert await shelf.remembered() == who
-    await shelf.forget()
-    assert await shelf.remembered() is None
+    assert await memories.remembered() == who
+    await memories.forget()
+    assert await memories.remembered() is None
     import keyring
     print("done with", type(keyring.get_keyring()).__module__)
 
@@ -118,7 +118,7 @@ def test_a_ring_that_stops_answering_is_none(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_importing_the_store_loads_neither_keyring_nor_database() -> None:
     script = (
-        "import sys, kiosk.store.shelf, kiosk.store.secrets;"
+        "import sys, kiosk.store.memory_folder, kiosk.store.secrets;"
         "print([m for m in ('keyring', 'sqlcipher3', 'httpx', 'kiosk.domain.diagnostic') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -21,7 +21,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import NOW, gesture, rdv
 
@@ -37,8 +37,8 @@ class OutboxMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.loop = asyncio.new_event_loop()
-        self.shelf = Shelf(self.folder, MemorySecrets(), SetClock(NOW))
-        self.memory: Memory = self.run(self.shelf.open("https://rdv.test", 1))
+        self.memories = MemoryFolder(self.folder, MemorySecrets(), SetClock(NOW))
+        self.memory: Memory = self.run(self.memories.open("https://rdv.test", 1))
         self.confirmed: dict[int, Rdv] = {}
         self.waiting: list[Gesture] = []
         self.departed: set[str] = set()
@@ -113,7 +113,7 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule()
     def start_again(self) -> None:
         self.run(self.memory.close())
-        self.memory = self.run(self.shelf.open("https://rdv.test", 1))
+        self.memory = self.run(self.memories.open("https://rdv.test", 1))
 
     def end(self, of: Gesture, fate: Fate) -> None:
         self.waiting.remove(of)

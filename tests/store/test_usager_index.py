@@ -16,7 +16,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import Likeness, UsagerDraft
 from kiosk.domain.platform.failures import SignedOut
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.store.conftest import INSTANCE
 from tests.support.names import people
 from tests.support.trade import NOW, rdv
@@ -102,12 +102,12 @@ async def test_what_is_forgotten_of_the_days_is_forgotten_of_people(search: Memo
     assert await found(search, "dupont") == [20]
 
 
-async def test_a_memory_opened_again_finds_who_it_knew(shelf: Shelf, memory: Memory) -> None:
+async def test_a_memory_opened_again_finds_who_it_knew(memories: MemoryFolder, memory: Memory) -> None:
     crowd = people(1000, 1)
     await memory.save_usagers(1, crowd)
     await memory.save_rdvs(1, [rdv(n) for n in range(2000, 2300)], window=None)
     await memory.close()
-    again = await shelf.open(INSTANCE, 4)
+    again = await memories.open(INSTANCE, 4)
     try:
         for usager in (crowd[0], crowd[199], crowd[200], crowd[-1]):
             assert usager.id in await found(again, f"{usager.last_name} {usager.first_name} {usager.phone_number}")
@@ -199,8 +199,8 @@ async def test_a_closed_memory_is_not_searched(memory: Memory) -> None:
     assert await memory.usager_index.find(1, "  ", NOW, 30) is not None
 
 
-async def test_a_memory_in_ram_is_searched_too(shelf: Shelf, clock: SetClock) -> None:
-    memory = shelf.open_in_ram()
+async def test_a_memory_in_ram_is_searched_too(memories: MemoryFolder, clock: SetClock) -> None:
+    memory = memories.open_in_ram()
     await memory.save_usagers(1, [LEA])
     assert await found(memory, "dupont") == [1]
     await memory.close()

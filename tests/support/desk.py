@@ -35,8 +35,8 @@ from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.database import Database
 from kiosk.store.memory import Memory
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.remembered import Remembered
-from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync
 from kiosk.sync.timing import SyncTiming
 from tests.support.secrets import MemorySecrets
@@ -260,10 +260,10 @@ async def at_the_counter(
     def make_sync(platform: Any, memory: Memory, at: Clock) -> Sync:
         return Sync(platform, memory, at, timing=_TIMING)
 
-    shelf = Shelf(folder, MemorySecrets(), clock)
-    await shelf.remember(Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE]))
+    memories = MemoryFolder(folder, MemorySecrets(), clock)
+    await memories.remember(Remembered(INSTANCE, CLAIRE, "Claire", "Renaud", "claire@exemple.test", kept[CLAIRE]))
     wire, others = Wire(lambda: counter._app), Wire(lambda: counter._app)
-    desk = Desk(shelf, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync)
+    desk = Desk(memories, lambda _, given: client(given, wire), clock, _QUICK, make_sync=make_sync)
     counter = Counter(desk, clock, database, wire, client(kept[ADMIN], others))
     counter.serve(like)
     if resume:

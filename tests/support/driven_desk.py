@@ -14,7 +14,7 @@ from kiosk.api_client.http.pace import Pace
 from kiosk.clock import Clock
 from kiosk.settings import NetworkSettings
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from tests.benchmarks.data import DAY, EMAIL, NOW, PASSWORD
 from tests.support.counted_wire import CountedWire, counted
@@ -56,7 +56,7 @@ class DrivenDesk:
 async def driven_desk(platform: str, folder: Path) -> AsyncIterator[DrivenDesk]:
     """Signs in on a cold memory and looks at the day of the benchmarks, with the budget that sites have by default."""
     async with counted(platform) as wire:
-        memory = Shelf(folder, MemorySecrets(), Clock(NOW)).open_in_ram()
+        memory = MemoryFolder(folder, MemorySecrets(), Clock(NOW)).open_in_ram()
         time = DrivenTime(NOW, lambda: wire.busy, lambda: memory.mark("nothing"))
         wire.now = time.monotonic
         pace = Pace(NetworkSettings().calls_per_minute, monotonic=time.monotonic, sleep=time.sleep)

@@ -26,7 +26,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.writes.errand import Booked, Taken
 from kiosk.domain.writes.origin import Origin
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from tests.support.secrets import MemorySecrets
 
@@ -190,8 +190,8 @@ async def _desk(url: str, folder: Path, number: int) -> AsyncIterator[Desk]:
         kept = dict(credentials) if isinstance(credentials, dict) else None
         return ApiClient(instance, clock, credentials=kept)
 
-    shelf = Shelf(folder / f"desk-{number}", MemorySecrets(), clock)
-    desk = Desk(shelf, connect, clock, Waits(last_sends=1.0), make_sync=Sync)
+    memories = MemoryFolder(folder / f"desk-{number}", MemorySecrets(), clock)
+    desk = Desk(memories, connect, clock, Waits(last_sends=1.0), make_sync=Sync)
     try:
         await desk.sign_in(url, _email(number), _PASSWORD, stay=False)
         await desk.bring_up_to_date()

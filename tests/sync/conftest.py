@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from kiosk.sync.state import SyncState
 from tests.support.rest import at_rest
@@ -80,7 +80,7 @@ def clock() -> SetClock:
 
 @pytest.fixture
 async def desk(tmp_path: Path, clock: SetClock) -> AsyncIterator[Desk]:
-    memory = Shelf(tmp_path, MemorySecrets(), clock).open_in_ram()
+    memory = MemoryFolder(tmp_path, MemorySecrets(), clock).open_in_ram()
     made = Desk(memory, clock)
     yield made
     await made.stop()

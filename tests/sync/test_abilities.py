@@ -25,7 +25,7 @@ from kiosk.domain.platform.failures import (
 )
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync import abilities as module
 from kiosk.sync.abilities import CAPABILITIES_MARK, Abilities, written_capabilities
 from kiosk.sync.server import Server
@@ -69,7 +69,7 @@ class Bench:
 
 @pytest.fixture
 async def bench(tmp_path: Path, clock: SetClock) -> AsyncIterator[Bench]:
-    memory = Shelf(tmp_path, MemorySecrets(), clock).open_in_ram()
+    memory = MemoryFolder(tmp_path, MemorySecrets(), clock).open_in_ram()
     yield Bench(memory, clock)
     await memory.close()
 

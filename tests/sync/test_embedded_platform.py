@@ -18,7 +18,7 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.failures import SignedOut
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from tests.support.platform_process import PlatformProcess, start_platform
 from tests.support.rest import at_rest
@@ -73,7 +73,7 @@ async def desk(platform: PlatformProcess, email: str, organisation_id: int = 1) 
     clock = Clock(MORNING)
     client = ApiClient(platform.url, clock)
     await client.sign_in(email, PASSWORD)
-    memory = Shelf(Path("nowhere"), MemorySecrets(), clock).open_in_ram()
+    memory = MemoryFolder(Path("nowhere"), MemorySecrets(), clock).open_in_ram()
     sync = Sync(client, memory, clock)
     task = asyncio.create_task(sync.run())
     try:

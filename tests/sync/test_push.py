@@ -514,13 +514,13 @@ async def test_the_waiting_room_is_shared_where_the_platform_has_one(desk: Desk,
     undo = gesture(
         await shown(desk, 1), Action.WAITING, made_at=clock.now(), undoes=seen.key, arrived_at=arrived.made_at
     )
-    (projected,) = await desk.memory.queue.act([undo], "board")
+    (projected,) = await desk.memory.queue.act([undo], Origin.DESK)
     await desk.settled()
     after = platform.rdvs_there[1]
     assert (after.status, after.waiting_since) == (Status.UNKNOWN, NOW)
     assert replace(await shown(desk, 1), lock_version=None) == replace(projected.rdv, lock_version=None)
     # And back to unknown and not waiting.
-    await desk.memory.queue.act([gesture(after, Action.RESET, made_at=clock.now())], "board")
+    await desk.memory.queue.act([gesture(after, Action.RESET, made_at=clock.now())], Origin.DESK)
     await desk.settled()
     assert [what for what, *_ in platform.sent] == ["waiting", "status", "status", "waiting", "clear"]
     assert platform.rdvs_there[1].waiting_since is None

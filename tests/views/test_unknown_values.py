@@ -17,7 +17,7 @@ from kiosk.clock import SetClock
 from kiosk.desk.documents import day_list
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.views.printing import to_pdf
 from tests.api_client.support import BASE, rdv_json
 from tests.presenters.fakes import NOW
@@ -76,7 +76,7 @@ async def kept(rdv: dict[str, Any], folder: Path) -> list[DeskRdv]:
     transport = httpx.MockTransport(lambda _: answer)
     async with ApiClient(BASE, clock, transport=transport) as api:
         found = await api.rdvs(1, NOW - timedelta(hours=10), NOW + timedelta(hours=10))
-    memory = Shelf(folder, MemorySecrets(), clock).open_in_ram()
+    memory = MemoryFolder(folder, MemorySecrets(), clock).open_in_ram()
     await memory.save_rdvs(1, found, window=None, keep=())
     entries = await memory.day(1, TODAY, clock.zone)
     await memory.close()

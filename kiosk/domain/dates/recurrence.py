@@ -16,6 +16,8 @@ from typing import Any
 
 from dateutil import rrule
 
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS
+
 
 class Every(StrEnum):
     DAY = "day"
@@ -23,7 +25,6 @@ class Every(StrEnum):
     MONTH = "month"
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DATEUTIL = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
 _FREQUENCY = {Every.DAY: rrule.DAILY, Every.WEEK: rrule.WEEKLY, Every.MONTH: rrule.MONTHLY}
@@ -76,9 +77,10 @@ def read_recurrence(rule: Mapping[str, Any]) -> Recurrence:
     if interval is not None and (not isinstance(interval, int) or isinstance(interval, bool) or interval < 1):
         raise UnreadableRecurrence("interval is a whole number from 1")
     on = rule.get("on") or ()
-    if not set(on) <= set(WEEKDAYS) or (on and every is not Every.WEEK):
+    if not set(on) <= set(ENGLISH_WEEKDAYS) or (on and every is not Every.WEEK):
         raise UnreadableRecurrence("on names weekdays, for every week")
-    return Recurrence(every, interval, tuple(map(WEEKDAYS.index, on)), _nth(rule.get("day"), every), _until(rule))
+    weekdays = tuple(map(ENGLISH_WEEKDAYS.index, on))
+    return Recurrence(every, interval, weekdays, _nth(rule.get("day"), every), _until(rule))
 
 
 def occurrences(schedule: Schedule, zone: tzinfo, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:

@@ -16,6 +16,8 @@ WEEKDAYS = (
     french("samedi"),
     french("dimanche"),
 )
+ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""As data files name them, and as people may type them."""
 MONTHS = (
     french("janvier"),
     french("février"),

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from kiosk.domain.dates.birth_dates import MONTH_OF
-from kiosk.domain.dates.recurrence import WEEKDAYS as ENGLISH_WEEKDAYS
-from kiosk.domain.dates.times import WEEKDAYS
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS, WEEKDAYS
 from kiosk.domain.text.search_text import fold
 
 _WORDS = {"aujourd hui": 0, "aujourdhui": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres demain": 2}

@@ -90,3 +90,8 @@ def listed(texts: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """With a capital at its beginning. The rest keeps its own, as those of English months."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """What begins a sentence, inside one: « lundi 3 mars » of « Lundi 3 mars ». English days keep their capital."""
+    return text[:1].lower() + text[1:] if _language == "fr" else text

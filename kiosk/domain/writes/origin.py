@@ -8,8 +8,7 @@ from enum import StrEnum
 class Origin(StrEnum):
     """``DESK`` is any page; those that know what they have just written by themselves go by a name of their own."""
 
-    SYNC = "sync"  # the platform told it: a colleague's doing, or the platform's own
-    SENT = "sent"  # the platform has what was done here
+    SYNC = "sync"  # the platform told it, the end of what was done here included
     DESK = "desk"
     FICHE = "fiche"
     USAGER_FORM = "usager_form"

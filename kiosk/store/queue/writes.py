@@ -109,7 +109,7 @@ def settle(
         case _:
             return Written(False)
     rdv_ids = [confirmed.id] if isinstance(confirmed, Rdv) else []
-    told = _told(connection, touched, Origin.SENT, now, rdv_ids=rdv_ids, usagers=usagers, numbers=numbers)
+    told = _told(connection, touched, Origin.SYNC, now, rdv_ids=rdv_ids, usagers=usagers, numbers=numbers)
     return Written(True, told, rows.count(connection))
 
 
@@ -129,7 +129,7 @@ def settle_by(connection: Connection, found: Iterable[Rdv], now: datetime) -> Ch
                 rdv_ids.append(rdv.id)
                 left.remove(errand)
                 break
-    return _told(connection, touched, Origin.SENT, now, rdv_ids=rdv_ids, numbers=numbers) if touched else None
+    return _told(connection, touched, Origin.SYNC, now, rdv_ids=rdv_ids, numbers=numbers) if touched else None
 
 
 def refuse(

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.dates.recurrence import (
-    WEEKDAYS,
     Every,
     Recurrence,
     Schedule,
@@ -21,6 +20,7 @@ from kiosk.domain.dates.recurrence import (
     read_recurrence,
     rrule_text,
 )
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -129,7 +129,7 @@ def test_rrule_text() -> None:
     rule = read_recurrence({"every": "week", "interval": 2, "on": ["tuesday"], "until": "2027-01-23"})
     assert rrule_text(rule) == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270123T235959;"
     assert rrule_text(read_recurrence({"every": "month", "day": {"5": [4]}})) == "FREQ=MONTHLY;BYDAY=4FR;"
-    assert [WEEKDAYS[day] for day in read_recurrence({"every": "week", "on": ["sunday", "monday"]}).on] == [
+    assert [ENGLISH_WEEKDAYS[day] for day in read_recurrence({"every": "week", "on": ["sunday", "monday"]}).on] == [
         "sunday",
         "monday",
     ]

@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.dates.times import ago, day_name, long_date, spoken_hour, spoken_minutes
 from kiosk.domain.dates.typed_times import read_day, read_hour
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
-from kiosk.domain.text.language import Words, capital, counted, labelled, language, listed, speak, tr
+from kiosk.domain.text.language import Words, capital, counted, inside, labelled, language, listed, speak, tr
 from kiosk.views import translations
 
 TODAY = date(2026, 3, 4)
@@ -66,6 +66,7 @@ def test_texts_are_put_together() -> None:
     assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a et b", "a, b et c"]
     assert labelled("Motif", "Suivi") == "Motif\u00a0: Suivi"
     assert capital("monday 2 March") == "Monday 2 March"
+    assert inside("Lundi 2 mars") == "lundi 2 mars"
 
 
 def test_dates_hours_and_statuses_in_english() -> None:
@@ -76,6 +77,7 @@ def test_dates_hours_and_statuses_in_english() -> None:
     assert (spoken_hour(now), spoken_minutes(61)) == ("9 hours 30", "1 hour 1 minute")
     assert ago(now, now) == "just now"
     assert (SHOWN_LABELS[Shown.NOSHOW].short, listed(["a", "b"])) == ("No-show", "a and b")
+    assert (inside("Monday 2 March"), translations.locale().dayName(1)) == ("Monday 2 March", "Monday")
 
 
 def test_days_and_hours_are_understood_in_both_languages() -> None:

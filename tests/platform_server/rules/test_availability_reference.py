@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.dates.recurrence import WEEKDAYS
+from kiosk.domain.dates.times import ENGLISH_WEEKDAYS
 from kiosk.platform_server.rules.availability import search
 from tests.platform_server.rules.test_availability import filled
 
@@ -50,7 +50,7 @@ def rules(draw: st.DrawFn, first_day: date) -> dict[str, Any] | None:
         return None
     rule: dict[str, Any] = {"every": every, "interval": draw(st.sampled_from([1, 1, 2, 3]))}
     if every == "week":
-        rule["on"] = draw(st.lists(st.sampled_from(WEEKDAYS), unique=True, max_size=4))
+        rule["on"] = draw(st.lists(st.sampled_from(ENGLISH_WEEKDAYS), unique=True, max_size=4))
     if every == "month" and draw(st.booleans()):
         rule["day"] = {str(draw(st.integers(0, 6))): draw(st.lists(st.integers(1, 5), unique=True, min_size=1))}
     if draw(st.booleans()):
@@ -165,8 +165,8 @@ def takes_place(rule: dict[str, Any] | None, first_day: date, day: date) -> bool
         return (day - first_day).days % interval == 0
     if rule["every"] == "week":
         monday, first_monday = (d - timedelta(days=d.weekday()) for d in (day, first_day))
-        on = rule["on"] or [WEEKDAYS[first_day.weekday()]]
-        return WEEKDAYS[day.weekday()] in on and (monday - first_monday) // WEEK % interval == 0
+        on = rule["on"] or [ENGLISH_WEEKDAYS[first_day.weekday()]]
+        return ENGLISH_WEEKDAYS[day.weekday()] in on and (monday - first_monday) // WEEK % interval == 0
     if ((day.year - first_day.year) * 12 + day.month - first_day.month) % interval:
         return False
     if "day" not in rule:

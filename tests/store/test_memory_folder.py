@@ -27,10 +27,10 @@ from kiosk.domain.writes.errand import CreateUsager, Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store import database
 from kiosk.store.codec import pack
+from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.migrate import migrate, migrations
 from kiosk.store.queue import rows
 from kiosk.store.remembered import Remembered
-from kiosk.store.shelf import Shelf
 from tests.store.conftest import INSTANCE
 from tests.support.secrets import FileSecrets, MemorySecrets, NoSecrets
 from tests.support.trade import NOW, gesture, rdv, usager
@@ -46,24 +46,24 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 async def test_one_file_per_instance_and_agent_with_a_key_of_its_own(
-    shelf: Shelf, tmp_path: Path, secrets: MemorySecrets
+    memories: MemoryFolder, tmp_path: Path, secrets: MemorySecrets
 ) -> None:
     for instance, agent in ((INSTANCE, 4), (INSTANCE, 5), ("https://autre.test", 4), (INSTANCE + "/", 4)):
-        memory = await shelf.open(instance, agent)
+        memory = await memories.open(instance, agent)
         assert memory.durable
         await memory.save_rdv(rdv(agent))
         await memory.close()
     assert len(files(tmp_path)) == 3
     assert len(set(secrets.kept.values())) == 3
     assert all("ormeval" not in path.name and path.stem != "4" for path in files(tmp_path))
-    again = await shelf.open(INSTANCE, 5)
+    again = await memories.open(INSTANCE, 5)
     assert (await again.rdv(5), await again.rdv(4)) != (None, None)
     assert await again.rdv(4) is None
     await again.close()
 
 
-async def test_nothing_can_be_read_in_the_file(shelf: Shelf, tmp_path: Path) -> None:
-    memory = await shelf.open(INSTANCE, 4)
+async def test_nothing_can_be_read_in_the_file(memories: MemoryFolder, tmp_path: Path) -> None:
+    memory = await memories.open(INSTANCE, 4)
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 200)], window=None)
     await memory.save_usagers(1, [usager(1)])
     await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
@@ -75,32 +75,34 @@ async def test_nothing_can_be_read_in_the_file(shelf: Shelf, tmp_path: Path) -> 
         await memory.close()
 
 
-async def test_a_second_kiosk_is_told_so(shelf: Shelf, tmp_path: Path, clock: SetClock, secrets: MemorySecrets) -> None:
-    first = await shelf.open(INSTANCE, 4)
+async def test_a_second_kiosk_is_told_so(
+    memories: MemoryFolder, tmp_path: Path, clock: SetClock, secrets: MemorySecrets
+) -> None:
+    first = await memories.open(INSTANCE, 4)
     with pytest.raises(MemoryLocked):
-        await shelf.open(INSTANCE, 4)
+        await memories.open(INSTANCE, 4)
     await first.save_rdv(rdv(1))
     await first.close()
-    second = await shelf.open(INSTANCE, 4)
+    second = await memories.open(INSTANCE, 4)
     assert await second.rdv(1) is not None
     await second.close()
 
 
 async def test_a_kiosk_of_another_process_is_told_so_too(tmp_path: Path, clock: SetClock) -> None:
-    shelf = Shelf(tmp_path / "profile", FileSecrets(tmp_path / "keys.json"), clock)
-    memory = await shelf.open(INSTANCE, 4)
+    memories = MemoryFolder(tmp_path / "profile", FileSecrets(tmp_path / "keys.json"), clock)
+    memory = await memories.open(INSTANCE, 4)
     script = """
 import asyncio, sys
 from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.domain.platform.failures import MemoryLocked
-from kiosk.store.shelf import Shelf
+from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import FileSecrets
 
 async def main():
     folder = Path(sys.argv[1])
     try:
-        await Shelf(folder / "profile", FileSecrets(folder / "keys.json"), Clock()).open(sys.argv[2], 4)
+        await MemoryFolder(folder / "profile", FileSecrets(folder / "keys.json"), Clock()).open(sys.argv[2], 4)
     except MemoryLocked:
         print("locked")
 
@@ -115,9 +117,9 @@ asyncio.run(main())
 
 @pytest.mark.parametrize("damage", ["head", "outbox", "cut", "noise", "empty key"])
 async def test_a_damaged_file_is_set_aside_and_never_deleted(
-    shelf: Shelf, tmp_path: Path, secrets: MemorySecrets, damage: str
+    memories: MemoryFolder, tmp_path: Path, secrets: MemorySecrets, damage: str
 ) -> None:
-    memory = await shelf.open(INSTANCE, 4)
+    memory = await memories.open(INSTANCE, 4)
     await memory.queue.act([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], Origin.DESK)
     await memory.close()
     (path,) = files(tmp_path)
@@ -135,50 +137,52 @@ async def test_a_damaged_file_is_set_aside_and_never_deleted(
         secrets.kept[path.stem] = ""
     path.write_bytes(content)
     with pytest.raises(MemoryDamaged):
-        await shelf.open(INSTANCE, 4)
-    aside = await shelf.set_aside(INSTANCE, 4)
+        await memories.open(INSTANCE, 4)
+    aside = await memories.set_aside(INSTANCE, 4)
     assert aside.read_bytes() == content
-    again = await shelf.open(INSTANCE, 4)
+    again = await memories.open(INSTANCE, 4)
     assert await again.queue.gestures() == []
     await again.close()
     if damage != "empty key":
         assert secrets.kept[aside.stem] != secrets.kept[path.stem]
     path.unlink()
-    assert (await shelf.set_aside(INSTANCE, 4)) != aside
+    assert (await memories.set_aside(INSTANCE, 4)) != aside
 
 
-async def test_a_file_whose_key_is_gone_counts_as_damaged(shelf: Shelf, tmp_path: Path, secrets: MemorySecrets) -> None:
-    await (await shelf.open(INSTANCE, 4)).close()
+async def test_a_file_whose_key_is_gone_counts_as_damaged(
+    memories: MemoryFolder, tmp_path: Path, secrets: MemorySecrets
+) -> None:
+    await (await memories.open(INSTANCE, 4)).close()
     (path,) = files(tmp_path)
     secrets.kept.clear()
     with pytest.raises(MemoryDamaged):
-        await shelf.open(INSTANCE, 4)
+        await memories.open(INSTANCE, 4)
     secrets.kept[path.stem] = "ab" * 32
     with pytest.raises(MemoryDamaged):
-        await shelf.open(INSTANCE, 4)
-    await shelf.set_aside(INSTANCE, 4)
-    await (await shelf.open(INSTANCE, 4)).close()
+        await memories.open(INSTANCE, 4)
+    await memories.set_aside(INSTANCE, 4)
+    await (await memories.open(INSTANCE, 4)).close()
     assert len(files(tmp_path)) == 2
 
 
-async def test_two_set_aside_in_the_same_second(shelf: Shelf) -> None:
+async def test_two_set_aside_in_the_same_second(memories: MemoryFolder) -> None:
     asides = set()
     for _ in range(3):
-        await (await shelf.open(INSTANCE, 4)).close()
-        asides.add(await shelf.set_aside(INSTANCE, 4))
+        await (await memories.open(INSTANCE, 4)).close()
+        asides.add(await memories.set_aside(INSTANCE, 4))
     assert len(asides) == 3
     assert all(aside.exists() for aside in asides)
 
 
-async def test_a_file_of_a_newer_version_is_left_alone(shelf: Shelf, tmp_path: Path) -> None:
-    memory = await shelf.open(INSTANCE, 4)
+async def test_a_file_of_a_newer_version_is_left_alone(memories: MemoryFolder, tmp_path: Path) -> None:
+    memory = await memories.open(INSTANCE, 4)
     newer = len(migrations()) + 1
     await memory._database.read(lambda c: c.execute(f"PRAGMA user_version = {newer}"))
     await memory.close()
     (path,) = files(tmp_path)
     content = path.read_bytes()
     with pytest.raises(MemoryTooNew):
-        await shelf.open(INSTANCE, 4)
+        await memories.open(INSTANCE, 4)
     assert path.read_bytes() == content
 
 
@@ -254,66 +258,66 @@ def test_what_an_earlier_version_had_to_send_or_to_read_is_in_the_queue_as_it_wa
 async def test_a_folder_that_cannot_be_made(tmp_path: Path, secrets: MemorySecrets, clock: SetClock) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(MemoryUnwritable):
-        await Shelf(tmp_path / "file" / "profile", secrets, clock).open(INSTANCE, 4)
+        await MemoryFolder(tmp_path / "file" / "profile", secrets, clock).open(INSTANCE, 4)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights do not bind the superuser")
-async def test_a_file_that_cannot_be_written(shelf: Shelf, tmp_path: Path) -> None:
-    await (await shelf.open(INSTANCE, 4)).close()
+async def test_a_file_that_cannot_be_written(memories: MemoryFolder, tmp_path: Path) -> None:
+    await (await memories.open(INSTANCE, 4)).close()
     (path,) = files(tmp_path)
     path.chmod(0o400)
     path.parent.chmod(0o500)
     try:
         with pytest.raises(MemoryUnwritable):
-            await shelf.open(INSTANCE, 4)
+            await memories.open(INSTANCE, 4)
     finally:
         path.parent.chmod(0o700)
 
 
 async def test_without_a_keyring(tmp_path: Path, clock: SetClock) -> None:
-    shelf = Shelf(tmp_path / "profile", NoSecrets(), clock)
-    for attempt in (shelf.open(INSTANCE, 4), shelf.remembered(), shelf.remember(WHO), shelf.forget()):
+    memories = MemoryFolder(tmp_path / "profile", NoSecrets(), clock)
+    for attempt in (memories.open(INSTANCE, 4), memories.remembered(), memories.remember(WHO), memories.forget()):
         with pytest.raises(KeyringMissing):
             await attempt
     assert not (tmp_path / "profile").exists()
 
 
 async def test_who_stays_signed_in_is_in_the_keyring_alone(
-    shelf: Shelf, tmp_path: Path, secrets: MemorySecrets
+    memories: MemoryFolder, tmp_path: Path, secrets: MemorySecrets
 ) -> None:
-    assert await shelf.remembered() is None
-    await shelf.remember(WHO)
-    assert await shelf.remembered() == WHO
+    assert await memories.remembered() is None
+    await memories.remember(WHO)
+    assert await memories.remembered() == WHO
     assert not (tmp_path / "profile").exists()
     assert "client" not in repr(WHO)
     secrets.kept["remembered"] = "{"
-    assert await shelf.remembered() is None
-    await shelf.forget()
-    await shelf.forget()
-    assert await shelf.remembered() is None
+    assert await memories.remembered() is None
+    await memories.forget()
+    await memories.forget()
+    assert await memories.remembered() is None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of another kind")
-async def test_nobody_else_may_read_the_files(shelf: Shelf, tmp_path: Path) -> None:
+async def test_nobody_else_may_read_the_files(memories: MemoryFolder, tmp_path: Path) -> None:
     folder = tmp_path / "profile"
     folder.mkdir(mode=0o755)
-    memory = await shelf.open(INSTANCE, 4)
+    memory = await memories.open(INSTANCE, 4)
     await memory.save_rdv(rdv(1))
     found = {path.suffix: path.stat().st_mode & 0o777 for path in folder.iterdir()}
     assert found == {".memory": 0o600, ".memory-wal": 0o600}
     await memory.close()
 
 
-async def test_an_opening_given_up_holds_nothing(shelf: Shelf) -> None:
+async def test_an_opening_given_up_holds_nothing(memories: MemoryFolder) -> None:
     for turns in range(8):
-        opening = asyncio.create_task(shelf.open(INSTANCE, 4))
+        opening = asyncio.create_task(memories.open(INSTANCE, 4))
         for _ in range(turns):
             await asyncio.sleep(0)
         opening.cancel()
         await asyncio.wait([opening])
         if not opening.cancelled():
             await opening.result().close()
-    memory = await shelf.open(INSTANCE, 4)
+    memory = await memories.open(INSTANCE, 4)
     await memory.close()
 
 
@@ -333,18 +337,18 @@ async def test_an_opening_given_up_at_the_keyring_changes_no_key(tmp_path: Path,
             super().set(name, value)
 
     slow = Slow()
-    shelf = Shelf(tmp_path / "profile", slow, clock)
-    given_up = asyncio.create_task(shelf.open(INSTANCE, 4))
+    memories = MemoryFolder(tmp_path / "profile", slow, clock)
+    given_up = asyncio.create_task(memories.open(INSTANCE, 4))
     await until(slow.looked.is_set, "the keyring asked")
     given_up.cancel()
     await asyncio.wait([given_up])
-    opening = asyncio.create_task(shelf.open(INSTANCE, 4))
+    opening = asyncio.create_task(memories.open(INSTANCE, 4))
     done, _ = await asyncio.wait([opening], timeout=0.2)
     slow.go_on.set()
     memory = await opening
     await memory.save_rdv(rdv(1))
     await memory.close()
-    again = await shelf.open(INSTANCE, 4)
+    again = await memories.open(INSTANCE, 4)
     assert await again.rdv(1) is not None
     await again.close()
     assert not done  # it waits for what was asked before it

@@ -26,7 +26,7 @@ _SUFFIX = ".memory"
 _KEY_BYTES = 32  # the 256 bits that SQLCipher takes as they are
 
 
-class Shelf:
+class MemoryFolder:
     """Opens memories: one file per instance and agent, whose names tell nobody who or where.
 
     Each file has its own random key, kept by ``secrets`` under the file's name. A file without its key can be read by
