@@ -20,7 +20,7 @@ from kiosk.platform_server.values.instants import iso, written
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.redirects import is_http
 from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found
-from kiosk.platform_server.values.validation import Faults
+from kiosk.platform_server.values.validation import refused
 
 _FIELDS = ("first_name", "last_name", "email", "phone_number", "address", "birth_date")
 
@@ -31,9 +31,7 @@ def _create(call: Call) -> Answer:
         raise missing_parameter("user")
     return_url = call.body.get("return_url")
     if return_url not in (None, "") and not is_http(return_url):
-        faults = Faults()
-        faults.add("return_url", "invalid")
-        faults.refuse()
+        raise refused("return_url", "invalid")
     user_id = _user(call, sent)
     values = {
         "agent_id": call.agent.id,

@@ -13,7 +13,7 @@ from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import visibility, wire
 from kiosk.platform_server.rules.availability import schedule_of
 from kiosk.platform_server.values.instants import local_day, zone
-from kiosk.platform_server.values.refusals import unfit
+from kiosk.platform_server.values.validation import refused
 
 LONGEST_RANGE = timedelta(days=62)
 
@@ -70,7 +70,7 @@ def _range(call: Call, today: date) -> tuple[date, date]:
     first = _day(call, "from") or today
     last = _day(call, "to") or first + timedelta(days=6)
     if last < first or last - first > LONGEST_RANGE:
-        raise unfit("to", f"doit être entre le premier jour et {LONGEST_RANGE.days} jours après")
+        raise refused("to", "invalid", f"doit être entre le premier jour et {LONGEST_RANGE.days} jours après")
     return first, last
 
 
@@ -81,7 +81,7 @@ def _day(call: Call, name: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise unfit(name, "n'est pas une date") from None
+        raise refused(name, "invalid", "n'est pas une date") from None
 
 
 ENDPOINTS = (Endpoint("GET", "/organisations/{id}/plage_ouvertures", _index),)

@@ -93,8 +93,3 @@ def missing_parameter(name: str) -> Refusal:
 def unprocessable(errors: Mapping[str, list[dict[str, Any]]], messages: list[str]) -> Refusal:
     """422: ``errors`` maps fields to error codes, ``messages`` are « field sentence » for people."""
     return Refusal(422, {"success": False, "errors": dict(errors), "error_messages": messages})
-
-
-def unfit(field: str, message: str) -> Refusal:
-    """The same of one field whose value will not do."""
-    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} {message}"])
