@@ -13,7 +13,7 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.lists import page_of_rows
 from kiosk.platform_server.rules import visibility
-from kiosk.platform_server.rules.absence_wire import written_absence
+from kiosk.platform_server.rules.absences import written_absence
 from kiosk.platform_server.rules.reference import Agent
 from kiosk.platform_server.values.instants import END_OF_DAY, local_day, on_day, read_day, zone
 from kiosk.platform_server.values.leniency import record_id, scalars, text_of

@@ -13,7 +13,8 @@ from kiosk.platform_server.rules.rdvs import find_rdv, follow_participations, to
 from kiosk.platform_server.rules.wire import waiting_since
 from kiosk.platform_server.values import statuses
 from kiosk.platform_server.values.leniency import text_of
-from kiosk.platform_server.values.refusals import Refusal, fails_there, missing_parameter, unknown_record, unprocessable
+from kiosk.platform_server.values.refusals import missing_parameter, unknown_record
+from kiosk.platform_server.values.validation import refused
 
 _OF_PARTICIPATIONS = frozenset(schema.participations.c.keys())
 
@@ -35,16 +36,11 @@ def _update(call: Call) -> Answer:
     # Nothing, or a list, changes nothing.
     if not isinstance(status, (list, dict)) and (text_of(status) or "").strip() and status is not False:
         if status not in statuses.SETTABLE:
-            raise _outside(status)
+            raise refused("status", "inclusion", value=str(status)[:40])
         call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
         if status != row.status:
             _set_status(call, rdv, row, status)
     return Answer(written_rdv(call, rdv.id))
-
-
-def _outside(status: object) -> Refusal:
-    error = {"error": "inclusion", "value": str(status)[:40]}
-    return fails_there(unprocessable({"status": [error]}, ["status n'est pas inclus(e) dans la liste"]))
 
 
 def _set_status(call: Call, rdv: Row[Any], participation: Row[Any], status: str) -> None:
@@ -64,7 +60,7 @@ def _update_rdv(call: Call) -> Answer:
     collectif = call.reference.motifs[rdv.motif_id].collectif
     settable = statuses.OF_COLLECTIFS if collectif else statuses.SETTABLE
     if not isinstance(status, str) or status not in settable:
-        raise _outside(status)
+        raise refused("status", "inclusion", value=str(status)[:40])
     call.check_version(rdv.lock_version, lambda: written_rdv(call, rdv.id))
     if status != rdv.status:
         cancelled_at = statuses.cancelled_at(rdv.cancelled_at, rdv.status, status, call.now)

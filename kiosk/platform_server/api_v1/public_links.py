@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
-from kiosk.platform_server.values.refusals import TOO_MANY_CALLS, Refusal, not_found
+from kiosk.platform_server.values.refusals import Refusal, not_found, too_many_calls
 
 
 def _index(call: Call) -> Answer:
     wait = call.platform.public_calls.note(call.address)
     if wait is not None:
-        raise Refusal(429, {"errors": [TOO_MANY_CALLS]}, {"Retry-After": str(wait)})
+        raise too_many_calls(wait)
     number = call.query.text("territory")
     if not number:
         raise Refusal(400, {"missing": "territory"})

@@ -7,7 +7,6 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Row, select, update
 
@@ -19,11 +18,11 @@ from kiosk.platform_server.rules.usagers import sees_user
 from kiosk.platform_server.values import secrets
 from kiosk.platform_server.values.instants import iso, written
 from kiosk.platform_server.values.leniency import record_id
+from kiosk.platform_server.values.redirects import is_http
 from kiosk.platform_server.values.refusals import forbidden, missing_parameter, not_found
-from kiosk.platform_server.values.validation import Faults
+from kiosk.platform_server.values.validation import refused
 
 _FIELDS = ("first_name", "last_name", "email", "phone_number", "address", "birth_date")
-_LONGEST_URL = 2000
 
 
 def _create(call: Call) -> Answer:
@@ -31,10 +30,8 @@ def _create(call: Call) -> Answer:
     if not isinstance(sent, Mapping) or not sent:
         raise missing_parameter("user")
     return_url = call.body.get("return_url")
-    if return_url not in (None, "") and not _can_be_returned_to(return_url):
-        faults = Faults()
-        faults.add("return_url", "invalid")
-        faults.refuse()
+    if return_url not in (None, "") and not is_http(return_url):
+        raise refused("return_url", "invalid")
     user_id = _user(call, sent)
     values = {
         "agent_id": call.agent.id,
@@ -85,16 +82,6 @@ def _user(call: Call, sent: Mapping[str, Any]) -> int:
         fields["notification_email"] = fields.pop("email")
     made = user_writes.create(replace(call, body={**fields, "organisation_ids": [min(call.agent.roles)]}))
     return int(made.content["user"]["id"])
-
-
-def _can_be_returned_to(address: object) -> bool:
-    if not isinstance(address, str) or len(address) > _LONGEST_URL or not address.isprintable():
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _written(call: Call, row: Row[Any]) -> dict[str, Any]:

@@ -17,16 +17,14 @@ from kiosk.platform_server.rules.usagers import (
     written_without_profiles,
 )
 from kiosk.platform_server.values.refusals import failure, forbidden, missing_parameter, unknown_record
-from kiosk.platform_server.values.validation import Faults
+from kiosk.platform_server.values.validation import refused
 
 
 def _create(call: Call) -> Answer:
     agent_id, user_id = _named(call)
     _check_reach(call, agent_id, user_id)
-    faults = Faults()
     if _follows(call, agent_id, user_id):
-        faults.add("user_id", "taken", value=user_id)
-    faults.refuse()
+        raise refused("user_id", "taken", value=user_id)
     check_user_version(call, user_id)
     call.connection.execute(insert(schema.referents).values(agent_id=agent_id, user_id=user_id))
     touch_user(call, user_id)

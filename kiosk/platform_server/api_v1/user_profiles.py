@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert
-
-from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.removals import detach
 from kiosk.platform_server.rules.usagers import (
+    attach,
     check_user_version,
     find_user,
     organisations_of,
@@ -17,7 +15,7 @@ from kiosk.platform_server.rules.usagers import (
 )
 from kiosk.platform_server.values.leniency import record_id
 from kiosk.platform_server.values.refusals import forbidden
-from kiosk.platform_server.values.validation import Faults
+from kiosk.platform_server.values.validation import refused
 
 
 def _create(call: Call) -> Answer:
@@ -26,19 +24,15 @@ def _create(call: Call) -> Answer:
     if not visibility.reaches_organisation(call.reference, call.agent, organisation_id):
         raise forbidden()
     organisation = call.reference.organisations[organisation_id]
-    faults = Faults()
     if find_user(call, user_id) is None:
-        faults.add("user", "blank", "doit exister")
-    faults.refuse()
+        raise refused("user", "blank", "doit exister")
     attached = organisations_of(call, user_id)
     if attached.isdisjoint(call.reference.organisations_in({organisation.territory_id})):
         raise forbidden()
     if organisation_id in attached:
-        faults.add("user_id", "taken", value=user_id)
-    faults.refuse()
+        raise refused("user_id", "taken", value=user_id)
     check_user_version(call, user_id)
-    values = {"organisation_id": organisation_id, "user_id": user_id}
-    call.connection.execute(insert(schema.user_profiles).values(values))
+    attach(call, user_id, [organisation_id])
     tell_user(call, user_id, [*attached, organisation_id])
     return Answer(
         {

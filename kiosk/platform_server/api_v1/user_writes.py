@@ -11,6 +11,7 @@ from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.rules import visibility
 from kiosk.platform_server.rules.usagers import (
+    attach,
     find_user,
     hangs_on,
     organisations_of,
@@ -51,7 +52,7 @@ def create(call: Call) -> Answer:
     if responsible_id is not None:
         # A proche follows the organisations of their responsible.
         organisation_ids |= organisations_of(call, responsible_id)
-    _attach(call, user_id, organisation_ids)
+    attach(call, user_id, organisation_ids)
     _set_referents(call, user_id, referent_ids)
     tell_user(call, user_id, organisation_ids)
     return Answer({"user": written_without_profiles(call, user_id)})
@@ -86,7 +87,7 @@ def _update(call: Call) -> Answer:
         organisation_ids = (organisation_ids or before) | organisations_of(call, changed["responsible_id"])
     if organisation_ids is not None and organisation_ids != before:
         call.connection.execute(delete(schema.user_profiles).where(schema.user_profiles.c.user_id == user_id))
-        _attach(call, user_id, organisation_ids)
+        attach(call, user_id, organisation_ids)
     if changed or organisation_ids is not None or referent_ids is not None:
         touch_user(call, user_id, changed)
         if referent_ids is not None:
@@ -158,11 +159,6 @@ def _check_email(call: Call, values: dict[str, Any], user_id: int | None, faults
     other = call.connection.scalar(taken.where(user.id != user_id) if user_id is not None else taken)
     if other is not None:
         faults.add("email", "taken", value=email, id=other)
-
-
-def _attach(call: Call, user_id: int, organisation_ids: Collection[int]) -> None:
-    rows = [{"organisation_id": o, "user_id": user_id} for o in sorted(organisation_ids)]
-    call.connection.execute(insert(schema.user_profiles), rows)
 
 
 def _set_referents(call: Call, user_id: int, agent_ids: Collection[int]) -> None:

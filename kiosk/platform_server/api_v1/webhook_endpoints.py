@@ -6,13 +6,13 @@ Its agents see them; those who administer its territory make and change them, as
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Row, select, update
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.lists import page, page_of_rows
+from kiosk.platform_server.values.redirects import is_http
 from kiosk.platform_server.values.refusals import forbidden, unknown_record
 from kiosk.platform_server.values.validation import Faults
 
@@ -79,7 +79,7 @@ def _check(call: Call, values: dict[str, Any], organisation_id: int, endpoint_id
             faults.add(field, "blank")
     faults.refuse()
     values["target_url"] = values["target_url"].strip()
-    if not _deliverable(values["target_url"]):
+    if not is_http(values["target_url"]):
         faults.add("target_url", "invalid")
     endpoint = schema.webhook_endpoints.c
     same = select(endpoint.id).where(
@@ -95,16 +95,6 @@ def _check(call: Call, values: dict[str, Any], organisation_id: int, endpoint_id
     if len(values["secret"]) > _LONGEST:
         faults.add("secret", "invalid")
     faults.refuse()
-
-
-def _deliverable(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and len(address) <= _LONGEST and parts.port != 0
-        )
-    except ValueError:
-        return False
 
 
 def _answer(call: Call, endpoint_id: int) -> Answer:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -15,6 +13,7 @@ from starlette.datastructures import Headers
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Session
 from kiosk.platform_server.rules.reference import Agent, Reference
+from kiosk.platform_server.values.secrets import hashed
 
 LIFETIME_S = 14 * 24 * 3600
 
@@ -40,12 +39,12 @@ def issue(connection: Connection, agent: Agent, now: int, devices: int) -> tuple
         insert(schema.tokens).values(
             agent_id=agent.id,
             client=client,
-            token_hash=_hash(access_token),
+            token_hash=hashed(access_token),
             created_at=now,
             expires_at=now + LIFETIME_S,
         )
     )
-    return Session(agent, client, _headers(access_token, client, agent.email or "", now + LIFETIME_S)), outdated
+    return _session(agent, access_token, client, now + LIFETIME_S), outdated
 
 
 def recognise(connection: Connection, reference: Reference, headers: Headers, now: int) -> Session | None:
@@ -55,12 +54,12 @@ def recognise(connection: Connection, reference: Reference, headers: Headers, no
         return None
     token = schema.tokens.c
     row = connection.execute(select(schema.tokens).where(token.client == sent.client)).first()
-    if row is None or row.expires_at <= now or not hmac.compare_digest(row.token_hash, _hash(sent.access_token)):
+    if row is None or row.expires_at <= now or not hmac.compare_digest(row.token_hash, hashed(sent.access_token)):
         return None
     agent = reference.agents.get(row.agent_id)
     if agent is None or agent.row.deleted_at is not None or (agent.email or "").lower() != sent.uid.strip().lower():
         return None
-    return Session(agent, row.client, _headers(sent.access_token, row.client, agent.email or "", row.expires_at))
+    return _session(agent, sent.access_token, row.client, row.expires_at)
 
 
 def revoke(connection: Connection, session: Session) -> None:
@@ -70,9 +69,7 @@ def revoke(connection: Connection, session: Session) -> None:
 
 def bearer(session: Session) -> str:
     """The value of ``Authorization`` that stands for the three headers."""
-    sent = session.headers
-    content = _Bearer(sent["access-token"], sent["client"], sent["uid"], sent["token-type"], sent["expiry"])
-    return "Bearer " + base64.b64encode(msgspec.json.encode(content)).decode("ascii")
+    return "Bearer " + base64.b64encode(msgspec.json.encode(session.headers)).decode("ascii")
 
 
 def _sent(headers: Headers) -> _Bearer | None:
@@ -88,15 +85,6 @@ def _sent(headers: Headers) -> _Bearer | None:
         return None
 
 
-def _headers(access_token: str, client: str, uid: str, expires_at: int) -> Mapping[str, str]:
-    return {
-        "access-token": access_token,
-        "token-type": "Bearer",
-        "client": client,
-        "expiry": str(expires_at),
-        "uid": uid,
-    }
-
-
-def _hash(access_token: str) -> bytes:
-    return hashlib.sha256(access_token.encode()).digest()
+def _session(agent: Agent, access_token: str, client: str, expires_at: int) -> Session:
+    sent = _Bearer(access_token, client, agent.email or "", expiry=str(expires_at))
+    return Session(agent, client, msgspec.to_builtins(sent))

@@ -53,23 +53,13 @@ def record(connection: Connection, changed: Iterable[Change], at: int) -> None:
 
 def since(connection: Connection, organisation_id: int, cursor: str | None) -> News:
     """What changed in an organisation after ``cursor``; without one only the present cursor. Raises CursorTooOld."""
-    epoch = _get(connection, _EPOCH) or ""
-    change = schema.changes.c
-    last = connection.scalar(select(func.max(change.id))) or _forgotten(connection)
-    present = f"{epoch}.{last}"
-    if cursor is None:
+    present, given = _read(connection, cursor)
+    if given is None:
         return News(present, [])
-    given_epoch, _, given = cursor.partition(".")
-    if (
-        given_epoch != epoch
-        or not given.isdecimal()
-        or len(given) > 18
-        or not _forgotten(connection) <= int(given) <= last
-    ):
-        raise CursorTooOld
+    change = schema.changes.c
     rows = connection.execute(
         select(change.type, change.object_id, change.deleted)
-        .where(change.organisation_id == organisation_id, change.id > int(given))
+        .where(change.organisation_id == organisation_id, change.id > given)
         .order_by(change.id)
     )
     latest: dict[tuple[str, int], dict[str, Any]] = {}
@@ -78,27 +68,31 @@ def since(connection: Connection, organisation_id: int, cursor: str | None) -> N
     return News(present, list(latest.values()))
 
 
-def touched_since(connection: Connection, what: str, cursor: str | None) -> tuple[str, list[int]]:
-    """The ids of that type that changed anywhere after ``cursor``, and the cursor to go on from.
+def usagers_since(connection: Connection, cursor: str | None) -> tuple[str, list[int]]:
+    """The ids of the usagers who changed anywhere after ``cursor``, and the cursor to go on from.
 
     Raises CursorTooOld. Without a cursor: none, and the present cursor.
     """
-    change = schema.changes.c
-    epoch = _get(connection, _EPOCH) or ""
-    last = connection.scalar(select(func.max(change.id))) or _forgotten(connection)
-    present = f"{epoch}.{last}"
-    if cursor == present or cursor is None:
+    present, given = _read(connection, cursor)
+    if given is None or cursor == present:
         return present, []
+    change = schema.changes.c
+    touched = select(change.object_id).where(change.type == "user", change.id > given)
+    return present, list(connection.scalars(touched.distinct().order_by(change.object_id)))
+
+
+def _read(connection: Connection, cursor: str | None) -> tuple[str, int | None]:
+    """The present cursor, and the last change that the one given knows of. Raises CursorTooOld."""
+    epoch, forgotten = _get(connection, _EPOCH) or "", int(_get(connection, _FORGOTTEN) or 0)
+    last = connection.scalar(select(func.max(schema.changes.c.id))) or forgotten
+    present = f"{epoch}.{last}"
+    if cursor is None:
+        return present, None
     given_epoch, _, given = cursor.partition(".")
-    if given_epoch != epoch or not _forgotten(connection) <= int(given) <= last:
+    known = given.isdecimal() and len(given) <= 18 and forgotten <= int(given) <= last
+    if given_epoch != epoch or not known:
         raise CursorTooOld
-    ids = connection.scalars(
-        select(change.object_id)
-        .where(change.type == what, change.id > int(given))
-        .distinct()
-        .order_by(change.object_id)
-    )
-    return present, list(ids)
+    return present, int(given)
 
 
 def forget_before(connection: Connection, at: int) -> None:
@@ -108,10 +102,6 @@ def forget_before(connection: Connection, at: int) -> None:
     if last is not None:
         connection.execute(delete(schema.changes).where(change.id <= last))
         _set(connection, _FORGOTTEN, str(last))
-
-
-def _forgotten(connection: Connection) -> int:
-    return int(_get(connection, _FORGOTTEN) or 0)
 
 
 def _get(connection: Connection, name: str) -> str | None:

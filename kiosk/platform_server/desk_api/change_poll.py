@@ -20,7 +20,7 @@ from kiosk.platform_server.http.params import Query
 from kiosk.platform_server.rules.visibility import member
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.values.leniency import record_id
-from kiosk.platform_server.values.refusals import Refusal, failure
+from kiosk.platform_server.values.refusals import Refusal, busy, failure
 
 _log = logging.getLogger(__name__)
 _Key = tuple[int, str | None]
@@ -48,8 +48,7 @@ def responder(platform: Platform) -> Callable[[Request], Awaitable[Response]]:
             return to_response(to_answer(gone), None, request.headers)
         except SQLAlchemyError as error:
             _log.error("changes: %s", type(error).__name__)
-            busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
-            return to_response(to_answer(busy), None, request.headers)
+            return to_response(to_answer(busy()), None, request.headers)
 
     return respond
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
-from kiosk.domain.dates.recurrence import Schedule, occurrences, read_recurrence
+from kiosk.domain.dates.recurrence import occurrences
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.rules import visibility, wire
+from kiosk.platform_server.rules.availability import schedule_of
 from kiosk.platform_server.values.instants import local_day, zone
-from kiosk.platform_server.values.refusals import unfit
+from kiosk.platform_server.values.validation import refused
 
 LONGEST_RANGE = timedelta(days=62)
 
@@ -34,9 +35,9 @@ def _index(call: Call) -> Answer:
         )
         if row.agent_id in seen
     ]
-    motifs = plage_motifs(call.connection, [row.id for row in rows])
+    motifs = _motifs(call.connection, [row.id for row in rows])
     for row in rows:
-        when = occurrences(plage_schedule(row), here, start, end)
+        when = occurrences(schedule_of(row), here, start, end)
         if when:
             found.append(
                 {
@@ -51,17 +52,7 @@ def _index(call: Call) -> Answer:
     return Answer({"plage_ouvertures": found})
 
 
-def plage_schedule(row: Row[Any]) -> Schedule:
-    """When a plage takes place."""
-    return Schedule(
-        date.fromisoformat(row.first_day),
-        time.fromisoformat(row.start_time),
-        time.fromisoformat(row.end_time),
-        recurrence=read_recurrence(row.recurrence) if row.recurrence else None,
-    )
-
-
-def plage_motifs(connection: Connection, ids: list[int]) -> dict[int, list[int]]:
+def _motifs(connection: Connection, ids: list[int]) -> dict[int, list[int]]:
     """The motifs that each plage carries."""
     link = schema.plage_motifs.c
     found: dict[int, list[int]] = {}
@@ -79,7 +70,7 @@ def _range(call: Call, today: date) -> tuple[date, date]:
     first = _day(call, "from") or today
     last = _day(call, "to") or first + timedelta(days=6)
     if last < first or last - first > LONGEST_RANGE:
-        raise unfit("to", f"doit être entre le premier jour et {LONGEST_RANGE.days} jours après")
+        raise refused("to", "invalid", f"doit être entre le premier jour et {LONGEST_RANGE.days} jours après")
     return first, last
 
 
@@ -90,7 +81,7 @@ def _day(call: Call, name: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise unfit(name, "n'est pas une date") from None
+        raise refused(name, "invalid", "n'est pas une date") from None
 
 
 ENDPOINTS = (Endpoint("GET", "/organisations/{id}/plage_ouvertures", _index),)

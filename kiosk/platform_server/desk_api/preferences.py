@@ -12,7 +12,7 @@ from kiosk.platform_server.data import levels, schema
 from kiosk.platform_server.data.levels import Level
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint, Kind
 from kiosk.platform_server.http.params import wrapped
-from kiosk.platform_server.values.validation import Faults
+from kiosk.platform_server.values.validation import refused
 
 _FIELD = "rdv_notifications_level"
 
@@ -24,10 +24,8 @@ def _show(call: Call) -> Answer:
 def _update(call: Call) -> Answer:
     sent = wrapped(call.body, "preferences")
     if _FIELD in sent:
-        faults = Faults()
         if sent[_FIELD] not in list(Level):
-            faults.add(_FIELD, "inclusion")
-        faults.refuse()
+            raise refused(_FIELD, "inclusion")
         mine = schema.agents.c.id == call.agent.id
         call.connection.execute(update(schema.agents).where(mine).values({_FIELD: sent[_FIELD]}))
         call.reference_changed = True

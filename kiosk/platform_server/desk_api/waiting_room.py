@@ -12,7 +12,7 @@ from kiosk.platform_server.rules.rdvs import find_rdv, participations, touch_rdv
 from kiosk.platform_server.rules.wire import waiting_since
 from kiosk.platform_server.values.instants import local_day, read_instant
 from kiosk.platform_server.values.leniency import leading_integer
-from kiosk.platform_server.values.refusals import unfit
+from kiosk.platform_server.values.validation import refused
 
 # A desk's clock may be a little ahead of the platform's.
 _AHEAD_S = 300
@@ -21,13 +21,13 @@ _AHEAD_S = 300
 def _enter(call: Call) -> Answer:
     rdv, named = _target(call)
     if not named:
-        raise unfit("status", "ne permet pas la salle d’attente")
+        raise refused("status", "invalid", "ne permet pas la salle d’attente")
     zone_name = call.reference.timezone(rdv.organisation_id)
     arrived_at = _arrived_at(call, zone_name)
     entering: list[tuple[int, int]] = []
     for participation in named:
         if participation.status != "unknown":
-            raise unfit("status", "ne permet pas la salle d’attente")
+            raise refused("status", "invalid", "ne permet pas la salle d’attente")
         since = waiting_since(participation, call.now, zone_name)
         at = arrived_at if arrived_at is not None else call.now
         if since is None or (arrived_at is not None and since != arrived_at):
@@ -59,7 +59,7 @@ def _target(call: Call) -> tuple[Row[Any], list[Row[Any]]]:
     if ids is None:
         return rdv, [p for p in present if p.status == "unknown"]
     if not set(ids) <= {p.id for p in present}:
-        raise unfit("participation_ids", "ne sont pas toutes de ce rendez-vous")
+        raise refused("participation_ids", "invalid", "ne sont pas toutes de ce rendez-vous")
     return rdv, [p for p in present if p.id in ids]
 
 
@@ -68,10 +68,10 @@ def _participation_ids(call: Call) -> list[int] | None:
     if sent is None:
         return call.query.integers("participation_ids")
     if not isinstance(sent, list) or not sent:
-        raise unfit("participation_ids", "doit être une liste")
+        raise refused("participation_ids", "invalid", "doit être une liste")
     ids = [leading_integer(str(value)) for value in sent]
     if None in ids:
-        raise unfit("participation_ids", "doit être une liste de nombres")
+        raise refused("participation_ids", "invalid", "doit être une liste de nombres")
     return [value for value in ids if value is not None]
 
 
@@ -81,7 +81,7 @@ def _arrived_at(call: Call, zone_name: str) -> int | None:
         return None
     at = read_instant(sent, zone_name, "arrived_at") if isinstance(sent, str) else None
     if at is None or local_day(at, zone_name) != local_day(call.now, zone_name) or at > call.now + _AHEAD_S:
-        raise unfit("arrived_at", "doit être une heure d’aujourd’hui, déjà passée")
+        raise refused("arrived_at", "invalid", "doit être une heure d’aujourd’hui, déjà passée")
     return at
 
 

@@ -50,9 +50,9 @@ class Call(Transaction):
     address: str
     session: Session | None = None
 
-    def id(self, name: str = "id") -> int:
-        """An id of the path, 0 when it is no number."""
-        return record_id(self.path.get(name))
+    def id(self) -> int:
+        """The id of the path, 0 when it is no number."""
+        return record_id(self.path.get("id"))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kiosk.platform_server.http.calls import Endpoint, Kind
-from kiosk.platform_server.openapi.operations import BODIES, OPERATIONS, PARAMETERS, Operation
+from kiosk.platform_server.openapi.operations import BODIES, OPERATIONS, PARAMETERS
 
 VERSION = "3.1.0"
 _NAMED = re.compile(r"\{(\w+)(?::\w+)?\}")
@@ -48,20 +48,10 @@ def build(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
     }
 
 
-def undescribed(endpoints: Iterable[Endpoint]) -> list[str]:
-    """The endpoints of which ``operations`` says nothing."""
-    return [f"{e.method} {e.path}" for e in endpoints if e.path.startswith("/api/") and _described(e) is None]
-
-
-def _described(endpoint: Endpoint) -> Operation | None:
-    # PUT is PATCH under another name wherever both are served.
-    return OPERATIONS.get(f"{endpoint.method} {endpoint.path}") or OPERATIONS.get(
-        f"{endpoint.method.replace('PUT', 'PATCH')} {endpoint.path}"
-    )
-
-
 def _operation(endpoint: Endpoint) -> dict[str, Any]:
-    described = _described(endpoint) or Operation(f"{endpoint.method} {endpoint.path}")
+    called = f"{endpoint.method} {endpoint.path}"
+    # PUT is PATCH under another name wherever both are served.
+    described = OPERATIONS.get(called) or OPERATIONS[called.replace("PUT", "PATCH", 1)]
     answer = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}}}
     written: dict[str, Any] = {
         "summary": described.summary,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.outbound.deliveries import WEBHOOK, Delivery
 from kiosk.platform_server.rules import wire
-from kiosk.platform_server.rules.absence_wire import written_absence
+from kiosk.platform_server.rules.absences import written_absence
 from kiosk.platform_server.rules.reference import Reference, written_organisation
 from kiosk.platform_server.values.instants import written
 
@@ -26,6 +26,12 @@ _MODELS = {
     "organisation": "Organisation",
     "user_profile": "UserProfile",
     "referent_assignation": "ReferentAssignation",
+}
+
+# What ties an usager to others.
+_TIES = {
+    "user_profile": (schema.user_profiles, "organisation_id"),
+    "referent_assignation": (schema.referents, "agent_id"),
 }
 
 
@@ -114,24 +120,14 @@ def _data(
 ) -> Mapping[str, Any] | msgspec.Raw | None:
     """The object as API v1 answers it, None when it is not there."""
     what, object_id, other_id = subject
-    if what == "user_profile":
-        profile = schema.user_profiles.c
-        tie = (profile.user_id == object_id) & (profile.organisation_id == other_id)
-        if connection.execute(select(schema.user_profiles).where(tie)).first() is None:
+    if what in _TIES:
+        table, column = _TIES[what]
+        tie = (table.c.user_id == object_id) & (table.c[column] == other_id)
+        if connection.execute(select(table).where(tie)).first() is None:
             return None
-        return {
-            "organisation": reference.organisations[other_id].wire,
-            "user": _user(connection, reference, object_id, organisation_id),
-        }
-    if what == "referent_assignation":
-        referent = schema.referents.c
-        tie = (referent.user_id == object_id) & (referent.agent_id == other_id)
-        if connection.execute(select(schema.referents).where(tie)).first() is None:
-            return None
-        return {
-            "agent": reference.agents[other_id].wire,
-            "user": _user(connection, reference, object_id, organisation_id),
-        }
+        tied = reference.organisations[other_id] if what == "user_profile" else reference.agents[other_id]
+        user = _user(connection, reference, object_id, organisation_id)
+        return {column.removesuffix("_id"): tied.wire, "user": user}
     if what == "rdv":
         row = connection.execute(select(schema.rdvs).where(schema.rdvs.c.id == object_id)).first()
         return None if row is None else wire.rdvs(connection, reference, [row], now)[0]

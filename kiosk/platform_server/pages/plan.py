@@ -38,7 +38,7 @@ def _show(call: Call) -> Answer:
     if plan is None:
         return page(_TITLE, tag("p", _CLOSED), status=404)
     if plan.rdv_id is not None:
-        return _done(call, plan)
+        return _done(plan)
     return _choose(call, plan)
 
 
@@ -99,7 +99,7 @@ def _pick(call: Call) -> Answer:
     if plan is None:
         return page(_TITLE, tag("p", _CLOSED), status=404)
     if plan.rdv_id is not None:
-        return _done(call, plan)
+        return _done(plan)
     motif = _motif(call)
     sent = [record_id(part) for part in str(call.body.get("slot", "")).split()]
     if motif is None or len(sent) != 3 or not _is_offered(call, motif, sent):
@@ -114,7 +114,7 @@ def _pick(call: Call) -> Answer:
     call.connection.execute(update(schema.rdv_plans).where(schema.rdv_plans.c.id == plan.id).values(rdv_id=rdv_id))
     if plan.return_url:
         return Answer(status=303, headers={"Location": plan.return_url}, token=False)
-    return _done(call, plan)
+    return _done(plan)
 
 
 def _is_offered(call: Call, motif: Motif, sent: list[int]) -> bool:
@@ -127,7 +127,7 @@ def _is_offered(call: Call, motif: Motif, sent: list[int]) -> bool:
     return (starts_at, agent_id, lieu_id) in slots
 
 
-def _done(call: Call, plan: Row[Any]) -> Answer:
+def _done(plan: Row[Any]) -> Answer:
     content = [tag("p", "Le rendez-vous est pris. Vous pouvez fermer cette page.")]
     if plan.return_url:
         content.append(tag("p", tag("a", "Revenir", href=plan.return_url, rel="noreferrer")))

@@ -17,7 +17,7 @@ from kiosk.platform_server.rules.rdv_fields import Participant, RdvFields
 from kiosk.platform_server.rules.rdvs import find_rdv
 from kiosk.platform_server.rules.reference import Motif
 from kiosk.platform_server.rules.transaction import Transaction
-from kiosk.platform_server.rules.usagers import organisations_of, tell_user
+from kiosk.platform_server.rules.usagers import attach, organisations_of, tell_user
 from kiosk.platform_server.values.instants import iso
 from kiosk.platform_server.values.refusals import Refusal
 
@@ -101,6 +101,5 @@ def add_participants(
         )
         attached = organisations_of(transaction, one.user_id)
         if motif.organisation_id not in attached:
-            values = {"organisation_id": motif.organisation_id, "user_id": one.user_id}
-            transaction.connection.execute(insert(schema.user_profiles).values(values))
+            attach(transaction, one.user_id, [motif.organisation_id])
             tell_user(transaction, one.user_id, {*attached, motif.organisation_id})

@@ -32,5 +32,5 @@ def may_prescribe(reference: Reference, agent: Agent, motif: Motif) -> bool:
     return (
         open_to_prescribers(motif)
         and motif.organisation_id not in agent.roles
-        and any(reference.organisations[o].territory_id == territory for o in agent.roles)
+        and territory in reference.territories_of(agent)
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, insert, select, update
 
 from kiosk.platform_server.data import schema
 from kiosk.platform_server.rules import visibility, wire
@@ -32,6 +32,12 @@ def organisations_of(transaction: Transaction, user_id: int) -> set[int]:
     """The organisations that a usager is attached to."""
     profile = schema.user_profiles.c
     return set(transaction.connection.scalars(select(profile.organisation_id).where(profile.user_id == user_id)))
+
+
+def attach(transaction: Transaction, user_id: int, organisation_ids: Collection[int]) -> None:
+    """Makes a usager one of these organisations', to which they are not attached yet."""
+    rows = [{"organisation_id": o, "user_id": user_id} for o in sorted(organisation_ids)]
+    transaction.connection.execute(insert(schema.user_profiles), rows)
 
 
 def touch_user(transaction: Transaction, user_id: int, values: dict[str, Any] | None = None) -> None:

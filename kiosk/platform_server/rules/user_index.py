@@ -39,9 +39,9 @@ class UserIndex:
         try:
             if self._cursor is None:
                 raise changes.CursorTooOld
-            self._cursor, touched = changes.touched_since(connection, "user", self._cursor)
+            self._cursor, touched = changes.usagers_since(connection, self._cursor)
         except changes.CursorTooOld:
-            self._cursor, _ = changes.touched_since(connection, "user", None)
+            self._cursor, _ = changes.usagers_since(connection, None)
             self._index = UsagerIndex()
             self._index.unsettle()
             self._put(connection, None)

@@ -31,7 +31,7 @@ from kiosk.platform_server.serving import nightly
 from kiosk.platform_server.serving.edge import Edge
 from kiosk.platform_server.serving.in_production import not_there, refused
 from kiosk.platform_server.serving.routes import endpoints
-from kiosk.platform_server.values.refusals import Refusal, failure
+from kiosk.platform_server.values.refusals import Refusal, busy, failure
 
 LARGEST_BODY = 1 << 20
 _LONGEST_KEY = 200
@@ -128,8 +128,7 @@ def answer_safely(platform: Platform, endpoint: Endpoint, request: Request, raw:
         return to_response(refused(platform.options.like, refusal), session, request.headers)
     except OperationalError as error:
         _report(endpoint, error)
-        busy = failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
-        return to_response(to_answer(busy), None, request.headers)
+        return to_response(to_answer(busy()), None, request.headers)
     except (DataError, OverflowError):
         # A number or a text that no column can hold.
         return to_response(to_answer(failure(422, "Une valeur sort des limites.")), session, request.headers)

@@ -6,12 +6,13 @@ from datetime import UTC
 from email.utils import format_datetime
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kiosk.platform_server.http.calls import to_answer, to_response
 from kiosk.platform_server.running.platform import Platform
 from kiosk.platform_server.serving.routes import API_V1
-from kiosk.platform_server.values.refusals import TOO_MANY_CALLS
+from kiosk.platform_server.values.refusals import too_many_calls
 
 _SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -62,7 +63,7 @@ class Edge:
         if calls is not None and path.startswith(API_V1 + "/"):
             wait = calls.note(scope["client"][0] if scope["client"] else "")
             if wait is not None:
-                refused = JSONResponse({"errors": [TOO_MANY_CALLS]}, 429, {"Retry-After": str(wait)})
+                refused = to_response(to_answer(too_many_calls(wait)), None, Headers())
                 await refused(scope, receive, send_dressed)
                 return
         if path.startswith("/api/") and path.endswith(("/", ".json")):

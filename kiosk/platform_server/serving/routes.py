@@ -8,7 +8,6 @@ from functools import cache
 
 import msgspec
 
-from kiosk.platform_server import openapi
 from kiosk.platform_server.api_v1 import (
     absences,
     agents,
@@ -47,6 +46,7 @@ from kiosk.platform_server.desk_api import (
 from kiosk.platform_server.http.calls import Answer, Call, Endpoint
 from kiosk.platform_server.oauth import agreements, authorization, token_calls
 from kiosk.platform_server.oauth import sign_in as oauth_sign_in
+from kiosk.platform_server.openapi.document import build
 from kiosk.platform_server.pages import calendar_feed, plan, public
 from kiosk.platform_server.running.platform import Options
 
@@ -114,7 +114,7 @@ def described() -> list[Endpoint]:
 
 @cache
 def _document() -> bytes:
-    return msgspec.json.encode(openapi.build(described()))
+    return msgspec.json.encode(build(described()))
 
 
 def _describe(_call: Call) -> Answer:

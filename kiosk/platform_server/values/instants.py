@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from kiosk.platform_server.values.refusals import Refusal, fails_there, unfit
+from kiosk.platform_server.values.refusals import Refusal, fails_there
+from kiosk.platform_server.values.validation import refused
 
 _DAY = r"""\s*(?:(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})
                 |(?P<fday>\d{1,2})[-/.](?P<fmonth>\d{1,2})[-/.](?P<fyear>\d{4}))"""
@@ -145,4 +146,4 @@ def _offset(part: dict[str, str | None]) -> timezone:
 
 
 def _unreadable(field: str) -> Refusal:
-    return fails_there(unfit(field, "n'est pas valide"))
+    return fails_there(refused(field, "invalid"))

@@ -32,6 +32,17 @@ def can_be_registered(uri: str) -> bool:
     return bool(_OWN_SCHEME.fullmatch(parts.scheme)) and len(uri) > len(parts.scheme) + 1
 
 
+def is_http(address: object) -> bool:
+    """Whether something can be sent to that address at all, in the clear or not."""
+    if not isinstance(address, str) or len(address) > _LONGEST or not address.isprintable():
+        return False
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def accepted(uri: str, registered: Iterable[str], *, loopback: bool) -> bool:
     """Whether ``uri`` is one of those ``registered``; those in plain http only where ``loopback`` ones are."""
     here = _LOOPBACK.fullmatch(uri)

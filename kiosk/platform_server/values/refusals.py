@@ -6,8 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 _NOT_ALLOWED = "Vous n’avez pas les droits suffisants pour accéder à\u00a0cette page ou effectuer cette action"
-
-TOO_MANY_CALLS = "Limite d'appels API atteinte. Merci de patienter.\n"
+_TOO_MANY_CALLS = "Limite d'appels API atteinte. Merci de patienter.\n"
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a fault
@@ -33,6 +32,16 @@ def fails_there(refusal: Refusal) -> Refusal:
 def failure(status: int, *messages: str, headers: Mapping[str, str] | None = None) -> Refusal:
     """``{"success": false, "errors": […]}``."""
     return Refusal(status, {"success": False, "errors": list(messages)}, headers)
+
+
+def busy() -> Refusal:
+    """503: the database did not answer in time."""
+    return failure(503, "La plateforme est occupée. Réessayez dans un instant.", headers={"Retry-After": "1"})
+
+
+def too_many_calls(wait_s: int) -> Refusal:
+    """429, with how long to wait."""
+    return Refusal(429, {"errors": [_TOO_MANY_CALLS]}, {"Retry-After": str(wait_s)})
 
 
 def signed_out(*, bearer: bool = False) -> Refusal:
@@ -84,8 +93,3 @@ def missing_parameter(name: str) -> Refusal:
 def unprocessable(errors: Mapping[str, list[dict[str, Any]]], messages: list[str]) -> Refusal:
     """422: ``errors`` maps fields to error codes, ``messages`` are « field sentence » for people."""
     return Refusal(422, {"success": False, "errors": dict(errors), "error_messages": messages})
-
-
-def unfit(field: str, message: str) -> Refusal:
-    """The same of one field whose value will not do."""
-    return unprocessable({field: [{"error": "invalid"}]}, [f"{field} {message}"])

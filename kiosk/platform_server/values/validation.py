@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.platform_server.values.refusals import fails_there, unprocessable
+from kiosk.platform_server.values.refusals import Refusal, fails_there, unprocessable
 
 _SENTENCES = {
     "blank": "doit être rempli(e)",
@@ -29,9 +29,19 @@ class Faults:
 
     def refuse(self) -> None:
         """Raises Refusal (422) when there is any."""
-        if not self._errors:
-            return
+        if self._errors:
+            raise self.refusal()
+
+    def refusal(self) -> Refusal:
+        """422 that names them all."""
         refusal = unprocessable(self._errors, sorted(self._messages))
         # A value outside of its list is more than the original can take.
         outside = any(error["error"] == "inclusion" for errors in self._errors.values() for error in errors)
-        raise fails_there(refusal) if outside else refusal
+        return fails_there(refusal) if outside else refusal
+
+
+def refused(field: str, error: str, message: str = "", **details: Any) -> Refusal:
+    """422 of one fault alone."""
+    faults = Faults()
+    faults.add(field, error, message, **details)
+    return faults.refusal()

@@ -1,4 +1,4 @@
-"""An absence as the calendar (iCalendar) that API v1 answers with it."""
+"""How an absence is written: the shape of API v1, with its calendar (iCalendar)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,38 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from sqlalchemy import Row
 
-from kiosk.domain.dates.recurrence import Recurrence, by_day, rrule_text
+from kiosk.domain.dates.recurrence import Recurrence, by_day, read_recurrence, rrule_text
+from kiosk.platform_server.rules.reference import Reference
 from kiosk.platform_server.values.instants import on_day, zone
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LOOKED_THROUGH = 400  # days: a zone that changes its hour does so twice a year
 
 
-def absence_calendar(row: Row[Any], uid: str, recurrence: Recurrence | None, zone_name: str, now: int) -> str:
+def written_absence(reference: Reference, row: Row[Any], now: int) -> dict[str, Any]:
+    """One row of ``absences``."""
+    agent = reference.agents[row.agent_id]
+    first = min(agent.roles, default=None)
+    organisation = reference.organisations[first] if first is not None else None
+    zone_name = reference.zone_of(agent)
+    recurrence = read_recurrence(row.recurrence) if row.recurrence else None
+    uid = row.ical_uid or f"absence_{row.id}@RDV Solidarités"
+    return {
+        "id": row.id,
+        "agent": agent.wire,
+        "end_day": row.end_day,
+        "end_time": row.end_time,
+        "first_day": row.first_day,
+        "ical": _calendar(row, uid, recurrence, zone_name, now),
+        "ical_uid": uid,
+        "organisation": organisation.wire if organisation else None,
+        "rrule": rrule_text(recurrence) if recurrence else None,
+        "start_time": row.start_time,
+        "title": row.title,
+    }
+
+
+def _calendar(row: Row[Any], uid: str, recurrence: Recurrence | None, zone_name: str, now: int) -> str:
     """The text of the calendar."""
     first_day, end_day = date.fromisoformat(row.first_day), date.fromisoformat(row.end_day)
     here = zone(zone_name)

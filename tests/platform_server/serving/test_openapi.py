@@ -12,12 +12,13 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 
-from kiosk.platform_server import openapi
+from kiosk.platform_server.openapi.document import build
 from kiosk.platform_server.serving.routes import described
 from tests.platform_server.small_platform import ADMIN, PASSWORD
 from tests.support.platform_process import PlatformProcess
 
-DOCUMENT = openapi.build(described())
+# Where this fails: say in ``openapi/operations.py`` what the new call is for and what it takes.
+DOCUMENT = build(described())
 # These end the session, the data or 25 seconds of the test: other tests call them.
 _APART = ("sign_out", "reset", "sign_in", "/changes")
 OPERATIONS = [
@@ -26,11 +27,6 @@ OPERATIONS = [
     if (found := result.ok()) is not None and not found.path.endswith(_APART)  # type: ignore[union-attr]
 ]
 EXAMPLES = int(os.environ.get("KIOSK_FUZZ_EXAMPLES", "3"))
-
-
-def test_every_endpoint_is_described() -> None:
-    """When this fails: say in ``openapi/operations.py`` what the new call is for and what it takes."""
-    assert openapi.undescribed(described()) == []
 
 
 def test_the_document_is_served_to_everybody(client: httpx.Client) -> None:
