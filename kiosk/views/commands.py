@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -88,7 +89,7 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``keys`` are as Qt writes them, the one that is shown first."""
+    """``keys`` are as Qt writes them, the one that is shown first; what only a menu offers has none."""
 
     words: str
     keys: tuple[str, ...]
@@ -164,8 +165,17 @@ def add_to(menu: QMenu, command: Command, do: Callable[[], object], words: str =
     if command.keys:
         line.setShortcut(QKeySequence(command.keys[0]))
         line.setShortcutVisibleInContextMenu(True)
+        if not menu.property("frees"):
+            menu.setProperty("frees", True)
+            menu.aboutToHide.connect(partial(_free_keys, menu))
     line.triggered.connect(lambda _=False: do())
     return line
+
+
+def _free_keys(menu: QMenu) -> None:
+    # They are shown there, and bound elsewhere: two owners of a key, and Qt gives it to neither.
+    for line in menu.actions():
+        line.setShortcut(QKeySequence())
 
 
 def _say(text: str) -> str:
@@ -245,6 +255,8 @@ FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
 FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
 FICHE_REFERENTS = Command("Agents référents…", ("R",), _FICHE)
 FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
+FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
+FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
 
 # Forms
 SAVE = Command("Enregistrer", ("Ctrl+Return", "Ctrl+Enter"), (Where.FORM, Where.MERGE), hint="enregistrer")

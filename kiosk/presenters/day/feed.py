@@ -206,7 +206,8 @@ class DayFeed(QObject):
                 continue  # someone went elsewhere meanwhile, or brought what was read after this
             self.data = data
             afresh, self._read = self.stale, looked
-            self.changed.emit(FeedChange(afresh, frozenset(origins), numbers))
+            # What was done while it was read may be in it already.
+            self.changed.emit(FeedChange(afresh, frozenset(origins | self._origins), numbers))
         self._working = False
 
     def _merged(self, data: DayData, found: Iterable[tuple[int, DeskRdv | None]]) -> tuple[DeskRdv, ...]:

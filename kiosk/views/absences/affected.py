@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Rdv
 from kiosk.presenters.absences import affected
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.elided_label import ElidedLabel
+from kiosk.views.widgets.pieces import label
 
 _MOST = 40
 
@@ -20,17 +21,10 @@ class AffectedRdvs(QWidget):
         self._presenter = presenter
         self._shown: tuple[object, ...] = ()
         self.buttons: list[QPushButton] = []
-        self.title = QLabel(self)
-        self.title.setProperty("kind", "section")
-        self._why = QLabel(
-            self.tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler."),
-            self,
+        self.title, self._why, self._note = (label(self, kind) for kind in ("section", "small", "small"))
+        self._why.setText(
+            self.tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler.")
         )
-        self._note = QLabel(self)
-        for label in (self.title, self._why, self._note):
-            label.setWordWrap(True)
-        for label in (self._why, self._note):
-            label.setProperty("kind", "small")
         self._lines = QWidget(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -75,9 +69,9 @@ class AffectedRdvs(QWidget):
         column.setContentsMargins(S2, S1, S2, S1)
         column.setSpacing(0)
         for text, kind in ((when, "strong"), (about, "muted")):
-            label = ElidedLabel(text, button)
-            label.setProperty("kind", kind)
-            column.addWidget(label)
+            words = ElidedLabel(text, button)
+            words.setProperty("kind", kind)
+            column.addWidget(words)
         button.ensurePolished()
         button.setMinimumHeight(column.sizeHint().height())
         return button

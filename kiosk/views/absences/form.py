@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.absences.form import FIELDS, AbsenceForm, Field
 from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.views import keys
 from kiosk.views.absences.affected import AffectedRdvs
+from kiosk.views.commands import BACK, SAVE, bind
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField
+from kiosk.views.widgets.pieces import button, empty, label, scrolling
 from kiosk.views.widgets.tick_box import TickBox
 
 _MOST_AGENTS = 6  # shown at once: more are found by typing
@@ -34,8 +37,7 @@ class AbsenceFormView(QWidget):
         super().__init__(parent)
         self._form: AbsenceForm = presenter.form
         content = QWidget()
-        self._title = QLabel(content)
-        self._title.setProperty("kind", "title")
+        self._title = label(content, "title")
         self.fields: dict[Field, FormField] = {}
         labels: dict[Field, str] = {
             "agent": self.tr("Agent"),
@@ -81,22 +83,11 @@ class AbsenceFormView(QWidget):
         column.addLayout(grid)
         column.addWidget(self.affected)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
         self.problem = Band("problem", "error", self)
-        self.save = QPushButton(self.tr("Enregistrer ({})").format(keys.SAVE), self)
-        self.save.setProperty("kind", "primary")
-        self.save.clicked.connect(self._form.save)
-        self._close = QPushButton(self.tr("Fermer (Échap)"), self)
-        self._close.setProperty("kind", "plain")
-        self._close.clicked.connect(self._form.close)
+        self.save = button(self, "primary", SAVE.with_key(), self._form.save)
         buttons = FlowLayout(gap=S2)
         buttons.addWidget(self.save)
-        buttons.addWidget(self._close)
+        buttons.addWidget(button(self, "plain", BACK.with_key(self.tr("Fermer")), self._form.close))
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S3)
         foot.setSpacing(S2)
@@ -105,12 +96,9 @@ class AbsenceFormView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolling(self, content), 1)
         layout.addLayout(foot)
-        shortcut = QShortcut(self)
-        shortcut.setKeys(keys.sequences("save"))
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save)
+        bind(self, SAVE, self._save)
         self._form.changed.connect(self._refresh)
         self._refresh()
 
@@ -138,16 +126,11 @@ class AbsenceFormView(QWidget):
         if found == self._agents_shown:
             return
         self._agents_shown = found
-        while (item := self._agents_flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._agents_flow)
         for agent_id, name in found:
-            button = QPushButton(name, self.agents)
-            button.setProperty("kind", "plain")
-            button.clicked.connect(lambda _=False, one=agent_id: self._choose(one))
-            self._agents_flow.addWidget(button)
-            button.show()
+            made = button(self.agents, "plain", name, partial(self._choose, agent_id))
+            self._agents_flow.addWidget(made)
+            made.show()
 
     def _choose(self, agent_id: int) -> None:
         self._form.choose_agent(agent_id)

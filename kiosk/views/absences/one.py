@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.affected import AffectedRdvs
+from kiosk.views.commands import EDIT_ABSENCE, REMOVE_ABSENCE
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import label, scrolling
 
 
 class AbsenceView(QWidget):
@@ -20,14 +22,7 @@ class AbsenceView(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         content = QWidget()
-        self._title = QLabel(content)
-        self._title.setProperty("kind", "title")
-        self._agent = QLabel(content)
-        self._agent.setProperty("kind", "read")
-        self._when = QLabel(content)
-        for label in (self._title, self._agent, self._when):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._title, self._agent, self._when = (label(content, kind) for kind in ("title", "read", ""))
         self.recurring = Band("info", "calm", content)
         self.affected = AffectedRdvs(presenter.affected, content)
         column = QVBoxLayout(content)
@@ -38,16 +33,10 @@ class AbsenceView(QWidget):
         column.addSpacing(S3)
         column.addWidget(self.affected)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        self.edit = QPushButton(self.tr("Modifier (Entrée)"), self)
+        self.edit = QPushButton(EDIT_ABSENCE.with_key(), self)
         self.edit.setProperty("kind", "plain")
         self.edit.clicked.connect(presenter.edit)
-        self.remove = QPushButton(self.tr("Supprimer (Suppr)"), self)
+        self.remove = QPushButton(REMOVE_ABSENCE.with_key(), self)
         self.remove.clicked.connect(presenter.ask_to_remove)
         buttons = FlowLayout(gap=S2)
         buttons.addWidget(self.edit)
@@ -58,7 +47,7 @@ class AbsenceView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolling(self, content), 1)
         layout.addLayout(foot)
         presenter.changed.connect(self._refresh)
         self._dress()

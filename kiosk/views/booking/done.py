@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import people_text, when_text
-from kiosk.views.commands import PRINT_SLIP
 from kiosk.views.booking.code import CodeWidget
+from kiosk.views.commands import PRINT_SLIP
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band

@@ -15,11 +15,11 @@ from kiosk.presenters.booking.modes import Filling, Sending
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.words.slot_texts import place_text
 from kiosk.views import commands, theme
-from kiosk.views.commands import Command
 from kiosk.views.booking.search_head import SearchHead
 from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
+from kiosk.views.commands import Command
 from kiosk.views.frame.host import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import when_text
-from kiosk.views.commands import PRINT_SLIP, WHO
 from kiosk.views.booking.done import BookingDone
 from kiosk.views.booking.form import BookingForm
+from kiosk.views.commands import PRINT_SLIP, WHO
 from kiosk.views.tokens import S1, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.pieces import has_keyboard, presses

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
 from kiosk.presenters.day.board_model import BoardModel, Column
 from kiosk.views import commands, theme
-from kiosk.views.day.drawn_table import DrawnTable
+from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import Extra, open_menu
 from kiosk.views.day.row_painter import RowPainter, action_places
 from kiosk.views.day.status_look import status_spoken
+from kiosk.views.day.table_head import TableHead
+from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 
 
-class RowTable(DrawnTable):
+class RowTable(QTableView):
     """A list over a ``BoardModel``. It acts on nothing itself: it says what the person asks for."""
 
     acted = Signal(object, object)
@@ -35,10 +46,40 @@ class RowTable(DrawnTable):
         self, model: BoardModel, offered: Offered, parent: QWidget | None = None, *, flat: bool = False
     ) -> None:
         """``flat``: a list of people, each line whole, with since when they wait (the waiting room)."""
-        super().__init__(model, parent, flat=flat)
+        super().__init__(parent)
+        self._model = model
+        self._drawn = DrawnRows(self, model, flat=flat)
         self._offered = offered
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
-        self.day_changed.connect(lambda: self.selected.emit(""))
+        self._laid_width = 0
+        self._follows_now = True
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that no width depends on the day
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        head = self._head = TableHead(self)
+        self.setHorizontalHeader(head)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(1)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setMinimumSectionSize(1)
+        self.setModel(model)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+            signal.connect(self._rows_changed)
+        model.headerDataChanged.connect(self._rows_changed)
+        model.modelReset.connect(self._day_changed)
+        self._measure()
 
     def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
         """Gives what the menu offers besides gestures on the line of a key."""
@@ -61,42 +102,123 @@ class RowTable(DrawnTable):
                 self._model.index(place, 0), flags.ClearAndSelect | flags.Rows | flags.Current
             )
 
+    # What is shown
+
+    @property
+    def rows_model(self) -> BoardModel:
+        """The model, by its own type."""
+        return self._model
+
+    def row_at(self, place: int) -> Row | None:
+        """The domain row of a line."""
+        return self._drawn.row_at(place)
+
+    def show_touched(self, touched: Collection[str]) -> None:
+        """Marks for a few seconds the lines that someone else has just changed."""
+        self._drawn.show_touched(touched)
+
+    def go_to_now(self) -> None:
+        """Brings the present hour under the eyes, with what is just above it."""
+        for place, row in enumerate(self._model.rows):
+            if row.kind is RowKind.NOW:
+                scrolled = self.verticalScrollBar().value()
+                wanted = max(0, self.rowViewportPosition(place) - self.viewport().height() // 2)
+                top = max(0, self.rowAt(wanted) + (wanted > 0))
+                self.verticalScrollBar().setValue(self.rowViewportPosition(top) + scrolled)
+                return
+
+    def action_rect(self, key: str, action: Action) -> QRect | None:
+        """Where the button of a gesture stands in the viewport; None when it is not offered there."""
+        row = self._model.row_at(key)
+        if row is None:
+            return None
+        area = self._drawn.area(self._model.row_of(key))
+        return next((box for one, box in action_places(area, self._drawn.widths, row.actions) if one is action), None)
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(theme.px(28))
+        self._lay_out()
+        self._rows_changed()
+
+    def _lay_out(self) -> None:
+        self._laid_width = self.viewport().width()
+        for column, size in enumerate(self._drawn.lay_out()):
+            self.setColumnHidden(column, size == 0)
+            if size:
+                self.setColumnWidth(column, size)
+        self._head.set_widths(self._drawn.widths)
+        self.viewport().update()
+
+    def _rows_changed(self) -> None:
+        side = self.verticalHeader()
+        usual, low = theme.px(ROW_HEIGHT), theme.px(NOW_HEIGHT)
+        for place, row in enumerate(self._model.rows):
+            wanted = low if row.kind is RowKind.NOW else usual
+            if side.sectionSize(place) != wanted:
+                side.resizeSection(place, wanted)
+        if self._drawn.widths != self._drawn.allotted():
+            self._lay_out()
+        self._drawn.hover_line(-1)
+
+    def _day_changed(self) -> None:
+        self._rows_changed()
+        self._follows_now = not self.isVisible()
+        if not self._follows_now:
+            self.go_to_now()
+        self.selected.emit("")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._follows_now and self._model.rows:
+            self._follows_now = False
+            self.go_to_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._laid_width != self.viewport().width():
+            self._lay_out()
+        if self._follows_now and self._model.rows:
+            self._follows_now = False
+            self.go_to_now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_head"):
+            self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._drawn.paint(event.rect())
+
+    def dataChanged(
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's signature
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803
+        roles: Sequence[int] = (),
+    ) -> None:
+        super().dataChanged(topLeft, bottomRight, list(roles))
+        current = self.currentIndex().row()
+        if topLeft.row() <= current <= bottomRight.row() and self.isVisible():
+            # What the hand has just done is seen before the counters and the rest follow.
+            self.viewport().repaint(self._drawn.area(current))
+
     # The mouse
 
-    def _button_at(self, at: QPoint) -> tuple[Row, Action | None] | None:
-        place = self.rowAt(at.y())
-        row = self.row_at(place)
-        if row is None or not row.actions or row.entry is None:
-            return None
-        for action, box in action_places(self._area(place), self._widths, row.actions):
-            if box.contains(at):
-                return row, action
-        return None
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        self._set_hover(self.rowAt(at.y()))
-        found = self._button_at(at)
-        under = found[1] if found else None
-        if under is not self._under or self._on_button != (found is not None):
-            self._under, self._on_button = under, found is not None
-            if self._hover >= 0:
-                self.viewport().update(self._area(self._hover))
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
-        if not event.buttons():
-            return
-        super().mouseMoveEvent(event)
+        on_button = self._drawn.hover(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_button else Qt.CursorShape.ArrowCursor)
+        if event.buttons():
+            super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._under, self._on_button = None, False
-        self._set_hover(-1)
+        self._drawn.hover(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self.row_at(self.rowAt(at.y()))
         if event.button() == Qt.MouseButton.LeftButton and row is not None:
-            if (found := self._button_at(at)) is not None:
+            if (found := self._drawn.button_at(at)) is not None:
                 self._press(found[0], found[1], at)
                 return
             if row.kind is RowKind.FOLD or (RowPainter.opens(row) and self._on_chevron(at)):
@@ -113,13 +235,13 @@ class RowTable(DrawnTable):
             self._open_menu(self.viewport().mapToGlobal(at), (row.key,))
 
     def _on_chevron(self, at: QPoint) -> bool:
-        start = self._widths.hour
+        start = self._drawn.widths.hour
         return start <= at.x() <= start + theme.px(28)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self.row_at(self.rowAt(at.y()))
-        if self._button_at(at) is not None:
+        if self._drawn.button_at(at) is not None:
             return  # the first click has acted; the second must not act again
         if row is not None and row.entry is not None:
             self.opened.emit(row.key)
@@ -199,7 +321,7 @@ class RowTable(DrawnTable):
         super().currentChanged(current, previous)
         for index in (current, previous):
             if index.isValid():
-                self.viewport().update(self._area(index.row()))
+                self.viewport().update(self._drawn.area(index.row()))
         row = self.row_at(current.row())
         self.selected.emit(row.key if row is not None and row.entry is not None else "")
 
@@ -228,16 +350,12 @@ class RowTable(DrawnTable):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            said = self._tip(event.pos())
-            if said:
-                QToolTip.showText(event.globalPos(), said, self.viewport())
-            else:
-                QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
 
     def _tip(self, at: QPoint) -> str:
-        found = self._button_at(at)
+        found = self._drawn.button_at(at)
         if found is not None:
             if found[1] is None:
                 return self.tr("Tous les gestes")
@@ -245,7 +363,7 @@ class RowTable(DrawnTable):
         row = self.row_at(self.rowAt(at.y()))
         if row is None or row.entry is None:
             return ""
-        if at.x() < self._widths.hour:
+        if at.x() < self._drawn.widths.hour:
             return row.problem or (self.tr("Pas encore envoyé à la plateforme") if row.unsent else "")
         column = self.columnAt(at.x())
         if column == Column.NAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usager_comparison import Verdict, compare_texts, texts_of
@@ -13,9 +13,11 @@ from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
 from kiosk.presenters.usagers.fields import likeness_text
 from kiosk.presenters.words.usager_texts import born_text
-from kiosk.views import icons, keys, theme
+from kiosk.views import icons, theme
+from kiosk.views.commands import CHOOSE
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import label, scrolling
 
 _LOOKS = {Verdict.SAME: ("equal", "seen", "same"), Verdict.DIFFERENT: ("differs", "to_fill", "different")}
 _PLAIN = ("", "muted", "plain")
@@ -32,9 +34,7 @@ class DuplicateCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        name = QLabel(usager_name(other.usager), self)
-        name.setProperty("kind", "title")
-        name.setWordWrap(True)
+        name = label(self, "title", usager_name(other.usager))
         why = "\n".join(likeness_text(one) for one in other.likenesses)
         reason = Band("error" if other.blocks else "info", "error" if other.blocks else "warning", self)
         reason.show_text(why)
@@ -64,9 +64,9 @@ class DuplicateCard(QFrame):
 
     def _fill(self, grid: QGridLayout, other: Duplicate, typed: Mapping[str, str]) -> None:
         if other.masked:
-            hidden = QLabel(self.tr("Connu d’une autre organisation\u00a0: le reste de sa fiche est masqué."), self)
-            hidden.setProperty("kind", "muted")
-            hidden.setWordWrap(True)
+            hidden = label(
+                self, "muted", self.tr("Connu d’une autre organisation\u00a0: le reste de sa fiche est masqué.")
+            )
             grid.addWidget(hidden, 0, 0, 1, 3)
             born = born_text(other.usager, other.birth_year)
             if born:
@@ -76,19 +76,17 @@ class DuplicateCard(QFrame):
             if one.verdict is Verdict.ONLY_LEFT:
                 continue
             icon, ink, said = _LOOKS.get(one.verdict, _PLAIN)
-            label = QLabel(field_label(one.field), self)
-            label.setProperty("kind", "muted")
+            name = QLabel(field_label(one.field), self)
+            name.setProperty("kind", "muted")
             mark = QLabel(self)
-            text = QLabel(one.right, self)
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setWordWrap(True)
+            text = label(self, text=one.right)
             text.setProperty("verdict", said)
             words = {"same": self.tr("identique"), "different": self.tr("différent"), "plain": ""}[said]
             text.setAccessibleName(f"{field_label(one.field)}\u00a0: {one.right} {words}".strip())
             text.setToolTip(words)
             if icon:
                 self._marks.append((mark, icon, ink))
-            for column, widget in enumerate((label, mark, text)):
+            for column, widget in enumerate((name, mark, text)):
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
 
     def set_compact(self, compact: bool) -> None:
@@ -114,21 +112,15 @@ class DuplicatePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._title = QLabel(self)
-        self._title.setProperty("kind", "strong")
-        self._title.setWordWrap(True)
+        self._title = label(self, "strong")
         self._holder = QWidget(self)
         self._holder.setObjectName("page")
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S3)
         self._column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = scrolling(self, self._holder)
         scroll.setObjectName("page")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S2)
@@ -171,7 +163,7 @@ class DuplicatePanel(QWidget):
             card.deleteLater()
         self.cards = []
         for place, other in enumerate(found):
-            card = DuplicateCard(other, typed, action(other), "" if place else keys.CHOOSE, self._holder)
+            card = DuplicateCard(other, typed, action(other), "" if place else CHOOSE.key, self._holder)
             card.chosen.connect(lambda place=place: self.chosen.emit(place))
             self._column.insertWidget(place, card)
             card.set_compact(self._compact)

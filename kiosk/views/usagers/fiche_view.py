@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.presenters.usagers.fiche import FichePresenter
 from kiosk.presenters.usagers.fiche_texts import Identity, Person
@@ -14,6 +14,7 @@ from kiosk.views.usagers.fiche_actions import FicheActions
 from kiosk.views.usagers.rdv_list import RdvList
 from kiosk.views.usagers.sections import Card, Figures
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import button, label
 
 SIDE_BY_SIDE = 700
 """From this width on (px at 100 %), the RDVs stand beside the rest."""
@@ -38,17 +39,15 @@ class FicheView(QScrollArea):
         self.setAccessibleName(self.tr("Fiche de l’usager"))
         content = QWidget(self)
         content.setObjectName("page")
-        self._name = self._label(content, "large")
+        self._name = label(content, "large")
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._birth = self._label(content, "read")
+        self._birth = label(content, "read")
         self.actions_row = FicheActions(presenter, content)
         self.actions_row.print_asked.connect(self.print_wanted)
         self.actions_row.address_wanted.connect(self.address_wanted)
         self._problem = Band("problem", "error", content)
-        self.again = QPushButton(self.tr("Réessayer"), content)
-        self.again.setProperty("kind", "plain")
-        self.again.clicked.connect(presenter.reload)
-        self._age = self._label(content, "small")
+        self.again = button(content, "plain", self.tr("Réessayer"), presenter.reload)
+        self._age = label(content, "small")
         self._contact = Card(self.tr("Contact"), self.copied.emit, content)
         self._family = Card(self.tr("Famille"), self.copied.emit, content)
         self._follow_up = Card(self.tr("Suivi"), self.copied.emit, content)
@@ -56,7 +55,7 @@ class FicheView(QScrollArea):
         self._rdvs = QFrame(content)
         self._rdvs.setObjectName("card")
         self.figures = Figures(self._rdvs)
-        self._which = self._label(self._rdvs, "small")
+        self._which = label(self._rdvs, "small")
         self.rdv_list = RdvList(self._rdvs)
         self.rdv_list.opened.connect(presenter.rdv_wanted)
         self._body = self._laid_out(content)
@@ -80,8 +79,7 @@ class FicheView(QScrollArea):
         # The lines reach further out than the words, which stand under one another all the same.
         rdvs.setContentsMargins(S4 - S2, S3, S4 - S2, S3)
         rdvs.setSpacing(S1)
-        head = self._label(self._rdvs, "section")
-        head.setText(self.tr("Rendez-vous"))
+        head = label(self._rdvs, "section", self.tr("Rendez-vous"))
         for widget in (head, self.figures, self._which):
             widget.setContentsMargins(S2, 0, S2, 0)
         rdvs.addWidget(head)
@@ -103,13 +101,6 @@ class FicheView(QScrollArea):
         layout.addLayout(body)
         layout.addStretch(1)
         return body
-
-    def _label(self, parent: QWidget, kind: str) -> QLabel:
-        label = QLabel(parent)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("kind", kind)
-        return label
 
     def focus_fiche(self) -> None:
         """Gives the keyboard to the first thing that one may do."""
@@ -147,7 +138,7 @@ class FicheView(QScrollArea):
         """Tab goes as the eye does: what the cards were filled with later is not reached last."""
         last: QWidget = self.actions_row.more
         cards = (self._contact, self._family, self._follow_up, self._private)
-        for widget in (*(button for card in cards for button in card.buttons), self.rdv_list):
+        for widget in (*(one for card in cards for one in card.buttons), self.rdv_list):
             QWidget.setTabOrder(last, widget)
             last = widget
 
@@ -213,8 +204,8 @@ class FicheView(QScrollArea):
             self._private.note(waiting if self._presenter.loading else absent)
             return
         self._private.note(self.tr("Lus sur la plateforme, non conservés sur ce poste."))
-        for label, text in private:
-            self._private.pair(label, text)
+        for what, text in private:
+            self._private.pair(what, text)
         if not private:
             self._private.fact("note", self.tr("Ni remarque, ni autre renseignement"))
 
@@ -255,6 +246,6 @@ class FicheView(QScrollArea):
             if not self._presenter.back():
                 self.left.emit()
             return
-        if not event.modifiers() and self.actions_row.press(event.text().upper()):
+        if self.actions_row.press(event):
             return
         super().keyPressEvent(event)

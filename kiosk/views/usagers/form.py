@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,12 +18,14 @@ from kiosk.domain.platform.field_labels import field_label
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, field_choices
 from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.usagers.form_texts import locked_of, read_only_of, title_of
-from kiosk.views import keys, theme
+from kiosk.views import theme
+from kiosk.views.commands import CHOOSE, SAVE, bind
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.usagers.duplicates import DuplicatePanel
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField, Kind
+from kiosk.views.widgets.pieces import button, label, scrolling
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.tick_box import TickBox
 
@@ -50,34 +50,27 @@ class UsagerForm(Sheet):
     def __init__(self, presenter: UsagerFormPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._afresh = QPushButton(self.tr("Effacer la saisie"), self)
-        self._afresh.setProperty("kind", "plain")
-        self._afresh.clicked.connect(presenter.start_afresh)
-        self.earlier = QPushButton(self)
-        self.earlier.setProperty("kind", "plain")
-        self.earlier.clicked.connect(presenter.take_earlier)
+        self._afresh = button(self, "plain", self.tr("Effacer la saisie"), presenter.start_afresh)
+        self.earlier = button(self, "plain", "", presenter.take_earlier)
         self.head.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
         self.fields: dict[str, FormField] = {}
         self._choices: dict[str, ChoiceButton] = {}
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(S6)
-        self._body.addWidget(self._scrolled(self._card()), 3)
+        self._scroll = scrolling(self, self._card())
+        self._scroll.setObjectName("page")
+        self._body.addWidget(self._scroll, 3)
         self.duplicates = DuplicatePanel(self)
         self.duplicates.chosen.connect(presenter.choose)
         self._body.addWidget(self.duplicates, 2)
         self._spring = QWidget(self)
         self._spring.setObjectName("page")
         self._body.addWidget(self._spring, 2)
-        self.save_button = QPushButton(self)
-        self.save_button.setProperty("kind", "primary")
-        self.save_button.clicked.connect(presenter.save)
+        self.save_button = button(self, "primary", "", presenter.save)
         self.set_body(self._body, self.save_button)
-        self.bind(keys.sequences("save"), self.save_button)
-        choosing = QShortcut(self)
-        choosing.setKeys(keys.sequences("choose"))
-        choosing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        choosing.activated.connect(presenter.choose)
+        bind(self, SAVE, self.save_button.click)
+        bind(self, CHOOSE, presenter.choose)
         self.left.connect(presenter.close)
         presenter.filled.connect(self._fill)
         presenter.changed.connect(self._refresh)
@@ -99,9 +92,7 @@ class UsagerForm(Sheet):
             grid.addWidget(self._field(name), row, column, 1, span)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._swap = QPushButton(self.tr("Inverser nom et prénom"), card)
-        self._swap.setProperty("kind", "link")
-        self._swap.clicked.connect(self._presenter.swap_names)
+        self._swap = button(card, "link", self.tr("Inverser nom et prénom"), self._presenter.swap_names)
         grid.addWidget(self._swap, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._sms = TickBox(field_label("notify_by_sms"), card)
         self._mail = TickBox(field_label("notify_by_email"), card)
@@ -126,11 +117,8 @@ class UsagerForm(Sheet):
 
     def _private_part(self, card: QWidget) -> QWidget:
         self._private = QWidget(card)
-        title = QLabel(self.tr("Dossier"), self._private)
-        title.setProperty("kind", "title")
-        why = QLabel(self.tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."), self._private)
-        why.setProperty("kind", "muted")
-        why.setWordWrap(True)
+        title = label(self._private, "title", self.tr("Dossier"))
+        why = label(self._private, "muted", self.tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."))
         grid = QGridLayout()
         grid.setHorizontalSpacing(S4)
         grid.setVerticalSpacing(S3)
@@ -138,9 +126,7 @@ class UsagerForm(Sheet):
             grid.addWidget(self._choice(name) if field_choices(name) else self._field(name), place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._elsewhere = QLabel(self._private)
-        self._elsewhere.setTextFormat(Qt.TextFormat.PlainText)
-        self._elsewhere.setWordWrap(True)
+        self._elsewhere = label(self._private)
         layout = QVBoxLayout(self._private)
         layout.setContentsMargins(0, S3, 0, 0)
         layout.setSpacing(S2)
@@ -161,29 +147,19 @@ class UsagerForm(Sheet):
 
     def _choice(self, name: str) -> QWidget:
         holder = QWidget(self)
-        label = QLabel(field_label(name), holder)
-        label.setProperty("kind", "strong")
-        button = ChoiceButton(field_label(name), holder)
-        button.chosen.connect(lambda value: self._presenter.set_text(name, value))
-        label.setBuddy(button)
+        title = QLabel(field_label(name), holder)
+        title.setProperty("kind", "strong")
+        choices = ChoiceButton(field_label(name), holder)
+        choices.chosen.connect(lambda value: self._presenter.set_text(name, value))
+        title.setBuddy(choices)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S1)
-        layout.addWidget(label)
-        layout.addWidget(button)
+        layout.addWidget(title)
+        layout.addWidget(choices)
         layout.addStretch(1)
-        self._choices[name] = button
+        self._choices[name] = choices
         return holder
-
-    def _scrolled(self, card: QWidget) -> QScrollArea:
-        scroll = QScrollArea(self)
-        scroll.setObjectName("page")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(card)
-        self._scroll = scroll
-        return scroll
 
     # What is shown
 
@@ -208,9 +184,9 @@ class UsagerForm(Sheet):
         presenter = self._presenter
         for name, field in self.fields.items():
             field.show_text(presenter.form.texts.get(name, ""))
-        for name, button in self._choices.items():
+        for name, made in self._choices.items():
             choices = (("", self.tr("Non renseigné")), *field_choices(name))
-            button.show_choices(choices, presenter.form.texts.get(name, ""))
+            made.show_choices(choices, presenter.form.texts.get(name, ""))
         for box, name in ((self._sms, "notify_by_sms"), (self._mail, "notify_by_email")):
             box.setChecked(presenter.form.notify.get(name, True))
 
@@ -240,7 +216,7 @@ class UsagerForm(Sheet):
         self._elsewhere.setText(f"{elsewhere}\n{self.tr('Se modifient sur le site de la plateforme.')}")
         self._elsewhere.setVisible(bool(elsewhere))
         self._swap.setVisible(presenter.form.usager is None)
-        self.save_button.setText(f"{presenter.save_text} ({keys.SAVE})")
+        self.save_button.setText(SAVE.with_key(presenter.save_text))
         self.save_button.setEnabled(not presenter.saving)
         self.duplicates.show_duplicates(presenter.duplicates, presenter.form.texts, self._action_on)
         self._lay_out()

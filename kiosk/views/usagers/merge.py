@@ -7,9 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -17,12 +14,14 @@ from PySide6.QtWidgets import (
 
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
-from kiosk.views import keys, theme
+from kiosk.views import theme
+from kiosk.views.commands import SAVE, bind
 from kiosk.views.tokens import S2, S3, S4, S5
 from kiosk.views.usagers.merge_rows import MergeHead, MergeRow
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.form_field import FormField
+from kiosk.views.widgets.pieces import button, label, scrolling
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.skeleton import Skeleton
 
@@ -44,11 +43,9 @@ class MergeSheet(Sheet):
             self._stack.addWidget(widget)
         body = QVBoxLayout()
         body.addWidget(holder)
-        self.do = QPushButton(self.tr("Fusionner les deux fiches ({key})").format(key=keys.SAVE), self)
-        self.do.setProperty("kind", "primary")
-        self.do.clicked.connect(presenter.merge)
+        self.do = button(self, "primary", SAVE.with_key(self.tr("Fusionner les deux fiches")), presenter.merge)
         self.set_body(body, self.do)
-        self.bind(keys.sequences("save"), self.do)
+        bind(self, SAVE, self.do.click)
         self.rows: dict[str, MergeRow] = {}
         self._shown: tuple[object, ...] = ()
         self._step = ""
@@ -62,10 +59,8 @@ class MergeSheet(Sheet):
     def _made_comparison(self) -> QWidget:
         compare = QWidget(self)
         compare.setObjectName("page")
-        self._corner = QPushButton(self.tr("Inverser"), compare)
-        self._corner.setProperty("kind", "link")
+        self._corner = button(compare, "link", self.tr("Inverser"), self._presenter.swap)
         self._corner.setToolTip(self.tr("Garder l’autre fiche"))
-        self._corner.clicked.connect(self._presenter.swap)
         self._head = MergeHead(self._corner, compare)
         self._card = QFrame(compare)
         self._card.setObjectName("card")
@@ -83,12 +78,8 @@ class MergeSheet(Sheet):
         self._around.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._around.addWidget(self._card, 1)
         self._around.addWidget(self._made_side(holder))
-        self._scroll = QScrollArea(compare)
+        self._scroll = scrolling(compare, holder)
         self._scroll.setObjectName("page")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(holder)
         layout = QVBoxLayout(compare)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -97,10 +88,8 @@ class MergeSheet(Sheet):
     def _made_side(self, parent: QWidget) -> QWidget:
         self._side = QFrame(parent)
         self._side.setObjectName("card")
-        title = QLabel(self.tr("Ce qui rejoint la fiche gardée"), self._side)
-        title.setProperty("kind", "section")
-        self.moves = QLabel(self._side)
-        self.moves.setWordWrap(True)
+        title = label(self._side, "section", self.tr("Ce qui rejoint la fiche gardée"))
+        self.moves = label(self._side)
         self._for_ever = Band("problem", "warning", self._side)
         self.name = FormField(self.tr("Nom à taper pour confirmer"), self._side)
         self.name.typed.connect(self._presenter.set_typed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.form_field import FormField
+from kiosk.views.widgets.pieces import button, label, scrolling
 from kiosk.views.widgets.sheet import Sheet
 
 _MOST = 12  # agents shown at once: more are found by typing
@@ -47,10 +48,9 @@ class _Lines(QFrame):
         for line in lines:
             column.addLayout(self._row(line, rows))
         if not lines or more:
-            said = QLabel(empty if not lines else self.tr("et {} autres\u00a0: tapez un nom").format(more), rows)
-            said.setProperty("kind", "muted")
-            said.setWordWrap(True)
-            column.addWidget(said)
+            column.addWidget(
+                label(rows, "muted", empty if not lines else self.tr("et {} autres\u00a0: tapez un nom").format(more))
+            )
         self._column.replaceWidget(self._rows, rows)
         self._rows.hide()
         self._rows.deleteLater()
@@ -63,16 +63,14 @@ class _Lines(QFrame):
         services = QLabel(line.services, parent)
         services.setProperty("kind", "muted")
         services.setTextFormat(Qt.TextFormat.PlainText)
-        button = QPushButton(self._verb, parent)
-        button.setProperty("kind", "link")
-        button.setAccessibleName(f"{self._verb}\u00a0: {line.name}")
-        button.clicked.connect(lambda: self._do(line.agent_id))
-        self.buttons[line.agent_id] = button
+        act = button(parent, "link", self._verb, lambda: self._do(line.agent_id))
+        act.setAccessibleName(f"{self._verb}\u00a0: {line.name}")
+        self.buttons[line.agent_id] = act
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.addWidget(name)
         row.addWidget(services, 1)
-        row.addWidget(button)
+        row.addWidget(act)
         return row
 
 
@@ -102,12 +100,8 @@ class ReferentsSheet(Sheet):
         columns.setSpacing(S6)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        scroll = QScrollArea(self)
+        scroll = scrolling(self, holder)
         scroll.setObjectName("page")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
         body = QVBoxLayout()
         body.addWidget(scroll)
         self.set_body(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from kiosk.desk import DeskChange
@@ -55,6 +56,19 @@ async def test_beside_a_read_under_way_the_memory_has_the_last_word(bench: Bench
     bench.desk.publish(change(after))
     await bench.settle()
     assert shown(bench, "rdv-1") is Shown.SEEN
+
+
+async def test_what_is_done_here_while_a_colleague_s_doing_is_read_is_not_marked_as_theirs(bench: Bench) -> None:
+    touched: list[tuple[str, ...]] = []
+    bench.frame.page("agenda").board.touched_elsewhere.connect(touched.append)
+    bench.desk.tell("rdvs", 1, origin=Origin.SYNC)
+    await asyncio.sleep(0)  # the read begins
+    after = seen(bench.desk.entries[1])
+    bench.desk.entries[1] = after
+    bench.desk.publish(change(after))
+    await bench.settle()
+    assert shown(bench, "rdv-1") is Shown.SEEN
+    assert touched == []
 
 
 async def test_the_filters_propose_the_same_after_a_gesture_and_else_what_the_day_has(bench: Bench) -> None:

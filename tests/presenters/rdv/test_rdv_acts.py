@@ -35,7 +35,8 @@ async def bookings(bench: Bench) -> FakeBookings:
 
 
 def rdvs_of(bench: Bench) -> RdvPresenters:
-    return bench.frame.page("agenda").rdvs
+    rdvs: RdvPresenters = bench.frame.page("agenda").rdvs
+    return rdvs
 
 
 def entry(bench: Bench, number: int = 2) -> DeskRdv:

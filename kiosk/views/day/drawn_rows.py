@@ -1,0 +1,144 @@
+"""The lines of the list as they are drawn: their widths, what lies under the mouse, whom someone else has touched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTableView
+
+from kiosk.domain.day.rows import Row
+from kiosk.domain.day.status import Action
+from kiosk.presenters.day.board_model import BoardModel, Column
+from kiosk.views.day.column_widths import Widths, allot
+from kiosk.views.day.row_painter import RowPainter, RowState, action_places
+
+_TOUCHED_MS = 3000
+
+
+class DrawnRows:
+    """Draws the lines of one table over a ``BoardModel``, each whole and in one call."""
+
+    def __init__(self, table: QTableView, model: BoardModel, *, flat: bool) -> None:
+        """``flat``: a list of people, each line whole, with since when they wait (the waiting room)."""
+        self._table = table
+        self._model = model
+        self._flat = flat
+        self.widths = allot(800)
+        self._painter: RowPainter | None = None
+        self._hover = -1
+        self._under: Action | None = None
+        self._on_button = False
+        self._touched: frozenset[str] = frozenset()
+        self._touched_timer = QTimer(table)
+        self._touched_timer.setSingleShot(True)
+        self._touched_timer.timeout.connect(lambda: self.show_touched(()))
+
+    # Measures
+
+    def allotted(self) -> Widths:
+        """What the width of the table comes to now."""
+        return allot(self._table.viewport().width(), lieu_names=self._model.name_lieux)
+
+    def lay_out(self) -> list[int]:
+        """Takes the widths that there are now; those of the columns of the model."""
+        self._painter = None
+        w = self.widths = self.allotted()
+        sizes = [w.hour, w.name, w.motif, w.agents, w.place, w.status, w.wait + w.actions]
+        if not w.wait:
+            sizes[Column.STATUS] += w.actions
+            sizes[Column.WAIT] = 0
+        return sizes
+
+    def area(self, place: int) -> QRect:
+        """The whole line at ``place``, in the viewport."""
+        table = self._table
+        return QRect(0, table.rowViewportPosition(place), table.viewport().width(), table.rowHeight(place))
+
+    def row_at(self, place: int) -> Row | None:
+        """The domain row of a line."""
+        rows = self._model.rows
+        return rows[place] if 0 <= place < len(rows) else None
+
+    # Marks
+
+    def show_touched(self, touched: Collection[str]) -> None:
+        """Marks for a few seconds the lines that someone else has just changed."""
+        self._touched = frozenset(touched)
+        self._touched_timer.stop()
+        if touched:
+            self._touched_timer.start(_TOUCHED_MS)
+        self._table.viewport().update()
+
+    def button_at(self, at: QPoint) -> tuple[Row, Action | None] | None:
+        """The line and the gesture whose button lies under a point; None stands for the button of the list."""
+        place = self._table.rowAt(at.y())
+        row = self.row_at(place)
+        if row is None or not row.actions or row.entry is None:
+            return None
+        for action, box in action_places(self.area(place), self.widths, row.actions):
+            if box.contains(at):
+                return row, action
+        return None
+
+    def hover(self, at: QPoint | None) -> bool:
+        """The mouse is at a point, None: elsewhere. Says whether it is on a button."""
+        self.hover_line(self._table.rowAt(at.y()) if at is not None else -1)
+        found = self.button_at(at) if at is not None else None
+        under = found[1] if found else None
+        if under is not self._under or self._on_button != (found is not None):
+            self._under, self._on_button = under, found is not None
+            self._update(self._hover)
+        return self._on_button
+
+    def hover_line(self, place: int) -> None:
+        """The mouse is on the line at ``place``; -1 on none."""
+        if place != self._hover:
+            before, self._hover = self._hover, place
+            self._update(before)
+            self._update(place)
+
+    def _update(self, place: int) -> None:
+        if place >= 0:
+            self._table.viewport().update(self.area(place))
+
+    # Drawing
+
+    def paint(self, touched: QRect) -> None:
+        """Draws the lines in the part of the viewport that is to be painted."""
+        table = self._table
+        if self._painter is None:
+            self._painter = RowPainter(self.widths, table.devicePixelRatioF(), flat=self._flat)
+        painter = QPainter(table.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = table.rowAt(touched.top()), table.rowAt(touched.bottom())
+        if last < 0:
+            last = len(self._model.rows) - 1
+        current = table.currentIndex().row()
+        selection = table.selectionModel()
+        has_focus = table.hasFocus()
+        root = QModelIndex()
+        for place in range(max(0, first), last + 1):
+            row = self._model.rows[place]
+            area = self.area(place)
+            if area.bottom() < touched.top() or area.top() > touched.bottom():
+                continue
+            state = RowState(
+                selected=selection.isRowSelected(place, root),
+                hovered=place == self._hover,
+                focused=has_focus and place == current,
+                current=place == current,
+                touched=row.key in self._touched,
+                on_button=self._on_button and place == self._hover,
+                action_under=self._under,
+            )
+            self._painter.paint(
+                painter,
+                area,
+                row,
+                state,
+                lambda column, place=place: self._model.index(place, column).data(),  # type: ignore[misc]
+                self._model.index(place, Column.MOTIF).data(Qt.ItemDataRole.DecorationRole),
+            )
+        painter.end()
