@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/ready
 
-.PHONY: help demo run test check bench shots setup catalogues lock clean
+.PHONY: help demo run test check bench shots translations setup lock clean
 
 help: ## Cette liste
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -31,6 +31,10 @@ bench: setup ## Les mesures, écrites aussi dans build/bench.json
 shots: setup ## Une image de chaque écran, dans docs/screenshots/
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m tests.shots
 
+translations: setup ## Les fichiers de traduction, mis à jour d’après le code
+	@$(RUN) -m tools.translations
+	@$(VENV)/bin/pybabel --quiet compile --directory resources/translations --domain commands
+
 setup: $(READY) ## Installe ce qu’il faut dans .venv
 	@$(RUN) tools/check_system.py
 
@@ -41,9 +45,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
-
-catalogues: setup ## Les phrases des commandes (.po) en catalogues (.mo), après un changement
-	@$(VENV)/bin/pybabel --quiet compile --directory resources/translations --domain commands
 
 lock: ## Refait requirements.lock (demande uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \

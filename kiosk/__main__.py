@@ -11,9 +11,11 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.app.options import Options
-from kiosk.command_line import FRENCH, Parser, language_in, speaking
+from kiosk.command_line import Parser, speaking
 from kiosk.domain.platform.sign_in import is_answer
-from kiosk.settings import ConfigurationError
+from kiosk.settings import ConfigurationError, default_files, inspect
+
+_LANGUAGES = ("fr", "en")
 
 
 def _instant(text: str) -> datetime:
@@ -41,6 +43,17 @@ def _like(text: str) -> str:
     return text
 
 
+def _language(arguments: Sequence[str]) -> str:
+    """What the command line asks for, else what the configuration says. What is wrong with either is told later."""
+    asking = Parser(add_help=False)
+    asking.add_argument("--language", nargs="?")
+    asking.add_argument("--config", nargs="?", type=Path)
+    given = asking.parse_known_args(arguments)[0]
+    if given.language in _LANGUAGES:
+        return str(given.language)
+    return inspect([given.config] if given.config else default_files())[0].language
+
+
 def parser() -> Parser:
     """The command line; no password ever passes through it."""
     made = Parser(
@@ -59,6 +72,12 @@ def parser() -> Parser:
     made.add_argument("--instance", metavar="URL", default="", help=_("adresse de la plateforme"))
     made.add_argument(
         "--now", type=_instant, metavar="ISO", help=_("régler l’horloge du poste, qui avance à partir de là")
+    )
+    made.add_argument(
+        "--language",
+        choices=_LANGUAGES,
+        default="",
+        help=_("langue de l’écran (fr\u00a0: français, en\u00a0: anglais)"),
     )
     made.add_argument(
         "--demo",
@@ -108,13 +127,15 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts the desk; the exit code of the process is returned."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    with speaking(language_in(arguments) or FRENCH):
+    language = _language(arguments)
+    with speaking(language):
         given = _given(arguments)
     options = Options(
         profile=given.profile,
         config=given.config,
         instance=given.instance,
         now=given.now,
+        language=language,
         demo=given.demo,
         like=given.like or "",
         answer=given.answer or "",

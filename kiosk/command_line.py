@@ -1,7 +1,7 @@
 """The command lines, in the language of who reads them.
 
 argparse passes what it says to gettext, and so do our commands, whose own words are French. The catalogues are in
-``resources/translations/LANGUAGE/LC_MESSAGES``: ``commands.po`` is what people write, ``make catalogues`` makes of it
+``resources/translations/LANGUAGE/LC_MESSAGES``: ``commands.po`` is what people write, ``make translations`` makes of it
 the ``commands.mo`` that is read.
 """
 
@@ -10,14 +10,13 @@ from __future__ import annotations
 import gettext
 import os
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from kiosk import resources
 
 DOMAIN = "commands"
-FRENCH = "fr"
 
 
 class Parser(ArgumentParser):
@@ -28,7 +27,7 @@ class Parser(ArgumentParser):
 
 
 @contextmanager
-def speaking(language: str = FRENCH) -> Iterator[None]:
+def speaking(language: str = "fr") -> Iterator[None]:
     """Within, parsers are made, and say what they say, in ``language``."""
     before, environment = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain(DOMAIN, str(resources.folder() / "translations"))
@@ -41,10 +40,3 @@ def speaking(language: str = FRENCH) -> Iterator[None]:
         del os.environ["LANGUAGE"]
         if environment is not None:
             os.environ["LANGUAGE"] = environment
-
-
-def language_in(arguments: Sequence[str]) -> str:
-    """The language that the command line asks for, before it is known to be right; empty: none."""
-    asking = Parser(add_help=False, exit_on_error=False)
-    asking.add_argument("--language", nargs="?", default="")
-    return asking.parse_known_args(arguments)[0].language or ""

@@ -1,7 +1,7 @@
 """What a site configures, read from TOML files: the machine's, then the person's.
 
 A wrong file never stops the desk with a stack trace: ``ConfigurationError`` names the file, the line and what is
-expected there, in French.
+expected there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from kiosk.domain.text.language import french, tr
+
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
@@ -30,13 +32,13 @@ HostName = Annotated[
     str,
     msgspec.Meta(
         pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?$",
-        description="un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»",
+        description=french("un nom de machine, par exemple «\u00a0visio.exemple.fr\u00a0»"),
     ),
 ]
 
 
 class ConfigurationError(Exception):
-    """A configuration file that cannot be used; its text is a French sentence with the file and the line."""
+    """A configuration file that cannot be used; its text is a sentence with the file and the line."""
 
 
 SignIn = Literal["auto", "oauth", "password"]
@@ -46,7 +48,7 @@ RedirectUri = Annotated[
     msgspec.Meta(
         pattern=r"^(fr\.rdv\.kiosk:[!-~]+|urn:ietf:wg:oauth:2\.0:oob"
         r"|http://(127\.0\.0\.1|localhost|\[::1\]):[1-9][0-9]{0,4}(/[!-~]*)?)$",
-        description="fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN",
+        description=french("fr.rdv.kiosk:/callback, urn:ietf:wg:oauth:2.0:oob ou http://127.0.0.1:PORT/CHEMIN"),
     ),
 ]
 
@@ -139,6 +141,8 @@ class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole configuration; every key has a default."""
 
+    language: Literal["fr", "en"] = "fr"
+    """What the desk speaks, where ``--language`` does not say."""
     instance: InstanceSettings = InstanceSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
     display: DisplaySettings = DisplaySettings()
@@ -203,13 +207,13 @@ def _why(error: OSError) -> str:
     """What kept a file from being read. The system's own words are not always in French."""
     match error:
         case FileNotFoundError():
-            return "il n’existe pas"
+            return tr("il n’existe pas")
         case PermissionError():
-            return "ce compte n’en a pas le droit"
+            return tr("ce compte n’en a pas le droit")
         case IsADirectoryError():
-            return "c’est un dossier"
+            return tr("c’est un dossier")
         case _:
-            return error.strerror or "le système le refuse"
+            return error.strerror or tr("le système le refuse")
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -217,23 +221,28 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        return {}, [f"{path} : le fichier ne peut pas être lu ({_why(error)})."]
+        return {}, [tr("{} : le fichier ne peut pas être lu ({}).").format(path, _why(error))]
     except UnicodeDecodeError:
-        return {}, [f"{path} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format."]
+        return {}, [tr("{} : le fichier n’est pas du texte UTF-8. Enregistrez-le dans ce format.").format(path)]
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         told = re.search(r"at line (\d+)", str(error))
         line = int(told[1]) if told else text.count("\n") + 1
-        return {}, [f"{path}, ligne {line} : l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)."]
+        said = tr("l’écriture n’est pas du TOML (clé = valeur, textes entre guillemets)")
+        return {}, [_placed(path, line, said)]
     try:
         _settings(data)
     except msgspec.ValidationError:
         faults = sorted((_line_of(text, place), place, said) for place, said in _faults(data))
         for _, place, _ in faults:
             _leave_out(data, place)
-        return data, [f"{path}, ligne {line} : {said}." for line, _, said in faults]
+        return data, [_placed(path, line, said) for line, _, said in faults]
     return data, []
+
+
+def _placed(path: Path, line: int, said: str) -> str:
+    return tr("{}, ligne {}\u00a0: {}.").format(path, line, said)
 
 
 def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
@@ -245,10 +254,10 @@ def _faults(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
         if error.validator == "additionalProperties":
             known = error.schema["properties"]
             for key in error.instance.keys() - known:
-                said = f"la clé « {key} » n’existe pas. Clés possibles : {', '.join(known)}"
+                said = tr("la clé « {} » n’existe pas. Clés possibles : {}").format(key, ", ".join(known))
                 yield (*place, key), said
         else:
-            yield place, f"la valeur de « {name} » ne convient pas ({_expected(error)})"
+            yield place, tr("la valeur de « {} » ne convient pas ({})").format(name, _expected(error))
 
 
 def _validator() -> Validator:
@@ -268,14 +277,17 @@ def _validator() -> Validator:
     return made(msgspec.json.schema(Settings, schema_hook=lambda _: _ZONE), format_checker=formats)
 
 
-_ZONE = {"format": "zone", "description": "le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"}
+_ZONE = {
+    "format": "zone",
+    "description": french("le nom d’un fuseau horaire, par exemple «\u00a0Indian/Reunion\u00a0»"),
+}
 _KINDS = {
-    "integer": "un nombre entier",
-    "number": "un nombre",
-    "string": "un texte entre guillemets",
-    "boolean": "true ou false",
-    "array": "une liste",
-    "object": "une section",
+    "integer": french("un nombre entier"),
+    "number": french("un nombre"),
+    "string": french("un texte entre guillemets"),
+    "boolean": french("true ou false"),
+    "array": french("une liste"),
+    "object": french("une section"),
 }
 
 
@@ -285,17 +297,18 @@ def _expected(error: Any) -> str:
         case "anyOf":  # something or nothing, which TOML cannot write
             return _expected(next(one for one in error.context or () if one.validator_value != "null"))
         case "type":
-            return f"on attend {_KINDS[wanted]}"
+            return tr("on attend {}").format(tr(_KINDS[wanted]))
         case "minimum":
-            return f"on attend au moins {wanted:g}"
+            return tr("on attend au moins {}").format(f"{wanted:g}")
         case "maximum":
-            return f"on attend au plus {wanted:g}"
+            return tr("on attend au plus {}").format(f"{wanted:g}")
         case "enum":
-            return f"on attend l’un de ces mots\u00a0: {', '.join(wanted)}"
+            return tr("on attend l’un de ces mots\u00a0: {}").format(", ".join(wanted))
         case "required":
-            return f"il manque la clé «\u00a0{next(key for key in wanted if key not in error.instance)}\u00a0»"
+            missing = next(key for key in wanted if key not in error.instance)
+            return tr("il manque la clé «\u00a0{}\u00a0»").format(missing)
         case _:  # a pattern or a format
-            return f"on attend {error.schema['description']}"
+            return tr("on attend {}").format(tr(error.schema["description"]))
 
 
 def _leave_out(data: Any, place: Place) -> None:

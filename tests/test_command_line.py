@@ -163,7 +163,7 @@ def sentences(path: str) -> set[str]:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_is_read_is_what_was_written(language: str) -> None:
-    """``make catalogues`` makes them alike again."""
+    """``make translations`` makes them alike again."""
     written, path = catalogue(language)
     with path.with_suffix(".mo").open("rb") as file:
         read = read_mo(file)

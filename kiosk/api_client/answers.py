@@ -52,13 +52,13 @@ class Answer:
         return start == b"<" or (typed and bool(start) and start not in b"{[")
 
 
-def decoded(answer: Answer, decoder: msgspec.json.Decoder[T]) -> T:
-    """The body as ``decoder`` reads it.
+def decoded(answer: Answer, kind: type[T]) -> T:
+    """The body as one of ``kind``.
 
     Raises ``Unintelligible`` when it is not the platform's, ``TimedOut`` when it was cut in the middle.
     """
     try:
-        return decoder.decode(answer.content)
+        return msgspec.json.decode(answer.content, type=kind)
     except msgspec.ValidationError:
         raise Unintelligible() from None
     except msgspec.DecodeError as error:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 V1 = "/api/v1"
 DESK = "/api/desk/v1"
+SOON = 5.0
+"""Seconds within which what was read to decide on a write still holds."""
 AUTHORIZE, TOKEN, REVOKE = "/oauth/authorize", "/oauth/token", "/oauth/revoke"
 
 

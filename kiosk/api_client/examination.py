@@ -15,7 +15,7 @@ from kiosk.api_client.http.exchange import Exchange
 from kiosk.api_client.http.pace import Pace
 from kiosk.api_client.optional import says_absent
 from kiosk.clock import Clock
-from kiosk.domain.diagnostic.network import Feature, Findings
+from kiosk.domain.diagnostic.answers import Feature, Findings
 from kiosk.domain.diagnostic.report import short
 from kiosk.domain.platform.failures import (
     Failure,

@@ -15,7 +15,6 @@ from kiosk.app.preferences_file import PreferencesFile
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.desk import Desk
-from kiosk.desk.ports import Synchronisation
 from kiosk.domain.day.board import Thresholds
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
@@ -29,8 +28,9 @@ from kiosk.views.frame.main_window import MainWindow
 from kiosk.views.places import MAKERS
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.diagnostic.report import Line
+    from kiosk.sync.engine import Sync
+    from kiosk.sync.server import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def compose(
 
     paces: dict[str, Pace] = {}
 
-    def connect(address: str, credentials: Mapping[str, str] | None) -> PlatformClient:
+    def connect(address: str, credentials: Mapping[str, str] | None) -> Platform:
         from kiosk.api_client.client import ApiClient
 
         application = registered.applications.get(address)
@@ -82,7 +82,7 @@ def compose(
         pace = paces.setdefault(address, Pace(settings.network.calls_per_minute))
         return ApiClient(address, clock, credentials=credentials, deadlines=waits, pace=pace, application=application)
 
-    def make_sync(client: PlatformClient, memory: Memory, at: Clock) -> Synchronisation:
+    def make_sync(client: Platform, memory: Memory, at: Clock) -> Sync:
         from kiosk.sync.engine import Sync
 
         return Sync(client, memory, at, timing=sync_timing)
@@ -112,7 +112,7 @@ def compose(
         from kiosk.app import diagnostic
 
         durable = desk.memory_durable if desk.who is not None else None
-        subject = diagnostic.Desk(
+        subject = diagnostic.Workstation(
             settings,
             profile,
             clock,

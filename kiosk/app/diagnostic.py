@@ -29,7 +29,7 @@ from kiosk.app.privacy import nameless, shown_path
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
 from kiosk.desk.instance import normalised
-from kiosk.domain.diagnostic import machine, network
+from kiosk.domain.diagnostic import answers, machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
 from kiosk.domain.platform.failures import Failure, Unreachable
 from kiosk.settings import Settings
@@ -52,7 +52,7 @@ WHOLE: Final = 45.0
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Workstation:
     """What is checked. ``running``: this process holds memories of the profile, whose files are then not opened."""
 
     settings: Settings
@@ -72,7 +72,7 @@ class Desk:
     """What the site has for each instance; None: what ``settings`` say."""
 
 
-async def check(desk: Desk, instance: str, tell: Tell, whole: float = WHOLE) -> None:
+async def check(desk: Workstation, instance: str, tell: Tell, whole: float = WHOLE) -> None:
     """Tells one line for each check but ``LINK``, as they are known. ``instance`` as it was typed; empty: the one that
     is configured, else that of who stays signed in.
     """
@@ -133,7 +133,7 @@ def _late(one: Check) -> Line:
 
 
 async def _network(
-    desk: Desk,
+    desk: Workstation,
     instance: str,
     keyring: asyncio.Task[tuple[machine.Keyring, str | None]],
     say: Callable[[Iterable[Line]], None],
@@ -181,19 +181,19 @@ async def _network(
     try:
         exchange = await apart(lambda: Exchange(address, USER_AGENT, PATIENCE, None), PATIENCE.read)
     except Failure as failure:
-        findings = network.Findings(failure)
+        findings = answers.Findings(failure)
     else:
         try:
             findings = await examine(exchange, address, desk.clock, PATIENCE.read, PATIENCE.total, pace)
         finally:
             await exchange.aclose()
     say([network.proxy_line(way, findings.failure)])
-    say([network.platform_line(way, findings)])
+    say([answers.platform_line(way, findings)])
     slowed = pace is not None and not pace.free and round(pace.share) < desk.settings.network.calls_per_minute
     registered = desk.registered or Registered(desk.settings.instance, typed)
     at = normalised(typed)
     say(
-        network.answered_lines(
+        answers.answered_lines(
             findings,
             round(pace.share) if slowed and pace is not None else None,
             application=at in registered.applications,
@@ -209,7 +209,7 @@ async def _network(
 # What is kept here
 
 
-async def _keyring(desk: Desk) -> tuple[machine.Keyring, str | None]:
+async def _keyring(desk: Workstation) -> tuple[machine.Keyring, str | None]:
     try:
         return await apart(lambda: look_at(desk.secrets, REMEMBERED), KEYRING_PATIENCE)
     except TimeoutError:
@@ -217,7 +217,7 @@ async def _keyring(desk: Desk) -> tuple[machine.Keyring, str | None]:
 
 
 async def _kept(
-    desk: Desk, keyring: asyncio.Task[tuple[machine.Keyring, str | None]], say: Callable[[Iterable[Line]], None]
+    desk: Workstation, keyring: asyncio.Task[tuple[machine.Keyring, str | None]], say: Callable[[Iterable[Line]], None]
 ) -> None:
     ring, _ = await asyncio.shield(keyring)
     say([machine.keyring_line(ring)])
@@ -234,7 +234,7 @@ async def _kept(
     say([machine.memory_line(files, durable, desk.clock.machine())])
 
 
-async def _profile(desk: Desk, say: Callable[[Iterable[Line]], None]) -> None:
+async def _profile(desk: Workstation, say: Callable[[Iterable[Line]], None]) -> None:
     def look() -> machine.Profile:
         there = desk.profile
         while not there.exists() and there != there.parent:

@@ -6,12 +6,13 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 
 from kiosk import __version__
 from kiosk.app.apart import Unwaited
-from kiosk.app.diagnostic import Desk, check
+from kiosk.app.diagnostic import Workstation, check
 from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.clock import PARIS, Clock
@@ -29,9 +30,10 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
     """Prints the report, and writes it to ``report`` too; the exit code of the process."""
     files = [options.config] if options.config else [path for path in default_files() if path.is_file()]
     settings, faults = inspect(files, required=True)
+    _speak(options.language or settings.language)
     clock = Clock(options.now, settings.desk.timezone or PARIS)
     profile = options.profile or usual_profile()
-    desk = Desk(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
+    desk = Workstation(settings, profile, clock, secrets or SystemKeyring(), faults, len(files))
     lines: list[Line] = []
     counting = _Counting(sys.stderr, len(Check) - 1)
 
@@ -56,6 +58,15 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
             print(f"{report}\u00a0: le rapport ne peut pas être écrit ({error.strerror}).", file=sys.stderr)  # noqa: T201
             return WRONG_USE
     return TO_SEE if any(line.asks for line in lines) else WELL
+
+
+def _speak(code: str) -> None:
+    if code != "fr":
+        # Qt reads translations, and may not load on the machine that is checked: French it is then.
+        with suppress(ImportError):
+            from kiosk.views import translations
+
+            translations.speak(code)
 
 
 class _Counting:

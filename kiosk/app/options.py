@@ -13,6 +13,7 @@ class Options:
     config: Path | None = None  # None: the machine's file, then the person's
     instance: str = ""
     now: datetime | None = None
+    language: str = ""  # empty: the configuration says
     demo: bool = False
     like: str = ""  # what the demonstration's platform behaves like; empty: our own, better way
     answer: str = field(default="", repr=False)  # the address at which a browser came back

@@ -38,6 +38,7 @@ def run(
     ``secrets`` stands in for the system's keyring and ``prepared`` is called before the window shows: both for tests,
     which the command line cannot reach. Raises ConfigurationError.
     """
+    translations.speak(options.language or "fr")  # for the faults of the configuration
     settings = load([options.config], required=True) if options.config else load(default_files())
     # Taken out of the environment first: what is started from here has no use for it.
     account = (os.environ.get("KIOSK_EMAIL", ""), os.environ.pop("KIOSK_PASSWORD", ""))
@@ -58,7 +59,7 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
     print(f"Plateforme de démonstration\u00a0: {demonstration.instance}", flush=True)  # noqa: T201 - told to who started it
     try:
         return _hold(
-            Options(instance=demonstration.instance, now=now),
+            Options(instance=demonstration.instance, now=now, language=options.language),
             demonstration.configured(at_the_demonstrations_desk(settings, fiction_numbers=demonstration.takes_fiction)),
             demonstration.profile,
             demonstration.clock,
@@ -93,7 +94,7 @@ def _hold(
         return 0
     log = logs.start(profile)
     try:
-        translations.install(application)
+        translations.install(application, options.language or settings.language)
         theme.apply(application, settings.display.theme, settings.display.text_percent)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             return runner.run(_live(options, settings, profile, clock, secrets, one, account, prepared, accounts))

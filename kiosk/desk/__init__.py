@@ -5,10 +5,10 @@ from kiosk.desk.types import (
     Batch,
     DayData,
     DeskChange,
-    DeskSettings,
     Directory,
     OrganisationPlaces,
     SignedAgent,
+    Waits,
 )
 
-__all__ = ["Batch", "DayData", "Desk", "DeskChange", "DeskSettings", "Directory", "OrganisationPlaces", "SignedAgent"]
+__all__ = ["Batch", "DayData", "Desk", "DeskChange", "Directory", "OrganisationPlaces", "SignedAgent", "Waits"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kiosk.desk.types import DeskChange
 from kiosk.store.changes import Changes
 
-_OF_THE_DAY = frozenset({"rdvs", "outbox", "plages", "absences"})
-_OTHERS = frozenset({"usagers", "errands", "walk_ins"})
+_OF_THE_DAY = frozenset({"rdvs", "plages", "absences"})
+_OTHERS = frozenset({"usagers", "queue", "walk_ins"})
 
 
 def desk_changes(changes: Changes) -> Iterator[DeskChange]:

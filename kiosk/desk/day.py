@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from kiosk.clock import Clock
+from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.types import DayData, DeskChange, Directory, OrganisationPlaces
 from kiosk.domain.day.model import Motif
 from kiosk.domain.text.search_text import fold
-from kiosk.store.memory import Memory
 
 
 class DayReader:
     """Reads days. Keeps the directories read until the memory says that they have changed."""
 
-    def __init__(self, memory: Callable[[], Memory], clock: Clock) -> None:
-        self._memory = memory
-        self._clock = clock
+    def __init__(self, calls: PlatformCalls) -> None:
+        self._calls = calls
         self._directories: dict[int, Directory] = {}
         self._last_read: dict[int, Directory] = {}  # what is said of people does not wait for the next reading
         self._outdated = 0  # counts the changes: a directory read across one is not kept
@@ -34,11 +32,11 @@ class DayReader:
     async def places(self) -> list[OrganisationPlaces]:
         """Organisations by name, each with the lieux where people come regularly, by name."""
         found = []
-        for organisation in await self._memory().organisations():
+        for organisation in await self._calls.memory.organisations():
             lieux = [
-                lieu for lieu in await self._memory().lieux(organisation.id) if lieu.enabled and not lieu.single_use
+                lieu for lieu in await self._calls.memory.lieux(organisation.id) if lieu.enabled and not lieu.single_use
             ]
-            zone = await self._memory().zone(organisation.id)
+            zone = await self._calls.memory.zone(organisation.id)
             lieux.sort(key=lambda lieu: fold(lieu.name))
             found.append(OrganisationPlaces(organisation, tuple(lieux), zone))
         return sorted(found, key=lambda places: fold(places.organisation.name))
@@ -46,7 +44,7 @@ class DayReader:
     async def day(self, organisation_id: int, day: date) -> DayData:
         """All of ``day``, as days go in the organisation's zone."""
         directory = await self.directory(organisation_id)
-        memory = self._memory()
+        memory = self._calls.memory
         entries, plages, absences, synced_at = await asyncio.gather(
             memory.day(organisation_id, day, directory.zone),
             memory.plages(organisation_id, day, directory.zone),
@@ -73,7 +71,7 @@ class DayReader:
     def now(self, organisation_id: int) -> datetime:
         """The present instant in the organisation's zone, the clock's while that is not known."""
         directory = self._last_read.get(organisation_id)
-        now = self._clock.now()
+        now = self._calls.now()
         return now.astimezone(directory.zone) if directory else now
 
     async def directory(self, organisation_id: int) -> Directory:
@@ -82,7 +80,7 @@ class DayReader:
         if known is not None:
             return known
         outdated = self._outdated
-        memory = self._memory()
+        memory = self._calls.memory
         agents, services, motifs, lieux, teams, zone = await asyncio.gather(
             memory.agents(organisation_id),
             memory.services(organisation_id),

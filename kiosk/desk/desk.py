@@ -7,17 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.clock import Clock
 from kiosk.desk import undo as undoing
-from kiosk.desk.bookings import BookingDesk
+from kiosk.desk.absences import Absences
+from kiosk.desk.bookings import Bookings
 from kiosk.desk.day import DayReader
+from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
-from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
+from kiosk.desk.platform_calls import PlatformCalls
+from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.session import Session
-from kiosk.desk.types import Batch, DayData, DeskChange, DeskSettings, Directory, OrganisationPlaces, SignedAgent
-from kiosk.desk.usagers import UsagerDesk
+from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SignedAgent, Waits
+from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
@@ -29,18 +32,11 @@ from kiosk.store.listeners import Listeners
 from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
+    from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
-    from kiosk.store.memory import Memory
     from kiosk.sync.state import SyncState
 
-USUAL = DeskSettings()
-
-
-def _make_sync(client: PlatformClient, memory: Memory, clock: Clock) -> Synchronisation:
-    from kiosk.sync.engine import Sync
-
-    return Sync(client, memory, clock)
+USUAL = Waits()
 
 
 class Desk:
@@ -56,19 +52,25 @@ class Desk:
         shelf: Shelf,
         connect: Connect,
         clock: Clock,
-        settings: DeskSettings = USUAL,
+        waits: Waits = USUAL,
         *,
-        make_sync: MakeSync = _make_sync,
+        make_sync: MakeSync,
         at_leisure: AtLeisure | None = None,
     ) -> None:
         """A session that is resumed turns to the platform once ``at_leisure`` returns; None: at once."""
         self._clock = clock
         self._listeners: Listeners[DeskChange] = Listeners()
-        self._session = Session(shelf, connect, clock, settings, self._listeners, make_sync, at_leisure)
-        self._days = DayReader(lambda: self._session.memory, clock)
-        self._usagers = UsagerDesk(self._session, clock)
-        self._bookings = BookingDesk(self._session, clock)
-        self._walk_ins = WalkIns(lambda: self._session.memory, clock)
+        self._session = Session(shelf, connect, clock, waits, self._listeners, make_sync, at_leisure)
+        calls, errands = PlatformCalls(self._session, clock), Errands(self._session, clock)
+        self._days = DayReader(calls)
+        self.usagers: Final = Usagers(calls, errands, waits.written)
+        """What one can do about people."""
+        self.bookings: Final = Bookings(calls, errands, waits.booked)
+        """What one can do about RDVs, beyond their statuses."""
+        self.absences: Final = Absences(calls)
+        """What one can do about indisponibilités."""
+        self.walk_ins: Final = WalkIns(calls)
+        """Who comes without an RDV."""
         self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []
         self._whose: tuple[int, str] | None = None
         self._asked: Consequences | None = None
@@ -76,19 +78,13 @@ class Desk:
         self._listeners.add(self._heard)
 
     @property
-    def usagers(self) -> UsagerDesk:
-        """What one can do about people."""
-        return self._usagers
+    def capabilities(self) -> Capabilities | None:
+        """What the platform can do beyond API v1, as it last said; None where it never did.
 
-    @property
-    def bookings(self) -> BookingDesk:
-        """What one can do about RDVs, beyond their statuses."""
-        return self._bookings
-
-    @property
-    def walk_ins(self) -> WalkIns:
-        """Who comes without an RDV."""
-        return self._walk_ins
+        It is asked again when it answers otherwise than that; a « capabilities » change tells when it can do other
+        things.
+        """
+        return self._session.last_capabilities
 
     # The session
 
@@ -215,7 +211,7 @@ class Desk:
 
     async def history(self, rdv_id: int) -> list[GestureRecord]:
         """What was done on this desk to an RDV, newest first."""
-        return await self._session.memory.history(rdv_id)
+        return await self._session.memory.queue.history(rdv_id)
 
     async def bring_up_to_date(self) -> None:
         """Asks the platform now, and returns once it has answered. Raises a ``Failure``."""
@@ -238,7 +234,7 @@ class Desk:
             found = await weigh_again(action, targets, self._days, self._me, memory)
             at = self._clock.now()
             made = gestures_of(action, found.allowed, at)
-            await memory.add_gestures(made, origin)
+            await memory.queue.act(made, origin)
             batch = Batch(tuple(gesture.key for gesture in made), action, found.names, at)
             self._done.append((batch, tuple(made)))
             del self._done[: -undoing.DEEPEST]
@@ -272,7 +268,7 @@ class Desk:
                 return None
             memory = self._session.memory
             batch, made, found = last
-            keys = [gesture.key for gesture in found.withdrawn if await memory.withdraw(gesture.key, origin)]
+            keys = [gesture.key for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key, origin)]
             if len(keys) < len(found.withdrawn):
                 # Some have left meanwhile.
                 found = await undoing.plan(memory, made)
@@ -284,14 +280,14 @@ class Desk:
             at = self._clock.now()
             back = undoing.reversals(found, at)
             if back:
-                await memory.add_gestures(back, origin)
+                await memory.queue.act(back, origin)
                 self._nudge()
             self._done.pop()
             return replace(batch, keys=(*keys, *(gesture.key for gesture in back)), at=at)
 
     async def dismiss_problem(self, rdv_id: int) -> None:
         """The refusal of a gesture on this RDV has been read."""
-        await self._session.memory.dismiss_problem(rdv_id)
+        await self._session.memory.queue.dismiss_rdv(rdv_id)
 
     # Inside
 

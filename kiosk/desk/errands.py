@@ -7,47 +7,36 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from kiosk.desk.platform_calls import PlatformCalls
+from kiosk.clock import Clock
+from kiosk.desk.platform_calls import new_key
+from kiosk.desk.session import Session
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
-from kiosk.domain.writes.errand import ErrandRecord, OnItsWay, Turned
+from kiosk.domain.writes.errand import Errand, OnItsWay, Turned
 from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
-    from kiosk.domain.writes.errand import Errand, Outcome
+    from kiosk.domain.writes.errand import ErrandRecord, Outcome, What
 
 RESTS_ON_REFUSED = "La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez."
 TAKEN_BACK = "Cette saisie a été reprise avant d’être envoyée."
 
 
-class Errands(PlatformCalls):
-    """What the desks of people and of bookings have in common.
+class Errands:
+    """Writes them down and waits for their fate, for the desks of people and of bookings."""
 
-    Methods that read or write the memory raise a ``MemoryFailure``, and ``SignedOut`` while nobody is signed in.
-    """
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
 
-    async def withdraw(self, key: str, origin: Origin = Origin.DESK) -> bool:
-        """Takes back what has not been sent yet, with the gestures that rest on it.
-
-        False: it has left, has met its fate, or something else that was written rests on it.
-        """
-        return await self._session.memory.errands.withdraw(key, origin)
-
-    async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
-        """The refusal of this errand has been read."""
-        await self._session.memory.errands.dismiss(key, origin)
-
-    async def record(self, key: str) -> ErrandRecord | None:
-        """What was written, whole, and what became of it; None once it is forgotten."""
-        return await self._session.memory.errands.record(key)
-
-    async def _keep(self, errand: Errand, origin: Origin) -> None:
-        """Raises ``Refused`` when it rests on what the platform has just refused; nothing is kept then."""
-        if not await self._session.memory.errands.add(errand, origin):
+    async def keep(self, what: What, organisation_id: int, origin: Origin) -> None:
+        """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
+        errand = Errand(new_key(), organisation_id, self._clock.now(), what)
+        if not await self._session.memory.queue.write(errand, origin):
             raise Refused(messages=(RESTS_ON_REFUSED,))
 
-    async def _outcome(self, records: Callable[[], Awaitable[list[ErrandRecord]]], patience_s: float) -> Outcome:
-        """What the platform says of the newest of ``records``, ``OnItsWay`` when it has not within ``patience_s``.
+    async def outcome(self, records: Callable[[], Awaitable[list[ErrandRecord]]], patience: float) -> Outcome:
+        """What the platform says of the newest of ``records``, ``OnItsWay`` when it has not within that many seconds.
 
         Nobody waits for a platform that cannot be reached. Raises ``NotFound`` where there is no record.
         """
@@ -57,7 +46,7 @@ class Errands(PlatformCalls):
         if sync is not None:
             stops.append(sync.on_state(lambda _: changed.set()))
         clock = asyncio.get_running_loop()
-        until = clock.time() + patience_s
+        until = clock.time() + patience
         try:
             while True:
                 changed.clear()

@@ -1,4 +1,4 @@
-"""Where slots come from: the platform, and what this desk knows while it cannot be reached."""
+"""The first day on which something suits, however far."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.booking.availability import Availability
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
-from kiosk.domain.platform.failures import TimedOut, Unreachable
 
 if TYPE_CHECKING:
     from kiosk.desk.desk import Desk
@@ -18,16 +17,6 @@ LONGEST: Final = 31
 """Days of one question at most."""
 FURTHEST: Final = 6
 """Questions of ``LONGEST`` days after which the first hour that suits is no longer looked for: six months."""
-
-
-async def creneaux(desk: Desk, question: CreneauQuestion) -> CreneauAnswer:
-    """What the platform says; while it cannot be reached, what this desk knows."""
-    if desk.sync_state.connected is False:
-        return await desk.bookings.creneaux_from_memory(question)
-    try:
-        return await desk.bookings.creneaux(question)
-    except (Unreachable, TimedOut):
-        return await desk.bookings.creneaux_from_memory(question)
 
 
 async def first_day_that_suits(
@@ -39,7 +28,7 @@ async def first_day_that_suits(
     """
     question = replace(question, days=LONGEST)
     for _ in range(FURTHEST):
-        found = arranged(question, await creneaux(desk, question))
+        found = arranged(question, await desk.bookings.creneaux(question))
         if found.first is not None:
             return found.first.starts_at.date()
         # Nothing is asked of weeks in which nothing is.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
 from kiosk.desk.day import DayReader
+from kiosk.desk.platform_calls import new_key
 from kiosk.domain.day.consequences import Consequences, Target, consequences, covers
 from kiosk.domain.day.gesture import Before, Gesture
 from kiosk.domain.day.status import Action
@@ -37,7 +37,7 @@ async def weigh_again(
         entry = await memory.rdv(target.entry.rdv.id)
         if entry is not None:
             # The platform may have the RDV by now that a screen still knows by its local ids.
-            numbers = await memory.errands.numbers(target.participation_ids)
+            numbers = await memory.queue.numbers(target.participation_ids)
             fresh.append(Target(entry, tuple(numbers.get(one, one) for one in target.participation_ids)))
     if not fresh:
         raise Refused(messages=(GONE,))
@@ -70,8 +70,3 @@ def gestures_of(action: Action, targets: Sequence[Target], at: datetime) -> list
             )
         )
     return made
-
-
-def new_key() -> str:
-    """The key that goes with every try to send a gesture."""
-    return str(uuid.uuid4())

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.desk.gestures import new_key
 from kiosk.desk.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import (
-    Conflict,
-    Failure,
-    Forbidden,
-    NotFound,
-    Refused,
-    ServerFault,
-    TimedOut,
-    Unintelligible,
-)
+from kiosk.domain.platform.failures import Failure, NotFound, TimedOut, Unreachable
+from kiosk.store.memory import Memory
+from kiosk.sync.ladder import is_unknown, says_no
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
+    from kiosk.sync.server import Platform
 
 T = TypeVar("T")
-Write = Callable[["PlatformClient", str], Awaitable[T]]
+Ask = Callable[["Platform"], Awaitable[T]]
+Write = Callable[["Platform", str], Awaitable[T]]
 LookBack = Callable[[], Awaitable[T | None]]
 
 
@@ -38,24 +33,51 @@ class PlatformCalls:
         self._session = session
         self._clock = clock
 
+    @property
+    def memory(self) -> Memory:
+        """The memory of who is signed in."""
+        return self._session.memory
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return self._clock.now()
+
+    async def ask(self, call: Ask[T]) -> T:
+        """What the platform answers to ``call``."""
+        return await self._session.ask(call)
+
+    async def told_or_kept(self, told: Callable[[], Awaitable[T]], kept: Callable[[], Awaitable[T]]) -> T:
+        """What the platform tells; while it cannot be reached, what the memory has kept."""
+        sync = self._session.sync
+        if sync is None or sync.state.connected is not False:
+            try:
+                return await told()
+            except (Unreachable, TimedOut):
+                pass
+        return await kept()
+
+    def look_again(self) -> None:
+        """Something was done at the platform that changes what is looked at."""
+        self._session.look_again()
+
     async def capabilities(self) -> Capabilities:
         """What the platform can do beyond API v1: what it last said, asked only where it never did."""
         return await self._session.capabilities()
 
-    async def _needs(self, capability: str) -> None:
+    async def needs(self, capability: str) -> None:
         """Raises ``NotFound`` where the platform cannot do that, without asking it."""
         if not asdict(await self.capabilities())[capability]:
             raise NotFound
 
-    async def _there(self, number: int) -> int:
+    async def there(self, number: int) -> int:
         """What the platform calls something that was made here. Raises ``NotFound`` while it does not have it."""
         if number < 0:
-            number = (await self._session.memory.errands.numbers({number})).get(number, number)
+            number = (await self.memory.queue.numbers({number})).get(number, number)
         if number < 0:
             raise NotFound
         return number
 
-    async def _write(self, write: Write[T], look_back: LookBack[T]) -> T:
+    async def write(self, write: Write[T], look_back: LookBack[T]) -> T:
         """Carries ``write`` out once, with a key of its own, and answers what the platform made of it.
 
         When nobody knows what became of it, a server that knows keys is given it again with the same one; any other is
@@ -63,15 +85,15 @@ class PlatformCalls:
         """
         key = new_key()
         try:
-            return await self._session.ask(lambda client: write(client, key))
-        except (TimedOut, ServerFault, Unintelligible) as failure:
-            if isinstance(failure, TimedOut) and not failure.sent:
+            return await self.ask(lambda client: write(client, key))
+        except Failure as failure:
+            if not is_unknown(failure):
                 raise
             try:
                 found = await self._ask_what_happened(write, look_back, key)
-            except (Refused, Forbidden, NotFound, Conflict):
-                raise
-            except Failure:
+            except Failure as second:
+                if says_no(second):
+                    raise
                 raise failure from None  # that one is known no better
             if found is None:
                 raise
@@ -79,25 +101,30 @@ class PlatformCalls:
 
     async def _ask_what_happened(self, write: Write[T], look_back: LookBack[T], key: str) -> T | None:
         if (await self.capabilities()).version:
-            return await self._session.ask(lambda client: write(client, key))
+            return await self.ask(lambda client: write(client, key))
         return await look_back()
 
-    async def _do(self, write: Write[None], done: Callable[[], Awaitable[bool]]) -> None:
+    async def do(self, write: Write[None], done: Callable[[], Awaitable[bool]]) -> None:
         """The same for a write that answers nothing; ``done`` tells whether it was carried out."""
 
-        async def carry_out(client: PlatformClient, key: str) -> bool:
+        async def carry_out(client: Platform, key: str) -> bool:
             await write(client, key)
             return True
 
         async def look_back() -> bool | None:
             return await done() or None
 
-        await self._write(carry_out, look_back)
+        await self.write(carry_out, look_back)
 
-    async def _is_gone(self, read: Callable[[PlatformClient], Awaitable[object]]) -> bool:
+    async def is_gone(self, read: Ask[object]) -> bool:
         """Whether what is read is not there for this agent, or not any more."""
         try:
-            await self._session.ask(read)
+            await self.ask(read)
         except NotFound:
             return True
         return False
+
+
+def new_key() -> str:
+    """The key that goes with every try to send one thing that was done."""
+    return str(uuid.uuid4())

@@ -4,53 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.desk.carried import log_fault, look_at_end, to_the_end
-from kiosk.desk.changes import desk_changes
+from kiosk.desk.at_work import AtWork
+from kiosk.desk.carried import to_the_end
 from kiosk.desk.instance import normalised
-from kiosk.desk.ports import AtLeisure, Connect, MakeSync, Synchronisation
+from kiosk.desk.ports import AtLeisure, Connect, MakeSync
 from kiosk.desk.staying import Staying
-from kiosk.desk.types import DeskChange, DeskSettings, SignedAgent
+from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
-from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from kiosk.desk.ports import PlatformClient
     from kiosk.domain.platform.capabilities import Capabilities
     from kiosk.domain.platform.sign_in import Authorisation, WaysIn
+    from kiosk.sync.engine import Sync
+    from kiosk.sync.server import Platform
 
-log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-
-class _Open:
-    """What is open for one agent on one instance."""
-
-    def __init__(self, who: SignedAgent, memory: Memory, connect: Callable[[], PlatformClient]) -> None:
-        self.who = who
-        self.memory = memory
-        self.connect = connect
-        self.kept: dict[str, str] | None = None  # what the keyring has of who stays signed in
-        self.client: PlatformClient | None = None  # both None until there is time for the platform
-        self.sync: Synchronisation | None = None
-        self.view: tuple[int, date] | None = None
-        self.running: asyncio.Task[None] | None = None
-        self.wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
-        self.listening: list[Callable[[], None]] = []
-
-    def speaking(self) -> PlatformClient:
-        """The client, made where there is none yet."""
-        self.client = self.client or self.connect()
-        return self.client
 
 
 class Session:
@@ -61,7 +38,7 @@ class Session:
         shelf: Shelf,
         connect: Connect,
         clock: Clock,
-        settings: DeskSettings,
+        waits: Waits,
         listeners: Listeners[DeskChange],
         make_sync: MakeSync,
         at_leisure: AtLeisure | None = None,
@@ -70,12 +47,12 @@ class Session:
         self._shelf = shelf
         self._connect = connect
         self._clock = clock
-        self._settings = settings
+        self._waits = waits
         self._listeners = listeners
         self._make_sync = make_sync
         self._at_leisure = at_leisure
-        self._open: _Open | None = None
-        self._closing: _Open | None = None  # its client is being closed: what it still hears is kept all the same
+        self._open: AtWork | None = None
+        self._closing: AtWork | None = None  # its client is being closed: what it still hears is kept all the same
         self._changing = asyncio.Lock()
         self._staying = Staying(shelf)
         self.set_aside: Path | None = None
@@ -96,8 +73,13 @@ class Session:
         return self._opened().memory
 
     @property
-    def sync(self) -> Synchronisation | None:
+    def sync(self) -> Sync | None:
         return self._open.sync if self._open else None
+
+    @property
+    def last_capabilities(self) -> Capabilities | None:
+        """What the platform last said that it can do beyond API v1; None where that is not known."""
+        return None if self.sync is None else self.sync.state.capabilities
 
     async def resume(self) -> bool:
         """Opens for who asked to stay signed in, without a word to the platform. False: nobody did.
@@ -115,8 +97,9 @@ class Session:
                 kept.agent_id, kept.first_name, kept.last_name, kept.email, kept.instance, kept.by_browser
             )
             memory = await self._open_memory(who)
-            opening = _Open(who, memory, lambda: self._keeping(self._connect(who.instance, kept.credentials)))
-            opening.kept = kept.credentials
+            opening = self._at_work(
+                who, memory, kept.credentials, lambda: self._keeping(self._connect(who.instance, kept.credentials))
+            )
             await to_the_end(self._replace(opening, after=self._at_leisure))
             return True
 
@@ -140,7 +123,7 @@ class Session:
         """How ``instance`` lets people in. Raises ``Unreachable`` for what is no address, ``TimedOut``."""
         visitor = self._connect(normalised(instance), None)
         try:
-            async with asyncio.timeout(self._settings.asking):
+            async with asyncio.timeout(self._waits.asking):
                 return await visitor.ways_in()
         except TimeoutError:
             raise TimedOut(sent=False) from None
@@ -169,17 +152,12 @@ class Session:
             # The client that has the pair goes on with it: what is kept would have to be exchanged for another first.
             await self._welcome(who, client, signed.credentials.kept() if stay else None)
 
-    async def _welcome(self, who: SignedAgent, client: PlatformClient, kept: dict[str, str] | None) -> None:
+    async def _welcome(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None) -> None:
         """Goes on as ``who``, for whom ``client`` speaks; they stay signed in where there is something ``kept``."""
         now = self._open
         self._keeping(client)
         if now is not None and (now.who.agent_id, now.who.instance) == (who.agent_id, who.instance):
-            former, now.client, now.who = now.client, client, who
-            now.kept = kept
-            if now.sync is not None:
-                now.sync.use(client)
-            self._run(now)
-            if former is not None:
+            if (former := now.go_on(who, client, kept)) is not None:
                 await to_the_end(former.aclose())
         else:
             try:
@@ -187,17 +165,22 @@ class Session:
             except BaseException:
                 await to_the_end(self._dismiss(client))
                 raise
-            now = _Open(who, memory, lambda: client)
-            now.kept = kept
+            now = self._at_work(who, memory, kept, lambda: client)
             await to_the_end(self._replace(now))
         try:
             await self._staying.keep(lambda: (who, now.kept))
         finally:
             self._listeners.tell(DeskChange("session"))
 
-    async def _dismiss(self, client: PlatformClient) -> None:
+    async def _dismiss(self, client: Platform) -> None:
         await self._say_goodbye(client)
         await client.aclose()
+
+    def _at_work(
+        self, who: SignedAgent, memory: Memory, kept: dict[str, str] | None, connect: Callable[[], Platform]
+    ) -> AtWork:
+        tell = self._listeners.tell
+        return AtWork(who, memory, kept, connect, self._make_sync, self._clock, self._waits, tell)
 
     async def sign_out(self) -> int:
         """Ends the session here and, if it can be told in time, on the platform.
@@ -226,16 +209,15 @@ class Session:
 
     async def bring_up_to_date(self) -> None:
         """Asks the platform now. Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in."""
-        now = self._opened()
-        await self._run(now).bring_up_to_date()
+        await self._opened().run().bring_up_to_date()
 
-    async def ask(self, call: Callable[[PlatformClient], Awaitable[T]]) -> T:
+    async def ask(self, call: Callable[[Platform], Awaitable[T]]) -> T:
         """What the platform answers to ``call``, made at once: somebody waits for it.
 
         Raises the ``Failure`` met, of which the synchronisation is told too.
         """
         now = self._opened()
-        with self._linked(now).asking():
+        with now.linked().asking():
             return await call(now.speaking())
 
     async def capabilities(self) -> Capabilities:
@@ -243,7 +225,7 @@ class Session:
 
         Raises the ``Failure`` met, ``SignedOut`` when nobody is signed in.
         """
-        return await self._linked(self._opened()).capabilities()
+        return await self._opened().linked().capabilities()
 
     def look_again(self) -> None:
         """Something was done at the platform that changes what is looked at."""
@@ -252,11 +234,9 @@ class Session:
 
     def look_at(self, organisation_id: int, day: date) -> None:
         if self._open is not None:
-            self._open.view = (organisation_id, day)
-            if self._open.sync is not None:
-                self._open.sync.look_at(organisation_id, day)
+            self._open.look_at(organisation_id, day)
 
-    def _opened(self) -> _Open:
+    def _opened(self) -> AtWork:
         if self._open is None:
             raise SignedOut
         return self._open
@@ -272,80 +252,27 @@ class Session:
             self.set_aside = await self._shelf.set_aside(who.instance, who.agent_id)
             return await self._shelf.open(who.instance, who.agent_id)
 
-    async def _replace(self, new: _Open | None, *, after: AtLeisure | None = None) -> None:
+    async def _replace(self, new: AtWork | None, *, after: AtLeisure | None = None) -> None:
         former = self._open
         if former is not None:
             await self._leave(former)
             await self._let_go(former)
         self._open = new
         if new is not None:
-            new.listening = [new.memory.subscribe(self._memory_changed)]
-            if after is None:
-                self._run(new)
-            else:
-                self._set_going(new, after)
+            new.begin(after)
 
-    def _run(self, now: _Open) -> Synchronisation:
-        """Sets the synchronisation going, again too if a fault of ours had stopped it."""
-        sync = self._linked(now)
-        now.wanted.set()
-        if now.running is None or now.running.done():
-            self._set_going(now, None)
-        return sync
-
-    def _set_going(self, now: _Open, after: AtLeisure | None) -> None:
-        now.running = asyncio.create_task(self._keep_going(now, after), name="kiosk-sync")
-        now.running.add_done_callback(look_at_end)
-
-    async def _keep_going(self, now: _Open, after: AtLeisure | None) -> None:
-        """Synchronises, and again after a fault of ours: a screen must not stand still with nobody to say so."""
-        if after is not None:
-            await after()
-        now.memory.usager_index.prepare()
-        sync = self._linked(now)
-        while True:
-            now.wanted.clear()
-            try:
-                await sync.run()
-            except Exception as error:
-                log_fault(error)
-                if (me := asyncio.current_task()) is not None and me.cancelling():
-                    return  # the end of the session met it: nobody is left to go on for
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._settings.start_again):
-                    await now.wanted.wait()
-
-    def _linked(self, now: _Open) -> Synchronisation:
-        """The synchronisation, made where there is none yet: it finds out what has been looked at meanwhile."""
-        if now.sync is None:
-            now.sync = self._make_sync(now.speaking(), now.memory, self._clock)
-            now.listening.append(now.sync.on_state(self._sync_changed))
-            if now.view is not None:
-                now.sync.look_at(*now.view)
-        return now.sync
-
-    async def _stop(self, ending: _Open) -> None:
-        for stop in ending.listening:
-            stop()
-        ending.listening = []
-        if ending.running is not None:
-            ending.running.cancel()
-            # Its end, whatever it is, was looked at when it came.
-            await asyncio.wait([ending.running])
-
-    async def _leave(self, ending: _Open) -> None:
-        await self._last_sends(ending)
-        await self._stop(ending)
+    async def _leave(self, ending: AtWork) -> None:
+        await ending.end()
         # From here on a gesture is refused rather than lost.
         self._open = None
 
-    async def _say_goodbye_and_let_go(self, ending: _Open) -> None:
+    async def _say_goodbye_and_let_go(self, ending: AtWork) -> None:
         try:
             await self._say_goodbye(ending.speaking())
         finally:
             await self._let_go(ending)
 
-    async def _let_go(self, ending: _Open) -> None:
+    async def _let_go(self, ending: AtWork) -> None:
         self._closing = ending
         try:
             if ending.client is not None:
@@ -354,35 +281,13 @@ class Session:
             self._closing = None
         await ending.memory.close()
 
-    async def _last_sends(self, ending: _Open) -> None:
-        """Gives what was just done the time to leave, when it can."""
-        sync, memory = ending.sync, ending.memory
-        if sync is None or not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
-            return
-        over = asyncio.Event()
-
-        def look(*_: object) -> None:
-            if not memory.unsent_count or not sync.state.connected:
-                over.set()
-
-        stops = [sync.on_state(look), memory.subscribe(look)]
-        sync.nudge()
-        try:
-            async with asyncio.timeout(self._settings.last_sends):
-                await over.wait()
-        except TimeoutError:
-            log.info("the session ends with %d gestures to be sent", memory.unsent_count)
-        finally:
-            for stop in stops:
-                stop()
-
-    async def _say_goodbye(self, client: PlatformClient) -> None:
+    async def _say_goodbye(self, client: Platform) -> None:
         # Best effort: without it the token dies by itself, or at the next sign-in of this agent.
         with contextlib.suppress(Failure, TimeoutError):
-            async with asyncio.timeout(self._settings.sign_out):
+            async with asyncio.timeout(self._waits.sign_out):
                 await client.sign_out()
 
-    def _keeping(self, client: PlatformClient) -> PlatformClient:
+    def _keeping(self, client: Platform) -> Platform:
         """``client``, whose new credentials are kept for who stays signed in, for as long as it speaks for them."""
 
         async def keep(credentials: dict[str, str]) -> None:
@@ -394,10 +299,3 @@ class Session:
 
         client.keep_with(keep)
         return client
-
-    def _memory_changed(self, changes: Changes) -> None:
-        for change in desk_changes(changes):
-            self._listeners.tell(change)
-
-    def _sync_changed(self, *_: object) -> None:
-        self._listeners.tell(DeskChange("sync"))

@@ -13,13 +13,15 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
 from kiosk.domain.writes.origin import Origin
 
-ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers"]
+ChangeKind: TypeAlias = Literal["rdvs", "directory", "sync", "session", "walk_ins", "usagers", "capabilities"]
 
 
 @dataclass(frozen=True, slots=True)
-class DeskSettings:
+class Waits:
     """How long the desk waits, in seconds: mostly for the platform, where a person waits for the desk."""
 
+    booked: float = 6.0  # for the platform to say yes to what is booked or changed, before it is « à confirmer »
+    written: float = 0.7  # the same of a fiche, whose form closes then: what becomes of it is said later
     last_sends: float = 2.0  # for gestures still to be sent, before the session ends
     sign_out: float = 3.0  # for the platform to hear that it has
     asking: float = 6.0  # for an instance to say how it lets people in
@@ -44,7 +46,8 @@ class DeskChange:
 
     « rdvs »: RDVs, gestures, plages and absences; « directory »: organisations, lieux, agents, services,
     motifs; « sync »: connected or not, up to date, to be sent; « session »: who is signed in; « walk_ins »: who came
-    without an RDV; « usagers »: who people are, what was written of them, and what became of it.
+    without an RDV; « usagers »: who people are, what was written of them, and what became of it; « capabilities »: what
+    the platform can do (``Desk.capabilities``).
     """
 
     kind: ChangeKind

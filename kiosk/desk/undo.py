@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kiosk.desk.gestures import new_key
+from kiosk.desk.platform_calls import new_key
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import ACTION_TO, Consequences, covers, undo_consequences
 from kiosk.domain.day.gesture import Before, Fate, Gesture
@@ -43,9 +43,9 @@ class Plan:
 async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
     """How ``gestures`` can be taken back now. Those refused, or taken back already, leave nothing to do."""
     found = Plan()
-    departed = {outgoing.gesture.key: outgoing.departed for outgoing in await memory.to_send()}
+    departed = {row.act.key: row.departed for row in await memory.queue.gestures()}
     for gesture in gestures:
-        record = next((r for r in await memory.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
+        record = next((r for r in await memory.queue.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
             if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE):
                 continue

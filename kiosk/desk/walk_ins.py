@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import date, tzinfo
 
-from kiosk.clock import Clock
+from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.origin import Origin
-from kiosk.store.memory import Memory
 
 
 class WalkIns:
     """Every method raises a ``MemoryFailure`` when the memory cannot be read or written. Durable on return."""
 
-    def __init__(self, memory: Callable[[], Memory], clock: Clock) -> None:
-        self._memory = memory
-        self._clock = clock
+    def __init__(self, calls: PlatformCalls) -> None:
+        self._calls = calls
 
     async def of_day(self, organisation_id: int, day: date) -> tuple[WalkIn, ...]:
         """Those of a day of the organisation's zone, by arrival."""
-        zone: tzinfo = await self._memory().zone(organisation_id)
-        return tuple(await self._memory().walk_ins(organisation_id, day, zone))
+        zone: tzinfo = await self._calls.memory.zone(organisation_id)
+        return tuple(await self._calls.memory.walk_ins(organisation_id, day, zone))
 
     async def note(
         self,
@@ -38,7 +35,7 @@ class WalkIns:
         outcome: WalkInOutcome = WalkInOutcome.WAITING,
     ) -> WalkIn:
         """Notes somebody who stands here now."""
-        now = self._clock.now()
+        now = self._calls.now()
         walk_in = WalkIn(
             id=str(uuid.uuid4()),
             organisation_id=organisation_id,
@@ -51,19 +48,19 @@ class WalkIns:
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, now)
-        await self._memory().save_walk_in(walk_in, origin=origin)
+        await self._calls.memory.save_walk_in(walk_in, origin=origin)
         return walk_in
 
     async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome, origin: Origin) -> WalkIn:
         """Says what has become of somebody; ``WAITING`` takes that back."""
-        after = with_outcome(walk_in, outcome, self._clock.now())
-        await self._memory().save_walk_in(after, origin=origin)
+        after = with_outcome(walk_in, outcome, self._calls.now())
+        await self._calls.memory.save_walk_in(after, origin=origin)
         return after
 
     async def put_back(self, walk_in: WalkIn, origin: Origin) -> None:
         """Has the line again as it was: the undo of an outcome and of a removal."""
-        await self._memory().save_walk_in(walk_in, origin=origin)
+        await self._calls.memory.save_walk_in(walk_in, origin=origin)
 
     async def remove(self, walk_in: WalkIn, origin: Origin) -> None:
         """Takes a line noted by mistake off the list."""
-        await self._memory().remove_walk_in(walk_in, origin=origin)
+        await self._calls.memory.remove_walk_in(walk_in, origin=origin)

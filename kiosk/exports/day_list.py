@@ -10,18 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.domain.dates.times import hour, long_date, minutes, short_date
+from kiosk.domain.dates.times import hour, long_date, minutes
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import Line
-from kiosk.domain.day.rows import PLACES, counted
+from kiosk.domain.day.rows import PLACES
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
 from kiosk.domain.day.standing import Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
-from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, table
+from kiosk.domain.text.language import capital, counted, french, labelled, tr
+from kiosk.exports.page import USUAL_SIZE, heading, line, printed_text, sheet, table
 
 SMALLEST_SIZE = 6.5
 """Points under which a list is not read any more: it goes over to a second sheet instead."""
+_HEADS = (french("Heure"), french("Usager"), french("Motif"), french("Avec"), french("Où"), french("État"))
+_WALK_IN_HEADS = (french("Arrivée"), french("Usager"), french("Pour"), french("Attente"), french("Suite"))
 _CANCELLED = frozenset({Shown.EXCUSED, Shown.REVOKED})
 _UNSAID = frozenset({Shown.UPCOMING})  # a blank is read faster than « À venir » on every line, and can be written on
 
@@ -42,18 +45,18 @@ def day_list_html(data: DayList, size: float = USUAL_SIZE) -> str:
     """The list as a document, ``size`` in points."""
     shown = [(entry, *_shown(entry, data.now)) for entry in data.entries]
     present = [_row(entry, each, found, data) for entry, each, found in shown if found not in _CANCELLED]
-    parts = [line(f"Imprimé le {short_date(data.now.date())} à {hour(data.now)}")]
+    parts = [line(printed_text(data.now))]
     if present:
-        parts.append(table(("Heure", "Usager", "Motif", "Avec", "Où", "État"), present, (8, 27, 22, 18, 13, 12)))
+        parts.append(table([tr(head) for head in _HEADS], present, (8, 27, 22, 18, 13, 12)))
     else:
-        parts.append(line("Aucun rendez-vous ce jour."))
+        parts.append(line(tr("Aucun rendez-vous ce jour.")))
     if data.walk_ins:
-        parts.append(heading("Venus sans rendez-vous", size))
+        parts.append(heading(tr("Venus sans rendez-vous"), size))
         rows = [_walk_in_row(one, data.now) for one in data.walk_ins]
-        parts.append(table(("Arrivée", "Usager", "Pour", "Attente", "Suite"), rows, (8, 27, 35, 12, 18)))
-    parts.append(heading("En chiffres", size))
+        parts.append(table([tr(head) for head in _WALK_IN_HEADS], rows, (8, 27, 35, 12, 18)))
+    parts.append(heading(tr("En chiffres"), size))
     parts.append(line(figures_text(data)))
-    return sheet(f"{long_date(data.day).capitalize()} – {data.place}", parts, size=size)
+    return sheet(f"{capital(long_date(data.day))} – {data.place}", parts, size=size)
 
 
 def figures_text(data: DayList) -> str:
@@ -62,12 +65,12 @@ def figures_text(data: DayList) -> str:
     for entry in data.entries:
         each, whole = _shown(entry, data.now)
         people.update(COUNTER_OF[one] for one in each or (whole,) if one in COUNTER_OF)
-    said = [f"{len(data.entries)} RDV"]
-    said += [f"{COUNTER_LABELS[one]}\u00a0: {people[one]}" for one in Counter if people[one]]
+    said = [counted(len(data.entries), "{} RDV", "{} RDV")]
+    said += [labelled(COUNTER_LABELS[one], str(people[one])) for one in Counter if people[one]]
     if data.walk_ins:
         outcomes = figures(data.walk_ins)
-        detail = ", ".join(f"{OUTCOME_LABELS[outcome].lower()}\u00a0: {count}" for outcome, count in outcomes.items())
-        said.append(f"{counted(len(data.walk_ins), 'venu sans RDV', 'venus sans RDV')} ({detail})")
+        detail = ", ".join(labelled(OUTCOME_LABELS[outcome].lower(), str(count)) for outcome, count in outcomes.items())
+        said.append(counted(len(data.walk_ins), "{} venu sans RDV ({})", "{} venus sans RDV ({})", detail))
     return " · ".join(said)
 
 
@@ -91,7 +94,7 @@ def _row(entry: DeskRdv, each: tuple[Shown, ...], shown: Shown, data: DayList) -
         who = f"{said.title} ({names})" if names else said.title
     where = ""
     if said.place != "public_office":
-        where = PLACES.get(said.place, said.place).capitalize()
+        where = capital(PLACES.get(said.place, said.place))
     elif data.several_lieux and rdv.lieu is not None:
         where = rdv.lieu.name
     state = "" if shown in _UNSAID else SHOWN_LABELS[shown].short

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.dates.times import hour, short_date
-from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, table
+from kiosk.domain.text.language import french, tr
+from kiosk.exports.page import USUAL_SIZE, heading, line, printed_text, sheet, table
 
 MOST_PAST = 12
 """RDVs past that are printed: what happened before is on the platform."""
-_HEADS = ("Date", "Heure", "Motif", "Avec, où", "État")
+_HEADS = (french("Date"), french("Heure"), french("Motif"), french("Avec, où"), french("État"))
 _WIDTHS = (13, 9, 28, 32, 18)
 
 
@@ -33,19 +33,22 @@ class FicheSheet:
 
 def fiche_html(data: FicheSheet, size: float = USUAL_SIZE) -> str:
     """The fiche as a document, ``size`` in points."""
-    parts = [line(f"Imprimé le {short_date(data.printed_at.date())} à {hour(data.printed_at)}")]
+    parts = [line(printed_text(data.printed_at))]
+    heads = [tr(head) for head in _HEADS]
     facts = [fact for fact in data.facts if fact[1]]
     if facts:
-        parts.append(heading("Identité et contact", size))
+        parts.append(heading(tr("Identité et contact"), size))
         parts.append(table((), facts, (25, 75)))
-    parts.append(heading("Rendez-vous à venir", size))
-    parts.append(table(_HEADS, data.to_come, _WIDTHS) if data.to_come else line("Aucun."))
+    parts.append(heading(tr("Rendez-vous à venir"), size))
+    parts.append(table(heads, data.to_come, _WIDTHS) if data.to_come else line(tr("Aucun.")))
     if data.past:
         count = len(data.past)
-        title = "Rendez-vous passés" if count <= MOST_PAST else f"Les {MOST_PAST} derniers rendez-vous sur {count}"
+        title = tr("Rendez-vous passés")
+        if count > MOST_PAST:
+            title = tr("Les {} derniers rendez-vous sur {}").format(MOST_PAST, count)
         parts.append(heading(title, size))
-        parts.append(table(_HEADS, data.past[:MOST_PAST], _WIDTHS))
+        parts.append(table(heads, data.past[:MOST_PAST], _WIDTHS))
     if data.counts:
-        parts.append(heading("En chiffres", size))
+        parts.append(heading(tr("En chiffres"), size))
         parts.append(line(data.counts))
     return sheet(data.name, parts, size=size)

@@ -7,7 +7,11 @@ whole sheet smaller.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from html import escape
+
+from kiosk.domain.dates.times import hour, short_date
+from kiosk.domain.text.language import tr
 
 USUAL_SIZE = 10.0
 """Points of the text of a document."""
@@ -20,6 +24,11 @@ def sheet(title: str, parts: Iterable[str], *, size: float = USUAL_SIZE) -> str:
         f'<html><head><title>{text(title)}</title></head><body style="font-size:{size:g}pt; color:#000000">'
         f'<p style="font-size:{size * 1.5:g}pt; font-weight:600; margin:0">{text(title)}</p>\n{body}</body></html>'
     )
+
+
+def printed_text(at: datetime) -> str:
+    """When a document was printed: ``at``, in the organisation's zone."""
+    return tr("Imprimé le {} à {}").format(short_date(at.date()), hour(at))
 
 
 def text(words: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.domain.booking.slip import Slip, code_text
-from kiosk.domain.dates.times import NBSP, hour, long_date
+from kiosk.domain.dates.times import hour, long_date
+from kiosk.domain.text.language import capital, labelled, tr
 from kiosk.exports.page import USUAL_SIZE, heading, line, sheet, text
 
 _CODE_POINTS = 180
@@ -12,23 +13,23 @@ _SCALE = 8  # dots of the picture for each module: sharp on any printer
 
 def slip_html(slip: Slip, size: float = USUAL_SIZE) -> str:
     """The slip as a document, ``size`` in points."""
-    when = f"{long_date(slip.starts_at.date()).capitalize()} à {hour(slip.starts_at)}"
+    when = capital(tr("{} à {}").format(long_date(slip.starts_at.date()), hour(slip.starts_at)))
     facts = (
-        ("Pour", ", ".join(slip.names)),
-        ("Avec", ", ".join(slip.agents)),
-        ("Pour rejoindre la visio", slip.link),
-        ("En cas d’empêchement, appelez le", slip.phone),
+        (tr("Pour"), ", ".join(slip.names)),
+        (tr("Avec"), ", ".join(slip.agents)),
+        (tr("Pour rejoindre la visio"), slip.link),
+        (tr("En cas d’empêchement, appelez le"), slip.phone),
     )
     parts = [
         f'<p style="font-size:{size * 2:g}pt; font-weight:600; margin:0">{text(when)}</p>',
         line(slip.motif, strong=True),
         *(line(part) for part in (slip.place, slip.address) if part),
-        *(line(f"{label}{NBSP}: {said}") for label, said in facts if said),
+        *(line(labelled(label, said)) for label, said in facts if said),
     ]
     if slip.instructions:
-        parts += [heading("À savoir", size), line(slip.instructions)]
-    parts += [heading("Dans votre agenda", size), _code(slip), line("Lisez ce code avec votre téléphone.")]
-    return sheet(slip.organisation or "Rendez-vous", parts, size=size)
+        parts += [heading(tr("À savoir"), size), line(slip.instructions)]
+    parts += [heading(tr("Dans votre agenda"), size), _code(slip), line(tr("Lisez ce code avec votre téléphone."))]
+    return sheet(slip.organisation or tr("Rendez-vous"), parts, size=size)
 
 
 def _code(slip: Slip) -> str:

@@ -206,19 +206,16 @@ def _left_open(place: Path | str) -> bool:
 def _check(connection: Connection, *, everything: bool) -> None:
     """Raises ``MemoryDamaged`` unless the file is sound.
 
-    Each page carries its authentication code, so damage never reads as data. After a good close only the outbox is
+    Each page carries its authentication code, so damage never reads as data. After a good close only the queue is
     gone through, which is small and the one thing that cannot be pulled again.
     """
-    has_outbox = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").fetchone()
-    if everything:
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchall()
-    elif has_outbox:
-        verdict = connection.execute("PRAGMA quick_check(outbox)").fetchall()
-        if verdict == [("ok",)] and connection.execute("PRAGMA user_version").fetchone()[0] >= 2:
-            verdict = connection.execute("PRAGMA quick_check(errands)").fetchall()
-    else:
-        return
-    if verdict != [("ok",)]:
+    # An earlier version's has two tables instead.
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE name IN ('queue', 'outbox', 'errands')"
+    ).fetchall()
+    checks = ["PRAGMA quick_check(1)"] if everything else [f"PRAGMA quick_check({name})" for (name,) in tables]
+    verdicts = [row for check in checks for row in connection.execute(check).fetchall()]
+    if any(verdict != ("ok",) for verdict in verdicts):
         raise MemoryDamaged
 
 

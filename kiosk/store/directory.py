@@ -113,15 +113,6 @@ def save_agenda(
     return True
 
 
-def usagers(connection: Connection, organisation_id: int) -> list[Usager]:
-    read = []
-    query = "SELECT body FROM usagers WHERE organisation_id = ? ORDER BY id"
-    for number, (body,) in enumerate(connection.execute(query, (organisation_id,))):
-        read.append(unpack(body, Usager))
-        breathe(number)
-    return read
-
-
 def save_usagers(connection: Connection, organisation_id: int, found: Sequence[Usager]) -> bool:
     """Adds ``found`` to those known."""
     touched = False

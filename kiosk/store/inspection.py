@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.diagnostic.machine import MemoryFile
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked
-from kiosk.store import marks, outbox
+from kiosk.store import marks
 from kiosk.store.codec import unpack
 from kiosk.store.database import connect
 from kiosk.store.faults import failure_of, told
 from kiosk.store.migrate import migrate
+from kiosk.store.queue import rows
 from kiosk.store.remembered import Remembered
 from kiosk.store.secrets import SecretStore
 
@@ -100,6 +101,6 @@ def _content(copy: Path, key: bytes) -> tuple[datetime | None, int]:
         connection: Connection = connect(copy, key)
         try:
             migrate(connection)
-            return marks.last_synced(connection), outbox.count(connection)
+            return marks.last_synced(connection), rows.count(connection)
         finally:
             connection.close()

@@ -7,17 +7,17 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
+from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.writes.origin import Origin
-from kiosk.store import directory, marks, outbox, people, projection, rdvs, walk_ins, writes
+from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
-from kiosk.store.errand_memory import ErrandMemory
 from kiosk.store.listeners import Listeners
-from kiosk.store.outbox import Outgoing
+from kiosk.store.queue import rows, shown
+from kiosk.store.queue.queue import Queue
 from kiosk.store.rdvs import day_bounds
 from kiosk.store.usager_index import UsagerIndexes
 
@@ -43,8 +43,8 @@ class Memory:
     def __init__(self, clock: Clock, *, durable: bool) -> None:
         """For ``shelf.Shelf``, which then attaches a database that tells ``heard`` of this object."""
         self._database: Database
-        self.errands: ErrandMemory
-        """What was written here of usagers and RDVs."""
+        self.queue: Queue
+        """What was done and written here, and is to be sent."""
         self.usager_index: UsagerIndexes
         """By which usagers are searched."""
         self._clock = clock
@@ -177,6 +177,13 @@ class Memory:
         """Notes that a day of an organisation was brought up to date at ``at``."""
         await self.save_mark(marks.synced_mark(organisation_id, day), at.isoformat())
 
+    async def forget_before(self, day: date) -> None:
+        """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today, where they wait.
+
+        Gestures not sent, and refusals not read, stay with their RDVs.
+        """
+        await self._soon(writes.forget, day, day_bounds(day, self._clock.zone)[0], self._clock.now())
+
     # --- reads, always the projection
 
     async def zone(self, organisation_id: int) -> tzinfo:
@@ -209,20 +216,37 @@ class Memory:
     async def teams(self, organisation_id: int) -> list[Team]:
         return await self._database.read(directory.entries, organisation_id, "teams", Team)
 
-    async def usagers(self, organisation_id: int) -> list[Usager]:
-        return await self._database.read(directory.usagers, organisation_id)
-
     async def day(self, organisation_id: int, day: date, zone: tzinfo) -> list[DeskRdv]:
         """The RDVs of a day of ``zone``, of all lieux, in hour order."""
-        return await self._database.read(writes.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
+        return await self._database.read(shown.read_day, organisation_id, day_bounds(day, zone), self._clock.now())
 
     async def rdv(self, rdv_id: int) -> DeskRdv | None:
-        found = await self._database.read(projection.read_some, [rdv_id], self._clock.now())
+        found = await self._database.read(shown.read_some, [rdv_id], self._clock.now())
         return found[0] if found else None
 
     async def confirmed(self, rdv_id: int) -> Rdv | None:
         """The RDV as the platform last said it, without what was done here: for sync."""
         return await self._database.read(rdvs.read_one, rdv_id)
+
+    async def usager(self, organisation_id: int, usager_id: int) -> Usager | None:
+        """An usager, with what was written here of them. Ids may be local ones, here and below."""
+        return await self._database.read(shown.usager, organisation_id, usager_id)
+
+    async def last_told(self, organisation_id: int) -> Usager | None:
+        """The one of whom the platform spoke last to this desk, among an organisation's."""
+        return await self._database.read(people.last_told, organisation_id)
+
+    async def proches(self, organisation_id: int, usager_id: int) -> list[Usager]:
+        """Those who hang on an usager, as far as the memory knows them, those written here included."""
+        return await self._database.read(shown.proches, organisation_id, usager_id)
+
+    async def as_of(self, organisation_id: int, usager_id: int) -> datetime | None:
+        """When the platform last said who they are, to this desk; None where only a nightly copy or an RDV tells."""
+        return await self._database.read(shown.as_of, organisation_id, usager_id)
+
+    async def rdvs_of(self, usager_id: int) -> list[DeskRdv]:
+        """The RDVs in the memory that they take part in, those booked here included, in hour order."""
+        return await self._database.read(shown.rdvs_of, usager_id, self._clock.now())
 
     async def census(self, organisation_id: int) -> tuple[int, int] | None:
         """How many usagers were read, of how many announced; None when none is known to be missing."""
@@ -236,7 +260,11 @@ class Memory:
         start, end = day_bounds(day, zone)
         return await self._database.read(directory.agenda, organisation_id, "absences", AbsenceOccurrence, start, end)
 
-    # --- who came without an RDV: this desk's own
+    # --- this desk's own: whom it met, who came without an RDV
+
+    async def meet(self, organisation_id: int, found: Sequence[Usager], origin: Origin) -> None:
+        """Keeps those whom this desk has to do with, as the platform has just said them, for as long as its days."""
+        await self._soon(writes.meet, organisation_id, found, origin, self._clock.now())
 
     async def walk_ins(self, organisation_id: int, day: date, zone: tzinfo) -> list[WalkIn]:
         """Those who came on a day of ``zone``, in order of arrival."""
@@ -248,70 +276,6 @@ class Memory:
 
     async def remove_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
         await self._now(walk_ins.remove, walk_in, origin)
-
-    # --- the outbox: written by the desk; its ends by sync
-
-    async def add_gestures(self, gestures: Sequence[Gesture], origin: Origin) -> list[DeskRdv]:
-        """Keeps ``gestures``, all or none: they are on the disk when this returns. Returns their RDVs as now shown."""
-        return await self._now(writes.add, gestures, origin, self._clock.now())
-
-    async def unsent(self) -> list[Gesture]:
-        """What the platform does not have yet, in the order in which it was done."""
-        return [outgoing.gesture for outgoing in await self.to_send()]
-
-    async def to_send(self, rdv_id: int | None = None) -> list[Outgoing]:
-        """The same, of all RDVs or of one, with what is known of tries to send them."""
-        return await self._database.read(outbox.to_send, rdv_id)
-
-    async def claim(self, key: str) -> bool:
-        """Says that the gesture leaves now: too late for ``withdraw``. False: it was taken back meanwhile.
-
-        On the disk before it leaves: after a cut of the current the platform is asked what it has of it.
-        """
-        return await self._database.write(outbox.claim, key)
-
-    async def release(self, key: str) -> None:
-        """Says that the gesture certainly did not reach the platform: it may be taken back again."""
-        await self._database.write_soon(outbox.release, key)
-
-    async def settle(self, key: str, confirmed: Rdv | None) -> None:
-        """The platform has carried the gesture out; ``confirmed`` is what it then said of the RDV."""
-        await self._now(writes.end, key, Fate.SENT, "", confirmed, self._clock.now())
-
-    async def keep_here(self, key: str, confirmed: Rdv | None) -> None:
-        """Settles a gesture of the waiting room on this desk alone."""
-        await self._now(writes.end, key, Fate.KEPT, "", confirmed, self._clock.now())
-
-    async def refuse(self, key: str, reason: str, confirmed: Rdv | None, *, overtaken: bool = False) -> None:
-        """The platform will not have the gesture. ``reason``, in French, stays with the RDV until it is read.
-
-        ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
-        """
-        fate = Fate.OVERTAKEN if overtaken else Fate.REFUSED
-        await self._now(writes.end, key, fate, reason, confirmed, self._clock.now())
-
-    async def withdraw(self, key: str, origin: Origin = Origin.DESK) -> bool:
-        """Takes back a gesture that has not left yet. False: it has left, or has already met its fate."""
-        return await self._now(writes.withdraw, key, origin, self._clock.now())
-
-    async def history(self, rdv_id: int) -> list[GestureRecord]:
-        """What was done on this desk to an RDV, newest first."""
-        return await self._database.read(outbox.history, rdv_id)
-
-    async def last_gestures(self, limit: int) -> list[GestureRecord]:
-        """What was last done on this desk, newest first."""
-        return await self._database.read(outbox.last, limit)
-
-    async def dismiss_problem(self, rdv_id: int, origin: Origin = Origin.DESK) -> None:
-        """The refusals of this RDV have been read."""
-        await self._soon(writes.dismiss, rdv_id, origin, self._clock.now())
-
-    async def forget_before(self, day: date) -> None:
-        """Forgets the days before ``day`` (of the clock's zone), and who was waiting before today, where they wait.
-
-        Gestures not sent, and refusals not read, stay with their RDVs.
-        """
-        await self._soon(writes.forget, day, day_bounds(day, self._clock.zone)[0], self._clock.now())
 
     # --- inside
 
@@ -327,12 +291,12 @@ class Memory:
         """For ``shelf.Shelf``, where there cannot be a gesture in ``database`` yet."""
         self._database = database
         self.usager_index = UsagerIndexes(database)
-        self.errands = ErrandMemory(database, self._clock)
+        self.queue = Queue(database, self._clock)
 
     async def attach(self, database: Database) -> None:
         """For ``shelf.Shelf``, once ``database`` is open."""
         self.attach_new(database)
-        self._unsent = await database.read(outbox.count)
+        self._unsent = await database.read(rows.count)
 
     async def _save_entries(
         self,

@@ -102,7 +102,7 @@ def remove_before(connection: Connection, instant: datetime) -> frozenset[int]:
 def with_open_gestures(connection: Connection) -> frozenset[int]:
     """Ids of the RDVs with something to send, or a refusal that nobody has read: they are never forgotten."""
     rows = connection.execute(
-        "SELECT rdv_id FROM outbox WHERE fate = 'waiting' UNION SELECT rdv_id FROM outbox WHERE unread = 1 UNION "
-        "SELECT subject_id FROM errands WHERE kind = 'change_rdv' AND (fate = 'waiting' OR unread = 1)"
+        "SELECT subject_id FROM queue WHERE kind IN ('gesture', 'change_rdv') AND fate = 'waiting' "
+        "UNION SELECT subject_id FROM queue WHERE kind IN ('gesture', 'change_rdv') AND unread = 1"
     )
     return frozenset(rdv_id for (rdv_id,) in rows)

@@ -21,7 +21,7 @@ from kiosk.domain.platform.failures import SignedOut
 from kiosk.store import rdvs
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import Database, breathe
-from kiosk.store.errand_projection import Ahead
+from kiosk.store.queue.written_here import WrittenHere
 from kiosk.store.rdvs import day_bounds
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ CREATE TEMP TRIGGER IF NOT EXISTS usager_changed AFTER UPDATE OF body ON main.us
     BEGIN INSERT INTO touched VALUES (new.organisation_id, new.id, NULL); END;
 CREATE TEMP TRIGGER IF NOT EXISTS usager_out AFTER DELETE ON main.usagers
     BEGIN INSERT INTO touched VALUES (old.organisation_id, old.id, NULL); END;
-CREATE TEMP TRIGGER IF NOT EXISTS errand_in AFTER INSERT ON main.errands
+CREATE TEMP TRIGGER IF NOT EXISTS errand_in AFTER INSERT ON main.queue WHEN new.kind <> 'gesture'
     BEGIN INSERT INTO touched SELECT {_SUBJECT.format("new.")}; END;
-CREATE TEMP TRIGGER IF NOT EXISTS errand_changed AFTER UPDATE ON main.errands
+CREATE TEMP TRIGGER IF NOT EXISTS errand_changed AFTER UPDATE ON main.queue WHEN new.kind <> 'gesture'
     BEGIN INSERT INTO touched SELECT {_SUBJECT.format("old.")} UNION SELECT {_SUBJECT.format("new.")}; END;
-CREATE TEMP TRIGGER IF NOT EXISTS errand_out AFTER DELETE ON main.errands
+CREATE TEMP TRIGGER IF NOT EXISTS errand_out AFTER DELETE ON main.queue WHEN old.kind <> 'gesture'
     BEGIN INSERT INTO touched SELECT {_SUBJECT.format("old.")}; END;
 CREATE TEMP TRIGGER IF NOT EXISTS rdv_in AFTER INSERT ON main.rdvs
     BEGIN INSERT INTO touched VALUES (NULL, NULL, new.id); END;
@@ -74,7 +74,8 @@ _TOUCHED_USAGERS = (
 )
 _TOUCHED_RDVS = "SELECT DISTINCT rdv_id, body FROM touched LEFT JOIN rdvs ON rdvs.id = rdv_id WHERE rdv_id IS NOT NULL"
 _TOUCH_WRITTEN_HERE = (
-    f"INSERT INTO touched SELECT {_SUBJECT.format('')} FROM errands WHERE fate = 'waiting' OR unread = 1"  # noqa: S608 - ours
+    f"INSERT INTO touched SELECT {_SUBJECT.format('')} FROM queue "  # noqa: S608 - ours
+    "WHERE kind <> 'gesture' AND (fate = 'waiting' OR unread = 1)"
 )
 _NEXT_USAGERS = "SELECT id, body FROM usagers WHERE organisation_id = ? AND id > ? ORDER BY id LIMIT ?"
 _ONE_USAGER = "SELECT body FROM usagers WHERE organisation_id = ? AND id = ?"
@@ -176,7 +177,7 @@ class UsagerIndexes:
         """Hands what a write has changed to the index."""
         if connection.execute("SELECT 1 FROM touched LIMIT 1").fetchone() is None:
             return
-        ahead = Ahead(connection)
+        ahead = WrittenHere(connection)
         usagers = [
             (organisation_id, usager_id, _body(ahead, organisation_id, usager_id, body))
             for organisation_id, usager_id, body in connection.execute(_TOUCHED_USAGERS)
@@ -274,7 +275,7 @@ def _look_at(future: Future[None]) -> None:
         log.error("the index of usagers has lost a change on %s", type(error).__qualname__)
 
 
-def _body(ahead: Ahead, organisation_id: int, usager_id: int, confirmed: bytes | None) -> bytes | None:
+def _body(ahead: WrittenHere, organisation_id: int, usager_id: int, confirmed: bytes | None) -> bytes | None:
     """An usager as the desk shows them, packed; None: not known, or by another id now."""
     if not ahead.concerns(usager_id):
         return confirmed
@@ -282,7 +283,7 @@ def _body(ahead: Ahead, organisation_id: int, usager_id: int, confirmed: bytes |
     return None if shown is None or shown.id != usager_id else pack(shown)
 
 
-def _rdv_body(ahead: Ahead, rdv_id: int, confirmed: bytes | None) -> bytes | None:
+def _rdv_body(ahead: WrittenHere, rdv_id: int, confirmed: bytes | None) -> bytes | None:
     """The same of an RDV: those booked or moved here count when they are to be."""
     if not ahead.to_confirm(rdv_id):
         return confirmed
@@ -296,7 +297,7 @@ def _read_hits(
     """Who was found. Those whom the memory no longer has are passed over."""
     from kiosk.domain.search.usager_matches import matches
 
-    ahead = Ahead(connection)
+    ahead = WrittenHere(connection)
     # At once: a statement for each of thirty people is most of what a search waits for.
     sought = json.dumps([hit.usager_id for hit in hits if not ahead.concerns(hit.usager_id)])
     kept = dict(connection.execute(_SEVERAL_USAGERS, (organisation_id, sought)).fetchall())
@@ -318,7 +319,7 @@ def _read_duplicates(
 ) -> list[Duplicate]:
     from kiosk.domain.search.likenesses import likenesses
 
-    ahead = Ahead(connection)
+    ahead = WrittenHere(connection)
     found = []
     for usager_id, (organisation_id, rdv_id) in places.items():
         usager = _usager(connection, ahead, organisation_id, usager_id, rdv_id)
@@ -329,7 +330,7 @@ def _read_duplicates(
 
 
 def _usager(
-    connection: Connection, ahead: Ahead, organisation_id: int, usager_id: int, rdv_id: int | None
+    connection: Connection, ahead: WrittenHere, organisation_id: int, usager_id: int, rdv_id: int | None
 ) -> Usager | None:
     """An usager as the desk shows them: by what was written here, by the fiche, else by one of their RDVs."""
     if ahead.concerns(usager_id):

@@ -15,7 +15,7 @@ from kiosk.domain.platform.failures import Failure, SignedOut, Throttled, TimedO
 from kiosk.store.memory import Memory
 
 if TYPE_CHECKING:
-    from kiosk.sync.push import Server
+    from kiosk.sync.server import Server
 
 CAPABILITIES_MARK = "capabilities"
 AGAIN = timedelta(hours=1)

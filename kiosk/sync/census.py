@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.domain.people.model import Usager
-    from kiosk.sync.platform import Platform
+    from kiosk.sync.server import Platform
 
 AT_ONCE = 100
 """Ids asked for in one call: their answer is one page, which misses nobody."""

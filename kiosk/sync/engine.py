@@ -7,26 +7,32 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from kiosk.api_client.http.pace import gently
 from kiosk.clock import Clock
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure, MemoryFailure, ServerFault, SignedOut
+from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
-from kiosk.sync.errands import ErrandPusher
 from kiosk.sync.follow import Follower
+from kiosk.sync.freshness import Freshness
 from kiosk.sync.jobs import Job, Jobs, Kind
-from kiosk.sync.link import Link, Sleep, passes
-from kiosk.sync.platform import Platform
+from kiosk.sync.ladder import chokes, passes
+from kiosk.sync.link import Link, Sleep
 from kiosk.sync.pull import Puller, View
-from kiosk.sync.push import Pusher, Server
-from kiosk.sync.sending import CLOSE
+from kiosk.sync.sending.errands import ErrandPusher
+from kiosk.sync.sending.gesture_calls import CLOSE
+from kiosk.sync.sending.gestures import GesturePusher
+from kiosk.sync.server import Server
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
+
+if TYPE_CHECKING:
+    from kiosk.sync.server import Platform
 
 _TREMBLING = timedelta(seconds=5)
 
@@ -57,15 +63,17 @@ class Sync:
         self._last_synced: datetime | None = None
         self._listeners: Listeners[SyncState] = Listeners()
         self._bringing = 0
-        self._state = SyncState(unsent=memory.unsent_count)
-        self._link = Link(clock, sleep, self._publish, self._cut)
+        self._state = SyncState()
+        self._link = Link(clock, sleep, self._publish, self._cut, self._ask_what_it_can)
         self._abilities = Abilities(lambda: self._server, memory, clock, self._server_changed)
-        self._pusher = Pusher(
+        self._freshness = Freshness(clock)
+        self._gestures = GesturePusher(
             lambda: self._server,
             memory,
             clock,
             self._abilities,
             self._link,
+            self._freshness,
             timing,
             jitter=jitter,
             changed=self._publish,
@@ -75,7 +83,7 @@ class Sync:
             memory,
             self._abilities,
             self._link,
-            self._pusher.pushes,
+            self._freshness,
             timing,
             jitter=jitter,
             changed=self._publish,
@@ -85,7 +93,7 @@ class Sync:
             memory,
             clock,
             self._abilities,
-            self._pusher.pushes,
+            self._freshness,
             timing,
             self._link.pause,
             self._day_synced,
@@ -110,7 +118,7 @@ class Sync:
             self._abilities,
             self._link,
             self._puller,
-            self._pusher.pushes,
+            self._freshness,
             self._urgent,
             self._background,
             timing,
@@ -123,11 +131,6 @@ class Sync:
     def state(self) -> SyncState:
         """How things stand now."""
         return self._state
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether nothing is being pulled, urgent or not, or waits to be."""
-        return self._urgent.idle and self._background.idle and self._gentle.idle
 
     def on_state(self, callback: Callable[[SyncState], None]) -> Callable[[], None]:
         """Tells ``callback`` each new state, on the loop, until what this returns is called."""
@@ -146,7 +149,7 @@ class Sync:
                     ("background pulls", self._background.run()),
                     ("gentle pulls", self._gentle.run()),
                     ("changes", self._follower.run()),
-                    ("pushes", self._pusher.run()),
+                    ("pushes", self._gestures.run()),
                     ("errands", self._errands.run()),
                     ("housekeeping", self._keep_house()),
                 ):
@@ -174,7 +177,7 @@ class Sync:
 
     def nudge(self) -> None:
         """Something is in the outbox, or there is reason to think that the platform can be reached again."""
-        self._pusher.nudge()
+        self._gestures.nudge()
         self._errands.nudge()
         self._follower.quicken()
         self._link.wake()
@@ -182,6 +185,7 @@ class Sync:
     async def bring_up_to_date(self) -> None:
         """Pulls at once what is looked at, and sends what is to be sent. Raises the ``Failure`` of the pull."""
         self.nudge()
+        self._ask_what_it_can()
         self._bringing += 1
         self._publish()
         signed_in = self._link.signed_in_times
@@ -202,7 +206,9 @@ class Sync:
 
     async def capabilities(self) -> Capabilities:
         """What the platform last said that it can do beyond API v1, asked where it never did. Raises a ``Failure``."""
-        return await self._abilities.last()
+        found = await self._abilities.last()
+        self._publish()
+        return found
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -213,9 +219,11 @@ class Sync:
         try:
             yield
         except Failure as failure:
+            missing = isinstance(failure, NotFound) and not failure.gone and not failure.named
+            if missing and self._abilities.known is not None and self._abilities.known.version:
+                self._ask_what_it_can()  # the call was there
             # A refusal is an answer, and one call that the platform chokes on says nothing of the others.
-            chokes = isinstance(failure, ServerFault) and failure.status == 500
-            if isinstance(failure, SignedOut) or (passes(failure) and not chokes):
+            if isinstance(failure, SignedOut) or (passes(failure) and not chokes(failure)):
                 self._link.bad(failure, signed_in)
             raise
         else:
@@ -231,7 +239,7 @@ class Sync:
     def use(self, client: Platform) -> None:
         """Someone signed in again: goes on with ``client`` and the same memory."""
         self._server = Server(client)
-        self._pusher.pushes.forget_readings()  # nobody heard the platform while the session was over
+        self._freshness.forget_readings()  # nobody heard the platform while the session was over
         self._link.sign_in()
         self.nudge()
 
@@ -244,6 +252,11 @@ class Sync:
         except MemoryFailure as failure:
             self._link.bad(failure, self._link.signed_in_times)
 
+    def _ask_what_it_can(self) -> None:
+        """It may be another release than the one that we knew."""
+        self._abilities.doubt()
+        self._background.want(Job(Kind.CAPABILITIES))
+
     def _server_changed(self) -> None:
         """It can do other things than we thought: what depends on that is asked for again."""
         if self._view is not None:
@@ -255,6 +268,8 @@ class Sync:
 
     async def _perform(self, job: Job) -> None:
         match job:
+            case Job(Kind.CAPABILITIES):
+                await self._abilities.now()
             case Job(Kind.ORGANISATIONS):
                 await self._puller.organisations()
             case Job(Kind.DIRECTORY, organisation_id):
@@ -314,7 +329,7 @@ class Sync:
 
     def _cut(self) -> None:
         # While nobody hears the platform, others go on there: what was read before tells nothing of now.
-        self._pusher.pushes.forget_readings()
+        self._freshness.forget_readings()
         self._probe()
 
     def _probe(self) -> None:
@@ -325,12 +340,12 @@ class Sync:
             self._urgent.want(Job(Kind.DAY, self._view.organisation_id, self._view.day))
 
     def _memory_changed(self, changes: Changes) -> None:
-        if not changes.kinds.isdisjoint(("outbox", "errands")):
+        if "queue" in changes.kinds:
             if changes.origin not in (Origin.SYNC, Origin.SENT):
                 self.nudge()
-            elif "errands" in changes.kinds:
-                # What waited for it can go on.
-                self._pusher.nudge()
+            elif changes.numbers:
+                # What waited for what was made can go on.
+                self._gestures.nudge()
             self._publish()
         elif "rdvs" in changes.kinds and changes.origin.own:
             # A refusal has been read: an RDV that stayed in sight for its sake alone may be gone.
@@ -365,18 +380,16 @@ class Sync:
 
     def _publish(self) -> None:
         self._follow_the_clock()
-        able = self._abilities.known
         state = SyncState(
             connected=self._link.connected,
             cut_since=self._link.cut_since,
             last_synced=self._last_synced,
-            unsent=self._memory.unsent_count,
             signed_out=self._link.signed_out,
             failure=self._link.failure,
-            busy=bool(self._bringing) or self._urgent.working or self._pusher.busy or self._errands.busy,
+            busy=bool(self._bringing) or self._urgent.working or self._freshness.under_way or self._errands.busy,
             clock_offset=self._server.platform.clock_offset,
             tells_time=self._server.platform.tells_time,
-            waiting_room_shared=able is None or able.waiting_room,
+            capabilities=self._abilities.known,
         )
         if state != self._state:
             self._state = state

@@ -10,11 +10,11 @@ from kiosk.api_client.wire.rdvs import Change
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, TimedOut
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
+from kiosk.sync.freshness import Freshness
 from kiosk.sync.jobs import Job, Jobs, Kind
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Puller, View, all_of, unless_withheld
-from kiosk.sync.push import Server
-from kiosk.sync.pushes import Pushes
+from kiosk.sync.server import Server
 from kiosk.sync.timing import Backoff, SyncTiming
 
 _DIRECTORY = frozenset({"organisation", "lieu", "motif", "agent", "service", "team"})
@@ -32,7 +32,7 @@ class Follower:
         abilities: Abilities,
         link: Link,
         puller: Puller,
-        pushes: Pushes,
+        freshness: Freshness,
         urgent: Jobs,
         background: Jobs,
         timing: SyncTiming,
@@ -46,7 +46,7 @@ class Follower:
         self._abilities = abilities
         self._link = link
         self._puller = puller
-        self._pushes = pushes
+        self._freshness = freshness
         self._urgent = urgent
         self._background = background
         self._timing = timing
@@ -170,8 +170,8 @@ class Follower:
     async def _fetch(self, rdv_id: int, organisation_id: int) -> None:
         """One RDV that changed. Never with an answer older than what was written to it meanwhile."""
         while True:
-            await self._pushes.idle(rdv_id)
-            with self._pushes.reading() as moment:
+            await self._freshness.idle(rdv_id)
+            with self._freshness.reading() as moment:
                 try:
                     rdv = await self._server().platform.rdv(rdv_id)
                 except NotFound as missing:
@@ -184,8 +184,8 @@ class Follower:
                     # What this agent no longer sees is in no list of a day either.
                     self._pull(organisation_id, Kind.DAY, Kind.AROUND)
                     return
-                if rdv_id not in self._pushes.since(moment):
-                    self._pushes.told([rdv_id], moment)
+                if rdv_id not in self._freshness.since(moment):
+                    self._freshness.told([rdv_id], moment)
                     await self._memory.save_rdv(rdv)
                     return
 
@@ -203,7 +203,7 @@ class Follower:
 
     async def _remove(self, rdv_id: int) -> None:
         # A list that was asked for before may still bring it.
-        self._pushes.told([rdv_id])
+        self._freshness.told([rdv_id])
         await self._memory.remove_rdv(rdv_id)
 
     # --- by looking

@@ -10,11 +10,13 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.platform.failures import Failure, SignedOut
-from kiosk.sync.link import Link, passes
+from kiosk.sync.ladder import passes
+from kiosk.sync.link import Link
 from kiosk.sync.timing import Backoff, SyncTiming
 
 
 class Kind(StrEnum):
+    CAPABILITIES = "capabilities"
     ORGANISATIONS = "organisations"
     DAY = "day"
     DIRECTORY = "directory"
@@ -58,11 +60,6 @@ class Jobs:
         self._under_way: set[Job] = set()
         self._to_retry: set[Job] = set()  # of those wanted
         self._something = asyncio.Event()
-
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is wanted."""
-        return not self._wanted and not self._under_way
 
     @property
     def working(self) -> bool:

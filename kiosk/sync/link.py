@@ -7,37 +7,33 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from kiosk.clock import Clock
-from kiosk.domain.platform.failures import (
-    Failure,
-    MemoryFailure,
-    ServerFault,
-    SignedOut,
-    Throttled,
-    TimedOut,
-    Unintelligible,
-    Unreachable,
-)
+from kiosk.domain.platform.failures import Failure, MemoryFailure, SignedOut, Throttled, Unreachable
+from kiosk.sync.ladder import chokes, passes
 from kiosk.sync.timing import Backoff
 
 Sleep = Callable[[float], Awaitable[None]]
 
 
-def passes(failure: Failure) -> bool:
-    """Whether the same call may well succeed later: the network, the platform's health, its patience, our disk."""
-    return isinstance(failure, (Unreachable, TimedOut, Throttled, Unintelligible, ServerFault, MemoryFailure))
-
-
 class Link:
     """What the loops of sync share.
 
-    ``changed`` is called after each change of what is public here, ``cut`` when the platform can no longer be reached.
+    ``changed`` is called after each change of what is public here, ``cut`` when the platform can no longer be reached,
+    ``back`` when it can again.
     """
 
-    def __init__(self, clock: Clock, sleep: Sleep, changed: Callable[[], None], cut: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        sleep: Sleep,
+        changed: Callable[[], None],
+        cut: Callable[[], None],
+        back: Callable[[], None] = lambda: None,
+    ) -> None:
         self._clock = clock
         self._sleep = sleep
         self._changed = changed
         self._cut = cut
+        self._back = back
         self._waiting: dict[asyncio.Event, bool] = {}  # whether a platform that answers again is what they wait for
         self._asked_to_wait: set[asyncio.Event] = set()
         self.connected: bool | None = None
@@ -57,6 +53,7 @@ class Link:
             self.failure = None
         self._changed()
         if was_cut:
+            self._back()
             for event, for_the_platform in self._waiting.items():
                 if for_the_platform:
                     event.set()
@@ -126,6 +123,13 @@ class Link:
             await self.pause(
                 backoff.next(asked), for_the_platform=isinstance(failure, Unreachable), asked=asked is not None
             )
+
+    async def after_try(self, failure: Failure, backoff: Backoff, since: int) -> None:
+        """The same for one thing of several that are to be sent: one that the platform chokes on is no cut."""
+        if chokes(failure):
+            await self.pause(backoff.next())
+        else:
+            await self.after(failure, backoff, since)
 
     async def admitted(self) -> None:
         """Waits while nobody is signed in."""

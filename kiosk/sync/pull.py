@@ -19,8 +19,8 @@ from kiosk.store.rdvs import day_bounds
 from kiosk.sync.abilities import Abilities
 from kiosk.sync.absences import spans
 from kiosk.sync.census import Census, take
-from kiosk.sync.push import Server
-from kiosk.sync.pushes import Pushes
+from kiosk.sync.freshness import Freshness
+from kiosk.sync.server import Server
 from kiosk.sync.timing import SyncTiming
 from kiosk.sync.zones import zone_told
 
@@ -49,7 +49,7 @@ class Puller:
         memory: Memory,
         clock: Clock,
         abilities: Abilities,
-        pushes: Pushes,
+        freshness: Freshness,
         timing: SyncTiming,
         pause: Callable[[float], Awaitable[object]],
         synced: Callable[[View, datetime], None],
@@ -60,7 +60,7 @@ class Puller:
         self._memory = memory
         self._clock = clock
         self._abilities = abilities
-        self._pushes = pushes
+        self._freshness = freshness
         self._timing = timing
         self._pause = pause
         self._synced = synced
@@ -75,7 +75,7 @@ class Puller:
         """The RDVs of one day; whether anything was otherwise than we knew."""
         at = self._clock.now()
         start, end = await self._window(view, view.day, view.day)
-        with self._pushes.reading() as moment:
+        with self._freshness.reading() as moment:
             found = await self._server().platform.rdvs(view.organisation_id, start, end)
             if await self._learns_zone(view.organisation_id, found):
                 return True
@@ -93,7 +93,7 @@ class Puller:
         start, end = await self._window(view, days[0], days[-1])
         seen: set[int] = set()
         lieux: dict[int, Rdv] = {}
-        with self._pushes.reading() as moment:
+        with self._freshness.reading() as moment:
             async with aclosing(self._server().platform.rdv_pages(view.organisation_id, start, end)) as pages:
                 async for page in pages:
                     if await self._learns_zone(view.organisation_id, page):
@@ -231,8 +231,8 @@ class Puller:
         changed = False
         for start in range(0, len(found), _AT_ONCE):
             part = found[start : start + _AT_ONCE]
-            newer = self._pushes.since(moment)
-            self._pushes.told([rdv.id for rdv in part], moment)
+            newer = self._freshness.since(moment)
+            self._freshness.told([rdv.id for rdv in part], moment)
             changed |= bool(await self._memory.save_rdvs(organisation_id, part, window=None, keep=newer))
         return changed
 
@@ -240,9 +240,9 @@ class Puller:
         self, organisation_id: int, seen: set[int], window: tuple[datetime, datetime], moment: int
     ) -> bool:
         """Forgets the RDVs of ``window`` that were not ``seen`` in what was asked for at ``moment``."""
-        present = seen | self._pushes.since(moment)
+        present = seen | self._freshness.since(moment)
         gone = await self._memory.save_rdvs(organisation_id, [], window=window, keep=present)
-        self._pushes.told(gone, moment)
+        self._freshness.told(gone, moment)
         return bool(gone)
 
     def _days_around(self, day: date) -> list[date]:

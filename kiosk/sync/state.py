@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure
 
 
@@ -13,10 +14,9 @@ class SyncState:
     connected: bool | None = None  # None: not tried yet
     cut_since: datetime | None = None
     last_synced: datetime | None = None  # when what is looked at was last known to be up to date
-    unsent: int = 0
     signed_out: bool = False  # the token is no longer valid: nothing is lost, someone has to sign in
     failure: Failure | None = None  # why it is not connected, or what went wrong last
     busy: bool = False
     clock_offset: timedelta | None = None  # the platform's clock less the desk's
     tells_time: bool | None = None  # False: the platform answers without its time; None: it has not answered yet
-    waiting_room_shared: bool = True  # False: who waits is kept on this desk alone
+    capabilities: Capabilities | None = None  # what the platform last said that it can do; None: nothing yet

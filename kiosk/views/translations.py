@@ -1,15 +1,33 @@
-"""Qt's own words in French (menus of text fields, buttons of dialogs)."""
+"""The language of the desk, given to what is shown and to Qt's own words (menus of text fields, buttons of dialogs)."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from kiosk import resources
+from kiosk.domain.text import language
 
-def install(app: QCoreApplication) -> QTranslator | None:
-    """Has ``app`` speak French where Qt speaks by itself; None when Qt was installed without its translations."""
-    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+_CONTEXT = "kiosk"
+_LOCALES = {
+    "fr": QLocale(QLocale.Language.French, QLocale.Country.France),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+def speak(code: str) -> None:
+    """Has what is shown be in that language from now on. Without its translations it stays in French."""
+    translator = QTranslator()
+    if code == "fr" or not translator.load(str(resources.folder() / "translations" / f"kiosk_{code}.qm")):
+        language.speak()
+        return
+    language.speak(code, lambda text, about: translator.translate(_CONTEXT, text, about) or "")
+
+
+def install(app: QCoreApplication, code: str = "fr") -> None:
+    """Has ``app`` speak that language: Kiosk's texts, and where Qt speaks by itself or writes a date or a number."""
+    speak(code)
+    QLocale.setDefault(_LOCALES[code])
     translator = QTranslator(app)
-    if not translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        return None
-    app.installTranslator(translator)
-    return translator
+    # Qt may have been installed without its translations.
+    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders, strategy
-from kiosk.api_client.wire.directory import Directory, DirectoryAgent, DirectoryMotif
+from kiosk.api_client.wire.directory import AgentComplement, Complement, MotifComplement
 from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.domain.booking.booking import RdvPlan
@@ -201,14 +201,14 @@ async def test_directory_completes_agents_and_motifs() -> None:
     async with client(handler) as api:
         directory = await api.directory(7)
     assert got[0].url.path == "/api/desk/v1/organisations/7/directory"
-    assert directory == Directory(
+    assert directory == Complement(
         "Europe/Paris",
         (Service(1, "PMI", ""),),
         (Team(9, "Nord"),),
-        (DirectoryAgent(5, (1,), (9,), "basic", agent_accueil=False),),
+        (AgentComplement(5, (1,), (9,), "basic", agent_accueil=False),),
         (
-            DirectoryMotif(2, "#6699cc", 30, "visible_and_notified"),
-            DirectoryMotif(3, for_secretariat=True, restriction_for_rdv="Sur avis"),
+            MotifComplement(2, "#6699cc", 30, "visible_and_notified"),
+            MotifComplement(3, for_secretariat=True, restriction_for_rdv="Sur avis"),
         ),
     )
     agents = directory.complete_agents([Agent(5, "B", "P", "b@o.test"), Agent(6, "C", "Q")])

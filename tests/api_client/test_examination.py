@@ -19,7 +19,7 @@ from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.api_client.http.exchange import Exchange
 from kiosk.api_client.http.pace import Pace
 from kiosk.api_client.http.system import system_proxy, trust_store
-from kiosk.domain.diagnostic.network import Feature, Findings
+from kiosk.domain.diagnostic.answers import Feature, Findings
 from kiosk.domain.platform.failures import (
     ServerFault,
     Throttled,

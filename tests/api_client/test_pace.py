@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.http.pace import GENTLE_GAP, LONGEST_WAIT, MINUTE, Pace, gently
+from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.domain.day.status import Status
 from kiosk.domain.platform.failures import Failure, Throttled, TimedOut, Unreachable
 from tests.api_client.support import BASE, ORGANISATIONS, Waits, answers, clock, rdv_json
@@ -72,6 +73,30 @@ async def test_a_status_is_left_to_who_looks_again_where_the_budget_is_spent() -
         with pytest.raises(Throttled):
             await api.set_participation_status(100, Status.SEEN, key="k")
     assert len(got) == 5
+
+
+async def test_a_change_of_a_fiche_that_was_compared_is_left_to_who_looks_again_and_no_other_is() -> None:
+    time = Time()
+    pace = Pace(2, monotonic=time, sleep=time.sleep)
+    user = {"user": {"id": 2, "first_name": "Léa", "last_name": "DUPONT"}}
+    handler, got = answers(*(httpx.Response(200, json=user) for _ in range(4)))
+    fields = UsagerFields(first_name="Léa")
+    async with ApiClient(BASE, clock(), transport=httpx.MockTransport(handler), pace=pace) as api:
+        for _ in range(2):
+            await api.update_user(2, fields, key="k", compared=True)
+        with pytest.raises(Throttled):
+            await api.update_user(2, fields, key="k", compared=True)
+        assert len(got) == 2
+        await api.update_user(2, fields, key="k")
+    assert len(got) == 3
+
+
+async def test_a_change_of_a_fiche_that_was_compared_is_tried_once() -> None:
+    handler, got = answers(httpx.Response(429, headers={"Retry-After": "1"}), httpx.Response(200, json={}))
+    async with ApiClient(BASE, clock(), transport=httpx.MockTransport(handler)) as api:
+        with pytest.raises(Throttled):
+            await api.update_user(2, UsagerFields(first_name="Léa"), key="k", compared=True)
+    assert len(got) == 1
 
 
 def most_in_a_minute(at: list[float]) -> int:

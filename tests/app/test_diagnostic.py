@@ -16,7 +16,7 @@ import trustme
 
 from kiosk.app import diagnostic, qt_inspection
 from kiosk.app.apart import Unwaited, apart
-from kiosk.app.diagnostic import Desk, check
+from kiosk.app.diagnostic import Workstation, check
 from kiosk.app.privacy import nameless
 from kiosk.app.qt_inspection import Qt
 from kiosk.clock import Clock
@@ -47,17 +47,17 @@ def stuck() -> Iterator[Callable[[], None]]:
     end.set()
 
 
-def desk(tmp_path: Path, **more: object) -> Desk:
+def desk(tmp_path: Path, **more: object) -> Workstation:
     given: dict[str, object] = {
         "settings": Settings(),
         "profile": tmp_path,
         "clock": Clock(),
         "secrets": MemorySecrets(),
     }
-    return Desk(**(given | more))  # type: ignore[arg-type]
+    return Workstation(**(given | more))  # type: ignore[arg-type]
 
 
-async def checked(subject: Desk, instance: str = "", whole: float = 30.0) -> dict[Check, Line]:
+async def checked(subject: Workstation, instance: str = "", whole: float = 30.0) -> dict[Check, Line]:
     lines: list[Line] = []
     await check(subject, instance, lines.append, whole)
     found = {line.check: line for line in lines}

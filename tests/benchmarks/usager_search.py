@@ -23,9 +23,9 @@ from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.text.search_text import fold
 from kiosk.store.shelf import Shelf
 from kiosk.sync.abilities import Abilities
+from kiosk.sync.freshness import Freshness
 from kiosk.sync.pull import Puller
-from kiosk.sync.push import Server
-from kiosk.sync.pushes import Pushes
+from kiosk.sync.server import Server
 from kiosk.sync.timing import SyncTiming
 from tests.benchmarks.data import EMAIL, NOW, PASSWORD, platform_data
 from tests.benchmarks.report import Figure, percentile
@@ -151,7 +151,9 @@ async def _pull(url: str, folder: Path, crowd: list[Usager]) -> tuple[list[float
         abilities = Abilities(lambda: server, memory, clock, lambda: None)
         await abilities.now()
         server.capabilities = Capabilities()  # taken for one that cannot search
-        puller = Puller(lambda: server, memory, clock, abilities, Pushes(clock), timing, asyncio.sleep, lambda *_: None)
+        puller = Puller(
+            lambda: server, memory, clock, abilities, Freshness(clock), timing, asyncio.sleep, lambda *_: None
+        )
         [organisation] = await client.organisations()
         await memory.usager_index.ready()
         async with asyncio.timeout(LONGEST), watched() as busy:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskSettings
+from kiosk.desk import Desk, Waits
 from kiosk.store.shelf import Shelf
 from tests.desk.fakes import PASSWORD, FakePlatform, FakeSyncs
 from tests.desk.served import Served, served_data
@@ -54,7 +54,7 @@ def syncs() -> FakeSyncs:
 @pytest.fixture
 async def desk(shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> AsyncIterator[Desk]:
     """Nobody is signed in yet."""
-    made = Desk(shelf, platform.connect, clock, DeskSettings(last_sends=0.05, sign_out=0.05), make_sync=syncs)
+    made = Desk(shelf, platform.connect, clock, Waits(last_sends=0.05, sign_out=0.05), make_sync=syncs)
     yield made
     await made.close()
     assert platform.open_clients == []

@@ -15,7 +15,7 @@ from kiosk.domain.platform.failures import Failure, SignedOut, Unauthorised, Una
 from kiosk.domain.platform.sign_in import BY_CODE, Authorisation, WaysIn
 from kiosk.store.memory import Memory
 from kiosk.sync.abilities import Abilities
-from kiosk.sync.push import Server
+from kiosk.sync.server import Server
 from kiosk.sync.state import SyncState
 
 PASSWORD = "Accueil-2026-Ormeval"
@@ -203,7 +203,7 @@ class FakeSyncs:
     def __init__(self) -> None:
         self.made: list[FakeSync] = []
 
-    def __call__(self, client: Any, memory: Memory, clock: Clock) -> FakeSync:
+    def __call__(self, client: Any, memory: Memory, clock: Clock) -> Any:
         self.made.append(FakeSync(client, memory, clock))
         return self.made[-1]
 

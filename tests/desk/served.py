@@ -10,11 +10,12 @@ import httpx
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskSettings
+from kiosk.desk import Desk, Waits
 from kiosk.domain.day.absence import AbsenceDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.store.shelf import Shelf
 from kiosk.sync.abilities import CAPABILITIES_MARK, written_capabilities
+from kiosk.sync.engine import Sync
 from tests.desk.fakes import FakeSyncs
 from tests.platform_server.small_platform import PASSWORD, SECRETARY, small_platform
 
@@ -93,9 +94,9 @@ class Served:
 
     async def desk(self, email: str = SECRETARY, *, synchronised: bool = False) -> Desk:
         """Somebody signed in; unless ``synchronised``, nothing but what the test asks for is asked of the platform."""
-        settings = DeskSettings(last_sends=0.05, sign_out=3)
+        settings = Waits(last_sends=0.05, sign_out=3)
         if synchronised:
-            desk = Desk(self.shelf, self._connect, self.clock, settings)
+            desk = Desk(self.shelf, self._connect, self.clock, settings, make_sync=Sync)
         else:
             desk = Desk(self.shelf, self._connect, self.clock, settings, make_sync=self.syncs)
         self.desks.append(desk)

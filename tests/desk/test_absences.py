@@ -25,13 +25,13 @@ async def looking_at_monday(served: Served) -> Desk:
 
 async def test_the_rdvs_of_an_agent_during_a_span(served: Served) -> None:
     desk = await looking_at_monday(served)
-    found = await desk.bookings.rdvs_during(NURSE, NINE + timedelta(hours=1, minutes=30), NINE + timedelta(hours=6))
+    found = await desk.absences.rdvs_during(NURSE, NINE + timedelta(hours=1, minutes=30), NINE + timedelta(hours=6))
     assert [rdv.id for rdv in found] == [2, 4]
     # Touching ends share no moment; an RDV that began before does.
-    during = await desk.bookings.rdvs_during(NURSE, NINE + timedelta(minutes=29), NINE + timedelta(hours=1, minutes=30))
+    during = await desk.absences.rdvs_during(NURSE, NINE + timedelta(minutes=29), NINE + timedelta(hours=1, minutes=30))
     assert [rdv.id for rdv in during] == [1]
-    assert await desk.bookings.rdvs_during(NURSE, NINE + timedelta(minutes=30), NINE + timedelta(minutes=90)) == ()
-    theirs = await desk.bookings.rdvs_during(SOCIAL, NINE, NINE + timedelta(days=1))
+    assert await desk.absences.rdvs_during(NURSE, NINE + timedelta(minutes=30), NINE + timedelta(minutes=90)) == ()
+    theirs = await desk.absences.rdvs_during(SOCIAL, NINE, NINE + timedelta(days=1))
     assert [rdv.id for rdv in theirs] == [3]
 
 
@@ -42,7 +42,7 @@ async def test_those_cancelled_are_left_out(served: Served) -> None:
     target = Target(entry, tuple(p.id for p in entry.rdv.participations))
     await desk.act(Action.EXCUSED, [target], Origin.DESK)
     await until(lambda: desk.unsent_count == 0, "the gesture sent")
-    found = await desk.bookings.rdvs_during(NURSE, NINE, NINE + timedelta(hours=3))
+    found = await desk.absences.rdvs_during(NURSE, NINE, NINE + timedelta(hours=3))
     assert [rdv.id for rdv in found] == [1]
 
 
@@ -51,9 +51,11 @@ async def test_without_the_platform_the_days_kept_answer(served: Served) -> None
     memory: Memory = desk._session.memory
     while not await memory.absences(NORD, MONDAY + timedelta(days=4), PARIS):
         await desk.bring_up_to_date()
-    kept = await desk.bookings.absences_from_memory(NORD, MONDAY, 7)
-    assert [(one.absence_id, one.agent_id, one.title) for one in kept] == [(1, NURSE, "Formation")]
-    assert await desk.bookings.absences_from_memory(NORD, MONDAY, 4) == ()
+    assert (await desk.absences.known(NORD, MONDAY, 7)).whole
     served.wire.silent = True
-    found = await desk.bookings.rdvs_during(NURSE, NINE, NINE + timedelta(hours=3))
+    kept = await desk.absences.known(NORD, MONDAY, 7)
+    assert [(one.id, one.agent_id, one.title) for one in kept.absences] == [(1, NURSE, "Formation")]
+    assert not kept.whole
+    assert (await desk.absences.known(NORD, MONDAY, 4)).absences == ()
+    found = await desk.absences.rdvs_during(NURSE, NINE, NINE + timedelta(hours=3))
     assert [rdv.id for rdv in found] == [1, 2]

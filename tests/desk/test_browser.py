@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
+from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
 from kiosk.desk.loopback import browser_answer
 from kiosk.domain.platform.failures import (
     ServerFault,
@@ -60,7 +60,7 @@ async def test_an_instance_that_says_nothing_is_not_waited_for(
         return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
 
     monkeypatch.setattr(FakeClient, "ways_in", silent)
-    desk = Desk(shelf, platform.connect, clock, DeskSettings(asking=0.01), make_sync=syncs)
+    desk = Desk(shelf, platform.connect, clock, Waits(asking=0.01), make_sync=syncs)
     with pytest.raises(TimedOut):
         await desk.ways_in(INSTANCE)
     assert platform.open_clients == []
@@ -91,7 +91,7 @@ async def test_the_same_agent_again_goes_on_with_the_same_memory(
     await sign_in(desk)
     assert syncs.made == [sync]
     assert [sync.client] == platform.open_clients
-    assert [gesture.key for gesture in await sync.memory.unsent()] == [key]
+    assert [row.act.key for row in await sync.memory.queue.gestures()] == [key]
 
 
 async def test_another_agent_gets_nothing_of_the_first(desk: Desk, platform: FakePlatform, syncs: FakeSyncs) -> None:
@@ -192,7 +192,7 @@ async def test_without_a_keyring_one_works_all_the_same(
     profile: Path, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     shelf = Shelf(profile, NoSecrets(), clock)
-    desk = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    desk = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await sign_in(desk, stay=True)
     await platform.open_clients[0].refresh()
     assert not desk.memory_durable

@@ -44,10 +44,10 @@ async def desk(served: Served) -> Desk:
 
 
 async def test_capabilities_are_asked_once(desk: Desk, served: Served) -> None:
-    first = await desk.bookings.capabilities()
+    first = await desk._session.capabilities()
     assert first.creneaux
     assert first.user_merge
-    assert await desk.usagers.capabilities() == first
+    assert await desk._session.capabilities() == first
     assert [request.url.path for request in served.wire.sent] == ["/api/desk/v1/capabilities"]
 
 
@@ -162,7 +162,7 @@ async def test_who_was_made_here_is_asked_for_by_either_id(desk: Desk, served: S
     assert served.wire.sent == []
     (record,) = await desk.usagers.written(born.id)
     paul = (await desk.usagers.fiche(PAUL, NORD)).usager
-    await desk._session.memory.errands.settle_usager(record.errand.key, paul)
+    await desk._session.memory.queue.settle(record.errand.key, paul)
     assert (await desk.usagers.fiche(born.id, NORD)).usager == paul
     assert len(await desk.usagers.rdvs(born.id, NORD)) == 2
     await desk.usagers.add_referent(born.id, SOCIAL)
@@ -228,7 +228,7 @@ async def test_nobody_leaves_while_rdvs_are_to_come(desk: Desk) -> None:
     assert [rdv.id for rdv in refused.value.rdvs] == [2, 4, 5]
     assert refused.value.messages
     with pytest.raises(failures.Refused) as refused:
-        await desk.usagers.remove(TOM, NORD)
+        await desk.usagers.detach(TOM, NORD)
     assert [rdv.id for rdv in refused.value.rdvs] == [2, 5]
 
 
@@ -236,12 +236,12 @@ async def test_who_leaves_the_last_organisation_is_forgotten(desk: Desk, served:
     await desk.usagers.attach(SANDRA, NORD)
     await desk.usagers.meet([(await desk.usagers.fiche(SANDRA, NORD)).usager], NORD)
     assert await desk.usagers.known(SANDRA, NORD)
-    await desk.usagers.remove(SANDRA, NORD)
+    await desk.usagers.detach(SANDRA, NORD)
     assert await desk.usagers.known(SANDRA, NORD) is None
     assert (await desk.usagers.search_platform(NORD, "sandra")).found[0].masked
     looked_again = served.syncs.last.looked_again
     with pytest.raises(failures.NotFound):
-        await desk.usagers.remove(SANDRA, NORD)
+        await desk.usagers.detach(SANDRA, NORD)
     assert served.syncs.last.looked_again == looked_again
 
 
@@ -296,20 +296,20 @@ async def test_an_rdv_that_was_changed_meanwhile_is_not_deleted(served: Served) 
 
 
 async def test_absences_from_the_first_to_the_last(served: Served, desk: Desk) -> None:
-    made = await desk.bookings.create_absence(FORMATION)
+    made = await desk.absences.create(FORMATION)
     assert draft_of(made) == FORMATION
-    assert {absence.id for absence in await desk.bookings.absences()} >= {1, made.id}
+    assert {absence.id for absence in await desk.absences.all()} >= {1, made.id}
     longer = replace(FORMATION, end_day=date(2026, 12, 3))
-    assert draft_of(await desk.bookings.update_absence(made.id, longer)) == longer
-    await desk.bookings.delete_absence(made.id)
-    assert made.id not in {absence.id for absence in await desk.bookings.absences()}
+    assert draft_of(await desk.absences.update(made.id, longer)) == longer
+    await desk.absences.delete(made.id)
+    assert made.id not in {absence.id for absence in await desk.absences.all()}
     assert served.syncs.last.looked_again == 3
     with pytest.raises(failures.Refused):
-        await desk.bookings.create_absence(replace(FORMATION, end_day=date(2026, 11, 30)))
+        await desk.absences.create(replace(FORMATION, end_day=date(2026, 11, 30)))
 
 
 async def test_a_booking_that_ends_on_the_platform_s_page(desk: Desk, served: Served) -> None:
-    plan = await desk.bookings.plan(LEA, NORD, "http://127.0.0.1/fini")
+    plan = await desk.bookings.plan(LEA, "http://127.0.0.1/fini")
     assert plan.url.startswith(served.url)
     assert (plan.user_id, plan.rdv_id) == (LEA, None)
     assert await desk.bookings.plan_state(plan.id) == plan

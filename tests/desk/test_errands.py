@@ -88,7 +88,7 @@ async def test_somebody_written_down_is_known_at_once_and_by_either_id(at_work: 
     assert [one.usager for one in found.found] == [written]
     (record,) = await at_work.usagers.written(written.id)
     there = replace(written, id=77)
-    await memory_of(at_work).errands.settle_usager(record.errand.key, there)
+    await memory_of(at_work).queue.settle(record.errand.key, there)
     assert await at_work.usagers.outcome(written.id, 0) == Written(77)
     assert await at_work.usagers.known(written.id, 1) == await at_work.usagers.known(77, 1) == there
     assert await at_work.usagers.known_as_of(written.id, 1) == NOW
@@ -129,7 +129,7 @@ async def test_booked_without_a_platform_it_stands_in_the_day_to_be_confirmed(at
     assert shows_as_written(entry.rdv)
     assert await at_work.bookings.outcome(rdv_id, 0) == OnItsWay()
     key, there = await made(at_work, rdv_id)
-    await memory_of(at_work).errands.settle_rdv(key, there)
+    await memory_of(at_work).queue.settle(key, there)
     (after,) = (await at_work.day(1, TODAY)).entries
     assert (after.rdv, after.to_confirm) == (there, False)
     assert await at_work.bookings.outcome(rdv_id, 0) == await at_work.bookings.outcome(800, 0) == Booked(800)
@@ -158,7 +158,7 @@ async def test_an_outcome_is_waited_for_as_long_as_it_is_worth(at_work: Desk, sy
     key, there = await made(at_work, rdv_id)
     waiting = asyncio.create_task(at_work.bookings.outcome(rdv_id, 60))
     await asyncio.sleep(0)
-    await memory_of(at_work).errands.refuse(key, Refusal("Pris.", taken=True, in_the_way=(there,)), "", None)
+    await memory_of(at_work).queue.refuse(key, Refusal("Pris.", taken=True, in_the_way=(there,)), because="")
     assert await waiting == Taken((there,), "Pris.")
     # Nobody waits for a platform that is cut off, from the moment it is.
     rdv_id = await at_work.bookings.book(replace(booking(10), starts_at=HOUR + timedelta(hours=1)), Origin.DESK)
@@ -177,12 +177,12 @@ async def test_taken_back_before_it_leaves_with_what_was_done_on_it(at_work: Des
     assert at_work.unsent_count == 3
     creation = (await at_work.usagers.written(written.id))[0].errand.key
     booked = (await at_work.bookings.written(rdv_id))[0].errand.key
-    assert not await at_work.usagers.withdraw(creation)  # the RDV rests on it
-    assert await at_work.bookings.withdraw(booked)
+    assert not await memory_of(at_work).queue.withdraw(creation, Origin.DESK)  # the RDV rests on it
+    assert await memory_of(at_work).queue.withdraw(booked, Origin.DESK)
     assert await at_work.entry(rdv_id) is None
     assert [record.fate for record in await at_work.history(rdv_id)] == [Fate.UNDONE]
-    assert await at_work.usagers.withdraw(creation)
-    assert not await at_work.usagers.withdraw(creation)
+    assert await memory_of(at_work).queue.withdraw(creation, Origin.DESK)
+    assert not await memory_of(at_work).queue.withdraw(creation, Origin.DESK)
     assert await at_work.usagers.known(written.id, 1) is None
     assert (await at_work.usagers.search(1, "merle")).found == ()
     assert isinstance(await at_work.bookings.outcome(rdv_id, 0), Turned)
@@ -192,16 +192,15 @@ async def test_taken_back_before_it_leaves_with_what_was_done_on_it(at_work: Des
 async def test_what_was_refused_can_be_written_again_and_nothing_hangs_on_it(at_work: Desk) -> None:
     written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
     (record,) = await at_work.usagers.written(written.id)
-    await memory_of(at_work).errands.refuse(record.errand.key, Refusal("Non."), "Rien.", None)
+    await memory_of(at_work).queue.refuse(record.errand.key, Refusal("Non."), because="Rien.")
     (refused,) = await at_work.usagers.refused()
     assert isinstance(refused.errand.what, CreateUsager)
     assert refused.errand.what.draft == KATIA
-    assert await at_work.bookings.refused() == ()
     with pytest.raises(Refused):
         await at_work.bookings.book(booking(written.id), Origin.DESK)
     with pytest.raises(Refused):
         await at_work.usagers.create(replace(KATIA, responsible_id=written.id), 1, Origin.DESK)
-    await at_work.usagers.dismiss(record.errand.key)
+    await at_work.usagers.dismiss(record.errand.key, Origin.DESK)
     assert await at_work.usagers.refused() == ()
     assert at_work.unsent_count == 0
 
@@ -213,10 +212,10 @@ async def test_a_gesture_on_what_has_just_been_confirmed_goes_to_the_rdv_that_is
     local = Target(before, (before.rdv.participations[0].id,))
     await at_work.act(Action.WAITING, [local], Origin.DESK)
     key, there = await made(at_work, rdv_id)
-    await memory_of(at_work).errands.settle_rdv(key, there)
+    await memory_of(at_work).queue.settle(key, there)
     # The screen still holds the local ids; a second gesture, and the undo of both, go to the real ones.
     await at_work.act(Action.SEEN, [local], Origin.DESK)
-    gestures = await memory_of(at_work).unsent()
+    gestures = [row.act for row in await memory_of(at_work).queue.gestures()]
     assert [(g.rdv_id, g.participation_ids) for g in gestures] == [(800, (900,)), (800, (900,))]
     await at_work.undo(Origin.DESK)
     await at_work.undo(Origin.DESK)

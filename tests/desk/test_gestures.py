@@ -16,6 +16,7 @@ from kiosk.domain.day.gesture import DeskRdv, Fate, apply
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.failures import Conflict, Refused
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
@@ -47,16 +48,16 @@ async def people(desk: Desk, number: int = 1) -> tuple[Participation, ...]:
 
 async def send(memory: Memory) -> None:
     """The platform carries out all that is in the outbox."""
-    for gesture in await memory.unsent():
+    for gesture in [row.act for row in await memory.queue.gestures()]:
         confirmed = await memory.confirmed(gesture.rdv_id)
         assert confirmed is not None
-        await memory.settle(gesture.key, apply(confirmed, gesture))
+        await memory.queue.settle(gesture.key, apply(confirmed, gesture))
 
 
 async def depart(memory: Memory) -> None:
     """All that is in the outbox is on its way."""
-    for gesture in await memory.unsent():
-        assert await memory.claim(gesture.key)
+    for gesture in [row.act for row in await memory.queue.gestures()]:
+        assert await memory.queue.claim(gesture.key)
 
 
 async def platform_says(memory: Memory, number: int, status: Status) -> Rdv:
@@ -78,7 +79,7 @@ async def test_a_gesture_is_kept_shown_and_sent_behind(signed_in: Desk, memory: 
     signed_in.subscribe(told.append)
     batch = await signed_in.act(Action.WAITING, [target], Origin.DESK)
     assert (batch.action, batch.names, batch.at) == (Action.WAITING, ("DUPONT Léa10",), NOW)
-    (gesture,) = await memory.unsent()
+    (gesture,) = [row.act for row in await memory.queue.gestures()]
     assert (gesture.key,) == batch.keys
     assert uuid.UUID(gesture.key).version == 4
     (person,) = await people(signed_in)
@@ -94,7 +95,7 @@ async def test_one_gesture_for_each_rdv_with_a_key_of_its_own(signed_in: Desk, m
     first = await put(memory)
     second = await put(memory, statuses=[Status.UNKNOWN, Status.EXCUSED, Status.UNKNOWN], number=2)
     batch = await signed_in.act(Action.SEEN, [first, second], Origin.DESK)
-    gestures = await memory.unsent()
+    gestures = [row.act for row in await memory.queue.gestures()]
     assert len(set(batch.keys)) == 2
     assert [gesture.participation_ids for gesture in gestures] == [(10,), (20, 22)]
     assert [before.status for before in gestures[1].before] == [Status.UNKNOWN, Status.UNKNOWN]
@@ -108,7 +109,7 @@ async def test_what_is_possible_on_some_is_done_on_them(signed_in: Desk, memory:
     with pytest.raises(Refused) as refused:
         await signed_in.act(Action.NOSHOW, [later], Origin.DESK)
     assert "une fois l’heure passée" in refused.value.messages[0]
-    assert len(await memory.unsent()) == 1
+    assert len([row.act for row in await memory.queue.gestures()]) == 1
 
 
 async def test_a_gesture_is_weighed_on_what_is_so_now_not_on_what_was_shown(signed_in: Desk, memory: Memory) -> None:
@@ -146,7 +147,7 @@ async def test_consequences_name_the_one_who_is_told(signed_in: Desk, memory: Me
 
 async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) -> None:
     batch = await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
-    await memory.refuse(batch.keys[0], "La plateforme a refusé.", None)
+    await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))
     entry = await signed_in.entry(1)
     assert entry is not None
     assert entry.problem
@@ -167,7 +168,7 @@ async def test_undo_before_it_left_leaves_no_trace_on_the_platform(signed_in: De
     back = await signed_in.undo(Origin.DESK)
     assert back is not None
     assert (back.keys, back.action, back.names) == (batch.keys, Action.EXCUSED, batch.names)
-    assert await memory.unsent() == []
+    assert [row.act for row in await memory.queue.gestures()] == []
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
     assert [record.fate for record in await signed_in.history(1)] == [Fate.UNDONE]
     assert await signed_in.undo(Origin.DESK) is None
@@ -187,7 +188,7 @@ async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arriv
     await signed_in.undo(Origin.DESK)
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, NOW)
-    (gesture,) = await memory.unsent()
+    (gesture,) = [row.act for row in await memory.queue.gestures()]
     assert (gesture.action, gesture.arrived_at, gesture.made_at) == (Action.WAITING, NOW, clock.now())
     assert gesture.undoes is not None
     assert syncs.last.nudges == nudges + 1
@@ -210,7 +211,7 @@ async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: 
     assert (asked.told, asked.untold) == ((), ("DUPONT Léa12",)), "the hour is past: nobody is told"
     back = await signed_in.undo(Origin.DESK)
     assert [p.status for p in await people(signed_in)] == statuses
-    assert {gesture.undoes for gesture in await memory.unsent()} == set(batch.keys)
+    assert {gesture.undoes for gesture in [row.act for row in await memory.queue.gestures()]} == set(batch.keys)
     assert back is not None
     assert len(back.keys) == 3
 
@@ -220,7 +221,7 @@ async def test_undo_that_tells_people_must_be_asked_about_first(signed_in: Desk,
     await send(memory)
     with pytest.raises(Refused):
         await signed_in.undo(Origin.DESK)
-    assert await memory.unsent() == []
+    assert [row.act for row in await memory.queue.gestures()] == []
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
@@ -257,7 +258,7 @@ async def test_undo_goes_further_each_time(signed_in: Desk, memory: Memory) -> N
 async def test_a_refused_gesture_leaves_nothing_to_take_back(signed_in: Desk, memory: Memory) -> None:
     await signed_in.act(Action.SEEN, [await put(memory, number=1)], Origin.DESK)
     batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)], Origin.DESK)
-    await memory.refuse(batch.keys[0], "La plateforme a refusé.", None)
+    await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.names == ("DUPONT Léa10",)
@@ -290,17 +291,17 @@ async def test_an_rdv_that_is_gone_is_passed_over(signed_in: Desk, memory: Memor
 
 async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Memory) -> None:
     batch = await signed_in.act(Action.SEEN, [await put(memory, number=1), await put(memory, number=2)], Origin.DESK)
-    first = (await memory.unsent())[0]
+    first = (await memory.queue.gestures())[0].act
     confirmed = await memory.confirmed(1)
     assert confirmed is not None
-    await memory.settle(first.key, apply(confirmed, first))
+    await memory.queue.settle(first.key, apply(confirmed, first))
     back = await signed_in.undo(Origin.DESK)
     assert back is not None
     assert back.keys[0] == batch.keys[1]
     assert len(back.keys) == 2
     for number in (1, 2):
         assert [p.status for p in await people(signed_in, number)] == [Status.UNKNOWN]
-    assert [gesture.undoes for gesture in await memory.unsent()] == [batch.keys[0]]
+    assert [gesture.undoes for gesture in [row.act for row in await memory.queue.gestures()]] == [batch.keys[0]]
 
 
 async def test_the_end_of_the_session_ends_what_can_be_taken_back(signed_in: Desk, memory: Memory) -> None:

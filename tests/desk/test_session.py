@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskChange, DeskSettings, SignedAgent
+from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
@@ -25,7 +26,7 @@ from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.desk.conftest import INSTANCE, SECRETARY
-from tests.desk.fakes import PASSWORD, FakePlatform, FakeSync, FakeSyncs
+from tests.desk.fakes import PASSWORD, FakePlatform, FakeSyncs
 from tests.support.secrets import MemorySecrets, NoSecrets
 from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
@@ -46,7 +47,7 @@ def files(profile: Path) -> list[Path]:
 
 
 def another_desk(shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs) -> Desk:
-    return Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    return Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
 
 
 async def test_signing_in_opens_everything(desk: Desk, platform: FakePlatform, syncs: FakeSyncs) -> None:
@@ -103,7 +104,7 @@ async def test_the_same_agent_again_goes_on_with_the_same_memory(
     assert syncs.made == [sync]
     assert sync.client is platform.open_clients[0]
     assert sync.client.credentials == {"token": "2"}
-    assert [gesture.key for gesture in await sync.memory.unsent()] == [key]
+    assert [row.act.key for row in await sync.memory.queue.gestures()] == [key]
     assert [change.kind for change in told] == ["session"]
     # What was done before may still be taken back.
     assert await signed_in.undo_consequences() is not None
@@ -195,7 +196,7 @@ async def test_what_was_just_done_gets_the_time_to_leave(signed_in: Desk, syncs:
     sync.say(connected=True)
     key = await mark_seen(signed_in, sync.memory)
     sends: list[asyncio.Task[None]] = []
-    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.settle(key, None)))
+    sync.on_nudge = lambda: sends.append(asyncio.create_task(sync.memory.queue.settle(key, None)))
     await signed_in.sign_out()
     assert len(sends) == 1
     assert sends[0].done()
@@ -269,13 +270,13 @@ async def test_after_a_fault_of_ours_the_synchronisation_goes_on_by_itself(
     shelf: Shelf, platform: FakePlatform, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Faulty(FakeSyncs):
-        def __call__(self, *args: object) -> FakeSync:
+        def __call__(self, *args: object) -> Any:
             sync = super().__call__(*args)  # type: ignore[arg-type]
             sync.crash = ExceptionGroup("of a group", [ValueError("DUPONT Léa")])
             return sync
 
     made = Faulty()
-    quick = DeskSettings(last_sends=0.05, sign_out=0.05, start_again=0.01)
+    quick = Waits(last_sends=0.05, sign_out=0.05, start_again=0.01)
     desk = Desk(shelf, platform.connect, clock, quick, make_sync=made)
     await desk.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     await until(lambda: "ValueError at" in caplog.text and made.last.running, "it goes on")
@@ -289,7 +290,7 @@ async def test_a_fault_of_ours_in_the_synchronisation_is_logged_and_f5_starts_it
     desk: Desk, syncs: FakeSyncs, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Faulty(FakeSyncs):
-        def __call__(self, *args: object) -> FakeSync:
+        def __call__(self, *args: object) -> Any:
             sync = super().__call__(*args)  # type: ignore[arg-type]
             sync.crash = ValueError("DUPONT Léa")
             return sync
@@ -326,7 +327,7 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
 async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is_looked_at_then(
     shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    first = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    first = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await first.close()
     leisure = asyncio.Event()
@@ -335,7 +336,7 @@ async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is
         await leisure.wait()
 
     made_before = len(syncs.made)
-    desk = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
+    desk = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=at_leisure)
     assert await desk.resume()
     desk.look_at(1, NOW.date())
     assert desk.sync_state.connected is None
@@ -351,14 +352,14 @@ async def test_a_resumed_session_turns_to_the_platform_at_leisure_and_to_what_is
 async def test_a_session_ends_before_it_has_turned_to_the_platform(
     shelf: Shelf, platform: FakePlatform, clock: SetClock, syncs: FakeSyncs
 ) -> None:
-    first = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs)
+    first = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs)
     await first.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=True)
     await first.close()
 
     async def never() -> None:
         await asyncio.Event().wait()
 
-    desk = Desk(shelf, platform.connect, clock, DeskSettings(0.05, 0.05), make_sync=syncs, at_leisure=never)
+    desk = Desk(shelf, platform.connect, clock, Waits(0.05, 0.05), make_sync=syncs, at_leisure=never)
     assert await desk.resume()
     await desk.bring_up_to_date()
     assert syncs.last.brought == 1
@@ -440,4 +441,4 @@ async def test_who_reads_while_the_session_ends_is_told_that_it_has(signed_in: D
     with pytest.raises(SignedOut):
         await memory.rdv(1)
     with pytest.raises(SignedOut):
-        await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+        await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)

@@ -38,10 +38,10 @@ async def test_who_was_written_down_here_is_one_person_all_along(signed_in: Desk
     await signed_in.usagers.change(made.id, 1, DRAFT, married, Origin.DESK)
     assert (await found(signed_in, "ndiaye"), await found(signed_in, "sow 0612")) == ([], [made.id])
     [_, creation] = await signed_in.usagers.written(made.id)
-    await memory.errands.settle_usager(creation.errand.key, REAL)
+    await memory.queue.settle(creation.errand.key, REAL)
     assert (await found(signed_in, "ndiaye"), await found(signed_in, "sow 0612")) == ([], [77])
     [change] = [record for record in await signed_in.usagers.written(77) if record is not creation][:1]
-    await memory.errands.settle_usager(change.errand.key, replace(REAL, last_name="SOW"))
+    await memory.queue.settle(change.errand.key, replace(REAL, last_name="SOW"))
     assert await found(signed_in, "aissatou sow") == [77]
 
 
@@ -50,9 +50,9 @@ async def test_what_the_platform_refused_is_found_until_that_has_been_read(signe
     assert await found(signed_in, "ndiaye") == []
     made = await signed_in.usagers.create(DRAFT, 1, Origin.DESK)
     [record] = await signed_in.usagers.written(made.id)
-    await memory.errands.refuse(record.errand.key, Refusal("E-mail déjà pris"), "…", None)
+    await memory.queue.refuse(record.errand.key, Refusal("E-mail déjà pris"), because="…")
     assert await found(signed_in, "ndiaye") == [made.id]
-    await memory.errands.dismiss(record.errand.key, Origin.DESK)
+    await memory.queue.dismiss(record.errand.key, Origin.DESK)
     assert await found(signed_in, "ndiaye") == []
 
 
@@ -75,8 +75,8 @@ async def test_who_was_given_an_rdv_here_comes_as_if_the_platform_had_it(signed_
     [one] = (await signed_in.usagers.search(1, "ndiaye")).found
     assert (one.usager.id, one.rdv_today_at) == (made.id, at)
     [record] = await signed_in.bookings.written(rdv_id)
-    await memory.errands.refuse(record.errand.key, Refusal("Créneau déjà pris"), "…", None)
-    await memory.errands.dismiss(record.errand.key, Origin.DESK)
+    await memory.queue.refuse(record.errand.key, Refusal("Créneau déjà pris"), because="…")
+    await memory.queue.dismiss(record.errand.key, Origin.DESK)
     [one] = (await signed_in.usagers.search(1, "ndiaye")).found
     assert (one.usager.id, one.rdv_today_at) == (made.id, None)
 

@@ -26,7 +26,7 @@ async def desk(served: Served) -> Desk:
 
 
 async def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(desk: Desk, served: Served) -> None:
-    await desk.bookings.capabilities()
+    await desk._session.capabilities()
     served.wire.lose_answers = 1
     fiche = await desk.usagers.merge(PAUL, ZOE, {"first_name": "merged"})
     assert (fiche.usager.id, fiche.usager.first_name) == (PAUL, "Zoé")
@@ -41,15 +41,15 @@ async def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(desk
 
 
 async def test_what_never_arrived_is_carried_out_at_the_second_try(desk: Desk, served: Served) -> None:
-    await desk.bookings.capabilities()
+    await desk._session.capabilities()
     served.wire.lose_requests = 1
-    made = await desk.bookings.create_absence(FORMATION)
-    assert [draft_of(one) for one in await desk.bookings.absences()].count(FORMATION) == 1
+    made = await desk.absences.create(FORMATION)
+    assert [draft_of(one) for one in await desk.absences.all()].count(FORMATION) == 1
     assert draft_of(made) == FORMATION
 
 
 async def test_when_nobody_ever_answers_it_is_said_to_be_unknown(desk: Desk, served: Served) -> None:
-    await desk.bookings.capabilities()
+    await desk._session.capabilities()
     served.wire.lose_answers = 2
     with pytest.raises(failures.TimedOut) as lost:
         await desk.usagers.add_referent(LEA, SOCIAL)
@@ -60,8 +60,8 @@ async def test_when_nobody_ever_answers_it_is_said_to_be_unknown(desk: Desk, ser
 
 async def test_a_server_without_keys_is_never_written_to_twice(desk: Desk, served: Served) -> None:
     await served.forget_keys(desk)
-    usagers, bookings = desk.usagers, desk.bookings
-    made = await bookings.create_absence(FORMATION)
+    usagers, absences = desk.usagers, desk.absences
+    made = await absences.create(FORMATION)
     longer = replace(FORMATION, title="Congé")
 
     async def written(write: Awaitable[Any]) -> Any:
@@ -78,11 +78,11 @@ async def test_a_server_without_keys_is_never_written_to_twice(desk: Desk, serve
     await written(usagers.detach(SANDRA, NORD))
     await written(usagers.add_referent(LEA, SOCIAL))
     await written(usagers.remove_referent(LEA, SOCIAL))
-    assert await written(bookings.create_absence(longer)) != made
+    assert await written(absences.create(longer)) != made
     changed = replace(longer, title="Congé annuel")
-    assert draft_of(await written(bookings.update_absence(made.id, changed))) == changed
-    await written(bookings.delete_absence(made.id))
-    assert [draft_of(one) for one in await bookings.absences() if one.agent_id == NURSE and one.id != 1] == [longer]
+    assert draft_of(await written(absences.update(made.id, changed))) == changed
+    await written(absences.delete(made.id))
+    assert [draft_of(one) for one in await absences.all() if one.agent_id == NURSE and one.id != 1] == [longer]
 
 
 async def test_what_did_not_arrive_at_a_server_without_keys_is_said_to_have_failed(desk: Desk, served: Served) -> None:
@@ -93,16 +93,16 @@ async def test_what_did_not_arrive_at_a_server_without_keys_is_said_to_have_fail
         desk.usagers.detach(ZOE, NORD),
         desk.usagers.add_referent(LEA, SOCIAL),
         desk.usagers.remove_referent(LEA, NURSE),
-        desk.bookings.create_absence(FORMATION),
-        desk.bookings.update_absence(1, FORMATION),
-        desk.bookings.delete_absence(1),
+        desk.absences.create(FORMATION),
+        desk.absences.update(1, FORMATION),
+        desk.absences.delete(1),
     ):
         served.wire.sent.clear()
         served.wire.lose_requests = 1
         with pytest.raises(failures.TimedOut):
             await write
         assert len(served.wire.writes()) == 1
-    assert [one.title for one in await desk.bookings.absences()] == ["Formation"]
+    assert [one.title for one in await desk.absences.all()] == ["Formation"]
     assert (await desk.usagers.fiche(LEA, NORD)).referent_agent_ids == (NURSE,)
 
 
@@ -145,7 +145,7 @@ async def test_the_day_follows_what_was_done_at_once(served: Served) -> None:
     await admin.bookings.delete(5)
     await shown(admin, "the deletion", lambda day: {entry.rdv.id for entry in day.entries} == {1, 2, 3, 4})
     absent = replace(FORMATION, first_day=MONDAY, end_day=MONDAY)
-    made = await admin.bookings.create_absence(absent)
+    made = await admin.absences.create(absent)
     day = await shown(admin, "the absence", lambda day: made.id in {one.absence_id for one in day.absences})
     assert [(f"{one.starts_at:%H:%M}", one.agent_id) for one in day.absences] == [("09:00", NURSE)]
     await admin.usagers.merge(PAUL, ZOE, {})

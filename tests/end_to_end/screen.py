@@ -26,6 +26,7 @@ from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
 from tests.end_to_end.browser import Browser
 from tests.support.oauth import answered, authorise
+from tests.support.rest import at_rest
 from tests.support.waiting import until
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -235,11 +236,11 @@ class Screen:
     async def all_pulled(self) -> None:
         """Comes back once all that a start asks of the platform, behind what is shown too, is in the memory."""
 
-        def at_rest() -> bool:
+        def rests() -> bool:
             sync = self.parts.desk._session.sync
-            return isinstance(sync, Sync) and sync.at_rest
+            return isinstance(sync, Sync) and at_rest(sync)
 
-        await until(at_rest, "la fin de ce qu’un démarrage demande")
+        await until(rests, "la fin de ce qu’un démarrage demande")
 
     # Eyes
 

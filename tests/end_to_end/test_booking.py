@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from kiosk.desk.memory_creneaux import creneaux_from_memory
 from kiosk.domain.booking.booking import Booking, CreneauQuestion, FreeCreneau, Guest
-from kiosk.domain.booking.warnings import Concern
 from kiosk.domain.day.model import Lieu, Rdv
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.booking import plan as booking_plan
@@ -27,6 +27,7 @@ from tests.end_to_end.comes_and_goes import ComesAndGoes
 from tests.end_to_end.screen import ALT, CTRL, SHIFT, Key, Screen
 from tests.end_to_end.stage import MDS, NOW, Stage
 from tests.faults.middleman import Middleman, answers, reset_after
+from tests.support.concerns import Concern, concerns_of
 from tests.support.drafts import message_of
 from tests.support.waiting import until
 
@@ -167,7 +168,7 @@ async def test_what_to_beware_of_is_in_sight_where_room_is_short(stage: Stage) -
         await usager_chosen(screen)
         draft, form = booking_of(screen).draft, page_of(screen).side.form
         draft.set_day(NOW.date() - timedelta(days=1))
-        await until(lambda: any(one.concern is Concern.PAST for one in draft.outlook.warnings), "the warning")
+        await until(lambda: Concern.PAST in concerns_of(draft.outlook.warnings), "the warning")
         await screen.painted()
         (band,) = (one for one in form.findChildren(Band) if one.text() == "Cette heure est passée.")
         assert band.visibleRegion().boundingRect() == band.rect(), "the whole of it"
@@ -401,12 +402,13 @@ async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stag
                 continue
             question = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date(), days=1)
             told = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux(question)).lieux}
-            known = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux_from_memory(question)).lieux}
+            kept = await creneaux_from_memory(desk._session.memory, question, NOW)
+            known = {lieu.lieu: lieu.creneaux for lieu in kept.lieux}
             assert _hours(known) == _hours(told), motif.name
             compared += len(_hours(told))
         assert compared > 20
         later = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date() + timedelta(days=90))
-        unknown = await desk.bookings.creneaux_from_memory(later)
+        unknown = await creneaux_from_memory(desk._session.memory, later, NOW)
         assert not any(lieu.creneaux for lieu in unknown.lieux), "of days never pulled nothing is known"
 
 

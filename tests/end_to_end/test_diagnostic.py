@@ -132,7 +132,7 @@ async def test_it_says_nothing_of_anybody_and_changes_nothing(
     memory = await Shelf(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
     seen = rdv(1)
     await memory.save_rdv(seen)
-    await memory.add_gestures([gesture(seen, Action.SEEN)], Origin.DESK)
+    await memory.queue.act([gesture(seen, Action.SEEN)], Origin.DESK)
     await memory.close()
     wrong = post.home / "kiosk.toml"
     wrong.write_text(

@@ -11,8 +11,7 @@ from typing import Any
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.http.deadlines import Deadlines
 from kiosk.clock import Clock
-from kiosk.desk import Desk, DeskSettings
-from kiosk.desk.ports import Synchronisation
+from kiosk.desk import Desk, Waits
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync
@@ -42,12 +41,12 @@ def desks(
     def connect(address: str, credentials: Mapping[str, str] | None) -> ApiClient:
         return client(address, clock, credentials=credentials, deadlines=SHORT_READ)
 
-    def make_sync(platform: Any, memory: Memory, at: Clock) -> Synchronisation:
+    def make_sync(platform: Any, memory: Memory, at: Clock) -> Sync:
         return Sync(platform, memory, at, timing=timing)
 
     @asynccontextmanager
     async def start() -> AsyncIterator[Desk]:
-        desk = Desk(Shelf(profile, secrets, clock), connect, clock, DeskSettings(last_sends=0.1), make_sync=make_sync)
+        desk = Desk(Shelf(profile, secrets, clock), connect, clock, Waits(last_sends=0.1), make_sync=make_sync)
         try:
             if not await desk.resume():
                 await desk.sign_in(middleman.url, DESK, PASSWORD, stay=True)

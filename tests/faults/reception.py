@@ -30,6 +30,7 @@ from kiosk.views import theme
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.sign_in.page import SignInPage
 from tests.faults.territory import DESK, PASSWORD
+from tests.support.rest import at_rest
 from tests.support.waiting import until
 
 QUICK = SyncTiming(poll_least=0.1, poll_most=0.3, backoff_first=0.02, backoff_most=0.1)
@@ -102,11 +103,11 @@ class Reception:
     async def pulled(self) -> None:
         """Until all that is pulled has been, to the last of the organisation's usagers."""
 
-        def at_rest() -> bool:
+        def rests() -> bool:
             sync = self.parts.desk._session.sync
-            return isinstance(sync, Sync) and sync.at_rest
+            return isinstance(sync, Sync) and at_rest(sync)
 
-        await until(at_rest, "the end of the pulls")
+        await until(rests, "the end of the pulls")
 
     # The sign-in page
 

@@ -14,6 +14,8 @@ from tests.benchmarks.data import DAY
 from tests.benchmarks.platform import serving
 from tests.faults.middleman import Middleman, answers
 from tests.support.driven_desk import ORGANISATION, DrivenDesk, driven_desk
+from tests.support.known import usagers
+from tests.support.rest import at_rest
 from tests.support.trade import gesture
 
 RDVS, USAGERS = 90, 2500
@@ -51,7 +53,7 @@ async def test_a_start_and_a_quiet_hour(historic: str, tmp_path: Path) -> None:
         assert len(wire.calls) <= BUDGET
         await desk.comes_to_rest()
         assert time.now < 300
-        assert len(await desk.memory.usagers(ORGANISATION)) > USAGERS - 20  # lists of the original miss some
+        assert len(await usagers(desk.memory, ORGANISATION)) > USAGERS - 20  # lists of the original miss some
         assert wire.most_in(60) <= BUDGET
         calls, size = len(wire.calls), wire.size
         await time.run(3600)
@@ -63,10 +65,10 @@ async def test_a_start_and_a_quiet_hour(historic: str, tmp_path: Path) -> None:
 async def test_what_a_person_does_goes_before_what_nobody_waits_for(historic: str, tmp_path: Path) -> None:
     async with driven_desk(historic, tmp_path) as desk:
         await desk.time.run(15)
-        assert not desk.sync.at_rest
+        assert not at_rest(desk.sync)
         rdvs = [entry.rdv for entry in await desk.memory.day(ORGANISATION, DAY, PARIS)][:15]
         begun, before = desk.time.now, len(desk.wire.calls)
-        await desk.memory.add_gestures([gesture(rdv, Action.EXCUSED) for rdv in rdvs], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv, Action.EXCUSED) for rdv in rdvs], Origin.DESK)
         assert await desk.time.run_until(lambda: desk.memory.unsent_count == 0, 60)
         assert desk.time.now == begun
         asked = [call.path for call in desk.wire.calls[before:]]
@@ -84,7 +86,7 @@ async def test_after_a_complaint_it_waits_as_long_as_it_is_asked_to(historic: st
             rule = middleman.when(answers(429, '{"errors": ["Limite"]}', Retry_After="50"), times=3)
             assert await desk.time.run_until(lambda: rule.met > 0, 60)
             refused, before = desk.time.now, len(desk.wire.calls)
-            await desk.memory.add_gestures([gesture(rdv, Action.EXCUSED)], Origin.DESK)
+            await desk.memory.queue.act([gesture(rdv, Action.EXCUSED)], Origin.DESK)
             await desk.time.run(49)
             assert len(desk.wire.calls) == before
             middleman.heal()

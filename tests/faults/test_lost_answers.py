@@ -37,6 +37,7 @@ from tests.faults.reception import QUICK
 from tests.faults.territory import NOW, PASSWORD, SECOND_DESK, territory
 from tests.support.arriving import APPLICATION, REGISTERED, arrive
 from tests.support.platform_process import LIKES, PlatformProcess, start_platform
+from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
 from tests.support.waiting import until
 
@@ -127,9 +128,9 @@ async def everybody(colleague: ApiClient) -> list[Usager]:
     return [fiche.usager for fiche in await colleague.users_by_ids(range(1, 500), organisation_id=1)]
 
 
-async def at_rest(desk: Desk) -> None:
+async def pulled(desk: Desk) -> None:
     sync: Any = desk._session.sync
-    await until(lambda: desk.sync_state.last_synced is not None and sync.at_rest, "the pulls")
+    await until(lambda: desk.sync_state.last_synced is not None and at_rest(sync), "the pulls")
 
 
 @pytest.mark.parametrize("fault", LOST)
@@ -145,7 +146,7 @@ async def test_somebody_is_written_down_once(
         email=f"{name.lower()}@exemple.test" if email else None,
     )
     async with at_the_desk() as desk:
-        await at_rest(desk)
+        await pulled(desk)
         rule = middleman.when(fault, method="POST", path=r"/api/v1/users$", times=1)
         written = await desk.usagers.create(draft, 1, Origin.DESK)
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
@@ -163,7 +164,7 @@ async def test_where_nobody_can_tell_it_is_asked_and_not_written_again(
     """Even asking by ids tells nothing here."""
     name = f"GRIVE{uuid4().hex[:8].upper()}"
     async with at_the_desk() as desk:
-        await at_rest(desk)
+        await pulled(desk)
         middleman.when(fault, method="POST", path=r"/api/v1/users$", times=1)
         middleman.when(weather.answers(200, '{"users": []}'), method="GET", path=r"/users\?ids")
         written = await desk.usagers.create(UsagerDraft(first_name="Katia", last_name=name), 1, Origin.DESK)
@@ -189,7 +190,7 @@ async def test_a_status_is_set_once(
 ) -> None:
     number = next(_rdvs)
     async with at_the_desk() as desk:
-        await at_rest(desk)
+        await pulled(desk)
         entry = await desk.entry(number)
         assert entry is not None
         rule = middleman.when(fault, method="PATCH", path=rf"/participations/{number * 10}$", times=1)
@@ -206,7 +207,7 @@ async def test_a_status_is_set_once(
 async def test_a_colleague_s_status_is_not_replaced_in_silence(at_the_desk: Open, colleague: ApiClient) -> None:
     number = next(_rdvs)
     async with at_the_desk() as desk:
-        await at_rest(desk)
+        await pulled(desk)
         entry = await desk.entry(number)
         assert entry is not None
         await colleague.set_participation_status(number * 10, Status.EXCUSED, key=str(uuid4()))
@@ -245,11 +246,11 @@ async def test_what_is_written_at_once_is_written_once(
     )
     number = f"N{uuid4().hex[:8]}"
     async with at_the_desk() as desk:
-        await at_rest(desk)
-        await desk.bookings.capabilities()
+        await pulled(desk)
+        await desk._session.capabilities()
         for method, path in (("POST", "/absences$"), ("POST", "/referent_assignations$"), ("PATCH", "/users/2$")):
             middleman.when(fault, method=method, path=path, times=1)
-        absent = await once(desk.bookings.create_absence(draft))
+        absent = await once(desk.absences.create(draft))
         follows = await once(desk.usagers.add_referent(2, 3))
         changed = await once(desk.usagers.change_private(2, 1, {"affiliation_number": number}))
         middleman.when(fault, method="DELETE", path="/referent_assignations", times=1)

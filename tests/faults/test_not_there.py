@@ -29,6 +29,8 @@ from kiosk.sync.state import SyncState
 from tests.faults.middleman import Fault, Middleman, answers, page, reset_after
 from tests.faults.reception import PATIENT, QUICK
 from tests.faults.territory import DESK, NOW, PASSWORD
+from tests.support.known import usagers
+from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture
 from tests.support.waiting import until
@@ -64,18 +66,18 @@ class Counter:
     states: list[SyncState] = field(default_factory=list)
 
     async def pulled(self) -> None:
-        await until(lambda: self.sync.state.last_synced and self.sync.at_rest, "the pulls")
+        await until(lambda: self.sync.state.last_synced and at_rest(self.sync), "the pulls")
 
     async def see(self, rdv_id: int) -> None:
         known = await self.memory.confirmed(rdv_id)
         assert known is not None
-        await self.memory.add_gestures([gesture(known, Action.SEEN)], Origin.DESK)
+        await self.memory.queue.act([gesture(known, Action.SEEN)], Origin.DESK)
         await self.sent()
 
     async def write_down(self, draft: UsagerDraft) -> None:
-        (number,) = await self.memory.errands.local_ids(1)
+        (number,) = await self.memory.queue.local_ids(1)
         errand = Errand(str(uuid4()), 1, self.clock.now(), CreateUsager(number, draft))
-        assert await self.memory.errands.add(errand, Origin.DESK)
+        assert await self.memory.queue.write(errand, Origin.DESK)
         await self.sent()
 
     async def sent(self) -> None:
@@ -120,7 +122,7 @@ async def test_a_desk_works_without_them(
         if (await desk.sync.capabilities()).user_search:
             assert (await desk.client.search_users(1, "quilleron")).found
         else:
-            assert {one.last_name for one in await desk.memory.usagers(1)} >= {"QUILLERON", "TRAMEZAYGUES"}
+            assert {one.last_name for one in await usagers(desk.memory, 1)} >= {"QUILLERON", "TRAMEZAYGUES"}
         # A gesture, and what somebody waits for: it is answered, or said not to be there.
         await desk.see(1)
         for _ in range(2):

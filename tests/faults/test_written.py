@@ -22,7 +22,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict
-from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, Written
+from kiosk.domain.writes.errand import Book, Booked, OnItsWay, Taken, Turned, Written
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of
 from tests.faults import middleman as weather
@@ -63,7 +63,7 @@ async def pulled(desk: Desk) -> None:
     async with asyncio.timeout(15):
         while not (await memory.motifs(1) and await memory.agents(1) and await memory.lieux(1)):
             await asyncio.sleep(0.01)
-    await desk.bookings.capabilities()
+    await desk._session.capabilities()
 
 
 async def cut_off(desk: Desk, middleman: Middleman) -> None:
@@ -170,11 +170,12 @@ async def test_a_slot_taken_meanwhile_is_said_with_what_took_it(at_the_desk: Ope
         entry = await desk.entry(rdv_id)
         assert entry is not None
         assert entry.problem == outcome.reason
-        (refused,) = await desk.bookings.refused()
-        assert refused.errand.what.booking == at(NOON, 1)  # type: ignore[union-attr]
+        (refused,) = await desk.bookings.written(rdv_id)
+        assert refused.outcome == outcome
+        assert isinstance(refused.errand.what, Book)
+        assert refused.errand.what.booking == at(NOON, 1)
         await desk.dismiss_problem(rdv_id)
         assert await desk.entry(rdv_id) is None
-        assert await desk.bookings.refused() == ()
         assert [one.rdv.id for one in await day(desk) if one.rdv.starts_at == NOON] == []
 
 
@@ -330,6 +331,6 @@ async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_c
 def _everything(connection: Any) -> bytes:
     """Each value of each row of each table, decrypted."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    assert {"rdvs", "usagers", "outbox", "errands", "local_ids"} <= set(tables)
+    assert {"rdvs", "usagers", "queue", "local_ids"} <= set(tables)
     values = (value for table in tables for row in connection.execute(f"SELECT * FROM {table}") for value in row)
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)

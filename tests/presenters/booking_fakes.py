@@ -17,7 +17,7 @@ from kiosk.domain.day.model import Motif, Rdv, Service, Team
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Failure
+from kiosk.domain.platform.failures import Failure, TimedOut, Unreachable
 from kiosk.domain.writes.errand import Booked, OnItsWay, Outcome
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.versions import Version
@@ -58,13 +58,10 @@ class FakeBookings:
     """What is amended is written into the day of ``desk``; all else is noted, and answered as the test says."""
 
     desk: FakeDesk
-    can: Capabilities = WHOLE
-    can_asked: int = 0
     failure: Exception | None = None
     gate: asyncio.Event | None = None
     # Slots; a question may be held back until the test lets it go
     asked: list[CreneauQuestion] = field(default_factory=list)
-    remembered: list[CreneauQuestion] = field(default_factory=list)
     answer: Callable[[CreneauQuestion], CreneauAnswer] = lambda _: answer(free(NOW + timedelta(hours=1)))
     gates: dict[date, asyncio.Event] = field(default_factory=dict)
     # RDVs
@@ -87,21 +84,20 @@ class FakeBookings:
         if gate is not None:
             await gate.wait()
 
-    async def capabilities(self) -> Capabilities:
-        self.can_asked += 1
-        await self._pass(self.gate)
-        return self.can
-
     async def creneaux(self, question: CreneauQuestion) -> CreneauAnswer:
+        try:
+            return await self._told(question)
+        except (Unreachable, TimedOut):
+            return CreneauAnswer(answer(free(NOW + timedelta(hours=2))).lieux, NOW - timedelta(minutes=9))
+
+    async def _told(self, question: CreneauQuestion) -> CreneauAnswer:
+        if self.desk.sync_state.connected is False:
+            raise Unreachable
         self.asked.append(question)
         await self._pass(self.gates.get(question.first_day))
         await asyncio.sleep(0)
         self._fail()
         return self.answer(question)
-
-    async def creneaux_from_memory(self, question: CreneauQuestion) -> CreneauAnswer:
-        self.remembered.append(question)
-        return CreneauAnswer(answer(free(NOW + timedelta(hours=2))).lieux, NOW - timedelta(minutes=9))
 
     async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
@@ -114,14 +110,11 @@ class FakeBookings:
     async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
         self.changed.append((rdv_id, after))
 
-    async def outcome(self, rdv_id: int, patience_s: float) -> Outcome:
+    async def outcome(self, rdv_id: int, patience_s: float = 6.0) -> Outcome:
         await self._pass(self.gate)
         return self.outcomes[0] if len(self.outcomes) == 1 else self.outcomes.pop(0)
 
-    async def became_of(self, rdv_id: int, patience_s: float) -> Outcome:
-        return await self.outcome(rdv_id, patience_s)
-
-    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = (), *, patience_s: float) -> Any:
+    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = ()) -> Any:
         self.amended.append((seen, after))
         outcome = self.becomes or Booked(seen.id)
         if isinstance(outcome, Booked | OnItsWay):
@@ -150,7 +143,7 @@ class FakeBookings:
         self._fail()
         return self.history
 
-    async def plan(self, usager_id: int, organisation_id: int, return_url: str) -> RdvPlan:
+    async def plan(self, usager_id: int, return_url: str) -> RdvPlan:
         return self._next_plan()
 
     async def plan_state(self, plan_id: int | str) -> RdvPlan:
@@ -194,6 +187,7 @@ class BookingDesk(FakeDesk):
         super().__init__(*rdvs)
         self.bookings: FakeBookings = FakeBookings(self)
         self.usagers = FakeUsagers()
+        self.capabilities = WHOLE
 
     async def directory(self, organisation_id: int) -> Directory:
         return DIRECTORY

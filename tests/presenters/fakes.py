@@ -72,6 +72,9 @@ def day_of(size: int) -> list[Rdv]:
 class FakeDesk:
     def __init__(self, *rdvs: Rdv, clock: SetClock | None = None) -> None:
         self.bookings: Any = self
+        self.capabilities: Capabilities | None = Capabilities(
+            version=1, user_search=True, user_merge=True, waiting_room=True
+        )
         self.clock = clock or SetClock(NOW)
         self.entries = {one.id: DeskRdv(one) for one in rdvs}
         self.who: SignedAgent | None = WHO
@@ -107,9 +110,6 @@ class FakeDesk:
     async def resume(self) -> bool:
         self._fail()
         return self.remembered
-
-    async def capabilities(self) -> Capabilities:
-        return Capabilities()
 
     async def sign_in(self, instance: str, email: str, password: str, *, stay: bool) -> None:
         await asyncio.sleep(0)

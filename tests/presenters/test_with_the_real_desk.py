@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskSettings
+from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Organisation
 from kiosk.domain.day.status import Action, Shown
@@ -46,7 +46,7 @@ from tests.presenters.fakes import (
 from tests.support.secrets import MemorySecrets, NoSecrets
 
 # Nothing is ever sent here: leaving does not wait for it.
-QUICK = DeskSettings(last_sends=0.01, sign_out=0.5)
+QUICK = Waits(last_sends=0.01, sign_out=0.5)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Bench:
     def _connect(self, instance: str, credentials: Mapping[str, str] | None) -> Any:
         return Client()
 
-    def _make_sync(self, client: Any, memory: Memory, clock: Any) -> QuietSync:
+    def _make_sync(self, client: Any, memory: Memory, clock: Any) -> Any:
         self.memory = memory
         return QuietSync()
 
@@ -238,7 +238,7 @@ async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_
     assert bench.memory is not None
     here = await bench.memory.rdv(6)
     assert here is not None
-    await bench.memory.settle(batch.keys[0], here.rdv)
+    await bench.memory.queue.settle(batch.keys[0], here.rdv)
     await bench.settle()
     row = frame.page("agenda").board.row("rdv-6")
     assert row is not None
@@ -278,7 +278,7 @@ async def test_a_key_pressed_just_before_the_window_closes_is_kept(bench: Bench)
     frame.page("agenda").board.act(Action.WAITING, ["rdv-6"])
     await bench.application.close()
     memory = await bench.shelf.open("https://exemple.test", 9)
-    assert [gesture.rdv_id for gesture in await memory.unsent()] == [6]
+    assert [gesture.rdv_id for gesture in [row.act for row in await memory.queue.gestures()]] == [6]
     await memory.close()
 
 

@@ -8,7 +8,7 @@ from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
-from kiosk.sync import errand_reasons
+from kiosk.sync.sending import reasons
 from tests.end_to_end.morning import LATER
 from tests.end_to_end.screen import Key, Screen
 from tests.end_to_end.stage import NOW
@@ -22,7 +22,7 @@ TURNED_DOWN = "BENALI Nadir"
 async def _written(at: Set) -> Screen:
     screen = await at.at_the_centre()
     desk = screen.parts.desk
-    await desk.bookings.capabilities()
+    await desk._session.capabilities()
     at.away.goes()
     await until(lambda: not screen.frame.cut.isHidden(), "the cut")
     row = next(row for row in screen.frame.presenter.page("agenda").board.model.rows if row.name == LATER)
@@ -35,8 +35,8 @@ async def _written(at: Set) -> Screen:
         usager = await desk.usagers.create(draft, alike.organisation_id, Origin.DESK)
         ids.append(await desk.bookings.book(_at(alike, minutes, usager.id), Origin.DESK))
     (record,) = await desk.bookings.written(ids[1])
-    refusal = Refusal(errand_reasons.TAKEN, taken=True)
-    await desk._session.memory.errands.refuse(record.errand.key, refusal, "", None)
+    refusal = Refusal(reasons.TAKEN, taken=True)
+    await desk._session.memory.queue.refuse(record.errand.key, refusal)
     await screen.says(NOTED, "À confirmer")
     await screen.says(TURNED_DOWN, "Refusé")
     return screen

@@ -31,9 +31,9 @@ async def main():
     number = 0
     while True:
         done = gesture(rdv(number % 50 + 1), Action.SEEN, key=str(number))
-        await memory.add_gestures([done], "board")
+        await memory.queue.act([done], "board")
         if number % 5 == 4:
-            await memory.claim(str(number))
+            await memory.queue.claim(str(number))
         print(number, flush=True)
         number += 1
 
@@ -58,9 +58,9 @@ async def test_killed_at_any_moment_nothing_said_to_be_kept_is_lost(tmp_path: Pa
     process.wait()
     process.stdout.close()
     memory = await Shelf(tmp_path / "profile", FileSecrets(tmp_path / "keys.json"), clock).open(INSTANCE, 4)
-    kept = await memory.to_send()
+    kept = await memory.queue.gestures()
     await memory.close()
     # One more may have been kept that nobody was told of; none less, none twice, none out of order.
-    assert [o.gesture.key for o in kept] == [str(n) for n in range(len(kept))]
+    assert [o.act.key for o in kept] == [str(n) for n in range(len(kept))]
     assert said + 1 <= len(kept) <= said + 2
-    assert [int(o.gesture.key) for o in kept if o.departed][: (said + 1) // 5] == list(range(4, said + 1, 5))
+    assert [int(o.act.key) for o in kept if o.departed][: (said + 1) // 5] == list(range(4, said + 1, 5))

@@ -27,6 +27,7 @@ from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import usager_of
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
+from tests.support.known import usagers
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, TODAY, gesture, usager
 
@@ -73,7 +74,7 @@ class ErrandMachine(RuleBasedStateMachine):
         self.run(self.memory.save_motifs(1, [MOTIF]))
         self.run(self.memory.save_agents(1, [AGENT]))
         self.run(self.memory.save_lieux(1, [LIEU]))
-        self.run(self.memory.errands.meet(1, [usager(MET)], Origin.SYNC))
+        self.run(self.memory.meet(1, [usager(MET)], Origin.SYNC))
 
     # --- what a person does
 
@@ -92,14 +93,14 @@ class ErrandMachine(RuleBasedStateMachine):
 
     def add(self, what: CreateUsager | Book) -> bool:
         key = f"00000000-0000-4000-8000-{len(self.lines):012d}"
-        kept = self.run(self.memory.errands.add(Errand(key, 1, NOW, what), Origin.DESK))
+        kept = self.run(self.memory.queue.write(Errand(key, 1, NOW, what), Origin.DESK))
         if kept:
             self.lines.append(Line(key, what))
         return kept
 
     @rule(pick=st.integers(0, 20), proche=st.booleans())
     def write_down(self, pick: int, proche: bool) -> None:
-        (number,) = self.run(self.memory.errands.local_ids(1))
+        (number,) = self.run(self.memory.queue.local_ids(1))
         responsible = self.whoever(pick) if proche else None
         draft = UsagerDraft(first_name=f"N{-number}", last_name="MERLE", responsible_id=responsible)
         assert self.add(CreateUsager(number, draft)) == (responsible is None or self.stands(responsible))
@@ -107,7 +108,7 @@ class ErrandMachine(RuleBasedStateMachine):
     @rule(picks=st.lists(st.integers(0, 20), min_size=1, max_size=2))
     def book(self, picks: list[int]) -> None:
         guests = dict.fromkeys(self.whoever(pick) for pick in picks)
-        number, *people = self.run(self.memory.errands.local_ids(1 + len(guests)))
+        number, *people = self.run(self.memory.queue.local_ids(1 + len(guests)))
         self.hours += 1
         wanted = Booking(
             organisation_id=1,
@@ -129,7 +130,7 @@ class ErrandMachine(RuleBasedStateMachine):
         if entry is None or entry.turned_down:
             return
         done = gesture(entry.rdv, Action.WAITING)
-        self.run(self.memory.add_gestures([done], Origin.DESK))
+        self.run(self.memory.queue.act([done], Origin.DESK))
         line.gestures.append(done)
 
     @precondition(lambda self: self.lines)
@@ -140,7 +141,7 @@ class ErrandMachine(RuleBasedStateMachine):
         others = [o for o in self.waiting() if o is not line]
         rested = isinstance(line.what, CreateUsager) and any(local in rests_on(o.what) for o in others)
         possible = line.fate == "waiting" and not line.departed and not rested
-        assert self.run(self.memory.errands.withdraw(line.key, Origin.DESK)) == possible
+        assert self.run(self.memory.queue.withdraw(line.key, Origin.DESK)) == possible
         if possible:
             line.fate = "undone"
             line.gestures.clear()
@@ -150,7 +151,7 @@ class ErrandMachine(RuleBasedStateMachine):
     def read(self, pick: int) -> None:
         unread = [one for one in self.lines if one.unread]
         line = unread[pick % len(unread)]
-        self.run(self.memory.errands.dismiss(line.key, Origin.DESK))
+        self.run(self.memory.queue.dismiss(line.key, Origin.DESK))
         line.unread = False
 
     # --- what sync does
@@ -162,27 +163,27 @@ class ErrandMachine(RuleBasedStateMachine):
     @rule()
     def leave(self) -> None:
         line = self.waiting()[0]
-        assert self.run(self.memory.errands.claim(line.key))
+        assert self.run(self.memory.queue.claim(line.key))
         line.departed = True
 
     @precondition(lambda self: self.waiting())
     @rule(echo=st.booleans())
     def arrive(self, echo: bool) -> None:
         line = self.waiting()[0]
-        what = self.run(self.memory.errands.waiting())[0].errand.what
+        what = self.run(self.memory.queue.errands())[0].act.what
         assert rests_on(what) == frozenset()
         line.real_id, line.fate = self.number(), "sent"
         if isinstance(what, CreateUsager):
             responsible = self.people.get(what.draft.responsible_id or 0)
             made = self.people[line.real_id] = usager_of(what.draft, line.real_id, responsible)
-            self.run(self.memory.errands.settle_usager(line.key, made))
+            self.run(self.memory.queue.settle(line.key, made))
             return
         assert isinstance(what, Book)
         rdv = self.rdvs[line.real_id] = self.made(what.booking, line.real_id)
         if echo and line.departed:
             # Somebody else brings it first; the answer then changes nothing.
             self.run(self.memory.save_rdvs(1, [rdv], window=None))
-        self.run(self.memory.errands.settle_rdv(line.key, rdv))
+        self.run(self.memory.queue.settle(line.key, rdv))
 
     def made(self, wanted: Booking, number: int) -> Rdv:
         people = tuple(Participation(self.number(), self.people[guest.usager_id]) for guest in wanted.guests)
@@ -203,7 +204,7 @@ class ErrandMachine(RuleBasedStateMachine):
     @rule()
     def refuse(self) -> None:
         first = self.waiting()[0]
-        self.run(self.memory.errands.refuse(first.key, Refusal("Non."), "Rien.", None))
+        self.run(self.memory.queue.refuse(first.key, Refusal("Non."), because="Rien."))
         lost: set[int] = set()
         for line in self.waiting():
             if line is first or lost & rests_on(line.what):
@@ -214,15 +215,13 @@ class ErrandMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.lines)
     @rule()
     def send_gestures(self) -> None:
-        for outgoing in self.run(self.memory.to_send()):
-            if not outgoing.gesture.rests:
-                line = next(o for o in self.lines if any(g.key == outgoing.gesture.key for g in o.gestures))
-                there = self.rdvs[outgoing.gesture.rdv_id]
-                self.rdvs[there.id] = replace(
-                    apply(there, outgoing.gesture), lock_version=(there.lock_version or 0) + 1
-                )
-                self.run(self.memory.settle(outgoing.gesture.key, self.rdvs[there.id]))
-                line.gestures = [g for g in line.gestures if g.key != outgoing.gesture.key]
+        for row in self.run(self.memory.queue.gestures()):
+            if not row.act.rests:
+                line = next(o for o in self.lines if any(g.key == row.act.key for g in o.gestures))
+                there = self.rdvs[row.act.rdv_id]
+                self.rdvs[there.id] = replace(apply(there, row.act), lock_version=(there.lock_version or 0) + 1)
+                self.run(self.memory.queue.settle(row.act.key, self.rdvs[there.id]))
+                line.gestures = [g for g in line.gestures if g.key != row.act.key]
 
     @precondition(lambda self: self.lines)
     @rule()
@@ -285,21 +284,21 @@ class ErrandMachine(RuleBasedStateMachine):
             if isinstance(line.what, CreateUsager) and line.fate in ("waiting", "sent"):
                 number = self.real(line.what.usager_id)
                 expected.add(number)
-                known = self.run(self.memory.errands.usager(1, line.what.usager_id))
+                known = self.run(self.memory.usager(1, line.what.usager_id))
                 assert known is not None
                 assert known.id == number
                 assert known.responsible_id == (
                     None if line.what.draft.responsible_id is None else self.real(line.what.draft.responsible_id)
                 )
-        assert {one.id for one in self.run(self.memory.usagers(1))} == expected
+        assert {one.id for one in self.run(usagers(self.memory, 1))} == expected
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        assert [o.errand.key for o in self.run(self.memory.errands.waiting())] == [o.key for o in self.waiting()]
+        assert [o.act.key for o in self.run(self.memory.queue.errands())] == [o.key for o in self.waiting()]
         gestures = [g.key for one in self.lines for g in one.gestures]
-        assert sorted(o.gesture.key for o in self.run(self.memory.to_send())) == sorted(gestures)
+        assert sorted(o.act.key for o in self.run(self.memory.queue.gestures())) == sorted(gestures)
         assert self.memory.unsent_count == len(self.waiting()) + len(gestures)
-        unread = self.run(self.memory.errands.unread())
+        unread = self.run(self.memory.queue.unread())
         assert [one.errand.key for one in unread] == [one.key for one in self.lines if one.unread]
         for record in unread:
             assert record.refusal is not None

@@ -155,7 +155,7 @@ async def test_what_waits_to_be_sent_is_counted(path: Path, secrets: MemorySecre
     memory = await Shelf(tmp_path, secrets, SetClock(NOW)).open("https://rdv.test", 4)
     seen = rdv(1)
     await memory.save_rdv(seen)
-    await memory.add_gestures([gesture(seen, Action.SEEN)], Origin.DESK)
+    await memory.queue.act([gesture(seen, Action.SEEN)], Origin.DESK)
     await memory.close()
     assert look(path, secrets).unsent == 1
 

@@ -15,6 +15,7 @@ from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.status import Action
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
+from tests.support.known import usagers
 from tests.support.trade import NOW, TODAY, gesture, rdv, usager
 
 FORBIDDEN = ("notes", "caisse_affiliation", "affiliation_number", "family_situation", "number_of_children", "logement")
@@ -59,7 +60,7 @@ async def test_no_remarque_nor_family_nor_affiliation_in_the_decrypted_memory(
 def _everything(connection: Any) -> bytes:
     """Each value of each row of each table, decrypted."""
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    assert {"rdvs", "usagers", "outbox", "directory"} <= set(tables)
+    assert {"rdvs", "usagers", "queue", "directory"} <= set(tables)
     values = (value for table in tables for row in connection.execute(f"SELECT * FROM {table}") for value in row)
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for value in values)
 
@@ -78,11 +79,11 @@ async def test_nothing_stays_of_an_organisation_that_is_no_longer_the_agent_s(me
         await memory.save_zone(number, "Indian/Reunion")
         await memory.save_synced(number, TODAY, NOW)
     done = gesture(rdv(21, organisation_id=2), Action.SEEN)
-    await memory.add_gestures([done], Origin.DESK)
+    await memory.queue.act([done], Origin.DESK)
     await memory.save_organisations([mine])
     assert [await memory.rdv(n) is not None for n in (10, 11, 12, 20, 21, 22)] == [True, True, True, False, True, False]
-    assert [len(await memory.usagers(n)) for n in (1, 2)] == [1, 0]
+    assert [len(await usagers(memory, n)) for n in (1, 2)] == [1, 0]
     assert [len(await memory.lieux(n)) for n in (1, 2)] == [1, 0]
     assert [await memory.synced_at(n, TODAY) for n in (1, 2)] == [NOW, None]
     assert await memory.mark("timezone/2") is None
-    assert [gesture.key for gesture in await memory.unsent()] == [done.key]
+    assert [gesture.key for gesture in [row.act for row in await memory.queue.gestures()]] == [done.key]

@@ -14,11 +14,13 @@ from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation,
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import DiskFull
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from tests.store.conftest import INSTANCE
+from tests.support.known import usagers
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
 
 DAY = (datetime(2026, 11, 23, tzinfo=PARIS), datetime(2026, 11, 23, 23, 59, 59, tzinfo=PARIS))
@@ -87,15 +89,15 @@ async def test_what_the_platform_no_longer_lists_vanishes_but_not_what_was_done_
     next_day = rdv(5, NOW + timedelta(days=1))
     await memory.save_rdvs(1, [a, b, c, d, next_day], window=DAY)
     refused = gesture(d, Action.SEEN)
-    await memory.add_gestures([gesture(c, Action.SEEN), refused], Origin.DESK)
-    await memory.refuse(refused.key, "Ce rendez-vous n’est plus visible.", None)
+    await memory.queue.act([gesture(c, Action.SEEN), refused], Origin.DESK)
+    await memory.queue.refuse(refused.key, Refusal("Ce rendez-vous n’est plus visible."))
     heard = listen(memory)
     touched = await memory.save_rdvs(1, [a], window=DAY)
     assert touched == {2}
     assert [change.rdv_ids for change in heard] == [frozenset({2})]
     assert [e.rdv.id for e in await memory.day(1, TODAY, PARIS)] == [1, 3, 4]
     assert await memory.rdv(5) is not None
-    await memory.dismiss_problem(4)
+    await memory.queue.dismiss_rdv(4)
     assert await memory.save_rdvs(1, [a], window=DAY) == {4}
 
 
@@ -113,12 +115,12 @@ async def test_a_save_tells_only_what_is_otherwise(memory: Memory) -> None:
 async def test_few_are_told_as_they_now_show_and_many_are_read_again(memory: Memory) -> None:
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 30)], window=DAY)
     done = gesture(rdv(2), Action.SEEN)
-    await memory.add_gestures([done], Origin.DESK)
+    await memory.queue.act([done], Origin.DESK)
     heard = listen(memory)
     await memory.save_rdv(rdv(1, statuses=(Status.SEEN,)))
     await memory.save_rdv(replace(rdv(2), name="Atelier"))
-    await memory.refuse(done.key, "Non.", None)
-    await memory.dismiss_problem(2)
+    await memory.queue.refuse(done.key, Refusal("Non."))
+    await memory.queue.dismiss_rdv(2)
     assert [change.shown for change in heard[:2]] == [
         (DeskRdv(rdv(1, statuses=(Status.SEEN,))),),
         (DeskRdv(replace(rdv(2, statuses=(Status.SEEN,)), name="Atelier"), unsent=frozenset({20})),),
@@ -133,10 +135,10 @@ async def test_what_the_platform_takes_of_us_is_our_own_doing_and_what_it_refuse
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 4)], window=DAY)
     heard = listen(memory)
     made = [gesture(rdv(n), Action.SEEN) for n in range(1, 4)]
-    await memory.add_gestures(made, Origin.DESK)
-    await memory.settle(made[0].key, rdv(1, statuses=(Status.SEEN,)))
-    await memory.keep_here(made[1].key, None)
-    await memory.refuse(made[2].key, "Non.", rdv(3))
+    await memory.queue.act(made, Origin.DESK)
+    await memory.queue.settle(made[0].key, rdv(1, statuses=(Status.SEEN,)))
+    await memory.queue.keep_here(made[1].key, None)
+    await memory.queue.refuse(made[2].key, Refusal("Non."), rdv(3))
     await memory.save_rdv(rdv(1, statuses=(Status.NOSHOW,)))
     assert [change.origin.own for change in heard] == [True, True, True, False, False]
 
@@ -154,11 +156,11 @@ async def test_a_gesture_shows_at_once_and_settles_without_a_flicker(memory: Mem
     await memory.save_rdv(known)
     heard = listen(memory)
     done = gesture(known, Action.SEEN)
-    (shown,) = await memory.add_gestures([done], Origin.DESK)
+    (shown,) = await memory.queue.act([done], Origin.DESK)
     assert (shown.rdv.status, shown.unsent) == (Status.SEEN, frozenset({10}))
-    assert heard == [Changes(Origin.DESK, frozenset({1}), frozenset({1}), frozenset({"rdvs", "outbox"}))]
+    assert heard == [Changes(Origin.DESK, frozenset({1}), frozenset({1}), frozenset({"rdvs", "queue"}))]
     assert memory.unsent_count == 1
-    assert await memory.unsent() == [done]
+    assert [row.act for row in await memory.queue.gestures()] == [done]
     # A pull that was answered before the gesture arrived there changes nothing of what is shown.
     await memory.save_rdv(known)
     assert await memory.rdv(1) == shown
@@ -166,29 +168,29 @@ async def test_a_gesture_shows_at_once_and_settles_without_a_flicker(memory: Mem
     confirmed = rdv(1, statuses=(Status.SEEN,))
     await memory.save_rdv(confirmed)
     assert (await memory.rdv(1)) == shown
-    await memory.settle(done.key, confirmed)
+    await memory.queue.settle(done.key, confirmed)
     after = await memory.rdv(1)
     assert after is not None
     assert (after.rdv, after.unsent) == (shown.rdv, frozenset())
     heard.clear()
     await memory.save_rdv(confirmed)
     assert heard == []
-    assert (memory.unsent_count, await memory.unsent()) == (0, [])
-    assert [(r.gesture, r.fate) for r in await memory.history(1)] == [(done, Fate.SENT)]
+    assert (memory.unsent_count, [row.act for row in await memory.queue.gestures()]) == (0, [])
+    assert [(r.gesture, r.fate) for r in await memory.queue.history(1)] == [(done, Fate.SENT)]
 
 
 async def test_a_refusal_shows_the_platform_s_state_and_says_why_until_read(memory: Memory) -> None:
     known = rdv(1)
     await memory.save_rdv(known)
     done = gesture(known, Action.REVOKED)
-    await memory.add_gestures([done], Origin.DESK)
-    await memory.refuse(done.key, "Vous n’avez pas le droit.", rdv(1, statuses=(Status.SEEN,)))
+    await memory.queue.act([done], Origin.DESK)
+    await memory.queue.refuse(done.key, Refusal("Vous n’avez pas le droit."), rdv(1, statuses=(Status.SEEN,)))
     shown = await memory.rdv(1)
     assert shown == DeskRdv(rdv(1, statuses=(Status.SEEN,)), problem="Vous n’avez pas le droit.")
-    assert (await memory.last_gestures(5))[0].reason == "Vous n’avez pas le droit."
+    assert (await memory.queue.history(1))[0].reason == "Vous n’avez pas le droit."
     heard = listen(memory)
-    await memory.dismiss_problem(1)
-    await memory.dismiss_problem(1)
+    await memory.queue.dismiss_rdv(1)
+    await memory.queue.dismiss_rdv(1)
     assert len(heard) == 1
     assert await memory.rdv(1) == DeskRdv(rdv(1, statuses=(Status.SEEN,)))
 
@@ -197,12 +199,12 @@ async def test_what_is_said_last_is_what_may_be_done_again(memory: Memory) -> No
     known = rdv(1)
     await memory.save_rdv(known)
     first, second = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
-    await memory.add_gestures([first, second], Origin.DESK)
-    await memory.refuse(first.key, "Noté ailleurs entre-temps.", None, overtaken=True)
+    await memory.queue.act([first, second], Origin.DESK)
+    await memory.queue.refuse(first.key, Refusal("Noté ailleurs entre-temps."), overtaken=True)
     shown = await memory.rdv(1)
     assert shown is not None
     assert (shown.problem, shown.overtaken) == ("Noté ailleurs entre-temps.", first)
-    await memory.refuse(second.key, "Vous n’avez pas le droit.", None)
+    await memory.queue.refuse(second.key, Refusal("Vous n’avez pas le droit."))
     shown = await memory.rdv(1)
     assert shown is not None
     assert (shown.problem, shown.overtaken) == ("Vous n’avez pas le droit.", None)
@@ -212,9 +214,9 @@ async def test_a_new_gesture_takes_a_refusal_as_read(memory: Memory) -> None:
     known = rdv(1)
     await memory.save_rdv(known)
     first, second = gesture(known, Action.REVOKED), gesture(known, Action.SEEN)
-    await memory.add_gestures([first], Origin.DESK)
-    await memory.refuse(first.key, "Non.", None)
-    (shown,) = await memory.add_gestures([second], Origin.DESK)
+    await memory.queue.act([first], Origin.DESK)
+    await memory.queue.refuse(first.key, Refusal("Non."))
+    (shown,) = await memory.queue.act([second], Origin.DESK)
     assert shown.problem == ""
 
 
@@ -222,41 +224,40 @@ async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memor
     known = rdv(1)
     await memory.save_rdv(known)
     a, b = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
-    await memory.add_gestures([a], Origin.DESK)
-    await memory.add_gestures([a, b], Origin.DESK)
-    assert await memory.unsent() == [a, b]
-    assert await memory.claim(a.key)
-    assert not await memory.withdraw(a.key)
-    assert [o.departed for o in await memory.to_send()] == [True, False]
-    await memory.release(a.key)
-    assert await memory.withdraw(a.key)
-    assert not await memory.claim(a.key)
-    assert not await memory.withdraw(a.key)
-    assert await memory.unsent() == [b]
-    await memory.settle(b.key, None)
-    await memory.settle(b.key, None)
-    assert not await memory.withdraw(b.key)
-    assert [r.fate for r in await memory.history(1)] == [Fate.SENT, Fate.UNDONE]
-    assert [r.gesture.key for r in await memory.last_gestures(1)] == [b.key]
+    await memory.queue.act([a], Origin.DESK)
+    await memory.queue.act([a, b], Origin.DESK)
+    assert [row.act for row in await memory.queue.gestures()] == [a, b]
+    assert await memory.queue.claim(a.key)
+    assert not await memory.queue.withdraw(a.key)
+    assert [o.departed for o in await memory.queue.gestures()] == [True, False]
+    await memory.queue.release(a.key)
+    assert await memory.queue.withdraw(a.key)
+    assert not await memory.queue.claim(a.key)
+    assert not await memory.queue.withdraw(a.key)
+    assert [row.act for row in await memory.queue.gestures()] == [b]
+    await memory.queue.settle(b.key, None)
+    await memory.queue.settle(b.key, None)
+    assert not await memory.queue.withdraw(b.key)
+    assert [r.fate for r in await memory.queue.history(1)] == [Fate.SENT, Fate.UNDONE]
 
 
 async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory, clock: SetClock) -> None:
     known = [rdv(1), rdv(2), rdv(3)]
     await memory.save_rdvs(1, known, window=DAY)
     waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
-    await memory.add_gestures(waits, Origin.DESK)
+    await memory.queue.act(waits, Origin.DESK)
     for wait in waits:
-        await memory.keep_here(wait.key, None)
+        await memory.queue.keep_here(wait.key, None)
     assert memory.unsent_count == 0
     # The platform knows nothing of it, and saying so again takes nobody out of the room.
     await memory.save_rdvs(1, known, window=DAY)
     shown = await memory.day(1, TODAY, PARIS)
     assert [(e.rdv.waiting_since, e.unsent) for e in shown] == [(NOW, frozenset())] * 3
-    assert [r.fate for r in await memory.history(1)] == [Fate.KEPT]
+    assert [r.fate for r in await memory.queue.history(1)] == [Fate.KEPT]
     # Seen from here, then a status given elsewhere and taken back: neither waits again.
     seen = gesture(known[0], Action.SEEN)
-    await memory.add_gestures([seen], Origin.DESK)
-    await memory.settle(seen.key, rdv(1, statuses=(Status.SEEN,)))
+    await memory.queue.act([seen], Origin.DESK)
+    await memory.queue.settle(seen.key, rdv(1, statuses=(Status.SEEN,)))
     await memory.save_rdv(rdv(2, statuses=(Status.NOSHOW,)))
     await memory.save_rdvs(1, known, window=DAY)
     assert [e.rdv.waiting_since for e in await memory.day(1, TODAY, PARIS)] == [None, None, NOW]
@@ -298,13 +299,13 @@ async def test_plages_and_absences_of_a_day(memory: Memory) -> None:
 async def test_usagers_by_parts_and_whole(memory: Memory) -> None:
     people = [usager(n) for n in range(1, 1202)]
     await memory.save_usagers(1, people)
-    assert await memory.usagers(1) == people
+    assert await usagers(memory, 1) == people
     heard = listen(memory)
     await memory.save_usagers(1, people[:5])
     assert heard == []
     await memory.part_with_usagers(1, {one.id for one in people[5:]})
-    assert await memory.usagers(1) == people[:5]
-    assert await memory.usagers(2) == []
+    assert await usagers(memory, 1) == people[:5]
+    assert await usagers(memory, 2) == []
 
 
 async def test_marks_last_and_days_know_when_they_were_pulled(memory: Memory, shelf: Shelf) -> None:
@@ -326,9 +327,9 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
     before = NOW - timedelta(days=9)
     unsent = gesture(old[1], Action.SEEN, made_at=before)
     sent, unread = gesture(old[0], Action.SEEN, made_at=before), gesture(old[2], Action.SEEN, made_at=before)
-    await memory.add_gestures([unsent, sent, unread], Origin.DESK)
-    await memory.settle(sent.key, None)
-    await memory.refuse(unread.key, "Non.", None)
+    await memory.queue.act([unsent, sent, unread], Origin.DESK)
+    await memory.queue.settle(sent.key, None)
+    await memory.queue.refuse(unread.key, Refusal("Non."))
     await memory.save_synced(1, before.date(), before)
     await memory.save_synced(1, TODAY, NOW)
     await memory.save_plages(1, before, NOW, [PlageOccurrence(1, 7, 1, before, before + timedelta(hours=2))])
@@ -337,9 +338,9 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
     assert [change.rdv_ids for change in heard] == [frozenset({1})]
     assert [e.rdv.id for e in await memory.day(1, before.date(), PARIS)] == [2, 3]
     assert await memory.rdv(4) is not None
-    assert await memory.unsent() == [unsent]
-    assert await memory.history(1) == []
-    assert [r.fate for r in await memory.history(3)] == [Fate.REFUSED]
+    assert [row.act for row in await memory.queue.gestures()] == [unsent]
+    assert await memory.queue.history(1) == []
+    assert [r.fate for r in await memory.queue.history(3)] == [Fate.REFUSED]
     assert await memory.synced_at(1, before.date()) is None
     assert await memory.synced_at(1, TODAY) == NOW
     assert await memory.plages(1, before.date(), PARIS) == []
@@ -348,12 +349,12 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
 async def test_a_write_goes_to_its_end_and_is_told_when_nobody_waits_for_it(memory: Memory) -> None:
     await memory.save_rdv(rdv(1))
     heard = listen(memory)
-    asked = asyncio.ensure_future(memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK))
+    asked = asyncio.ensure_future(memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK))
     await asyncio.sleep(0)
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asked
-    assert len(await memory.unsent()) == 1
+    assert len([row.act for row in await memory.queue.gestures()]) == 1
     assert (len(heard), memory.unsent_count) == (1, 1)
 
 
@@ -364,18 +365,18 @@ async def test_a_full_disk_is_said_and_nothing_is_half_kept(memory: Memory) -> N
     await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1"))
     gestures = [gesture(known[n % 3], Action.SEEN) for n in range(400)]
     with pytest.raises(DiskFull):
-        await memory.add_gestures(gestures, Origin.DESK)
-    assert (heard, memory.unsent_count, await memory.unsent()) == ([], 0, [])
+        await memory.queue.act(gestures, Origin.DESK)
+    assert (heard, memory.unsent_count, [row.act for row in await memory.queue.gestures()]) == ([], 0, [])
     await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1000000"))
-    await memory.add_gestures(gestures, Origin.DESK)
-    assert len(await memory.unsent()) == 400
+    await memory.queue.act(gestures, Origin.DESK)
+    assert len([row.act for row in await memory.queue.gestures()]) == 400
 
 
 async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(shelf: Shelf) -> None:
     memory = shelf.open_in_ram()
     assert not memory.durable
     await memory.save_rdv(rdv(1))
-    (shown,) = await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    (shown,) = await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     assert shown.rdv.status is Status.SEEN
     await memory.close()
     await memory.close()
@@ -396,8 +397,8 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
 async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(memory: Memory) -> None:
     await memory.save_rdv(rdv(1))
     done = gesture(rdv(1), Action.SEEN)
-    await memory.add_gestures([done], Origin.DESK)
+    await memory.queue.act([done], Origin.DESK)
     await memory.save_mark("something", "else")  # what the platform can say again need not be there at once
-    assert await memory.claim(done.key)
+    assert await memory.queue.claim(done.key)
     synchronous = await memory._database.read(lambda c: c.execute("PRAGMA synchronous").fetchone()[0])
     assert synchronous == 2  # FULL

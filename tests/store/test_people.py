@@ -17,19 +17,20 @@ from kiosk.domain.writes.projected import draft_of, told_through
 from kiosk.store.changes import Changes
 from kiosk.store.codec import pack, unpack
 from kiosk.store.memory import Memory
+from tests.support.known import usagers
 from tests.support.trade import NOW, rdv, usager
 
 
 async def ids(memory: Memory) -> list[int]:
-    return [one.id for one in await memory.usagers(1)]
+    return [one.id for one in await usagers(memory, 1)]
 
 
 async def test_where_the_server_can_search_those_met_stay_and_the_copy_goes(memory: Memory) -> None:
     await memory.save_usagers(1, [usager(n) for n in (10, 20, 30)])
-    await memory.errands.meet(1, [usager(20)], Origin.DESK)
-    (number,) = await memory.errands.local_ids(1)
+    await memory.meet(1, [usager(20)], Origin.DESK)
+    (number,) = await memory.queue.local_ids(1)
     draft = UsagerDraft(first_name="Zoé", last_name="MERLE", responsible_id=30)
-    await memory.errands.add(Errand(str(uuid4()), 1, NOW, CreateUsager(number, draft)), Origin.DESK)
+    await memory.queue.write(Errand(str(uuid4()), 1, NOW, CreateUsager(number, draft)), Origin.DESK)
     heard: list[Changes] = []
     stop = memory.subscribe(heard.append)
     await memory.forget_copy(1)
@@ -46,16 +47,16 @@ async def test_where_it_cannot_search_the_copy_is_kept_as_it_is_and_what_is_writ
 ) -> None:
     await memory.save_mark("usagers/1", NOW.date().isoformat())
     await memory.save_usagers(1, [usager(n) for n in (10, 20)])
-    await memory.errands.meet(1, [usager(20)], Origin.DESK)
-    (number,) = await memory.errands.local_ids(1)
-    await memory.errands.add(
+    await memory.meet(1, [usager(20)], Origin.DESK)
+    (number,) = await memory.queue.local_ids(1)
+    await memory.queue.write(
         Errand(str(uuid4()), 1, NOW, CreateUsager(number, UsagerDraft(first_name="Zoé", last_name="MERLE"))),
         Origin.USAGER_FORM,
     )
     clock.move(days=30)
     await memory.forget_before((NOW + timedelta(days=23)).date())
     assert await ids(memory) == [number, 10, 20]
-    assert await memory.errands.as_of(1, 20) is None
+    assert await memory.as_of(1, 20) is None
     await memory.part_with_usagers(1, {20})
     assert await ids(memory) == [number, 10]
 
@@ -65,18 +66,18 @@ async def test_who_is_known_from_an_rdv_alone_is_known_as_the_latest_says(memory
     renamed: Usager = replace(usager(10), last_name="MARTIN")
     late = replace(second, participations=tuple(replace(p, usager=renamed) for p in second.participations))
     await memory.save_rdvs(1, [first, late], window=None)
-    assert await memory.errands.usager(1, 10) == renamed
-    assert [entry.rdv.id for entry in await memory.errands.rdvs_of(10)] == [1, 2]
+    assert await memory.usager(1, 10) == renamed
+    assert [entry.rdv.id for entry in await memory.rdvs_of(10)] == [1, 2]
     # Ids that only begin alike are of other people.
-    assert await memory.errands.usager(1, 1) is None
-    assert await memory.errands.rdvs_of(1) == []
+    assert await memory.usager(1, 1) is None
+    assert await memory.rdvs_of(1) == []
 
 
 async def test_ids_of_what_was_made_here_are_told_once_only(memory: Memory, clock: SetClock) -> None:
-    first = await memory.errands.local_ids(3)
+    first = await memory.queue.local_ids(3)
     clock.move(days=60)
     await memory.forget_before((NOW + timedelta(days=50)).date())
-    second = await memory.errands.local_ids(2)
+    second = await memory.queue.local_ids(2)
     assert len({*first, *second}) == 5
     assert all(number < 0 for number in (*first, *second))
 
@@ -95,7 +96,7 @@ async def test_proches_are_told_through_their_responsible_as_that_one_now_is(mem
     await memory.save_rdv(_with(rdv(1), zoe))
 
     async def known() -> list[Contact | None]:
-        entry, proche = await memory.rdv(1), await memory.errands.usager(1, 10)
+        entry, proche = await memory.rdv(1), await memory.usager(1, 10)
         assert entry is not None
         assert proche is not None
         return [entry.rdv.participations[0].usager.responsible_contact, proche.responsible_contact]
@@ -103,11 +104,11 @@ async def test_proches_are_told_through_their_responsible_as_that_one_now_is(mem
     before = draft_of(marie)
     silent = replace(before, notify_by_sms=False, email=None)
     errand = Errand(str(uuid4()), 1, NOW, ChangeUsager(30, before, silent))
-    await memory.errands.add(errand, Origin.DESK)
+    await memory.queue.write(errand, Origin.DESK)
     expected = Contact("+33612345678", notify_by_sms=False)
     assert await known() == [expected, expected], "what is written here, while it waits"
     there = replace(marie, notify_by_sms=False, email=None, notification_email="couple@exemple.test")
-    await memory.errands.settle_usager(errand.key, there)
+    await memory.queue.settle(errand.key, there)
     settled = replace(expected, notification_email="couple@exemple.test")
     assert await known() == [settled, settled], "what the platform made of it"
 
@@ -121,11 +122,11 @@ def test_what_an_earlier_kiosk_kept_of_an_usager_is_read_as_not_saying_more() ->
 
 
 async def test_whether_the_platform_has_addresses_for_notifications_is_told_by_the_last_met(memory: Memory) -> None:
-    assert await memory.errands.last_told(1) is None
+    assert await memory.last_told(1) is None
     await memory.save_rdv(rdv(1))
-    assert await memory.errands.last_told(1) == usager(10), "whom an RDV names, where nobody was met"
+    assert await memory.last_told(1) == usager(10), "whom an RDV names, where nobody was met"
     await memory.save_usagers(1, [usager(10)])
-    await memory.errands.meet(1, [replace(usager(20), notification_email="")], Origin.DESK)
-    last = await memory.errands.last_told(1)
+    await memory.meet(1, [replace(usager(20), notification_email="")], Origin.DESK)
+    last = await memory.last_told(1)
     assert last is not None
     assert last.notification_email == ""

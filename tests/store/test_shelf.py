@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.clock import SetClock
+from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import (
     KeyringMissing,
     MemoryDamaged,
@@ -20,14 +23,17 @@ from kiosk.domain.platform.failures import (
     MemoryTooNew,
     MemoryUnwritable,
 )
+from kiosk.domain.writes.errand import CreateUsager, Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store import database
+from kiosk.store.codec import pack
 from kiosk.store.migrate import migrate, migrations
+from kiosk.store.queue import rows
 from kiosk.store.remembered import Remembered
 from kiosk.store.shelf import Shelf
 from tests.store.conftest import INSTANCE
 from tests.support.secrets import FileSecrets, MemorySecrets, NoSecrets
-from tests.support.trade import gesture, rdv, usager
+from tests.support.trade import NOW, gesture, rdv, usager
 from tests.support.waiting import until
 
 WHO = Remembered(
@@ -60,7 +66,7 @@ async def test_nothing_can_be_read_in_the_file(shelf: Shelf, tmp_path: Path) -> 
     memory = await shelf.open(INSTANCE, 4)
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 200)], window=None)
     await memory.save_usagers(1, [usager(1)])
-    await memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     for _ in range(2):
         written = b"".join(path.read_bytes() for path in files(tmp_path))
         assert len(written) > 50_000
@@ -112,7 +118,7 @@ async def test_a_damaged_file_is_set_aside_and_never_deleted(
     shelf: Shelf, tmp_path: Path, secrets: MemorySecrets, damage: str
 ) -> None:
     memory = await shelf.open(INSTANCE, 4)
-    await memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], Origin.DESK)
+    await memory.queue.act([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], Origin.DESK)
     await memory.close()
     (path,) = files(tmp_path)
     content = bytearray(path.read_bytes())
@@ -133,7 +139,7 @@ async def test_a_damaged_file_is_set_aside_and_never_deleted(
     aside = await shelf.set_aside(INSTANCE, 4)
     assert aside.read_bytes() == content
     again = await shelf.open(INSTANCE, 4)
-    assert await again.unsent() == []
+    assert await again.queue.gestures() == []
     await again.close()
     if damage != "empty key":
         assert secrets.kept[aside.stem] != secrets.kept[path.stem]
@@ -195,6 +201,53 @@ def test_migrations_run_once_in_order_and_whole(tmp_path: Path) -> None:
     migrations.cache_clear()
     with pytest.raises(RuntimeError):
         migrate(connection, folder)
+    connection.close()
+
+
+def test_what_an_earlier_version_had_to_send_or_to_read_is_in_the_queue_as_it_was(tmp_path: Path) -> None:
+    earlier = tmp_path / "migrations"
+    earlier.mkdir()
+    for script in migrations()[:4]:
+        (earlier / script.name).write_bytes(script.read_bytes())
+    connection = database.connect(database.IN_RAM, None)
+    assert migrate(connection, earlier) == 4
+    known = rdv(1)
+    done = [gesture(known, action) for action in (Action.SEEN, Action.RESET, Action.NOSHOW)]
+    for one, fate, departed, reason in zip(
+        done, ("refused", "sent", "waiting"), (1, 1, 0), ("Non « à l’heure ».", "", ""), strict=True
+    ):
+        connection.execute(
+            "INSERT INTO outbox (key, rdv_id, made_at, fate, departed, reason, unread, body) VALUES (?,?,?,?,?,?,?,?)",
+            (one.key, 1, int(NOW.timestamp()), fate, departed, reason, int(bool(reason)), pack(one)),
+        )
+    drafts = [CreateUsager(-n, UsagerDraft(first_name="Zoé", last_name=f"M{n}")) for n in (1, 2)]
+    refusal = Refusal("Non.", {"email": ("taken",)}, taken_by=7)
+    for what, fate, why in zip(drafts, ("waiting", "refused"), (None, refusal), strict=True):
+        connection.execute(
+            "INSERT INTO errands (key, kind, organisation_id, subject_id, made_at, fate, departed, unread, refusal, "
+            "body) VALUES (?, 'create_usager', 1, ?, ?, ?, 1, ?, ?, ?)",
+            (
+                what.draft.last_name,
+                what.usager_id,
+                round(NOW.timestamp() * 1_000_000) + 5,
+                fate,
+                int(fate == "refused"),
+                None if why is None else pack(why),
+                pack(what),
+            ),
+        )
+    assert migrate(connection) == len(migrations())
+    assert [(r.gesture, r.fate, r.reason) for r in rows.history(connection, 1)] == [
+        (done[2], Fate.WAITING, ""),
+        (done[1], Fate.SENT, ""),
+        (done[0], Fate.REFUSED, "Non « à l’heure »."),
+    ]
+    assert [(row.act, row.departed) for row in rows.gestures_waiting(connection)] == [(done[2], False)]
+    (left,) = rows.errands_waiting(connection)
+    assert (left.act.what, left.act.made_at, left.departed) == (drafts[0], NOW + timedelta(microseconds=5), True)
+    assert [(one.errand.what, one.refusal) for one in rows.errands_unread(connection)] == [(drafts[1], refusal)]
+    assert rows.dismiss_rdv(connection, 1) == (True, [])
+    assert rows.count(connection) == 2
     connection.close()
 
 

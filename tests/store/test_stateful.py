@@ -18,6 +18,7 @@ from kiosk.clock import SetClock
 from kiosk.domain.day.gesture import Fate, Gesture, apply
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
@@ -61,7 +62,7 @@ class OutboxMachine(RuleBasedStateMachine):
     )
     def act(self, number: int, action: Action, which: tuple[int, ...]) -> Gesture:
         done = gesture(self.confirmed[number], action, participation_ids=[number * 10 + w for w in which])
-        (shown,) = self.run(self.memory.add_gestures([done], Origin.DESK))
+        (shown,) = self.run(self.memory.queue.act([done], Origin.DESK))
         self.waiting.append(done)
         self.fates[done.key] = Fate.WAITING
         self.problems.pop(number, None)
@@ -78,21 +79,21 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @rule(of=gestures)
     def leave(self, of: Gesture) -> None:
-        assert self.run(self.memory.claim(of.key)) == (of in self.waiting)
+        assert self.run(self.memory.queue.claim(of.key)) == (of in self.waiting)
         if of in self.waiting:
             self.departed.add(of.key)
 
     @rule(of=gestures)
     def arrive(self, of: Gesture) -> None:
         answer = apply(self.confirmed[of.rdv_id], of) if of in self.waiting else None
-        self.run(self.memory.settle(of.key, answer))
+        self.run(self.memory.queue.settle(of.key, answer))
         if answer is not None:
             self.confirmed[of.rdv_id] = answer
             self.end(of, Fate.SENT)
 
     @rule(of=gestures)
     def refuse(self, of: Gesture) -> None:
-        self.run(self.memory.refuse(of.key, "Non.", None))
+        self.run(self.memory.queue.refuse(of.key, Refusal("Non.")))
         if of in self.waiting:
             self.problems[of.rdv_id] = "Non."
             self.end(of, Fate.REFUSED)
@@ -100,13 +101,13 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule(of=gestures)
     def take_back(self, of: Gesture) -> None:
         possible = of in self.waiting and of.key not in self.departed
-        assert self.run(self.memory.withdraw(of.key)) == possible
+        assert self.run(self.memory.queue.withdraw(of.key)) == possible
         if possible:
             self.end(of, Fate.UNDONE)
 
     @rule(number=st.sampled_from(NUMBERS))
     def read(self, number: int) -> None:
-        self.run(self.memory.dismiss_problem(number))
+        self.run(self.memory.queue.dismiss_rdv(number))
         self.problems.pop(number, None)
 
     @rule()
@@ -132,9 +133,10 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        assert self.run(self.memory.unsent()) == self.waiting
+        assert [row.act for row in self.run(self.memory.queue.gestures())] == self.waiting
         assert self.memory.unsent_count == len(self.waiting)
-        told = {record.gesture.key: record.fate for record in self.run(self.memory.last_gestures(1000))}
+        histories = [self.run(self.memory.queue.history(number)) for number in NUMBERS]
+        told = {record.gesture.key: record.fate for history in histories for record in history}
         assert told == self.fates
 
     def teardown(self) -> None:

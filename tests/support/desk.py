@@ -24,7 +24,7 @@ import httpx
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import TokenHeaders
 from kiosk.clock import PARIS, Clock, SetClock
-from kiosk.desk import Desk, DeskSettings
+from kiosk.desk import Desk, Waits
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, TimedOut
 from kiosk.platform_server.auth import tokens
@@ -46,7 +46,7 @@ INSTANCE = "http://127.0.0.1"
 CLAIRE, ADMIN, BEATRICE, ALAIN = 9, 10, 21, 22
 LEA, TOM, PAUL = 1, 2, 3
 # Nothing waits long: a platform in this process answers at once, or will not.
-_QUICK = DeskSettings(last_sends=0.05, sign_out=0.5)
+_QUICK = Waits(last_sends=0.05, sign_out=0.5)
 _TIMING = SyncTiming(backoff_first=0.01, backoff_most=0.02)
 P = ParamSpec("P")
 T = TypeVar("T")

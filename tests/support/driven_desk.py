@@ -19,6 +19,7 @@ from kiosk.sync.engine import Sync
 from tests.benchmarks.data import DAY, EMAIL, NOW, PASSWORD
 from tests.support.counted_wire import CountedWire, counted
 from tests.support.driven_time import DrivenTime
+from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
 
 ORGANISATION = 1  # the only one of the benchmarks' data
@@ -38,7 +39,7 @@ class DrivenDesk:
 
     async def comes_to_rest(self) -> None:
         """Until all has been pulled, to the last of the usagers."""
-        assert await self.time.run_until(lambda: self.sync.at_rest, 3600), "never at rest"
+        assert await self.time.run_until(lambda: at_rest(self.sync), 3600), "never at rest"
 
     async def until_told(self) -> float:
         """How many seconds go by until an RDV is otherwise than this desk knew."""

@@ -19,13 +19,15 @@ from typing import Any
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, SetClock
-from kiosk.desk import Desk, DeskSettings
+from kiosk.desk import Desk, Waits
+from kiosk.desk.bookings import BecameOf
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED
-from kiosk.domain.writes.errand import Booked, Outcome, Taken
+from kiosk.domain.writes.errand import Booked, Taken
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.shelf import Shelf
+from kiosk.sync.engine import Sync
 from tests.support.secrets import MemorySecrets
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=PARIS)
@@ -50,7 +52,7 @@ class Slot:
 class Race:
     """What came of it: the outcomes for each slot, the RDVs that the platform has then, how long each desk waited."""
 
-    outcomes: dict[Slot, list[Outcome]] = field(default_factory=lambda: defaultdict(list))
+    outcomes: dict[Slot, list[BecameOf]] = field(default_factory=lambda: defaultdict(list))
     rdvs: tuple[Rdv, ...] = ()
     waits_s: list[float] = field(default_factory=list)
 
@@ -189,7 +191,7 @@ async def _desk(url: str, folder: Path, number: int) -> AsyncIterator[Desk]:
         return ApiClient(instance, clock, credentials=kept)
 
     shelf = Shelf(folder / f"desk-{number}", MemorySecrets(), clock)
-    desk = Desk(shelf, connect, clock, DeskSettings(last_sends=1.0))
+    desk = Desk(shelf, connect, clock, Waits(last_sends=1.0), make_sync=Sync)
     try:
         await desk.sign_in(url, _email(number), _PASSWORD, stay=False)
         await desk.bring_up_to_date()

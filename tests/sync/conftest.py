@@ -12,10 +12,17 @@ from kiosk.clock import SetClock
 from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync
+from kiosk.sync.state import SyncState
+from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import NOW, TODAY
 from tests.support.waiting import until
 from tests.sync.fake_platform import FakePlatform, SlowTime
+
+
+def shares_waiting_room(state: SyncState) -> bool:
+    """Whether who waits is told to other desks, as far as is known."""
+    return state.capabilities is None or state.capabilities.waiting_room
 
 
 @dataclass
@@ -61,7 +68,7 @@ class Desk:
         sync, platform = self.sync, self.platform
         listening = 2 if platform.able.changes else 0
         await until(
-            lambda: sync.state.last_synced and platform.count("changes") >= listening and sync.at_rest,
+            lambda: sync.state.last_synced and platform.count("changes") >= listening and at_rest(sync),
             "the pulls",
         )
 

@@ -13,8 +13,9 @@ from typing import Any, TypeVar, cast
 from msgspec import UNSET
 from msgspec.structs import asdict
 
+from kiosk.api_client.client import ApiClient
 from kiosk.api_client.http.paging import Page
-from kiosk.api_client.wire.directory import Directory
+from kiosk.api_client.wire.directory import Complement
 from kiosk.api_client.wire.fields import UsagerFields
 from kiosk.api_client.wire.rdvs import Change, ChangeBatch
 from kiosk.clock import Clock
@@ -54,7 +55,7 @@ class Fault:
     skip: int = 0  # calls that come through before
 
 
-class FakePlatform:
+class FakePlatform(ApiClient):
     """Its RDVs, by id, are in ``rdvs_there``; each call is noted in ``calls`` when it comes."""
 
     def __init__(self, clock: Clock, rdvs: Sequence[Rdv] = (), capabilities: Capabilities = EVERYTHING) -> None:
@@ -83,7 +84,7 @@ class FakePlatform:
         self.down: Failure | None = None
         self.oldest = 0
         self.offset: timedelta | None = None
-        self.tells_time: bool | None = None
+        self.dated: bool | None = None
         self.hold: dict[str, asyncio.Event] = {}
         self._changes: list[Change] = []
         self._changed = asyncio.Event()
@@ -91,6 +92,10 @@ class FakePlatform:
     @property
     def clock_offset(self) -> timedelta | None:
         return self.offset
+
+    @property
+    def tells_time(self) -> bool | None:
+        return self.dated
 
     # --- what tests do to it
 
@@ -142,9 +147,9 @@ class FakePlatform:
         await self._enter("organisations")
         return list(self.organisations_there)
 
-    async def directory(self, organisation_id: int) -> Directory:
+    async def directory(self, organisation_id: int) -> Complement:
         await self._enter("directory", organisation_id)
-        return Directory(timezone=self.timezone)
+        return Complement(timezone=self.timezone)
 
     async def agents(self, organisation_id: int) -> list[Agent]:
         await self._enter("agents", organisation_id)
@@ -202,7 +207,7 @@ class FakePlatform:
         except NotFound:
             raise NotFound(gone=True) from None
 
-    async def users(self, organisation_id: int) -> AsyncGenerator[Page[Usager], None]:
+    async def users(self, organisation_id: int | None) -> AsyncGenerator[Page[Usager], None]:
         await self._enter("users", organisation_id)
         everybody = self._everybody()
         told = [fiche.usager for number, fiche in everybody.items() if number not in self.left_out]
@@ -285,14 +290,27 @@ class FakePlatform:
         )
         return FoundUsagers(tuple(FoundUsager(one) for one, named in names if words <= named))
 
-    async def create_user(self, fields: UsagerFields, organisation_ids: Sequence[int], *, key: str) -> Fiche:
+    async def create_user(
+        self,
+        fields: UsagerFields,
+        organisation_ids: Sequence[int],
+        *,
+        key: str,
+    ) -> Fiche:
         self.keys.append(key)
         fault = await self._enter("create_user", fields)
         return self._once(key, fault, lambda: self._create_user(fields))
 
     async def update_user(
-        self, user_id: int, fields: UsagerFields | Mapping[str, Any], *, key: str, lock_version: int | None = None
+        self,
+        user_id: int,
+        fields: UsagerFields | Mapping[str, Any],
+        *,
+        key: str,
+        lock_version: int | None = None,
+        compared: bool = False,
     ) -> Fiche:
+        assert compared  # what sync writes of a fiche rests on what it has just read
         self.keys.append(key)
         fault = await self._enter("update_user", fields)
         return self._once(key, fault, lambda: self._update_user(user_id, fields, lock_version))

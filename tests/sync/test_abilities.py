@@ -28,11 +28,11 @@ from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync import abilities as module
 from kiosk.sync.abilities import CAPABILITIES_MARK, Abilities, written_capabilities
-from kiosk.sync.push import Server
+from kiosk.sync.server import Server
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
-from tests.sync.conftest import Desk
+from tests.sync.conftest import Desk, shares_waiting_room
 from tests.sync.fake_platform import EVERYTHING, FakePlatform, Fault
 
 NOTHING = Capabilities()
@@ -198,7 +198,7 @@ async def test_gestures_leave_though_it_cannot_be_known(desk: Desk, clock: SetCl
     platform.faults.extend(Fault("capabilities", failure) for _ in range(50))
     desk.start(platform)
     await until(lambda: desk.sync.state.last_synced, "the day")
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     assert [what[2] for what in platform.sent] == [Status.SEEN]
     assert desk.sync.state.connected
@@ -208,7 +208,7 @@ async def test_a_server_that_learns_more_is_followed_without_a_new_start(desk: D
     platform = FakePlatform(clock, [rdv(1)], Capabilities(version=1, rdvs=True))
     desk.start(platform)
     await desk.pulled()
-    assert not desk.sync.state.waiting_room_shared
+    assert not shares_waiting_room(desk.sync.state)
     directories = platform.count("directory")
     platform.able = EVERYTHING
     clock.move(minutes=61)
@@ -218,7 +218,7 @@ async def test_a_server_that_learns_more_is_followed_without_a_new_start(desk: D
         return platform.count("changes") >= 2 and platform.count("directory") > directories
 
     await until(passes, "changes are listened to")
-    assert desk.sync.state.waiting_room_shared
+    assert shares_waiting_room(desk.sync.state)
 
 
 async def test_a_server_that_no_longer_tells_what_changes_is_looked_at(desk: Desk, clock: SetClock) -> None:
@@ -235,7 +235,7 @@ async def test_a_server_that_no_longer_tells_what_changes_is_looked_at(desk: Des
         return platform.count("rdvs") >= looks + 2
 
     await until(passes, "looks at the day")
-    assert not desk.sync.state.waiting_room_shared
+    assert not shares_waiting_room(desk.sync.state)
 
 
 async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: Desk, clock: SetClock) -> None:
@@ -245,11 +245,11 @@ async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: D
     platform.able = NOTHING
     platform.faults.extend(Fault("mark_waiting", NotFound(html=True)) for _ in range(9))
     platform.faults.extend(Fault("changes", NotFound()) for _ in range(9))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     await desk.settled_in_time()
     shown = await desk.memory.rdv(1)
     assert shown is not None
     assert not shown.problem
     assert shown.rdv.waiting_since is not None
     assert platform.count("mark_waiting") == 1
-    assert not desk.sync.state.waiting_room_shared
+    assert not shares_waiting_room(desk.sync.state)

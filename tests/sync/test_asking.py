@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.domain.platform.failures import Failure, Forbidden, Refused, ServerFault, SignedOut, TimedOut, Unreachable
+from tests.support.rest import at_rest
 from tests.support.trade import rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -84,5 +85,5 @@ async def test_what_was_done_at_the_platform_is_pulled(desk: Desk, clock: SetClo
     platform.change(1, silently=True)
     sync.look_again()
     await until(lambda: platform.count("rdvs") > days and platform.count("absences") > absences, "the pulls")
-    await until(lambda: sync.at_rest, "rest")
+    await until(lambda: at_rest(sync), "rest")
     assert await desk.memory.rdv(1) is None

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from kiosk.clock import SetClock
 from kiosk.sync.census import AT_ONCE, Census, above, take
+from tests.support.known import usagers
+from tests.support.rest import at_rest
 from tests.support.trade import NOW, rdv, usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -97,7 +99,7 @@ def test_above_all_known() -> None:
 async def pulled(desk: Desk) -> None:
     def over() -> bool:
         desk.time.move(0.5)
-        return bool(desk.sync.state.last_synced) and desk.sync.at_rest
+        return bool(desk.sync.state.last_synced) and at_rest(desk.sync)
 
     await until(over, "the usagers")
 
@@ -111,7 +113,7 @@ async def test_the_memory_has_who_was_left_out_and_says_who_still_is(desk: Desk,
     platform.left_out = {newest.id, 150, 10**6}
     desk.start(platform)
     await pulled(desk)
-    assert {one.id for one in await desk.memory.usagers(1)} == {newest.id, *range(100, 210)}
+    assert {one.id for one in await usagers(desk.memory, 1)} == {newest.id, *range(100, 210)}
     assert await desk.memory.census(1) == (111, 112)
     # The next night the list leaves out others: whom the desk has, it keeps; who left, it forgets.
     platform.usagers_there = [one for one in platform.usagers_there if one.id != 101]
@@ -120,14 +122,14 @@ async def test_the_memory_has_who_was_left_out_and_says_who_still_is(desk: Desk,
     desk.time.move(60)
     await until(lambda: platform.count("users") == 2, "the next night")
     await pulled(desk)
-    assert {one.id for one in await desk.memory.usagers(1)} == {newest.id, *range(100, 210)} - {101}
+    assert {one.id for one in await usagers(desk.memory, 1)} == {newest.id, *range(100, 210)} - {101}
     platform.left_out = set()
     clock.move(days=1)
     desk.time.move(60)
     await until(lambda: platform.count("users") == 3, "a third night")
     await pulled(desk)
     assert await desk.memory.census(1) is None
-    assert 10**6 in {one.id for one in await desk.memory.usagers(1)}
+    assert 10**6 in {one.id for one in await usagers(desk.memory, 1)}
 
 
 async def test_a_list_without_a_count_claims_nothing(desk: Desk, clock: SetClock) -> None:
@@ -138,5 +140,5 @@ async def test_a_list_without_a_count_claims_nothing(desk: Desk, clock: SetClock
     await desk.memory.save_usagers(1, [usager(2), usager(3)])
     desk.start(platform)
     await pulled(desk)
-    assert {one.id for one in await desk.memory.usagers(1)} == {1, 2}
+    assert {one.id for one in await usagers(desk.memory, 1)} == {1, 2}
     assert await desk.memory.census(1) is None

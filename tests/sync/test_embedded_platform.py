@@ -21,9 +21,11 @@ from kiosk.store.memory import Memory
 from kiosk.store.shelf import Shelf
 from kiosk.sync.engine import Sync
 from tests.support.platform_process import PlatformProcess, start_platform
+from tests.support.rest import at_rest
 from tests.support.secrets import MemorySecrets
 from tests.support.trade import gesture
 from tests.support.waiting import until
+from tests.sync.conftest import shares_waiting_room
 
 MORNING = datetime(2026, 11, 23, 10, 20, tzinfo=PARIS)
 DAY = MORNING.date()
@@ -76,7 +78,7 @@ async def desk(platform: PlatformProcess, email: str, organisation_id: int = 1) 
     task = asyncio.create_task(sync.run())
     try:
         sync.look_at(organisation_id, DAY)
-        await until(lambda: sync.state.last_synced and sync.at_rest, "the pulls")
+        await until(lambda: sync.state.last_synced and at_rest(sync), "the pulls")
         yield RealDesk(memory, sync, client)
     finally:
         task.cancel()
@@ -95,7 +97,7 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         assert len(day) > 30
         assert [e.rdv.starts_at for e in day] == sorted(e.rdv.starts_at for e in day)
         assert one.sync.state.connected is True
-        assert one.sync.state.waiting_room_shared
+        assert shares_waiting_room(one.sync.state)
         assert abs(one.sync.state.clock_offset or timedelta()) < timedelta(seconds=30)
         assert await one.memory.motifs(1)
         assert await one.memory.agents(1)
@@ -106,20 +108,20 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         # Arrived, seen, taken back: she waits again since she arrived, and the other desk follows each step.
         alone = next(e.rdv for e in day if len(e.rdv.participations) == 1 and e.rdv.status is Status.UNKNOWN)
         arrived = gesture(alone, Action.WAITING, made_at=MORNING)
-        await one.memory.add_gestures([arrived], Origin.DESK)
+        await one.memory.queue.act([arrived], Origin.DESK)
         assert (await two.sees(alone.id, Status.UNKNOWN, waiting=True)).rdv.waiting_since == MORNING
         seen = gesture((await one.entry(alone.id)).rdv, Action.SEEN, made_at=MORNING)
-        await one.memory.add_gestures([seen], Origin.DESK)
+        await one.memory.queue.act([seen], Origin.DESK)
         await two.sees(alone.id, Status.SEEN)
         before = (await one.entry(alone.id)).rdv
         undo = gesture(before, Action.WAITING, made_at=MORNING, undoes=seen.key, arrived_at=MORNING)
-        await one.memory.add_gestures([undo], Origin.DESK)
+        await one.memory.queue.act([undo], Origin.DESK)
         assert (await two.sees(alone.id, Status.UNKNOWN, waiting=True)).rdv.waiting_since == MORNING
         reset = gesture((await one.entry(alone.id)).rdv, Action.RESET, made_at=MORNING)
-        await one.memory.add_gestures([reset], Origin.DESK)
+        await one.memory.queue.act([reset], Origin.DESK)
         await two.sees(alone.id, Status.UNKNOWN)
         await until(lambda: one.memory.unsent_count == 0, "an empty outbox")
-        assert [record.fate for record in await one.memory.history(alone.id)] == [Fate.SENT] * 4
+        assert [record.fate for record in await one.memory.queue.history(alone.id)] == [Fate.SENT] * 4
         # Both desks hold the very same RDV, and what was shown at once is what the platform then said.
         await until(lambda: not one.sync.state.busy, "calm")
         assert (await two.entry(alone.id)).rdv.participations == alone.participations
@@ -127,7 +129,7 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         # One of a workshop, at the other desk.
         workshop = next(e.rdv for e in day if e.rdv.collectif and e.rdv.participations[0].status is Status.UNKNOWN)
         first = workshop.participations[0].id
-        await two.memory.add_gestures(
+        await two.memory.queue.act(
             [gesture(workshop, Action.SEEN, participation_ids=[first], made_at=MORNING)], Origin.DESK
         )
         assert (await one.sees(workshop.id, Status.SEEN)).rdv.participations
@@ -138,7 +140,7 @@ async def test_what_the_agent_may_not_touch_is_refused_with_a_reason(platform: P
         foreign = next(e.rdv for e in await one.memory.day(1, DAY, PARIS))
         out_of_sight = gesture(foreign, Action.SEEN, made_at=MORNING)
         out_of_sight = type(out_of_sight)(out_of_sight.key, foreign.id, 1, Action.SEEN, (31,), MORNING, before=())
-        await one.memory.add_gestures([out_of_sight], Origin.DESK)
+        await one.memory.queue.act([out_of_sight], Origin.DESK)
         await until(lambda: one.memory.unsent_count == 0, "settled")
         assert (await one.entry(foreign.id)).problem
 
@@ -153,11 +155,11 @@ async def test_signing_in_elsewhere_ends_this_session_and_loses_nothing(platform
                 for e in reversed(await one.memory.day(1, DAY, PARIS))
                 if len(e.rdv.participations) == 1 and e.rdv.status is Status.UNKNOWN
             )
-            await one.memory.add_gestures([gesture(known, Action.NOSHOW, made_at=MORNING)], Origin.DESK)
+            await one.memory.queue.act([gesture(known, Action.NOSHOW, made_at=MORNING)], Origin.DESK)
             await until(lambda: one.sync.state.signed_out, "signed out")
             with pytest.raises(SignedOut):
                 await one.sync.bring_up_to_date()
-            assert one.sync.state.unsent == 1
+            assert one.memory.unsent_count == 1
             one.sync.use(elsewhere)
             await until(lambda: one.memory.unsent_count == 0, "sent by the new session")
             assert (await one.entry(known.id)).rdv.status is Status.NOSHOW

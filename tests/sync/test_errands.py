@@ -47,7 +47,7 @@ from kiosk.domain.writes.errand import (
 )
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of, usager_of
-from kiosk.sync import errand_reasons as reasons
+from kiosk.sync.sending import reasons
 from tests.support.trade import NOW, gesture, rdv, usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -78,22 +78,22 @@ def platform_of(clock: SetClock, *rdvs: Rdv, able: Capabilities = EVERYTHING, kn
 
 async def write(desk: Desk, what: What) -> str:
     errand = Errand(str(uuid4()), 1, desk.clock.now(), what)
-    assert await desk.memory.errands.add(errand, Origin.DESK)
+    assert await desk.memory.queue.write(errand, Origin.DESK)
     return errand.key
 
 
 async def create(desk: Desk, draft: UsagerDraft = KATIA) -> tuple[int, str]:
-    (number,) = await desk.memory.errands.local_ids(1)
+    (number,) = await desk.memory.queue.local_ids(1)
     return number, await write(desk, CreateUsager(number, draft))
 
 
 async def book(desk: Desk, wanted: Booking) -> tuple[int, str]:
-    number, *people = await desk.memory.errands.local_ids(1 + len(wanted.guests))
+    number, *people = await desk.memory.queue.local_ids(1 + len(wanted.guests))
     return number, await write(desk, Book(number, wanted, tuple(people)))
 
 
 async def record(desk: Desk, key: str) -> ErrandRecord:
-    found = await desk.memory.errands.record(key)
+    found = await desk.memory.queue.record(key)
     assert found is not None
     return found
 
@@ -125,7 +125,7 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     rdv_id, _ = await book(desk, booking(usager_id))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
     desk.start(platform)
     await desk.settled_in_time()
     (fiche,), (there,) = of_katia(platform), at_the_hour(platform)
@@ -228,7 +228,7 @@ async def test_an_rdv_that_is_gone_goes_once_its_refusal_is_read(desk: Desk, clo
     entry = await desk.memory.rdv(1)
     assert entry is not None
     assert "n’est plus sur la plateforme" in entry.problem
-    await desk.memory.dismiss_problem(1)
+    await desk.memory.queue.dismiss_rdv(1)
     gone = asyncio.Event()
 
     async def look() -> None:
@@ -255,14 +255,63 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     usager_id, key = await create(desk)
     _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
     await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
-    assert await desk.memory.errands.withdraw(key, Origin.DESK)
-    assert await desk.memory.errands.usager(1, usager_id) is None
+    assert await desk.memory.queue.withdraw(key, Origin.DESK)
+    assert await desk.memory.usager(1, usager_id) is None
     platform.down = None
     await desk.settled_in_time()
     assert of_katia(platform) == []
     assert isinstance((await record(desk, other)).outcome, Written)
     assert (await record(desk, key)).fate is Fate.UNDONE
-    assert not await desk.memory.errands.withdraw(other, Origin.DESK)
+    assert not await desk.memory.queue.withdraw(other, Origin.DESK)
+
+
+@pytest.mark.parametrize("failure", UNKNOWN, ids=lambda f: type(f).__name__)
+async def test_a_reading_that_fails_has_written_nothing(desk: Desk, clock: SetClock, failure: Failure) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("user", failure))
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await until(lambda: platform.count("user") and not desk.sync._errands.busy, "the first try")
+    assert await desk.memory.queue.withdraw(key)
+    assert platform.count("update_user") == 0
+
+
+async def test_what_is_taken_back_while_it_is_compared_never_leaves(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.hold["user"] = asyncio.Event()
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await until(lambda: platform.count("user"), "the reading")
+    assert await desk.memory.queue.withdraw(key)
+    platform.hold["user"].set()
+    await until(lambda: not desk.sync._errands.busy, "the end of the try")
+    assert platform.count("update_user") == 0
+    assert (await record(desk, key)).fate is Fate.UNDONE
+
+
+async def test_a_change_that_had_to_wait_is_compared_again(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock)
+    platform.faults.append(Fault("update_user", Throttled(30.0)))
+    key = await change(desk, 10, phone_number="06 39 98 44 55")
+    desk.start(platform)
+    await until(lambda: desk.time.sleeping(25, 35), "what the platform asked")
+    platform.rewrite(10, phone_number="01 02 03 04 05")
+    await desk.settled_in_time()
+    outcome = (await record(desk, key)).outcome
+    assert isinstance(outcome, Turned)
+    assert outcome.fields == {"phone_number": ("changed",)}
+
+
+async def test_where_nobody_may_look_for_whom_a_lost_answer_made_the_person_looks(desk: Desk, clock: SetClock) -> None:
+    platform = platform_of(clock, knows_keys=False)
+    platform.faults += [Fault("create_user", TimedOut(), after=True), Fault("search_users", Forbidden())]
+    _, key = await create(desk)
+    desk.start(platform)
+    await desk.settled_in_time()
+    refusal = (await record(desk, key)).refusal
+    assert refusal is not None
+    assert refusal.unknown
+    assert (platform.count("create_user"), len(of_katia(platform))) == (1, 1)
 
 
 async def test_killed_between_the_claim_and_the_answer(desk: Desk, clock: SetClock) -> None:
@@ -330,20 +379,20 @@ async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
     rdv_id, key = await book(desk, booking(10))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
     await desk.settled()
     outcome = (await record(desk, key)).outcome
     assert isinstance(outcome, Taken)
     assert [one.id for one in outcome.in_the_way] == [5]
     assert outcome.reason == reasons.TAKEN
-    (history,) = await desk.memory.history(rdv_id)
+    (history,) = await desk.memory.queue.history(rdv_id)
     assert history.fate is Fate.REFUSED
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
     assert entry.turned_down
     # One more gesture on it is refused at once, and says why.
     late = gesture(entry.rdv, Action.SEEN)
-    (shown,) = await desk.memory.add_gestures([late], Origin.DESK)
+    (shown,) = await desk.memory.queue.act([late], Origin.DESK)
     assert shown.problem == reasons.TAKEN
     assert desk.memory.unsent_count == 0
 
@@ -365,7 +414,7 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
     assert [p.usager.responsible_name for p in entry.rdv.participations] == ["Katia MERLE", None]
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
     other_id, fourth = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
     desk.start(platform)
     await desk.settled_in_time()
@@ -374,20 +423,20 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     assert isinstance(outcomes[0], Turned)
     assert words in outcomes[0].reason
     assert outcomes[0].fields == (failure.fields if isinstance(failure, Refused) else {})
-    assert [one.fate for one in await desk.memory.history(rdv_id)] == [Fate.REFUSED]
+    assert [one.fate for one in await desk.memory.queue.history(rdv_id)] == [Fate.REFUSED]
     assert isinstance((await record(desk, fourth)).outcome, Written)
     assert at_the_hour(platform) == []
     # All that was typed can be read again, and nothing more can be hung on it.
-    unread = await desk.memory.errands.unread()
+    unread = await desk.memory.queue.unread()
     assert [one.errand.key for one in unread] == [first, second, third]
     assert isinstance(unread[0].errand.what, CreateUsager)
     assert unread[0].errand.what.draft == KATIA
-    number, *people = await desk.memory.errands.local_ids(2)
+    number, *people = await desk.memory.queue.local_ids(2)
     late = Errand(str(uuid4()), 1, NOW, Book(number, booking(usager_id), tuple(people)))
-    assert not await desk.memory.errands.add(late, Origin.DESK)
+    assert not await desk.memory.queue.write(late, Origin.DESK)
     for key in (first, second, third):
-        await desk.memory.errands.dismiss(key, Origin.DESK)
-    assert await desk.memory.errands.unread() == []
+        await desk.memory.queue.dismiss(key, Origin.DESK)
+    assert await desk.memory.queue.unread() == []
     assert await desk.memory.rdv(rdv_id) is None
     assert other_id < 0
 
@@ -414,6 +463,19 @@ async def change(desk: Desk, number: int, **fields: object) -> str:
     return await write(desk, ChangeUsager(number, before, replace(before, **fields)))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("done", [False, True])
+async def test_a_change_on_which_the_platform_chokes_is_done_where_it_did_so_before_it_failed(
+    desk: Desk, clock: SetClock, done: bool
+) -> None:
+    platform = platform_of(clock, knows_keys=False)
+    platform.faults += [Fault("update_user", ServerFault(500), after=done and number == 2) for number in range(3)]
+    key = await change(desk, 10, email="lea@ex.test")
+    desk.start(platform)
+    await desk.settled_in_time()
+    assert isinstance((await record(desk, key)).outcome, Written if done else Turned)
+    assert platform.count("update_user") == 3
+
+
 async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:
     platform = platform_of(clock, rdv(1))
     desk.start(platform)
@@ -436,7 +498,7 @@ async def test_only_what_differs_is_sent(desk: Desk, clock: SetClock) -> None:
     assert entry is not None
     assert entry.rdv.participations[0].usager == there
     assert asdict_of(sent) == {"first_name": "Léonie", "email": "leonie@ex.test"}  # type: ignore[arg-type]
-    assert await desk.memory.errands.usager(1, 10) == there
+    assert await desk.memory.usager(1, 10) == there
 
 
 async def test_what_someone_else_changed_is_theirs(desk: Desk, clock: SetClock) -> None:
@@ -451,7 +513,7 @@ async def test_what_someone_else_changed_is_theirs(desk: Desk, clock: SetClock) 
     assert outcome.theirs is not None
     assert outcome.theirs.phone_number == "01 02 03 04 05"
     assert platform.count("update_user") == 0
-    known = await desk.memory.errands.usager(1, 10)
+    known = await desk.memory.usager(1, 10)
     assert known is not None
     assert known.phone_number == "01 02 03 04 05"
 
@@ -508,7 +570,7 @@ Edit = Callable[[Booking], Booking]
 async def move(desk: Desk, of: Rdv, edit: Edit) -> str:
     before = booking_of(of)
     after = edit(before)
-    people = await desk.memory.errands.local_ids(len(after.guests))
+    people = await desk.memory.queue.local_ids(len(after.guests))
     return await write(desk, ChangeRdv(of.id, before, after, people))
 
 
@@ -525,7 +587,7 @@ async def test_an_rdv_moved_once(desk: Desk, clock: SetClock, failure: Failure, 
     newcomer = entry.rdv.participations[1].id
     assert (entry.rdv.starts_at, entry.to_confirm, newcomer < 0) == (HOUR, True, True)
     # One who comes only with the change is marked at once.
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])], Origin.DESK)
     await desk.settled_in_time()
     assert (await record(desk, key)).outcome == Booked(1)
     there = platform.rdvs_there[1]
@@ -556,13 +618,13 @@ async def test_what_this_desk_changes_itself_is_no_reason_to_ask(
     shown = entry.rdv
     people = tuple(p.id for p in shown.participations)
     done = gesture(shown, Action.WAITING, participation_ids=[10])
-    await desk.memory.add_gestures([replace(done, starts_at=shown.starts_at, people=people)], Origin.DESK)
+    await desk.memory.queue.act([replace(done, starts_at=shown.starts_at, people=people)], Origin.DESK)
     if not moved_first:
         await moves()
     platform.down = None
     desk.sync.nudge()
     await desk.settled_in_time()
-    assert [record.fate for record in await desk.memory.history(1)] == [Fate.SENT]
+    assert [record.fate for record in await desk.memory.queue.history(1)] == [Fate.SENT]
     assert platform.rdvs_there[1].starts_at == HOUR
     assert platform.rdvs_there[1].participations[0].waiting_since is not None
 
@@ -630,7 +692,7 @@ async def test_what_is_changed_of_what_is_not_there_yet_follows_it(desk: Desk, c
     assert moved.rdv.starts_at == HOUR
     newcomer = moved.rdv.participations[1].id
     for number in (moved.rdv.participations[0].id, newcomer):
-        await desk.memory.add_gestures([gesture(moved.rdv, Action.WAITING, participation_ids=[number])], Origin.DESK)
+        await desk.memory.queue.act([gesture(moved.rdv, Action.WAITING, participation_ids=[number])], Origin.DESK)
     desk.start(platform)
     await desk.settled_in_time()
     (there,) = at_the_hour(platform)
@@ -641,11 +703,11 @@ async def test_what_is_changed_of_what_is_not_there_yet_follows_it(desk: Desk, c
     assert entry is not None
     assert (entry.rdv, entry.to_confirm, entry.unsent) == (there, False, frozenset())
     # By whichever id a screen still holds, the history is one.
-    (first, second) = await desk.memory.errands.of_rdv(there.id)
+    (first, second) = await desk.memory.queue.of_rdv(there.id)
     assert [type(one.errand.what) for one in (first, second)] == [ChangeRdv, Book]
-    assert [one.errand.key for one in await desk.memory.errands.of_rdv(rdv_id)] == [first.errand.key, second.errand.key]
+    assert [one.errand.key for one in await desk.memory.queue.of_rdv(rdv_id)] == [first.errand.key, second.errand.key]
     fiche = of_katia(platform)[0].usager.id
-    assert [type(one.errand.what) for one in await desk.memory.errands.of_usager(fiche)] == [ChangeUsager, CreateUsager]
+    assert [type(one.errand.what) for one in await desk.memory.queue.of_usager(fiche)] == [ChangeUsager, CreateUsager]
 
 
 async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_refused(
@@ -661,10 +723,10 @@ async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_re
     rdv_id, _ = await book(desk, booking(10, 20))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.add_gestures(
+    await desk.memory.queue.act(
         [gesture(entry.rdv, Action.WAITING, participation_ids=[p.id]) for p in entry.rdv.participations], Origin.DESK
     )
     desk.start(platform)
     await desk.settled_in_time()
-    assert [one.fate for one in await desk.memory.history(rdv_id)] == [Fate.REFUSED, Fate.SENT]
+    assert [one.fate for one in await desk.memory.queue.history(rdv_id)] == [Fate.REFUSED, Fate.SENT]
     assert platform.sent[0][0] == "waiting"

@@ -91,7 +91,7 @@ async def test_a_gesture_sent_while_a_long_list_is_put_away(
         touched = await save(organisation_id, found, window=window, keep=keep)
         if not sent:
             sent = True
-            await desk.memory.add_gestures([gesture(rdv(150), Action.SEEN)], Origin.DESK)
+            await desk.memory.queue.act([gesture(rdv(150), Action.SEEN)], Origin.DESK)
             await desk.settled()
         return touched
 

@@ -10,6 +10,8 @@ from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Forbidden
 from kiosk.domain.writes.origin import Origin
+from tests.support.known import usagers
+from tests.support.rest import at_rest
 from tests.support.trade import usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -22,12 +24,12 @@ async def followed(desk: Desk, clock: SetClock, *met: Usager) -> FakePlatform:
     platform.fiches_there = {one.id: Fiche(one) for one in (*met, usager(9))}
     desk.start(platform)
     await desk.pulled()
-    await desk.memory.errands.meet(1, met, Origin.DESK)
+    await desk.memory.meet(1, met, Origin.DESK)
     return platform
 
 
 async def kept(desk: Desk) -> dict[int, Usager]:
-    return {one.id: one for one in await desk.memory.usagers(1)}
+    return {one.id: one for one in await usagers(desk.memory, 1)}
 
 
 async def told(desk: Desk, platform: FakePlatform, *changes: Change) -> None:
@@ -35,7 +37,7 @@ async def told(desk: Desk, platform: FakePlatform, *changes: Change) -> None:
     heard = platform.count("changes")
     for change in changes:
         platform.tell(change)
-    await until(lambda: platform.count("changes") > heard and desk.sync.at_rest, "the next question")
+    await until(lambda: platform.count("changes") > heard and at_rest(desk.sync), "the next question")
 
 
 async def test_who_changed_is_asked_for_and_nobody_else(desk: Desk, clock: SetClock) -> None:

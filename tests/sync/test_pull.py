@@ -26,6 +26,8 @@ from kiosk.sync.absences import spans
 from kiosk.sync.jobs import Job, Kind
 from kiosk.sync.state import SyncState
 from kiosk.sync.timing import SyncTiming
+from tests.support.known import usagers
+from tests.support.rest import at_rest
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, gesture, rdv, usager
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -58,7 +60,7 @@ async def test_the_day_comes_first_then_the_directory_then_the_days_around(desk:
     assert await desk.memory.lieux(1) == [LIEU]
     assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
     assert await desk.memory.mark("timezone/1") == "Europe/Paris"
-    assert desk.sync.state == SyncState(connected=True, last_synced=NOW)
+    assert desk.sync.state == SyncState(connected=True, last_synced=NOW, capabilities=platform.able)
     assert await desk.memory.synced_at(1, TODAY) == NOW
     assert await desk.memory.synced_at(1, TODAY + timedelta(days=7)) == NOW
 
@@ -106,11 +108,11 @@ async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: 
         await until(lambda: desk.time.sleeping(0.1, 0.5), "the pause between pages")
         desk.time.move(0.5)
     await desk.pulled()
-    assert await desk.memory.usagers(1) == platform.usagers_there
+    assert await usagers(desk.memory, 1) == platform.usagers_there
     desk.sync.look_at(2, TODAY)
     desk.sync.look_at(1, TODAY)
     await desk.pulled()
-    await until(lambda: desk.sync.at_rest, "calm")
+    await until(lambda: at_rest(desk.sync), "calm")
     assert platform.calls.count(("users", 1)) == 1
     platform.usagers_there = platform.usagers_there[:10]
     clock.move(days=1)
@@ -118,10 +120,10 @@ async def test_usagers_are_kept_once_a_day_where_the_server_cannot_search(desk: 
 
     def over() -> bool:
         desk.time.move(0.5)
-        return platform.calls.count(("users", 1)) == 2 and desk.sync.at_rest
+        return platform.calls.count(("users", 1)) == 2 and at_rest(desk.sync)
 
     await until(over, "the next night's reading")
-    assert len(await desk.memory.usagers(1)) == 10
+    assert len(await usagers(desk.memory, 1)) == 10
 
 
 async def test_a_change_elsewhere_is_told_and_fetched_alone(desk: Desk, clock: SetClock) -> None:
@@ -282,7 +284,7 @@ async def test_where_nothing_is_told_it_looks_less_and_less_often_once_nothing_m
     desk.time.move(30)
     await until(lambda: SyncTiming().poll_most - SyncTiming().poll_least in desk.time.asked, "a long wait")
     looks = platform.count("rdvs")
-    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
     await until(lambda: platform.count("rdvs") == looks + 1, "a look at once")
     await desk.settled()
     assert round(await next_look(desk)) == 18
@@ -295,7 +297,7 @@ async def test_gestures_one_after_another_neither_hurry_nor_put_off_the_next_loo
     await next_look(desk)
     begun, looks = desk.time.now, platform.count("rdvs")
     for number in range(1, 5):
-        await desk.memory.add_gestures([gesture(rdv(number), Action.SEEN)], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv(number), Action.SEEN)], Origin.DESK)
         await desk.settled()
         desk.time.move(4)
     assert platform.count("rdvs") == looks
@@ -323,7 +325,7 @@ async def test_an_answer_older_than_our_own_gesture_does_not_take_it_back(desk: 
     looks = platform.count("rdvs")
     pull = asyncio.create_task(desk.sync.bring_up_to_date())
     await until(lambda: platform.count("rdvs") > looks, "a pull on its way")
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     platform.hold.pop("rdvs").set()
     await pull
@@ -360,7 +362,7 @@ async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk:
     await desk.pulled()
     assert await desk.memory.rdv(9) is None
     assert await desk.memory.rdv(8) is not None
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     await desk.settled()
     clock.move(hours=14)
     pulls = platform.count("rdvs")
@@ -481,11 +483,11 @@ async def test_usagers_kept_for_want_of_a_search_go_once_there_is_one(desk: Desk
     await until(lambda: desk.time.sleeping(0.4, 0.6), "the pause after a page")
     desk.time.move(1)
     await desk.pulled()
-    assert len(await desk.memory.usagers(1)) == 3
+    assert len(await usagers(desk.memory, 1)) == 3
     await desk.stop()
     desk.start(FakePlatform(clock, [rdv(1)], EVERYTHING))
     await desk.pulled()
-    assert await desk.memory.usagers(1) == []
+    assert await usagers(desk.memory, 1) == []
 
 
 async def test_the_rules_of_many_absences_are_worked_out_little_by_little(

@@ -28,10 +28,11 @@ from kiosk.domain.platform.failures import (
     Unreachable,
 )
 from kiosk.domain.writes.origin import Origin
-from kiosk.sync import reasons
+from kiosk.sync.sending import reasons
+from tests.support.rest import at_rest
 from tests.support.trade import NOW, TODAY, gesture, rdv
 from tests.support.waiting import until
-from tests.sync.conftest import Desk
+from tests.sync.conftest import Desk, shares_waiting_room
 from tests.sync.fake_platform import FakePlatform, Fault
 
 NOTED_ABSENT = "Noté «\u00a0Absent (non excusé)\u00a0» ailleurs entre-temps"
@@ -51,7 +52,7 @@ async def shown(desk: Desk, number: int) -> Rdv:
 
 
 async def fates(desk: Desk, number: int) -> list[Fate]:
-    return [record.fate for record in await desk.memory.history(number)]
+    return [record.fate for record in await desk.memory.queue.history(number)]
 
 
 async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk, clock: SetClock) -> None:
@@ -59,7 +60,7 @@ async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk,
     desk.start(platform)
     await desk.pulled()
     done = gesture(rdv(1), Action.SEEN)
-    (before,) = await desk.memory.add_gestures([done], Origin.DESK)
+    (before,) = await desk.memory.queue.act([done], Origin.DESK)
     states: list[Rdv] = []
 
     async def watch() -> None:
@@ -69,7 +70,7 @@ async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk,
     stop = desk.memory.subscribe(lambda _: pending.append(asyncio.create_task(watch())))
     await desk.settled()
     await until(lambda: platform.count("rdv") >= 1, "the echo of the gesture")
-    await until(lambda: desk.sync._urgent.idle and not desk.sync.state.busy, "calm")
+    await until(lambda: at_rest(desk.sync) and not desk.sync.state.busy, "calm")
     stop()
     await asyncio.gather(*pending)
     assert platform.sent == [("status", 10, Status.SEEN, platform.keys[0])]
@@ -85,21 +86,21 @@ async def test_gestures_of_an_rdv_go_in_order_and_rdvs_beside_each_other(desk: D
     desk.start(platform)
     await desk.pulled()
     for action in (Action.SEEN, Action.RESET, Action.NOSHOW):
-        await desk.memory.add_gestures([gesture(await shown(desk, r.id), action) for r in known], Origin.DESK)
+        await desk.memory.queue.act([gesture(await shown(desk, r.id), action) for r in known], Origin.DESK)
     await until(lambda: platform.count(WRITE) == 4, "four on their way at once")
-    assert desk.sync.state.unsent == 18
+    assert desk.memory.unsent_count == 18
     platform.hold[WRITE].set()
     await desk.settled()
     for number in range(1, 7):
         of = [status for _, participation, status, _ in platform.sent if participation == number * 10]
         assert of == [Status.SEEN, Status.UNKNOWN, Status.NOSHOW]
     assert len(set(platform.keys)) == len(platform.keys) == 18
-    assert desk.sync.state.unsent == 0
+    assert desk.memory.unsent_count == 0
 
 
 async def test_the_outbox_of_an_earlier_kiosk_goes_first(desk: Desk, clock: SetClock) -> None:
     await desk.memory.save_rdv(rdv(1))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform, look=False)
     await desk.settled()
@@ -116,12 +117,12 @@ async def test_after_an_unknown_outcome_it_asks_before_it_sends_again(
     await desk.pulled()
     platform.faults.append(Fault(WRITE, failure, after=done))
     before = platform.count("rdv")
-    await desk.memory.add_gestures([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
     await until(lambda: platform.count(WRITE) == 1, "the first try")
     if not done:  # else the platform tells of the change, and all is settled at once
         await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
-        assert [o.departed for o in await desk.memory.to_send()] == [True]
-        assert not await desk.memory.withdraw((await desk.memory.unsent())[0].key)
+        assert [o.departed for o in await desk.memory.queue.gestures()] == [True]
+        assert not await desk.memory.queue.withdraw((await desk.memory.queue.gestures())[0].act.key)
     await desk.settled_in_time()
     assert platform.count("rdv") > before
     # The usager was told once, by one carried out write; the key was the same for each try.
@@ -136,7 +137,7 @@ async def test_someone_else_was_there_after_an_unknown_outcome(desk: Desk, clock
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, TimedOut()))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     platform.change(rdv(1, statuses=(Status.SEEN,)), silently=True)
     desk.time.move(1.5)
@@ -170,7 +171,7 @@ async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_perso
     await desk.pulled()
     clock.move(seconds=30)
     platform.change(rdv(1, statuses=(Status.EXCUSED,)))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     assert platform.sent == []
     assert await fates(desk, 1) == [Fate.OVERTAKEN]
@@ -181,7 +182,7 @@ async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_perso
     noted = "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps"
     assert entry.problem == f"{noted}\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
     # Made again on what is there now, it is sent, and the question is over.
-    await desk.memory.add_gestures([gesture(entry.rdv, Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.SEEN)], Origin.DESK)
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -194,7 +195,7 @@ async def test_a_reading_of_a_moment_ago_is_not_repeated(desk: Desk, clock: SetC
     await desk.pulled()
     asked = len(platform.calls)
     clock.move(seconds=4)
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     assert [name for name, _ in platform.calls[asked:]] == [WRITE]
 
@@ -210,8 +211,8 @@ async def test_what_was_read_before_a_cut_is_looked_at_again_however_short_it_wa
     platform.change(rdv(1, statuses=(Status.EXCUSED,)))
     platform.down = None
     platform.hold["rdvs"] = asyncio.Event()  # it is not the day, read anew, that tells
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
-    await until(lambda: desk.sync.state.unsent == 0, "the end of the gesture")
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await until(lambda: desk.memory.unsent_count == 0, "the end of the gesture")
     assert platform.sent == []
     assert await fates(desk, 1) == [Fate.OVERTAKEN]
     platform.hold.pop("rdvs").set()
@@ -224,7 +225,7 @@ async def test_who_waits_on_this_desk_alone_is_asked_of_nobody(desk: Desk, clock
     clock.move(seconds=30)
     platform.down = Unreachable()
     asked = len(platform.calls)
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     await desk.settled()
     assert await fates(desk, 1) == [Fate.KEPT]
     assert platform.calls[asked:] == []
@@ -238,7 +239,7 @@ async def test_gestures_made_together_are_looked_after_together(desk: Desk, cloc
     clock.move(seconds=30)
     asked = len(platform.calls)
     platform.change(rdv(7, NOW + timedelta(minutes=7), statuses=(Status.REVOKED,)))
-    await desk.memory.add_gestures([gesture(one, Action.SEEN) for one in known], Origin.DESK)
+    await desk.memory.queue.act([gesture(one, Action.SEEN) for one in known], Origin.DESK)
     await desk.settled()
     assert [name for name, _ in platform.calls[asked:]].count("rdvs") == 1
     assert {one.id for one in platform.rdvs_there.values() if one.status is Status.SEEN} == set(range(1, 11)) - {7}
@@ -253,7 +254,7 @@ async def test_an_rdv_moved_by_somebody_else_is_found_and_said(desk: Desk, clock
     clock.move(seconds=30)
     platform.change(rdv(1, NOW + timedelta(days=1, hours=4, minutes=10)))
     done = replace(gesture(rdv(1), Action.EXCUSED), starts_at=NOW, people=(10,))
-    await desk.memory.add_gestures([done], Origin.DESK)
+    await desk.memory.queue.act([done], Origin.DESK)
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -271,7 +272,7 @@ async def test_who_joined_or_left_meanwhile_is_said(desk: Desk, clock: SetClock)
     platform.change(rdv(1, statuses=(Status.UNKNOWN, Status.UNKNOWN)))
     platform.change(replace(couple, participations=couple.participations[1:]))
     made = [replace(gesture(of, Action.SEEN), people=tuple(p.id for p in of.participations)) for of in (one, couple)]
-    await desk.memory.add_gestures(made, Origin.DESK)
+    await desk.memory.queue.act(made, Origin.DESK)
     await desk.settled()
     problems = [shown.problem for shown in (await desk.memory.rdv(1), await desk.memory.rdv(2)) if shown is not None]
     assert [problem.partition("\u00a0:")[0] for problem in problems] == [
@@ -287,7 +288,7 @@ async def test_an_rdv_that_is_gone_when_it_is_looked_at(desk: Desk, clock: SetCl
     await desk.pulled()
     clock.move(seconds=30)
     platform.change(1)
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -300,7 +301,7 @@ async def test_a_gesture_whose_rdv_cannot_be_looked_at_does_not_wait_for_ever(de
     await desk.pulled()
     clock.move(seconds=30)
     platform.faults.extend(Fault("rdv", ServerFault(500)) for _ in range(3))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled_in_time()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -315,7 +316,7 @@ async def test_with_locks_what_somebody_wrote_of_another_matter_does_not_stop_a_
     await desk.pulled()
     platform.change(replace(rdv(1), context="Apporter le carnet"), silently=True)
     platform.change(rdv(2, statuses=(Status.EXCUSED,)), silently=True)
-    await desk.memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in (1, 2)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(n), Action.SEEN) for n in (1, 2)], Origin.DESK)
     await desk.settled()
     assert (platform.rdvs_there[1].status, platform.rdvs_there[1].context) == (Status.SEEN, "Apporter le carnet")
     assert platform.rdvs_there[2].status is Status.EXCUSED
@@ -328,7 +329,7 @@ async def test_what_a_failing_platform_did_all_the_same_is_not_said_to_be_refuse
     await desk.pulled()
     platform.faults.extend([Fault(WRITE, ServerFault(500)), Fault(WRITE, ServerFault(500))])
     platform.faults.append(Fault(WRITE, ServerFault(500), after=True))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled_in_time()
     assert await fates(desk, 1) == [Fate.SENT]
 
@@ -339,7 +340,7 @@ async def test_without_a_call_for_one_rdv_it_asks_for_those_of_its_hour(desk: De
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, TimedOut(), after=True))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     desk.time.move(1.5)
     await desk.settled()
@@ -353,7 +354,7 @@ async def test_several_participations_cut_in_the_middle_go_on_where_they_stopped
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, Unreachable(), skip=1))
-    await desk.memory.add_gestures([gesture(couple, Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(couple, Action.EXCUSED)], Origin.DESK)
     await desk.settled_in_time()
     assert [p for _, p, _, _ in platform.sent] == [10, 11]
     assert platform.count(WRITE) == 3
@@ -365,12 +366,12 @@ async def test_a_cut_keeps_everything_and_a_nudge_tries_at_once(desk: Desk, cloc
     await desk.pulled()
     platform.down = Unreachable()
     done = gesture(rdv(1), Action.SEEN)
-    await desk.memory.add_gestures([done], Origin.DESK)
+    await desk.memory.queue.act([done], Origin.DESK)
     await until(lambda: desk.sync.state.connected is False, "the cut")
-    assert (desk.sync.state.cut_since, desk.sync.state.unsent) == (NOW, 1)
+    assert (desk.sync.state.cut_since, desk.memory.unsent_count) == (NOW, 1)
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     # It certainly did nothing: it may be taken back, and so may be sent without asking.
-    assert [o.departed for o in await desk.memory.to_send()] == [False]
+    assert [o.departed for o in await desk.memory.queue.gestures()] == [False]
     platform.down = None
     desk.sync.nudge()
     await desk.settled()
@@ -383,7 +384,7 @@ async def test_back_off_doubles_up_to_a_minute(desk: Desk, clock: SetClock) -> N
     platform = FakePlatform(clock, [rdv(1)])
     platform.down = Unreachable()
     await desk.memory.save_rdv(rdv(1))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     desk.start(platform, look=False)
     for expected in (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0):
         await until(lambda e=expected: desk.time.asked.count(e) >= 2, f"pauses of {expected} s")  # type: ignore[misc]
@@ -396,7 +397,7 @@ async def test_what_the_platform_asks_to_wait_is_honoured(desk: Desk, clock: Set
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, Throttled(30.0)))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await until(lambda: desk.time.sleeping(29.0, 31.0), "half a minute")
     assert desk.sync.state.connected is True
     desk.time.move(30.0)
@@ -408,12 +409,12 @@ async def test_signed_out_stops_the_pushes_and_keeps_everything(desk: Desk, cloc
     desk.start(platform)
     await desk.pulled()
     platform.down = SignedOut()
-    await desk.memory.add_gestures([gesture(rdv(n), Action.SEEN) for n in (1, 2)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(n), Action.SEEN) for n in (1, 2)], Origin.DESK)
     await until(lambda: desk.sync.state.signed_out, "signed out")
     desk.sync.nudge()
     with pytest.raises(SignedOut):
         await desk.sync.bring_up_to_date()
-    assert desk.sync.state.unsent == 2
+    assert desk.memory.unsent_count == 2
     tries = platform.count(WRITE)
     desk.sync.nudge()
     desk.time.move(120)
@@ -430,7 +431,7 @@ async def test_a_late_401_of_the_old_session_does_not_end_the_new_one(desk: Desk
     desk.start(old)
     await desk.pulled()
     old.hold[WRITE] = asyncio.Event()
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await until(lambda: old.count(WRITE) == 1, "on its way")
     new = FakePlatform(clock, [rdv(1)])
     desk.sync.use(new)
@@ -462,7 +463,7 @@ async def test_a_refusal_is_said_and_the_platform_s_state_wins(
     await desk.pulled()
     platform.change(rdv(1, statuses=(Status.NOSHOW,)), silently=True)
     platform.faults.append(Fault(WRITE, failure))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)], Origin.DESK)
     await desk.settled()
     # What was done on top of it rested on what never was: the colleague's state stands, and the first reason is said.
     fate = Fate.OVERTAKEN if isinstance(failure, Conflict) else Fate.REFUSED
@@ -479,7 +480,7 @@ async def test_a_gesture_that_the_platform_chokes_on_does_not_hold_up_the_others
     desk.start(platform)
     await desk.pulled()
     platform.faults.extend(Fault(WRITE, ServerFault(500)) for _ in range(3))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await until(lambda: platform.count(WRITE) == 1, "the first try")
     for number in (2, 3):
         await until(lambda: desk.time.sleeping(0.1, 5), "the back-off")
@@ -490,7 +491,7 @@ async def test_a_gesture_that_the_platform_chokes_on_does_not_hold_up_the_others
     entry = await desk.memory.rdv(1)
     assert entry is not None
     assert (entry.problem, entry.rdv.status) == (reasons.FAULT, Status.UNKNOWN)
-    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
     await desk.settled()
     assert platform.rdvs_there[2].status is Status.SEEN
 
@@ -500,30 +501,30 @@ async def test_the_waiting_room_is_shared_where_the_platform_has_one(desk: Desk,
     desk.start(platform)
     await desk.pulled()
     arrived = gesture(rdv(1), Action.WAITING)
-    await desk.memory.add_gestures([arrived], Origin.DESK)
+    await desk.memory.queue.act([arrived], Origin.DESK)
     await desk.settled()
     assert platform.rdvs_there[1].waiting_since == NOW
     clock.move(minutes=12)
     there = await shown(desk, 1)
     seen = gesture(there, Action.SEEN, made_at=clock.now())
-    await desk.memory.add_gestures([seen], Origin.DESK)
+    await desk.memory.queue.act([seen], Origin.DESK)
     await desk.settled()
     assert platform.rdvs_there[1].waiting_since is None
     # « Vu » taken back: she waits again, since she arrived.
     undo = gesture(
         await shown(desk, 1), Action.WAITING, made_at=clock.now(), undoes=seen.key, arrived_at=arrived.made_at
     )
-    (projected,) = await desk.memory.add_gestures([undo], "board")
+    (projected,) = await desk.memory.queue.act([undo], "board")
     await desk.settled()
     after = platform.rdvs_there[1]
     assert (after.status, after.waiting_since) == (Status.UNKNOWN, NOW)
     assert replace(await shown(desk, 1), lock_version=None) == replace(projected.rdv, lock_version=None)
     # And back to unknown and not waiting.
-    await desk.memory.add_gestures([gesture(after, Action.RESET, made_at=clock.now())], "board")
+    await desk.memory.queue.act([gesture(after, Action.RESET, made_at=clock.now())], "board")
     await desk.settled()
     assert [what for what, *_ in platform.sent] == ["waiting", "status", "status", "waiting", "clear"]
     assert platform.rdvs_there[1].waiting_since is None
-    assert desk.sync.state.waiting_room_shared
+    assert shares_waiting_room(desk.sync.state)
 
 
 async def test_an_undo_cut_between_its_two_calls_goes_on_where_it_stopped(desk: Desk, clock: SetClock) -> None:
@@ -532,7 +533,7 @@ async def test_an_undo_cut_between_its_two_calls_goes_on_where_it_stopped(desk: 
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault("mark_waiting", TimedOut()))
-    await desk.memory.add_gestures([gesture(seen, Action.WAITING, undoes="k", arrived_at=NOW)], Origin.DESK)
+    await desk.memory.queue.act([gesture(seen, Action.WAITING, undoes="k", arrived_at=NOW)], Origin.DESK)
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     desk.time.move(1.5)
     await desk.settled()
@@ -544,23 +545,23 @@ async def test_without_a_waiting_room_it_is_kept_here_and_said_so(desk: Desk, cl
     platform = FakePlatform(clock, [rdv(1)], Capabilities())
     desk.start(platform)
     await desk.pulled()
-    await until(lambda: not desk.sync.state.waiting_room_shared, "said")
+    await until(lambda: not shares_waiting_room(desk.sync.state), "said")
     arrived = gesture(rdv(1), Action.WAITING)
-    await desk.memory.add_gestures([arrived], Origin.DESK)
+    await desk.memory.queue.act([arrived], Origin.DESK)
     await desk.settled()
     assert platform.keys == []
     await desk.sync.bring_up_to_date()
     assert (await shown(desk, 1)).waiting_since == NOW
     seen = gesture(await shown(desk, 1), Action.SEEN)
-    await desk.memory.add_gestures([seen], Origin.DESK)
+    await desk.memory.queue.act([seen], Origin.DESK)
     await desk.settled()
     assert (await shown(desk, 1)).waiting_since is None
     undo = gesture(await shown(desk, 1), Action.WAITING, undoes=seen.key, arrived_at=NOW)
-    await desk.memory.add_gestures([undo], Origin.DESK)
+    await desk.memory.queue.act([undo], Origin.DESK)
     await desk.settled()
     assert platform.rdvs_there[1].status is Status.UNKNOWN
     assert (await shown(desk, 1)).waiting_since == NOW
-    await desk.memory.add_gestures([gesture(await shown(desk, 1), Action.RESET)], Origin.DESK)
+    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.RESET)], Origin.DESK)
     await desk.settled()
     assert (await shown(desk, 1)).waiting_since is None
     assert await fates(desk, 1) == [Fate.KEPT, Fate.KEPT, Fate.SENT, Fate.KEPT]
@@ -569,7 +570,7 @@ async def test_without_a_waiting_room_it_is_kept_here_and_said_so(desk: Desk, cl
 
 async def test_a_wait_of_yesterday_is_not_told_today(desk: Desk, clock: SetClock) -> None:
     await desk.memory.save_rdv(rdv(1))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     clock.move(days=1)
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform, look=False)
@@ -584,24 +585,27 @@ async def test_an_arrival_by_a_clock_that_is_off_is_told_by_the_platform_s(desk:
     desk.start(platform)
     await desk.pulled()
     assert desk.sync.state.clock_offset == timedelta(hours=-1)
-    await desk.memory.add_gestures([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
     await desk.settled()
     assert platform.rdvs_there[1].waiting_since == NOW - timedelta(hours=1)
 
 
-async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetClock) -> None:
+@pytest.mark.parametrize(
+    "failure", [Unreachable(), Throttled(None), TimedOut(sent=False)], ids=lambda f: type(f).__name__
+)
+async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetClock, failure: Failure) -> None:
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform)
     await desk.pulled()
-    platform.down = Unreachable()
+    platform.down = failure
     done = gesture(rdv(1), Action.REVOKED)
-    await desk.memory.add_gestures([done], Origin.DESK)
-    await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
-    assert await desk.memory.withdraw(done.key)
+    await desk.memory.queue.act([done], Origin.DESK)
+    await until(lambda: platform.count(WRITE) and not desk.sync.state.busy, "the first try")
+    assert await desk.memory.queue.withdraw(done.key)
     platform.down = None
     desk.time.move(2)
     await until(lambda: desk.sync.state.connected, "connected")
-    await until(lambda: desk.sync._urgent.idle and not desk.sync.state.busy, "calm")
+    await until(lambda: at_rest(desk.sync) and not desk.sync.state.busy, "calm")
     assert platform.keys.count(platform.keys[0]) == len(platform.keys)
     assert platform.sent == []
     assert (await shown(desk, 1)).status is Status.UNKNOWN
@@ -614,9 +618,9 @@ async def test_what_rests_on_a_refused_gesture_does_not_undo_a_colleague_s(desk:
     platform.hold[WRITE] = asyncio.Event()
     theirs = rdv(1, statuses=(Status.SEEN,))
     platform.faults.append(Fault(WRITE, Conflict(theirs=replace(theirs, lock_version=9))))
-    await desk.memory.add_gestures([gesture(await shown(desk, 1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.EXCUSED)], Origin.DESK)
     await until(lambda: platform.count(WRITE) == 1, "the first on its way")
-    await desk.memory.add_gestures([gesture(await shown(desk, 1), Action.RESET)], Origin.DESK)  # a slip taken back
+    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.RESET)], Origin.DESK)  # a slip taken back
     platform.hold.pop(WRITE).set()
     await desk.settled()
     assert platform.count(WRITE) == 1
@@ -638,12 +642,12 @@ async def test_gestures_made_meanwhile_do_not_shorten_the_wait_that_the_platform
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, Throttled(retry_after=30)))
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await until(lambda: desk.time.sleeping(29, 31), "the wait")
-    await desk.memory.add_gestures([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
     await until(lambda: desk.memory.unsent_count == 1, "the other sent")
     desk.sync.nudge()
-    await until(lambda: desk.sync.at_rest and not desk.sync.state.busy, "calm")
+    await until(lambda: at_rest(desk.sync) and not desk.sync.state.busy, "calm")
     assert platform.count(WRITE) == 2
     assert desk.time.sleeping(29, 31)
     desk.sync.use(platform)  # who signs in again starts afresh
@@ -674,13 +678,13 @@ async def test_an_rdv_that_is_gone_stays_in_sight_until_its_refusal_is_read(desk
     desk.start(platform)
     await desk.pulled()
     platform.change(1)
-    await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
     assert entry.problem == reasons.NOT_FOUND
     looks = platform.count("rdvs")
-    await desk.memory.dismiss_problem(1)
+    await desk.memory.queue.dismiss_rdv(1)
     await until(lambda: platform.count("rdvs") > looks, "the day looked at again")
     await desk.pulled()
     assert await desk.memory.rdv(1) is None
@@ -695,7 +699,7 @@ async def test_what_a_fault_of_ours_stopped_can_be_started_again(
     await desk.pulled()
     with monkeypatch.context() as broken:
         broken.setattr(desk.memory, "confirmed", None)  # not to be called: a TypeError
-        await desk.memory.add_gestures([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
         assert desk.task is not None
         await asyncio.wait([desk.task], timeout=10)
         assert desk.task.done()

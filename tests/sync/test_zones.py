@@ -15,6 +15,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.writes.origin import Origin
 from kiosk.sync.zones import zone_told
+from tests.support.rest import at_rest
 from tests.support.trade import TODAY, gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -57,7 +58,7 @@ async def test_an_arrival_of_this_morning_is_told_though_it_is_tomorrow_in_paris
     platform = FakePlatform(clock, [rdv(1, morning)], EVERYTHING)
     platform.timezone = "Pacific/Tahiti"
     await desk.memory.save_rdv(platform.rdvs_there[1])
-    await desk.memory.add_gestures([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
     desk.start(platform)
     await desk.settled()
     assert platform.sent == [("waiting", 10, morning, platform.keys[0])]
@@ -70,7 +71,7 @@ async def test_who_waits_stays_until_midnight_there(desk: Desk, clock: SetClock)
     platform = FakePlatform(clock, [rdv(1, morning)], Capabilities())
     desk.start(platform)
     await desk.pulled()
-    await desk.memory.add_gestures([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
     await desk.settled()
 
     async def since() -> datetime | None:
@@ -126,7 +127,7 @@ async def test_a_desk_that_knew_nothing_never_keeps_another_place_s_day(desk: De
     desk.start(platform)
     saved: list[str] = []
     stop = desk.memory.subscribe(lambda changes: saved.extend(sorted(changes.kinds & {"organisations", "rdvs"})))
-    await until(lambda: platform.count("rdvs") >= 2 and desk.sync.at_rest, "the day as it is there")
+    await until(lambda: platform.count("rdvs") >= 2 and at_rest(desk.sync), "the day as it is there")
     await desk.pulled()
     stop()
     first = saved.index("rdvs")

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from collections.abc import Callable, Hashable, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
-from msgspec.json import Decoder
+import msgspec
 
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import Call
 from kiosk.api_client.http.connection import Connection
-from kiosk.api_client.http.paging import Page, ReadPage
+from kiosk.api_client.http.paging import Page, ReadPage, read_all
 from kiosk.api_client.optional import OptionalCall
 from kiosk.api_client.wire.meta import Listed, WireMeta
-from kiosk.domain.platform.failures import Unintelligible
+from kiosk.domain.platform.failures import Conflict, Unintelligible
 
 Q = Sequence[tuple[str, str | int]]
 B = TypeVar("B")
 T = TypeVar("T")
-
-
 P = TypeVar("P", bound=Listed)
+_ID: Callable[[Any], Hashable] = attrgetter("id")
 
 
 class Calls:
-    """A group of calls over one connection."""
+    """A group of calls over one connection. Each answer is of a ``kind`` of the wire, of which ``read`` makes what the
+    call gives.
+    """
 
     _connection: Connection
 
@@ -33,22 +35,50 @@ class Calls:
         """Makes a call whose answer says nothing more than that it was done."""
         await self._connection.call(call)
 
-    async def _ask(self, call: Call, decoder: Decoder[B], read: Callable[[B], T], *, repeats: bool = False) -> T:
-        """What ``read`` makes of the answer to ``call``; ``repeats`` as for ``_pages``."""
+    async def _ask(self, call: Call, kind: type[B], read: Callable[[B], T], *, repeats: bool = False) -> T:
+        """What is made of the answer to ``call``; ``repeats`` as for ``_pages``.
+
+        Raises a ``Failure``; what the server has itself, in a ``Conflict``, is read in the same way.
+        """
         asked, known = self._connection.kept.asking(call) if repeats else (call, None)
-        answer = await self._connection.call(asked)
+        try:
+            answer = await self._connection.call(asked)
+        except Conflict as conflict:
+            conflict.theirs = self._theirs(conflict, kind, read)
+            raise
         if answer.status == 304:
             return cast("T", known)
-        made = self._made(decoded(answer, decoder), read)
+        made = self._made(decoded(answer, kind), read)
         if repeats:
             self._connection.kept.keep(call, answer, made)
         return made
+
+    @staticmethod
+    def _theirs(conflict: Conflict, kind: type[B], read: Callable[[B], T]) -> Any:
+        """What the server has itself; as it came where it is of another kind."""
+        try:
+            return read(msgspec.convert(conflict.theirs, kind))
+        except (msgspec.ValidationError, ValueError):
+            return conflict.theirs
+
+    async def _all(
+        self,
+        path: str,
+        query: Q,
+        kind: type[P],
+        read: Callable[[P], list[T]],
+        *,
+        optional: OptionalCall | None = None,
+        identity: Callable[[T], Hashable] = _ID,
+    ) -> list[T]:
+        """All of a list that is asked for again and again, each once, in the server's order."""
+        return await read_all(self._pages(path, query, kind, read, optional=optional, repeats=True), identity)
 
     def _pages(
         self,
         path: str,
         query: Q,
-        decoder: Decoder[P],
+        kind: type[P],
         read: Callable[[P], list[T]],
         *,
         optional: OptionalCall | None = None,
@@ -66,7 +96,7 @@ class Calls:
             if answer.status == 304:
                 return cast("Page[T]", known)
             async with self._connection.reading:
-                body = decoded(answer, decoder)
+                body = decoded(answer, kind)
                 meta = body.meta or WireMeta()
                 made = Page(self._made(body, read), meta.total_pages or 1, meta.total_count)
                 if repeats:

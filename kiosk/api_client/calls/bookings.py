@@ -6,9 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-from msgspec.json import Decoder
-
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Q
@@ -17,16 +14,12 @@ from kiosk.api_client.http.paging import Page, read_all
 from kiosk.api_client.optional import RDVS
 from kiosk.api_client.wire.creneaux import CreneauReader, WireCreneaux, WireLieuCreneaux
 from kiosk.api_client.wire.dates import day_text, instant_text
-from kiosk.api_client.wire.rdvs import RdvsPage, SlotTaken, rdvs_of
+from kiosk.api_client.wire.rdvs import OneRdv, RdvsPage, SlotTaken, rdvs_of
 from kiosk.api_client.wire.versions import VersionsPage, version_of
 from kiosk.domain.booking.booking import Booking, CreneauAnswer, CreneauQuestion, LieuCreneaux
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.platform.failures import Conflict, NotFound
 from kiosk.domain.writes.versions import Version
-
-_CRENEAUX = Decoder(WireCreneaux)
-_RDVS = Decoder(RdvsPage)
-_VERSIONS = Decoder(VersionsPage)
 
 
 class BookingCalls(RdvCalls):
@@ -43,7 +36,7 @@ class BookingCalls(RdvCalls):
         if question.territory:
             query.append(("territory", "true"))
         path = f"{DESK}/organisations/{question.organisation_id}/creneaux"
-        body = decoded(await self._connection.call(Call("GET", path, query)), _CRENEAUX)
+        body = decoded(await self._connection.call(Call("GET", path, query)), WireCreneaux)
         reader = CreneauReader(self._connection.clock.zone)
 
         def read(lieu: WireLieuCreneaux) -> LieuCreneaux:
@@ -78,7 +71,7 @@ class BookingCalls(RdvCalls):
         try:
             await self._send(call)
         except Conflict as conflict:
-            conflict.theirs = self._their_rdv(conflict.theirs)
+            conflict.theirs = self._theirs(conflict, OneRdv, self._one)
             raise
 
     async def rdvs_of_user(self, user_id: int, organisation_id: int) -> list[Rdv]:
@@ -97,7 +90,7 @@ class BookingCalls(RdvCalls):
     async def _rdvs_of_user(self, path: str, query: Q, user_id: int, organisation_id: int) -> list[Rdv]:
         zone = self._connection.clock.zone
         optional = RDVS if path == f"{V1}/rdvs" else None
-        read = self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), optional=optional)
+        read = self._pages(path, query, RdvsPage, lambda b: rdvs_of(b.rdvs, zone, organisation_id), optional=optional)
 
         async def page(number: int) -> Page[Rdv]:
             found = await read(number)
@@ -118,23 +111,17 @@ class BookingCalls(RdvCalls):
 
     async def _versions(self, path: str) -> list[Version]:
         zone = self._connection.clock.zone
-        numbered = self._pages(path, (), _VERSIONS, lambda b: [(v.id, version_of(v, zone)) for v in b.versions])
+        numbered = self._pages(path, (), VersionsPage, lambda b: [(v.id, version_of(v, zone)) for v in b.versions])
         return [version for _, version in await read_all(numbered, lambda v: v[0])]
 
     async def _booked(self, call: Call) -> Rdv:
         try:
             return await self._rdv(call)
         except Conflict as conflict:
-            conflict.theirs = self._in_the_way(conflict.theirs)
+            # The RDVs that hold the slot, where that is what it is about.
+            zone = self._connection.clock.zone
+            conflict.theirs = self._theirs(conflict, SlotTaken, lambda taken: tuple(rdvs_of(taken.rdvs, zone)))
             raise
-
-    def _in_the_way(self, theirs: Any) -> Any:
-        """The RDVs that hold a slot, where that is what the conflict is about."""
-        try:
-            held = msgspec.convert(theirs, SlotTaken).rdvs
-            return tuple(rdvs_of(held, self._connection.clock.zone))
-        except (msgspec.ValidationError, ValueError):
-            return theirs
 
 
 def _fields(booking: Booking) -> Mapping[str, Any]:

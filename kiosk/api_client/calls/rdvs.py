@@ -6,12 +6,8 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
-from msgspec.json import Decoder
-
-from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.http.paging import ReadPage, each_span
 from kiosk.api_client.optional import RDV_PLANS, RDVS
@@ -20,14 +16,8 @@ from kiosk.api_client.wire.rdvs import ChangeBatch, OneRdv, OneRdvPlan, RdvsPage
 from kiosk.domain.booking.booking import RdvPlan
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Status
-from kiosk.domain.platform.failures import Conflict, NotFound
+from kiosk.domain.platform.failures import NotFound
 
-_RDVS = Decoder(RdvsPage)
-_RDV = Decoder(OneRdv)
-_CHANGES = Decoder(WireChangeBatch)
-_PLAN = Decoder(OneRdvPlan)
-SOON = 5.0
-"""Seconds within which what was read to decide on a write still holds."""
 _NO_STATUS = {"participation": {"status": None}}
 _SETTABLE = frozenset({Status.UNKNOWN, Status.SEEN, Status.NOSHOW, Status.EXCUSED, Status.REVOKED})
 
@@ -78,7 +68,7 @@ class RdvCalls(Calls):
         zone = self._connection.clock.zone
         query = (("starts_after", instant_text(after)), ("starts_before", instant_text(before)))
         path = f"{V1}/organisations/{organisation_id}/rdvs"
-        return self._pages(path, query, _RDVS, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
+        return self._pages(path, query, RdvsPage, lambda b: rdvs_of(b.rdvs, zone, organisation_id), repeats=True)
 
     async def rdv(self, rdv_id: int) -> Rdv:
         """One RDV (current instances and the embedded platform).
@@ -87,7 +77,7 @@ class RdvCalls(Calls):
         """
         zone = self._connection.clock.zone
         call = Call("GET", f"{V1}/rdvs", (("id", rdv_id),), optional=RDVS)
-        found = await self._ask(call, _RDVS, lambda b: rdvs_of(b.rdvs, zone))
+        found = await self._ask(call, RdvsPage, lambda b: rdvs_of(b.rdvs, zone))
         for rdv in found:
             if rdv.id == rdv_id:
                 return rdv
@@ -144,19 +134,10 @@ class RdvCalls(Calls):
         return await self._rdv(Call("DELETE", path, query, body, key=key, lock_version=lock_version))
 
     async def _rdv(self, call: Call) -> Rdv:
-        zone = self._connection.clock.zone
-        try:
-            return await self._ask(call, _RDV, lambda b: rdvs_of((b.rdv,), zone)[0])
-        except Conflict as conflict:
-            conflict.theirs = self._their_rdv(conflict.theirs)
-            raise
+        return await self._ask(call, OneRdv, self._one)
 
-    def _their_rdv(self, theirs: Any) -> Any:
-        """The server's present RDV in a conflict, as an ``Rdv`` where it can be read as one."""
-        try:
-            return rdvs_of((msgspec.convert(theirs, OneRdv).rdv,), self._connection.clock.zone)[0]
-        except (msgspec.ValidationError, ValueError):
-            return theirs
+    def _one(self, body: OneRdv) -> Rdv:
+        return rdvs_of((body.rdv,), self._connection.clock.zone)[0]
 
     async def changes(self, organisation_id: int, cursor: str | None) -> ChangeBatch:
         """What changed since ``cursor`` (capability ``changes``): waits until something has, 25 s at most.
@@ -166,16 +147,18 @@ class RdvCalls(Calls):
         """
         query = () if cursor is None else (("since", cursor),)
         path = f"{DESK}/organisations/{organisation_id}/changes"
-        return await self._ask(Call("GET", path, query, long_poll=True, retried=False), _CHANGES, changes_of)
+        return await self._ask(Call("GET", path, query, long_poll=True, retried=False), WireChangeBatch, changes_of)
 
     async def create_rdv_plan(self, usager_id: int, return_url: str, *, key: str) -> RdvPlan:
         """Begins a booking for an usager, which the agent finishes on the platform's page (current instances)."""
         body = {"user": {"id": usager_id}, "return_url": return_url}
-        return await self._ask(Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), _PLAN, _plan)
+        return await self._ask(
+            Call("POST", f"{V1}/rdv_plans", body=body, key=key, optional=RDV_PLANS), OneRdvPlan, _plan
+        )
 
     async def rdv_plan(self, plan_id: int | str) -> RdvPlan:
         """How far a booking is."""
-        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), _PLAN, _plan)
+        return await self._ask(Call("GET", f"{V1}/rdv_plans/{plan_id}", optional=RDV_PLANS), OneRdvPlan, _plan)
 
 
 def _plan(body: OneRdvPlan) -> RdvPlan:

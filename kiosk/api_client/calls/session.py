@@ -6,8 +6,6 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from msgspec.json import Decoder
-
 from kiosk.api_client.answers import decoded
 from kiosk.api_client.call import DESK, V1, Call
 from kiosk.api_client.calls.base import Calls
@@ -19,10 +17,6 @@ from kiosk.domain.platform.failures import NotFound, SignedOut, Unintelligible
 
 if TYPE_CHECKING:
     from kiosk.api_client.sign_in.auth import BearerToken, TokenHeaders
-
-_SIGNED_IN = Decoder(SignedInBody)
-_AGENT = Decoder(WireAgent)
-_ANYTHING: Decoder[Any] = Decoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class SessionCalls(Calls):
         answer = await self._connection.call(
             Call("POST", f"{V1}/auth/sign_in", body=body, signed=False, at_sign_in=True)
         )
-        agent = agent_of(decoded(answer, _SIGNED_IN).data)
+        agent = agent_of(decoded(answer, SignedInBody).data)
         from kiosk.api_client.sign_in.auth import ACCESS_TOKEN, CLIENT, UID, TokenHeaders
 
         headers = answer.headers
@@ -65,13 +59,13 @@ class SessionCalls(Calls):
 
     async def me(self) -> Agent:
         """Who is signed in (current instances; ``NotFound`` on historic ones)."""
-        return await self._ask(Call("GET", f"{V1}/agents/me.json", optional=ME), _AGENT, agent_of)
+        return await self._ask(Call("GET", f"{V1}/agents/me.json", optional=ME), WireAgent, agent_of)
 
     async def capabilities(self) -> Capabilities:
         """What the server has beyond API v1; nothing of it on a server that does not know the question."""
         call = Call("GET", f"{DESK}/capabilities", optional=CAPABILITIES, shared=True)
         try:
-            found = await self._ask(call, _ANYTHING, _capabilities, repeats=True)
+            found = await self._ask(call, dict, _capabilities, repeats=True)
         except NotFound:
             found = Capabilities()
         if self._connection.pace is not None:
@@ -80,9 +74,7 @@ class SessionCalls(Calls):
         return found
 
 
-def _capabilities(body: Any) -> Capabilities:
-    if not isinstance(body, dict):
-        raise ValueError("capabilities of another shape")
+def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
     flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
     return Capabilities(version=version if isinstance(version, int) else 1, **flags)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 import msgspec
-from msgspec.json import Decoder
 
-from kiosk.api_client.call import DESK, V1, Call
+from kiosk.api_client.call import DESK, SOON, V1, Call
 from kiosk.api_client.calls.base import Calls
 from kiosk.api_client.http.paging import Page, each_page, read_all
 from kiosk.api_client.wire.dates import day_text
@@ -28,13 +28,7 @@ from kiosk.api_client.wire.usagers import (
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import Duplicate, FoundUsagers, UsagerDraft
-from kiosk.domain.platform.failures import Conflict
 
-_FOUND = Decoder(WireFoundUsagers)
-_DUPLICATES = Decoder(WireDuplicates)
-_USAGERS = Decoder(UsagersPage)
-_FICHES = Decoder(FichesPage)
-_FICHE = Decoder(OneFiche)
 IDS_AT_ONCE = 100  # one page of answers, and an address of a sensible length
 
 
@@ -44,7 +38,7 @@ class UsagerCalls(Calls):
         those whom it counts not at all.
         """
         path = f"{V1}/organisations/{organisation_id}/users"
-        read = self._pages(path, (), _USAGERS, lambda b: [usager_of(u) for u in b.users])
+        read = self._pages(path, (), UsagersPage, lambda b: [usager_of(u) for u in b.users])
         async with aclosing(each_page(read)) as pages:
             async for page in pages:
                 yield page
@@ -60,7 +54,7 @@ class UsagerCalls(Calls):
         found: dict[int, Fiche] = {}
         for start in range(0, len(wanted), IDS_AT_ONCE):
             query = tuple(("ids[]", i) for i in wanted[start : start + IDS_AT_ONCE])
-            read = self._pages(path, query, _FICHES, lambda b: [fiche_of(u, zone) for u in b.users])
+            read = self._pages(path, query, FichesPage, lambda b: [fiche_of(u, zone) for u in b.users])
             found |= {fiche.usager.id: fiche for fiche in await read_all(read, lambda f: f.usager.id)}
         return [found[i] for i in wanted if i in found]
 
@@ -81,25 +75,30 @@ class UsagerCalls(Calls):
         *,
         key: str,
         lock_version: int | None = None,
+        compared: bool = False,
     ) -> Fiche:
         """Changes the given fields; the fiche as it then is. Real instances ignore ``logement`` and ``notes``.
 
         Raises ``Conflict`` (``theirs`` a ``Fiche``) when ``lock_version`` is stale, ``TypeError`` for a field that is
         none of ``UsagerFields``.
+
+        ``compared``: with what was just read. Then tried once, and not kept waiting for its turn: what it rests on may
+        be otherwise later. Raises ``Throttled`` where the desk's own budget is spent for longer than ``SOON``.
         """
         body = fields if isinstance(fields, UsagerFields) else UsagerFields(**fields)
-        return await self._fiche(Call("PATCH", f"{V1}/users/{user_id}", body=body, key=key, lock_version=lock_version))
+        call = Call("PATCH", f"{V1}/users/{user_id}", body=body, key=key, lock_version=lock_version)
+        return await self._fiche(replace(call, retried=False, patience=SOON) if compared else call)
 
     async def search_users(self, organisation_id: int, text: str) -> FoundUsagers:
         """Usagers by any part of what one hears, those of the rest of the territory masked (capability
         ``user_search``)."""
         query = (("organisation_id", organisation_id), ("q", text))
-        return await self._ask(Call("GET", f"{DESK}/users/search", query), _FOUND, _found)
+        return await self._ask(Call("GET", f"{DESK}/users/search", query), WireFoundUsagers, _found)
 
     async def proches(self, organisation_id: int, responsible_id: int) -> list[Usager]:
         """Those who hang on an usager, as far as the agent sees them whole (capability ``user_search``)."""
         query = (("organisation_id", organisation_id), ("responsible_id", responsible_id))
-        found = await self._ask(Call("GET", f"{DESK}/users/search", query), _FOUND, _found)
+        found = await self._ask(Call("GET", f"{DESK}/users/search", query), WireFoundUsagers, _found)
         return [one.usager for one in found.found if one.usager.responsible_id == responsible_id]
 
     async def duplicates(
@@ -118,7 +117,7 @@ class UsagerCalls(Calls):
         if besides is not None:
             query.append(("id", besides))
         call = Call("GET", f"{DESK}/users/duplicates", query)
-        return await self._ask(call, _DUPLICATES, lambda b: [duplicate_of(d) for d in b.duplicates])
+        return await self._ask(call, WireDuplicates, lambda b: [duplicate_of(d) for d in b.duplicates])
 
     async def merge_users(
         self,
@@ -164,18 +163,7 @@ class UsagerCalls(Calls):
 
     async def _fiche(self, call: Call) -> Fiche:
         zone = self._connection.clock.zone
-        try:
-            return await self._ask(call, _FICHE, lambda b: fiche_of(b.user, zone))
-        except Conflict as conflict:
-            conflict.theirs = self._their_fiche(conflict.theirs)
-            raise
-
-    def _their_fiche(self, theirs: Any) -> Any:
-        """The server's present fiche in a conflict, as a ``Fiche`` where it can be read as one."""
-        try:
-            return fiche_of(msgspec.convert(theirs, OneFiche).user, self._connection.clock.zone)
-        except (msgspec.ValidationError, ValueError):
-            return theirs
+        return await self._ask(call, OneFiche, lambda b: fiche_of(b.user, zone))
 
 
 def _found(body: WireFoundUsagers) -> FoundUsagers:

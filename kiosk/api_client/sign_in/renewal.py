@@ -13,7 +13,6 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.json import Decoder
 
 from kiosk.api_client.answers import Answer, decoded
 from kiosk.api_client.call import TOKEN, Call
@@ -53,14 +52,11 @@ class TokenBody(Struct, gc=False):
     expires_in: Any = None
 
 
-_TOKENS = Decoder(TokenBody)
-
-
 def pair_of(answer: Answer, asked_at: float) -> BearerToken:
     """The pair in ``answer`` to a call made at ``asked_at`` of the monotonic clock. Raises a ``Failure``."""
     from kiosk.api_client.sign_in.auth import BearerToken
 
-    body = decoded(answer, _TOKENS)
+    body = decoded(answer, TokenBody)
     if not _writable(body.access_token) or body.token_type.lower() != "bearer":
         raise Unintelligible()
     life = body.expires_in

@@ -85,7 +85,7 @@ class WireTeam(Struct, gc=False):
     name: str | None = None
 
 
-class DirectoryAgent(Struct, gc=False):
+class AgentComplement(Struct, gc=False):
     """Of an agent, what API v1 leaves out."""
 
     id: int
@@ -95,7 +95,7 @@ class DirectoryAgent(Struct, gc=False):
     agent_accueil: bool | None = None
 
 
-class DirectoryMotif(Struct, gc=False):
+class MotifComplement(Struct, gc=False):
     """Of a motif, what API v1 leaves out."""
 
     id: int
@@ -106,23 +106,23 @@ class DirectoryMotif(Struct, gc=False):
     restriction_for_rdv: str | None = None
 
 
-class WireDirectory(Struct, gc=False):
+class WireComplement(Struct, gc=False):
     timezone: str | None = None
     services: list[WireService] | None = None
     teams: list[WireTeam] | None = None
-    agents: list[DirectoryAgent] | None = None
-    motifs: list[DirectoryMotif] | None = None
+    agents: list[AgentComplement] | None = None
+    motifs: list[MotifComplement] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class Complement:
     """What API v1 leaves out of an organisation's agents, services and motifs."""
 
     timezone: str | None = None
     services: tuple[Service, ...] = ()
     teams: tuple[Team, ...] = ()
-    agents: tuple[DirectoryAgent, ...] = ()
-    motifs: tuple[DirectoryMotif, ...] = ()
+    agents: tuple[AgentComplement, ...] = ()
+    motifs: tuple[MotifComplement, ...] = ()
 
     def complete_agents(self, agents: Iterable[Agent]) -> list[Agent]:
         """``agents`` with their services and role; those that the directory does not name stay as they are."""
@@ -195,8 +195,8 @@ def lieu_of(lieu: WireLieu, organisation_id: int) -> Lieu:
     )
 
 
-def directory_of(d: WireDirectory) -> Directory:
-    return Directory(
+def complement_of(d: WireComplement) -> Complement:
+    return Complement(
         timezone=d.timezone or None,
         services=tuple(Service(s.id, s.name or "", s.short_name or "") for s in d.services or ()),
         teams=tuple(Team(t.id, t.name or "") for t in d.teams or ()),

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 
 from kiosk.domain.booking.calendar import CalendarRdv, invitation
 from kiosk.domain.day.model import Lieu, Motif
-from kiosk.domain.platform.addresses import is_page
+from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.pages import is_page
 
-DISCREET = "Rendez-vous"
+DISCREET = french("Rendez-vous")
 """What stands for a motif that its usagers are not to be shown."""
 
 
@@ -64,7 +65,7 @@ def slip_of(
     return Slip(
         rdv_id=rdv_id,
         organisation=organisation,
-        motif=DISCREET if motif.visibility_type == "invisible" else motif.name,
+        motif=tr(DISCREET) if motif.visibility_type == "invisible" else motif.name,
         starts_at=starts_at,
         ends_at=ends_at,
         place=lieu.name if lieu is not None else location,
@@ -92,7 +93,7 @@ def calendar_file(slip: Slip, now: datetime) -> bytes:
             address=slip.location,
             link=slip.link,
             sequence=int(now.timestamp()) // 60,
-            note=slip.instructions if slip.motif != DISCREET else "",
+            note=slip.instructions if slip.motif != tr(DISCREET) else "",
         ),
         now,
     )

@@ -7,32 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kiosk.domain.dates.times import NBSP, hour
+from kiosk.domain.dates.times import hour
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv
 from kiosk.domain.day.standing import takes_place
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.text.language import tr
 
 LONGEST = 24 * 60
 """Minutes that an RDV may last: a day."""
 EARLIEST, FURTHEST = timedelta(days=2), timedelta(days=2 * 365)
 """How long before now, and how long after, an RDV may be: the platform takes no other."""
-
-
-class Concern(StrEnum):
-    """What a warning is about."""
-
-    PAST = "past"
-    HOLIDAY = "holiday"
-    ABSENCE = "absence"
-    BUSY = "busy"
-    OUTSIDE = "outside"
-    ELSEWHERE = "elsewhere"
-    SAME_DAY = "same_day"
-    NO_PHONE = "no_phone"
-    FULL = "full"
-    ENROLLED = "enrolled"
 
 
 class Fault(StrEnum):
@@ -44,12 +30,6 @@ class Fault(StrEnum):
     NO_LIEU = "no_lieu"
     DAY = "day"
     DURATION = "duration"
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    concern: Concern
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +87,7 @@ def faults(wanted: Wanted, now: datetime) -> tuple[Fault, ...]:
     return tuple(found)
 
 
-def warnings(wanted: Wanted, around: Around) -> tuple[Warned, ...]:
+def warnings(wanted: Wanted, around: Around) -> tuple[str, ...]:
     """What the person should know and may pass over, the gravest first."""
     return (
         *_of_the_day(wanted, around),
@@ -116,17 +96,17 @@ def warnings(wanted: Wanted, around: Around) -> tuple[Warned, ...]:
     )
 
 
-def _of_the_day(wanted: Wanted, around: Around) -> Iterator[Warned]:
+def _of_the_day(wanted: Wanted, around: Around) -> Iterator[str]:
     if wanted.starts_at < around.now:
-        yield Warned(Concern.PAST, "Cette heure est passée.")
+        yield tr("Cette heure est passée.")
     if wanted.starts_at.date() in around.holidays:
-        yield Warned(Concern.HOLIDAY, "Ce jour est férié.")
+        yield tr("Ce jour est férié.")
     if wanted.seats_left is not None and len(wanted.newcomers) > wanted.seats_left:
-        text = "L’atelier est complet." if not wanted.seats_left else f"Places restantes{NBSP}: {wanted.seats_left}."
-        yield Warned(Concern.FULL, text)
+        left = tr("Places restantes\u00a0: {}.").format(wanted.seats_left)
+        yield left if wanted.seats_left else tr("L’atelier est complet.")
 
 
-def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[Warned]:
+def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[str]:
     if wanted.joined:
         return
     zone = wanted.starts_at.tzinfo
@@ -134,17 +114,17 @@ def _of_the_agents(wanted: Wanted, around: Around) -> Iterator[Warned]:
         name = agent_name(agent)
         away = next((a for a in around.absences if a.agent_id == agent.id and _overlaps(wanted, a)), None)
         if away is not None:
-            yield Warned(Concern.ABSENCE, f"{name} est indisponible à cette heure.")
+            yield tr("{} est indisponible à cette heure.").format(name)
         others = (rdv for rdv in around.rdvs if rdv.id != wanted.rdv_id)
         busy = next((rdv for rdv in others if _holds(rdv, agent) and _overlaps(wanted, _span(rdv))), None)
         if busy is not None:
             start, end = (at.astimezone(zone) for at in (busy.starts_at, _span(busy).ends_at))
-            yield Warned(Concern.BUSY, f"{name} a déjà un rendez-vous de {hour(start)} à {hour(end)}.")
+            yield tr("{} a déjà un rendez-vous de {} à {}.").format(name, hour(start), hour(end))
         elsewhere = _elsewhere(wanted, agent, around)
         if elsewhere is not None:
-            yield Warned(Concern.ELSEWHERE, f"{name} reçoit à {elsewhere.name} à cette heure.")
+            yield tr("{} reçoit à {} à cette heure.").format(name, elsewhere.name)
         if away is None and _outside(wanted, agent, around):
-            yield Warned(Concern.OUTSIDE, f"{name}{NBSP}: en dehors de ses plages d’ouverture.")
+            yield tr("{}\u00a0: en dehors de ses plages d’ouverture.").format(name)
 
 
 def _outside(wanted: Wanted, agent: RdvAgent, around: Around) -> bool:
@@ -167,22 +147,22 @@ def _elsewhere(wanted: Wanted, agent: RdvAgent, around: Around) -> Lieu | None:
     return around.lieux.get(theirs[0].lieu_id or 0)
 
 
-def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[Warned]:
+def _of_the_usagers(wanted: Wanted, around: Around) -> Iterator[str]:
     zone = wanted.starts_at.tzinfo
     for usager in wanted.usagers:
         name = usager_name(usager)
         if usager.id in wanted.enrolled:
-            yield Warned(Concern.ENROLLED, f"{name} est déjà dans la liste de cet atelier.")
+            yield tr("{} est déjà dans la liste de cet atelier.").format(name)
         if wanted.motif.location_type == "phone" and not _can_be_called(usager, wanted.usagers):
-            yield Warned(Concern.NO_PHONE, f"{name} n’a pas de numéro de téléphone.")
+            yield tr("{} n’a pas de numéro de téléphone.").format(name)
         for rdv in around.usager_rdvs.get(usager.id, ()):
             at = rdv.starts_at.astimezone(zone)
             if rdv.id == wanted.rdv_id or not takes_place(rdv) or at.date() != wanted.starts_at.date():
                 continue
             if any(p.usager.id == usager.id and p.status in CANCELLED for p in rdv.participations):
                 continue
-            text = f"{name} a déjà un rendez-vous ce jour-là à {hour(at)}{NBSP}: {rdv.motif.name}."
-            yield Warned(Concern.SAME_DAY, text)
+            text = tr("{} a déjà un rendez-vous ce jour-là à {}\u00a0: {}.")
+            yield text.format(name, hour(at), rdv.motif.name)
 
 
 def _can_be_called(usager: Usager, usagers: Sequence[Usager]) -> bool:

@@ -12,24 +12,30 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk.domain.dates.times import MONTHS
 from kiosk.domain.text.search_text import fold
 
 _OLDEST_YEARS = 130
-_MONTHS = (
-    ("janvier", "janv", "jan"),
-    ("fevrier", "fevr", "fev"),
-    ("mars", "mar"),
-    ("avril", "avr"),
-    ("mai",),
-    ("juin",),
-    ("juillet", "juil"),
-    ("aout", "aou"),
-    ("septembre", "sept", "sep"),
-    ("octobre", "oct"),
-    ("novembre", "nov"),
-    ("decembre", "dec"),
+_OTHER_NAMES = (
+    ("janv", "jan", "january"),
+    ("fevr", "fev", "february", "feb"),
+    ("mar", "march"),
+    ("avr", "april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("juil", "july", "jul"),
+    ("aou", "august", "aug"),
+    ("sept", "sep", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
 )
-MONTH_OF = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words}
+"""Besides the French ones: short ones, and those of English."""
+MONTH_OF = {
+    word: number
+    for number, (french, others) in enumerate(zip(MONTHS, _OTHER_NAMES, strict=True), start=1)
+    for word in (fold(french), *others)
+}
 _IN_WORDS = re.compile(
     r"(?<!\w)(?P<day>\d{1,2})(?:er)?[\s\-]*(?P<month>[^\W\d_]{3,9})\.?[\s\-]*(?P<year>\d{4}|\d{2})(?!\w)",
     re.IGNORECASE,

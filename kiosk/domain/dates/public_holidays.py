@@ -17,7 +17,7 @@ _SUBDIVISIONS = {
     "guadeloupe": "971",
     "martinique": "972",
     "guyane": "973",
-    "la reunion": "974",
+    "la reunion": "974",  # as it is
     "reunion": "974",
     "mayotte": "976",
     "saint barthelemy": "BL",

@@ -1,36 +1,51 @@
-"""Hours, spans and dates as French desks write and say them."""
+"""Hours, spans and dates as desks write and say them."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+
+from kiosk.domain.text.language import counted, french, tr
 
 NBSP = "\N{NO-BREAK SPACE}"
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
+WEEKDAYS = (
+    french("lundi"),
+    french("mardi"),
+    french("mercredi"),
+    french("jeudi"),
+    french("vendredi"),
+    french("samedi"),
+    french("dimanche"),
+)
+MONTHS = (
+    french("janvier"),
+    french("février"),
+    french("mars"),
+    french("avril"),
+    french("mai"),
+    french("juin"),
+    french("juillet"),
+    french("août"),
+    french("septembre"),
+    french("octobre"),
+    french("novembre"),
+    french("décembre"),
 )
 
 
-def hour(at: datetime) -> str:
+def hour(at: datetime | time) -> str:
     """« 9:30 », in the zone that ``at`` is in."""
-    return f"{at.hour}:{at.minute:02d}"
+    return clock(at.hour * 60 + at.minute)
+
+
+def clock(minute: int) -> str:
+    """« 9:30 » of the minute 570 of a day, « 24:00 » of its end."""
+    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def spoken_hour(at: datetime) -> str:
     """« 9 heures 30 », « 9 heures » on the hour."""
-    unit = "heure" if at.hour < 2 else "heures"
-    return f"{at.hour} {unit} {at.minute}" if at.minute else f"{at.hour} {unit}"
+    text = counted(at.hour, "{} heure", "{} heures")
+    return f"{text} {at.minute}" if at.minute else text
 
 
 def whole_minutes(span: timedelta) -> int:
@@ -51,9 +66,9 @@ def spoken_minutes(count: int) -> str:
     hours, rest = divmod(max(0, count), 60)
     texts = []
     if hours:
-        texts.append(f"{hours} heure{'s' if hours > 1 else ''}")
+        texts.append(counted(hours, "{} heure", "{} heures"))
     if rest or not hours:
-        texts.append(f"{rest} minute{'s' if rest > 1 else ''}")
+        texts.append(counted(rest, "{} minute", "{} minutes"))
     return " ".join(texts)
 
 
@@ -61,11 +76,11 @@ def ago(then: datetime, now: datetime) -> str:
     """« à l’instant », « il y a 3 min », « il y a 1 h 05 », « il y a 2 jours ». What lies ahead is « à l’instant »."""
     count = whole_minutes(now - then)
     if not count:
-        return "à l’instant"
+        return tr("à l’instant")
     days = count // (24 * 60)
     if days:
-        return f"il y a {days}{NBSP}jour{'s' if days > 1 else ''}"
-    return f"il y a {minutes(count)}"
+        return counted(days, "il y a {}\u00a0jour", "il y a {}\u00a0jours")
+    return tr("il y a {}").format(minutes(count))
 
 
 def short_date(day: date) -> str:
@@ -75,8 +90,12 @@ def short_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """« mercredi 12 mars 2026 », « lundi 1er juin 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{_DAYS[day.weekday()]} {number} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday_name(day.weekday())} {day_number(day)} {tr(MONTHS[day.month - 1])} {day.year}"
+
+
+def day_number(day: date) -> str:
+    """« 1er », « 12 »: its place in its month."""
+    return tr("1er", "date") if day.day == 1 else str(day.day)
 
 
 def day_name(day: date, today: date) -> str:
@@ -87,4 +106,4 @@ def day_name(day: date, today: date) -> str:
 
 def weekday_name(weekday: int) -> str:
     """« lundi » of 0, « dimanche » of 6."""
-    return _DAYS[weekday]
+    return tr(WEEKDAYS[weekday])

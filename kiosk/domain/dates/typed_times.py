@@ -1,4 +1,7 @@
-"""Days and hours to come as a person types them: « 24/11 », « 24 nov. », « demain », « lundi », « 8h », « 8:30 »."""
+"""Days and hours to come as a person types them: « 24/11 », « 24 nov. », « demain », « lundi », « 8h », « 8:30 ».
+
+The English words for days, months and hours are understood too, whatever the language of the desk.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,19 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from kiosk.domain.dates.birth_dates import MONTH_OF
+from kiosk.domain.dates.recurrence import WEEKDAYS as ENGLISH_WEEKDAYS
+from kiosk.domain.dates.times import WEEKDAYS
 from kiosk.domain.text.search_text import fold
 
-_WORDS = {"aujourd hui": 0, "aujourdhui": 0, "demain": 1, "apres demain": 2}
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_WORDS = {"aujourd hui": 0, "aujourdhui": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres demain": 2}
+_WEEKDAYS = {name: number for names in (WEEKDAYS, ENGLISH_WEEKDAYS) for number, name in enumerate(names)}
 _FIGURES = re.compile(r"(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})(?:[/.\- ](?P<year>\d{4}|\d{2}))?")
 _IN_WORDS = re.compile(r"(?P<day>\d{1,2})(?:er)? ?(?P<month>[a-z]{3,9})\.?(?: ?(?P<year>\d{4}|\d{2}))?")
 _ISO = re.compile(r"(?P<year>\d{4})[ \-](?P<month>\d{1,2})[ \-](?P<day>\d{1,2})")
 _ALONE = re.compile(r"(?P<day>\d{1,2})(?:er)?")
 _TOGETHER = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})?")
 _HOUR = re.compile(r"(\d{1,2})\s*(?:(?:h|heures?|:|\.)\s*(\d{2})?|(\d{2}))?\s*(?:min)?")
-_NAMED_HOURS = {"midi": time(12), "minuit": time(0)}
+_NAMED_HOURS = {"midi": time(12), "noon": time(12), "minuit": time(0), "midnight": time(0)}
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -33,7 +38,7 @@ def read_day(text: str, today: date) -> date | None:
     if first in _WEEKDAYS and rest:
         return read_day(rest, today)  # « lundi 23/11 »: the figures say it all
     if first in _WEEKDAYS:
-        return today + timedelta(days=(_WEEKDAYS.index(first) - today.weekday() - 1) % 7 + 1)
+        return today + timedelta(days=(_WEEKDAYS[first] - today.weekday() - 1) % 7 + 1)
     for form in (_ISO, _FIGURES, _IN_WORDS, _TOGETHER, _ALONE):
         if match := form.fullmatch(tidy):
             return _next(match.groupdict(), today)

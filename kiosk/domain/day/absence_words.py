@@ -6,11 +6,13 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.domain.dates.recurrence import Every, Recurrence, Schedule, occurrences, read_rrule
-from kiosk.domain.dates.times import day_name, long_date, weekday_name
+from kiosk.domain.dates.times import day_name, day_number, hour, long_date, weekday_name
 from kiosk.domain.day.absence import Absence
+from kiosk.domain.text.language import Words, listed, tr
 
 _END_OF_DAY = time(23, 59)
 _WEEK = frozenset(range(5))
+_RANKS = Words({1: "1er", 2: "2e", 3: "3e", 4: "4e", 5: "5e", -1: "dernier"})
 _AHEAD = (timedelta(days=31), timedelta(days=5 * 366))
 """How far one looks for the next day of an absence: nearly all have one within a month."""
 
@@ -42,12 +44,12 @@ def absence_words(absence: Absence, today: date) -> str:
     if absence.rrule is None:
         return _single(absence, today)
     rule = rule_of(absence)
-    often = _often(rule, absence.first_day) if rule is not None else "à répétition"
+    often = _often(rule, absence.first_day) if rule is not None else tr("à répétition")
     parts = [often, _hours(absence)]
     if absence.first_day > today:
-        parts.append(f"à partir du {_day(absence.first_day, today)}")
+        parts.append(tr("à partir du {}").format(_day(absence.first_day, today)))
     if rule is not None and rule.until is not None:
-        parts.append(f"jusqu’au {_day(rule.until, today)}")
+        parts.append(tr("jusqu’au {}").format(_day(rule.until, today)))
     return ", ".join(parts)
 
 
@@ -61,21 +63,22 @@ def _single(absence: Absence, today: date) -> str:
     if absence.first_day == absence.end_day:
         return f"{first}, {_hours(absence)}"
     if is_whole_day(absence.start_time, absence.end_time):
-        return f"du {first} au {last} inclus"
-    return f"du {first} à {_hour(absence.start_time)} au {last} à {_hour(absence.end_time)}"
+        return tr("du {} au {} inclus").format(first, last)
+    start, end = hour(absence.start_time), hour(absence.end_time)
+    return tr("du {} à {} au {} à {}").format(first, start, last, end)
 
 
 def _hours(absence: Absence) -> str:
     if is_whole_day(absence.start_time, absence.end_time):
-        return "toute la journée"
-    return f"de {_hour(absence.start_time)} à {_hour(absence.end_time)}"
+        return tr("toute la journée")
+    return tr("de {} à {}").format(hour(absence.start_time), hour(absence.end_time))
 
 
 def _often(rule: Recurrence, first_day: date) -> str:
     interval = rule.interval or 1
     match rule.every:
         case Every.DAY:
-            return "tous les jours" if interval == 1 else f"tous les {interval} jours"
+            return tr("tous les jours") if interval == 1 else tr("tous les {} jours").format(interval)
         case Every.WEEK:
             return _weekly(sorted(set(rule.on)) or [first_day.weekday()], interval)
         case _:
@@ -83,44 +86,32 @@ def _often(rule: Recurrence, first_day: date) -> str:
 
 
 def _weekly(days: list[int], interval: int) -> str:
-    which = "du lundi au vendredi" if set(days) == _WEEK else "tous les jours" if len(days) == 7 else ""
-    named = _and([f"{weekday_name(day)}s" for day in days])
+    which = tr("du lundi au vendredi") if set(days) == _WEEK else tr("tous les jours") if len(days) == 7 else ""
+    named = listed([f"{weekday_name(day)}s" for day in days])
     if interval == 1:
-        return which or f"tous les {named}"
-    weeks = "une semaine sur deux" if interval == 2 else f"toutes les {interval} semaines"
-    return f"{which or f'les {named}'}, {weeks}"
+        return which or tr("tous les {}").format(named)
+    weeks = tr("une semaine sur deux") if interval == 2 else tr("toutes les {} semaines").format(interval)
+    return f"{which or tr('les {}').format(named)}, {weeks}"
 
 
 def _monthly(rule: Recurrence, first_day: date, interval: int) -> str:
     by_weekday: defaultdict[int, list[int]] = defaultdict(list)
     for weekday, n in rule.nth:
         by_weekday[weekday].append(n)
-    of = "de chaque mois" if interval == 1 else f"tous les {interval} mois"
+    of = tr("de chaque mois") if interval == 1 else tr("tous les {} mois").format(interval)
     if not by_weekday:
-        return f"le {_rank(first_day.day) if first_day.day == 1 else first_day.day} {of}"
+        return tr("le {day} {of}").format(day=day_number(first_day), of=of)
     named = [_ranked(weekday, sorted(numbers, key=_last_at_the_end)) for weekday, numbers in by_weekday.items()]
-    return f"{_and(named)} {of}"
+    return f"{listed(named)} {of}"
 
 
 def _ranked(weekday: int, numbers: list[int]) -> str:
-    ranks = _and([_rank(n) for n in numbers])
-    return f"les {ranks} {weekday_name(weekday)}s" if len(numbers) > 1 else f"le {ranks} {weekday_name(weekday)}"
-
-
-def _rank(n: int) -> str:
-    return {1: "1er", -1: "dernier"}.get(n, f"{n}e")
+    ranks, day = listed([_RANKS.get(n, str(n)) for n in numbers]), weekday_name(weekday)
+    return (tr("les {} {}s") if len(numbers) > 1 else tr("le {} {}")).format(ranks, day)
 
 
 def _last_at_the_end(n: int) -> int:
     return n if n > 0 else 10
-
-
-def _and(words: list[str]) -> str:
-    return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def _hour(at: time) -> str:
-    return f"{at.hour}:{at.minute:02d}"
 
 
 def _day(day: date, today: date) -> str:

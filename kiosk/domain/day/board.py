@@ -12,6 +12,7 @@ from kiosk.domain.day.line import has_lines
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.rows import Row, RowCache, RowKind, Standing, Thresholds
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, BoardFilter, Counter, select
+from kiosk.domain.text.language import counted, tr
 
 __all__ = [
     "COUNTER_LABELS",
@@ -78,7 +79,7 @@ def build_board(
         folded = frozenset()
     rows: list[Row] = []
     if folded:
-        text = f"{len(folded)} RDV passés, tous renseignés" if len(folded) > 1 else "1 RDV passé, renseigné"
+        text = counted(len(folded), "{} RDV passé, renseigné", "{} RDV passés, tous renseignés")
         rows.append(Row(key=FOLD_KEY, kind=RowKind.FOLD, text=text, open=past_open is True, spoken=text))
     now_placed = not today or not selection.found
     for standing, shown_ids in selection.found:
@@ -122,4 +123,5 @@ def _folded(found: Sequence[tuple[Standing, tuple[int, ...]]], kept: Collection[
 
 
 def _now_row(now: datetime) -> Row:
-    return Row(key=NOW_KEY, kind=RowKind.NOW, text=hour(now), hour=hour(now), spoken=f"Il est {spoken_hour(now)}")
+    spoken = tr("Il est {}").format(spoken_hour(now))
+    return Row(key=NOW_KEY, kind=RowKind.NOW, text=hour(now), hour=hour(now), spoken=spoken)

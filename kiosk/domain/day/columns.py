@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kiosk.domain.dates.times import clock
 from kiosk.domain.day.free_time import Free, free_times
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import AbsenceOccurrence, Motif, PlageOccurrence, Service
@@ -14,17 +15,18 @@ from kiosk.domain.day.selection import BoardFilter, select
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import Agent, RdvAgent
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.language import capital, french, tr
 from kiosk.domain.text.search_text import fold
 
 FIRST_HOUR = 8
 LAST_HOUR = 18
 SHORTEST_DRAWN = 15
 """Minutes under which a card would be too low to be read: lanes are given as if no RDV were shorter."""
-NO_SERVICE = "Sans service"
+NO_SERVICE = french("Sans service")
 UNTOLD_SERVICE = ""
 """Of agents whose platform tells no services: nobody knows that they have none."""
-NO_AGENT = "Sans agent"
-SECRETARIAT = "Secrétariat"
+NO_AGENT = french("Sans agent")
+SECRETARIAT = "Secrétariat"  # as it is
 """The service of the desk's agents, and where those stand whom newer releases call « agents d’accueil » instead."""
 
 
@@ -60,7 +62,6 @@ class AgentColumn:
     plages: tuple[Stretch, ...] = ()
     absences: tuple[Stretch, ...] = ()
     presence: str = ""  # under the name: « 9:00–12:00, 13:30–17:00 », « Absent toute la journée »
-    absent_all_day: bool = False
     free: tuple[Free, ...] = ()  # what RDVs and absences leave of the plages, whatever is filtered out
 
 
@@ -172,7 +173,7 @@ def build_columns(
 def _place(column: AgentColumn) -> tuple[bool, bool, str, str, int]:
     return (
         column.agent_id == 0,
-        column.service in (NO_SERVICE, UNTOLD_SERVICE),
+        column.service in (tr(NO_SERVICE), UNTOLD_SERVICE),
         fold(column.service),
         fold(column.name),
         column.agent_id,
@@ -181,16 +182,17 @@ def _place(column: AgentColumn) -> tuple[bool, bool, str, str, int]:
 
 def _name(agent_id: int, agents: Mapping[int, Agent], rows: Iterable[tuple[Row, RdvAgent | None]]) -> str:
     if agent_id == 0:
-        return NO_AGENT
+        return tr(NO_AGENT)
     known = agents.get(agent_id)
     if known is not None:
         return agent_name(known)
-    return next((agent_name(agent) for _, agent in rows if agent is not None), f"Agent n°\N{NO-BREAK SPACE}{agent_id}")
+    unknown = tr("Agent n°\u00a0{}").format(agent_id)
+    return next((agent_name(agent) for _, agent in rows if agent is not None), unknown)
 
 
 def _service(agent: Agent | None, services: Mapping[int, Service]) -> str:
     """The first of the agent's services by name: a column stands in one group only."""
-    none = NO_SERVICE if services else UNTOLD_SERVICE
+    none = tr(NO_SERVICE) if services else UNTOLD_SERVICE
     if agent is None:
         return none
     names = [services[service_id].name for service_id in agent.service_ids if service_id in services]
@@ -229,15 +231,13 @@ def _column(
     # « All day » is the whole of the hours in which anyone would look for them.
     first = min([FIRST_HOUR * 60, *(plage.start_minute for plage in plages)])
     last = max([LAST_HOUR * 60, *(plage.end_minute for plage in plages)])
-    away = _covers(absences, first, last)
-    if away:
-        presence = "Absent toute la journée"
+    if _covers(absences, first, last):
+        presence = tr("Absent toute la journée")
     else:
         parts = [_hours(plage) for plage in _merged(plages)]
-        parts += [f"absent {_hours(absence)}" for absence in _merged(absences)]
-        presence = ", ".join(parts)
-        presence = presence[:1].upper() + presence[1:]
-    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, away, free)
+        parts += [tr("absent {}").format(_hours(absence)) for absence in _merged(absences)]
+        presence = capital(", ".join(parts))
+    return AgentColumn(agent_id, name, service, cards, tuple(plages), tuple(absences), presence, free)
 
 
 def _merged(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -257,11 +257,7 @@ def _covers(stretches: Sequence[Stretch], first: int, last: int) -> bool:
 
 
 def _hours(stretch: Stretch) -> str:
-    return f"{_clock(stretch.start_minute)}–{_clock(stretch.end_minute)}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02d}"
+    return f"{clock(stretch.start_minute)}–{clock(stretch.end_minute)}"
 
 
 def _span(stretch: Stretch) -> tuple[int, int]:

@@ -19,18 +19,19 @@ from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, Ten
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.people.phones import is_mobile
+from kiosk.domain.text.language import Words, french, labelled, listed, tr
 
 SMS = "SMS"
 EMAIL = "e-mail"
-CANCELLATION = "annulation du rendez-vous"
-NEW_RDV = "nouveau rendez-vous"
-NEW_HOUR = "nouvelle heure"
-NEW_DATE = "nouvelle date"
-NEW_LIEU = "nouveau lieu"
-BY_PLATFORM_SETTINGS = "selon les réglages de la plateforme"
-BY_PREFERENCES = "selon leurs préférences"
-AGENTS_OF_RDV = "Les agents du rendez-vous"
-AFTER_THE_HOUR = "Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne."
+_BY_MEANS = Words({SMS: "par SMS", EMAIL: "par e-mail"})
+CANCELLATION = french("annulation du rendez-vous")
+NEW_RDV = french("nouveau rendez-vous")
+NEW_HOUR = french("nouvelle heure")
+NEW_DATE = french("nouvelle date")
+NEW_LIEU = french("nouveau lieu")
+BY_PLATFORM_SETTINGS = french("selon les réglages de la plateforme")
+BY_PREFERENCES = french("selon leurs préférences")
+AFTER_THE_HOUR = french("Une fois l’heure du rendez-vous passée, la plateforme ne prévient plus personne.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class Told:
     @property
     def text(self) -> str:
         """« DUPONT Léa, par SMS et par e-mail : annulation du rendez-vous »."""
-        how = " et ".join(f"par {means}" for means in self.by)
+        how = listed([_BY_MEANS[means] for means in self.by])
         who = ", ".join(part for part in (self.name, how, self.note) if part)
-        return f"{who}\N{NO-BREAK SPACE}: {self.what}"
+        return labelled(who, self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def consequences(
         needs_confirmation=bool(announces) or crowd,
         names=tuple(usager_name(p.usager) for _, p in moved),
         untold=untold,
-        remark=AFTER_THE_HOUR if any(rdv.starts_at < now for rdv in announces) else "",
+        remark=tr(AFTER_THE_HOUR) if any(rdv.starts_at < now for rdv in announces) else "",
     )
 
 
@@ -144,7 +145,7 @@ def undo_consequences(
         told += more
         untold += none
         if any(rdv.starts_at < now for rdv in announces):
-            remark = AFTER_THE_HOUR
+            remark = tr(AFTER_THE_HOUR)
     return Consequences(
         action,
         told=tuple(dict.fromkeys(told)),
@@ -196,7 +197,7 @@ def told_of_change(
         if rdv is not None and agent_id != me:
             by_news.setdefault(what, []).append(name)
     for what, names in by_news.items():
-        told[Told(f"{AGENTS_OF_RDV} ({', '.join(names)})", (), what, BY_PREFERENCES)] = None
+        told[_agents_told(names, what)] = None
     return tuple(told), tuple(untold)
 
 
@@ -209,17 +210,17 @@ def _moved(before: Rdv, after: Rdv, zone: tzinfo | None) -> str:
     said = []
     was, becomes = (rdv.starts_at.astimezone(zone) for rdv in (before, after))
     if was != becomes:
-        said.append(NEW_HOUR if was.date() == becomes.date() else NEW_DATE)
+        said.append(tr(NEW_HOUR if was.date() == becomes.date() else NEW_DATE))
     if (before.lieu.id if before.lieu else None) != (after.lieu.id if after.lieu else None):
-        said.append(NEW_LIEU)
-    return " et ".join(said)
+        said.append(tr(NEW_LIEU))
+    return listed(said)
 
 
 def _news(was: bool, becomes: bool, moved: str, before: Rdv, after: Rdv) -> tuple[Rdv | None, str]:
     """What a change is for one of those concerned, and the RDV of which they are told; None: no news."""
     if was and becomes:
         return (after if moved else None), moved
-    return (after, NEW_RDV) if becomes else (before, CANCELLATION)
+    return (after, tr(NEW_RDV)) if becomes else (before, tr(CANCELLATION))
 
 
 ACTION_TO: Mapping[Status, Action] = {
@@ -268,7 +269,7 @@ def _audience(
     now: datetime | None = None,
 ) -> tuple[tuple[Told, ...], tuple[str, ...]]:
     """Who is told of ``action``, each once for what it is, and which usagers are not: nobody once the hour is past."""
-    what = NEW_RDV if action is Action.RESET else CANCELLATION
+    what = tr(NEW_RDV if action is Action.RESET else CANCELLATION)
     told: dict[Told, None] = {}
     untold: dict[str, None] = {}
     agents: dict[int, str] = {}
@@ -285,8 +286,12 @@ def _audience(
         else:
             told[one] = None
     if agents:
-        told[Told(f"{AGENTS_OF_RDV} ({', '.join(agents.values())})", (), what, BY_PREFERENCES)] = None
+        told[_agents_told(agents.values(), what)] = None
     return tuple(told), tuple(untold)
+
+
+def _agents_told(names: Iterable[str], what: str) -> Told:
+    return Told(tr("Les agents du rendez-vous ({})").format(", ".join(names)), (), what, tr(BY_PREFERENCES))
 
 
 def _usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str) -> Told | None:
@@ -296,18 +301,18 @@ def _usager_told(rdv: Rdv, participation: Participation, motif: Motif, what: str
     if visibility not in (None, "visible_and_notified"):
         return None
     # Of an RDV for several, API v1 alone tells who cancelled only once all of it is cancelled.
-    by_halves = visibility is None and what == CANCELLATION and not rdv.collectif and len(rdv.participations) > 1
-    note = BY_PLATFORM_SETTINGS if by_halves else ""
+    by_halves = visibility is None and what == tr(CANCELLATION) and not rdv.collectif and len(rdv.participations) > 1
+    note = tr(BY_PLATFORM_SETTINGS) if by_halves else ""
     usager = participation.usager
     people = [p.usager for p in rdv.participations]
     responsible = next((one for one in people if one.id == usager.responsible_id), None)
     name = usager_name(usager)
     if usager.responsible_id is not None:
         told = usager_name(responsible) if responsible is not None else usager.responsible_name
-        name = f"{told or 'La personne responsable'} (pour {name})"
+        name = tr("{} (pour {})").format(told or tr("La personne responsable"), name)
     by = means_for(usager, people)
     if by is None:
-        return Told(name, (), what, BY_PLATFORM_SETTINGS)
+        return Told(name, (), what, tr(BY_PLATFORM_SETTINGS))
     return Told(name, by, what, note) if by else None
 
 
@@ -336,29 +341,31 @@ def _why_not(action: Action, targets: Sequence[Target], now: datetime) -> str:
     """Why ``action`` is possible on none of ``targets``, in one sentence."""
     people = [p for target in targets for p in _participations(target)]
     if not people:
-        return "Aucun usager n’est inscrit à ce rendez-vous."
+        return tr("Aucun usager n’est inscrit à ce rendez-vous.")
     tenses = {tense(target.entry.rdv.starts_at, now) for target in targets}
-    label, nbsp = _QUOTED[action], "\N{NO-BREAK SPACE}"
     if all(_already(action, p) for p in people):
-        return "Rien ne change\N{NO-BREAK SPACE}: c’est déjà l’état de ce rendez-vous."
-    quoted = f"«{nbsp}{label}{nbsp}»"
-    if action is Action.WAITING:
-        if tenses.isdisjoint((Tense.TODAY_AHEAD, Tense.TODAY_PASSED)):
-            return f"{quoted} n’est possible que le jour du rendez-vous."
-        return f"{quoted} n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné."
-    if action is Action.SEEN:
-        return f"{quoted} n’est possible qu’à partir du jour du rendez-vous."
-    return f"{quoted} n’est possible qu’une fois l’heure passée."
+        return tr("Rien ne change\u00a0: c’est déjà l’état de ce rendez-vous.")
+    if action is Action.WAITING and tenses.isdisjoint((Tense.TODAY_AHEAD, Tense.TODAY_PASSED)):
+        why = tr("«\u00a0{}\u00a0» n’est possible que le jour du rendez-vous.")
+    elif action is Action.WAITING:
+        why = tr("«\u00a0{}\u00a0» n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.")
+    elif action is Action.SEEN:
+        why = tr("«\u00a0{}\u00a0» n’est possible qu’à partir du jour du rendez-vous.")
+    else:
+        why = tr("«\u00a0{}\u00a0» n’est possible qu’une fois l’heure passée.")
+    return why.format(_QUOTED[action])
 
 
-_QUOTED: dict[Action, str] = {
-    Action.WAITING: "En salle d’attente",
-    Action.SEEN: "Vu",
-    Action.NOSHOW: "Non excusé",
-    Action.EXCUSED: "Excusé",
-    Action.REVOKED: "Annulé",
-    Action.RESET: "Réinitialiser",
-}
+_QUOTED = Words(
+    {
+        Action.WAITING: "En salle d’attente",
+        Action.SEEN: "Vu",
+        Action.NOSHOW: "Non excusé",
+        Action.EXCUSED: "Excusé",
+        Action.REVOKED: "Annulé",
+        Action.RESET: "Réinitialiser",
+    }
+)
 
 
 def _already(action: Action, participation: Participation) -> bool:

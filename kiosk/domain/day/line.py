@@ -8,9 +8,10 @@ from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 
-NOBODY = "Sans usager"
+NOBODY = french("Sans usager")
 
 
 def has_lines(rdv: Rdv) -> bool:
@@ -44,7 +45,7 @@ class Line:
         self.motif = rdv.motif.name
         self.agents = ", ".join(agent_name(agent) for agent in rdv.agents)
         self.place = rdv.motif.location_type
-        self.title = (rdv.name or rdv.motif.name) if rdv.collectif else (", ".join(self.names) or NOBODY)
+        self.title = (rdv.name or rdv.motif.name) if rdv.collectif else (", ".join(self.names) or tr(NOBODY))
         self.folded = tuple(fold(name) for name in self.names)
         self.people = tuple((name, p.usager.id) for name, p in zip(self.folded, rdv.participations, strict=True))
         self.sort_name = self.folded[0] if self.folded and not rdv.collectif else fold(self.title)

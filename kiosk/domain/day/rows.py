@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
@@ -15,23 +16,28 @@ from kiosk.domain.day.standing import GRACE, UNSETTLED, Hours, minutes_late, sho
 from kiosk.domain.day.status import CANCELLED, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
+from kiosk.domain.text.language import Words, counted, tr
 
-PLACES: dict[str, str] = {
-    "public_office": "sur place",
-    "phone": "par téléphone",
-    "home": "à domicile",
-    "visio": "par visioconférence",
-}
-_SPOKEN_STATUS: dict[Shown, str] = {
-    Shown.UPCOMING: "à venir",
-    Shown.WAITING: "en salle d’attente",
-    Shown.TO_FILL: "à renseigner",
-    Shown.SEEN: "vu",
-    Shown.NOSHOW: "absent non excusé",
-    Shown.EXCUSED: "absent excusé",
-    Shown.REVOKED: "annulé par le service",
-    Shown.OTHER: "état inconnu de Kiosk",
-}
+PLACES: Final = Words(
+    {
+        "public_office": "sur place",
+        "phone": "par téléphone",
+        "home": "à domicile",
+        "visio": "par visioconférence",
+    }
+)
+_SPOKEN_STATUS = Words(
+    {
+        Shown.UPCOMING: "à venir",
+        Shown.WAITING: "en salle d’attente",
+        Shown.TO_FILL: "à renseigner",
+        Shown.SEEN: "vu",
+        Shown.NOSHOW: "absent non excusé",
+        Shown.EXCUSED: "absent excusé",
+        Shown.REVOKED: "annulé par le service",
+        Shown.OTHER: "état inconnu de Kiosk",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,6 @@ class Row:
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """« 1 vu », « 2 vus »."""
-    return f"{count} {several if count > 1 else one}"
 
 
 class Standing:
@@ -171,7 +172,7 @@ class Standing:
         if rdv.collectif:
             spoken = f"{line.title}, {detail}"
         else:
-            spoken = ", ".join(spoken_name(p.usager) for p in people) or NOBODY
+            spoken = ", ".join(spoken_name(p.usager) for p in people) or tr(NOBODY)
             aloud = self._about(people[0].usager, aloud=True) if len(people) == 1 else ""
             spoken = f"{spoken}, {aloud}" if aloud else spoken
         return self._made(
@@ -238,23 +239,23 @@ class Standing:
         problem = self.entry.problem
         phrase = _SPOKEN_STATUS[shown]
         if waited is not None:
-            phrase = f"{phrase} depuis {spoken_minutes(waited)}"
+            phrase = tr("{} depuis {}").format(phrase, spoken_minutes(waited))
         elif late is not None:
-            phrase = f"en retard de {spoken_minutes(late)}"
+            phrase = tr("en retard de {}").format(spoken_minutes(late))
         words = [line.spoken_hour, spoken]
         if line.motif and (not rdv.collectif or rdv.name):
             words.append(line.motif)
         if line.agents:
-            words.append(f"avec {line.agents}")
+            words.append(tr("avec {}").format(line.agents))
         if line.place != "public_office":
             words.append(PLACES.get(line.place, line.place))
         words.append(phrase)
         if self.entry.turned_down:
-            words.append("refusé")
+            words.append(tr("refusé"))
         elif self.entry.to_confirm:
-            words.append("à confirmer")
+            words.append(tr("à confirmer"))
         elif unsent:
-            words.append("pas encore envoyé")
+            words.append(tr("pas encore envoyé"))
         if problem:
             words.append(problem)
         return Row(
@@ -292,17 +293,17 @@ def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, 
 def workshop_text(people: tuple[Participation, ...], each: tuple[Shown, ...]) -> str:
     """« 8 inscrits, 3 en salle d’attente, 2 vus, 1 absent »; those who cancelled are not counted among the enrolled."""
     enrolled = sum(p.status not in CANCELLED for p in people)
-    texts = [counted(enrolled, "inscrit", "inscrits") if enrolled else "aucun inscrit"]
+    texts = [counted(enrolled, "{} inscrit", "{} inscrits") if enrolled else tr("aucun inscrit")]
     if count := each.count(Shown.WAITING):
-        texts.append(f"{count} en salle d’attente")
+        texts.append(tr("{} en salle d’attente").format(count))
     if count := each.count(Shown.SEEN):
-        texts.append(counted(count, "vu", "vus"))
+        texts.append(counted(count, "{} vu", "{} vus"))
     if count := each.count(Shown.NOSHOW):
-        texts.append(counted(count, "absent", "absents"))
+        texts.append(counted(count, "{} absent", "{} absents"))
     if count := each.count(Shown.TO_FILL):
-        texts.append(f"{count} à renseigner")
+        texts.append(tr("{} à renseigner").format(count))
     if count := each.count(Shown.OTHER):
-        texts.append(f"{count} d’état inconnu")
+        texts.append(tr("{} d’état inconnu").format(count))
     return ", ".join(texts)
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
+from typing import Final
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Lieu, Motif
 from kiosk.domain.day.rows import RowCache, Standing, Thresholds
 from kiosk.domain.day.status import Shown
+from kiosk.domain.text.language import Words
 from kiosk.domain.text.search_text import Query, fold
 
 
@@ -25,13 +27,15 @@ class Counter(StrEnum):
     TO_FILL = "to_fill"
 
 
-COUNTER_LABELS: dict[Counter, str] = {
-    Counter.UPCOMING: "À venir",
-    Counter.WAITING: "En salle d’attente",
-    Counter.SEEN: "Vus",
-    Counter.ABSENT: "Absents et annulés",
-    Counter.TO_FILL: "À renseigner",
-}
+COUNTER_LABELS: Final = Words(
+    {
+        Counter.UPCOMING: "À venir",
+        Counter.WAITING: "En salle d’attente",
+        Counter.SEEN: "Vus",
+        Counter.ABSENT: "Absents et annulés",
+        Counter.TO_FILL: "À renseigner",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.text.language import french, tr
+
 
 class Status(StrEnum):
     """A participation's status on the platform. ``OTHER`` stands for one that this release does not know."""
@@ -60,23 +62,33 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    short: str
-    long: str
+    short_french: str
+    long_french: str
     icon: str  # name of an icon in resources/icons
 
+    @property
+    def short(self) -> str:
+        return tr(self.short_french)
 
-TO_CONFIRM = Label("À confirmer", "Rendez-vous noté sur ce poste, que la plateforme n’a pas encore confirmé", "unsent")
+    @property
+    def long(self) -> str:
+        return tr(self.long_french)
+
+
+TO_CONFIRM = Label(
+    french("À confirmer"), french("Rendez-vous noté sur ce poste, que la plateforme n’a pas encore confirmé"), "unsent"
+)
 """Instead of « À venir » for what was booked or changed here, until the platform has said yes."""
-TURNED_DOWN = Label("Refusé", "Rendez-vous noté sur ce poste, que la plateforme a refusé", "problem")
+TURNED_DOWN = Label(french("Refusé"), french("Rendez-vous noté sur ce poste, que la plateforme a refusé"), "problem")
 SHOWN_LABELS: dict[Shown, Label] = {
-    Shown.UPCOMING: Label("À venir", "Rendez-vous à venir", "status-upcoming"),
-    Shown.WAITING: Label("En salle d’attente", "Usager en salle d’attente", "status-waiting"),
-    Shown.TO_FILL: Label("À renseigner", "À renseigner", "status-to-fill"),
-    Shown.SEEN: Label("Vu", "Rendez-vous honoré", "status-seen"),
-    Shown.NOSHOW: Label("Absent (non excusé)", "Absence non excusée", "status-noshow"),
-    Shown.EXCUSED: Label("Absent (excusé)", "Annulé (excusé)", "status-excused"),
-    Shown.REVOKED: Label("Annulé", "Annulé (par le service)", "status-revoked"),
-    Shown.OTHER: Label("Autre état", "État inconnu de cette version de Kiosk", "status-other"),
+    Shown.UPCOMING: Label(french("À venir"), french("Rendez-vous à venir"), "status-upcoming"),
+    Shown.WAITING: Label(french("En salle d’attente"), french("Usager en salle d’attente"), "status-waiting"),
+    Shown.TO_FILL: Label(french("À renseigner"), french("À renseigner"), "status-to-fill"),
+    Shown.SEEN: Label(french("Vu"), french("Rendez-vous honoré"), "status-seen"),
+    Shown.NOSHOW: Label(french("Absent (non excusé)"), french("Absence non excusée"), "status-noshow"),
+    Shown.EXCUSED: Label(french("Absent (excusé)"), french("Annulé (excusé)"), "status-excused"),
+    Shown.REVOKED: Label(french("Annulé"), french("Annulé (par le service)"), "status-revoked"),
+    Shown.OTHER: Label(french("Autre état"), french("État inconnu de cette version de Kiosk"), "status-other"),
 }
 
 

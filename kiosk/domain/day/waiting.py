@@ -12,6 +12,7 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.rows import Row, RowCache, Thresholds
 from kiosk.domain.day.selection import BoardFilter, select
 from kiosk.domain.day.status import Shown
+from kiosk.domain.text.language import tr
 
 _EVERYONE = BoardFilter()
 
@@ -51,7 +52,7 @@ def build_waiting_room(
                 others = rdv.name or rdv.motif.name
             else:
                 others = ", ".join(other.name for other in group if other is not row)
-                others = f"avec {others}" if others else ""
+                others = tr("avec {}").format(others) if others else ""
             detail = ", ".join(text for text in (row.detail, others) if text)
             waiting.append(row if detail == row.detail else replace(row, detail=detail))
     return tuple(sorted(waiting, key=_arrival))

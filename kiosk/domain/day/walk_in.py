@@ -15,8 +15,9 @@ from typing import Final
 
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import Words, french, tr
 
-WITHOUT_FICHE: Final = "Sans fiche"
+WITHOUT_FICHE: Final = french("Sans fiche")
 LONGEST_REASON: Final = 200
 """Letters of a reason: a line of the list, not a file on somebody."""
 
@@ -31,13 +32,15 @@ class WalkInOutcome(StrEnum):
     LEFT = "left"
 
 
-OUTCOME_LABELS: Final = {
-    WalkInOutcome.WAITING: "En attente",
-    WalkInOutcome.SEEN: "Reçu",
-    WalkInOutcome.BOOKED: "RDV pris",
-    WalkInOutcome.REDIRECTED: "Orienté ailleurs",
-    WalkInOutcome.LEFT: "Parti",
-}
+OUTCOME_LABELS: Final = Words(
+    {
+        WalkInOutcome.WAITING: "En attente",
+        WalkInOutcome.SEEN: "Reçu",
+        WalkInOutcome.BOOKED: "RDV pris",
+        WalkInOutcome.REDIRECTED: "Orienté ailleurs",
+        WalkInOutcome.LEFT: "Parti",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ class WalkIn:
     @property
     def name(self) -> str:
         """« DUPONT Léa »."""
-        return usager_name(self.usager) if self.usager is not None else WITHOUT_FICHE
+        return usager_name(self.usager) if self.usager is not None else tr(WITHOUT_FICHE)
 
     @property
     def about(self) -> str:

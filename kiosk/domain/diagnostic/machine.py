@@ -11,8 +11,9 @@ from typing import Final
 from kiosk.domain.dates.times import ago
 from kiosk.domain.diagnostic.report import Check, Line, Mark, short
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryFailure, MemoryLocked, MemoryTooNew
+from kiosk.domain.text.language import counted, french, labelled, tr
 
-SUPPORT: Final = "Prévenez votre support informatique."
+SUPPORT: Final = french("Prévenez votre support informatique.")
 LITTLE_ROOM: Final = 500 * 1024 * 1024  # bytes
 
 
@@ -72,26 +73,32 @@ def configuration_line(faults: Sequence[str], files: int | None) -> Line:
             Check.CONFIGURATION,
             Mark.WRONG,
             " ".join(faults),
-            "Corrigez le fichier\u202f; tant qu’il a une faute, Kiosk ne démarre pas.",
+            tr("Corrigez le fichier\u202f; tant qu’il a une faute, Kiosk ne démarre pas."),
         )
-    said = {None: "lue au démarrage, sans faute", 0: "aucun fichier, réglages d’usine", 1: "1 fichier, sans faute"}.get(
-        files, f"{files} fichiers, sans faute"
-    )
+    if files is None:
+        said = tr("lue au démarrage, sans faute")
+    elif not files:
+        said = tr("aucun fichier, réglages d’usine")
+    else:
+        said = counted(files, "{} fichier, sans faute", "{} fichiers, sans faute")
     return Line(Check.CONFIGURATION, Mark.WELL, said)
 
 
 _KEYRINGS: Final = {
     KeyringFault.MISSING: (
-        "aucun ne répond",
-        "Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux).",
+        french("aucun ne répond"),
+        french("Installez ou démarrez le coffre du système (Secret Service ou KWallet sous Linux)."),
     ),
-    KeyringFault.UNSAFE: ("ne garde rien de façon sûre", "Réglez le coffre du système (Secret Service, KWallet)."),
-    KeyringFault.LOCKED: ("verrouillé", "Déverrouillez-le, ou rouvrez la session du poste."),
+    KeyringFault.UNSAFE: (
+        french("ne garde rien de façon sûre"),
+        french("Réglez le coffre du système (Secret Service, KWallet)."),
+    ),
+    KeyringFault.LOCKED: (french("verrouillé"), french("Déverrouillez-le, ou rouvrez la session du poste.")),
     KeyringFault.SILENT: (
-        "ne répond pas\u202f; il attend peut-être qu’on le déverrouille",
-        "Cherchez sa fenêtre à l’écran et déverrouillez-le, puis recommencez.",
+        french("ne répond pas\u202f; il attend peut-être qu’on le déverrouille"),
+        french("Cherchez sa fenêtre à l’écran et déverrouillez-le, puis recommencez."),
     ),
-    KeyringFault.FAILING: ("en erreur", "Redémarrez la session du poste."),
+    KeyringFault.FAILING: (french("en erreur"), french("Redémarrez la session du poste.")),
 }
 
 
@@ -99,26 +106,27 @@ def keyring_line(keyring: Keyring) -> Line:
     """Whether a keyring keeps secrets: without it the memory lives in RAM."""
     name = short(keyring.backend, 60)
     if keyring.fault is None:
-        return Line(Check.KEYRING, Mark.WELL, f"répond ({name})" if name else "répond")
-    said, advice = _KEYRINGS[keyring.fault]
+        return Line(Check.KEYRING, Mark.WELL, tr("répond ({})").format(name) if name else tr("répond"))
+    said, advice = (tr(text) for text in _KEYRINGS[keyring.fault])
     return Line(
         Check.KEYRING,
         Mark.SEE,
-        f"{name}\u00a0: {said}" if name else said,
-        f"{advice} D’ici là, rien n’est gardé à la fermeture de Kiosk.",
+        labelled(name, said) if name else said,
+        tr("{} D’ici là, rien n’est gardé à la fermeture de Kiosk.").format(advice),
     )
 
 
 def profile_line(profile: Profile) -> Line:
     """Whether the profile can be written, and has room."""
     if not profile.writable:
-        said = f"{profile.shown} ne peut pas être écrit"
-        return Line(Check.PROFILE, Mark.WRONG, said, f"Rendez ce dossier accessible en écriture. {SUPPORT}")
-    room = "" if profile.free is None else f", {size_text(profile.free)} libres"
+        said = tr("{} ne peut pas être écrit").format(profile.shown)
+        advice = tr("Rendez ce dossier accessible en écriture.")
+        return Line(Check.PROFILE, Mark.WRONG, said, f"{advice} {tr(SUPPORT)}")
+    room = "" if profile.free is None else tr(", {} libres").format(size_text(profile.free))
     if profile.free is not None and profile.free < LITTLE_ROOM:
-        return Line(Check.PROFILE, Mark.SEE, f"{profile.shown}{room}", "Libérez de la place sur le disque.")
-    new = "" if profile.exists else " (sera créé au premier démarrage)"
-    return Line(Check.PROFILE, Mark.WELL, f"{profile.shown}{new}{room}")
+        return Line(Check.PROFILE, Mark.SEE, f"{profile.shown}{room}", tr("Libérez de la place sur le disque."))
+    shown = profile.shown if profile.exists else tr("{} (sera créé au premier démarrage)").format(profile.shown)
+    return Line(Check.PROFILE, Mark.WELL, f"{shown}{room}")
 
 
 def memory_line(files: Sequence[MemoryFile], durable: bool | None, now: datetime) -> Line:
@@ -129,52 +137,54 @@ def memory_line(files: Sequence[MemoryFile], durable: bool | None, now: datetime
     kept = [one for one in files if not one.aside]
     aside = len(files) - len(kept)
     said, advice = _memories(kept, now), ""
-    mark = Mark.WELL if kept else Mark.NOTE
+    stands = Mark.WELL if kept else Mark.NOTE
     faults = [type(one.fault) for one in kept if one.fault is not None]
     if durable is False:
-        mark, said = Mark.SEE, "en mémoire vive, perdue à la fermeture de Kiosk"
-        advice = "Mettez d’abord en ordre le coffre des mots de passe."
+        stands, said = Mark.SEE, tr("en mémoire vive, perdue à la fermeture de Kiosk")
+        advice = tr("Mettez d’abord en ordre le coffre des mots de passe.")
     elif MemoryDamaged in faults:
-        mark, said = Mark.WRONG, f"{said}\u202f; ne peut plus être lue"
-        advice = f"Ouvrez Kiosk et connectez-vous\u00a0: elle sera mise de côté, sans être effacée. {SUPPORT}"
+        stands, said = Mark.WRONG, tr("{}\u202f; ne peut plus être lue").format(said)
+        advice = tr("Ouvrez Kiosk et connectez-vous\u00a0: elle sera mise de côté, sans être effacée.")
+        advice = f"{advice} {tr(SUPPORT)}"
     elif MemoryTooNew in faults:
-        mark, said = Mark.WRONG, f"{said}\u202f; écrite par une version plus récente"
-        advice = "Installez la dernière version de Kiosk."
+        stands, said = Mark.WRONG, tr("{}\u202f; écrite par une version plus récente").format(said)
+        advice = tr("Installez la dernière version de Kiosk.")
     elif MemoryLocked in faults:
-        said = f"{said}\u202f; tenue par Kiosk, ouvert en ce moment\u00a0: contenu pas regardé"
+        said = tr("{}\u202f; tenue par Kiosk, ouvert en ce moment\u00a0: contenu pas regardé").format(said)
     elif faults:
-        mark, said = Mark.WRONG, f"{said}\u202f; ne peut pas être lue"
-        advice = f"Vérifiez les droits du dossier du profil. {SUPPORT}"
+        stands, said = Mark.WRONG, tr("{}\u202f; ne peut pas être lue").format(said)
+        advice = tr("Vérifiez les droits du dossier du profil.") + f" {tr(SUPPORT)}"
     elif unsent := sum(one.unsent for one in kept):
-        plural = "s" if unsent > 1 else ""
-        mark, said = Mark.SEE, f"{said}\u202f; {unsent} envoi{plural} en attente"
-        advice = "Ouvrez Kiosk et connectez-vous\u00a0: ce qui attend partira."
+        stands = Mark.SEE
+        said = counted(unsent, "{1}\u202f; {0} envoi en attente", "{1}\u202f; {0} envois en attente", said)
+        advice = tr("Ouvrez Kiosk et connectez-vous\u00a0: ce qui attend partira.")
     if aside:
-        said = f"{said}\u202f; {aside} mise{'s' if aside > 1 else ''} de côté"
-        advice = advice or "Des gestes non envoyés peuvent s’y trouver. " + SUPPORT
-        mark = mark if mark is Mark.WRONG else Mark.SEE
-    return Line(Check.MEMORY, mark, said, advice)
+        said = counted(aside, "{1}\u202f; {0} mise de côté", "{1}\u202f; {0} mises de côté", said)
+        advice = advice or tr("Des gestes non envoyés peuvent s’y trouver.") + f" {tr(SUPPORT)}"
+        stands = stands if stands is Mark.WRONG else Mark.SEE
+    return Line(Check.MEMORY, stands, said, advice)
 
 
 def _memories(kept: Sequence[MemoryFile], now: datetime) -> str:
     if not kept:
-        return "aucune encore"
+        return tr("aucune encore")
     newest = max(kept, key=lambda one: one.written)
-    count = "chiffrée" if len(kept) == 1 else f"{len(kept)} mémoires chiffrées"
-    text = f"{count}, {size_text(sum(one.size for one in kept))}, écrite {ago(newest.written, now)}"
+    count = tr("chiffrée") if len(kept) == 1 else tr("{} mémoires chiffrées").format(len(kept))
+    size = size_text(sum(one.size for one in kept))
+    text = tr("{}, {}, écrite {}").format(count, size, ago(newest.written, now))
     synced = [one.synced for one in kept if one.synced is not None]
-    return f"{text}, synchronisée {ago(max(synced), now)}" if synced else text
+    return tr("{}, synchronisée {}").format(text, ago(max(synced), now)) if synced else text
 
 
 def printers_line(printers: Printers | None) -> Line:
     """How many, never their names: people’s names are among them."""
     if printers is None:
-        return Line(Check.PRINTERS, Mark.NOTE, "pas vérifiées\u00a0: le système ne les a pas données à temps")
+        return Line(Check.PRINTERS, Mark.NOTE, tr("pas vérifiées\u00a0: le système ne les a pas données à temps"))
     if not printers.count:
-        return Line(Check.PRINTERS, Mark.NOTE, "aucune\u00a0: les documents s’enregistrent en PDF")
-    plural = "s" if printers.count > 1 else ""
-    usual = "dont une par défaut" if printers.usual else "aucune par défaut"
-    return Line(Check.PRINTERS, Mark.WELL, f"{printers.count} imprimante{plural}, {usual}")
+        return Line(Check.PRINTERS, Mark.NOTE, tr("aucune\u00a0: les documents s’enregistrent en PDF"))
+    usual = tr("dont une par défaut") if printers.usual else tr("aucune par défaut")
+    said = counted(printers.count, "{} imprimante, {}", "{} imprimantes, {}", usual)
+    return Line(Check.PRINTERS, Mark.WELL, said)
 
 
 def versions_line(versions: Sequence[tuple[str, str | None]]) -> Line:
@@ -187,8 +197,8 @@ def versions_line(versions: Sequence[tuple[str, str | None]]) -> Line:
     return Line(
         Check.VERSIONS,
         Mark.WRONG,
-        f"{said}\u202f; ne se charge pas\u00a0: {names}",
-        "Réinstallez Kiosk, et les bibliothèques du système dont il a besoin.",
+        tr("{}\u202f; ne se charge pas\u00a0: {}").format(said, names),
+        tr("Réinstallez Kiosk, et les bibliothèques du système dont il a besoin."),
     )
 
 
@@ -197,29 +207,29 @@ def zone_line(machine: timedelta, usual: timedelta, name: str) -> Line:
     said = f"{_utc(machine)} ({short(name, 40)})"
     if machine == usual:
         return Line(Check.ZONE, Mark.WELL, said)
-    return Line(Check.ZONE, Mark.NOTE, f"{said}\u202f; Kiosk montre les heures de l’organisation")
+    return Line(Check.ZONE, Mark.NOTE, tr("{}\u202f; Kiosk montre les heures de l’organisation").format(said))
 
 
 def link_line(connected: bool | None, synced: datetime | None, unsent: int, now: datetime) -> Line:
     """What the desk that runs knows of its link."""
-    parts = [{True: "connecté", False: "coupée", None: "pas encore établie"}[connected]]
+    parts = [tr("pas encore établie") if connected is None else tr("connecté") if connected else tr("coupée")]
     if synced is not None:
-        parts.append(f"à jour {ago(synced, now)}")
+        parts.append(tr("à jour {}").format(ago(synced, now)))
     if unsent:
-        parts.append(f"{unsent} à envoyer")
+        parts.append(tr("{} à envoyer").format(unsent))
     said = ", ".join(parts)
     if connected is False:
-        advice = "Les gestes sont gardés et partiront au retour de la liaison\u202f; voyez les lignes du réseau."
+        advice = tr("Les gestes sont gardés et partiront au retour de la liaison\u202f; voyez les lignes du réseau.")
         return Line(Check.LINK, Mark.SEE, said, advice)
     return Line(Check.LINK, Mark.NOTE if connected is None else Mark.WELL, said)
 
 
 def size_text(size: int) -> str:
     """« 12,4 Mo »."""
-    for unit, bytes_in_it in (("Go", 1e9), ("Mo", 1e6)):
+    for unit, bytes_in_it in ((tr("{},{}\u00a0Go"), 1e9), (tr("{},{}\u00a0Mo"), 1e6)):
         if size >= bytes_in_it:
-            return f"{size / bytes_in_it:.1f}\u00a0{unit}".replace(".", ",")
-    return f"{max(1, round(size / 1000)) if size else 0}\u00a0ko"
+            return unit.format(*f"{size / bytes_in_it:.1f}".split("."))
+    return tr("{}\u00a0ko").format(max(1, round(size / 1000)) if size else 0)
 
 
 def _utc(offset: timedelta) -> str:

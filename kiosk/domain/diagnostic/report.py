@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.dates.times import hour, short_date
+from kiosk.domain.text.language import Words, counted, french, labelled, tr
+
 
 class Mark(StrEnum):
     """How a line stands. Only ``SEE`` and ``WRONG`` ask for something."""
@@ -19,32 +22,36 @@ class Mark(StrEnum):
 
 
 SIGNS: Final = {Mark.WELL: "✓", Mark.SEE: "!", Mark.WRONG: "✗", Mark.NOTE: "·"}
-WORDS: Final = {Mark.WELL: "bien", Mark.SEE: "à voir", Mark.WRONG: "à corriger", Mark.NOTE: "à savoir"}
-READY: Final = "Ce poste est prêt."
+WORDS: Final = Words({Mark.WELL: "bien", Mark.SEE: "à voir", Mark.WRONG: "à corriger", Mark.NOTE: "à savoir"})
+READY: Final = french("Ce poste est prêt.")
 
 
 class Check(StrEnum):
     """What is looked at, in the order of the report: from where the fault mostly is to where it seldom is."""
 
-    CONFIGURATION = "Configuration"
-    ADDRESS = "Adresse de la plateforme"
-    NAME = "Nom sur le réseau"
-    PROXY = "Proxy"
-    CERTIFICATE = "Certificat"
-    AUTHORITIES = "Autorités reconnues"
-    PLATFORM = "Plateforme"
-    SIGN_IN = "Façon de se connecter"
-    CALLS = "Appels disponibles"
-    CLOCK = "Heure du poste"
-    ROUND_TRIP = "Aller-retour"
-    LIMIT = "Limite d’appels"
-    LINK = "Liaison"  # of the desk that runs: the command has none
-    KEYRING = "Coffre des mots de passe"
-    PROFILE = "Dossier du profil"
-    MEMORY = "Mémoire du poste"
-    PRINTERS = "Imprimantes"
-    VERSIONS = "Versions"
-    ZONE = "Fuseau horaire"
+    CONFIGURATION = french("Configuration")
+    ADDRESS = french("Adresse de la plateforme")
+    NAME = french("Nom sur le réseau")
+    PROXY = french("Proxy")
+    CERTIFICATE = french("Certificat")
+    AUTHORITIES = french("Autorités reconnues")
+    PLATFORM = french("Plateforme")
+    SIGN_IN = french("Façon de se connecter")
+    CALLS = french("Appels disponibles")
+    CLOCK = french("Heure du poste")
+    ROUND_TRIP = french("Aller-retour")
+    LIMIT = french("Limite d’appels")
+    LINK = french("Liaison")  # of the desk that runs: the command has none
+    KEYRING = french("Coffre des mots de passe")
+    PROFILE = french("Dossier du profil")
+    MEMORY = french("Mémoire du poste")
+    PRINTERS = french("Imprimantes")
+    VERSIONS = french("Versions")
+    ZONE = french("Fuseau horaire")
+
+    @property
+    def label(self) -> str:
+        return tr(self.value)
 
 
 NETWORK: Final = (
@@ -86,11 +93,11 @@ def ordered(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def verdict(lines: Iterable[Line]) -> str:
     """« Ce poste est prêt. », or what is to be looked at, by name."""
-    asking = [line.check.value for line in ordered(lines) if line.asks]
+    asking = [line.check.label for line in ordered(lines) if line.asks]
     if not asking:
-        return READY
+        return tr(READY)
     names = ", ".join(name[0].lower() + name[1:] for name in asking)
-    return f"{len(asking)} point{'s' if len(asking) > 1 else ''} à voir\u00a0: {names}."
+    return counted(len(asking), "{} point à voir\u00a0: {}.", "{} points à voir\u00a0: {}.", names)
 
 
 def report_text(
@@ -101,10 +108,10 @@ def report_text(
     ``width`` is that of the marks as they are seen: colours take none.
     """
     shown = marks or {mark: word.upper().ljust(width) for mark, word in WORDS.items()}
-    head = f"Kiosk {version}, vérification du poste, {at.strftime('%d/%m/%Y')} à {at.hour}:{at.minute:02}"
+    head = tr("Kiosk {}, vérification du poste, {} à {}").format(version, short_date(at.date()), hour(at))
     text = [head, verdict(lines), ""]
     for line in ordered(lines):
-        text.append(f"{shown[line.mark]} {line.check.value}\u00a0: {line.said}")
+        text.append(f"{shown[line.mark]} {labelled(line.check.label, line.said)}")
         if line.advice:
             text.append(f"{' ' * width} → {line.advice}")
     return "\n".join(text) + "\n"

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from kiosk.domain.people.model import Usager
+from kiosk.domain.text.language import Words
 
 # The platform's own words for its values, in the order in which its form proposes them.
-CAISSE_LABELS: dict[str, str] = {"aucune": "Aucune", "caf": "CAF", "msa": "MSA"}
-FAMILY_LABELS: dict[str, str] = {"single": "Célibataire", "in_a_relationship": "En couple", "divorced": "Divorcé"}
-LOGEMENT_LABELS: dict[str, str] = {
-    "sdf": "Sans domicile fixe",
-    "heberge": "Hébergé",
-    "locataire": "Locataire",
-    "en_accession_propriete": "En accession à la propriété",
-    "proprietaire": "Propriétaire",
-    "autre": "Autre",
-}
+CAISSE_LABELS: Final = Words({"aucune": "Aucune", "caf": "CAF", "msa": "MSA"})
+FAMILY_LABELS: Final = Words({"single": "Célibataire", "in_a_relationship": "En couple", "divorced": "Divorcé"})
+LOGEMENT_LABELS: Final = Words(
+    {
+        "sdf": "Sans domicile fixe",
+        "heberge": "Hébergé",
+        "locataire": "Locataire",
+        "en_accession_propriete": "En accession à la propriété",
+        "proprietaire": "Propriétaire",
+        "autre": "Autre",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

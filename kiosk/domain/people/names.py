@@ -8,9 +8,10 @@ from typing import Protocol
 
 from kiosk.domain.dates.times import short_date
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.text.search_text import fold
 
-NAMELESS = "Sans nom"
+NAMELESS = french("Sans nom")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"de", "du", "des", "d", "la", "le", "l"})
 
@@ -28,12 +29,12 @@ def usager_name(usager: Named) -> str:
     """« DUPONT Léa »: the surname in capitals with its accents, then the first names. Never empty."""
     last = _tidy(usager.last_name).upper()
     first = capitalised(usager.first_name)
-    return f"{last} {first}".strip() or NAMELESS
+    return f"{last} {first}".strip() or tr(NAMELESS)
 
 
 def spoken_name(usager: Named) -> str:
     """« Dupont Léa »: the same order, without capitals that a screen reader would spell out."""
-    return f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip() or NAMELESS
+    return f"{capitalised(usager.last_name)} {capitalised(usager.first_name)}".strip() or tr(NAMELESS)
 
 
 def agent_name(agent: Agent | RdvAgent) -> str:
@@ -41,25 +42,25 @@ def agent_name(agent: Agent | RdvAgent) -> str:
     last = _tidy(agent.last_name)
     if len(last) > 3:
         last = capitalised(last)
-    return f"{capitalised(agent.first_name)} {last}".strip() or NAMELESS
+    return f"{capitalised(agent.first_name)} {last}".strip() or tr(NAMELESS)
 
 
 def birth_text(birth_date: date | None) -> str:
     """« né(e) le 12/03/1985 », which tells homonyms apart."""
     # The platform knows no gender, and the desk does not guess one.
-    return f"né(e) le {short_date(birth_date)}" if birth_date else "date de naissance inconnue"
+    return tr("né(e) le {}").format(short_date(birth_date)) if birth_date else tr("date de naissance inconnue")
 
 
 def responsible_text(usager: Usager) -> str:
     """« proche de Marie DUPONT » for a relative, else nothing."""
     if usager.responsible_id is None:
         return ""
-    return f"proche {_of(usager.responsible_name)}" if usager.responsible_name else "proche d’un autre usager"
-
-
-def _of(name: str) -> str:
-    """« de Marie », « d’Élise ». Before h and y usage varies from name to name: left whole."""
-    return f"d’{name}" if fold(name)[:1] in ("a", "e", "i", "o", "u") else f"de {name}"
+    name = usager.responsible_name
+    if not name:
+        return tr("proche d’un autre usager")
+    # Before h and y usage varies from name to name: left whole.
+    elided = fold(name)[:1] in ("a", "e", "i", "o", "u")
+    return (tr("proche d’{}") if elided else tr("proche de {}")).format(name)
 
 
 def capitalised(text: str) -> str:

@@ -20,8 +20,10 @@ from kiosk.domain.text.search_text import fold
 _EMAIL = re.compile(r"\S+@\S+")
 _NUMBER = re.compile(r"\+?\d[\d\s.\-/()]*\d")
 _CASE_NUMBER = re.compile(r"(?<!\S)\d{4}-\d{3,}(?!\S)")
-_BORN_ON = re.compile(r"\bn[ée]e?(?:\(e\))?\s+le\b", re.IGNORECASE)
-_LABEL = re.compile(r"\b(?:t[ée]l(?:[ée]phone)?|mail|e-mail|email|mme|mlle|mr|m)\b\.?\s*:?(?!\S*@)", re.IGNORECASE)
+_BORN_ON = re.compile(r"\bn[ée]e?(?:\(e\))?\s+le\b", re.IGNORECASE)  # as it is
+_LABEL = re.compile(
+    r"\b(?:t[ée]l(?:[ée]phone)?|mail|e-mail|email|mme|mlle|mr|m)\b\.?\s*:?(?!\S*@)", re.IGNORECASE
+)  # as it is
 _BORN = frozenset({"ne", "nee"})
 _SHORT_DATE = 6
 _SHORTEST_PHONE = 4

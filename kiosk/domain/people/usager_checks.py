@@ -54,10 +54,6 @@ class Reading:
     draft: UsagerDraft
     faults: Mapping[str, Fault]
 
-    @property
-    def blocked(self) -> bool:
-        return any(fault.blocks for fault in self.faults.values())
-
 
 def tidied(field: str, text: str, today: date) -> str:
     """``text`` as the form shows it once the field is left; what cannot be read stays as it was typed."""

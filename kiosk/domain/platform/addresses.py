@@ -10,15 +10,13 @@ import ipaddress
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-_LONGEST = 2000
-_PLAIN = re.compile(r"[!-\[\]-~]+")
-"""ASCII without spaces, control characters and backslashes: those are where two readers of an address disagree."""
+from kiosk.domain.text.pages import USUAL_PORTS, is_plain, page_place
+
 _CALL = re.compile(r"tel:\+?[0-9]{2,20}")
 _LETTER = re.compile(r"mailto:[A-Za-z0-9._+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """One address and nothing else: no « ?bcc= », no « % » that would become a line break in it."""
-_USUAL_PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +33,18 @@ def judged(address: str, instance: str, hosts: Collection[str] = ()) -> Judged:
     ``hosts`` are those that the site allows besides, « visio.exemple.fr » or « visio.exemple.fr:8443 », by https only.
     Http passes to this very machine alone, where the instance is there too.
     """
-    if len(address) > _LONGEST or not _PLAIN.fullmatch(address):
+    if not is_plain(address):
         return Judged()
     if _CALL.fullmatch(address) or _LETTER.fullmatch(address):
         return Judged(address)
-    page = _place(address)
+    page = page_place(address)
     if page is None:
         return Judged()
     scheme, host, port = page
     listed = {one.lower() for one in hosts}
-    named = {f"{host}:{port}"} | ({host} if port == _USUAL_PORTS["https"] else set())
-    allowed = _is_the_instance(page, _place(instance)) or (scheme == "https" and not named.isdisjoint(listed))
+    named = {f"{host}:{port}"} | ({host} if port == USUAL_PORTS["https"] else set())
+    allowed = _is_the_instance(page, page_place(instance)) or (scheme == "https" and not named.isdisjoint(listed))
     return Judged(address if allowed else "", host)
-
-
-def is_page(address: str) -> bool:
-    """Whether ``address`` is that of a protected page: what may be written down for somebody else to open."""
-    page = _place(address) if len(address) <= _LONGEST and _PLAIN.fullmatch(address) else None
-    return page is not None and page[0] == "https"
 
 
 def is_loopback(host: str) -> bool:
@@ -69,18 +61,6 @@ def slots_page(instance: str, organisation_id: int, usager_ids: Sequence[int] = 
     """The platform's own search of créneaux in an organisation, these usagers chosen."""
     query = urlencode([("user_ids[]", number) for number in usager_ids])
     return f"{instance}/admin/organisations/{organisation_id}/creneaux_search{'?' if query else ''}{query}"
-
-
-def _place(address: str) -> tuple[str, str, int] | None:
-    """(scheme, host, port) of a page's address; None where it is none, or dresses up as another (« user@host »)."""
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in _USUAL_PORTS or not host or "@" in parts.netloc:
-        return None
-    return parts.scheme, host, _USUAL_PORTS[parts.scheme] if port is None else port
 
 
 def _is_the_instance(page: tuple[str, str, int], instance: tuple[str, str, int] | None) -> bool:

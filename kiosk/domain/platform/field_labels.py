@@ -2,64 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.text.language import Words
 
-FIELD_LABELS: Final[Mapping[str, str]] = {
-    # An usager
-    "last_name": "Nom d’usage",
-    "first_name": "Prénom",
-    "birth_name": "Nom de naissance",
-    "birth_date": "Date de naissance",
-    "phone_number": "Téléphone",
-    "email": "E-mail",
-    "notification_email": "E-mail pour les notifications",
-    "address": "Adresse",
-    "address_details": "Complément d’adresse",
-    "case_number": "Numéro de dossier",
-    "responsible": "Responsable",
-    "responsible_id": "Responsable",
-    "caisse_affiliation": "Caisse d’affiliation",
-    "affiliation_number": "Numéro d’allocataire",
-    "family_situation": "Situation familiale",
-    "number_of_children": "Nombre d’enfants",
-    "logement": "Logement",
-    "notes": "Remarques",
-    "notify_by_sms": "Accepte les notifications par SMS",
-    "notify_by_email": "Accepte les notifications par e-mail",
-    # An RDV
-    "motif": "Motif",
-    "motif_id": "Motif",
-    "starts_at": "Heure",
-    "duration_in_min": "Durée",
-    "lieu": "Lieu",
-    "lieu_id": "Lieu",
-    "agents": "Agents",
-    "agent_ids": "Agents",
-    "participations": "Usagers",
-    "users": "Usagers",
-    "context": "Contexte du rendez-vous",
-    "max_participants_count": "Nombre de places",
-    "status": "État",
-    # An absence
-    "agent": "Agent",
-    "agent_id": "Agent",
-    "title": "Motif",
-    "first_day": "Premier jour",
-    "end_day": "Dernier jour",
-    "start_time": "De",
-    "end_time": "À",
-    "ends_time": "À",
-    # What ties people together
-    "user": "Usager",
-    "user_id": "Usager",
-    "organisation": "Organisation",
-    "organisation_id": "Organisation",
-    "organisations": "Organisations",
-    "organisation_ids": "Organisations",
-}
+FIELD_LABELS: Final = Words(
+    {
+        # An usager
+        "last_name": "Nom d’usage",
+        "first_name": "Prénom",
+        "birth_name": "Nom de naissance",
+        "birth_date": "Date de naissance",
+        "phone_number": "Téléphone",
+        "email": "E-mail",
+        "notification_email": "E-mail pour les notifications",
+        "address": "Adresse",
+        "address_details": "Complément d’adresse",
+        "case_number": "Numéro de dossier",
+        "responsible": "Responsable",
+        "responsible_id": "Responsable",
+        "caisse_affiliation": "Caisse d’affiliation",
+        "affiliation_number": "Numéro d’allocataire",
+        "family_situation": "Situation familiale",
+        "number_of_children": "Nombre d’enfants",
+        "logement": "Logement",
+        "notes": "Remarques",
+        "notify_by_sms": "Accepte les notifications par SMS",
+        "notify_by_email": "Accepte les notifications par e-mail",
+        # An RDV
+        "motif": "Motif",
+        "motif_id": "Motif",
+        "starts_at": "Heure",
+        "duration_in_min": "Durée",
+        "lieu": "Lieu",
+        "lieu_id": "Lieu",
+        "agents": "Agents",
+        "agent_ids": "Agents",
+        "participations": "Usagers",
+        "users": "Usagers",
+        "context": "Contexte du rendez-vous",
+        "max_participants_count": "Nombre de places",
+        "status": "État",
+        # An absence
+        "agent": "Agent",
+        "agent_id": "Agent",
+        "title": "Motif",
+        "first_day": "Premier jour",
+        "end_day": "Dernier jour",
+        "start_time": "De",
+        "end_time": "À",
+        "ends_time": "À",
+        # What ties people together
+        "user": "Usager",
+        "user_id": "Usager",
+        "organisation": "Organisation",
+        "organisation_id": "Organisation",
+        "organisations": "Organisations",
+        "organisation_ids": "Organisations",
+    }
+)
 
 
 def field_label(field: str) -> str:
@@ -74,7 +76,7 @@ def worded(refused: Refused) -> str:
     platform's own.
     """
     said = (_worded(" ".join(message.split()), refused) for message in refused.messages if message.strip())
-    return "\N{NARROW NO-BREAK SPACE}; ".join(sentence.rstrip(".") for sentence in said)
+    return "\N{NARROW NO-BREAK SPACE}; ".join(sentence.rstrip(".") for sentence in said)  # as it is
 
 
 def _worded(message: str, refused: Refused) -> str:
@@ -84,4 +86,6 @@ def _worded(message: str, refused: Refused) -> str:
         return message
     if name == "base":  # the whole thing is at fault
         return rest
-    return f"«\N{NO-BREAK SPACE}{FIELD_LABELS[name]}\N{NO-BREAK SPACE}» {rest}" if name in FIELD_LABELS else message
+    if name not in FIELD_LABELS:
+        return message
+    return f"«\N{NO-BREAK SPACE}{FIELD_LABELS[name]}\N{NO-BREAK SPACE}» {rest}"  # as it is: the platform goes on

@@ -18,8 +18,8 @@ class Instance:
 
 PUBLIC: Final = (
     Instance("RDV Service Public", "https://rdv.anct.gouv.fr", by_browser=True),
-    Instance("RDV Solidarités", "https://www.rdv-solidarites.fr"),
-    Instance("RDV Aide Numérique", "https://www.rdv-aide-numerique.fr"),
-    Instance("RDV Service Public (démonstration)", "https://demo.rdv.anct.gouv.fr", by_browser=True),
-    Instance("RDV Solidarités (démonstration)", "https://demo.rdv-solidarites.fr"),
+    Instance("RDV Solidarités", "https://www.rdv-solidarites.fr"),  # as it is
+    Instance("RDV Aide Numérique", "https://www.rdv-aide-numerique.fr"),  # as it is
+    Instance("RDV Service Public (démonstration)", "https://demo.rdv.anct.gouv.fr", by_browser=True),  # as it is
+    Instance("RDV Solidarités (démonstration)", "https://demo.rdv-solidarites.fr"),  # as it is
 )

@@ -1,1 +1,1 @@
-"""Text as it is compared: folded, and as it sounds."""
+"""Text as such: folded, as it sounds, as an address, in a language."""

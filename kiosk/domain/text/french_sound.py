@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_VOWELS = "aeiouy"
 # In this order: what was changed by one line is not looked at by those above it. Capitals stand for single sounds.
 _RULES = tuple(
     (re.compile(pattern), sound)

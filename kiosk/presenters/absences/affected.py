@@ -50,7 +50,7 @@ class AffectedRdvs(QObject):
         if end <= start:
             return
         last = min(end, start + LONGEST_LOOK)
-        rdvs = await self._work.desk.bookings.rdvs_during(agent_id, start, last)
+        rdvs = await self._work.desk.absences.rdvs_during(agent_id, start, last)
         if self._work.desk.sync_state.connected is False:
             self.note = self.tr("D’après ce que ce poste a gardé\u202f; d’autres sont possibles.")
         elif last < end:

@@ -221,10 +221,10 @@ class AbsenceForm(QObject):
         self.changed.emit()
 
     async def _write(self, changes: Absence | None, draft: AbsenceDraft) -> Absence:
-        bookings = self._work.desk.bookings
+        absences = self._work.desk.absences
         if changes is None:
-            return await bookings.create_absence(draft)
-        return await bookings.update_absence(changes.id, draft)
+            return await absences.create(draft)
+        return await absences.update(changes.id, draft)
 
     def _written(self, outcome: Outcome[Absence]) -> None:
         self.busy = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.dates.times import day_name, hour
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.absence_words import absence_words, next_span
-from kiosk.domain.day.model import AbsenceOccurrence
-from kiosk.domain.platform.failures import TimedOut, Unreachable
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.affected import AffectedRdvs
 from kiosk.presenters.absences.form import AbsenceForm
@@ -133,16 +131,8 @@ class AbsencesPresenter(QObject):
 
     async def _read_all(self, organisation_id: int) -> None:
         self.place.directory = await self._work.desk.directory(organisation_id)
-        bookings = self._work.desk.bookings
-        if self._work.desk.sync_state.connected is not False:
-            try:
-                self._all, self.offline = await bookings.absences(), False
-                return
-            except (Unreachable, TimedOut):
-                pass
-        known = await bookings.absences_from_memory(organisation_id, self.place.today, KEPT_DAYS)
-        self._all = tuple(_absence_of(one, self.place.zone) for one in known)
-        self.offline = True
+        known = await self._work.desk.absences.known(organisation_id, self.place.today, KEPT_DAYS)
+        self._all, self.offline = known.absences, not known.whole
 
     def _was_read(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Ok):
@@ -254,7 +244,7 @@ class AbsencesPresenter(QObject):
 
     async def _removed(self, absence: Absence) -> None:
         try:
-            await self._work.desk.bookings.delete_absence(absence.id)
+            await self._work.desk.absences.delete(absence.id)
             self._work.notices.say(self.tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
             self.selected = None
         finally:
@@ -269,9 +259,3 @@ class AbsencesPresenter(QObject):
         said = self.tr("Indisponibilité créée\u00a0: {}") if created else self.tr("Indisponibilité modifiée\u00a0: {}")
         self._work.notices.say(said.format(f"{who}, {absence_words(absence, self.place.today)}"))
         self._read()
-
-
-def _absence_of(known: AbsenceOccurrence, zone: tzinfo) -> Absence:
-    """What the memory has of an absence: one of its spans."""
-    start, end = known.starts_at.astimezone(zone), known.ends_at.astimezone(zone)
-    return Absence(known.absence_id, known.agent_id, known.title, start.date(), start.time(), end.date(), end.time())

@@ -1,4 +1,4 @@
-"""What can be chosen: of a directory, and of an RDV that is being written; each as (identity, name) by name."""
+"""Among what one looks for a slot: services, lieux, agents, équipes, each as (identity, name) by name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from kiosk.domain.text.search_text import fold
 
 if TYPE_CHECKING:
     from kiosk.desk import Directory
-    from kiosk.presenters.booking.draft import BookingDraft
-    from kiosk.presenters.booking.slot_search import SlotSearch
 
 IdName: TypeAlias = tuple[int, str]
 
@@ -39,21 +37,6 @@ def agents_of(directory: Directory, service_id: int | None) -> list[IdName]:
 def teams_of(directory: Directory) -> list[IdName]:
     """Équipes."""
     return sorted(((one.id, one.name) for one in directory.teams), key=_by_name)
-
-
-def lieu_choices(draft: BookingDraft, search: SlotSearch) -> list[IdName]:
-    """The lieux that the RDV could be at, its own among them, as (identity, name)."""
-    here = draft.form.organisation_id == search.organisation_id
-    found = search.lieux if here else [(one.id, one.name) for one in search.territory.lieux(draft.form.organisation_id)]
-    own = draft.lieu
-    return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
-
-
-def agent_choices(draft: BookingDraft, search: SlotSearch) -> list[IdName]:
-    """The agents whom the RDV could be with, its own among them; of another organisation's only its own are known."""
-    here = draft.form.organisation_id == search.organisation_id
-    ours = dict(search.agents) if here else {}
-    return list((ours | {agent.id: agent_name(agent) for agent in draft.form.agents}).items())
 
 
 def _by_name(one: IdName) -> tuple[str, int]:

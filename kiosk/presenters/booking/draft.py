@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.desk.booking_changes import Amended
+from kiosk.desk.bookings import Amended
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.names import agent_name
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
@@ -27,14 +28,6 @@ from kiosk.presenters.booking.texts import kept_text, refusal_text
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
-
-PATIENCE: Final = 6.0
-"""Seconds for which one waits for the platform's word on a booking."""
-
-
-def patience(work: Work) -> float:
-    """Seconds for which the platform's word is worth waiting for: none while it is known to be out of reach."""
-    return 0.0 if work.desk.sync_state.connected is False else PATIENCE
 
 
 class BookingDraft(QObject):
@@ -276,9 +269,7 @@ class BookingDraft(QObject):
         bookings, seen = self._work.desk.bookings, form.changes
         if seen is not None:
             self.stage = Sending(seen.id)
-            became = await bookings.amend(
-                seen, form.booking, Origin.DESK, form.usagers, patience_s=patience(self._work)
-            )
+            became = await bookings.amend(seen, form.booking, Origin.DESK, form.usagers)
             self._came_out(form, seen.id, became)
             if isinstance(became, Booked | OnItsWay):
                 self.rewritten.emit(seen, form.booking)
@@ -291,7 +282,7 @@ class BookingDraft(QObject):
         else:
             rdv_id = await bookings.book(form.booking, Origin.DESK, form.usagers)
             self.stage = Sending(rdv_id)
-        self._came_out(form, rdv_id, await bookings.outcome(rdv_id, patience(self._work)))
+        self._came_out(form, rdv_id, await bookings.outcome(rdv_id))
 
     def _came_out(self, form: Form, rdv_id: int, outcome: Amended) -> None:
         assert form.starts_at is not None
@@ -358,6 +349,22 @@ class BookingDraft(QObject):
             self.form = form
             self._refuse(rdv_id, Refused(reason))
         self.changed.emit()
+
+    # What it could become
+
+    def lieu_choices(self) -> list[IdName]:
+        """The lieux that the RDV could be at, its own among them."""
+        there, search = self.form.organisation_id, self._search
+        known = [(one.id, one.name) for one in search.territory.lieux(there)]
+        found = search.lieux if there == search.organisation_id else known
+        own = self.lieu
+        return found if own is None or own.id in dict(found) else [*found, (own.id, own.name)]
+
+    def agent_choices(self) -> list[IdName]:
+        """The agents whom it could be with, its own among them; of another organisation's only its own are known."""
+        here = self.form.organisation_id == self._search.organisation_id
+        ours = dict(self._search.agents) if here else {}
+        return list((ours | {agent.id: agent_name(agent) for agent in self.form.agents}).items())
 
     @property
     def lieu(self) -> Lieu | None:

@@ -54,7 +54,7 @@ class KeptBookings(QObject):
     async def _ask(self) -> None:
         for rdv_id, form in list(self._kept.items()):
             assert form.starts_at is not None
-            match await self._work.desk.bookings.became_of(rdv_id, 0.0):
+            match await self._work.desk.bookings.outcome(rdv_id, 0.0):
                 case Booked(number):
                     del self._kept[rdv_id]
                     say_booked(self._work.notices, form)

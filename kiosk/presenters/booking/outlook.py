@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.surroundings import Company, around, company_of
-from kiosk.domain.booking.warnings import Around, Warned, warnings
+from kiosk.domain.booking.warnings import Around, warnings
 from kiosk.domain.day.consequences import Told, told_of_booking, told_of_change
 from kiosk.domain.people.model import Usager
 from kiosk.presenters.booking.form import Form, rdv_of, wanted_of
@@ -25,7 +25,7 @@ class Outlook(QObject):
         super().__init__(parent)
         self._work = work
         self._search = search
-        self.warnings: tuple[Warned, ...] = ()
+        self.warnings: tuple[str, ...] = ()
         self.told: tuple[Told, ...] = ()
         self.untold: tuple[str, ...] = ()
         self.proches: tuple[Usager, ...] = ()

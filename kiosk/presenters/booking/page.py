@@ -14,7 +14,6 @@ from kiosk.domain.booking.slip import Slip, calendar_file
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name
-from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.presenters.booking import prescription
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import slip_of_form
@@ -214,8 +213,7 @@ class BookingPresenter(QObject):
         if isinstance(self._mode, Closed):
             self._mode = Free()
             self._read()
-        if self.way == "unknown":
-            self._work.tasks.run("way", self._work.desk.bookings.capabilities(), replace=True, done=self._way_known)
+            self._learn_way()
 
     @property
     def keyboard(self) -> Literal["nowhere", "slots", "rdv", "motif"]:
@@ -346,20 +344,25 @@ class BookingPresenter(QObject):
         self._work.tasks.end()
 
     def _on_desk_change(self, change: DeskChange) -> None:
-        if change.kind == "directory" and not isinstance(self._mode, Closed):
+        if isinstance(self._mode, Closed):
+            return
+        if change.kind == "directory":
             self._read()
+        elif change.kind == "capabilities":
+            self._learn_way()
 
-    def _way_known(self, outcome: Outcome[Capabilities]) -> None:
-        match outcome:
-            case Ok(can):
-                self.way = "slots" if can.creneaux and can.rdvs else "plan"
-                self.search.let_widen(can.prescription)
-                guests = self.draft.form.usagers
-                if self.way == "plan" and guests:
-                    self.plan.choose(guests[0])
-                self.way_changed.emit()
-            case RefusedBy(failure):
-                self._work.notices.failure(failure)
+    def _learn_way(self) -> None:
+        can = self._work.desk.capabilities
+        if can is None:
+            return  # it will be told
+        self.search.let_widen(can.prescription)
+        way: Way = "slots" if can.creneaux and can.rdvs else "plan"
+        if way != self.way:
+            self.way = way
+            guests = self.draft.form.usagers
+            if way == "plan" and guests:
+                self.plan.choose(guests[0])
+            self.way_changed.emit()
 
     def _read(self) -> None:
         if self._place is not None:

@@ -98,7 +98,7 @@ class BookingPlan(QObject):
     async def _carry_out(self, usager: Usager, organisation_id: int) -> None:
         instance = self._work.desk.who.instance if self._work.desk.who is not None else ""
         try:
-            plan = await self._work.desk.bookings.plan(usager.id, organisation_id, instance)
+            plan = await self._work.desk.bookings.plan(usager.id, instance)
         except NotFound:
             # An older release: the RDV is made on its own page, which does not tell that it was.
             self._lead_to(slots_page(instance, organisation_id, (usager.id,)), "elsewhere")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.desk.free_slots import creneaux, first_day_that_suits
+from kiosk.desk.free_slots import first_day_that_suits
 from kiosk.domain.booking.availability import Availability, PartOfDay, Suits, availability
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.booking.territory import Territory
@@ -288,7 +288,7 @@ class SlotSearch(QObject):
         question = self._question()
         if question is None or not self._settled:
             return
-        answer = await creneaux(self._work.desk, question)
+        answer = await self._work.desk.bookings.creneaux(question)
         if self._settled and question == self._question():
             self._take(question, answer)
             self.changed.emit()
@@ -314,7 +314,7 @@ class SlotSearch(QObject):
         )
 
     async def _asked(self, question: CreneauQuestion) -> None:
-        self._take(question, await creneaux(self._work.desk, question))
+        self._take(question, await self._work.desk.bookings.creneaux(question))
 
     async def _look_for_first(self, question: CreneauQuestion) -> None:
         day = await first_day_that_suits(self._work.desk, question, self._arranged)

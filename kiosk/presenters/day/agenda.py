@@ -53,7 +53,6 @@ class AgendaPresenter(QObject):
         self.feed.changed.connect(self._read)
         where.moved.connect(self._go)
         around.ticker.ticked.connect(self._tick)
-        self.rdvs.acts.start()
 
     def show_beside(self, key: str, row: Row | None) -> None:
         """The panel shows the RDV of the line chosen, here or in the waiting room."""

@@ -82,12 +82,12 @@ class LinkPresenter(QObject):
     @property
     def warning_text(self) -> str:
         """What the person must know all along; empty when there is nothing."""
-        state = self._work.desk.sync_state
+        state, can = self._work.desk.sync_state, self._work.desk.capabilities
         return "\n".join(
             standing_warnings(
                 durable=self._work.desk.memory_durable,
                 offset=state.clock_offset,
-                waiting_room_shared=state.waiting_room_shared,
+                waiting_room_shared=can is None or can.waiting_room,
                 failure=state.failure,
             )
         )

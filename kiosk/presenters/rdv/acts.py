@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,13 +16,10 @@ from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import who_text
 from kiosk.presenters.work.questions import Question
-from kiosk.presenters.work.tasks import Ok, Outcome
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
-
-_TASK: Final = "capabilities"
 
 
 class RdvActs(QObject):
@@ -46,23 +43,15 @@ class RdvActs(QObject):
         self._feed = feed
         self._booking = booking
         self._history = history
-        self._can: Capabilities | None = None
-        work.follow(self._on_desk_change)
+        work.follow(self._follow)
 
-    def start(self) -> None:
-        """Learns what the platform can do."""
-        if _TASK not in self._work.tasks.names:  # a call that is given up is counted by the platform all the same
-            self._work.tasks.run(_TASK, self._work.desk.bookings.capabilities(), done=self._learnt)
-
-    def _on_desk_change(self, change: DeskChange) -> None:
-        """Asks again once the platform is heard, where it was not before."""
-        if self._can is None and change.kind == "sync" and self._work.desk.sync_state.connected:
-            self.start()
-
-    def _learnt(self, outcome: Outcome[Capabilities]) -> None:
-        if isinstance(outcome, Ok):
-            self._can = outcome.value
+    def _follow(self, change: DeskChange) -> None:
+        if change.kind == "capabilities":
             self.changed.emit()
+
+    @property
+    def _can(self) -> Capabilities | None:
+        return self._work.desk.capabilities
 
     def offered(self, entry: DeskRdv) -> tuple[RdvAct, ...]:
         """What can be done about an RDV, in the order in which it is shown."""

@@ -73,7 +73,7 @@ def warned_of(after: Rdv, data: DayData, now: datetime) -> tuple[str, ...]:
         rdv_id=after.id,
     )
     around = around_day(data, now.astimezone(data.zone), starts_at.year)
-    return tuple(dict.fromkeys(one.text for one in warnings(wanted, around)))
+    return tuple(dict.fromkeys(warnings(wanted, around)))
 
 
 def who_text(rdv: Rdv) -> str:

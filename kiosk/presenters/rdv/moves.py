@@ -17,7 +17,6 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import is_open
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.booking.draft import patience
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
@@ -132,7 +131,7 @@ class RdvMoves(QObject):
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
         self._under_way.add(rdv.id)
         try:
-            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK, patience_s=patience(self._work))
+            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK)
         finally:
             self._under_way.discard(rdv.id)
         match became:
@@ -222,8 +221,7 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
-        became = await self._work.desk.bookings.amend(rdv, back, Origin.DESK, patience_s=patience(self._work))
-        match became:
+        match await self._work.desk.bookings.amend(rdv, back, Origin.DESK):
             case Booked() | OnItsWay():
                 self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
             case Overtaken():

@@ -36,7 +36,6 @@ class DuplicateCheck(QObject):
         self._asked: tuple[object, ...] = ()
         self._email: str | None = None
         self._complete = False
-        self._cannot = False
 
     def look(self, draft: UsagerDraft, organisation_id: int, *, besides: int | None) -> None:
         """Looks for those who are like ``draft``; nothing when nothing that tells people apart has changed."""
@@ -77,7 +76,9 @@ class DuplicateCheck(QObject):
 
     async def _look(self, draft: UsagerDraft, organisation_id: int, besides: int | None, pause: float) -> None:
         near = await self._work.desk.usagers.near_duplicates(draft, organisation_id, besides=besides)
-        if self._cannot or self._work.desk.sync_state.connected is False:
+        can = self._work.desk.capabilities
+        cannot = can is not None and not can.user_search
+        if cannot or self._work.desk.sync_state.connected is False:
             self._told, self._complete = (), True
             self._show(near)
             return
@@ -87,7 +88,7 @@ class DuplicateCheck(QObject):
         try:
             told = await self._work.desk.usagers.duplicates(draft, organisation_id, besides=besides)
         except NotFound:
-            self._cannot, told = True, ()
+            told = ()
         except (MemoryFailure, SignedOut):
             raise
         except Failure:

@@ -351,7 +351,8 @@ class FichePresenter(QObject):
         if self.usager is None or self.state != "ready":
             return ()
         local = self.usager.id < 0
-        without: set[FicheAction] = set()
+        can = self._work.desk.capabilities
+        without = set() if can is not None and can.user_merge else {FicheAction.MERGE}
         if local or self.fiche is None:
             without |= {FicheAction.REFERENTS, FicheAction.MERGE, FicheAction.ATTACH, FicheAction.REMOVE}
         elif self.fiche.organisation_ids is not None:

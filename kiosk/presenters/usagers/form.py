@@ -79,9 +79,13 @@ class UsagerFormPresenter(QObject):
         self.is_open = False
         self.saving = False
         self._reading = False
-        self.can_merge = False
-        """Whether the platform can make one fiche of two."""
         work.follow(self._on_desk_change)
+
+    @property
+    def can_merge(self) -> bool:
+        """Whether the platform can make one fiche of two."""
+        can = self._work.desk.capabilities
+        return can is not None and can.user_merge
 
     def _today(self) -> date:
         return self.now().date()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
@@ -12,9 +12,6 @@ from kiosk.presenters.usagers.form_state import FormState
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-
-PATIENCE: Final = 0.7
-"""Seconds for which a form stays to hear the platform's answer, where it can be reached."""
 
 
 async def write(desk: Desk, form: FormState, draft: UsagerDraft) -> Usager | Turned:
@@ -36,9 +33,7 @@ async def write(desk: Desk, form: FormState, draft: UsagerDraft) -> Usager | Tur
 
 async def _answered(desk: Desk, form: FormState, usager: Usager) -> Usager | Turned:
     """Waits a moment for the platform: a refusal is best read beside what was typed."""
-    if desk.sync_state.connected is False:
-        return usager
-    match await desk.usagers.outcome(usager.id, PATIENCE):
+    match await desk.usagers.outcome(usager.id):
         case Written(usager_id):
             return await desk.usagers.known(usager_id, form.organisation_id) or usager
         case Turned() as turned:

@@ -12,7 +12,6 @@ from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager
-from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.presenters.usagers.form import UsagerFormPresenter
@@ -21,7 +20,6 @@ from kiosk.presenters.usagers.referents import ReferentsPresenter
 from kiosk.presenters.usagers.refusals import UsagerRefusals
 from kiosk.presenters.usagers.removal import UsagerRemoval
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.presenters.work.tasks import Ok, Outcome
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -69,7 +67,6 @@ class UsagersPresenter(QObject):
             search.create_wanted.connect(self._create)
             search.agenda_wanted.connect(self._agenda_of)
         self.fiche.rdv_wanted.connect(self._agenda_at)
-        self.fiche.changed.connect(self._learn)
         self.form.saved.connect(self._written)
         self.form.chosen.connect(self.open)
         self.form.merge_wanted.connect(self._merge_from_form)
@@ -82,6 +79,7 @@ class UsagersPresenter(QObject):
             FicheAction.EDIT: self.form.open_edit,
             FicheAction.ADD_PROCHE: lambda fiche, here: self.form.open_new(here, responsible=fiche.usager),
             FicheAction.REFERENTS: lambda fiche, here: self.referents.open(fiche, here, self.fiche.now.date()),
+            FicheAction.MERGE: lambda fiche, here: self.merge.open(fiche.usager, here),
             FicheAction.ATTACH: lambda fiche, here: self.removal.attach(fiche.usager, here),
             FicheAction.REMOVE: lambda fiche, here: self.removal.ask(fiche, here, self._zone),
         }.items():
@@ -159,14 +157,3 @@ class UsagersPresenter(QObject):
         if self.search.organisation_id is not None:
             self.form.close()
             self.merge.open(usager, self.search.organisation_id, other)
-
-    def _learn(self) -> None:
-        """A fiche is shown: whether the platform can merge it with another is asked once."""
-        if self.fiche.fiche is not None and not self.form.can_merge:
-            work = self._work.desk.bookings.capabilities()
-            self._work.tasks.run("capabilities", work, replace=True, done=self._learnt)
-
-    def _learnt(self, outcome: Outcome[Capabilities]) -> None:
-        if isinstance(outcome, Ok) and outcome.value.user_merge and not self.form.can_merge:
-            self.form.can_merge = True
-            self.fiche.offer(FicheAction.MERGE, lambda fiche, here: self.merge.open(fiche.usager, here))

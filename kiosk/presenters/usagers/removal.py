@@ -10,12 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Organisation, Rdv
-from kiosk.domain.day.standing import takes_place
-from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
-from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.domain.platform.failures import Refused
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
@@ -62,17 +60,9 @@ class UsagerRemoval(QObject):
         fiche = await usagers.fiche(fiche.usager.id, organisation_id)  # a colleague may have taken them out elsewhere
         usager = fiche.usager
         proches = await usagers.proches(usager.id, organisation_id)
-        family = (usager, *proches)
-        to_come: dict[int, Rdv] = {}
-        try:
-            for one in family:
-                to_come |= {rdv.id: rdv for rdv in await usagers.rdvs(one.id, organisation_id)}
-        except NotFound:
-            pass  # a server that does not tell them refuses by itself
-        ids = {one.id for one in family}
-        held = [rdv for rdv in to_come.values() if self._holds(rdv, ids, organisation_id)]
+        held = await usagers.held_by([usager.id, *(one.id for one in proches)], organisation_id)
         if held:
-            self._say_held(usager, sorted(held, key=lambda rdv: rdv.starts_at), zone)
+            self._say_held(usager, held, zone)
             return
         self._work.questions.ask(
             Question(
@@ -85,11 +75,6 @@ class UsagerRemoval(QObject):
                 after=self.tr("Les rendez-vous passés restent dans les agendas."),
             )
         )
-
-    def _holds(self, rdv: Rdv, ids: set[int], organisation_id: int) -> bool:
-        expected = any(p.usager.id in ids and p.status in UNDETERMINED for p in rdv.participations)
-        here = rdv.organisation_id == organisation_id
-        return here and expected and takes_place(rdv) and rdv.starts_at > self._work.clock.now()
 
     def _consequence(self, fiche: Fiche, organisation_id: int) -> str:
         others = None
@@ -120,7 +105,7 @@ class UsagerRemoval(QObject):
 
     async def _removed(self, usager: Usager, organisation_id: int, zone: tzinfo) -> None:
         try:
-            await self._work.desk.usagers.remove(usager.id, organisation_id)
+            await self._work.desk.usagers.detach(usager.id, organisation_id)
         except Refused as refused:
             if not refused.rdvs:
                 raise

@@ -68,7 +68,7 @@ class UsagerSearchPresenter(QObject):
         self._among: tuple[int, int] | None = None
         self._listed = True
         self._remembered = True  # memory has answered to ``text``
-        self._platform: Literal["", "asked", "answered", "silent", "cannot"] = ""
+        self._platform: Literal["", "asked", "answered", "silent"] = ""
         self._enter_awaited = False
         self._import_offered = False
         self._held = False
@@ -93,7 +93,7 @@ class UsagerSearchPresenter(QObject):
             if self.text.strip() and not self._again_wanted:
                 self._again_wanted = True
                 self._work.tasks.run("again", self._search_again())
-        elif change.kind == "sync":
+        elif change.kind in ("sync", "capabilities"):
             self._tell()
 
     # Choosing
@@ -176,14 +176,20 @@ class UsagerSearchPresenter(QObject):
         self._remembered = False
         self._work.tasks.run("memory", self._search_memory(text), replace=True)
         if not self._asks_platform(text):
-            self._platform = "cannot" if self._platform == "cannot" else ""
+            self._platform = ""
         else:
             self._platform = "asked"
             self._work.tasks.run("platform", self._search_platform(text), replace=True)
 
+    @property
+    def _cannot(self) -> bool:
+        """Whether the platform is known to search nobody."""
+        can = self._work.desk.capabilities
+        return can is not None and not can.user_search
+
     def _asks_platform(self, text: str) -> bool:
         connected = self._work.desk.sync_state.connected is not False
-        return connected and self._platform != "cannot" and len(text.strip()) >= LEAST
+        return connected and not self._cannot and len(text.strip()) >= LEAST
 
     async def _search_memory(self, text: str) -> None:
         assert self.organisation_id is not None
@@ -218,7 +224,7 @@ class UsagerSearchPresenter(QObject):
         try:
             found = await self._work.desk.usagers.search_platform(self.organisation_id, text)
         except NotFound:
-            self._platform = "cannot"
+            self._platform = ""
         except (MemoryFailure, SignedOut):
             raise
         except Failure:
@@ -290,7 +296,7 @@ class UsagerSearchPresenter(QObject):
         if self._among is not None and self._remembered:
             read, announced = (f"{number:,}".replace(",", "\u202f") for number in self._among)
             return self.tr("Recherche sur {} des {} usagers que la plateforme annonce.").format(read, announced)
-        if not self._listed and self._remembered and self._platform == "cannot":
+        if not self._listed and self._remembered and self._cannot:
             return self.tr(
                 "La liste des usagers n’est pas encore reçue\u00a0: recherche parmi ceux que connaît ce poste."
             )

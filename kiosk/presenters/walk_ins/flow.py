@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,9 +23,6 @@ from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, r
 from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-PATIENCE_S: Final = 4.0
-"""How long one waits for the platform to confirm a booking before going on to the next person."""
 
 Step: TypeAlias = Literal["", "who", "what"]
 SlotState: TypeAlias = Literal["", "looking", "found", "none", "silent", "cannot"]
@@ -161,9 +158,12 @@ class WalkInFlow(QObject):
         try:
             answer = await self._work.desk.bookings.creneaux(self._question(motif))
             now = self._work.clock.now()
+            cut = answer.computed_at is not None
+            state = "silent" if cut else "none"
             found = [
                 one
                 for lieu in answer.lieux
+                if not cut  # what is taken meanwhile nobody here can know
                 for one in lieu.creneaux
                 if one.starts_at >= now and one.starts_at.astimezone(self._zone).date() == self._day
             ]
@@ -244,7 +244,7 @@ class WalkInFlow(QObject):
         )
         rdv_id = await self._work.desk.bookings.book(booking, Origin.DESK, [usager])
         at = self._hour(slot.starts_at)
-        match await self._work.desk.bookings.outcome(rdv_id, PATIENCE_S):
+        match await self._work.desk.bookings.outcome(rdv_id):
             case Taken():
                 await self._work.desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
                 self._work.notices.warning(self.tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))

@@ -24,7 +24,6 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.warnings import LONGEST
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
-from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
@@ -258,10 +257,10 @@ class BookingForm(QWidget):
         if self.context.text() != form.context:
             self.context.setText(form.context)
         del blockers
-        choices = [(identity, name, None) for identity, name in agent_choices(self._draft, self._search)]
+        choices = [(identity, name, None) for identity, name in self._draft.agent_choices()]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(lieu_choices(self._draft, self._search), form.lieu_id)
+        self.lieu.show_choices(self._draft.lieu_choices(), form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
@@ -293,7 +292,7 @@ class BookingForm(QWidget):
         return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:
-        said = tuple(dict.fromkeys(one.text for one in self._draft.outlook.warnings))
+        said = tuple(dict.fromkeys(self._draft.outlook.warnings))
         if said == self._warned:
             return
         self._warned = said

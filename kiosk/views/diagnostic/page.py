@@ -40,7 +40,7 @@ class CheckRow(QFrame):
         self._check = check
         self._look = _WAITING
         self._icon = QLabel(self)
-        self._name = QLabel(check.value, self)
+        self._name = QLabel(check.label, self)
         self._name.setProperty("kind", "strong")
         self._name.setWordWrap(True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -82,7 +82,7 @@ class CheckRow(QFrame):
             text.style().polish(text)
         word = self.tr("en cours") if line is None else WORDS[line.mark]
         said = "" if line is None else f". {line.said}. {line.advice}"
-        self.setAccessibleName(f"{self._check.value}\u00a0: {word}{said}".strip())
+        self.setAccessibleName(f"{self._check.label}\u00a0: {word}{said}".strip())
         self._draw()
 
     def _draw(self) -> None:

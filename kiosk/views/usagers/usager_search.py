@@ -87,9 +87,7 @@ class UsagerSearch(QWidget):
     left = Signal()
     """Escape in the field."""
 
-    def __init__(
-        self, presenter: UsagerSearchPresenter, *, key: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, presenter: UsagerSearchPresenter, *, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("usagerSearch")
         self._presenter = presenter

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.booking.warnings import Around, Concern, Fault, Wanted, faults, warnings
+from kiosk.domain.booking.warnings import Around, Fault, Wanted, faults, warnings
 from kiosk.domain.day.consequences import told_of_booking
 from kiosk.domain.day.model import AbsenceOccurrence, PlageOccurrence, Rdv
 from kiosk.domain.day.status import Status
@@ -30,6 +30,7 @@ from tests.domain.samples import (
     usager,
 )
 from tests.domain.samples import rdv as entry
+from tests.support.concerns import Concern, concerns_of
 
 LEA = usager(1, phone_number="06 39 98 00 12")
 
@@ -55,7 +56,7 @@ def around(**more: Any) -> Around:
 
 
 def concerns(what: Wanted, known: Around) -> list[Concern]:
-    return [one.concern for one in warnings(what, known)]
+    return concerns_of(warnings(what, known))
 
 
 def test_nothing_to_say_of_a_usual_booking() -> None:
@@ -89,7 +90,7 @@ def test_an_hour_that_is_past_and_a_day_that_is_a_holiday() -> None:
 def test_an_agent_who_is_away_or_busy() -> None:
     absence = AbsenceOccurrence(1, BEATRICE.id, at(13), at(14, 10), "Formation")
     known = around(absences=(absence,), rdvs=(rdv(5, at(14, 15)),))
-    assert [one.text for one in warnings(wanted(), known)] == [
+    assert list(warnings(wanted(), known)) == [
         "Béatrice Martin est indisponible à cette heure.",
         "Béatrice Martin a déjà un rendez-vous de 14:15 à 14:45.",
     ]
@@ -110,9 +111,7 @@ def test_a_cancelled_rdv_holds_nobody() -> None:
 
 def test_an_agent_who_receives_elsewhere() -> None:
     there = PlageOccurrence(1, BEATRICE.id, SUD.id, at(13), at(17))
-    assert [one.text for one in warnings(wanted(), around(plages=(there,)))] == [
-        "Béatrice Martin reçoit à MDS Sud à cette heure."
-    ]
+    assert list(warnings(wanted(), around(plages=(there,)))) == ["Béatrice Martin reçoit à MDS Sud à cette heure."]
     here = replace(there, lieu_id=NORD.id)
     assert concerns(wanted(), around(plages=(there, here))) == []
 
@@ -120,7 +119,7 @@ def test_an_agent_who_receives_elsewhere() -> None:
 def test_an_usager_who_comes_already_that_day() -> None:
     same = rdv(5, at(9), part(LEA), agents=(KARIM,))
     known = around(usager_rdvs={LEA.id: (same, rdv(6, at(9, day=DAY + timedelta(days=1)), part(LEA)))})
-    assert [one.text for one in warnings(wanted(), known)] == [
+    assert list(warnings(wanted(), known)) == [
         "DUPONT Léa a déjà un rendez-vous ce jour-là à 9:00\u00a0: Consultation."
     ]
     gone = rdv(5, at(9), part(LEA, Status.EXCUSED), agents=(KARIM,))
@@ -151,7 +150,7 @@ def test_who_is_in_the_list_already_takes_no_other_seat() -> None:
 
 def test_more_people_than_seats() -> None:
     group = (LEA, usager(2))
-    assert concerns(wanted(motif=WORKSHOP, usagers=group, seats_left=1, rdv_id=9), around()) == [Concern.FULL]
+    assert concerns(wanted(motif=WORKSHOP, usagers=group, seats_left=1, rdv_id=9), around()) == [Concern.SEATS]
     assert concerns(wanted(motif=WORKSHOP, usagers=group, seats_left=None, rdv_id=9), around()) == []
 
 

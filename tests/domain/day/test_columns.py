@@ -103,7 +103,7 @@ def test_who_is_away_all_day_has_a_column_only_with_something_in_it() -> None:
     away = absence(7, at(0), at(0) + timedelta(days=3))
     assert build([], absences=[away]).columns == ()
     column = one(build([rdv(1, at(9))], absences=[away]), 7)
-    assert (column.presence, column.absent_all_day) == ("Absent toute la journée", True)
+    assert column.presence == "Absent toute la journée"
     assert column.absences == (Stretch(0, 1440, "Formation"),)
 
 
@@ -115,9 +115,10 @@ def test_presence_under_the_name() -> None:
     )
     assert one(columns, 7).presence == "9:00–12:30, 13:30–17:00, absent 15:00–16:00"
     assert [s.start_minute for s in one(columns, 7).plages] == [540, 720, 810]
-    assert one(build([], plages=[plage(9, at(9), at(12))], absences=[absence(9, at(8), at(18))]), 9).absent_all_day
+    away = build([], plages=[plage(9, at(9), at(12))], absences=[absence(9, at(8), at(18))])
+    assert one(away, 9).presence == "Absent toute la journée"
     late = build([], plages=[plage(9, at(9), at(20))], absences=[absence(9, at(8), at(18))])
-    assert not one(late, 9).absent_all_day
+    assert one(late, 9).presence == "9:00–20:00, absent 8:00–18:00"
 
 
 def test_hours_hold_all_that_is_drawn_and_at_least_the_usual() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.domain.booking.warnings import Around, Concern, Wanted, warnings
+from kiosk.domain.booking.warnings import Around, Wanted, warnings
 from kiosk.domain.day.consequences import told_of_change
 from kiosk.domain.day.model import PlageOccurrence, Rdv
 from kiosk.domain.day.status import Status
 from tests.domain.samples import BEATRICE, CONSULTATION, DAY, KARIM, NORD, NOW, SUD, at, part, rdv, usager
+from tests.support.concerns import Concern, concerns_of
 
 LEA = usager(1, email="lea@exemple.test")
 PAUL = usager(2, "MARTIN", "Paul", email="paul@exemple.test")
@@ -69,7 +70,7 @@ def test_nobody_hears_of_the_past_nor_of_what_they_were_excused_from() -> None:
 
 def concerns(wanted: Wanted, *plages: PlageOccurrence) -> set[Concern]:
     around = Around(now=NOW, rdvs=[one()], plages=plages, lieux={NORD.id: NORD})
-    return {warned.concern for warned in warnings(wanted, around)}
+    return set(concerns_of(warnings(wanted, around)))
 
 
 def test_an_rdv_is_not_in_its_own_way() -> None:

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from kiosk.domain.platform.addresses import Judged, is_page, judged, slots_page
+from kiosk.domain.platform.addresses import Judged, judged, slots_page
+from kiosk.domain.text.pages import is_page
 
 INSTANCE = "https://rdv.anct.gouv.fr"
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.domain.diagnostic import machine, network
+from kiosk.domain.diagnostic import answers, machine, network
+from kiosk.domain.diagnostic.answers import Feature, Findings
 from kiosk.domain.diagnostic.machine import Keyring, KeyringFault, MemoryFile, Printers, Profile
-from kiosk.domain.diagnostic.network import Certificate, Feature, Findings, TrustStore, Way
+from kiosk.domain.diagnostic.network import Certificate, TrustStore, Way
 from kiosk.domain.diagnostic.report import NETWORK, READY, Check, Line, Mark, ordered, report_text, short, verdict
 from kiosk.domain.platform.failures import (
     Failure,
@@ -157,7 +158,7 @@ def test_a_certificate_refused(detail: UnreachableDetail | None, words: tuple[st
     line = network.certificate_line(seen((OWN,)) if known else WAY, failure, NOW)
     assert line.mark is Mark.WRONG
     assert all(word in plain(line) for word in words)
-    assert network.platform_line(WAY, Findings(failure)).mark is Mark.NOTE, "one fault, one line"
+    assert answers.platform_line(WAY, Findings(failure)).mark is Mark.NOTE, "one fault, one line"
 
 
 def test_a_certificate_says_its_chain_and_its_end() -> None:
@@ -188,17 +189,17 @@ def test_a_certificate_says_its_chain_and_its_end() -> None:
     ],
 )
 def test_no_platform(findings: Findings, words: tuple[str, ...]) -> None:
-    line = network.platform_line(WAY, findings)
+    line = answers.platform_line(WAY, findings)
     assert line.mark is Mark.WRONG
     assert all(word in plain(line) for word in words)
-    assert {one.mark for one in network.answered_lines(findings)} == {Mark.NOTE}
+    assert {one.mark for one in answers.answered_lines(findings)} == {Mark.NOTE}
 
 
 def test_told_to_wait_at_once() -> None:
     throttled = Throttled(42.0)
     findings = Findings(throttled, throttled=throttled)
-    assert network.platform_line(WAY, findings).mark is Mark.NOTE
-    lines = {line.check: line for line in network.answered_lines(findings)}
+    assert answers.platform_line(WAY, findings).mark is Mark.NOTE
+    lines = {line.check: line for line in answers.answered_lines(findings)}
     assert lines[Check.LIMIT].mark is Mark.SEE
     assert "attendre 42 s" in plain(lines[Check.LIMIT])
     assert {line.mark for check, line in lines.items() if check is not Check.LIMIT} == {Mark.NOTE}
@@ -219,8 +220,8 @@ def test_told_to_wait_at_once() -> None:
 )
 def test_generations(has: dict[Feature, bool], generation: str, sign_in: str) -> None:
     findings = Findings(has=has)
-    assert network.platform_line(WAY, findings).said == f"répond, {generation}"
-    assert network.sign_in_line(has).said == sign_in
+    assert answers.platform_line(WAY, findings).said == f"répond, {generation}"
+    assert answers.sign_in_line(has).said == sign_in
 
 
 @pytest.mark.parametrize(
@@ -237,19 +238,19 @@ def test_generations(has: dict[Feature, bool], generation: str, sign_in: str) ->
 def test_a_desk_from_which_nobody_can_sign_in(
     has: dict[Feature, bool], configured: str, mark: Mark, words: str
 ) -> None:
-    line = network.sign_in_line(has, application=False, configured=configured)
+    line = answers.sign_in_line(has, application=False, configured=configured)
     assert (line.mark, words in plain(line)) == (mark, True), plain(line)
 
 
 def test_an_instance_that_nobody_can_sign_in_to() -> None:
-    assert network.sign_in_line(dict.fromkeys(Feature, False)).mark is Mark.WRONG
+    assert answers.sign_in_line(dict.fromkeys(Feature, False)).mark is Mark.WRONG
 
 
 def test_calls_that_lack_are_named_and_no_fault() -> None:
-    line = network.calls_line(HISTORIC | {Feature.LIEUX: True})
+    line = answers.calls_line(HISTORIC | {Feature.LIEUX: True})
     assert line.mark is Mark.WELL
     assert line.said.startswith("lieux\u202f; Kiosk se passe de\u00a0: liste des RDV, équipes")
-    assert network.calls_line(HISTORIC).said.startswith("l’essentiel seulement")
+    assert answers.calls_line(HISTORIC).said.startswith("l’essentiel seulement")
 
 
 @pytest.mark.parametrize(
@@ -266,23 +267,23 @@ def test_calls_that_lack_are_named_and_no_fault() -> None:
     ],
 )
 def test_the_clock(offset: timedelta | None, mark: Mark, words: tuple[str, ...]) -> None:
-    line = network.clock_line(offset)
+    line = answers.clock_line(offset)
     assert line.mark is mark
     assert all(word in plain(line) for word in words)
 
 
 def test_the_limit() -> None:
-    assert network.limit_line(None).mark is Mark.WELL
-    of_late = network.limit_line(None, 20)
+    assert answers.limit_line(None).mark is Mark.WELL
+    of_late = answers.limit_line(None, 20)
     assert (of_late.mark, "20 appels par minute" in of_late.said) == (Mark.NOTE, True)
-    assert network.limit_line(Throttled(None), 20).mark is Mark.SEE
+    assert answers.limit_line(Throttled(None), 20).mark is Mark.SEE
 
 
 def test_round_trips() -> None:
-    assert network.round_trip_line(()).mark is Mark.NOTE
-    quick = network.round_trip_line((0.9, 0.05, 0.06))
+    assert answers.round_trip_line(()).mark is Mark.NOTE
+    quick = answers.round_trip_line((0.9, 0.05, 0.06))
     assert (quick.mark, quick.said) == (Mark.WELL, "60\u00a0ms (médiane de 3)")
-    assert network.round_trip_line((1.5, 1.4)).mark is Mark.SEE
+    assert answers.round_trip_line((1.5, 1.4)).mark is Mark.SEE
 
 
 # The machine
@@ -377,6 +378,6 @@ def test_each_failure_is_told_on_one_line(failure: Failure, way: Way) -> None:
     lines = [
         network.proxy_line(way, failure),
         network.certificate_line(way, failure, NOW),
-        network.platform_line(way, findings),
+        answers.platform_line(way, findings),
     ]
     assert len([line for line in lines if line.asks and line.advice]) == 1

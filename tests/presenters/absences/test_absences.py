@@ -3,122 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import date, time, timedelta
+from typing import Any, Final
+from uuid import uuid4
 
 import pytest
 
 from kiosk.clock import PARIS
-from kiosk.desk import DeskChange, Directory
-from kiosk.domain.day.absence import Absence, AbsenceDraft
-from kiosk.domain.day.model import AbsenceOccurrence, Rdv
-from kiosk.domain.people.model import Agent
-from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, Unreachable
+from kiosk.desk import DeskChange
+from kiosk.domain.day.absence import Absence, AbsenceDraft, draft_of
+from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.presenters.absences.form import Field
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import NOW, TODAY, FakeDesk, as_work, rdv, until
-
-MARTIN = Agent(21, "Béatrice", "Martin")
-ALAIN = Agent(22, "Alain", "Petit")
-BRUNE = Agent(23, "Brune", "Noir")
-DIRECTORY = Directory({one.id: one for one in (MARTIN, ALAIN, BRUNE)}, {}, {}, (), (), PARIS)
-MONDAYS = Absence(1, MARTIN.id, "Réunion", TODAY - timedelta(days=70), time(8), TODAY - timedelta(days=70), time(9))
-
-
-def absence(number: int, agent: Agent, title: str, day: date, last: date | None = None) -> Absence:
-    return Absence(number, agent.id, title, day, time(9), last or day, time(18))
-
+from tests.presenters.fakes import TODAY, as_work, until
+from tests.support.desk import ALAIN, BEATRICE, LEA, Counter, counter_data, rdv_row
 
 GONE_FROM: Final[tuple[Field, ...]] = ("agent", "first_day", "start_time", "end_time")
-COMING = absence(2, MARTIN, "Formation", TODAY + timedelta(days=3))
-NOWADAYS = absence(3, ALAIN, "Congés", TODAY - timedelta(days=1), TODAY + timedelta(days=2))
-OVER = absence(4, ALAIN, "Arrêt", TODAY - timedelta(days=9))
-ELSEWHERE = absence(5, Agent(99, "Zoé", "Autre"), "Ailleurs", TODAY)
+FORMATION, CONGES, RECURRING = 2, 3, 6
+MONDAYS: Final = {"every": "week", "interval": 1, "on": ["monday"], "until": None}
+WRITES: Final = "/api/v1/absences"
 
 
-@dataclass
-class FakeBookings:
-    all: list[Absence] = field(default_factory=lambda: [OVER, COMING, NOWADAYS, ELSEWHERE])
-    kept: tuple[AbsenceOccurrence, ...] = ()
-    during: tuple[Rdv, ...] = ()
-    asked: list[tuple[int, datetime, datetime]] = field(default_factory=list)
-    written: list[tuple[int | None, AbsenceDraft]] = field(default_factory=list)
-    failure: Failure | None = None
-
-    def _fail(self) -> None:
-        if self.failure is not None:
-            raise self.failure
-
-    async def absences(self) -> tuple[Absence, ...]:
-        self._fail()
-        return tuple(self.all)
-
-    async def absences_from_memory(self, organisation_id: int, first: date, days: int) -> tuple[AbsenceOccurrence, ...]:
-        return self.kept
-
-    async def rdvs_during(self, agent_id: int, starts_at: datetime, ends_at: datetime) -> tuple[Rdv, ...]:
-        self.asked.append((agent_id, starts_at, ends_at))
-        return self.during
-
-    async def create_absence(self, draft: AbsenceDraft) -> Absence:
-        return self._write(None, draft)
-
-    async def update_absence(self, absence_id: int, draft: AbsenceDraft) -> Absence:
-        return self._write(absence_id, draft)
-
-    def _write(self, number: int | None, draft: AbsenceDraft) -> Absence:
-        self._fail()
-        self.written.append((number, draft))
-        made = Absence(
-            number or 50,
-            draft.agent_id,
-            draft.title,
-            draft.first_day,
-            draft.start_time,
-            draft.end_day,
-            draft.end_time,
-        )
-        self.all = [*(one for one in self.all if one.id != made.id), made]
-        return made
-
-    async def delete_absence(self, absence_id: int) -> None:
-        self._fail()
-        self.all = [one for one in self.all if one.id != absence_id]
+def absence(number: int, agent: str, title: str, day: date, last: date | None = None, **more: Any) -> dict[str, Any]:
+    row = {"key": f"a{number}", "id": number, "agent": agent, "title": title, "first_day": day.isoformat()}
+    return row | {"start_time": "09:00", "end_day": (last or day).isoformat(), "end_time": "18:00"} | more
 
 
-class PlayedDesk(FakeDesk):
-    def __init__(self, bookings: FakeBookings) -> None:
-        super().__init__()
-        self.bookings = bookings
-
-    async def directory(self, organisation_id: int) -> Directory:
-        return DIRECTORY
+@pytest.fixture
+def data() -> dict[str, Any]:
+    agents = counter_data()["agents"]
+    brune = agents[-1] | {"key": "brune", "id": 23, "first_name": "Brune", "last_name": "Noir"}
+    zoe = agents[-1] | {"key": "zoe", "id": 99, "first_name": "Zoé", "last_name": "Autre", "roles": {"ccas": "basic"}}
+    return counter_data(
+        agents=[*agents, brune, zoe],
+        rdvs=[rdv_row(7, "13:20", LEA, agents=["alain"])],
+        absences=[
+            absence(FORMATION, "beatrice", "Formation", TODAY + timedelta(days=3)),
+            absence(CONGES, "alain", "Congés", TODAY - timedelta(days=1), TODAY + timedelta(days=2)),
+            absence(4, "alain", "Arrêt", TODAY - timedelta(days=9)),
+            absence(5, "zoe", "Ailleurs", TODAY),
+            absence(RECURRING, "brune", "Réunion", TODAY - timedelta(days=70), recurrence=MONDAYS),
+        ],
+    )
 
 
 class Page:
-    """The presenter over a desk that is played."""
+    """The presenter over the real desk, at a platform in this process."""
 
-    def __init__(self) -> None:
-        self.bookings = FakeBookings()
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
         self.notices = Notices()
         self.said: list[Notice] = []
         self.notices.noticed.connect(self.said.append)
         self.tasks = Tasks(self.notices)
         self.questions: list[Question] = []
-
-        self.desk = PlayedDesk(self.bookings)
-        self.presenter = AbsencesPresenter(as_work(self.desk, self.tasks, clock=self.desk.clock, notices=self.notices))
-        self.presenter._work.questions.asked.connect(self.questions.append)
+        work = as_work(counter.desk, self.tasks, clock=counter.clock, notices=self.notices)
+        work.questions.asked.connect(self.questions.append)
+        self.presenter = AbsencesPresenter(work)
         self.form = self.presenter.form
 
     async def opens(self) -> None:
         self.presenter.show_organisation(1)
         self.presenter.open()
         await until(lambda: self.presenter.state != "loading")
+
+    async def there(self, number: int | None = None) -> list[Absence]:
+        """What the platform has, or that one."""
+        return [one for one in await self.counter.colleague.absences() if number in (None, one.id)]
+
+    async def written(self) -> Absence:
+        """The newest, once the form has closed."""
+        await until(lambda: not self.form.open)
+        return max(await self.there(), key=lambda one: one.id)
 
     def lines(self) -> list[tuple[str, str]]:
         return [(line.kind, line.title) for line in self.presenter.model.lines]
@@ -129,8 +88,12 @@ class Page:
 
 
 @pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    made = Page()
+async def page(counter: Counter) -> AsyncIterator[Page]:
+    assert await counter.desk.resume()
+    counter.desk.look_at(1, TODAY)
+    made = Page(counter)
+    while not (await counter.desk.day(1, TODAY)).agents or not await counter.memory.absences(1, TODAY, PARIS):
+        await counter.desk.bring_up_to_date()
     await made.opens()
     yield made
     await made.tasks.close()
@@ -142,10 +105,12 @@ async def test_by_agent_with_those_that_are_over_folded(page: Page) -> None:
         ("absence", "Congés"),
         ("agent", "Béatrice Martin"),
         ("absence", "Formation"),
+        ("agent", "Brune Noir"),
+        ("absence", "Réunion"),
         ("past", "1 indisponibilité passée"),
     ]
     states = [line.state for line in page.presenter.model.lines if line.kind == "absence"]
-    assert states == ["en cours", "dans 3 jours"]
+    assert states == ["en cours", "dans 3 jours", "en cours"]
     page.presenter.toggle_past()
     assert page.lines()[-1] == ("absence", "Arrêt")
     page.presenter.set_text("formation")
@@ -155,12 +120,8 @@ async def test_by_agent_with_those_that_are_over_folded(page: Page) -> None:
 
 
 async def test_what_falls_into_the_one_selected(page: Page) -> None:
-    page.bookings.during = (rdv(7, NOW + timedelta(hours=3)),)
-    page.presenter.select(page.presenter.place_of(NOWADAYS.id))
+    page.presenter.select(page.presenter.place_of(CONGES))
     await until(lambda: page.presenter.affected.known)
-    agent_id, start, end = page.bookings.asked[-1]
-    assert (agent_id, start) == (ALAIN.id, NOW.astimezone(PARIS)), "what is past of it is no longer of use"
-    assert end.date() == NOWADAYS.end_day
     assert page.presenter.affected.title == "1 rendez-vous tombe pendant cette indisponibilité"
     (line,) = page.presenter.affected.lines
     assert line[0].id == 7
@@ -177,21 +138,19 @@ async def test_created_as_it_is_typed(page: Page) -> None:
     assert page.form.faults == {"end_time": "Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."}
     page.form.set_whole_day(True)
     page.form.save()
-    await until(lambda: bool(page.bookings.written))
-    number, draft = page.bookings.written[0]
-    assert number is None
-    assert draft == AbsenceDraft(
-        agent_id=MARTIN.id,
+    made = await page.written()
+    assert draft_of(made) == AbsenceDraft(
+        agent_id=BEATRICE,
         title="Congés d’hiver",
         first_day=TODAY + timedelta(days=1),
         start_time=time(0),
         end_day=date(TODAY.year, 11, 27),
         end_time=time(23, 59),
     )
-    await until(lambda: not page.form.open)
     assert page.said[-1].text.startswith("Indisponibilité créée\u00a0: Béatrice Martin")
+    await until(lambda: page.presenter.selected)
     assert page.presenter.selected is not None
-    assert page.presenter.selected.id == 50
+    assert page.presenter.selected.id == made.id
     page.presenter.begin()
     assert page.form.typed.title == "", "the next one is a new one"
 
@@ -234,7 +193,7 @@ async def test_what_the_platform_refuses_is_said_where_it_is(
 ) -> None:
     page.presenter.begin()
     page.fill(agent="petit", title="RTT", first_day="demain", start_time="8", end_time="12")
-    page.bookings.failure = failure
+    page.counter.wire.fail(f"POST {WRITES}", failure)
     page.form.save()
     await until(lambda: not page.form.busy)
     assert page.form.open
@@ -243,7 +202,7 @@ async def test_what_the_platform_refuses_is_said_where_it_is(
 
 
 async def test_changed_and_left_as_it_was(page: Page) -> None:
-    page.presenter.select(page.presenter.place_of(COMING.id))
+    page.presenter.select(page.presenter.place_of(FORMATION))
     page.presenter.edit()
     assert page.form.typed.title == "Formation"
     page.form.set_text("title", "Autre")
@@ -253,15 +212,14 @@ async def test_changed_and_left_as_it_was(page: Page) -> None:
     page.form.set_text("end_time", "17h")
     page.form.save()
     await until(lambda: not page.form.open)
-    ((number, draft),) = page.bookings.written
-    assert (number, draft.end_time, draft.title) == (COMING.id, time(17), "Formation")
+    (changed,) = await page.there(FORMATION)
+    assert (changed.end_time, changed.title) == (time(17), "Formation")
     assert page.said[-1].text.startswith("Indisponibilité modifiée")
 
 
 async def test_recurring_ones_are_deleted_whole_and_not_changed(page: Page) -> None:
-    page.bookings.all = [replace(MONDAYS, rrule="FREQ=WEEKLY;")]
-    page.presenter.open()
-    await until(lambda: page.lines() == [("agent", "Béatrice Martin"), ("absence", "Réunion")])
+    page.presenter.set_text("réunion")
+    assert page.lines() == [("agent", "Brune Noir"), ("absence", "Réunion")]
     page.presenter.select(1)
     assert not page.presenter.may_edit
     page.presenter.edit()
@@ -272,35 +230,41 @@ async def test_recurring_ones_are_deleted_whole_and_not_changed(page: Page) -> N
     question.accept()
     await until(lambda: page.lines() == [])
     assert page.said[-1].text == "Indisponibilité supprimée\u00a0: Réunion"
+    assert await page.there(RECURRING) == []
 
 
 async def test_offline_what_is_kept_is_shown_and_nothing_written(page: Page) -> None:
-    at = NOW + timedelta(hours=2)
-    page.bookings.kept = (AbsenceOccurrence(9, MARTIN.id, at, at + timedelta(hours=1), "Réunion"),)
-    page.bookings.failure = Unreachable()
+    page.presenter.set_text("petit")
+    page.counter.cut()
     page.presenter.open()
-    await until(lambda: page.presenter.offline)
-    assert page.lines() == [("agent", "Béatrice Martin"), ("absence", "Réunion")]
+    await until(lambda: page.presenter.offline and page.counter.desk.sync_state.connected is False)
+    assert page.lines() == [("agent", "Alain Petit"), ("absence", "Congés")], "what is over is not kept"
     assert "pas joignable" in page.presenter.note
     page.presenter.select(1)
     page.presenter.ask_to_remove()
     assert page.questions == []
     page.presenter.begin()
     page.fill(agent="petit", title="RTT", first_day="demain", start_time="8", end_time="12")
-    page.desk.set_sync(connected=False)
     page.form.save()
     assert page.form.problem.startswith("Une indisponibilité s’enregistre sur la plateforme")
-    assert page.bookings.written == []
-    page.bookings.failure = None
-    page.desk.set_sync(connected=True)
+    page.counter.wire.mend()
+    await page.counter.desk.bring_up_to_date()
     await until(lambda: not page.presenter.offline)
     assert page.form.typed.title == "RTT"
+    assert not page.counter.wire.count(f"POST {WRITES}")
 
 
 async def test_an_absence_that_somebody_else_wrote_comes_by_itself(page: Page) -> None:
-    page.bookings.all.append(absence(8, ALAIN, "RTT", TODAY + timedelta(days=5)))
-    page.desk.publish(DeskChange("rdvs", frozenset({1}), frozenset({3})))
-    page.desk.publish(DeskChange("rdvs", frozenset({2})))
+    page.presenter._on_desk_change(DeskChange("rdvs", frozenset({1}), frozenset({3})))
+    page.presenter._on_desk_change(DeskChange("rdvs", frozenset({2})))
     assert page.tasks.names == (), "an RDV, or another organisation, is none of it"
-    page.desk.publish(DeskChange("rdvs", frozenset({1})))
+    rtt = AbsenceDraft(
+        agent_id=ALAIN,
+        title="RTT",
+        first_day=TODAY + timedelta(days=5),
+        start_time=time(9),
+        end_day=TODAY + timedelta(days=5),
+        end_time=time(18),
+    )
+    await page.counter.colleague.create_absence(rtt, key=str(uuid4()))
     await until(lambda: ("absence", "RTT") in page.lines())

@@ -14,13 +14,12 @@ from kiosk.clock import SetClock
 from kiosk.desk import Desk
 from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.booking import RdvPlan
-from kiosk.domain.booking.warnings import Concern, Fault
+from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.day.model import Lieu, Organisation, Participation
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import DiskFull, NotFound, ServerFault, Unreachable
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.booking import plan as booking_plan
-from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
@@ -28,6 +27,7 @@ from kiosk.presenters.work.tasks import Tasks
 from kiosk.sync.state import SyncState
 from tests.presenters.booking_fakes import DIRECTORY, LEA, TOM, BookingDesk, answer, free
 from tests.presenters.fakes import MARTIN, NORD, NOW, PETIT, WHO, as_work, rdv, settled, until, usager
+from tests.support.concerns import Concern, concerns_of
 from tests.support.drafts import faults_of, message_of
 
 HOUR = NOW + timedelta(hours=3)
@@ -236,7 +236,7 @@ async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench
     bench.booking.choose(slot(workshop=workshop))
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
-    assert [one.concern for one in bench.booking.draft.outlook.warnings] == [Concern.ENROLLED]
+    assert concerns_of(bench.booking.draft.outlook.warnings) == [Concern.ENROLLED]
     bench.booking.draft.book()
     await bench.settle()
     assert faults_of(bench.booking.draft) == (Fault.NOBODY_NEW,)
@@ -256,7 +256,7 @@ async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day
     slip = bench.booking.slip()
     assert slip is not None
     assert slip.where == "Salle des fêtes, 2 rue du Parc"
-    assert (hall.id, hall.name) in lieu_choices(bench.booking.draft, bench.booking.search)
+    assert (hall.id, hall.name) in bench.booking.draft.lieu_choices()
 
 
 @pytest.mark.parametrize(("told", "link"), [("https://visio.test/s", "https://visio.test/s"), ("file:///etc", "")])
@@ -282,8 +282,8 @@ async def test_an_rdv_that_was_begun_stays_where_it_was_when_the_page_goes_elsew
     assert bench.booking.host_text == ""
     bench.booking.search.set_directory(2, replace(DIRECTORY, lieux=(), agents={}), None)
     assert bench.booking.host_text == "À une autre organisation\u00a0: MDS d’Ormeval"
-    assert (NORD.id, NORD.name) in lieu_choices(bench.booking.draft, bench.booking.search)
-    assert agent_choices(bench.booking.draft, bench.booking.search) == [(MARTIN.id, "Béatrice Martin")]
+    assert (NORD.id, NORD.name) in bench.booking.draft.lieu_choices()
+    assert bench.booking.draft.agent_choices() == [(MARTIN.id, "Béatrice Martin")]
     assert bench.booking.elsewhere is None, "it is one of the agent’s own"
     slip = bench.booking.slip()
     assert slip is not None
@@ -295,11 +295,11 @@ async def test_warnings_and_who_is_told_follow_what_is_filled_in(bench: Bench) -
     bench.desk.usagers.told = [rdv(6, HOUR - timedelta(hours=4), Participation(60, LEA), agents=(PETIT,))]
     await bench.ready()
     draft = bench.booking.draft
-    assert {one.concern for one in draft.outlook.warnings} >= {Concern.BUSY, Concern.SAME_DAY}
+    assert set(concerns_of(draft.outlook.warnings)) >= {Concern.BUSY, Concern.SAME_DAY}
     assert draft.outlook.told[0].name == "DUPONT Léa"
     draft.set_hour(time(9, 0))
     await bench.settle()
-    assert Concern.PAST in {one.concern for one in draft.outlook.warnings}
+    assert Concern.PAST in set(concerns_of(draft.outlook.warnings))
     assert draft.outlook.told == (), "nobody is told of what is past"
     draft.set_hour(time(17, 0))
     draft.set_told(LEA.id, lifecycle=False)
@@ -403,10 +403,8 @@ async def test_what_the_page_was_opened_for_comes_once_it_is_known_who_is_there(
 async def without_slots(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The same desk on a platform that has API v1 alone."""
     monkeypatch.setattr(booking_plan, "PAUSE", 0.0)
-    bench.desk.bookings.can = Capabilities()
-    bench.booking.way = "unknown"
-    bench.booking.open()
-    await bench.settle()
+    bench.desk.capabilities = Capabilities()
+    bench.desk.tell("capabilities")
     assert str(bench.booking.way) == "plan"
     bench.booking.begin(LEA)
     return bench

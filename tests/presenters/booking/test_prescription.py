@@ -30,7 +30,7 @@ async def widened(at: Bench, *, others: bool = True) -> list[CreneauQuestion]:
         return CreneauAnswer((*ours.lieux, theirs)) if question.territory and others else ours
 
     at.desk.bookings.creneaux = creneaux  # type: ignore[method-assign] # played otherwise
-    at.desk.bookings.can = replace(WHOLE, prescription=True)
+    at.desk.capabilities = replace(WHOLE, prescription=True)
     at.booking.search.let_widen(True)
     at.booking.search.set_wide(True)
     await at.settle()

@@ -11,6 +11,7 @@ from kiosk.desk import OrganisationPlaces
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform import failures
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.words.sentences import sentence
@@ -216,7 +217,8 @@ class TestLink:
 
     async def test_standing_warnings(self, bench: Bench) -> None:
         bench.desk.memory_durable = False
-        bench.desk.set_sync(clock_offset=timedelta(hours=-1), waiting_room_shared=False)
+        bench.desk.capabilities = Capabilities()
+        bench.desk.set_sync(clock_offset=timedelta(hours=-1))
         assert len(bench.frame.link.warning_text.splitlines()) == 3
 
     async def test_a_platform_that_does_not_tell_its_time_is_no_alarm(self, bench: Bench) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,7 +19,7 @@ from kiosk.domain.writes.errand import OnItsWay, Taken, Turned
 from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
-from tests.presenters.booking_fakes import FakeBookings
+from tests.presenters.booking_fakes import WHOLE, FakeBookings
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv
 
@@ -29,8 +28,7 @@ from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv
 async def bookings(bench: Bench) -> FakeBookings:
     made = FakeBookings(bench.desk)
     bench.desk.bookings = made
-    bench.frame.page("agenda").rdvs.acts.start()
-    await bench.settle()
+    bench.desk.capabilities = WHOLE
     return made
 
 
@@ -61,28 +59,17 @@ async def agreed(bench: Bench, question: Question) -> None:
     await bench.settle()
 
 
-async def test_what_the_platform_can_do_is_asked_once_however_often_it_is_heard_meanwhile(bench: Bench) -> None:
-    """An instance counts the calls that are given up too."""
-    bookings = bench.desk.bookings = FakeBookings(bench.desk)
-    bookings.gate = asyncio.Event()
-    bench.frame.page("agenda").rdvs.acts.start()
-    for _ in range(3):
-        bench.desk.tell("sync")
-        await asyncio.sleep(0)
-    bookings.gate.set()
-    await bench.settle()
-    assert bookings.can_asked == 1
-
-
 async def test_what_is_offered_depends_on_the_platform_and_on_who_asks(bench: Bench, bookings: FakeBookings) -> None:
     acts = rdvs_of(bench).acts
     assert acts.offered(entry(bench)) == (RdvAct.MOVE, RdvAct.MODIFY, RdvAct.DUPLICATE, RdvAct.HISTORY)
     workshop = DeskRdv(rdv(9, NOW, motif=ATELIER))
     assert acts.offered(workshop) == (RdvAct.MODIFY, RdvAct.HISTORY)
     assert RdvAct.DELETE in acts.offered(DeskRdv(rdv(-3, NOW), to_confirm=True)), "what has not left is one's own"
-    bookings.can = Capabilities()
-    acts.start()
-    await bench.settle()
+    told: list[None] = []
+    acts.changed.connect(lambda: told.append(None))
+    bench.desk.capabilities = Capabilities()
+    bench.desk.tell("capabilities")
+    assert told
     assert acts.offered(entry(bench)) == ()
     with_page = DeskRdv(rdv(9, NOW, url_for_agents="https://exemple.test/rdvs/9"))
     opened: list[str] = []

@@ -11,6 +11,7 @@ import pytest
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import Duplicate, Likeness, UsagerDraft
+from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Conflict, NotFound, Refused, Unreachable
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written, differing
 from kiosk.domain.writes.projected import draft_of
@@ -393,9 +394,10 @@ async def test_who_is_alike_may_be_merged_where_the_platform_can(form: Form) -> 
     form.presenter.open_edit(Fiche(LEA), 1)
     form.fills(last_name="martin")
     await form.settle()
+    form.desk.capabilities = Capabilities()
     form.presenter.choose()
     assert wanted == []
-    form.presenter.can_merge = True
+    form.desk.capabilities = Capabilities(version=1, user_merge=True)
     form.presenter.choose()
     assert wanted == [(LEA, TWIN.usager)]
 

@@ -11,7 +11,8 @@ import pytest
 from kiosk.desk import Desk
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager, Match
-from kiosk.domain.platform.failures import Forbidden, MemoryDamaged, NotFound, Unreachable
+from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.platform.failures import Forbidden, MemoryDamaged, Unreachable
 from kiosk.presenters.usagers import search as usager_search
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.words.marked_text import carried
@@ -99,7 +100,7 @@ async def test_it_says_that_the_list_has_not_come_where_the_platform_cannot_sear
     await at.types("dup")
     await at.settles()
     assert at.search.note == "", "the platform has looked through all of them"
-    at.people.platform_failure = NotFound()
+    at.desk.capabilities = Capabilities()
     await at.types("personne de ce nom")
     await at.settles()
     assert (at.state, at.search.note) == ("nothing", told)
@@ -180,12 +181,12 @@ async def test_one_letter_is_not_asked_of_the_platform(at: Searching) -> None:
     assert at.names
 
 
-async def test_a_platform_that_cannot_search_is_asked_once(at: Searching) -> None:
-    at.people.platform_failure = NotFound()
+async def test_a_platform_that_cannot_search_is_not_asked(at: Searching) -> None:
+    at.desk.capabilities = Capabilities()
     for text in ("du", "dup", "dupo"):
         await at.types(text)
         await at.settles()
-    assert at.people.platform_asked == ["du"]
+    assert at.people.platform_asked == []
     assert at.search.note == "", "the desk's own copy is whole there"
     assert not at.told
 

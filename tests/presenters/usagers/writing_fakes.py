@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from kiosk.clock import PARIS
 from kiosk.desk import DayData
+from kiosk.desk.usagers import Usagers
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.day.model import Rdv, Service
 from kiosk.domain.people.fiche import Fiche
@@ -88,7 +90,7 @@ class WritingUsagers(FakeUsagers):
         self.fiches[usager_id] = replace(fiche, **changed, lock_version=(fiche.lock_version or 0) + 1)
         return self.fiches[usager_id]
 
-    async def outcome(self, usager_id: int, patience_s: float) -> Outcome:
+    async def outcome(self, usager_id: int) -> Outcome:
         await asyncio.sleep(0)
         return self.turns
 
@@ -102,7 +104,10 @@ class WritingUsagers(FakeUsagers):
         self.dismissed.append(key)
         self.refusals = [one for one in self.refusals if one.errand.key != key]
 
-    async def remove(self, usager_id: int, organisation_id: int) -> None:
+    async def held_by(self, family: Collection[int], organisation_id: int) -> tuple[Rdv, ...]:
+        return await Usagers.held_by(cast(Usagers, self), family, organisation_id)  # by the desk's own rule
+
+    async def detach(self, usager_id: int, organisation_id: int) -> None:
         self._fail(self.removal_failure)
         self.removed.append((usager_id, organisation_id))
 
@@ -121,6 +126,8 @@ class WritingUsagers(FakeUsagers):
         self._fail(self.referent_failure)
         self.referents.append(("remove", usager_id, agent_id))
 
+    _calls = SimpleNamespace(now=lambda: NOW)
+
     def platform_has_no_rdvs(self) -> None:
         """API v1 of a generation without ``GET rdvs``."""
 
@@ -136,9 +143,7 @@ class WritingDesk(FakeDesk):
     def __init__(self, usagers: WritingUsagers) -> None:
         super().__init__()
         self.usagers = usagers
-
-    async def capabilities(self) -> Capabilities:
-        return Capabilities(version=1, user_merge=True)
+        self.capabilities = Capabilities(version=1, user_search=True, user_merge=True)
 
     async def day(self, organisation_id: int, day: Any) -> DayData:
         agents = {one.id: Agent(one.id, one.first_name, one.last_name, service_ids=(5,)) for one in (MARTIN, PETIT)}

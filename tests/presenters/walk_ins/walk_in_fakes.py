@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, tzinfo
+from types import SimpleNamespace
 from typing import cast
 
 from kiosk.clock import PARIS, Clock
+from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.walk_in import WalkIn
 from kiosk.domain.writes.origin import Origin
-from kiosk.store.memory import Memory
 
 
 class FakeWalkInMemory:
@@ -38,5 +39,5 @@ class FakeWalkInMemory:
 
 
 def fake_walk_ins(clock: Clock, tell: Callable[[Origin], None]) -> WalkIns:
-    memory = cast(Memory, FakeWalkInMemory(tell))
-    return WalkIns(lambda: memory, clock)
+    calls = SimpleNamespace(memory=FakeWalkInMemory(tell), now=clock.now)
+    return WalkIns(cast(PlatformCalls, calls))

@@ -9,7 +9,7 @@ from kiosk.domain.dates.times import hour
 from kiosk.domain.day.gesture import Gesture
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import SHOWN_LABELS, STATUS_AFTER, UNDETERMINED, Action, Shown, Status
-from kiosk.sync.sending import is_done
+from kiosk.sync.sending.gesture_calls import is_done
 
 _FOR_WHO_IS_AWAY = frozenset({Action.NOSHOW, Action.EXCUSED, Action.REVOKED})
 

@@ -15,8 +15,9 @@ from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, makes, named
 from kiosk.domain.writes.projected import Known, booked_rdv, changed_rdv, changed_usager, told_through, usager_of
-from kiosk.store import errands, local_ids, people, rdvs
+from kiosk.store import people, rdvs
 from kiosk.store.codec import unpack
+from kiosk.store.queue import local_ids, rows
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Ahead:
+class WrittenHere:
     """What was written here and is not settled, read once for one projection. Refusals stay in sight until read."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._waiting = [outgoing.errand for outgoing in errands.waiting(connection)]
-        unread = errands.unread(connection)
+        self._waiting = [row.act for row in rows.errands_waiting(connection)]
+        unread = rows.errands_unread(connection)
         self._problems = {
             record.errand.subject_id: record.refusal.reason
             for record in unread

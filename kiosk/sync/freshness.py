@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Iterator
 
 
-class Pushes:
+class Freshness:
     """Which RDVs have been written to, or read more lately, than an answer that is still on its way.
 
     Answers overtake each other: what was asked for before must never take the place of what was asked for after.

@@ -6,7 +6,7 @@ import contextlib
 from contextlib import aclosing
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid5
 
 from msgspec import UNSET
@@ -23,6 +23,7 @@ from kiosk.domain.writes.errand import (
     Book,
     ChangeRdv,
     ChangeUsager,
+    Comparison,
     CreateUsager,
     Errand,
     Refusal,
@@ -33,16 +34,18 @@ from kiosk.domain.writes.errand import (
     with_fields,
 )
 from kiosk.domain.writes.projected import draft_of
-from kiosk.sync import errand_reasons as reasons
 from kiosk.sync.census import Census, above, take
-from kiosk.sync.sending import namespace, read_rdv
+from kiosk.sync.sending import reasons
+from kiosk.sync.sending.gesture_calls import namespace, read_rdv
+from kiosk.sync.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Sequence
 
     from kiosk.domain.people.fiche import Fiche
-    from kiosk.sync.push import Server
 
+Leave: TypeAlias = "Callable[[], Awaitable[None]]"
+"""Called right before anything is written: from then on nobody knows, until it is answered, what the platform has."""
 _DRAFTED = tuple(f.name for f in fields(UsagerDraft))
 _NEWEST = 3
 """Hundreds of ids above all known, looked through for somebody just made before the whole list is read."""
@@ -70,11 +73,12 @@ class Whom:
 
 
 async def create_usager(
-    server: Server, errand: Errand, what: CreateUsager, whom: Whom, *, departed: bool
+    server: Server, errand: Errand, what: CreateUsager, whom: Whom, leave: Leave, *, departed: bool
 ) -> Usager | Refusing:
     """Makes the usager, unless an earlier try did, or may have. Raises what the calls raise."""
-    if departed and (made := await usager_made(server, errand, what, whom)) is not None:
+    if departed and (made := await _surely_made(server, errand, what, whom)) is not None:
         return made
+    await leave()
     body = _fields(what.draft, [name for name in _DRAFTED if getattr(what.draft, name) is not None])
     try:
         fiche = await server.platform.create_user(body, [errand.organisation_id], key=errand.key)
@@ -85,6 +89,14 @@ async def create_usager(
             raise
         return made
     return fiche.usager
+
+
+async def _surely_made(server: Server, errand: Errand, what: CreateUsager, whom: Whom) -> Usager | Refusing | None:
+    """``usager_made``; where the platform lets nobody look, nobody can tell."""
+    try:
+        return await usager_made(server, errand, what, whom)
+    except (Refused, Forbidden, NotFound):
+        return Refusing(Refusal(reasons.MAYBE_CREATED_UNSEEN, unknown=True))
 
 
 async def usager_made(server: Server, errand: Errand, what: CreateUsager, whom: Whom) -> Usager | Refusing | None:
@@ -126,7 +138,7 @@ def _made(server: Server, errand: Errand, draft: UsagerDraft, fiches: Sequence[F
     return max(made, key=lambda fiche: fiche.usager.id).usager if made else None
 
 
-async def change_usager(server: Server, errand: Errand, what: ChangeUsager) -> Usager | Refusing:
+async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leave: Leave) -> Usager | Refusing:
     """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
     for left in reversed(range(_STALE_AT_MOST)):
         fiche = await _read_fiche(server, what.usager_id, errand.organisation_id)
@@ -137,12 +149,14 @@ async def change_usager(server: Server, errand: Errand, what: ChangeUsager) -> U
             return Refusing(Refusal(reasons.USAGER_CHANGED, changed, there), fiche.usager)
         if not held.to_send:
             return fiche.usager
+        await leave()
         try:
             answer = await server.platform.update_user(
                 what.usager_id,
                 _fields(what.after, held.to_send),
                 key=_key(errand, fiche.lock_version),
                 lock_version=fiche.lock_version,
+                compared=True,
             )
         except Conflict:
             if not left:
@@ -168,10 +182,22 @@ async def _read_fiche(server: Server, usager_id: int, organisation_id: int) -> F
         return await server.platform.user(usager_id)
 
 
-async def book(server: Server, errand: Errand, what: Book, *, departed: bool) -> Rdv:
+async def changed(server: Server, errand: Errand, what: ChangeUsager | ChangeRdv) -> Rdv | Usager | None:
+    """What was to be changed, if it is now as it was to be. Raises what the reading raises."""
+    if isinstance(what, ChangeRdv):
+        rdv = await read_rdv(server.platform, what.rdv_id, None)
+        return rdv if compare(what.before, what.after, booking_of(rdv)) == Comparison() else None
+    usager = (await _read_fiche(server, what.usager_id, errand.organisation_id)).usager
+    return usager if compare(what.before, what.after, draft_of(usager)) == Comparison() else None
+
+
+async def book(server: Server, errand: Errand, what: Book, leave: Leave, *, departed: bool) -> Rdv:
     """Makes the RDV, unless an earlier try did. Raises what the calls raise."""
     made = await rdv_made(server, errand, what) if departed else None
-    return await server.platform.create_rdv(what.booking, key=errand.key) if made is None else made
+    if made is not None:
+        return made
+    await leave()
+    return await server.platform.create_rdv(what.booking, key=errand.key)
 
 
 async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
@@ -184,7 +210,9 @@ async def rdv_made(server: Server, errand: Errand, what: Book) -> Rdv | None:
     return next((rdv for rdv in found if is_it(what, _made_at(server, errand), rdv)), None)
 
 
-async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv | None) -> Rdv | Refusing:
+async def change_rdv(
+    server: Server, errand: Errand, what: ChangeRdv, known: Rdv | None, leave: Leave
+) -> Rdv | Refusing:
     """Changes what still differs, unless someone else changed the same meanwhile. Raises what the calls raise."""
     for left in reversed(range(_STALE_AT_MOST)):
         rdv = await read_rdv(server.platform, what.rdv_id, known)
@@ -195,6 +223,7 @@ async def change_rdv(server: Server, errand: Errand, what: ChangeRdv, known: Rdv
         if not held.to_send:
             return rdv
         wanted = with_fields(there, what.after, held.to_send)
+        await leave()
         try:
             return await server.platform.update_rdv(
                 what.rdv_id, there, wanted, key=_key(errand, rdv.lock_version), lock_version=rdv.lock_version

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from kiosk.clock import Clock
@@ -10,7 +11,9 @@ from kiosk.domain.day.gesture import Gesture
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.platform.failures import NotFound
-from kiosk.sync.platform import Platform
+
+if TYPE_CHECKING:
+    from kiosk.sync.server import Platform
 
 CLOSE = timedelta(minutes=1)
 """Clocks are compared to about a second; what is shown and kept here need not move for less than this."""

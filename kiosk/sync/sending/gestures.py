@@ -7,13 +7,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.domain.day.gesture import Fate, Gesture
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import UNDETERMINED, Action
-from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import (
     Conflict,
     Failure,
@@ -23,40 +21,27 @@ from kiosk.domain.platform.failures import (
     Refused,
     ServerFault,
     SignedOut,
-    Throttled,
-    TimedOut,
-    Unintelligible,
-    Unreachable,
 )
-from kiosk.domain.writes.errand import ChangeRdv
+from kiosk.domain.writes.errand import ChangeRdv, Refusal
 from kiosk.store.memory import Memory
-from kiosk.store.outbox import Outgoing
-from kiosk.sync import reasons
+from kiosk.store.queue.rows import Row
+from kiosk.sync.abilities import Abilities
+from kiosk.sync.freshness import Freshness
+from kiosk.sync.ladder import Tries
 from kiosk.sync.link import Link
-from kiosk.sync.looks import Looks
-from kiosk.sync.overtaken import all_done, what_changed
-from kiosk.sync.platform import Platform
-from kiosk.sync.pushes import Pushes
-from kiosk.sync.sending import carry_out, read_rdv
+from kiosk.sync.sending import reasons
+from kiosk.sync.sending.gesture_calls import carry_out, read_rdv
+from kiosk.sync.sending.looks import Looks
+from kiosk.sync.sending.overtaken import all_done, what_changed
+from kiosk.sync.server import Server
 from kiosk.sync.timing import Backoff, SyncTiming
-
-if TYPE_CHECKING:
-    from kiosk.sync.abilities import Abilities
 
 _STALE_AT_MOST = 3
 """How often somebody else may write between the reading and the writing before it is left to the person."""
 
 
-@dataclass(slots=True)
-class Server:
-    """The platform that is spoken to now, and what it can do: None until it has said so."""
-
-    platform: Platform
-    capabilities: Capabilities | None = None
-
-
-class Pusher:
-    """Sends what the outbox holds, as soon as there is something and the platform can be reached."""
+class GesturePusher:
+    """Sends the gestures of the queue, as soon as there is one and the platform can be reached."""
 
     def __init__(
         self,
@@ -65,6 +50,7 @@ class Pusher:
         clock: Clock,
         abilities: Abilities,
         link: Link,
+        freshness: Freshness,
         timing: SyncTiming,
         *,
         jitter: Callable[[], float] = random.random,
@@ -75,28 +61,23 @@ class Pusher:
         self._clock = clock
         self._abilities = abilities
         self._link = link
+        self._freshness = freshness
         self._timing = timing
         self._jitter = jitter
         self._changed = changed
         self._something = asyncio.Event()
         self._at_once = asyncio.Semaphore(timing.pushed_at_once)
         self._lanes: dict[int, asyncio.Task[None]] = {}
-        self._faults: dict[str, int] = {}
         self._crash: Exception | None = None
-        self.pushes = Pushes(clock)
-        self._looks = Looks(server, memory, clock, self.pushes, timing)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a gesture is on its way; one that waits for a next try is not."""
-        return self.pushes.under_way
+        self._tries = Tries(memory, timing)
+        self._looks = Looks(server, memory, clock, freshness, timing)
 
     def nudge(self) -> None:
-        """There is something in the outbox."""
+        """There is something in the queue."""
         self._something.set()
 
     async def run(self) -> None:
-        """Until cancelled. What an earlier Kiosk left in the outbox goes first."""
+        """Until cancelled. What an earlier Kiosk left in the queue goes first."""
         self._something.set()
         self._crash = None
         try:
@@ -107,12 +88,12 @@ class Pusher:
                 if self._crash is not None:
                     raise self._crash
                 try:
-                    waiting = await self._memory.to_send()
+                    waiting = await self._memory.queue.gestures()
                 except MemoryFailure as failure:
                     self._something.set()
                     await self._link.after(failure, backoff, self._link.signed_in_times)
                     continue
-                firsts = {outgoing.gesture.rdv_id: outgoing.gesture for outgoing in reversed(waiting)}
+                firsts = {row.act.rdv_id: row.act for row in reversed(waiting)}
                 for rdv_id, gesture in reversed(firsts.items()):
                     # What was done on an RDV that is not on the platform yet waits until it is.
                     if rdv_id not in self._lanes and not gesture.rests:
@@ -132,17 +113,13 @@ class Pusher:
                 await self._link.admitted()
                 signed_in = self._link.signed_in_times
                 try:
-                    outgoing = await self._next(rdv_id)
-                    if outgoing is None:
+                    row = next(iter(await self._memory.queue.gestures(rdv_id)), None)
+                    if row is None or row.act.rests:
                         break
                     async with self._at_once:
-                        await self._push(outgoing)
+                        await self._push(row)
                 except Failure as failure:
-                    if isinstance(failure, ServerFault) and failure.status == 500:
-                        # The platform answers: it is this gesture that it chokes on. The others go on.
-                        await self._link.pause(backoff.next())
-                    else:
-                        await self._link.after(failure, backoff, signed_in)
+                    await self._link.after_try(failure, backoff, signed_in)
                 else:
                     backoff.reset()
         except Exception as error:  # a fault of ours: told where run() is awaited
@@ -153,93 +130,83 @@ class Pusher:
             self._something.set()
             self._changed()
 
-    async def _next(self, rdv_id: int) -> Outgoing | None:
-        outgoing = next(iter(await self._memory.to_send(rdv_id)), None)
-        return None if outgoing is None or outgoing.gesture.rests else outgoing
-
-    async def _push(self, outgoing: Outgoing) -> None:
+    async def _push(self, row: Row[Gesture]) -> None:
         """One try. Raises the failures after which the gesture is to be tried again."""
-        gesture = outgoing.gesture
+        gesture = row.act
         if not gesture.participation_ids:
             # On somebody who was to come, and is not in the RDV that the platform made.
-            await self._memory.refuse(gesture.key, reasons.NOT_FOUND, None)
+            await self._end(gesture, Refusal(reasons.NOT_FOUND))
             return
-        server = self._server()
+        sending = await self._sending(row)
+        if not row.departed and (sending.shared or not _only_waits(gesture)):
+            try:
+                await self._looks.look(gesture)
+            except Failure as failure:
+                if not await self._tries.end_with(gesture.key, failure, certain=False):
+                    raise
+                await self._end(gesture, Refusal(reasons.of_gesture(failure)))
+                return
+        if not await self._memory.queue.claim(gesture.key):
+            return  # taken back meanwhile
+        async with self._freshness.writing(gesture.rdv_id):
+            self._changed()
+            known = await self._memory.confirmed(gesture.rdv_id)
+            try:
+                known = await self._weighed(sending, known)
+                answer = await self._carry_out(sending, known)
+            except _Overtaken as first:
+                await self._end(gesture, Refusal(first.why), first.there, overtaken=first.asks)
+            except _Unreadable as first:
+                await self._end(gesture, Refusal(reasons.of_gesture(first.failure, certain=False)))
+            except Failure as failure:
+                if sending.shared and await self._lost_the_room(failure):
+                    if sending.certain:
+                        await self._memory.queue.release(gesture.key)
+                    return  # it is tried again, without
+                if not await self._tries.end_with(gesture.key, failure, certain=sending.certain):
+                    raise
+                await self._refuse(sending, failure, known)
+            else:
+                self._link.good(kept=False)
+                await self._settle(sending, answer)
+
+    async def _sending(self, row: Row[Gesture]) -> _Sending:
+        server, gesture = self._server(), row.act
         capabilities = await self._abilities.at_once()
         # Waiting rooms are empty each morning: a wait of yesterday that leaves today is nobody's business any more.
         zone = await self._memory.zone(gesture.organisation_id)
         arrived_at = (gesture.arrived_at or gesture.made_at).astimezone(zone)
         today = arrived_at.date() == self._clock.now().astimezone(zone).date()
         shared = capabilities.waiting_room and (today or gesture.action is not Action.WAITING)
-        if not outgoing.departed and (shared or not _only_waits(gesture)):
-            try:
-                await self._looks.look(gesture)
-            except (NotFound, Forbidden, Refused) as failure:
-                await self._memory.refuse(gesture.key, reasons.reason(failure), None)
-                return
-            except ServerFault as failure:
-                if not self._gives_up(gesture, failure):
-                    raise
-                await self._memory.refuse(gesture.key, reasons.reason(failure), None)
-                return
-        if not await self._memory.claim(gesture.key):
-            return  # taken back meanwhile
-        certain = not outgoing.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
-        sending = _Sending(outgoing, server, zone, shared=shared, certain=certain)
-        async with self.pushes.writing(gesture.rdv_id):
-            self._changed()
-            known = await self._memory.confirmed(gesture.rdv_id)
-            if outgoing.departed:
-                known = await self._ask_first(sending, known)
-                if known is None:
-                    return
-            elif known is not None and (what := await self._what_changed(sending, known)):
-                # What it rested on is not so: someone else was first, or an earlier gesture of this desk was refused.
-                shown = await self._memory.rdv(gesture.rdv_id)
-                if shown is not None and shown.problem:
-                    why, overtaken = shown.problem, shown.overtaken is not None
-                else:
-                    why, overtaken = reasons.overtaken(what, gesture.action, certain=True), True
-                await self._memory.refuse(gesture.key, why, None, overtaken=overtaken)
-                return
-            try:
-                answer = await self._carry_out(sending, known)
-            except _Overtaken as first:
-                why = reasons.overtaken(first.what, gesture.action, certain=certain)
-                await self._memory.refuse(gesture.key, why, first.there, overtaken=True)
-            except (Refused, Forbidden, NotFound, Conflict) as failure:
-                if shared and await self._lost_the_room(failure):
-                    if certain:
-                        await self._memory.release(gesture.key)
-                    return  # it is tried again, without
-                await self._refuse(sending, failure, known)
-            except (Unreachable, Throttled, SignedOut):
-                # Certainly not carried out – unless an earlier try, or the first of several calls, was.
-                if certain:
-                    await self._memory.release(gesture.key)
-                raise
-            except ServerFault as failure:
-                if not self._gives_up(gesture, failure):
-                    raise
-                await self._refuse(sending, failure, known)
-                return
-            else:
-                self._link.good(kept=False)
-                await self._settle(sending, answer)
-        self._faults.pop(gesture.key, None)
+        certain = not row.departed and len(gesture.participation_ids) == 1 and gesture.undoes is None
+        return _Sending(row, server, zone, shared=shared, certain=certain)
 
-    def _gives_up(self, gesture: Gesture, failure: ServerFault) -> bool:
-        """Whether the platform has choked on it often enough."""
-        faults = self._faults[gesture.key] = self._faults.get(gesture.key, 0) + (failure.status == 500)
-        if faults < self._timing.faults_before_refusal:
-            return False
-        del self._faults[gesture.key]
-        return True
+    async def _weighed(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
+        """The RDV as the gesture finds it: asked for where nobody knows how far an earlier try came.
+
+        Raises ``_Overtaken`` where somebody else was first, ``_Unreadable`` where the platform does not show it.
+        """
+        gesture = sending.gesture
+        if sending.row.departed:
+            try:
+                known = await read_rdv(sending.server.platform, gesture.rdv_id, known)
+            except (NotFound, Forbidden, Refused) as failure:
+                raise _Unreadable(failure) from None
+            await self._memory.save_rdv(known)
+            if what := await self._what_changed(sending, known):
+                raise _Overtaken(reasons.overtaken(what, gesture.action, certain=False), known)
+        elif known is not None and (what := await self._what_changed(sending, known)):
+            # What it rested on is not so: someone else was first, or an earlier gesture of this desk was refused.
+            shown = await self._memory.rdv(gesture.rdv_id)
+            if shown is not None and shown.problem:
+                raise _Overtaken(shown.problem, None, asks=shown.overtaken is not None)
+            raise _Overtaken(reasons.overtaken(what, gesture.action, certain=True), None)
+        return known
 
     async def _carry_out(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
         """Makes the calls. A version that is stale is no reason by itself: what somebody else wrote may concern nobody
         here. Raises ``_Overtaken`` when it does, and what the calls raise."""
-        gesture, fresh = sending.gesture, sending.outgoing.departed
+        gesture, fresh = sending.gesture, sending.row.departed
         for left in reversed(range(_STALE_AT_MOST)):
             try:
                 return await carry_out(
@@ -250,7 +217,8 @@ class Pusher:
                 if not isinstance(there, Rdv) or not left:
                     raise
                 if what := await self._what_changed(sending, there):
-                    raise _Overtaken(what, there) from None
+                    why = reasons.overtaken(what, gesture.action, certain=sending.certain)
+                    raise _Overtaken(why, there) from None
                 known, fresh = there, True
         raise AssertionError("the last try returns or raises")
 
@@ -260,7 +228,7 @@ class Pusher:
         ours = any(
             isinstance(record.errand.what, ChangeRdv)
             and (record.fate is Fate.WAITING or record.errand.made_at >= gesture.made_at)
-            for record in await self._memory.errands.of_rdv(there.id)
+            for record in await self._memory.queue.of_rdv(there.id)
         )
         return what_changed(gesture, there, sending.zone, shared=sending.shared, ours=ours)
 
@@ -271,54 +239,25 @@ class Pusher:
         self._abilities.doubt()
         return not (await self._abilities.now()).waiting_room
 
-    async def _ask_first(self, sending: _Sending, known: Rdv | None) -> Rdv | None:
-        """The RDV as it is now, when nobody knows how far an earlier try came; None when that ends the gesture."""
-        gesture = sending.gesture
-        try:
-            now = await read_rdv(sending.server.platform, gesture.rdv_id, known)
-        except (NotFound, Forbidden, Refused) as failure:
-            await self._memory.refuse(gesture.key, reasons.reason(failure, certain=False), None)
-            return None
-        await self._memory.save_rdv(now)
-        if what := await self._what_changed(sending, now):
-            why = reasons.overtaken(what, gesture.action, certain=False)
-            await self._memory.refuse(gesture.key, why, now, overtaken=True)
-            return None
-        return now
-
     async def _settle(self, sending: _Sending, answer: Rdv | None) -> None:
-        if sending.gesture.action in (Action.WAITING, Action.RESET) and not sending.shared:
-            await self._keep_here(sending.outgoing, answer)
+        """Ends a gesture that was carried out; of the waiting room it stays here where the platform has none."""
+        gesture = sending.gesture
+        self._tries.over(gesture.key)
+        if not sending.shared and (gesture.action is Action.WAITING or _only_waits(gesture)):
+            await self._memory.queue.keep_here(gesture.key, answer)
         else:
-            await self._memory.settle(sending.gesture.key, answer)
-
-    async def _keep_here(self, outgoing: Outgoing, answer: Rdv | None) -> None:
-        """Ends a gesture of the waiting room where the platform has none; the status it also set is there by now."""
-        gesture = outgoing.gesture
-        if gesture.action is Action.WAITING or _only_waits(gesture):
-            await self._memory.keep_here(gesture.key, answer)
-        else:
-            await self._memory.settle(gesture.key, answer)
+            await self._memory.queue.settle(gesture.key, answer)
 
     async def _refuse(self, sending: _Sending, failure: Failure, known: Rdv | None) -> None:
         """Ends the gesture; the platform's present state takes its place."""
         gesture = sending.gesture
-        why = reasons.reason(failure, certain=sending.certain)
         theirs = failure.theirs if isinstance(failure, Conflict) and isinstance(failure.theirs, Rdv) else None
         if theirs is None:
             try:
                 theirs = await read_rdv(sending.server.platform, gesture.rdv_id, known)
-            except (
-                NotFound,
-                Forbidden,
-                Refused,
-                Conflict,
-                Unreachable,
-                TimedOut,
-                Throttled,
-                ServerFault,
-                Unintelligible,
-            ):
+            except (MemoryFailure, SignedOut):
+                raise
+            except Failure:
                 theirs = None  # the next pull will say
         touched = [p for p in theirs.participations if p.id in gesture.participation_ids] if theirs else []
         if isinstance(failure, ServerFault) and all_done(gesture, touched, shared=sending.shared):
@@ -326,14 +265,21 @@ class Pusher:
             await self._settle(sending, theirs)
             return
         what = await self._what_changed(sending, theirs) if theirs else ""
+        certain = theirs is not None if isinstance(failure, ServerFault) else sending.certain
         # Of a wait the platform names the field; what the person can do about it is known here.
         not_waiting = gesture.action is Action.WAITING and isinstance(failure, Refused)
         overtaken = bool(what) and (not_waiting or isinstance(failure, Conflict))
         if overtaken:
-            why = reasons.overtaken(what, gesture.action, certain=sending.certain)
-        elif not_waiting:
-            why = reasons.NOT_WAITING
-        await self._memory.refuse(gesture.key, why, theirs, overtaken=overtaken)
+            why = reasons.overtaken(what, gesture.action, certain=certain)
+        else:
+            why = reasons.NOT_WAITING if not_waiting else reasons.of_gesture(failure, certain=certain)
+        await self._end(gesture, Refusal(why), theirs, overtaken=overtaken)
+
+    async def _end(
+        self, gesture: Gesture, refusal: Refusal, theirs: Rdv | None = None, *, overtaken: bool = False
+    ) -> None:
+        self._tries.over(gesture.key)
+        await self._memory.queue.refuse(gesture.key, refusal, theirs, overtaken=overtaken)
 
 
 def _only_waits(gesture: Gesture) -> bool:
@@ -346,7 +292,7 @@ def _only_waits(gesture: Gesture) -> bool:
 class _Sending:
     """One try of a gesture. ``certain``: where the platform says no, nothing of it has been carried out."""
 
-    outgoing: Outgoing
+    row: Row[Gesture]
     server: Server
     zone: tzinfo
     shared: bool
@@ -354,13 +300,22 @@ class _Sending:
 
     @property
     def gesture(self) -> Gesture:
-        return self.outgoing.gesture
+        return self.row.act
 
 
 class _Overtaken(Exception):  # noqa: N818 - says what happened
-    """Somebody else was first: what they did, and the RDV as it is there."""
+    """Somebody else was first: why it is not sent, the RDV as it is there, and whether the person is asked."""
 
-    def __init__(self, what: str, there: Rdv) -> None:
+    def __init__(self, why: str, there: Rdv | None, *, asks: bool = True) -> None:
         super().__init__()
-        self.what = what
+        self.why = why
         self.there = there
+        self.asks = asks
+
+
+class _Unreadable(Exception):  # noqa: N818 - the same
+    """The platform does not show the RDV of which an earlier try may have changed something."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__()
+        self.failure = failure

@@ -1,10 +1,63 @@
-"""Why what was written here was refused, in the words that stay with it until they are read."""
+"""Why what was done or written here was refused, in the words that stay with it until they are read."""
 
 from __future__ import annotations
 
-from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.day.status import ACTION_LABELS, Action
+from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
+
+CHANGED_ELSEWHERE = (
+    "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
+    "Vérifiez son état, puis recommencez si besoin."
+)
+CHANGED_SINCE = (
+    "Ce rendez-vous a été modifié ailleurs entre-temps, et rien ne dit si votre geste y avait été enregistré en "
+    "entier. Vérifiez son état, puis recommencez si besoin."
+)
+NOT_FOUND = "Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’a pas été appliqué."
+NOT_FOUND_SINCE = (
+    "Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré."
+)
+FORBIDDEN = "La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable."
+REFUSED = "La plateforme a refusé ce geste. Vérifiez l’état du rendez-vous."
+FAULT = (
+    "La plateforme n’arrive pas à enregistrer ce geste. "
+    "Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme."
+)
+FAULT_SINCE = (
+    "La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. "
+    "Vérifiez l’état du rendez-vous."
+)
+NOT_WAITING = "La salle d’attente n’accepte que les rendez-vous à l’état indéterminé\u00a0: réinitialisez-le d’abord."
+
+
+def overtaken(what: str, action: Action, *, certain: bool) -> str:
+    """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform."""
+    said = f"votre geste «\u00a0{ACTION_LABELS[action].short}\u00a0»"
+    if certain:
+        return f"{what}\u00a0: {said} n’a pas été enregistré."
+    return f"{what}\u00a0: rien ne dit si {said} avait été enregistré avant."
+
+
+def of_gesture(failure: Failure, *, certain: bool = True) -> str:
+    """The sentence for a failure that ends a gesture. ``certain``: nothing of it has reached the platform."""
+    match failure:
+        case NotFound():
+            return NOT_FOUND if certain else NOT_FOUND_SINCE
+        case Forbidden():
+            return FORBIDDEN
+        case Conflict():
+            return CHANGED_ELSEWHERE if certain else CHANGED_SINCE
+        case Refused() as refused if said := worded(refused):
+            return f"La plateforme a refusé ce geste\u00a0: {said}."
+        case Refused():
+            return REFUSED
+        case _:
+            return FAULT if certain else FAULT_SINCE
+
+
+# --- errands
 
 _AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
 USAGER_CHANGED = (
@@ -17,6 +70,10 @@ RDV_CHANGED = (
 MAYBE_CREATED = (
     "La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète\u00a0: la fiche a peut-être "
     "été créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer."
+)
+MAYBE_CREATED_UNSEEN = (
+    "La réponse de la plateforme s’est perdue, et elle ne dit pas si la fiche a été créée. Votre saisie est gardée. "
+    "Cherchez cette personne sur la plateforme avant de recommencer."
 )
 LEFT_ASIDE = (
     "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est "
@@ -38,7 +95,7 @@ _ACTS = {
 }
 
 
-def reason(failure: Failure, what: What) -> str:
+def of_errand(failure: Failure, what: What) -> str:
     """The sentence for a failure that ends an errand."""
     act = _act(what)
     match failure:

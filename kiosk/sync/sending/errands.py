@@ -5,43 +5,32 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import (
-    Conflict,
-    Failure,
-    Forbidden,
-    NotFound,
-    Refused,
-    ServerFault,
-    SignedOut,
-    Throttled,
-    TimedOut,
-    Unreachable,
-)
+from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
-from kiosk.sync import errand_reasons as reasons
-from kiosk.sync.errand_sending import (
+from kiosk.store.memory import Memory
+from kiosk.store.queue.rows import Row
+from kiosk.sync.abilities import Abilities
+from kiosk.sync.freshness import Freshness
+from kiosk.sync.ladder import Tries
+from kiosk.sync.link import Link
+from kiosk.sync.sending import reasons
+from kiosk.sync.sending.errand_calls import (
+    Leave,
     Refusing,
     Whom,
     book,
     change_rdv,
     change_usager,
+    changed,
     create_usager,
     rdv_made,
     usager_made,
 )
+from kiosk.sync.server import Server
 from kiosk.sync.timing import Backoff, SyncTiming
-
-if TYPE_CHECKING:
-    from kiosk.store.errands import OutgoingErrand
-    from kiosk.store.memory import Memory
-    from kiosk.sync.abilities import Abilities
-    from kiosk.sync.link import Link
-    from kiosk.sync.push import Server
-    from kiosk.sync.pushes import Pushes
 
 
 class ErrandPusher:
@@ -57,7 +46,7 @@ class ErrandPusher:
         memory: Memory,
         abilities: Abilities,
         link: Link,
-        pushes: Pushes,
+        freshness: Freshness,
         timing: SyncTiming,
         *,
         jitter: Callable[[], float] = random.random,
@@ -67,12 +56,12 @@ class ErrandPusher:
         self._memory = memory
         self._abilities = abilities
         self._link = link
-        self._pushes = pushes
+        self._freshness = freshness
         self._timing = timing
         self._jitter = jitter
         self._changed = changed
         self._something = asyncio.Event()
-        self._faults: dict[str, int] = {}
+        self._tries = Tries(memory, timing)
         self.busy = False
         """Whether an errand is on its way."""
 
@@ -90,94 +79,90 @@ class ErrandPusher:
             self._something.clear()
             signed_in = self._link.signed_in_times
             try:
-                waiting = await self._memory.errands.waiting()
+                waiting = await self._memory.queue.errands()
                 if not waiting:
                     continue
                 self._something.set()
                 await self._push(waiting[0])
             except Failure as failure:
                 self._something.set()
-                if isinstance(failure, ServerFault) and failure.status == 500:
-                    # The platform answers: it is this errand that it chokes on.
-                    await self._link.pause(backoff.next())
-                else:
-                    await self._link.after(failure, backoff, signed_in)
+                await self._link.after_try(failure, backoff, signed_in)
             else:
                 backoff.reset()
 
-    async def _push(self, outgoing: OutgoingErrand) -> None:
+    async def _push(self, row: Row[Errand]) -> None:
         """One try. Raises the failures after which the errand is to be tried again."""
-        errand = outgoing.errand
-        server = self._server()
+        errand, server = row.act, self._server()
         await self._abilities.at_once()
-        if not await self._memory.errands.claim(errand.key):
-            return  # taken back meanwhile
         self.busy = True
         self._changed()
         try:
-            found = await self._carry_out(server, errand, departed=outgoing.departed)
-        except (Refused, Forbidden, NotFound, Conflict) as failure:
-            await self._refuse(errand, _refusal(errand, failure), None)
-        except (Unreachable, Throttled, SignedOut, TimedOut) as failure:
-            # Certainly not carried out where it was not even sent, unless an earlier try was.
-            if not outgoing.departed and not (isinstance(failure, TimedOut) and failure.sent):
-                await self._memory.errands.release(errand.key)
-            raise
-        except ServerFault as failure:
-            self._faults[errand.key] = self._faults.get(errand.key, 0) + (failure.status == 500)
-            if self._faults[errand.key] < self._timing.faults_before_refusal:
+            found = await self._carry_out(server, row)
+        except _TakenBack:
+            return
+        except Failure as failure:
+            if not await self._tries.end_with(errand.key, failure, certain=not row.departed):
                 raise
             # It may have done it before it failed.
-            became = await self._became(server, errand)
-            await self._end(errand, became if became is not None else Refusing(_refusal(errand, failure)))
+            became = await self._became(server, errand) if isinstance(failure, ServerFault) else None
+            found = Refusing(_refusal(errand, failure)) if became is None else became
         else:
             self._link.good(kept=False)
-            await self._end(errand, found)
         finally:
             self.busy = False
             self._changed()
-        self._faults.pop(errand.key, None)
+        self._tries.over(errand.key)
+        await self._end(errand, found)
 
-    async def _carry_out(self, server: Server, errand: Errand, *, departed: bool) -> Rdv | Usager | Refusing:
+    def _leave(self, errand: Errand) -> Leave:
+        async def leave() -> None:
+            if not await self._memory.queue.claim(errand.key):
+                raise _TakenBack
+
+        return leave
+
+    async def _carry_out(self, server: Server, row: Row[Errand]) -> Rdv | Usager | Refusing:
+        errand, leave = row.act, self._leave(row.act)
         match errand.what:
             case CreateUsager() as what:
-                whom = await self._whom(errand) if departed else Whom((), 0)
-                return await create_usager(server, errand, what, whom, departed=departed)
+                whom = await self._whom(errand) if row.departed else Whom((), 0)
+                return await create_usager(server, errand, what, whom, leave, departed=row.departed)
             case ChangeUsager() as what:
-                return await change_usager(server, errand, what)
+                return await change_usager(server, errand, what, leave)
             case Book() as what:
-                return await book(server, errand, what, departed=departed)
+                return await book(server, errand, what, leave, departed=row.departed)
             case ChangeRdv() as what:
-                async with self._pushes.writing(what.rdv_id):
-                    return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id))
+                async with self._freshness.writing(what.rdv_id):
+                    return await change_rdv(server, errand, what, await self._memory.confirmed(what.rdv_id), leave)
 
     async def _became(self, server: Server, errand: Errand) -> Rdv | Usager | Refusing | None:
-        """What the tries to make something have made; None where that is nothing, or nothing was to be made."""
+        """What the tries have made or changed; None where they did not, or only changed and nobody can look."""
         match errand.what:
             case CreateUsager() as what:
                 return await usager_made(server, errand, what, await self._whom(errand))
             case Book() as what:
                 return await rdv_made(server, errand, what)
-            case _:
-                return None
+            case (ChangeUsager() | ChangeRdv()) as what:
+                try:
+                    return await changed(server, errand, what)
+                except (MemoryFailure, SignedOut):
+                    raise
+                except Failure:
+                    return None  # the next pull will say
 
     async def _whom(self, errand: Errand) -> Whom:
         ids = await self._memory.usager_ids(errand.organisation_id)
         return Whom(ids | await self._memory.ids_in_rdvs(errand.organisation_id), self._timing.people_looked_for)
 
     async def _end(self, errand: Errand, found: Rdv | Usager | Refusing) -> None:
-        match found:
-            case Refusing(refusal, theirs):
-                await self._refuse(errand, refusal, theirs)
-            case Usager():
-                await self._memory.errands.settle_usager(errand.key, found)
-            case Rdv():
-                # A list that was asked for before does not have it, or not as it now is.
-                self._pushes.told([found.id])
-                await self._memory.errands.settle_rdv(errand.key, found)
-
-    async def _refuse(self, errand: Errand, refusal: Refusal, theirs: Rdv | Usager | None) -> None:
-        await self._memory.errands.refuse(errand.key, refusal, reasons.because(errand.what, refusal), theirs)
+        if isinstance(found, Refusing):
+            because = reasons.because(errand.what, found.refusal)
+            await self._memory.queue.refuse(errand.key, found.refusal, found.theirs, because=because)
+            return
+        if isinstance(found, Rdv):
+            # A list that was asked for before does not have it, or not as it now is.
+            self._freshness.told([found.id])
+        await self._memory.queue.settle(errand.key, found)
 
 
 def _refusal(errand: Errand, failure: Failure) -> Refusal:
@@ -188,5 +173,9 @@ def _refusal(errand: Errand, failure: Failure) -> Refusal:
         changed = reasons.RDV_CHANGED if isinstance(errand.what, Book | ChangeRdv) else reasons.USAGER_CHANGED
         return Refusal(changed)
     if isinstance(failure, Refused):
-        return Refusal(reasons.reason(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
-    return Refusal(reasons.reason(failure, errand.what))
+        return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)
+    return Refusal(reasons.of_errand(failure, errand.what))
+
+
+class _TakenBack(Exception):  # noqa: N818 - says what happened
+    """The person took the errand back before it left."""

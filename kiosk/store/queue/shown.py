@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, apply
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import UNDETERMINED, Action
-from kiosk.store import marks
+from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.errand import Refusal
+from kiosk.store import marks, people, rdvs
 from kiosk.store.codec import unpack
-from kiosk.store.errand_projection import Ahead
+from kiosk.store.queue import local_ids
+from kiosk.store.queue.rows import GESTURES, UNREAD, WAITING
+from kiosk.store.queue.written_here import WrittenHere
 from kiosk.store.rdvs import day_bounds
 
 if TYPE_CHECKING:
@@ -24,38 +28,65 @@ if TYPE_CHECKING:
 
 def read_some(connection: Connection, rdv_ids: Sequence[int], now: datetime) -> list[DeskRdv]:
     """Those of ``rdv_ids`` that are known, in that order, each once: a local id is also that of what became of it."""
-    ahead = Ahead(connection)
-    found = {rdv.id: rdv for rdv in (ahead.rdv(rdv_id) for rdv_id in rdv_ids) if rdv is not None}
-    return project(connection, list(found.values()), now, ahead)
+    here = WrittenHere(connection)
+    found = {rdv.id: rdv for rdv in (here.rdv(rdv_id) for rdv_id in rdv_ids) if rdv is not None}
+    return project(connection, list(found.values()), now, here)
 
 
-def project(connection: Connection, rdvs: Sequence[Rdv], now: datetime, ahead: Ahead) -> list[DeskRdv]:
-    """``rdvs``, as ``ahead`` has them, as the desk shows them at ``now``, in the same order."""
-    ids = {rdv.id for rdv in rdvs}
+def read_day(
+    connection: Connection, organisation_id: int, bounds: tuple[datetime, datetime], now: datetime
+) -> list[DeskRdv]:
+    """The RDVs of an organisation from the first instant to before the second, in hour order."""
+    here = WrittenHere(connection)
+    found = here.between(organisation_id, bounds, rdvs.read_between(connection, organisation_id, *bounds))
+    return project(connection, found, now, here)
+
+
+def rdvs_of(connection: Connection, usager_id: int, now: datetime) -> list[DeskRdv]:
+    here = WrittenHere(connection)
+    return project(connection, here.of_usager(usager_id), now, here)
+
+
+def usager(connection: Connection, organisation_id: int, usager_id: int) -> Usager | None:
+    return WrittenHere(connection).usager(organisation_id, usager_id)
+
+
+def proches(connection: Connection, organisation_id: int, usager_id: int) -> list[Usager]:
+    return WrittenHere(connection).proches(organisation_id, usager_id)
+
+
+def as_of(connection: Connection, organisation_id: int, usager_id: int) -> datetime | None:
+    return people.as_of(connection, organisation_id, local_ids.real(connection, usager_id))
+
+
+def project(connection: Connection, known: Sequence[Rdv], now: datetime, here: WrittenHere) -> list[DeskRdv]:
+    """``known``, as ``here`` has them, as the desk shows them at ``now``, in the same order."""
+    ids = {rdv.id for rdv in known}
     gestures: dict[int, list[Gesture]] = {}
-    for rdv_id, body in connection.execute("SELECT rdv_id, body FROM outbox WHERE fate = 'waiting' ORDER BY seq"):
+    query = f"SELECT subject_id, body FROM queue WHERE {WAITING} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
+    for rdv_id, body in connection.execute(query):
         if rdv_id in ids:
             gestures.setdefault(rdv_id, []).append(unpack(body, Gesture))
     problems: dict[int, str] = {}
     overtaken: dict[int, Gesture] = {}
-    query = "SELECT rdv_id, reason, fate, body FROM outbox WHERE unread = 1 ORDER BY seq"
-    for rdv_id, reason, fate, body in connection.execute(query):
-        problems[rdv_id] = reason
+    query = f"SELECT subject_id, refusal, fate, body FROM queue WHERE {UNREAD} AND {GESTURES} ORDER BY seq"  # noqa: S608 - ours
+    for rdv_id, refusal, fate, body in connection.execute(query):
+        problems[rdv_id] = unpack(refusal, Refusal).reason if refusal else ""
         overtaken.pop(rdv_id, None)  # what is offered goes with what is said
         if fate == Fate.OVERTAKEN and rdv_id in ids:
             overtaken[rdv_id] = unpack(body, Gesture)
     waits = _waits(connection)
-    nights = {number: night(connection, number, now) for number in {rdv.organisation_id for rdv in rdvs}}
+    nights = {number: night(connection, number, now) for number in {rdv.organisation_id for rdv in known}}
     shown = [
         _project_one(
             rdv,
             gestures.get(rdv.id, ()),
-            problems.get(rdv.id) or ahead.problem(rdv.id),
+            problems.get(rdv.id) or here.problem(rdv.id),
             waits.get(rdv.id, {}),
             nights[rdv.organisation_id],
-            to_confirm=ahead.to_confirm(rdv.id),
+            to_confirm=here.to_confirm(rdv.id),
         )
-        for rdv in rdvs
+        for rdv in known
     ]
     return [replace(one, overtaken=overtaken[one.rdv.id]) if one.rdv.id in overtaken else one for one in shown]
 
@@ -91,8 +122,8 @@ def _project_one(
     return DeskRdv(rdv, unsent=touched, problem=problem, to_confirm=to_confirm)
 
 
-def _waiting(participation: Participation, here: datetime | None, night: datetime) -> Participation:
-    since = participation.waiting_since or (here if participation.status in UNDETERMINED else None)
+def _waiting(participation: Participation, known_here: datetime | None, night: datetime) -> Participation:
+    since = participation.waiting_since or (known_here if participation.status in UNDETERMINED else None)
     if since is not None and since < night:
         since = None
     return participation if since == participation.waiting_since else replace(participation, waiting_since=since)
@@ -141,8 +172,8 @@ def _waits(connection: Connection) -> dict[int, dict[int, datetime]]:
     return waits
 
 
-def end_waits(connection: Connection, rdvs: Sequence[Rdv]) -> None:
-    """Forgets the waits, known here alone, of those to whom the platform's ``rdvs`` now give a status."""
+def end_waits(connection: Connection, told: Sequence[Rdv]) -> None:
+    """Forgets the waits, known here alone, of those to whom the platform's ``told`` now give a status."""
     waits = _waits(connection)
-    over = [p.id for rdv in rdvs if rdv.id in waits for p in rdv.participations if p.status not in UNDETERMINED]
+    over = [p.id for rdv in told if rdv.id in waits for p in rdv.participations if p.status not in UNDETERMINED]
     connection.executemany("DELETE FROM waiting_here WHERE participation_id = ?", [(number,) for number in over])

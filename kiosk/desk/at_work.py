@@ -1,0 +1,167 @@
+"""What is open for one agent: their memory, the client that speaks for them, a synchronisation that is kept going."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.desk.carried import log_fault, look_at_end
+from kiosk.desk.changes import desk_changes
+from kiosk.desk.ports import AtLeisure, MakeSync
+from kiosk.desk.types import DeskChange, SignedAgent, Waits
+from kiosk.store.changes import Changes
+from kiosk.store.memory import Memory
+
+if TYPE_CHECKING:
+    from kiosk.domain.platform.capabilities import Capabilities
+    from kiosk.sync.engine import Sync
+    from kiosk.sync.server import Platform
+    from kiosk.sync.state import SyncState
+
+log = logging.getLogger(__name__)
+
+
+class AtWork:
+    """Client and synchronisation are made when there is time for the platform: a day that is kept shows before."""
+
+    def __init__(
+        self,
+        who: SignedAgent,
+        memory: Memory,
+        kept: dict[str, str] | None,
+        connect: Callable[[], Platform],
+        make_sync: MakeSync,
+        clock: Clock,
+        waits: Waits,
+        tell: Callable[[DeskChange], None],
+    ) -> None:
+        """``kept``: what the keyring has of who stays signed in. ``tell`` hears what memory and synchronisation say."""
+        self.who = who
+        self.memory = memory
+        self.kept = kept
+        self.client: Platform | None = None
+        self.sync: Sync | None = None
+        self._connect = connect
+        self._make_sync = make_sync
+        self._clock = clock
+        self._waits = waits
+        self._tell = tell
+        self._can: Capabilities | None = None
+        self._view: tuple[int, date] | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._wanted = asyncio.Event()  # someone asks for a synchronisation that a fault has stopped
+        self._listening: list[Callable[[], None]] = []
+
+    def speaking(self) -> Platform:
+        """The client, made where there is none yet."""
+        self.client = self.client or self._connect()
+        return self.client
+
+    def linked(self) -> Sync:
+        """The synchronisation, made where there is none yet: it finds out what has been looked at meanwhile."""
+        if self.sync is None:
+            self.sync = self._make_sync(self.speaking(), self.memory, self._clock)
+            self._listening.append(self.sync.on_state(self._sync_changed))
+            if self._view is not None:
+                self.sync.look_at(*self._view)
+        return self.sync
+
+    def look_at(self, organisation_id: int, day: date) -> None:
+        """Says which day is on the screen."""
+        self._view = (organisation_id, day)
+        if self.sync is not None:
+            self.sync.look_at(organisation_id, day)
+
+    def begin(self, after: AtLeisure | None) -> None:
+        """Listens, and synchronises once ``after`` returns; None: at once."""
+        self._listening.append(self.memory.subscribe(self._memory_changed))
+        if after is None:
+            self.run()
+        else:
+            self._set_going(after)
+
+    def run(self) -> Sync:
+        """Sets the synchronisation going, again too if a fault of ours had stopped it."""
+        sync = self.linked()
+        self._wanted.set()
+        if self._running is None or self._running.done():
+            self._set_going(None)
+        return sync
+
+    def go_on(self, who: SignedAgent, client: Platform, kept: dict[str, str] | None) -> Platform | None:
+        """The same agent has signed in again: ``client`` speaks for them from now on; who did until then."""
+        former, self.client = self.client, client
+        self.who, self.kept = who, kept
+        if self.sync is not None:
+            self.sync.use(client)
+        self.run()
+        return former
+
+    async def end(self) -> None:
+        """Gives what was just done the time to leave, then synchronises and listens no more."""
+        await self._last_sends()
+        for stop in self._listening:
+            stop()
+        self._listening = []
+        if self._running is not None:
+            self._running.cancel()
+            # Its end, whatever it is, was looked at when it came.
+            await asyncio.wait([self._running])
+
+    def _set_going(self, after: AtLeisure | None) -> None:
+        self._running = asyncio.create_task(self._keep_going(after), name="kiosk-sync")
+        self._running.add_done_callback(look_at_end)
+
+    async def _keep_going(self, after: AtLeisure | None) -> None:
+        """Synchronises, and again after a fault of ours: a screen must not stand still with nobody to say so."""
+        if after is not None:
+            await after()
+        self.memory.usager_index.prepare()
+        sync = self.linked()
+        while True:
+            self._wanted.clear()
+            try:
+                await sync.run()
+            except Exception as error:
+                log_fault(error)
+                if (me := asyncio.current_task()) is not None and me.cancelling():
+                    return  # the end of the session met it: nobody is left to go on for
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._waits.start_again):
+                    await self._wanted.wait()
+
+    async def _last_sends(self) -> None:
+        sync, memory = self.sync, self.memory
+        if sync is None or not memory.unsent_count or not sync.state.connected or sync.state.signed_out:
+            return
+        over = asyncio.Event()
+
+        def look(*_: object) -> None:
+            if not memory.unsent_count or not sync.state.connected:
+                over.set()
+
+        stops = [sync.on_state(look), memory.subscribe(look)]
+        sync.nudge()
+        try:
+            async with asyncio.timeout(self._waits.last_sends):
+                await over.wait()
+        except TimeoutError:
+            log.info("the session ends with %d gestures to be sent", memory.unsent_count)
+        finally:
+            for stop in stops:
+                stop()
+
+    def _memory_changed(self, changes: Changes) -> None:
+        for change in desk_changes(changes):
+            self._tell(change)
+
+    def _sync_changed(self, state: SyncState) -> None:
+        if state.capabilities != self._can:
+            self._can = state.capabilities
+            self._tell(DeskChange("capabilities"))
+        self._tell(DeskChange("sync"))

@@ -1,0 +1,142 @@
+"""What was done and written here, for the desk that does it and for sync, which sends it and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from kiosk.clock import Clock
+from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
+from kiosk.domain.day.model import Rdv
+from kiosk.domain.people.model import Usager
+from kiosk.domain.writes.errand import Errand, ErrandRecord, Refusal
+from kiosk.domain.writes.origin import Origin
+from kiosk.store.changes import Written
+from kiosk.store.database import Database
+from kiosk.store.queue import local_ids, rows, writes
+from kiosk.store.queue.rows import Row
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Queue:
+    """Of one open memory, whose subscribers are told. Every method raises a ``MemoryFailure`` as those of ``Memory``.
+
+    Ids may be the platform's or local ones, also those of what the platform has by now.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    # --- what the desk does
+
+    async def act(self, gestures: Sequence[Gesture], origin: Origin) -> list[DeskRdv]:
+        """Keeps ``gestures``, all or none: they are on the disk when this returns. Returns their RDVs as now shown."""
+        return await self._now(writes.act, gestures, origin, self._clock.now())
+
+    async def local_ids(self, count: int) -> tuple[int, ...]:
+        """``count`` ids below zero, never given before, for what an errand makes."""
+        return await self._database.write_soon(local_ids.reserve, count, self._clock.now())
+
+    async def write(self, errand: Errand, origin: Origin) -> bool:
+        """Keeps ``errand``: it is on the disk when this returns.
+
+        False, and nothing is kept, when it rests on what the platform has refused.
+        """
+        return await self._now(writes.write, errand, origin, self._clock.now())
+
+    async def withdraw(self, key: str, origin: Origin = Origin.DESK) -> bool:
+        """Takes back what has not left yet, with the gestures on what it was to make.
+
+        False: it has left, has met its fate, or an errand rests on it.
+        """
+        return await self._now(writes.withdraw, key, origin, self._clock.now())
+
+    async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
+        """The refusal of this errand has been read."""
+        await self._database.write_soon(writes.dismiss, key, origin, self._clock.now())
+
+    async def dismiss_rdv(self, rdv_id: int, origin: Origin = Origin.DESK) -> None:
+        """The refusals about this RDV have been read."""
+        await self._database.write_soon(writes.dismiss_rdv, rdv_id, origin, self._clock.now())
+
+    # --- what is known
+
+    async def history(self, rdv_id: int) -> list[GestureRecord]:
+        """What was done on this desk to an RDV, newest first."""
+        return await self._database.read(rows.history, rdv_id)
+
+    async def record(self, key: str) -> ErrandRecord | None:
+        return await self._database.read(rows.record, key)
+
+    async def of_usager(self, usager_id: int) -> list[ErrandRecord]:
+        """What was written here of an usager, newest first."""
+        return await self._database.read(rows.of_usager, usager_id)
+
+    async def of_rdv(self, rdv_id: int) -> list[ErrandRecord]:
+        """What was written here of an RDV, newest first."""
+        return await self._database.read(rows.of_rdv, rdv_id)
+
+    async def unread(self) -> list[ErrandRecord]:
+        """Errands refused whose reason nobody has read yet, with all that was typed, in the order of writing."""
+        return await self._database.read(rows.errands_unread)
+
+    async def numbers(self, ids: Collection[int]) -> Mapping[int, int]:
+        """What the platform calls those of ``ids`` that are local and that it has by now."""
+        return await self._database.read(local_ids.all_real, ids)
+
+    # --- for sync
+
+    async def gestures(self, rdv_id: int | None = None) -> list[Row[Gesture]]:
+        """Gestures that the platform does not have yet, of all RDVs or of one, in the order in which they were made."""
+        return await self._database.read(rows.gestures_waiting, rdv_id)
+
+    async def errands(self) -> list[Row[Errand]]:
+        """The same of errands."""
+        return await self._database.read(rows.errands_waiting)
+
+    async def claim(self, key: str) -> bool:
+        """Says that it leaves now: too late for ``withdraw``. False: it was taken back, or settled, meanwhile.
+
+        On the disk before it leaves: after a cut of the current the platform is asked what it has of it.
+        """
+        return await self._database.write(rows.claim, key)
+
+    async def release(self, key: str) -> None:
+        """Says that it certainly did not reach the platform: it may be taken back again."""
+        await self._database.write_soon(rows.release, key)
+
+    async def settle(self, key: str, confirmed: Rdv | Usager | None) -> None:
+        """The platform has what was done; ``confirmed`` is what it then said of its subject, where it did."""
+        await self._now(writes.settle, key, confirmed, self._clock.now())
+
+    async def keep_here(self, key: str, confirmed: Rdv | None) -> None:
+        """Settles a gesture of the waiting room on this desk alone."""
+        await self._now(writes.settle, key, confirmed, self._clock.now(), here=True)
+
+    async def refuse(
+        self,
+        key: str,
+        refusal: Refusal,
+        confirmed: Rdv | Usager | None = None,
+        *,
+        because: str = "",
+        overtaken: bool = False,
+    ) -> None:
+        """The platform will not have it. ``refusal``, in French, stays until it is read; ``because`` is said of all
+        that rests on it, and ``confirmed`` is what the platform has of its subject, where that is known.
+
+        ``overtaken``: it is for the person to say whether it is to replace what somebody else did.
+        """
+        now = self._clock.now()
+        await self._now(writes.refuse, key, refusal, confirmed, now, because=because, overtaken=overtaken)
+
+    async def _now(
+        self, work: Callable[Concatenate[Connection, P], Written[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return (await self._database.write(work, *args, **kwargs)).value
