@@ -77,7 +77,7 @@ def test_the_page_of_plans_is_not_reminded_of_keys_of_slots() -> None:
 def test_keys_are_written_in_the_table_alone() -> None:
     literal = re.compile(
         rf"Key\.Key_(?!(?:{NAVIGATION})\b)\w+"
-        r"|\"(?:Ctrl|Alt|Shift|Maj)\+|QShortcut\((?!widget)|setShortcut\(|\((?:[A-Z]|F\d+|Suppr|Ctrl\+[^)]*)\)\""
+        r"|(?<!\")\"(?:Ctrl|Alt|Shift|Maj)\+|QShortcut\((?!widget)|setShortcut\(|\((?:[A-Z]|F\d+|Suppr|Ctrl\+[^)]*)\)\""
         r"|text\(\)(?:\.upper\(\))? == \"[^\"\s]"
     )
     faults = [

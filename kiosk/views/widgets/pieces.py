@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -61,3 +61,14 @@ def presses(event: QKeyEvent, within: QWidget) -> bool:
         return False
     focused.click()
     return True
+
+
+def reach_before(target: QWidget, made: Sequence[QWidget]) -> None:
+    """Tab comes to ``made``, in its order, right before ``target``; all are in one window and take the keyboard."""
+    before: QWidget | None = target.previousInFocusChain()
+    while before is not None and (before in made or before.focusPolicy() == Qt.FocusPolicy.NoFocus):
+        before = before.previousInFocusChain()  # Qt passes over an order that begins with what takes no keyboard
+    for widget in made:
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
