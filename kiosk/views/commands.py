@@ -164,7 +164,7 @@ def add_to(menu: QMenu, command: Command, do: Callable[[], object], words: str =
     if command.icon:
         line.setIcon(icons.icon(command.icon, theme.px(16), theme.look().colours.text, menu.devicePixelRatioF()))
     if command.keys:
-        line.setShortcut(QKeySequence(command.keys[0]))
+        line.setShortcut(QKeySequence(command.keys[0].replace("Return", "Enter")))  # « Entrée », as it is engraved
         line.setShortcutVisibleInContextMenu(True)
         if not menu.property("frees"):
             menu.setProperty("frees", True)

@@ -23,6 +23,7 @@ from kiosk.domain.text.language import french, tr
 from kiosk.views import theme
 from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
+from kiosk.views.widgets.pieces import tight
 
 _TITLES: Final[Mapping[Where, str]] = {
     Where.WAITING_ROOM: french("Sur les lignes choisies"),
@@ -67,9 +68,7 @@ class KeysHelp(QDialog):
         heading.setProperty("kind", "title")
         content = QWidget(self)
         content.setObjectName("page")
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(S8)
+        columns = tight(QHBoxLayout(content), S8)
         width = parent.width() if parent is not None else theme.px(1060)
         abreast = 3 if width >= theme.px(1060) else 2 if width >= theme.px(760) else 1
         said = sections()
@@ -127,9 +126,7 @@ class KeysHelp(QDialog):
         for place, line in enumerate(lines, start=1):
             keys, words = keys_shown(line), line.text
             caps = QWidget(parent)
-            row = QHBoxLayout(caps)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(S1)
+            row = tight(QHBoxLayout(caps), S1)
             for key in keys:
                 cap = QLabel(key, caps)
                 cap.setProperty("kind", "key")

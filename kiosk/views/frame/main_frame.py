@@ -22,6 +22,7 @@ from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
 from kiosk.views.places import PLACES, Place
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.side_panel import SidePanel
 
 WIDE = 1500
@@ -57,20 +58,14 @@ class MainFrame(QWidget):
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
-        self._middle = QHBoxLayout()
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
+        self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout())
         for widget in (self.top, self.cut, self.lost, self.warning):
             column.addWidget(widget)
         column.addLayout(self._middle, 1)
         column.addWidget(self.bottom)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self))
         layout.addWidget(self.rail)
         layout.addLayout(column, 1)
 

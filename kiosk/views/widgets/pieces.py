@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
 
+Box = TypeVar("Box", bound=QBoxLayout)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -38,6 +40,13 @@ def scrolling(parent: QWidget, content: QWidget) -> QScrollArea:
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setWidget(content)
     return made
+
+
+def tight(layout: Box, gap: int = 0) -> Box:
+    """``layout`` without a margin, ``gap`` px between what it holds."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    return layout
 
 
 def empty(layout: QLayout) -> None:
