@@ -156,7 +156,7 @@ class AbsencesPresenter(QObject):
                 continue  # of another organisation of this agent
             if query and not Haystack((name(one.agent_id), one.title)).matches(query):
                 continue
-            span = next_span(one, now.tzinfo or self.place.zone, now)
+            span = next_span(one, self.place.zone, now)
             if span is None:
                 past.append(one)
             else:

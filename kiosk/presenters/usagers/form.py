@@ -23,7 +23,6 @@ from kiosk.presenters.usagers.form_state import (
     KeptForms,
     begun,
     blank,
-    draft_written,
     form_of,
     form_of_refused,
 )
@@ -78,7 +77,6 @@ class UsagerFormPresenter(QObject):
         self._check.changed.connect(self.changed)
         self.is_open = False
         self.saving = False
-        self._reading = False
         work.follow(self._on_desk_change)
 
     @property
@@ -214,9 +212,7 @@ class UsagerFormPresenter(QObject):
         what, usager = record.errand.what, None
         if isinstance(what, ChangeUsager):
             usager = await self._work.desk.usagers.known(what.usager_id, record.errand.organisation_id)
-        if (draft := draft_written(record)) is None:
-            return
-        form = form_of_refused(record, draft, usager)
+        form = form_of_refused(record, usager)
         self._keep_open_one()
         self._open(form)
         if isinstance(record.outcome, Turned):
@@ -255,7 +251,7 @@ class UsagerFormPresenter(QObject):
         self.form, self.is_open = form, True
         form.fiction = self._fiction
         form.forget_answers()
-        self.saving = self._reading = False
+        self.saving = False
         self._check.clear()
         if form.usager is not None:
             form.has_notification_email = form.usager.notification_email is not None
@@ -281,14 +277,12 @@ class UsagerFormPresenter(QObject):
         form = self.form
         if form.usager is None or form.usager.id < 0 or self._work.desk.sync_state.connected is False:
             return
-        self._reading = True
         work = self._work.desk.usagers.fiche(form.usager.id, form.organisation_id)
         self._work.tasks.run("read", work, replace=True, done=lambda outcome: self._fiche_read(form, outcome))
 
     def _fiche_read(self, form: FormState, outcome: Outcome[Fiche]) -> None:
         if form is not self.form or isinstance(outcome, Cancelled):
             return
-        self._reading = False
         if isinstance(outcome, Ok):
             form.take_fiche(outcome.value)
             self.filled.emit()
@@ -301,7 +295,7 @@ class UsagerFormPresenter(QObject):
         form = self.form
         theirs = form.usager is not None and form.usager.id in change.usager_ids and not self.saving
         if change.kind == "sync" and self.is_open:
-            if form.fiche is None and not self._reading and not form.problem:
+            if form.fiche is None and "read" not in self._work.tasks.names and not form.problem:
                 self._read_fiche()
             self.changed.emit()
         elif change.kind == "usagers" and change.origin != Origin.USAGER_FORM and theirs:

@@ -291,9 +291,10 @@ def draft_written(record: ErrandRecord) -> UsagerDraft | None:
             return None
 
 
-def form_of_refused(record: ErrandRecord, draft: UsagerDraft, usager: Usager | None) -> FormState:
-    """The form of ``draft``, which the platform turned down. ``usager``: the one who was to change."""
+def form_of_refused(record: ErrandRecord, usager: Usager | None) -> FormState:
+    """The form of what the platform turned down. ``usager``: the one who was to change."""
     what, organisation_id = record.errand.what, record.errand.organisation_id
+    draft = draft_written(record) or UsagerDraft()
     form = form_of(usager, organisation_id) if usager is not None else blank(organisation_id)
     # Of a change, what was left as it was is not written over what somebody else may have made of it since.
     typed: tuple[str, ...] = (*TEXT_FIELDS, *NOTIFY)

@@ -50,7 +50,7 @@ class UsagersPresenter(QObject):
         ``fiction_numbers``: whether the platform takes telephone numbers of fiction.
         """
         super().__init__(parent)
-        self._work = work = work.apart()
+        work = work.apart()
         self._zone: tzinfo = work.clock.zone
         self.search = UsagerSearchPresenter(work, self)
         self.palette = UsagerSearchPresenter(work, self)

@@ -83,6 +83,7 @@ class AbsenceFormView(QWidget):
         column.addLayout(grid)
         column.addWidget(self.affected)
         column.addStretch(1)
+        scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
         self.problem = Band("problem", "error", self)
         self.save = button(self, "primary", SAVE.with_key(), self._form.save)
         buttons = FlowLayout(gap=S2)
@@ -96,7 +97,7 @@ class AbsenceFormView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scrolling(self, content), 1)
+        layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         bind(self, SAVE, self._save)
         self._form.changed.connect(self._refresh)

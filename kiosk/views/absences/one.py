@@ -33,6 +33,7 @@ class AbsenceView(QWidget):
         column.addSpacing(S3)
         column.addWidget(self.affected)
         column.addStretch(1)
+        scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
         self.edit = QPushButton(EDIT_ABSENCE.with_key(), self)
         self.edit.setProperty("kind", "plain")
         self.edit.clicked.connect(presenter.edit)
@@ -47,7 +48,7 @@ class AbsenceView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scrolling(self, content), 1)
+        layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         presenter.changed.connect(self._refresh)
         self._dress()
