@@ -402,7 +402,7 @@ async def test_on_a_day_that_is_known_the_memory_s_slots_are_the_platform_s(stag
                 continue
             question = CreneauQuestion(organisation_id=MDS, motif_id=motif.id, first_day=NOW.date(), days=1)
             told = {lieu.lieu: lieu.creneaux for lieu in (await desk.bookings.creneaux(question)).lieux}
-            kept = await creneaux_from_memory(desk._session.memory, question, NOW)
+            kept = await creneaux_from_memory(desk._session.memory, question, desk.bookings._calls.now())
             known = {lieu.lieu: lieu.creneaux for lieu in kept.lieux}
             assert _hours(known) == _hours(told), motif.name
             compared += len(_hours(told))
