@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
@@ -156,6 +156,10 @@ def bind(widget: QWidget, command: Command, do: Callable[[], object]) -> QShortc
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(do)
     return shortcut
+
+
+Extra: TypeAlias = tuple[Command, Callable[[], None]]
+"""A line of a menu, and what it does."""
 
 
 def add_to(menu: QMenu, command: Command, do: Callable[[], object], words: str = "") -> QAction:

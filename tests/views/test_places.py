@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from kiosk.presenters.around.around import Around
+from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.pages import Around
-from kiosk.presenters.frame.preferences import AgentPreferences
 from kiosk.views.commands import Command, Where
-from kiosk.views.frame.host import Host, Page
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.frame.rail import PlaceButton
-from kiosk.views.places import PLACES, Place
+from kiosk.views.page import Host, Page, Place
+from kiosk.views.places import PLACES
 from tests.presenters.fakes import RamPreferences
 from tests.views.gallery import Scene
 
@@ -51,7 +51,7 @@ def with_parcels(scene: Scene, parcels: Place) -> MainFrame:
         scene.application._site.thresholds,
         parent=scene.application,
     )
-    frame = MainFrame(presenter, places=places)
+    frame = MainFrame(presenter, places)
     scene.window.stack.addWidget(frame)
     scene.window.stack.setCurrentWidget(frame)
     presenter.start()

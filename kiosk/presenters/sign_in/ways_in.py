@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.desk.instance import normalised
 from kiosk.domain.platform.failures import Failure
 from kiosk.domain.platform.sign_in import UNKNOWN, WaysIn
-from kiosk.presenters.frame.preferences import Preferences
+from kiosk.presenters.around.preferences import Preferences
 from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome
 from kiosk.presenters.work.work import Work
 

@@ -23,7 +23,7 @@ from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter
 from kiosk.views.absences.one import AbsenceView
 from kiosk.views.commands import NEW_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState

@@ -20,7 +20,7 @@ from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
 from kiosk.views.commands import Command
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState

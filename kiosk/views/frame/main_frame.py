@@ -9,20 +9,19 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from kiosk.presenters.around.pages import HasDays
+from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.pages import HasDays
-from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
-from kiosk.views.frame.host import HasCalendar, MenuLines, OfTheDay, Page
 from kiosk.views.frame.rail import Rail
-from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
-from kiosk.views.places import PLACES, Place
+from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.sheets import Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 WIDE = 1500
@@ -32,9 +31,7 @@ WIDE = 1500
 class MainFrame(QWidget):
     """One agent at work: the ``Host`` of the pages."""
 
-    def __init__(
-        self, presenter: FramePresenter, parent: QWidget | None = None, places: Sequence[Place] = PLACES
-    ) -> None:
+    def __init__(self, presenter: FramePresenter, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.presenter = presenter

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.views import theme
 from kiosk.views.commands import SEARCH
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.usagers.fiche_view import FicheView
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from kiosk.domain.day.status import Action
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.views.commands import FICHE, GESTURES
 from kiosk.views.day.table import RowTable
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.pieces import tight

@@ -23,7 +23,7 @@ from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import theme
 from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to, pressed_of
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.walk_ins.flow_panel import WalkInPanel
 from kiosk.views.walk_ins.line_painter import LinePainter

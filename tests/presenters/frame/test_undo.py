@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.presenters.frame.undo import Undoing
+from kiosk.presenters.around.undo import Undoing
 
 
 class Done:

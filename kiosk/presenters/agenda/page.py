@@ -7,15 +7,15 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
-from kiosk.presenters.frame.pages import Around
-from kiosk.presenters.frame.refusals import Refusals
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.rdvs import RdvPresenters
+from kiosk.presenters.rdv.refusals import Refusals
 
 
 class AgendaPresenter(QObject):
