@@ -25,7 +25,7 @@ from kiosk.store.secrets import SecretStore
 from kiosk.sync.timing import SyncTiming
 from kiosk.views.addresses import hand_over
 from kiosk.views.frame.main_window import MainWindow
-from kiosk.views.places import MAKERS
+from kiosk.views.places import MAKERS, PLACES
 
 if TYPE_CHECKING:
     from kiosk.domain.diagnostic.report import Line
@@ -124,6 +124,6 @@ def compose(
         )
         await diagnostic.check(subject, typed or site.instance, tell)
 
-    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter))
+    window = MainWindow(presenter, DiagnosticPresenter(presenter.work, check, presenter), PLACES)
     first_paint = FirstPaint(window, presenter)
     return Parts(desk, presenter, preferences, window)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from kiosk.views import icons, theme
+from kiosk.views.tokens import RADIUS_SMALL, RING
 
 LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -55,3 +59,26 @@ def mark(painter: QPainter, left: float, box: QRect | QRectF, name: str, ink: st
     """Draws an icon of ``side`` px at ``left``, half-way up ``box``."""
     picture = icons.pixmap(name, side, ink, painter.device().devicePixelRatioF())
     painter.drawPixmap(QPointF(round(left), round(box.top() + (box.height() - side) / 2)), picture)
+
+
+@contextmanager
+def line_ground(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[QRect]:
+    """Draws the ground of a line in a list: chosen, under the mouse, with the keyboard; the same in every list.
+
+    The caller draws in the area that it gives, then comes the ring of the keyboard above all."""
+    c = theme.look().colours
+    area: QRect = option.rect
+    state: QStyle.StateFlag = option.state
+    chosen, hovered = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(area, theme.qcolor(c.selected if chosen else c.hover if hovered else c.surface))
+    painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.qcolor(c.line))
+    if chosen:
+        painter.fillRect(QRect(area.left(), area.top(), 4, area.height() - 1), theme.qcolor(c.accent))
+    yield area
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(theme.qcolor(c.focus), RING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+    painter.restore()

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeAlias, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.domain.text.language import french, tr
 from kiosk.views import icons, theme
 
 T = TypeVar("T")
@@ -70,25 +72,25 @@ WITHIN: Final[Mapping[Where, Where]] = {
 """What each place lies in: what is offered around it is offered in it too."""
 
 _ENGRAVED: Final = {
-    "Shift": "Maj",
-    "Return": "Entrée",
-    "Space": "Espace",
-    "Esc": "Échap",
-    "Del": "Suppr",
-    "PgUp": "Pg préc.",
-    "PgDown": "Pg suiv.",
+    "Shift": french("Maj"),
+    "Return": french("Entrée"),
+    "Space": french("Espace"),
+    "Esc": french("Échap"),
+    "Del": french("Suppr"),
+    "PgUp": french("Pg préc."),
+    "PgDown": french("Pg suiv."),
     "Up": "↑",
     "Down": "↓",
     "Left": "←",
     "Right": "→",
-    "Click": "clic",
+    "Click": french("clic"),
 }
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``keys`` are as Qt writes them, the one that is shown first."""
+    """``keys`` are as Qt writes them, the one that is shown first; what only a menu offers has none."""
 
     words: str
     keys: tuple[str, ...]
@@ -102,7 +104,7 @@ class Command:
     @property
     def text(self) -> str:
         """The words, in the language of the desk."""
-        return _say(self.words)
+        return tr(self.words)
 
     @property
     def key(self) -> str:
@@ -128,7 +130,7 @@ def engraved(key: str) -> str:
     if "Alt" in parts and "Shift" in parts:
         parts.remove("Shift")
         parts.insert(0, "Shift")
-    return "+".join(_say(_ENGRAVED[part]) if part in _ENGRAVED else part for part in parts)
+    return "+".join(tr(_ENGRAVED[part]) if part in _ENGRAVED else part for part in parts)
 
 
 def pressed_of(commands: Mapping[T, Command], event: QKeyEvent) -> T | None:
@@ -156,20 +158,29 @@ def bind(widget: QWidget, command: Command, do: Callable[[], object]) -> QShortc
     return shortcut
 
 
+Extra: TypeAlias = tuple[Command, Callable[[], None]]
+"""A line of a menu, and what it does."""
+
+
 def add_to(menu: QMenu, command: Command, do: Callable[[], object], words: str = "") -> QAction:
     """Adds the line of ``command`` to ``menu``: icon, ``words`` or its own, key."""
     line = menu.addAction(words or command.text)
     if command.icon:
         line.setIcon(icons.icon(command.icon, theme.px(16), theme.look().colours.text, menu.devicePixelRatioF()))
     if command.keys:
-        line.setShortcut(QKeySequence(command.keys[0]))
+        line.setShortcut(QKeySequence(command.keys[0].replace("Return", "Enter")))  # « Entrée », as it is engraved
         line.setShortcutVisibleInContextMenu(True)
+        if not menu.property("frees"):
+            menu.setProperty("frees", True)
+            menu.aboutToHide.connect(partial(_free_keys, menu))
     line.triggered.connect(lambda _=False: do())
     return line
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Commands", text)
+def _free_keys(menu: QMenu) -> None:
+    # They are shown there, and bound elsewhere: two owners of a key, and Qt gives it to neither.
+    for line in menu.actions():
+        line.setShortcut(QKeySequence())
 
 
 _OF_THE_DAY = (Where.AGENDA, Where.WAITING_ROOM)
@@ -228,7 +239,8 @@ AFTERNOON = Command("Après-midi", ("A",), _BOOKING, "afternoon", hint="après-m
 WHOLE_DAY = Command("Journée", ("J",), _BOOKING, "clock")
 SAME_AGENT = Command("Même agent que d’habitude", ("R",), _BOOKING, "user")
 WIDEN = Command("Élargir la recherche au territoire", ("E",), _BOOKING)
-TOGETHER = Command("Agents libres ensemble", ("+", "-"), _BOOKING, shown=2)
+MORE_TOGETHER = Command("Plus d’agents libres ensemble", ("+",), _BOOKING)
+FEWER_TOGETHER = Command("Moins d’agents libres ensemble", ("-",), _BOOKING)
 WHO = Command("Chercher l’usager", ("U",), (Where.BOOKING, Where.PLAN), hint="usager")
 DAY_BEFORE = Command("Jour d’avant", ("Alt+Shift+Left",), _BOOKING)
 DAY_AFTER = Command("Jour d’après", ("Alt+Shift+Right",), _BOOKING)
@@ -236,7 +248,7 @@ PRINT_SLIP = Command("Imprimer le rendez-vous pris", ("I",), (Where.BOOKED,), "p
 
 # Usagers
 SEARCH = Command("Chercher un usager", ("/",), (Where.USAGERS,), hint="chercher")
-FOUND = Command("Aux résultats", ("Down",), (Where.USAGERS, Where.PLAN), hint="résultats")
+FOUND = Command("Aux résultats", ("Down",), (Where.PLAN, Where.USAGERS), hint="résultats")
 OPEN_FICHE = Command("Ouvrir la fiche", ("Return",), (Where.USAGERS,), hint="ouvrir la fiche")
 TO_THE_DAY = Command("Voir le RDV du jour", ("Ctrl+Return",), (Where.USAGERS,))
 FICHE_BOOK = Command("Nouveau RDV", ("N",), _FICHE, "booking")
@@ -245,6 +257,8 @@ FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
 FICHE_PROCHE = Command("Ajouter un proche", ("P",), _FICHE)
 FICHE_REFERENTS = Command("Agents référents…", ("R",), _FICHE)
 FICHE_MERGE = Command("Fusionner avec une autre fiche…", ("F",), _FICHE)
+FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
+FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
 
 # Forms
 SAVE = Command("Enregistrer", ("Ctrl+Return", "Ctrl+Enter"), (Where.FORM, Where.MERGE), hint="enregistrer")
@@ -298,74 +312,7 @@ LEAVE = Command("Se déconnecter", ("Ctrl+L",), _FRAME, "sign-out")
 SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
 
-Line: TypeAlias = tuple[Command, ...]
-SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
-    (
-        "Sur les lignes choisies",
-        (*((one,) for one in GESTURES.values()), (UNDO,), (PANEL,), (FICHE,), (UNFOLD,), (SEVERAL,)),
-    ),
-    ("Sur le rendez-vous choisi", (*((one,) for one in RDV_ACTS.values()), (CARRY,), (ACROSS,), (FREE,))),
-    ("Se déplacer", ((ROWS,), (SCREENS,), (NOW,), (FILTER,), (LIST,), (COLUMNS,), (BACK,))),
-    (
-        "Trouver un RDV",
-        (
-            (MOTIF,),
-            (HOURS,),
-            (TAKE,),
-            (FIRST_SLOT,),
-            (MORNING, AFTERNOON, WHOLE_DAY),
-            (SAME_AGENT,),
-            (WIDEN,),
-            (TOGETHER,),
-            (WHO,),
-            (DAY_BEFORE, DAY_AFTER),
-            (PRINT_SLIP,),
-        ),
-    ),
-    (
-        "Usagers",
-        (
-            (SEARCH,),
-            (FOUND, OPEN_FICHE),
-            (TO_THE_DAY,),
-            (FICHE_BOOK, FICHE_EDIT, FICHE_PRINT),
-            (FICHE_PROCHE,),
-            (FICHE_REFERENTS,),
-            (FICHE_MERGE,),
-        ),
-    ),
-    ("Dans un formulaire", ((SAVE,), (CHOOSE,), (FIELD,), (SIDE,), (ADD_FIRST,), (CLOSE,))),
-    (
-        "Sans rendez-vous",
-        ((WALK_IN,), *((one,) for one in OUTCOMES.values()), (TAKE_AWAY,), (NOTE,)),
-    ),
-    ("Indisponibilités", ((NEW_ABSENCE,), (EDIT_ABSENCE,), (REMOVE_ABSENCE,), (SEARCH_ABSENCE,))),
-    (
-        "Jours et pages",
-        (
-            (PREVIOUS_DAY,),
-            (NEXT_DAY,),
-            (TODAY,),
-            (CALENDAR,),
-            (TO_AGENDA,),
-            (TO_WAITING_ROOM,),
-            (TO_USAGERS,),
-            (TO_BOOKING,),
-            (TO_WALK_INS,),
-            (TO_ABSENCES,),
-            (PALETTE,),
-            (PRINT_DAY,),
-            (REFRESH,),
-            (CHECK,),
-            (COPY,),
-            (LEAVE, SIGN_IN_AGAIN),
-            (HELP,),
-        ),
-    ),
-)
-"""What F1 says, in the order in which it is learnt; the commands of one line are said together."""
-
-_HINTS: Final[Mapping[str, Line]] = {
+HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
@@ -385,28 +332,25 @@ _HINTS: Final[Mapping[str, Line]] = {
 }
 
 
+def every() -> tuple[Command, ...]:
+    """The whole table, in the order in which it is learnt."""
+    found: list[Command] = []
+    for one in globals().values():
+        found += [one] if isinstance(one, Command) else one.values() if one in (GESTURES, RDV_ACTS, OUTCOMES) else []
+    return tuple(found)
+
+
 def hints(where: str) -> tuple[tuple[str, str], ...]:
     """The keys that the bottom reminds of on a page, the most useful first: (key, what it does)."""
-    return tuple((_together(one), _say(one.hint)) for one in (*_HINTS.get(where, ()), HELP))
+    return tuple((_together(one), tr(one.hint)) for one in (*HINTS.get(where, ()), HELP))
 
 
 def _together(command: Command) -> str:
     """« ↑ ↓ »: arrows go together, else the first key is enough of a reminder."""
-    keys = _keys_shown(command)
+    keys = keys_shown(command)
     return " ".join(keys) if all(len(key) == 1 for key in keys) else keys[0]
 
 
-def said_in(title: str) -> str:
-    """The title of a section of F1, in the language of the desk."""
-    return _say(title)
-
-
-def said_together(line: Line) -> tuple[tuple[str, ...], str]:
-    """A line of F1: its keys as engraved, and « Matin, après-midi, journée »."""
-    first, *others = [command.text for command in line]
-    words = ", ".join((first, *(one[:1].lower() + one[1:] for one in others)))
-    return tuple(key for command in line for key in _keys_shown(command)), words
-
-
-def _keys_shown(command: Command) -> tuple[str, ...]:
+def keys_shown(command: Command) -> tuple[str, ...]:
+    """The keys of a command that are shown, as they are engraved."""
     return tuple(engraved(key) for key in command.keys[: command.shown])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,9 +19,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import french, tr
 from kiosk.views import theme
-from kiosk.views.commands import BACK, HELP, SECTIONS, Line, said_in, said_together
+from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
+from kiosk.views.widgets.pieces import tight
+
+_TITLES: Final[Mapping[Where, str]] = {
+    Where.WAITING_ROOM: french("Sur les lignes choisies"),
+    Where.AGENDA: french("Agenda du jour"),
+    Where.COLUMNS: french("Agenda du jour"),
+    Where.BOOKING: french("Trouver un RDV"),
+    Where.BOOKED: french("Trouver un RDV"),
+    Where.PLAN: french("Trouver un RDV"),
+    Where.USAGERS: french("Usagers"),
+    Where.FICHE: french("Usagers"),
+    Where.FORM: french("Dans un formulaire"),
+    Where.MERGE: french("Dans un formulaire"),
+    Where.REFERENTS: french("Dans un formulaire"),
+    Where.WALK_INS: french("Sans rendez-vous"),
+    Where.WALK_IN: french("Sans rendez-vous"),
+    Where.ABSENCES: french("Indisponibilités"),
+    Where.FRAME: french("Partout"),
+    Where.WINDOW: french("Partout"),
+    Where.CHECK: french("Partout"),
+}
+"""Under which title each command stands: that of the last place where it is offered."""
+
+
+def sections() -> dict[str, list[Command]]:
+    """Every command that has a key, by title."""
+    found: dict[str, list[Command]] = {title: [] for title in _TITLES.values()}
+    for command in every():
+        if command.keys:
+            found[_TITLES[command.where[-1]]].append(command)
+    return found
 
 
 class KeysHelp(QDialog):
@@ -31,23 +64,22 @@ class KeysHelp(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(HELP.text)
         self._words: list[QLabel] = []
-        title = QLabel(HELP.text, self)
-        title.setProperty("kind", "title")
+        heading = QLabel(HELP.text, self)
+        heading.setProperty("kind", "title")
         content = QWidget(self)
         content.setObjectName("page")
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(S8)
+        columns = tight(QHBoxLayout(content), S8)
         width = parent.width() if parent is not None else theme.px(1060)
         abreast = 3 if width >= theme.px(1060) else 2 if width >= theme.px(760) else 1
-        apart = _column_starts([len(lines) + 2 for _, lines in SECTIONS], abreast)
+        said = sections()
+        apart = _column_starts([len(lines) + 2 for lines in said.values()], abreast)
         holder: QVBoxLayout | None = None
-        for place, (head, lines) in enumerate(SECTIONS):
+        for place, (title, lines) in enumerate(said.items()):
             if holder is None or place in apart:
                 holder = QVBoxLayout()
                 holder.setSpacing(S6)
                 columns.addLayout(holder, 1)
-            holder.addLayout(self._section(said_in(head), lines, content))
+            holder.addLayout(self._section(tr(title), lines, content))
         for index in range(columns.count()):
             item = columns.itemAt(index)
             column = item.layout() if item is not None else None
@@ -64,7 +96,7 @@ class KeysHelp(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S6, S6, S6, S4)
         layout.setSpacing(S4)
-        layout.addWidget(title)
+        layout.addWidget(heading)
         layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.ensurePolished()
@@ -78,13 +110,13 @@ class KeysHelp(QDialog):
                 what.setWordWrap(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             wanted.setHeight(parent.height())
-        around = 2 * S6 + title.sizeHint().height() + close.sizeHint().height() + 2 * S4
+        around = 2 * S6 + heading.sizeHint().height() + close.sizeHint().height() + 2 * S4
         width, height = wanted.width() + 2 * S6 + S6, wanted.height() + around
         if parent is not None:
             width, height = min(width, parent.width() - S8), min(height, parent.height() - S8)
         self.resize(width, height)
 
-    def _section(self, title: str, lines: Sequence[Line], parent: QWidget) -> QGridLayout:
+    def _section(self, title: str, lines: Sequence[Command], parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(S3)
         grid.setVerticalSpacing(S2)
@@ -92,11 +124,9 @@ class KeysHelp(QDialog):
         head.setProperty("kind", "section")
         grid.addWidget(head, 0, 0, 1, 2)
         for place, line in enumerate(lines, start=1):
-            keys, words = said_together(line)
+            keys, words = keys_shown(line), line.text
             caps = QWidget(parent)
-            row = QHBoxLayout(caps)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(S1)
+            row = tight(QHBoxLayout(caps), S1)
             for key in keys:
                 cap = QLabel(key, caps)
                 cap.setProperty("kind", "key")

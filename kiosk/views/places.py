@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from kiosk.presenters.agenda.page import AgendaPresenter
+from kiosk.presenters.around.around import Around, Maker
 from kiosk.presenters.booking.in_frame import booking
-from kiosk.presenters.day.agenda import AgendaPresenter
-from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.pages import Around, Maker
 from kiosk.presenters.usagers.in_frame import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import commands
-from kiosk.views.commands import Command
-from kiosk.views.day.in_frame import agenda_over, agenda_page
+from kiosk.views.agenda.in_frame import agenda_over, agenda_page
+from kiosk.views.page import Host, Page, Place
 from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
     from kiosk.presenters.booking.page import BookingPresenter
-    from kiosk.views.frame.host import Host, Page
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page. Its presenter is made when it is first wanted, its widget when somebody first goes there."""
-
-    id: str
-    command: Command
-    """Goes there: the title, the icon and the keys."""
-    presenter: Maker
-    page: Callable[[Any, Host], Page]
-    over: Callable[[Host], None] | None = None
-    """Sets up what the page has in the frame even where another is shown: keys, a palette, sheets."""
-    counted: bool = False
-    """Whether its button shows a figure: the presenter's ``count``, which ``count_changed`` brings up to date."""
-    seen: Callable[[FramePresenter], bool] = lambda _: True
-    """Whether who is at work may see it."""
 
 
 def _absences(around: Around) -> AbsencesPresenter:

@@ -26,7 +26,7 @@ from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.views import theme, translations
 from kiosk.views.frame.main_window import MainWindow
-from kiosk.views.places import MAKERS
+from kiosk.views.places import MAKERS, PLACES
 from tests.presenters.fakes import NOW, RamPreferences, as_desk, settled
 from tests.views.fakes import WHO, BelievableDesk
 
@@ -60,7 +60,7 @@ class Scene:
         diagnostic = DiagnosticPresenter(
             as_work(as_desk(desk), self.application.work.tasks, clock=desk.clock), self._check, self.application
         )
-        self.window = MainWindow(self.application, diagnostic)
+        self.window = MainWindow(self.application, diagnostic, PLACES)
         self.window.resize(width, height)
         self.window.show()
 

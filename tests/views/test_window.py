@@ -17,6 +17,7 @@ from kiosk.views.confirm import ConfirmDialog
 from kiosk.views.day.page import BoardPage
 from kiosk.views.frame.main_frame import MainFrame
 from kiosk.views.keys_help import KeysHelp
+from kiosk.views.places import PLACES
 from kiosk.views.waiting_room.page import WaitingRoomPage
 from tests.presenters.fakes import NOW
 from tests.support.trade import gesture as gesture_on
@@ -409,11 +410,11 @@ async def test_the_panel_is_as_it_was_left(scene: Scene) -> None:
     assert presenter.panel_open is True
     scene.frame.show_panel(False)
     assert presenter.panel_open is False
-    again = MainFrame(presenter)
+    again = MainFrame(presenter, PLACES)
     again.resize(1900, 900)
     assert again.panel.isHidden()
     presenter.keep_panel(True)
-    once_more = MainFrame(presenter)
+    once_more = MainFrame(presenter, PLACES)
     once_more.resize(1000, 600)
     assert not once_more.panel.isHidden()
     for frame in (again, once_more):

@@ -229,7 +229,7 @@ async def test_an_agent_is_added_from_the_keyboard_and_the_field_keeps_it(sheets
 
 
 def test_an_error_may_have_a_button_of_its_own(look: Callable[..., None]) -> None:
-    bar = NoticeBar()
+    bar = NoticeBar("Annuler (Ctrl+Z)")
     acted: list[str] = []
     bar.acted.connect(acted.append)
     bar.say("Sans bouton.", "error", key="one")

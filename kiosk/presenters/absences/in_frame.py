@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.presenters.frame.pages import Around
+from kiosk.presenters.around.around import Around
 
 
 def absences(around: Around) -> AbsencesPresenter:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.booking.page import BookingPresenter
-from kiosk.presenters.frame.pages import Around
 
 
 def booking(around: Around) -> BookingPresenter:

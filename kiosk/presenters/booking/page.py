@@ -339,10 +339,6 @@ class BookingPresenter(QObject):
         """The seven days from today on."""
         self.search.go_to(self.search.today)
 
-    def stop(self) -> None:
-        """Reads and asks no more."""
-        self._work.tasks.end()
-
     def _on_desk_change(self, change: DeskChange) -> None:
         if isinstance(self._mode, Closed):
             return

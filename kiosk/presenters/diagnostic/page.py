@@ -98,7 +98,7 @@ class DiagnosticPresenter(QObject):
     def save(self, path: str) -> None:
         """Writes the report where it was chosen to be, for its owner's eyes only."""
 
-        def ended(outcome: Outcome[Any]) -> None:
+        def ended(outcome: Outcome[bool]) -> None:
             self.saved.emit(Path(path).name if isinstance(outcome, Ok) and outcome.value else "")
 
         self._work.tasks.run("save report", self._write(Path(path), self.report), done=ended)
@@ -124,7 +124,7 @@ class DiagnosticPresenter(QObject):
             self.lines[line.check] = line
             self.changed.emit()
 
-    def _ended(self, attempt: int, outcome: Outcome[Any]) -> None:
+    def _ended(self, attempt: int, outcome: Outcome[None]) -> None:
         if attempt == self._attempt:
             self.running = False
             if isinstance(outcome, Crashed):

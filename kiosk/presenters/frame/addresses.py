@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.platform.addresses import Judged, judged
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 
 class Addresses:

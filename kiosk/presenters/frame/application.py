@@ -12,10 +12,10 @@ from kiosk.clock import Clock
 from kiosk.domain.day.board import Thresholds
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.instances import PUBLIC, Instance
+from kiosk.presenters.around.around import Maker
+from kiosk.presenters.around.preferences import AgentPreferences, Preferences
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.frame.leaving import kept_text, loss_question
-from kiosk.presenters.frame.pages import Maker
-from kiosk.presenters.frame.preferences import AgentPreferences, Preferences
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.sign_in.ways_in import Configured, WaysFinder

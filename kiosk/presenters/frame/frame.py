@@ -8,15 +8,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.board import Thresholds
+from kiosk.presenters.around.around import Around, Maker
+from kiosk.presenters.around.intents import Intents
+from kiosk.presenters.around.pages import Pages
+from kiosk.presenters.around.preferences import AgentPreferences
+from kiosk.presenters.around.ticker import Ticker
+from kiosk.presenters.around.undo import Undoing
+from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
-from kiosk.presenters.frame.intents import Intents
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
-from kiosk.presenters.frame.pages import Around, Maker, Pages
-from kiosk.presenters.frame.preferences import AgentPreferences
-from kiosk.presenters.frame.ticker import Ticker
-from kiosk.presenters.frame.undo import Undoing
-from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -48,7 +49,7 @@ class FramePresenter(QObject):
         self.ticker = Ticker(work.clock, parent=self)
         self.where = Whereabouts(work, preferences, first_organisation_id, first_lieu_id, self)
         self.ticker.ticked.connect(self.where.turn_the_day)
-        self.pages = Pages(makers, lambda: self._around, self)
+        self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
         self.undoing = Undoing()
         self._around = Around(

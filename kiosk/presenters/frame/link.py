@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.presenters.frame.ticker import Ticker
-from kiosk.presenters.frame.whereabouts import Whereabouts
+from kiosk.presenters.around.ticker import Ticker
+from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.words.sentences import session_lost
 from kiosk.presenters.words.sync_texts import (
     clock_unknown_text,

@@ -42,10 +42,6 @@ class RdvPresenters(QObject):
         booking.draft.rewritten.connect(self.moves.note)
         booking.draft.overtaken.connect(self._say_who)
 
-    def stop(self) -> None:
-        """Asks nothing more."""
-        self._work.tasks.end()
-
     def awaits(self, rdv_id: int) -> bool:
         """Whether word of that RDV is waited for, and will be said."""
         return self._booking.draft.awaits(rdv_id) or self.moves.awaits(rdv_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,9 +14,6 @@ from kiosk.domain.platform.sign_in import Authorisation, Return, return_of
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 TASK: Final = "sign_in"
 _EAR: Final = "sign_in.answer"
@@ -73,7 +70,7 @@ class BrowserSignIn(QObject):
         self.cancel()
         self._set_busy(True)
 
-        def ready(outcome: Outcome[Any]) -> None:
+        def ready(outcome: Outcome[Authorisation]) -> None:
             if isinstance(outcome, Cancelled):
                 return
             self.busy = False
@@ -126,13 +123,13 @@ class BrowserSignIn(QObject):
         if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._work.tasks.names:
             self._work.tasks.run(_EAR, self._work.desk.browser_answer(asked.authorisation), done=self._heard)
 
-    def _heard(self, outcome: Outcome[Any]) -> None:
+    def _heard(self, outcome: Outcome[str]) -> None:
         if isinstance(outcome, Ok):
             self.answer(outcome.value)
         elif not isinstance(outcome, Cancelled):
             self._went_wrong(outcome)
 
-    def _answered(self, asked: _Asked, outcome: Outcome[Any]) -> None:
+    def _answered(self, asked: _Asked, outcome: Outcome[None]) -> None:
         if asked is not self._asked:
             return  # given up meanwhile
         self.busy = False
@@ -147,8 +144,7 @@ class BrowserSignIn(QObject):
             if self._asked is not None:
                 self._listen(self._asked)
 
-    def _went_wrong(self, outcome: Outcome[Any]) -> None:
-        assert isinstance(outcome, RefusedBy | Crashed)
+    def _went_wrong(self, outcome: RefusedBy | Crashed) -> None:
         if isinstance(outcome, Crashed):
             said = self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.")
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,9 +14,6 @@ from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 
 class SignInPresenter(QObject):
@@ -131,11 +127,11 @@ class SignInPresenter(QObject):
             return self.tr("Indiquez votre mot de passe.")
         return ""
 
-    def _ended(self, instance: str, email: str) -> Callable[[Outcome[Any]], None]:
+    def _ended(self, instance: str, email: str) -> Callable[[Outcome[None]], None]:
         self._attempt += 1
         attempt = self._attempt
 
-        def ended(outcome: Outcome[Any]) -> None:
+        def ended(outcome: Outcome[None]) -> None:
             if attempt != self._attempt:
                 return  # a newer try goes on
             self._set_busy(False)

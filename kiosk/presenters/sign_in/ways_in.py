@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.instance import normalised
 from kiosk.domain.platform.failures import Failure
 from kiosk.domain.platform.sign_in import UNKNOWN, WaysIn
-from kiosk.presenters.frame.preferences import Preferences
+from kiosk.presenters.around.preferences import Preferences
 from kiosk.presenters.work.tasks import Cancelled, Ok, Outcome
 from kiosk.presenters.work.work import Work
-
-if TYPE_CHECKING:
-    pass
 
 Configured: TypeAlias = Literal["auto", "oauth", "password"]
 _TASK: Final = "ways_in"
@@ -85,7 +82,7 @@ class WaysFinder(QObject):
         if not address or known is None or self._way_of(address) != "auto":
             return
 
-        def answered(outcome: Outcome[Any]) -> None:
+        def answered(outcome: Outcome[WaysIn]) -> None:
             if isinstance(outcome, Ok) and outcome.value.certain and self.ways is known and outcome.value != known:
                 self._found(address, outcome)
 
@@ -103,7 +100,7 @@ class WaysFinder(QObject):
                 return WaysIn(password, browser, application=address in self._applications)
         return None
 
-    def _found(self, address: str, outcome: Outcome[Any]) -> None:
+    def _found(self, address: str, outcome: Outcome[WaysIn]) -> None:
         if address != self.address or isinstance(outcome, Cancelled):
             return
         unknown = replace(UNKNOWN, application=address in self._applications)

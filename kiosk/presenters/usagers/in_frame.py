@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.presenters.frame.pages import Around
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.fiche import FicheAction
 from kiosk.presenters.usagers.page import UsagersPresenter
 

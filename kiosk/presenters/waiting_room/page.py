@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.board import Row, RowCache
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.waiting import build_waiting_room
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.feed import FeedChange
 from kiosk.presenters.day.targets import offered_on
-from kiosk.presenters.frame.pages import Around
 
 if TYPE_CHECKING:
-    from kiosk.presenters.day.agenda import AgendaPresenter
+    from kiosk.presenters.agenda.page import AgendaPresenter
 
 
 class WaitingRoomPresenter(QObject):

@@ -19,8 +19,8 @@ from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.domain.writes.origin import Origin
+from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
-from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 

@@ -13,7 +13,7 @@ from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
 from kiosk.domain.writes.origin import Origin
-from kiosk.presenters.frame.pages import Around
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.presenters.work.tasks import Outcome, RefusedBy

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, UnreachableCause
 from kiosk.domain.platform.field_labels import worded
+from kiosk.domain.text.language import tr
+from kiosk.presenters.words.memory_sentences import MEMORY, MEMORY_ALL_ALONG
 
 
 def _say(text: str) -> str:
@@ -48,7 +50,7 @@ def sentence_all_along(failure: Failure) -> str:
     """What stands on the screen as long as the desk's own memory fails; empty for what a platform or a network does."""
     if not isinstance(failure, failures.MemoryFailure):
         return ""
-    return _first(_ALL_ALONG, failure) or sentence(failure)
+    return next((tr(words) for kind, words in MEMORY_ALL_ALONG if isinstance(failure, kind)), "") or sentence(failure)
 
 
 def _first(table: Iterable[tuple[type[Failure], Callable[[Failure], str]]], failure: Failure) -> str:
@@ -216,7 +218,7 @@ def _unintelligible(failure: Failure) -> str:
 
 
 def _fixed(text: str) -> Callable[[Failure], str]:
-    return lambda _failure: _say(text)
+    return lambda _failure: tr(text)
 
 
 _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
@@ -244,55 +246,7 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     ),
     (failures.ServerFault, _server_fault),
     (failures.Unintelligible, _unintelligible),
-    (
-        failures.MemoryLocked,
-        _fixed(
-            "Kiosk est déjà ouvert sur ce poste avec ce compte. "
-            "Revenez à la fenêtre ouverte, ou fermez-la puis réessayez."
-        ),
-    ),
-    (
-        failures.MemoryDamaged,
-        _fixed(
-            "Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer\u202f; "
-            "reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique."
-        ),
-    ),
-    (
-        failures.MemoryTooNew,
-        _fixed(
-            "Les données de ce poste viennent d’une version plus récente de Kiosk. "
-            "Installez la dernière version, puis réessayez\u202f; rien n’a été modifié."
-        ),
-    ),
-    (
-        failures.DiskFull,
-        _fixed(
-            "Le disque de ce poste est plein\u00a0: le dernier geste n’a pas été gardé. "
-            "Libérez de la place, puis refaites-le."
-        ),
-    ),
-    (
-        failures.MemoryUnwritable,
-        _fixed(
-            "Kiosk ne peut pas écrire dans son dossier sur ce poste\u00a0: le dernier geste n’a pas été gardé. "
-            "Prévenez votre support informatique."
-        ),
-    ),
-    (
-        failures.KeyringMissing,
-        _fixed(
-            "Le coffre des mots de passe de ce poste ne répond pas\u00a0: rien ne sera gardé à la fermeture de Kiosk. "
-            "Prévenez votre support informatique."
-        ),
-    ),
-    (
-        failures.MemoryFailure,
-        _fixed(
-            "Les données gardées sur ce poste ne sont pas accessibles. Redémarrez Kiosk\u202f; "
-            "prévenez votre support informatique si cela se reproduit."
-        ),
-    ),
+    *((kind, _fixed(words)) for kind, words in MEMORY),
 )
 
 
@@ -407,28 +361,4 @@ _OF_A_CALL: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
         _fixed("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut."),
     ),
     (failures.ServerFault, _server_fault_at_the_door),
-)
-
-_ALL_ALONG: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
-    (
-        failures.DiskFull,
-        _fixed(
-            "Le disque de ce poste est plein\u00a0: l’agenda affiché n’est plus à jour et aucun geste n’est gardé. "
-            "Libérez de la place."
-        ),
-    ),
-    (
-        failures.MemoryUnwritable,
-        _fixed(
-            "Kiosk ne peut plus écrire dans son dossier sur ce poste\u00a0: l’agenda affiché n’est plus à jour. "
-            "Prévenez votre support informatique."
-        ),
-    ),
-    (
-        failures.MemoryDamaged,
-        _fixed(
-            "Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la "
-            "plateforme, et prévenez votre support informatique."
-        ),
-    ),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.absences.form import FIELDS, AbsenceForm, Field
 from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.views import keys
 from kiosk.views.absences.affected import AffectedRdvs
+from kiosk.views.commands import BACK, SAVE, bind
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -85,10 +85,10 @@ class AbsenceFormView(QWidget):
         column.addStretch(1)
         scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
         self.problem = Band("problem", "error", self)
-        self.save = button(self, "primary", self.tr("Enregistrer ({})").format(keys.SAVE), self._form.save)
+        self.save = button(self, "primary", SAVE.with_key(), self._form.save)
         buttons = FlowLayout(gap=S2)
         buttons.addWidget(self.save)
-        buttons.addWidget(button(self, "plain", self.tr("Fermer (Échap)"), self._form.close))
+        buttons.addWidget(button(self, "plain", BACK.with_key(self.tr("Fermer")), self._form.close))
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S3)
         foot.setSpacing(S2)
@@ -99,10 +99,7 @@ class AbsenceFormView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
-        shortcut = QShortcut(self)
-        shortcut.setKeys(keys.sequences("save"))
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save)
+        bind(self, SAVE, self._save)
         self._form.changed.connect(self._refresh)
         self._refresh()
 

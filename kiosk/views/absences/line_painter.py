@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kiosk.presenters.absences.lines import AbsenceLine, LineRole
 from kiosk.views import theme
-from kiosk.views.brush import RIGHT, mark, write, write_cut
+from kiosk.views.brush import RIGHT, line_ground, mark, write, write_cut
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_BASE, TYPE_READ
-from kiosk.views.widgets.line_ground import line_ground
 
 HEIGHT: Final = 52
 HEAD_HEIGHT: Final = 36

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.affected import AffectedRdvs
+from kiosk.views.commands import EDIT_ABSENCE, REMOVE_ABSENCE
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -33,10 +34,10 @@ class AbsenceView(QWidget):
         column.addWidget(self.affected)
         column.addStretch(1)
         scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
-        self.edit = QPushButton(self.tr("Modifier (Entrée)"), self)
+        self.edit = QPushButton(EDIT_ABSENCE.with_key(), self)
         self.edit.setProperty("kind", "plain")
         self.edit.clicked.connect(presenter.edit)
-        self.remove = QPushButton(self.tr("Supprimer (Suppr)"), self)
+        self.remove = QPushButton(REMOVE_ABSENCE.with_key(), self)
         self.remove.clicked.connect(presenter.ask_to_remove)
         buttons = FlowLayout(gap=S2)
         buttons.addWidget(self.edit)

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.presenters.absences.page import AbsencesPresenter
-from kiosk.views import keys, theme
+from kiosk.views import theme
 from kiosk.views.absences.form import AbsenceFormView
 from kiosk.views.absences.line_painter import AbsencePainter
 from kiosk.views.absences.one import AbsenceView
-from kiosk.views.frame.host import Page
+from kiosk.views.commands import NEW_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE
+from kiosk.views.page import Page
 from kiosk.views.tokens import S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
@@ -43,7 +44,7 @@ class _List(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.entered.emit()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif REMOVE_ABSENCE.pressed(event):
             self.removed.emit()
         elif event.key() == Qt.Key.Key_Escape or (event.text() and event.text().isprintable()):
             event.ignore()
@@ -66,11 +67,11 @@ class AbsencesPage(Page):
         self._presenter = presenter
         title = QLabel(self.tr("Indisponibilités"), self)
         title.setProperty("kind", "title")
-        self.filter = FilterField(self.tr("Agent ou motif"), keys.FILTER, self)
+        self.filter = FilterField(self.tr("Agent ou motif"), SEARCH_ABSENCE.key, self)
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.focus_list)
-        self.begin = QPushButton(self.tr("Créer ({})").format(keys.NEW_ABSENCE), self)
-        self.begin.setAccessibleName(self.tr("Créer une indisponibilité"))
+        self.begin = QPushButton(NEW_ABSENCE.with_key(self.tr("Créer")), self)
+        self.begin.setAccessibleName(NEW_ABSENCE.text)
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(presenter.begin)
         head = FlowLayout(gap=S3)
@@ -159,13 +160,12 @@ class AbsencesPage(Page):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.text().upper():
-            case keys.FILTER:
-                self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            case keys.NEW_ABSENCE:
-                self._presenter.begin()
-            case _:
-                super().keyPressEvent(event)
+        if SEARCH_ABSENCE.pressed(event):
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif NEW_ABSENCE.pressed(event):
+            self._presenter.begin()
+        else:
+            super().keyPressEvent(event)
 
     def _enter(self) -> None:
         if not self._toggle(self.list.currentIndex().row()):
@@ -217,7 +217,7 @@ class AbsencesPage(Page):
             )
             shown = self.empty
         elif not presenter.model.lines:
-            new = "" if presenter.offline else self.tr("Créer une indisponibilité ({})").format(keys.NEW_ABSENCE)
+            new = "" if presenter.offline else NEW_ABSENCE.with_key()
             self.empty.say(
                 "calendar",
                 self.tr("Aucune indisponibilité"),

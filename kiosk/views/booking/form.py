@@ -35,8 +35,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.day_picker import FRENCH
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, scrolling
-from kiosk.views.widgets.tab_order import reach_before
+from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, reach_before, scrolling
 
 
 class BookingForm(QWidget):

@@ -20,7 +20,7 @@ from kiosk.views.booking.side import WIDTH as SIDE_WIDTH
 from kiosk.views.booking.side import BookingSide
 from kiosk.views.booking.slot_grid import SlotGrid
 from kiosk.views.commands import Command
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
@@ -95,6 +95,8 @@ class BookingPage(Page):
             commands.AFTERNOON: partial(search.set_part, "afternoon"),
             commands.WIDEN: lambda: search.set_wide(not search.wide),
             commands.SAME_AGENT: lambda: search.set_same_agent(not search.same_agent),
+            commands.MORE_TOGETHER: lambda: search.set_together(search.suits.together + 1),
+            commands.FEWER_TOGETHER: lambda: search.set_together(search.suits.together - 1),
             commands.WHO: self.side.focus_usagers,
         }
         self._show_found()
@@ -176,8 +178,6 @@ class BookingPage(Page):
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.empty.button.hasFocus():
             self.empty.button.click()
-        elif commands.TOGETHER.pressed(event):
-            self._search.set_together(self._search.suits.together + (1 if event.text() == "+" else -1))
         elif not commands.done_by(self._does, event):
             super().keyPressEvent(event)
 

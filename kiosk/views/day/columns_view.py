@@ -23,13 +23,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.status import Action
 from kiosk.views import commands, theme
+from kiosk.views.commands import Extra
 from kiosk.views.day.columns_hand import ColumnsHand
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard
 from kiosk.views.day.columns_overlay import ColumnsOverlay
 from kiosk.views.day.columns_painter import ColumnsPainter
 from kiosk.views.day.columns_places import FreeSpot, spot_at
 from kiosk.views.day.columns_steps import card_below, card_beside, first_card
-from kiosk.views.day.gesture_menu import Extra, open_menu
+from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.status_look import status_spoken
 from kiosk.views.tokens import S4
 

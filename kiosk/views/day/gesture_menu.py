@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kiosk.domain.day.status import Action
-from kiosk.views.commands import GESTURES, Command, add_to
-
-Extra: TypeAlias = tuple[Command, Callable[[], None]]
-"""A line besides the gestures, and what it does."""
+from kiosk.views.commands import GESTURES, Extra, add_to
 
 
 def open_menu(

@@ -16,7 +16,7 @@ from kiosk.views import commands
 from kiosk.views.commands import Command
 from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState

@@ -21,8 +21,9 @@ from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
 from kiosk.presenters.day.board_model import BoardModel, Column
 from kiosk.views import commands, theme
+from kiosk.views.commands import Extra
 from kiosk.views.day.drawn_rows import DrawnRows
-from kiosk.views.day.gesture_menu import Extra, open_menu
+from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.row_painter import RowPainter, action_places
 from kiosk.views.day.status_look import status_spoken
 from kiosk.views.day.table_head import TableHead

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
-from kiosk.views.commands import REFRESH, hints
+from kiosk.views.commands import REFRESH, UNDO, hints
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar
 
@@ -52,7 +52,7 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bottomBar")
         self._link = link = presenter.link
-        self.notice = NoticeBar(self)
+        self.notice = NoticeBar(UNDO.with_key(self.tr("Annuler")), self)
         self.notice.undo_asked.connect(presenter.undoing.undo)
         self.notice.closed.connect(self._notice_gone)
         self.notice.acted.connect(self._act)

@@ -9,19 +9,19 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from kiosk.presenters.around.pages import HasDays
+from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.frame import FramePresenter
-from kiosk.presenters.frame.pages import HasDays
-from kiosk.presenters.frame.whereabouts import Whereabouts
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import addresses, commands
 from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
-from kiosk.views.frame.host import HasCalendar, MenuLines, OfTheDay, Page
 from kiosk.views.frame.rail import Rail
-from kiosk.views.frame.sheets import Sheets
 from kiosk.views.frame.top_bar import TopBar
-from kiosk.views.places import PLACES, Place
+from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.sheets import Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 WIDE = 1500
@@ -31,9 +31,7 @@ WIDE = 1500
 class MainFrame(QWidget):
     """One agent at work: the ``Host`` of the pages."""
 
-    def __init__(
-        self, presenter: FramePresenter, parent: QWidget | None = None, places: Sequence[Place] = PLACES
-    ) -> None:
+    def __init__(self, presenter: FramePresenter, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.presenter = presenter
@@ -57,20 +55,14 @@ class MainFrame(QWidget):
         self.panel: SidePanel | None = None
         self._panel_decided = presenter.panel_open is not None
         self.bottom = BottomBar(presenter, self)
-        self._middle = QHBoxLayout()
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
+        self._middle = tight(QHBoxLayout())
         self._middle.addWidget(self.stack, 1)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout())
         for widget in (self.top, self.cut, self.lost, self.warning):
             column.addWidget(widget)
         column.addLayout(self._middle, 1)
         column.addWidget(self.bottom)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self))
         layout.addWidget(self.rail)
         layout.addLayout(column, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,6 +17,7 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.presenters.work.questions import Question
 from kiosk.views.commands import CHECK, bind
 from kiosk.views.frame.main_frame import MainFrame
+from kiosk.views.page import Place
 
 if TYPE_CHECKING:
     from kiosk.views.diagnostic.page import DiagnosticPage
@@ -32,9 +34,15 @@ class MainWindow(QMainWindow):
     """The window has closed, and the person has agreed to what it costs."""
 
     def __init__(
-        self, application: ApplicationPresenter, diagnostic: DiagnosticPresenter, parent: QWidget | None = None
+        self,
+        application: ApplicationPresenter,
+        diagnostic: DiagnosticPresenter,
+        places: Sequence[Place],
+        parent: QWidget | None = None,
     ) -> None:
+        """``places``: the pages, in the order of the rail."""
         super().__init__(parent)
+        self._places = places
         self._application = application
         self._diagnostic = diagnostic
         self._may_close = False
@@ -58,7 +66,7 @@ class MainWindow(QMainWindow):
     def _opened(self, presenter: FramePresenter) -> None:
         if self.frame is None or self.frame.presenter is not presenter:
             self._drop_frame()
-            self.frame = MainFrame(presenter, self)
+            self.frame = MainFrame(presenter, self._places, self)
             self.frame.top.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.frame)
         self.stack.setCurrentWidget(self.frame)

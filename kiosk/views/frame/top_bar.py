@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.presenters.frame.frame import FramePresenter
@@ -48,7 +48,6 @@ class TopBar(QFrame):
         self.who.set_widest(220)
         self._menu = QMenu(self.who)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._menu.aboutToHide.connect(self._free_keys)
         self.who.opens(self._menu)
         flow = FlowLayout(gap=S2)
         for widget in (self.organisation, self.lieu, self.day, spring, self.panel, self.who):
@@ -102,11 +101,6 @@ class TopBar(QFrame):
         add_to(self._menu, CHECK, self.check_wanted.emit)
         self._menu.addSeparator()
         add_to(self._menu, LEAVE, self._presenter.sign_out)
-
-    def _free_keys(self) -> None:
-        # They are shown here, and bound by the frame: two owners of a key, and Qt gives it to neither.
-        for action in self._menu.actions():
-            action.setShortcut(QKeySequence())
 
     def _dress(self) -> None:
         theme.set_icon(self.panel, PANEL.icon, "text")

@@ -13,15 +13,14 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import Action
-from kiosk.presenters.day.agenda import AgendaPresenter
-from kiosk.views.commands import RDV_ACTS, pressed_of
-from kiosk.views.day.gesture_menu import Extra
-from kiosk.views.frame.host import Host, OfTheDay
+from kiosk.presenters.agenda.page import AgendaPresenter
+from kiosk.views.commands import RDV_ACTS, Extra, pressed_of
+from kiosk.views.page import Host, OfTheDay
 from kiosk.views.rdv.rdv_panel import RdvPanel
 
 if TYPE_CHECKING:
     from kiosk.views.day.columns_view import ColumnsView
-    from kiosk.views.frame.host import Rows
+    from kiosk.views.page import Rows
 
 
 class Beside(QObject):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action, Shown
-from kiosk.presenters.frame.refusals import again_text
 from kiosk.presenters.rdv.details import Details, UsagerDetails
 from kiosk.presenters.rdv.panel import PanelPresenter
+from kiosk.presenters.rdv.refusals import again_text
 from kiosk.views import icons, theme
 from kiosk.views.commands import FICHE, GESTURES, RDV_ACTS
 from kiosk.views.day.status_look import pill_of

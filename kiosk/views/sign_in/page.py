@@ -16,6 +16,7 @@ from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -116,9 +117,7 @@ class SignInPage(QWidget):
         self.fields_button.setProperty("kind", "link")
         self.fields_button.clicked.connect(self._want_fields)
         self._fields_wanted = False
-        layout = QVBoxLayout(self._entrance)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S1)
+        layout = tight(QVBoxLayout(self._entrance), S1)
         self._labels: dict[QLineEdit, QLabel] = {}
         for text, field in (
             (self.tr("Adresse de la plateforme"), self.instance),
@@ -175,9 +174,7 @@ class SignInPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(centre)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self))
         layout.addWidget(self._brand, 2)
         layout.addWidget(scroll, 3)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.views.tokens import S1, S2, S4, S5
+from kiosk.views.widgets.pieces import tight
 
 
 class WaitingPart(QWidget):
@@ -48,9 +49,7 @@ class WaitingPart(QWidget):
         pasted.setSpacing(S2)
         pasted.addWidget(self.code, 1)
         pasted.addWidget(self.give)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S1)
+        layout = tight(QVBoxLayout(self), S1)
         layout.addWidget(self.what)
         layout.addWidget(self.accounts)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,8 @@ from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
 from kiosk.presenters.usagers.fields import likeness_text
 from kiosk.presenters.words.usager_texts import born_text
-from kiosk.views import icons, keys, theme
+from kiosk.views import icons, theme
+from kiosk.views.commands import CHOOSE
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.pieces import label, scrolling
@@ -162,7 +163,7 @@ class DuplicatePanel(QWidget):
             card.deleteLater()
         self.cards = []
         for place, other in enumerate(found):
-            card = DuplicateCard(other, typed, action(other), "" if place else keys.CHOOSE, self._holder)
+            card = DuplicateCard(other, typed, action(other), "" if place else CHOOSE.key, self._holder)
             card.chosen.connect(lambda place=place: self.chosen.emit(place))
             self._column.insertWidget(place, card)
             card.set_compact(self._compact)

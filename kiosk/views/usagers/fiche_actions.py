@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import Identity
-from kiosk.views import icons, keys, theme
+from kiosk.views import commands, icons, theme
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.choice_button import DropButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 
-_KEYS = {
-    FicheAction.BOOK: keys.FICHE_BOOK,
-    FicheAction.EDIT: keys.FICHE_EDIT,
-    FicheAction.ADD_PROCHE: keys.FICHE_PROCHE,
-    FicheAction.REFERENTS: keys.FICHE_REFERENTS,
-    FicheAction.MERGE: keys.FICHE_MERGE,
+_COMMANDS = {
+    FicheAction.BOOK: commands.FICHE_BOOK,
+    FicheAction.EDIT: commands.FICHE_EDIT,
+    FicheAction.ADD_PROCHE: commands.FICHE_PROCHE,
+    FicheAction.REFERENTS: commands.FICHE_REFERENTS,
+    FicheAction.MERGE: commands.FICHE_MERGE,
+    FicheAction.ATTACH: commands.FICHE_ATTACH,
+    FicheAction.REMOVE: commands.FICHE_REMOVE,
 }
 _FIRST = (FicheAction.BOOK, FicheAction.EDIT)
 
@@ -36,16 +41,16 @@ class FicheActions(QWidget):
         self.buttons: dict[FicheAction, QPushButton] = {}
         self._icons: dict[QPushButton, tuple[str, str]] = {}
         flow = FlowLayout(self, gap=S2)
-        for action, icon in zip(_FIRST, ("booking", "edit"), strict=True):
-            button = self._button(f"{self._words(action)}  ({_KEYS[action]})", icon, primary=action is FicheAction.BOOK)
-            button.setAccessibleName(self._words(action))
+        for action in _FIRST:
+            button = self._button(_COMMANDS[action].with_key(), _COMMANDS[action].icon, primary=action is _FIRST[0])
+            button.setAccessibleName(_COMMANDS[action].text)
             button.clicked.connect(lambda _=False, one=action: presenter.act(one))
             self.buttons[action] = button
         self.call = self._button(self.tr("Appeler"), "place-phone")
         self.call.clicked.connect(self._call)
         self.write = self._button(self.tr("Écrire"), "mail")
         self.write.clicked.connect(self._write)
-        self.print = self._button(f"{self.tr('Imprimer')}  ({keys.FICHE_PRINT})", "print")
+        self.print = self._button(commands.FICHE_PRINT.with_key(), commands.FICHE_PRINT.icon)
         self.print.setAccessibleName(self.tr("Imprimer la fiche"))
         self.print.clicked.connect(self.print_asked)
         self.more = DropButton(self)
@@ -57,17 +62,6 @@ class FicheActions(QWidget):
         for widget in (*self.buttons.values(), self.call, self.write, self.print, self.more):
             flow.addWidget(widget)
         self._dress()
-
-    def _words(self, action: FicheAction) -> str:
-        return {
-            FicheAction.BOOK: self.tr("Nouveau RDV"),
-            FicheAction.EDIT: self.tr("Modifier"),
-            FicheAction.ADD_PROCHE: self.tr("Ajouter un proche"),
-            FicheAction.REFERENTS: self.tr("Agents référents…"),
-            FicheAction.MERGE: self.tr("Fusionner avec une autre fiche…"),
-            FicheAction.ATTACH: self.tr("Rattacher à l’organisation"),
-            FicheAction.REMOVE: self.tr("Retirer de l’organisation…"),
-        }[action]
 
     def _button(self, text: str, icon: str, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text, self)
@@ -94,24 +88,21 @@ class FicheActions(QWidget):
         shown = [one for one in (*self.buttons.values(), self.print) if not one.isHidden()]
         shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def press(self, key: str) -> bool:
-        """Does what the letter ``key`` stands for on a fiche; False when it stands for nothing here."""
-        if key == keys.FICHE_PRINT:
+    def press(self, event: QKeyEvent) -> bool:
+        """Does what a key stands for on a fiche; False when it stands for nothing here."""
+        if commands.FICHE_PRINT.pressed(event):
             self.print.click()
             return True
-        action = next((one for one in self._presenter.offered if _KEYS.get(one) == key), None)
-        if action is None:
-            return False
-        self._presenter.act(action)
-        return True
+        action = commands.pressed_of({one: _COMMANDS[one] for one in self._presenter.offered}, event)
+        if action is not None:
+            self._presenter.act(action)
+        return action is not None
 
     def _fill(self) -> None:
         self._menu.clear()
         for action in self._presenter.offered:
             if action not in _FIRST:
-                key = _KEYS.get(action, "")
-                entry = self._menu.addAction(f"{self._words(action)}\t{key}" if key else self._words(action))
-                entry.triggered.connect(lambda _=False, one=action: self._presenter.act(one))
+                commands.add_to(self._menu, _COMMANDS[action], partial(self._presenter.act, action))
 
     def _call(self) -> None:
         self.address_wanted.emit(*self._presenter.call)

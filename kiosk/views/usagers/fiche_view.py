@@ -246,6 +246,6 @@ class FicheView(QScrollArea):
             if not self._presenter.back():
                 self.left.emit()
             return
-        if not event.modifiers() and self.actions_row.press(event.text().upper()):
+        if self.actions_row.press(event):
             return
         super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,7 +18,8 @@ from kiosk.domain.platform.field_labels import field_label
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, field_choices
 from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.usagers.form_texts import locked_of, read_only_of, title_of
-from kiosk.views import keys, theme
+from kiosk.views import theme
+from kiosk.views.commands import CHOOSE, SAVE, bind
 from kiosk.views.tokens import S1, S2, S3, S4, S5, S6
 from kiosk.views.usagers.duplicates import DuplicatePanel
 from kiosk.views.widgets.choice_button import ChoiceButton
@@ -68,11 +69,8 @@ class UsagerForm(Sheet):
         self._body.addWidget(self._spring, 2)
         self.save_button = button(self, "primary", "", presenter.save)
         self.set_body(self._body, self.save_button)
-        self.bind(keys.sequences("save"), self.save_button)
-        choosing = QShortcut(self)
-        choosing.setKeys(keys.sequences("choose"))
-        choosing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        choosing.activated.connect(presenter.choose)
+        bind(self, SAVE, self.save_button.click)
+        bind(self, CHOOSE, presenter.choose)
         self.left.connect(presenter.close)
         presenter.filled.connect(self._fill)
         presenter.changed.connect(self._refresh)
@@ -218,7 +216,7 @@ class UsagerForm(Sheet):
         self._elsewhere.setText(f"{elsewhere}\n{self.tr('Se modifient sur le site de la plateforme.')}")
         self._elsewhere.setVisible(bool(elsewhere))
         self._swap.setVisible(presenter.form.usager is None)
-        self.save_button.setText(f"{presenter.save_text} ({keys.SAVE})")
+        self.save_button.setText(SAVE.with_key(presenter.save_text))
         self.save_button.setEnabled(not presenter.saving)
         self.duplicates.show_duplicates(presenter.duplicates, presenter.form.texts, self._action_on)
         self._lay_out()

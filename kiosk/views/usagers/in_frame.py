@@ -13,7 +13,7 @@ from kiosk.presenters.work.notices import Notice
 from kiosk.views.commands import PALETTE, bind
 
 if TYPE_CHECKING:
-    from kiosk.views.frame.host import Host
+    from kiosk.views.page import Host
     from kiosk.views.usagers.page import UsagersPage
     from kiosk.views.usagers.palette import Palette
 

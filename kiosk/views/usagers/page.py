@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.usagers.page import UsagersPresenter
-from kiosk.views import keys, theme
-from kiosk.views.frame.host import Page
+from kiosk.views import theme
+from kiosk.views.commands import SEARCH
+from kiosk.views.page import Page
 from kiosk.views.usagers.fiche_view import FicheView
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.empty_state import EmptyState
@@ -34,7 +35,7 @@ class UsagersPage(Page):
         self._awaited = False  # the keyboard goes to the fiche as soon as there is one
         self._aside = QFrame(self)
         self._aside.setObjectName("aside")
-        self.search = UsagerSearch(presenter.search, key=keys.FILTER, parent=self._aside)
+        self.search = UsagerSearch(presenter.search, key=SEARCH.key, parent=self._aside)
         inside = QVBoxLayout(self._aside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.search)
@@ -121,11 +122,10 @@ class UsagersPage(Page):
         self.empty.say("cut", self.tr("La fiche n’a pas pu être lue"), text, self.tr("Réessayer") if problem else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.text():
-            case keys.FILTER:
-                self.search.focus_field()
-            case _:
-                super().keyPressEvent(event)
+        if SEARCH.pressed(event):
+            self.search.focus_field()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import theme
+from kiosk.views.commands import PALETTE, TO_THE_DAY
 from kiosk.views.tokens import S2, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
 
@@ -28,7 +29,7 @@ class Palette(QWidget):
         self.setAccessibleName(self.tr("Trouver un usager"))
         self._card = QFrame(self)
         self._card.setObjectName("popup")
-        self.search = UsagerSearch(presenter, parent=self._card)
+        self.search = UsagerSearch(presenter, key=PALETTE.key, parent=self._card)
         hint = QLabel(self._card)
         hint.setProperty("kind", "small")
         hint.setTextFormat(Qt.TextFormat.RichText)
@@ -37,7 +38,7 @@ class Palette(QWidget):
                 f"<b>{key}</b>&nbsp;{what}"
                 for key, what in (
                     (self.tr("Entrée"), self.tr("ouvrir la fiche")),
-                    (self.tr("Ctrl+Entrée"), self.tr("voir le RDV du jour")),
+                    (TO_THE_DAY.key, self.tr("voir le RDV du jour")),
                     (self.tr("Échap"), self.tr("fermer")),
                 )
             )

@@ -10,9 +10,8 @@ from kiosk.presenters.usagers.results import UsagerResults
 from kiosk.presenters.words.marked_text import MarkedText
 from kiosk.presenters.words.usager_texts import UsagerRow
 from kiosk.views import theme
-from kiosk.views.brush import RIGHT, mark, write
+from kiosk.views.brush import RIGHT, line_ground, mark, write
 from kiosk.views.tokens import S1, S2, S4, TYPE_BASE, TYPE_READ, TYPE_SMALL
-from kiosk.views.widgets.line_ground import line_ground
 
 HEIGHT, HEIGHT_NARROW = 52, 72
 _NARROW = 310

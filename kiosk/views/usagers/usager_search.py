@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
-from kiosk.views import keys
+from kiosk.views.commands import SEARCH
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.usagers.result_painter import ResultPainter
 from kiosk.views.widgets.empty_state import EmptyState
@@ -61,7 +61,7 @@ class _Results(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, place = event.key(), self.currentIndex().row()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0) or event.text() == keys.FILTER:
+        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0) or SEARCH.pressed(event):
             self.back.emit()
         elif key in _ENTER and place >= 0:
             (self.agenda if control else self.opened).emit(place)
@@ -87,7 +87,7 @@ class UsagerSearch(QWidget):
     left = Signal()
     """Escape in the field."""
 
-    def __init__(self, presenter: UsagerSearchPresenter, *, key: str = "Ctrl+K", parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: UsagerSearchPresenter, *, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("usagerSearch")
         self._presenter = presenter

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.day.status import Action
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
-from kiosk.views.commands import FICHE
+from kiosk.views.commands import FICHE, GESTURES
 from kiosk.views.day.table import RowTable
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -36,20 +38,19 @@ class WaitingRoomPage(Page):
         head.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignBottom)
         self.table = RowTable(presenter.model, presenter.offered, self, flat=True)
         self.table.setAccessibleName(self.tr("Salle d’attente"))
+        arrived = GESTURES[Action.WAITING]
         self.empty = EmptyState(self)
         self.empty.say(
             "waiting-room",
             self.tr("Personne en salle d’attente"),
-            self.tr("À l’arrivée d’un usager, appuyez sur A sur sa ligne de l’agenda du jour."),
+            self.tr("À l’arrivée d’un usager, appuyez sur {} sur sa ligne de l’agenda du jour.").format(arrived.key),
         )
         self._skeleton = Skeleton(self.tr("La salle d’attente arrive…"), self)
         area = QWidget(self)
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.table, self.empty):
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addLayout(head)
         layout.addWidget(area, 1)
         layout.setSpacing(S2)

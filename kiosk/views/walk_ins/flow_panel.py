@@ -15,6 +15,7 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.commands import BACK, NOTE, TAKE, bind
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
+from kiosk.views.widgets.pieces import tight
 
 WIDTH = 420
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,9 +57,7 @@ class WalkInPanel(QFrame):
         foot.addWidget(self.nameless)
         foot.addStretch(1)
         foot.addWidget(self._give_up)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(page))
         head = QVBoxLayout()
         head.setContentsMargins(S4, S3, S4, 0)
         head.addWidget(title)

@@ -12,10 +12,9 @@ from kiosk.domain.day.status import Shown
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins.page import LineRole, WalkInLine
 from kiosk.views import theme
-from kiosk.views.brush import write_cut
+from kiosk.views.brush import line_ground, write_cut
 from kiosk.views.tokens import S1, S3, S4, TINTS, TYPE_BASE, TYPE_READ
 from kiosk.views.widgets import pill
-from kiosk.views.widgets.line_ground import line_ground
 from kiosk.views.widgets.pill import Pill
 
 HEIGHT: Final = 52

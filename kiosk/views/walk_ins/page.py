@@ -23,13 +23,14 @@ from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import theme
 from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to, pressed_of
-from kiosk.views.frame.host import Page
+from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.walk_ins.flow_panel import WalkInPanel
 from kiosk.views.walk_ins.line_painter import LinePainter
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -122,15 +123,11 @@ class WalkInsPage(Page):
         self._take_away = QPushButton(TAKE_AWAY.with_key(), self._actions)
         self._take_away.clicked.connect(self._remove)
         actions.addWidget(self._take_away)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout())
         column.addLayout(head)
         column.addWidget(area, 1)
         column.addWidget(self._actions)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self))
         layout.addLayout(column, 1)
         layout.addWidget(self.panel)
         presenter.model.modelReset.connect(self._keep_place)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton,
 
 from kiosk.views import theme
 from kiosk.views.tokens import S1, TYPE_TITLE
+from kiosk.views.widgets.pieces import tight
 
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
@@ -60,9 +61,7 @@ class DayPicker(QWidget):
         self.today = QPushButton(self.tr("Aujourd’hui"), self)
         self.today.setProperty("kind", "plain")
         self.today.clicked.connect(self.today_asked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)  # the buttons have their own room around
+        layout = tight(QHBoxLayout(self))  # the buttons have their own room around
         layout.addWidget(self.previous)
         layout.addWidget(self.day_button)
         layout.addWidget(self.next)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
+from kiosk.views.widgets.pieces import tight
 
 Kind = Literal["error", "warning", "locked", "hint"]
 _LOCKED: Final = "locked"
@@ -82,9 +83,7 @@ class FormField(QWidget):
         choice.addWidget(self._theirs)
         choice.addWidget(self._mine)
         choice.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S1)
+        layout = tight(QVBoxLayout(self), S1)
         layout.addWidget(self.label)
         layout.addWidget(self.edit)
         layout.addLayout(said)

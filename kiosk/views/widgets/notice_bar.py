@@ -23,7 +23,8 @@ class NoticeBar(QFrame):
     """The key of the error whose button was pressed; it is read then."""
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, duration_ms: int = NOTICE_MS) -> None:
+    def __init__(self, undo: str, parent: QWidget | None = None, *, duration_ms: int = NOTICE_MS) -> None:
+        """``undo``: the words of the button that takes back what was done."""
         super().__init__(parent)
         self.setObjectName("notice")
         self._kind = "done"
@@ -34,7 +35,7 @@ class NoticeBar(QFrame):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._undo = QPushButton(self.tr("Annuler (Ctrl+Z)"), self)
+        self._undo = QPushButton(undo, self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self.undo_asked)
         self._act = QPushButton(self)

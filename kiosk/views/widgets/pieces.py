@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QWidget
 
+Box = TypeVar("Box", bound=QBoxLayout)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,6 +42,13 @@ def scrolling(parent: QWidget, content: QWidget) -> QScrollArea:
     return made
 
 
+def tight(layout: Box, gap: int = 0) -> Box:
+    """``layout`` without a margin, ``gap`` px between what it holds."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    return layout
+
+
 def empty(layout: QLayout) -> None:
     """Takes all widgets out of ``layout``, for others."""
     while (item := layout.takeAt(0)) is not None:
@@ -61,3 +70,14 @@ def presses(event: QKeyEvent, within: QWidget) -> bool:
         return False
     focused.click()
     return True
+
+
+def reach_before(target: QWidget, made: Sequence[QWidget]) -> None:
+    """Tab comes to ``made``, in its order, right before ``target``; all are in one window and take the keyboard."""
+    before: QWidget | None = target.previousInFocusChain()
+    while before is not None and (before in made or before.focusPolicy() == Qt.FocusPolicy.NoFocus):
+        before = before.previousInFocusChain()  # Qt passes over an order that begins with what takes no keyboard
+    for widget in made:
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget

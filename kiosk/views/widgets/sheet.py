@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.views.tokens import S2, S3, S4, S6
@@ -56,13 +54,6 @@ class Sheet(QWidget):
         """Says what is being done."""
         self._title.setText(text)
         self.setAccessibleName(text)
-
-    def bind(self, keys: Sequence[QKeySequence], button: QPushButton) -> None:
-        """Has ``keys`` press ``button``, whatever has the keyboard on this sheet."""
-        shortcut = QShortcut(self)
-        shortcut.setKeys(list(keys))
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.click)
 
     def begin(self) -> None:
         """Gives the keyboard to what one begins with."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 from kiosk.views import theme
 from kiosk.views.tokens import PANEL_WIDTH, S1, S2, S4
 from kiosk.views.widgets.elided_label import ElidedLabel
+from kiosk.views.widgets.pieces import tight
 
 
 class SidePanel(QFrame):
@@ -33,9 +34,7 @@ class SidePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
         self._dress()

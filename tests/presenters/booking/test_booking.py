@@ -78,7 +78,7 @@ async def bench() -> AsyncIterator[Bench]:
     booking.search.set_motif(31)
     await settled(tasks)
     yield Bench(desk, booking, tasks, said)
-    booking.stop()
+    booking._work.tasks.end()
     await tasks.close()
 
 
@@ -394,7 +394,7 @@ async def test_what_the_page_was_opened_for_comes_once_it_is_known_who_is_there(
     assert (booking.keyboard, booking.draft.form.changes) == ("nowhere", None)
     await settled(tasks)
     assert booking.keyboard == "rdv"
-    booking.stop()
+    booking._work.tasks.end()
     assert desk._callbacks == [], "nothing of the page listens any more"
     await tasks.close()
 

@@ -60,7 +60,7 @@ async def test_beside_a_read_under_way_the_memory_has_the_last_word(bench: Bench
 
 async def test_what_is_done_here_while_a_colleague_s_doing_is_read_is_not_marked_as_theirs(bench: Bench) -> None:
     touched: list[tuple[str, ...]] = []
-    bench.frame.board.touched_elsewhere.connect(touched.append)
+    bench.frame.page("agenda").board.touched_elsewhere.connect(touched.append)
     bench.desk.tell("rdvs", 1, origin=Origin.SYNC)
     await asyncio.sleep(0)  # the read begins
     after = seen(bench.desk.entries[1])

@@ -29,13 +29,13 @@ def bench(desk_bench: DeskBench) -> DeskBench:
 def touched(bench: DeskBench) -> list[str]:
     """The keys of the rows that were marked."""
     found: list[str] = []
-    bench.frame.board.touched_elsewhere.connect(found.extend)
+    bench.frame.page("agenda").board.touched_elsewhere.connect(found.extend)
     return found
 
 
 def shown(bench: DeskBench) -> dict[str, tuple[str, str, Shown | None]]:
     """What each row says."""
-    rows = bench.frame.board.model.rows
+    rows = bench.frame.page("agenda").board.model.rows
     return {row.key: (row.hour, row.name, row.shown) for row in rows if row.entry is not None}
 
 
@@ -46,23 +46,23 @@ async def entry(bench: DeskBench, rdv_id: int) -> DeskRdv:
 
 
 async def a_gesture(bench: DeskBench) -> None:
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
 
 
 async def a_gesture_taken_back(bench: DeskBench) -> None:
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    bench.frame.undo()
+    bench.frame.undoing.undo()
 
 
 async def a_gesture_in_the_waiting_room(bench: DeskBench) -> None:
-    bench.frame.board.act(Action.WAITING, ["rdv-2"])
+    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    bench.frame.waiting_room.act(Action.SEEN, [row.key for row in bench.frame.waiting_room.model.rows])
+    bench.frame.page("waiting_room").act(Action.SEEN, [row.key for row in bench.frame.page("waiting_room").model.rows])
 
 
 async def a_drag(bench: DeskBench) -> None:
-    bench.frame.rdvs.move(3, BEATRICE, BEATRICE, MOVED)
+    bench.frame.page("agenda").rdvs.move(3, BEATRICE, BEATRICE, MOVED)
     await bench.settle()
     bench.asked[-1].accept()
 
@@ -70,7 +70,7 @@ async def a_drag(bench: DeskBench) -> None:
 async def a_drag_taken_back(bench: DeskBench) -> None:
     await a_drag(bench)
     await bench.settle()
-    bench.frame.undo()
+    bench.frame.undoing.undo()
     await bench.settle()
     bench.asked[-1].accept()
 
@@ -97,9 +97,9 @@ async def an_rdv_changed_in_its_form(bench: DeskBench) -> None:
 
 
 async def a_walk_in(bench: DeskBench) -> None:
-    bench.frame.begin_walk_in()
+    bench.frame.intents.begin_walk_in()
     await bench.settle()
-    flow = bench.frame.walk_in_flow
+    flow = bench.frame.page("walk_ins").flow
     flow.choose_usager(await bench.counter.usager(LEA))
     flow.choose_motif((await bench.desk.directory(1)).motifs[CONSULTATION.id])
     await bench.settle()
@@ -107,7 +107,7 @@ async def a_walk_in(bench: DeskBench) -> None:
 
 
 async def a_fiche(bench: DeskBench) -> None:
-    usagers = bench.frame.usagers
+    usagers = bench.frame.page("usagers")
     usagers.open(await bench.counter.usager(PAUL))
     await bench.settle()
     assert usagers.fiche.fiche is not None

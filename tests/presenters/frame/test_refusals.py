@@ -3,7 +3,7 @@ from __future__ import annotations
 from kiosk.desk import DeskChange
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
-from kiosk.presenters.frame.refusals import Refusals
+from kiosk.presenters.rdv.refusals import Refusals
 from kiosk.presenters.work.notices import Notice, Notices
 from tests.presenters.fakes import NOW, rdv
 from tests.support.trade import gesture as gesture_on

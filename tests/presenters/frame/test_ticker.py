@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.clock import PARIS, Clock, SetClock
-from kiosk.presenters.frame.ticker import Ticker
+from kiosk.presenters.around.ticker import Ticker
 from tests.presenters.fakes import NOW
 
 

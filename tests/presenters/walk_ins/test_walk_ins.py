@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -186,3 +187,24 @@ async def test_going_back_keeps_what_was_typed_and_giving_up_notes_nobody(bench:
     await bench.settle()
     assert flow.step == ""
     assert lines(bench) == []
+
+
+async def test_what_the_flow_asks_ends_with_the_session(bench: DeskBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, given_up = asyncio.Event(), asyncio.Event()
+
+    async def never(question: object) -> None:
+        asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            given_up.set()
+
+    monkeypatch.setattr(bench.desk.bookings, "creneaux", never)
+    bench.frame.intents.begin_walk_in()
+    flow = bench.frame.page("walk_ins").flow
+    flow.choose_usager(await bench.counter.usager(LEA))
+    flow.choose_motif((await bench.desk.directory(1)).motifs[CONSULTATION.id])
+    await asyncio.wait_for(asked.wait(), 5)
+    bench.frame.sign_out()
+    await asyncio.wait_for(given_up.wait(), 5)
+    await bench.settle()

@@ -1,8 +1,9 @@
-"""What the frame needs of a page, and what a page finds in the frame."""
+"""A page: its line in the table, what the frame needs of it, and what it finds in the frame."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import Action
+from kiosk.presenters.around.around import Maker
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
-from kiosk.views.day.gesture_menu import Extra
-from kiosk.views.frame.sheets import Sheets
+from kiosk.views.commands import Command, Extra
+from kiosk.views.widgets.sheets import Sheets
 from kiosk.views.widgets.side_panel import SidePanel
 
 MenuLines: TypeAlias = Callable[[str], Sequence[Extra]]
@@ -107,3 +109,20 @@ class Host(Protocol):
 
     def open_address(self, address: str, instead: str = "") -> bool:
         """Opens an address, if it may be; ``instead`` is copied where no program takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page. Its presenter is made when it is first wanted, its widget when somebody first goes there."""
+
+    id: str
+    command: Command
+    """Goes there: the title, the icon and the keys."""
+    presenter: Maker
+    page: Callable[[Any, Host], Page]
+    over: Callable[[Host], None] | None = None
+    """Sets up what the page has in the frame even where another is shown: keys, a palette, sheets."""
+    counted: bool = False
+    """Whether its button shows a figure: the presenter's ``count``, which ``count_changed`` brings up to date."""
+    seen: Callable[[FramePresenter], bool] = lambda _: True
+    """Whether who is at work may see it."""

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
-from kiosk.presenters.frame.pages import Pages
-from kiosk.presenters.frame.whereabouts import Whereabouts
+from kiosk.presenters.around.pages import Pages
+from kiosk.presenters.around.whereabouts import Whereabouts
 
-if TYPE_CHECKING:
-    from kiosk.presenters.booking.page import BookingPresenter
-    from kiosk.presenters.day.agenda import AgendaPresenter
-    from kiosk.presenters.usagers.page import UsagersPresenter
-    from kiosk.presenters.walk_ins.page import WalkInsPresenter
+
+class _Agenda(Protocol):
+    def seek(self, day: date, rdv_id: int | None, usager_id: int | None) -> None: ...
+    def print_day(self) -> None: ...
+
+
+class _Form(Protocol):
+    def open_new(self, organisation_id: int, typed: str, *, done: Callable[[Usager], None]) -> None: ...
+
+
+class _Usagers(Protocol):
+    @property
+    def form(self) -> _Form: ...
+    def open_id(self, usager_id: int) -> None: ...
+    def open_row(self, row: Row | None) -> None: ...
+
+
+class _Booking(Protocol):
+    def begin(self, usager: Usager) -> None: ...
+
+
+class _WalkIns(Protocol):
+    def begin(self) -> None: ...
 
 
 class Intents:
@@ -57,21 +75,21 @@ class Intents:
         self._agenda.print_day()
 
     @property
-    def _agenda(self) -> AgendaPresenter:
-        agenda: AgendaPresenter = self._pages.of("agenda")
+    def _agenda(self) -> _Agenda:
+        agenda: _Agenda = self._pages.of("agenda")
         return agenda
 
     @property
-    def _usagers(self) -> UsagersPresenter:
-        usagers: UsagersPresenter = self._pages.of("usagers")
+    def _usagers(self) -> _Usagers:
+        usagers: _Usagers = self._pages.of("usagers")
         return usagers
 
     @property
-    def _booking(self) -> BookingPresenter:
-        booking: BookingPresenter = self._pages.of("booking")
+    def _booking(self) -> _Booking:
+        booking: _Booking = self._pages.of("booking")
         return booking
 
     @property
-    def _walk_ins(self) -> WalkInsPresenter:
-        walk_ins: WalkInsPresenter = self._pages.of("walk_ins")
+    def _walk_ins(self) -> _WalkIns:
+        walk_ins: _WalkIns = self._pages.of("walk_ins")
         return walk_ins

@@ -7,15 +7,15 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.day.agenda_seeker import AgendaSeeker
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.day_print import DayPrinter
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
-from kiosk.presenters.frame.pages import Around
-from kiosk.presenters.frame.refusals import Refusals
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.rdvs import RdvPresenters
+from kiosk.presenters.rdv.refusals import Refusals
 
 
 class AgendaPresenter(QObject):
@@ -53,7 +53,6 @@ class AgendaPresenter(QObject):
         self.feed.changed.connect(self._read)
         where.moved.connect(self._go)
         around.ticker.ticked.connect(self._tick)
-        self.rdvs.acts.start()
 
     def show_beside(self, key: str, row: Row | None) -> None:
         """The panel shows the RDV of the line chosen, here or in the waiting room."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.presenters.day.agenda import AgendaPresenter
+from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.views import commands
 from kiosk.views.commands import bind
 from kiosk.views.day.page import BoardPage
@@ -13,7 +13,7 @@ from kiosk.views.rdv.beside import Beside
 
 if TYPE_CHECKING:
     from kiosk.presenters.walk_ins.page import WalkInsPresenter
-    from kiosk.views.frame.host import Host
+    from kiosk.views.page import Host
 
 
 def agenda_page(agenda: AgendaPresenter, host: Host) -> BoardPage:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
-from kiosk.presenters.frame.preferences import AgentPreferences
+from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 

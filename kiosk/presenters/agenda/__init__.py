@@ -1,0 +1,1 @@
+"""The page « Agenda du jour », put together from the day and its RDVs."""

@@ -1,0 +1,1 @@
+"""What the pages have around them: where and when, the clock, each other."""

@@ -1,0 +1,85 @@
+"""What a person reads of a memory of this desk that fails: beside a gesture, and as long as it lasts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.domain.platform import failures
+from kiosk.domain.platform.failures import Failure
+from kiosk.domain.text.language import french
+
+MEMORY: Final[tuple[tuple[type[Failure], str], ...]] = (
+    (
+        failures.MemoryLocked,
+        french(
+            "Kiosk est déjà ouvert sur ce poste avec ce compte. "
+            "Revenez à la fenêtre ouverte, ou fermez-la puis réessayez."
+        ),
+    ),
+    (
+        failures.MemoryDamaged,
+        french(
+            "Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer\u202f; "
+            "reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryTooNew,
+        french(
+            "Les données de ce poste viennent d’une version plus récente de Kiosk. "
+            "Installez la dernière version, puis réessayez\u202f; rien n’a été modifié."
+        ),
+    ),
+    (
+        failures.DiskFull,
+        french(
+            "Le disque de ce poste est plein\u00a0: le dernier geste n’a pas été gardé. "
+            "Libérez de la place, puis refaites-le."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        french(
+            "Kiosk ne peut pas écrire dans son dossier sur ce poste\u00a0: le dernier geste n’a pas été gardé. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.KeyringMissing,
+        french(
+            "Le coffre des mots de passe de ce poste ne répond pas\u00a0: rien ne sera gardé à la fermeture de Kiosk. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryFailure,
+        french(
+            "Les données gardées sur ce poste ne sont pas accessibles. Redémarrez Kiosk\u202f; "
+            "prévenez votre support informatique si cela se reproduit."
+        ),
+    ),
+)
+
+MEMORY_ALL_ALONG: Final[tuple[tuple[type[Failure], str], ...]] = (
+    (
+        failures.DiskFull,
+        french(
+            "Le disque de ce poste est plein\u00a0: l’agenda affiché n’est plus à jour et aucun geste n’est gardé. "
+            "Libérez de la place."
+        ),
+    ),
+    (
+        failures.MemoryUnwritable,
+        french(
+            "Kiosk ne peut plus écrire dans son dossier sur ce poste\u00a0: l’agenda affiché n’est plus à jour. "
+            "Prévenez votre support informatique."
+        ),
+    ),
+    (
+        failures.MemoryDamaged,
+        french(
+            "Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la "
+            "plateforme, et prévenez votre support informatique."
+        ),
+    ),
+)
