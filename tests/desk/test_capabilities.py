@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from kiosk.platform_server.like import HISTORIC_2024, OWN
 
 from kiosk.desk import DeskChange
 from kiosk.domain.platform.failures import NotFound, TimedOut
+from kiosk.platform_server.values.like import HISTORIC_2024, OWN
 from tests.support.desk import LEA, NOW, Counter, at_the_counter
 
 ASKED = "/api/desk/v1/capabilities"

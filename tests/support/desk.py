@@ -20,10 +20,6 @@ from tempfile import mkdtemp
 from typing import Any, ParamSpec, TypeVar
 
 import httpx
-from kiosk.platform_server.http.app import build_app
-from kiosk.platform_server.http.serve import import_data
-from kiosk.platform_server.like import OWN, Like
-from kiosk.platform_server.platform import Options, Platform
 
 from kiosk.api_client.client import ApiClient
 from kiosk.api_client.sign_in.auth import TokenHeaders
@@ -34,6 +30,10 @@ from kiosk.domain.platform.failures import Failure, TimedOut
 from kiosk.platform_server.auth import tokens
 from kiosk.platform_server.data import data_file
 from kiosk.platform_server.data.database import Database
+from kiosk.platform_server.running.platform import Options, Platform
+from kiosk.platform_server.serving.app import build_app
+from kiosk.platform_server.serving.serve import import_data
+from kiosk.platform_server.values.like import OWN, Like
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.store.remembered import Remembered

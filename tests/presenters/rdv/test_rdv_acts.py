@@ -10,13 +10,14 @@ from uuid import uuid4
 
 import pytest
 
+from kiosk.desk import DayData
 from kiosk.domain.booking.booking import Guest, booking_of
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.failures import NotFound, Refused, TimedOut
-from kiosk.platform_server.like import HISTORIC_2024
+from kiosk.platform_server.values.like import HISTORIC_2024
 from kiosk.presenters.rdv.rdvs import RdvPresenters
 from kiosk.presenters.work.questions import Question
 from tests.presenters.conftest import DeskBench
@@ -37,12 +38,13 @@ def bench(desk_bench: DeskBench) -> DeskBench:
 
 
 def rdvs_of(bench: DeskBench) -> RdvPresenters:
-    return bench.frame.page("agenda").rdvs
+    rdvs: RdvPresenters = bench.frame.page("agenda").rdvs
+    return rdvs
 
 
 def entry(bench: DeskBench, number: int = 2) -> DeskRdv:
     """As the agenda shows it."""
-    data = bench.frame.page("agenda").feed.data
+    data: DayData | None = bench.frame.page("agenda").feed.data
     assert data is not None
     return next(one for one in data.entries if one.rdv.id == number)
 
