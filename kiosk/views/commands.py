@@ -261,7 +261,8 @@ FICHE_ATTACH = Command("Rattacher à l’organisation", (), _FICHE)
 FICHE_REMOVE = Command("Retirer de l’organisation…", (), _FICHE)
 
 # Forms
-SAVE = Command("Enregistrer", ("Ctrl+Return", "Ctrl+Enter"), (Where.FORM, Where.MERGE), hint="enregistrer")
+SAVE = Command("Enregistrer", ("Ctrl+Return", "Ctrl+Enter"), (Where.FORM,), hint="enregistrer")
+MERGE = Command("Fusionner les deux fiches", ("Ctrl+Return", "Ctrl+Enter"), (Where.MERGE,), hint="fusionner")
 CHOOSE = Command("Choisir l’usager qui ressemble", ("F2",), (Where.FORM,))
 CLOSE = Command(
     "Revenir\u202f; ce qui est saisi est gardé",
@@ -327,7 +328,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     ),
     Where.ABSENCES: (NEW_ABSENCE, EDIT_ABSENCE, REMOVE_ABSENCE, SEARCH_ABSENCE),
     Where.FORM: (SAVE, CLOSE),
-    Where.MERGE: (FIELD, SIDE, SAVE, CLOSE),
+    Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),
 }
 

@@ -293,7 +293,7 @@ class BookingDraft(QObject):
                 self._search.ask()
             case Unchanged():
                 self.stage = Filling()
-                self._work.notices.info(self.tr("Rien n’a été modifié : le rendez-vous est déjà ainsi."))
+                self._work.notices.info(self.tr("Rien n’a été modifié\u00a0: le rendez-vous est déjà ainsi."))
             case Overtaken(theirs):
                 self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone), theirs))
                 self.overtaken.emit(outcome)

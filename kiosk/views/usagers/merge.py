@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from kiosk.domain.people.names import usager_name
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.views import theme
-from kiosk.views.commands import SAVE, bind
+from kiosk.views.commands import MERGE, bind
 from kiosk.views.tokens import S2, S3, S4, S5
 from kiosk.views.usagers.merge_rows import MergeHead, MergeRow
 from kiosk.views.usagers.usager_search import UsagerSearch
@@ -43,9 +43,9 @@ class MergeSheet(Sheet):
             self._stack.addWidget(widget)
         body = QVBoxLayout()
         body.addWidget(holder)
-        self.do = button(self, "primary", SAVE.with_key(self.tr("Fusionner les deux fiches")), presenter.merge)
+        self.do = button(self, "primary", MERGE.with_key(), presenter.merge)
         self.set_body(body, self.do)
-        bind(self, SAVE, self.do.click)
+        bind(self, MERGE, self.do.click)
         self.rows: dict[str, MergeRow] = {}
         self._shown: tuple[object, ...] = ()
         self._step = ""
