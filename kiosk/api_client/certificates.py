@@ -12,6 +12,7 @@ import httpx
 from kiosk.api_client.address import Address
 from kiosk.domain.diagnostic.network import Certificate
 from kiosk.domain.diagnostic.report import short
+from kiosk.domain.text.language import tr
 
 
 class _Read(Exception):  # noqa: N818 - an end, not an error
@@ -63,7 +64,7 @@ def _certificate(info: Mapping[str, Any]) -> Certificate:
 def _name(parts: Any) -> str:
     """The common name, else the organisation."""
     known = {key: value for group in parts or () for key, value in group}
-    return short(str(known.get("commonName") or known.get("organizationName") or "sans nom"), 60)
+    return short(str(known.get("commonName") or known.get("organizationName") or tr("sans nom")), 60)
 
 
 def _instant(text: Any) -> datetime | None:

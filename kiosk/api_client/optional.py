@@ -32,7 +32,7 @@ CAPABILITIES = OptionalCall(
 RDVS = OptionalCall("GET rdvs", "the organisation's RDVs of that hour, or those of one usager in its list")
 LIEUX = OptionalCall("GET lieux", "the lieux of the RDVs")
 ME = OptionalCall("GET agents/me", "who the sign-in said it was")
-RDV_PLANS = OptionalCall("POST rdv_plans, GET rdv_plans/{id}", "the platform's page of créneaux")
+RDV_PLANS = OptionalCall("POST rdv_plans, GET rdv_plans/{id}", "the platform's page of créneaux")  # as it is
 
 ALL = (CAPABILITIES, RDVS, LIEUX, ME, RDV_PLANS)
 

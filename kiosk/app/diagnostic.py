@@ -32,6 +32,7 @@ from kiosk.desk.instance import normalised
 from kiosk.domain.diagnostic import answers, machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
 from kiosk.domain.platform.failures import Failure, Unreachable
+from kiosk.domain.text.language import tr
 from kiosk.settings import Settings
 from kiosk.store import inspection
 from kiosk.store.remembered import REMEMBERED
@@ -121,12 +122,12 @@ async def _looked(
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__}, {PurePath(last.filename).name}:{last.lineno}"
         log.warning("a check failed: %s", place)
-        said = f"pas vérifié, Kiosk a rencontré un problème ({place})"
-        say(Line(one, Mark.SEE, said, "Envoyez ce rapport à votre support informatique.") for one in checks)
+        said = tr("pas vérifié, Kiosk a rencontré un problème ({})").format(place)
+        say(Line(one, Mark.SEE, said, tr("Envoyez ce rapport à votre support informatique.")) for one in checks)
 
 
 def _late(one: Check) -> Line:
-    return Line(one, Mark.SEE, "pas vérifié à temps", "Recommencez\u202f; si cela dure, redémarrez le poste.")
+    return Line(one, Mark.SEE, tr("pas vérifié à temps"), tr("Recommencez\u202f; si cela dure, redémarrez le poste."))
 
 
 # The network
@@ -163,7 +164,7 @@ async def _network(
     say([network.authorities_line(await apart(trust_store, PATIENCE.read))])
     proxy = await apart(lambda: system_proxy(address), PATIENCE.read)
     host, port = endpoint(proxy or address.root)
-    shown = f"{host}:{port}" if host else "réglage illisible"
+    shown = f"{host}:{port}" if host else tr("réglage illisible")
     way = network.Way(address.root, address.host, https, shown if proxy else "")
     try:
         # A setting that cannot be read names nothing: the connection will say so.
@@ -173,7 +174,7 @@ async def _network(
     name = network.name_line(way, found, PATIENCE.connect)
     say([name])
     if name.asks:
-        why = "pas vérifié\u00a0: le nom n’est pas connu"
+        why = tr("pas vérifié\u00a0: le nom n’est pas connu")
         if not proxy:
             say([network.proxy_line(way, None)])
         say(network.unchecked(why, NETWORK))

@@ -17,6 +17,7 @@ from kiosk.app.options import Options
 from kiosk.app.profile_folder import usual_profile
 from kiosk.clock import PARIS, Clock
 from kiosk.domain.diagnostic.report import SIGNS, Check, Line, Mark, report_text
+from kiosk.domain.text.language import tr
 from kiosk.exports.private_file import write_private
 from kiosk.settings import default_files, inspect
 from kiosk.store.secrets import SecretStore, SystemKeyring
@@ -55,7 +56,8 @@ def run(options: Options, report: Path | None = None, *, secrets: SecretStore | 
         try:
             write_private(report, report_text(lines, __version__, clock.now()))
         except OSError as error:
-            print(f"{report}\u00a0: le rapport ne peut pas être écrit ({error.strerror}).", file=sys.stderr)  # noqa: T201
+            said = tr("{}\u00a0: le rapport ne peut pas être écrit ({}).").format(report, error.strerror)
+            print(said, file=sys.stderr)  # noqa: T201
             return WRONG_USE
     return TO_SEE if any(line.asks for line in lines) else WELL
 
@@ -78,7 +80,7 @@ class _Counting:
 
     def show(self, count: int) -> None:
         if self._stream is not None:
-            self._stream.write(f"\rVérification\u00a0: {count} sur {self._whole}")
+            self._stream.write("\r" + tr("Vérification\u00a0: {} sur {}").format(count, self._whole))
             self._stream.flush()
 
     def end(self) -> None:

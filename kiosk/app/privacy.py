@@ -6,7 +6,7 @@ import getpass
 import re
 from pathlib import Path
 
-_EMAIL = re.compile(r"[^\s@«»\"'<>]+@[^\s@«»\"'<>]+\.\w+")
+_EMAIL = re.compile(r"[^\s@«»\"'<>]+@[^\s@«»\"'<>]+\.\w+")  # as it is
 
 
 def shown_path(path: Path) -> str:

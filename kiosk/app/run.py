@@ -21,6 +21,7 @@ from kiosk.app.profile_folder import usual_profile
 from kiosk.app.quit_signals import QuitSignals
 from kiosk.clock import PARIS, Clock
 from kiosk.domain.platform.failures import MemoryUnwritable
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.settings import Settings, default_files, load
 from kiosk.store.secrets import SecretStore, SystemKeyring
@@ -56,7 +57,8 @@ def _demonstrate(options: Options, settings: Settings, prepared: Callable[[Parts
 
     now = options.now or demonstration_instant(Clock().now())
     demonstration = Demonstration(now, options.like)
-    print(f"Plateforme de démonstration\u00a0: {demonstration.instance}", flush=True)  # noqa: T201 - told to who started it
+    told = tr("Plateforme de démonstration\u00a0: {}").format(demonstration.instance)
+    print(told, flush=True)  # noqa: T201 - to who started it
     try:
         return _hold(
             Options(instance=demonstration.instance, now=now, language=options.language),

@@ -14,6 +14,7 @@ from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, Outcome, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
 
@@ -130,7 +131,7 @@ class Bookings:
         memory = self._calls.memory
         entry = await memory.rdv(rdv_id)
         if entry is None:
-            raise Refused(messages=(GONE,))
+            raise Refused(messages=(tr(GONE),))
         before = before or booking_of(entry.rdv)
         numbers = await memory.queue.numbers({guest.usager_id for guest in after.guests})
         guests = tuple(replace(g, usager_id=numbers.get(g.usager_id, g.usager_id)) for g in after.guests)
@@ -164,7 +165,7 @@ class Bookings:
         await self.meet(seen)
         entry = await self._calls.memory.rdv(seen.id)
         if entry is None:
-            raise Refused(messages=(GONE,))
+            raise Refused(messages=(tr(GONE),))
         there = booking_of(entry.rdv)
         held = compare(booking_of(seen), after, there)
         if held.overtaken:

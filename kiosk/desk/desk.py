@@ -27,6 +27,7 @@ from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
@@ -276,7 +277,7 @@ class Desk:
                 self._done.pop()
                 raise undoing.refuse_overtaken(found)
             if not undoing.covered(self._weigh_undo(batch, found), asked):
-                raise Refused(messages=(undoing.SENT_MEANWHILE,))
+                raise Refused(messages=(tr(undoing.SENT_MEANWHILE),))
             at = self._clock.now()
             back = undoing.reversals(found, at)
             if back:

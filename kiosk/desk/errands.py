@@ -12,14 +12,15 @@ from kiosk.desk.platform_calls import new_key
 from kiosk.desk.session import Session
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Errand, OnItsWay, Turned
 from kiosk.domain.writes.origin import Origin
 
 if TYPE_CHECKING:
     from kiosk.domain.writes.errand import ErrandRecord, Outcome, What
 
-RESTS_ON_REFUSED = "La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez."
-TAKEN_BACK = "Cette saisie a été reprise avant d’être envoyée."
+RESTS_ON_REFUSED = french("La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez.")
+TAKEN_BACK = french("Cette saisie a été reprise avant d’être envoyée.")
 
 
 class Errands:
@@ -33,7 +34,7 @@ class Errands:
         """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
         errand = Errand(new_key(), organisation_id, self._clock.now(), what)
         if not await self._session.memory.queue.write(errand, origin):
-            raise Refused(messages=(RESTS_ON_REFUSED,))
+            raise Refused(messages=(tr(RESTS_ON_REFUSED),))
 
     async def outcome(self, records: Callable[[], Awaitable[list[ErrandRecord]]], patience: float) -> Outcome:
         """What the platform says of the newest of ``records``, ``OnItsWay`` when it has not within that many seconds.
@@ -54,7 +55,7 @@ class Errands:
                 if newest is None:
                     raise NotFound
                 if newest.fate is Fate.UNDONE:
-                    return Turned(TAKEN_BACK)
+                    return Turned(tr(TAKEN_BACK))
                 if newest.fate is not Fate.WAITING:
                     return newest.outcome
                 left = until - clock.time()

@@ -11,9 +11,10 @@ from kiosk.domain.day.consequences import Consequences, Target, consequences, co
 from kiosk.domain.day.gesture import Before, Gesture
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Conflict, Refused
+from kiosk.domain.text.language import french, tr
 from kiosk.store.memory import Memory
 
-GONE = "Ce rendez-vous n’est plus dans l’agenda."
+GONE = french("Ce rendez-vous n’est plus dans l’agenda.")
 
 
 def weigh(action: Action, targets: Sequence[Target], days: DayReader, me: int | None) -> Consequences:
@@ -40,7 +41,7 @@ async def weigh_again(
             numbers = await memory.queue.numbers(target.participation_ids)
             fresh.append(Target(entry, tuple(numbers.get(one, one) for one in target.participation_ids)))
     if not fresh:
-        raise Refused(messages=(GONE,))
+        raise Refused(messages=(tr(GONE),))
     found = weigh(action, fresh, days, me)
     if not found.allowed:
         raise Refused(messages=(found.reason,))

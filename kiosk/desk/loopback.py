@@ -13,12 +13,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import LONGEST_ANSWER, Authorisation
+from kiosk.domain.text.language import french, tr
 
 _PATIENCE = 10.0  # seconds for a browser to say what it wants
-_DONE = "Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir."
-_DENIED = "Kiosk n’a pas été autorisé. Vous pouvez fermer cette page et revenir à Kiosk."
-_STRAY = "Cette page ne répond pas à la connexion en cours. Revenez à Kiosk, et recommencez de là."
-_NOTHING = "Il n’y a rien à cette adresse."
+_DONE = french("Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir.")
+_DENIED = french("Kiosk n’a pas été autorisé. Vous pouvez fermer cette page et revenir à Kiosk.")
+_STRAY = french("Cette page ne répond pas à la connexion en cours. Revenez à Kiosk, et recommencez de là.")
+_NOTHING = french("Il n’y a rien à cette adresse.")
 
 
 async def browser_answer(authorisation: Authorisation) -> str:
@@ -34,13 +35,13 @@ async def browser_answer(authorisation: Authorisation) -> str:
     def judged(target: str) -> tuple[int, str]:
         asked = urlsplit(target)
         if asked.path != (expected.path or "/"):
-            return 404, _NOTHING
+            return 404, tr(_NOTHING)
         given = parse_qs(asked.query)
         if not hmac.compare_digest(given.get("state", [""])[0].encode(), authorisation.state.encode()):
-            return 400, _STRAY
+            return 400, tr(_STRAY)
         if not answered.done():
             answered.set_result(f"{authorisation.redirect_uri}?{asked.query}")
-        return 200, _DENIED if "error" in given else _DONE
+        return 200, tr(_DENIED if "error" in given else _DONE)
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         me = asyncio.current_task()
@@ -79,7 +80,7 @@ async def _serve(
 ) -> None:
     head = await reader.readuntil(b"\r\n\r\n")
     method, target, _ = head.split(b"\r\n", 1)[0].decode("ascii").split(" ", 2)
-    status, text = judged(target) if method == "GET" else (405, _NOTHING)
+    status, text = judged(target) if method == "GET" else (405, tr(_NOTHING))
     page = _page(text).encode()
     writer.write(
         f"HTTP/1.1 {status} Kiosk\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n"

@@ -15,10 +15,11 @@ from kiosk.domain.day.standing import waits
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.text.language import french, tr
 from kiosk.store.memory import Memory
 
 NBSP = "\N{NO-BREAK SPACE}"
-SENT_MEANWHILE = "Le geste vient de partir vers la plateforme. Refaites Ctrl+Z pour voir qui sera prévenu."
+SENT_MEANWHILE = french("Le geste vient de partir vers la plateforme. Refaites Ctrl+Z pour voir qui sera prévenu.")
 DEEPEST = 100
 """Batches remembered: nobody takes back more, and the names in them are not kept for ever."""
 
@@ -116,7 +117,7 @@ def covered(found: Consequences, asked: Consequences | None) -> bool:
 def overtaken_text(names: Sequence[str]) -> str:
     """« L’état de DUPONT Léa a changé depuis : rien n’a été repris. »"""
     who = ", ".join(dict.fromkeys(names))
-    return f"L’état de {who} a changé depuis{NBSP}: rien n’a été repris."
+    return tr("L’état de {} a changé depuis\u00a0: rien n’a été repris.").format(who)
 
 
 def refuse_overtaken(found: Plan) -> Refused:

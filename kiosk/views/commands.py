@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.day.walk_in import WalkInOutcome
-from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.language import Words, french, tr
 from kiosk.views import icons, theme
 
 T = TypeVar("T")
@@ -71,20 +71,22 @@ WITHIN: Final[Mapping[Where, Where]] = {
 )
 """What each place lies in: what is offered around it is offered in it too."""
 
-_ENGRAVED: Final = {
-    "Shift": french("Maj"),
-    "Return": french("Entrée"),
-    "Space": french("Espace"),
-    "Esc": french("Échap"),
-    "Del": french("Suppr"),
-    "PgUp": french("Pg préc."),
-    "PgDown": french("Pg suiv."),
-    "Up": "↑",
-    "Down": "↓",
-    "Left": "←",
-    "Right": "→",
-    "Click": french("clic"),
-}
+_ENGRAVED: Final = Words(
+    {
+        "Shift": "Maj",
+        "Return": "Entrée",
+        "Space": "Espace",
+        "Esc": "Échap",
+        "Del": "Suppr",
+        "PgUp": "Pg préc.",
+        "PgDown": "Pg suiv.",
+        "Up": "↑",
+        "Down": "↓",
+        "Left": "←",
+        "Right": "→",
+        "Click": "clic",
+    }
+)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -130,7 +132,7 @@ def engraved(key: str) -> str:
     if "Alt" in parts and "Shift" in parts:
         parts.remove("Shift")
         parts.insert(0, "Shift")
-    return "+".join(tr(_ENGRAVED[part]) if part in _ENGRAVED else part for part in parts)
+    return "+".join(_ENGRAVED.get(part, part) for part in parts)
 
 
 def pressed_of(commands: Mapping[T, Command], event: QKeyEvent) -> T | None:
@@ -191,12 +193,12 @@ _FICHE, _BOOKING, _WALK_INS, _ABSENCES = (Where.FICHE,), (Where.BOOKING,), (Wher
 
 
 def _gesture(action: Action, key: str, icon: str, hint: str = "") -> Command:
-    return Command(ACTION_LABELS[action].label, (key,), _OF_THE_DAY, icon, hint)
+    return Command(ACTION_LABELS[action].label_french, (key,), _OF_THE_DAY, icon, hint)
 
 
 GESTURES: Final[Mapping[Action, Command]] = {
-    Action.WAITING: _gesture(Action.WAITING, "A", "status-waiting", "arrivé"),
-    Action.SEEN: _gesture(Action.SEEN, "V", "status-seen", "vu"),
+    Action.WAITING: _gesture(Action.WAITING, "A", "status-waiting", french("arrivé")),
+    Action.SEEN: _gesture(Action.SEEN, "V", "status-seen", french("vu")),
     Action.NOSHOW: _gesture(Action.NOSHOW, "N", "status-noshow"),
     Action.EXCUSED: _gesture(Action.EXCUSED, "E", "status-excused"),
     Action.REVOKED: _gesture(Action.REVOKED, "S", "status-revoked"),

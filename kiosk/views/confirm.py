@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
@@ -44,7 +45,7 @@ class ConfirmDialog(QDialog):
             layout.addWidget(after)
         self.yes = QPushButton(question.yes, self)
         self.yes.setProperty("kind", "primary")
-        self.no = QPushButton(self.tr("{no} (Échap)").format(no=question.no), self)
+        self.no = QPushButton(tr("{no} (Échap)").format(no=question.no), self)
         self.no.setProperty("kind", "plain")
         self.yes.setAutoDefault(True)
         self.no.setDefault(True)

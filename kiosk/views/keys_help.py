@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.language import french, labelled, tr
 from kiosk.views import theme
 from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
@@ -90,7 +90,7 @@ class KeysHelp(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(content)
-        close = QPushButton(BACK.with_key(self.tr("Fermer")), self)
+        close = QPushButton(BACK.with_key(tr("Fermer")), self)
         close.setProperty("kind", "plain")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -135,7 +135,7 @@ class KeysHelp(QDialog):
             row.addStretch(1)
             what = QLabel(words, parent)
             self._words.append(what)
-            what.setAccessibleName(f"{' ou '.join(keys)}\u00a0: {words}")
+            what.setAccessibleName(labelled(tr(" ou ").join(keys), words))
             grid.addWidget(caps, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(what, place, 1)
         grid.setColumnStretch(1, 1)

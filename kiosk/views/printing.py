@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views.save_file import ask_where
 
 Render = Callable[[float], str]
@@ -52,8 +53,8 @@ def offer(
         to_pdf(render, path, largest=largest, smallest=smallest)
         done(path)
 
-    title = QCoreApplication.translate("printing", "Enregistrer le document")
-    kinds = QCoreApplication.translate("printing", "Document PDF (*.pdf)")
+    title = tr("Enregistrer le document")
+    kinds = tr("Document PDF (*.pdf)")
     ask_where(parent, title, f"{name}.pdf", kinds, chosen)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kiosk.domain.text.language import tr
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
@@ -20,7 +22,7 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str, chosen: Callab
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     # Where the system has no dialog of its own, Qt's shows, and its French lacks these.
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("ask_where", "Dossier\u00a0:"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("ask_where", "Type\u00a0:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Dossier\u00a0:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Type\u00a0:"))
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.open()

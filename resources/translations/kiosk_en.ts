@@ -4,6 +4,106 @@
 <context>
     <name>kiosk</name>
     <message>
+        <location filename="../../kiosk/api_client/certificates.py"/>
+        <source>sans nom</source>
+        <translation>no name</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/api_client/http/system.py"/>
+        <source>magasin de certificats du système</source>
+        <translation>system certificate store</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic.py"/>
+        <source>pas vérifié, Kiosk a rencontré un problème ({})</source>
+        <translation>not checked, Kiosk met a problem ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic.py"/>
+        <source>Envoyez ce rapport à votre support informatique.</source>
+        <translation>Send this report to your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic.py"/>
+        <source>pas vérifié à temps</source>
+        <translation>not checked in time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic.py"/>
+        <source>Recommencez ; si cela dure, redémarrez le poste.</source>
+        <translation>Try again; if it lasts, restart this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic.py"/>
+        <source>réglage illisible</source>
+        <translation>unreadable setting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic.py"/>
+        <source>pas vérifié : le nom n’est pas connu</source>
+        <translation>not checked: the name is not known</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic_command.py"/>
+        <source>{} : le rapport ne peut pas être écrit ({}).</source>
+        <translation>{}: the report cannot be written ({}).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/diagnostic_command.py"/>
+        <source>Vérification : {} sur {}</source>
+        <translation>Check: {} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/app/run.py"/>
+        <source>Plateforme de démonstration : {}</source>
+        <translation>Demonstration platform: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/errands.py"/>
+        <source>La plateforme a refusé ce sur quoi repose cette saisie. Vérifiez-le, puis recommencez.</source>
+        <translation>The platform refused what this entry rests on. Check it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/errands.py"/>
+        <source>Cette saisie a été reprise avant d’être envoyée.</source>
+        <translation>This entry was taken back before it was sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/gestures.py"/>
+        <source>Ce rendez-vous n’est plus dans l’agenda.</source>
+        <translation>This appointment is no longer in the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/loopback.py"/>
+        <source>Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir.</source>
+        <translation>Kiosk has received the answer. You can close this page and go back to it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/loopback.py"/>
+        <source>Kiosk n’a pas été autorisé. Vous pouvez fermer cette page et revenir à Kiosk.</source>
+        <translation>Kiosk was not authorised. You can close this page and go back to Kiosk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/loopback.py"/>
+        <source>Cette page ne répond pas à la connexion en cours. Revenez à Kiosk, et recommencez de là.</source>
+        <translation>This page does not answer the sign-in under way. Go back to Kiosk, and start again from there.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/loopback.py"/>
+        <source>Il n’y a rien à cette adresse.</source>
+        <translation>There is nothing at this address.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/undo.py"/>
+        <source>Le geste vient de partir vers la plateforme. Refaites Ctrl+Z pour voir qui sera prévenu.</source>
+        <translation>The action has just left for the platform. Press Ctrl+Z again to see who will be notified.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/desk/undo.py"/>
+        <source>L’état de {} a changé depuis : rien n’a été repris.</source>
+        <translation>The status of {} has changed since: nothing was undone.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/domain/booking/slip.py"/>
         <source>Rendez-vous</source>
         <translation>Appointment</translation>
@@ -728,6 +828,31 @@
         <location filename="../../kiosk/domain/day/status.py"/>
         <source>État inconnu de cette version de Kiosk</source>
         <translation>Status unknown to this version of Kiosk</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Salle d’attente</source>
+        <translation>Waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Arrivé</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Annulé à l’initiative de l’usager</source>
+        <translation>Cancelled by the client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>Annulé à l’initiative du service</source>
+        <translation>Cancelled by the service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/domain/day/status.py"/>
+        <source>remis à l’état indéterminé</source>
+        <translation>set back to undetermined</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/walk_in.py"/>
@@ -2156,6 +2281,2402 @@
         <translation>Read this code with your telephone.</translation>
     </message>
     <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>D’après ce que ce poste a gardé ; d’autres sont possibles.</source>
+        <translation>From what this computer has kept; there may be others.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>Jusqu’au {} ; regardez l’agenda au-delà.</source>
+        <translation>Until {}; look at the diary beyond.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>Les rendez-vous n’ont pas pu être cherchés : regardez l’agenda.</source>
+        <translation>The appointments could not be looked up: look at the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>Aucun rendez-vous à ce moment-là</source>
+        <translation>No appointment at that time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>1 rendez-vous tombe pendant cette indisponibilité</source>
+        <translation>1 appointment falls within this absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/affected.py"/>
+        <source>{} rendez-vous tombent pendant cette indisponibilité</source>
+        <translation>{} appointments fall within this absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Une indisponibilité s’enregistre sur la plateforme, qui n’est pas joignable. Ce que vous avez saisi reste ici ; enregistrez quand la connexion revient.</source>
+        <translation>An absence is saved on the platform, which cannot be reached. What you typed stays here; save when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Cette indisponibilité n’existe plus : quelqu’un l’a supprimée. Fermez, puis créez-en une autre s’il le faut.</source>
+        <translation>This absence no longer exists: somebody deleted it. Close, then create another one if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>ne convient pas à la plateforme</source>
+        <translation>does not suit the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Cette valeur {}.</source>
+        <translation>This value {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>La fin doit venir après le début.</source>
+        <translation>The end must come after the beginning.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Choisissez l’agent.</source>
+        <translation>Choose the agent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Donnez un motif : Congés, Formation…</source>
+        <translation>Give a reason: Leave, Training…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Donnez le premier jour.</source>
+        <translation>Give the first day.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Donnez l’heure, ou cochez « Toute la journée ».</source>
+        <translation>Give the time, or tick “All day”.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Plusieurs agents répondent à ce nom : choisissez l’un d’eux.</source>
+        <translation>Several agents have this name: choose one of them.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Aucun agent de ce nom dans cette organisation : corrigez le nom.</source>
+        <translation>No agent of this name in this organisation: correct the name.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Écrivez l’heure comme 8:30 ou 14h.</source>
+        <translation>Write the time as 8:30 or 14h.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/form.py"/>
+        <source>Écrivez le jour comme 24/11, 24 novembre ou lundi.</source>
+        <translation>Write the day as 24/11, 24 November or Monday.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>La plateforme n’est pas joignable : voici les indisponibilités des jours gardés sur ce poste. Pour en créer, en modifier ou en supprimer, attendez le retour de la connexion.</source>
+        <translation>The platform cannot be reached: here are the absences of the days kept on this computer. To create, change or delete one, wait until the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>{} indisponibilités passées</source>
+        <translation>{} past absences</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>1 indisponibilité passée</source>
+        <translation>1 past absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Sans motif</source>
+        <translation>No reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>en cours</source>
+        <translation>under way</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>aujourd’hui à {}</source>
+        <translation>today at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>demain</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>dans {} jours</source>
+        <translation>in {} days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>{} de {} : {}.</source>
+        <translation>{} by {}: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Toutes ses dates sont supprimées, passées et à venir.</source>
+        <translation>All its dates are deleted, past and to come.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Supprimer cette indisponibilité ?</source>
+        <translation>Delete this absence?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>De nouveaux créneaux s’ouvriront à ce moment-là.</source>
+        <translation>New slots will open at that time.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Indisponibilité supprimée : {}</source>
+        <translation>Absence deleted: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Indisponibilité créée : {}</source>
+        <translation>Absence created: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/absences/page.py"/>
+        <source>Indisponibilité modifiée : {}</source>
+        <translation>Absence changed: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/whereabouts.py"/>
+        <source>{} (ponctuel)</source>
+        <translation>{} (one-off)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/around/whereabouts.py"/>
+        <source>Tous les lieux</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/draft.py"/>
+        <source>Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, ou abandonnez et prenez un autre rendez-vous.</source>
+        <translation>The reason of an appointment does not change. Choose a time for this reason, or give up and book another appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/draft.py"/>
+        <source>Rien n’a été modifié : le rendez-vous est déjà ainsi.</source>
+        <translation>Nothing was changed: the appointment is like this already.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
+        <source>Collectif</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/motif_choices.py"/>
+        <source>en ligne</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>À une autre organisation : {}</source>
+        <translation>At another organisation: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>Le fichier n’a pas pu être écrit. Choisissez un autre dossier.</source>
+        <translation>The file could not be written. Choose another folder.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>Un rendez-vous est en cours de saisie</source>
+        <translation>An appointment is being typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>Il n’est pas enregistré. En commencer un autre efface ce qui est saisi.</source>
+        <translation>It is not saved. Starting another one erases what was typed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>Effacer et continuer</source>
+        <translation>Erase and go on</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>Ne rien effacer</source>
+        <translation>Erase nothing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/page.py"/>
+        <source>{}, avec {}</source>
+        <translation>{}, with {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/plan.py"/>
+        <source>La plateforme n’a pas encore cette fiche : réessayez quand elle sera envoyée.</source>
+        <translation>The platform does not have this record yet: try again once it is sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/plan.py"/>
+        <source>La page de la plateforme ne s’est pas ouverte.</source>
+        <translation>The platform’s page did not open.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/prescription.py"/>
+        <source>Prendre ce rendez-vous à « {} » ?</source>
+        <translation>Book this appointment at “{}”?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/prescription.py"/>
+        <source>Ses agents verront la fiche de l’usager (identité, coordonnées et ce qui y est noté) et la garderont dans leur organisation :</source>
+        <translation>Its agents will see the client’s record (identity, contact details and what is noted there) and will keep it in their organisation:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/prescription.py"/>
+        <source>Créer RDV</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/prescription.py"/>
+        <source>Ne rien créer</source>
+        <translation>Book nothing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/prescription.py"/>
+        <source>Le rendez-vous sera dans leur agenda, pas dans le vôtre : eux seuls pourront le déplacer ou l’annuler.</source>
+        <translation>The appointment will be in their diary, not in yours: they alone will be able to move or cancel it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/prescription.py"/>
+        <source>Un rendez-vous à une autre organisation se prend quand la plateforme répond. Ce que vous avez saisi reste ici ; recommencez quand la connexion revient.</source>
+        <translation>An appointment at another organisation is booked when the platform answers. What you typed stays here; try again when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/slot_search.py"/>
+        <source>Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.</source>
+        <translation>No other organisation of the area opens this reason to yours.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Choisissez l’usager.</source>
+        <translation>Choose the client.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Choisissez quelqu’un qui n’est pas encore dans la liste de cet atelier.</source>
+        <translation>Choose somebody who is not on the list of this workshop yet.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Choisissez un jour entre avant-hier et dans deux ans.</source>
+        <translation>Choose a day between two days ago and two years ahead.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Choisissez au moins un agent.</source>
+        <translation>Choose at least one agent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Choisissez le lieu.</source>
+        <translation>Choose the site.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Donnez une durée, un jour au plus.</source>
+        <translation>Give a duration, one day at most.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>{} à {}</source>
+        <translation>{} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>RDV créé : {}, {}</source>
+        <translation>Appointment booked: {}, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>RDV à confirmer, gardé sur ce poste : {}, {}</source>
+        <translation>Appointment to be confirmed, kept on this computer: {}, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>RDV modifié : {}, {}</source>
+        <translation>Appointment changed: {}, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Ce créneau vient d’être pris.</source>
+        <translation>This slot has just been taken.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>un rendez-vous à {}</source>
+        <translation>an appointment at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Ce créneau vient d’être pris : {}.</source>
+        <translation>This slot has just been taken: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>Quelqu’un d’autre a modifié ce rendez-vous entre-temps.</source>
+        <translation>Somebody else changed this appointment meanwhile.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/booking/texts.py"/>
+        <source>RDV non confirmé : {}, {}. {} Choisissez un autre créneau.</source>
+        <translation>Appointment not confirmed: {}, {}. {} Choose another slot.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Tout est renseigné</source>
+        <translation>Everything is filled in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Effacez le filtre pour revoir toute la journée.</source>
+        <translation>Clear the filter to see the whole day again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Aucun RDV ne correspond</source>
+        <translation>No appointment matches</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Ce jour n’a pas encore été reçu</source>
+        <translation>This day has not been received yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>La plateforme n’est pas joignable. Il s’affichera au retour de la connexion.</source>
+        <translation>The platform cannot be reached. It will be shown when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Ce jour n’a pas pu être affiché</source>
+        <translation>This day could not be shown</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit.</source>
+        <translation>Try again with F5, or restart Kiosk if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Aucun RDV ce jour : {}</source>
+        <translation>No appointment on this day: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Choisissez un autre jour, ou tous les lieux.</source>
+        <translation>Choose another day, or all sites.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Aucun RDV ce jour</source>
+        <translation>No appointment on this day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>Choisissez un autre jour.</source>
+        <translation>Choose another day.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>La journée est terminée : tous les RDV sont renseignés.</source>
+        <translation>The day is over: all appointments are filled in.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>La journée est terminée : 1 RDV reste à renseigner.</source>
+        <translation>The day is over: 1 appointment is still to be filled in.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/board.py"/>
+        <source>La journée est terminée : {} RDV restent à renseigner.</source>
+        <translation>The day is over: {} appointments are still to be filled in.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/day_print.py"/>
+        <source>Cette journée n’est pas encore arrivée : imprimez-la dans un instant.</source>
+        <translation>This day has not arrived yet: print it in a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/day_print.py"/>
+        <source>Liste du {}</source>
+        <translation>List of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/day_print.py"/>
+        <source>Document enregistré : {}</source>
+        <translation>Document saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>rendez-vous</source>
+        <translation>appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>{} usagers</source>
+        <translation>{} clients</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source> et </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Geste repris : {} ({})</source>
+        <translation>Action undone: {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Annuler les rendez-vous</source>
+        <translation>Cancel the appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Annuler le rendez-vous</source>
+        <translation>Cancel the appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Mettre en salle d’attente</source>
+        <translation>Put in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Remettre à l’état indéterminé</source>
+        <translation>Set back to undetermined</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Marquer « {} »</source>
+        <translation>Mark “{}”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Seront prévenus :</source>
+        <translation>Will be notified:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Personne ne sera prévenu.</source>
+        <translation>Nobody will be notified.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gesture_texts.py"/>
+        <source>Non prévenus, à appeler si besoin : {}</source>
+        <translation>Not notified, to be called if need be: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>Choisissez d’abord un rendez-vous.</source>
+        <translation>Choose an appointment first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>{} : {} ?</source>
+        <translation>{}: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>Ne rien changer</source>
+        <translation>Change nothing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>(une ligne laissée telle quelle)</source>
+        <translation>(one line left as it is)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>({} lignes laissées telles quelles)</source>
+        <translation>({} lines left as they are)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>Rien à annuler</source>
+        <translation>Nothing to undo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>Reprendre le dernier geste : {} ?</source>
+        <translation>Undo the last action: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/day/gestures.py"/>
+        <source>Reprendre le geste</source>
+        <translation>Undo the action</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/diagnostic/page.py"/>
+        <source>Vérification en cours : {} sur {}</source>
+        <translation>Check under way: {} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/diagnostic/page.py"/>
+        <source>La vérification n’est pas allée au bout.</source>
+        <translation>The check did not come to its end.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/addresses.py"/>
+        <source>Copié : {}</source>
+        <translation>Copied: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/addresses.py"/>
+        <source>Aucun programme de ce poste n’a ouvert cette adresse.</source>
+        <translation>No program on this computer opened this address.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/addresses.py"/>
+        <source>Kiosk n’ouvre pas cette adresse : ce n’est pas celle d’une page protégée (https).</source>
+        <translation>Kiosk does not open this address: it is not that of a protected page (https).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/addresses.py"/>
+        <source>Kiosk n’ouvre pas cette adresse : elle mène ailleurs que sur la plateforme ({}). Votre support informatique peut l’autoriser.</source>
+        <translation>Kiosk does not open this address: it leads elsewhere than to the platform ({}). Your IT support can allow it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>La session gardée n’a pas pu être rouverte. Connectez-vous.</source>
+        <translation>The kept session could not be opened again. Sign in.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/application.py"/>
+        <source>Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, avec peut-être des gestes non envoyés ; prévenez votre support informatique.</source>
+        <translation>The data kept on this computer could no longer be read. It is put aside, with actions not sent perhaps; tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/frame.py"/>
+        <source>Se déconnecter ?</source>
+        <translation>Sign out?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/frame.py"/>
+        <source>Se déconnecter</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/frame.py"/>
+        <source>Rester</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>Un geste n’est pas encore envoyé et serait perdu. Quitter quand même ?</source>
+        <translation>An action is not sent yet and would be lost. Leave anyway?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>{} gestes ne sont pas encore envoyés et seraient perdus. Quitter quand même ?</source>
+        <translation>{} actions are not sent yet and would be lost. Leave anyway?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>Un geste reste à envoyer : il partira à votre prochaine connexion sur ce poste.</source>
+        <translation>An action is still to be sent: it will leave when you next sign in on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/leaving.py"/>
+        <source>{} gestes restent à envoyer : ils partiront à votre prochaine connexion sur ce poste.</source>
+        <translation>{} actions are still to be sent: they will leave when you next sign in on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/frame/link.py"/>
+        <source>L’agenda est à jour</source>
+        <translation>The diary is up to date</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler : E ou S.</source>
+        <translation>Only an administrator can delete an appointment. To cancel it: E or S.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Un atelier se modifie par son formulaire (M).</source>
+        <translation>A workshop is changed by its form (M).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Cette plateforme ne laisse pas modifier un rendez-vous d’ici : ouvrez-le sur la plateforme.</source>
+        <translation>This platform does not let an appointment be changed from here: open it on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>La plateforme ne l’a pas encore : il disparaît de ce poste, et personne n’en saura rien.</source>
+        <translation>The platform does not have it yet: it disappears from this computer, and nobody will know.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Un rendez-vous supprimé ne peut pas être rétabli.</source>
+        <translation>A deleted appointment cannot be brought back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Personne n’est prévenu, ni l’usager ni les agents.</source>
+        <translation>Nobody is notified, neither the client nor the agents.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Il quitte les agendas, les listes et les statistiques.</source>
+        <translation>It leaves diaries, lists and statistics.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Son historique reste lisible par les administrateurs.</source>
+        <translation>Its history can still be read by administrators.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Supprimer le rendez-vous : {} ?</source>
+        <translation>Delete the appointment: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Le garder</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E ou S).</source>
+        <translation>To have the client notified, cancel this appointment instead (E or S).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/acts.py"/>
+        <source>RDV supprimé : {}</source>
+        <translation>Appointment deleted: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>un autre agent</source>
+        <translation>another agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>un autre usager</source>
+        <translation>another client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>sans lieu</source>
+        <translation>no site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>un autre lieu</source>
+        <translation>another site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Notifications modifiées</source>
+        <translation>Notifications changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Rendez-vous créé</source>
+        <translation>Appointment created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Rendez-vous supprimé</source>
+        <translation>Appointment deleted</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Rendez-vous modifié</source>
+        <translation>Appointment changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Sans {}</source>
+        <translation>Without {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Avec {}</source>
+        <translation>With {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Contexte modifié</source>
+        <translation>Context changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Contexte effacé</source>
+        <translation>Context erased</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Titre</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>sans titre</source>
+        <translation>no title</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>sans limite</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Places</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>État : {}</source>
+        <translation>Status: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Autre information modifiée</source>
+        <translation>Other information changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>Date modifiée</source>
+        <translation>Date changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>{} : {} → {}</source>
+        <translation>{}: {} → {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>autre état</source>
+        <translation>other status</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>{} ne participe plus</source>
+        <translation>{} no longer takes part</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>{} participe</source>
+        <translation>{} takes part</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>{} n’est plus en salle d’attente</source>
+        <translation>{} is no longer in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/change_texts.py"/>
+        <source>{} : notifications modifiées</source>
+        <translation>{}: notifications changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>En salle d’attente depuis {} ({})</source>
+        <translation>In the waiting room since {} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Né(e) le {}</source>
+        <translation>Born {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Statut inconnu de Kiosk : « {} »</source>
+        <translation>Status unknown to Kiosk: “{}”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Sans notification des changements</source>
+        <translation>No notification of changes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Notification des changements à la personne responsable</source>
+        <translation>Notification of changes to the responsible person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail</source>
+        <translation>No means to notify the responsible person, neither text message nor e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Aucun moyen de prévenir, ni SMS ni e-mail</source>
+        <translation>No means to notify, neither text message nor e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Notification des changements à la personne responsable, par {}</source>
+        <translation>Notification of changes to the responsible person, by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Notification des changements par {}</source>
+        <translation>Notification of changes by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Aucune notification pour ce motif</source>
+        <translation>No notification for this reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Création et modification</source>
+        <translation>Creation and change</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Rappel</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>{} : oui</source>
+        <translation>{}: yes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>{} : non</source>
+        <translation>{}: no</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>{} : {} sur {}</source>
+        <translation>{}: {} of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Créé par {}</source>
+        <translation>Created by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Créé par un agent</source>
+        <translation>Created by an agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Pris par l’usager</source>
+        <translation>Booked by the client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Pris par un prescripteur</source>
+        <translation>Booked by a partner</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Créé</source>
+        <translation>Created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>{} le {} à {}</source>
+        <translation>{} on {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>Retour en arrière : {}</source>
+        <translation>Taken back: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>à envoyer</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>sur ce poste seul</source>
+        <translation>on this computer only</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>refusé : {}</source>
+        <translation>refused: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>pas enregistré : {}</source>
+        <translation>not saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/details.py"/>
+        <source>repris</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>Quelqu’un d’autre l’a modifié pendant que vous le faisiez.</source>
+        <translation>Somebody else changed it while you were doing so.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>à {}</source>
+        <translation>at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>{} l’a modifié {}.</source>
+        <translation>{} changed it {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>Rendez-vous pris</source>
+        <translation>Appointment booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>La plateforme n’a pas encore ce rendez-vous.</source>
+        <translation>The platform does not have this appointment yet.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>Cette plateforme ne dit pas qui a changé quoi.</source>
+        <translation>This platform does not tell who changed what.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>L’historique de ce rendez-vous ne vous est pas ouvert.</source>
+        <translation>The history of this appointment is not open to you.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/history.py"/>
+        <source>La plateforme ne répond pas : seul ce qui a été fait sur ce poste est affiché.</source>
+        <translation>The platform does not answer: only what was done on this computer is shown.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/move.py"/>
+        <source>De {} à {}</source>
+        <translation>From {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/move.py"/>
+        <source>À {}</source>
+        <translation>To {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/move.py"/>
+        <source>avec {} au lieu de {}</source>
+        <translation>with {} instead of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/move.py"/>
+        <source>sans {}</source>
+        <translation>without {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/move.py"/>
+        <source>RDV déplacé : {}, {} – {}</source>
+        <translation>Appointment moved: {}, {} – {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).</source>
+        <translation>This appointment is filled in already. Set it back to undetermined first (R).</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Déplacer le rendez-vous : {} ?</source>
+        <translation>Move the appointment: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Déplacer</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>{} (à confirmer)</source>
+        <translation>{} (to be confirmed)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Cette heure n’est plus libre</source>
+        <translation>This time is no longer free</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Voir les heures libres</source>
+        <translation>See free times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Laisser où il est</source>
+        <translation>Leave it where it is</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Ce rendez-vous a changé entre-temps</source>
+        <translation>This appointment has changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Déplacer malgré tout</source>
+        <translation>Move all the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Le laisser ainsi</source>
+        <translation>Leave it so</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Changement repris, personne n’en a rien su : {}</source>
+        <translation>Change undone, nobody was told: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Rien à reprendre sur ce rendez-vous.</source>
+        <translation>Nothing to undo on this appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Revenir en arrière : {} ?</source>
+        <translation>Go back: {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Revenir en arrière</source>
+        <translation>Go back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Changement repris : {}</source>
+        <translation>Change undone: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/moves.py"/>
+        <source>Ce rendez-vous a changé depuis : rien n’a été repris. Vérifiez-le.</source>
+        <translation>This appointment has changed since: nothing was undone. Check it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/rdvs.py"/>
+        <source>Ce rendez-vous a changé entre-temps. {}</source>
+        <translation>This appointment has changed meanwhile. {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>{}, {} : {}</source>
+        <translation>{}, {}: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/rdv/refusals.py"/>
+        <source>Refaire mon geste</source>
+        <translation>Do my action again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sign_in/browser.py"/>
+        <source>Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.</source>
+        <translation>Kiosk met a problem. Try again, or restart Kiosk.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sign_in/page.py"/>
+        <source>Indiquez l’adresse de votre plateforme.</source>
+        <translation>Give the address of your platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sign_in/page.py"/>
+        <source>Indiquez votre adresse e-mail.</source>
+        <translation>Give your e-mail address.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sign_in/page.py"/>
+        <source>Indiquez votre mot de passe.</source>
+        <translation>Give your password.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/sign_in/page.py"/>
+        <source>Il se peut aussi que cette plateforme ne connecte plus que par le navigateur.</source>
+        <translation>It may also be that this platform signs people in through the browser only by now.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche.py"/>
+        <source>Fiche créée sur ce poste, pas encore reçue par la plateforme.</source>
+        <translation>Record created on this computer, not received by the platform yet.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche.py"/>
+        <source>Ce que ce poste sait de cet usager</source>
+        <translation>What this computer knows of this client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche.py"/>
+        <source>{}, à jour de {}.</source>
+        <translation>{}, as of {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche.py"/>
+        <source>Fiche {}</source>
+        <translation>Record {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
+        <source>Naissance</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
+        <source>Dossier</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
+        <source>Proches</source>
+        <translation>Relatives</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
+        <source> ; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
+        <source>Agents référents</source>
+        <translation>Key workers</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_paper.py"/>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_rdvs.py"/>
+        <source>Entrée ou double-clic : voir dans l’agenda</source>
+        <translation>Enter or double-click: see in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_rdvs.py"/>
+        <source>Passés</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{} mois</source>
+        <translation>{} months</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{} ans</source>
+        <translation>{} years old</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Accepte les SMS et les e-mails</source>
+        <translation>Accepts text messages and e-mails</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Accepte les SMS, refuse les e-mails</source>
+        <translation>Accepts text messages, refuses e-mails</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Accepte les e-mails, refuse les SMS</source>
+        <translation>Accepts e-mails, refuses text messages</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Refuse les SMS et les e-mails</source>
+        <translation>Refuses text messages and e-mails</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{}, mais n’a ni mobile ni e-mail</source>
+        <translation>{}, but has neither mobile nor e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{}, mais n’a pas de mobile</source>
+        <translation>{}, but has no mobile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{}, mais n’a pas d’e-mail</source>
+        <translation>{}, but has no e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>La personne responsable est prévenue à sa place</source>
+        <translation>The responsible person is notified in their place</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>La personne responsable n’a pas de quoi être prévenue, ou le refuse</source>
+        <translation>The responsible person has no means to be notified, or refuses it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>par {}</source>
+        <translation>by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>La personne responsable est prévenue à sa place, {}</source>
+        <translation>The responsible person is notified in their place, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>1 d’ailleurs</source>
+        <translation>1 from elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{} d’ailleurs</source>
+        <translation>{} from elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>1 autre</source>
+        <translation>1 other</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>{} autres</source>
+        <translation>{} others</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>À venir</source>
+        <translation>Upcoming</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Excusés</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>Non excusés</source>
+        <translation>No-shows</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fiche_texts.py"/>
+        <source>À renseigner</source>
+        <translation>To fill in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>À remplir.</source>
+        <translation>To be filled in.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Date à vérifier. Par exemple : 3/4/1985 ou 3 avril 1985.</source>
+        <translation>Date to be checked. For example: 3/4/1985 or 3 April 1985.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Cette date est à venir : vérifiez l’année.</source>
+        <translation>This date is to come: check the year.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Plus de 130 ans : vérifiez l’année.</source>
+        <translation>More than 130 years old: check the year.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Numéro à vérifier : il en manque ou il y a des chiffres en trop.</source>
+        <translation>Number to be checked: digits are missing, or there are too many.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Adresse à vérifier. Par exemple : prenom.nom@exemple.fr.</source>
+        <translation>Address to be checked. For example: firstname.lastname@exemple.fr.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Numéro réservé à la fiction : la plateforme le refuse. Demandez le vrai, ou laissez vide.</source>
+        <translation>Number reserved for fiction: the platform refuses it. Ask for the real one, or leave it empty.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Numéro de démonstration : il ne sonne chez personne.</source>
+        <translation>Demonstration number: it rings nowhere.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Ce numéro est plus court que d’habitude : vérifiez qu’il est complet.</source>
+        <translation>This number is shorter than usual: check that it is complete.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Ce n’est pas un mobile : la plateforme n’y envoie pas de SMS.</source>
+        <translation>This is not a mobile: the platform sends no text messages to it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>La plateforme n’accepte pas ce numéro : vérifiez-le.</source>
+        <translation>The platform does not accept this number: check it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>La plateforme n’accepte pas cette adresse : vérifiez-la.</source>
+        <translation>The platform does not accept this address: check it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>La plateforme n’accepte pas cette date : vérifiez-la.</source>
+        <translation>The platform does not accept this date: check it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>La plateforme n’accepte pas cette valeur : vérifiez-la.</source>
+        <translation>The platform does not accept this value: check it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Vous retrouvez ce que vous aviez saisi.</source>
+        <translation>You find again what you had typed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Quelqu’un a modifié cette fiche entre-temps. Vérifiez ce qui est signalé, puis enregistrez.</source>
+        <translation>Somebody changed this record meanwhile. Check what is marked, then save.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Même e-mail</source>
+        <translation>Same e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Mêmes nom, prénom et date de naissance</source>
+        <translation>Same last name, first name and date of birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Même téléphone</source>
+        <translation>Same telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/fields.py"/>
+        <source>Nom qui se prononce pareil, même date de naissance</source>
+        <translation>Name that sounds the same, same date of birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form.py"/>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form.py"/>
+        <source>Créer quand même</source>
+        <translation>Create all the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form.py"/>
+        <source>Créer l’usager</source>
+        <translation>Create the client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form.py"/>
+        <source>{} est dans votre organisation</source>
+        <translation>{} is in your organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Modifier {}</source>
+        <translation>Change {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Ajouter un proche de {}</source>
+        <translation>Add a relative of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Créer un usager</source>
+        <translation>Create a client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Hors connexion : la fiche est gardée sur ce poste et partira au retour de la plateforme. Les ressemblances ne sont cherchées que parmi les usagers connus ici.</source>
+        <translation>Offline: the record is kept on this computer and will leave when the platform is back. Look-alikes are searched only among the clients known here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Hors connexion : l’identité et les coordonnées peuvent être modifiées, elles partiront au retour de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste.</source>
+        <translation>Offline: identity and contact details can be changed, they will leave when the platform is back. The rest of the record is not kept on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Votre saisie est gardée : vous la retrouverez en modifiant cette fiche.</source>
+        <translation>What you typed is kept: you will find it again when you change this record.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Votre saisie est gardée : vous la retrouverez en ajoutant un proche à cette personne.</source>
+        <translation>What you typed is kept: you will find it again when you add a relative to this person.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Votre saisie est gardée : vous la retrouverez en créant un usager.</source>
+        <translation>What you typed is kept: you will find it again when you create a client.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Cette personne a peut-être déjà une fiche : comparez avant d’enregistrer.</source>
+        <translation>This person may have a record already: compare before you save.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Cette personne a peut-être déjà une fiche : choisissez-la, ou créez quand même.</source>
+        <translation>This person may have a record already: choose it, or create one all the same.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Fiche gardée sur ce poste : {}. Elle partira au retour de la plateforme.</source>
+        <translation>Record kept on this computer: {}. It will leave when the platform is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Fiche créée : {}</source>
+        <translation>Record created: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Fiche enregistrée : {}</source>
+        <translation>Record saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Peut être partagé, par un couple par exemple</source>
+        <translation>May be shared, by a couple for example</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>{} (du responsable)</source>
+        <translation>{} (of the responsible person)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Identité certifiée par FranceConnect : la plateforme n’accepte pas que ce champ soit modifié.</source>
+        <translation>Identity certified by FranceConnect: the platform does not let this field be changed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>L’usager a son propre compte : lui seul peut changer cette adresse.</source>
+        <translation>The client has an account of their own: they alone can change this address.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Un autre usager a déjà cette adresse : choisissez-le, ou donnez-en une autre.</source>
+        <translation>Another client already has this address: choose them, or give another one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Un autre usager a déjà cette adresse : choisissez-le, ou écrivez-la ci-dessous.</source>
+        <translation>Another client already has this address: choose them, or write it below.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>vide</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Modifié entre-temps par quelqu’un d’autre : « {} »</source>
+        <translation>Changed meanwhile by somebody else: “{}”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/form_texts.py"/>
+        <source>Un nombre est attendu.</source>
+        <translation>A number is expected.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>C’est la même fiche : choisissez-en une autre.</source>
+        <translation>It is the same record: choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>Cette fiche n’est pas encore sur la plateforme : attendez qu’elle soit partie.</source>
+        <translation>This record is not on the platform yet: wait until it has left.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>tous ses rendez-vous</source>
+        <translation>all their appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} rendez-vous que vous voyez</source>
+        <comment>one</comment>
+        <translation>{} appointment that you see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} rendez-vous que vous voyez</source>
+        <translation>{} appointments that you see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} proche</source>
+        <translation>{} relative</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} proches</source>
+        <translation>{} relatives</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} agent référent</source>
+        <translation>{} key worker</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} agents référents</source>
+        <translation>{} key workers</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} organisation que vous voyez</source>
+        <translation>{} organisation that you see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>{} organisations que vous voyez</source>
+        <translation>{} organisations that you see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>Les deux fiches n’en font plus qu’une : {}</source>
+        <translation>The two records are one now: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/merge.py"/>
+        <source>Quelqu’un a modifié une des deux fiches entre-temps : comparez à nouveau.</source>
+        <translation>Somebody changed one of the two records meanwhile: compare again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>Agents référents de {}</source>
+        <translation>Key workers of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>{} suit {}</source>
+        <translation>{} follows {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>{} ne suit plus {}</source>
+        <translation>{} no longer follows {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/referents.py"/>
+        <source>Agent d’une autre organisation</source>
+        <translation>Agent of another organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
+        <source>La fiche de {}. {}</source>
+        <translation>The record of {}. {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
+        <source>La fiche de {} n’a pas été acceptée. {}</source>
+        <translation>The record of {} was not accepted. {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/refusals.py"/>
+        <source>Reprendre la saisie</source>
+        <translation>Go on with what was typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>{} est maintenant dans {}</source>
+        <translation>{} is in {} now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Retirer {} de {} ?</source>
+        <translation>Remove {} from {}?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>{}, son proche, aussi</source>
+        <translation>{}, their relative, too</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Retirer de l’organisation</source>
+        <translation>Remove from the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Les rendez-vous passés restent dans les agendas.</source>
+        <translation>Past appointments stay in the diaries.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Kiosk ne sait pas si cette fiche est aussi dans une autre organisation.</source>
+        <translation>Kiosk does not know whether this record is in another organisation too.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Parmi vos organisations, cette fiche n’est que dans celle-ci.</source>
+        <translation>Among your organisations, this record is in this one only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>{} Si aucune autre ne l’a, la plateforme l’anonymise : identité et coordonnées sont effacées, définitivement.</source>
+        <translation>{} If no other has it, the platform makes it anonymous: identity and contact details are erased, for good.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Sa fiche reste dans : {}.</source>
+        <translation>Their record stays in: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Sa fiche reste dans une autre organisation.</source>
+        <translation>Their record stays in another organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>{} n’est plus dans {}</source>
+        <translation>{} is no longer in {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>{} ne peut pas encore quitter l’organisation</source>
+        <translation>{} cannot leave the organisation yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés.</source>
+        <translation>There are upcoming appointments. Cancel them first, or wait until they have passed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Voir le premier rendez-vous</source>
+        <translation>See the first appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/removal.py"/>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>Créer « {} »</source>
+        <translation>Create “{}”</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>Importation dans votre organisation…</source>
+        <translation>Importing into your organisation…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>Connu d’une autre organisation. Entrée : importer dans la vôtre.</source>
+        <translation>Known to another organisation. Enter: import into yours.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>La plateforme ne répond pas : usagers connus de ce poste</source>
+        <translation>The platform does not answer: clients known to this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>La plateforme complète la recherche…</source>
+        <translation>The platform is completing the search…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>D’autres correspondent : précisez le nom, la date de naissance ou le téléphone.</source>
+        <translation>Others match: add to the name, the date of birth or the telephone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>Recherche sur {} des {} usagers que la plateforme annonce.</source>
+        <translation>Searching {} of the {} clients that the platform announces.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/usagers/search.py"/>
+        <source>La liste des usagers n’est pas encore reçue : recherche parmi ceux que connaît ce poste.</source>
+        <translation>The list of clients is not received yet: searching among those that this computer knows.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Recherche du premier créneau libre aujourd’hui…</source>
+        <translation>Looking for the first free slot today…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>{} avec {}</source>
+        <translation>{} with {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Aucun créneau libre aujourd’hui pour ce motif.</source>
+        <translation>No free slot today for this reason.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>La plateforme ne répond pas : notez la personne, vous pourrez réserver ensuite.</source>
+        <translation>The platform does not answer: note the person, you can book afterwards.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Cette plateforme ne donne pas ses créneaux : notez la personne.</source>
+        <translation>This platform does not give its slots: note the person.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>{} : noté sans RDV</source>
+        <translation>{}: noted without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>Le créneau de {} vient d’être pris. Voici le suivant.</source>
+        <translation>The slot of {} has just been taken. Here is the next one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>{} : RDV pris à {}, en salle d’attente</source>
+        <translation>{}: appointment booked at {}, in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/flow.py"/>
+        <source>{} : RDV de {} à confirmer, la plateforme n’a pas encore répondu</source>
+        <translation>{}: appointment at {} to be confirmed, the platform has not answered yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>arrivée à {}</source>
+        <translation>arrived at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>1 personne</source>
+        <translation>1 person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>{} personnes</source>
+        <translation>{} persons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>{} : ligne retirée</source>
+        <translation>{}: line removed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/walk_ins/page.py"/>
+        <source>{} : comme avant</source>
+        <translation>{}: as before</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Kiosk est déjà ouvert sur ce poste avec ce compte. Revenez à la fenêtre ouverte, ou fermez-la puis réessayez.</source>
+        <translation>Kiosk is already open on this computer with this account. Go back to the open window, or close it and try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Les données gardées sur ce poste ne peuvent plus être lues. Kiosk les met de côté sans les effacer ; reconnectez-vous pour repartir de la plateforme, et prévenez votre support informatique.</source>
+        <translation>The data kept on this computer can no longer be read. Kiosk puts it aside without erasing it; sign in again to start afresh from the platform, and tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Les données de ce poste viennent d’une version plus récente de Kiosk. Installez la dernière version, puis réessayez ; rien n’a été modifié.</source>
+        <translation>The data on this computer comes from a newer version of Kiosk. Install the latest version, then try again; nothing was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Le disque de ce poste est plein : le dernier geste n’a pas été gardé. Libérez de la place, puis refaites-le.</source>
+        <translation>The disk of this computer is full: the last action was not kept. Make room, then do it again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Kiosk ne peut pas écrire dans son dossier sur ce poste : le dernier geste n’a pas été gardé. Prévenez votre support informatique.</source>
+        <translation>Kiosk cannot write in its folder on this computer: the last action was not kept. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Le coffre des mots de passe de ce poste ne répond pas : rien ne sera gardé à la fermeture de Kiosk. Prévenez votre support informatique.</source>
+        <translation>The keyring of this computer does not answer: nothing will be kept when Kiosk closes. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Les données gardées sur ce poste ne sont pas accessibles. Redémarrez Kiosk ; prévenez votre support informatique si cela se reproduit.</source>
+        <translation>The data kept on this computer cannot be reached. Restart Kiosk; tell your IT support if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Le disque de ce poste est plein : l’agenda affiché n’est plus à jour et aucun geste n’est gardé. Libérez de la place.</source>
+        <translation>The disk of this computer is full: the diary shown is no longer up to date and no action is kept. Make room.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Kiosk ne peut plus écrire dans son dossier sur ce poste : l’agenda affiché n’est plus à jour. Prévenez votre support informatique.</source>
+        <translation>Kiosk can no longer write in its folder on this computer: the diary shown is no longer up to date. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/memory_sentences.py"/>
+        <source>Les données gardées sur ce poste ne peuvent plus être lues. Redémarrez Kiosk pour repartir de la plateforme, et prévenez votre support informatique.</source>
+        <translation>The data kept on this computer can no longer be read. Restart Kiosk to start afresh from the platform, and tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/row_texts.py"/>
+        <source>Sur place</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/row_texts.py"/>
+        <source>À domicile</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/row_texts.py"/>
+        <source>Visio</source>
+        <translation>Video call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>L’opération n’a pas abouti. Vos gestes sont gardés ; recommencez dans un instant, et prévenez votre support informatique si cela se reproduit.</source>
+        <translation>The operation did not succeed. Your actions are kept; try again in a moment, and tell your IT support if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>L’adresse de la plateforme est introuvable. Vérifiez son orthographe et la connexion du poste au réseau.</source>
+        <translation>The platform’s address cannot be found. Check its spelling and this computer’s connection to the network.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Ce n’est pas l’adresse d’une plateforme. Recopiez-la telle que votre administration vous l’a donnée ; elle commence par https://.</source>
+        <translation>This is not the address of a platform. Copy it as your administration gave it to you; it begins with https://.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme ne répond pas à cette adresse. Vérifiez l’adresse, puis réessayez dans quelques minutes.</source>
+        <translation>The platform does not answer at this address. Check the address, then try again in a few minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>L’identité de la plateforme n’a pas pu être vérifiée : Kiosk n’a rien envoyé. Vérifiez la date et l’heure du poste, puis prévenez votre support informatique.</source>
+        <translation>The platform’s identity could not be verified: Kiosk sent nothing. Check this computer’s date and time, then tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Le réseau de votre administration n’a pas laissé passer la connexion. Prévenez votre support informatique.</source>
+        <translation>Your administration’s network did not let the connection through. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Cette adresse n’est pas protégée ; Kiosk n’y envoie ni mot de passe ni données. Saisissez une adresse qui commence par https://.</source>
+        <translation>This address is not protected; Kiosk sends neither password nor data to it. Type an address that begins with https://.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau ; Kiosk réessaie de lui-même.</source>
+        <translation>The platform cannot be reached. Check this computer’s connection to the network; Kiosk tries again by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’a pas répondu à temps. Kiosk vérifiera ce qu’elle a reçu avant de renvoyer quoi que ce soit.</source>
+        <translation>The platform did not answer in time. Kiosk will check what it received before sending anything again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’a pas répondu à temps. Réessayez dans un instant.</source>
+        <translation>The platform did not answer in time. Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme reçoit trop de demandes. Patientez une minute, puis recommencez.</source>
+        <translation>The platform receives too many requests. Wait a minute, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme reçoit trop de demandes. Patientez {}, puis recommencez.</source>
+        <translation>The platform receives too many requests. Wait {}, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>E-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez.</source>
+        <translation>Wrong e-mail or password. Check them, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous : rien n’est perdu, les gestes qui restent à envoyer partiront ensuite.</source>
+        <translation>Your session was closed, or opened on another computer. Sign in again: nothing is lost, the actions still to be sent will leave afterwards.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Cette plateforme demande un identifiant d’application ; demandez-le au support de la plateforme, et faites-le inscrire dans la configuration de Kiosk.</source>
+        <translation>This platform asks for an application id; ask the platform’s support for it, and have it put into Kiosk’s configuration.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique.</source>
+        <translation>The platform does not know Kiosk’s application id. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur.</source>
+        <translation>Kiosk was not authorised on the platform’s page. Try again if it was a mistake.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre.</source>
+        <translation>This code is not the right one, or has been used already. Open the browser again to get another.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La réponse du navigateur n’est pas celle de la connexion en cours ; elle est ignorée. Recommencez depuis Kiosk si besoin.</source>
+        <translation>The browser’s answer is not that of the sign-in under way; it is ignored. Start again from Kiosk if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. Prévenez votre support informatique.</source>
+        <translation>Another program on this computer holds the address at which Kiosk waits for the browser’s answer. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’a pas pu vous connecter. Recommencez ; prévenez votre support informatique si cela se reproduit.</source>
+        <translation>The platform could not sign you in. Try again; tell your IT support if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés : ils partiront quand vous serez reconnecté.</source>
+        <translation>Your session on the platform has ended. The diary can still be read and your actions are kept: they will leave once you have signed in again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Cet élément n’existe plus sur la plateforme. Mettez la page à jour avec F5.</source>
+        <translation>This item no longer exists on the platform. Refresh the page with F5.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme ne trouve pas ce qui est demandé ; il a pu être supprimé, ou ne plus vous être visible. Mettez la page à jour avec F5.</source>
+        <translation>The platform does not find what is asked for; it may have been deleted, or you may no longer see it. Refresh the page with F5.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.</source>
+        <translation>The platform refused this request. Check the appointment, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a refusé cette demande : {}.</source>
+        <translation>The platform refused this request: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Corrigez, puis recommencez.</source>
+        <translation>Correct it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme est momentanément indisponible, peut-être en maintenance. Vos gestes sont gardés ; réessayez dans quelques minutes.</source>
+        <translation>The platform is unavailable for the moment, under maintenance perhaps. Your actions are kept; try again in a few minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a rencontré un problème de son côté. Vos gestes sont gardés ; réessayez dans quelques minutes.</source>
+        <translation>The platform met a problem on its side. Your actions are kept; try again in a few minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, connectez-vous au réseau s’il le demande, puis réessayez.</source>
+        <translation>A page of the network or of maintenance answered in the platform’s place. Open your browser, sign in to the network if it asks for it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La réponse reçue n’est pas celle de la plateforme. Vérifiez l’adresse, puis réessayez ; prévenez votre support informatique si cela se reproduit.</source>
+        <translation>The answer received is not the platform’s. Check the address, then try again; tell your IT support if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation.</source>
+        <translation>Your account has no right to do this. Ask an administrator of your organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme de votre administration n’offre pas cela à Kiosk ; faites-le sur son site.</source>
+        <translation>Your administration’s platform does not offer this to Kiosk; do it on its website.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché ; vérifiez-le, puis refaites votre geste s’il le faut.</source>
+        <translation>Somebody changed this appointment meanwhile. Its present status is shown; check it, then do your action again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau, puis réessayez.</source>
+        <translation>The platform cannot be reached. Check this computer’s connection to the network, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme est momentanément indisponible, peut-être en maintenance. Réessayez dans quelques minutes.</source>
+        <translation>The platform is unavailable for the moment, under maintenance perhaps. Try again in a few minutes.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a rencontré un problème de son côté. Réessayez dans quelques minutes, et prévenez votre support informatique si cela se reproduit.</source>
+        <translation>The platform met a problem on its side. Try again in a few minutes, and tell your IT support if it happens again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.</source>
+        <translation>This account has no right to sign in. Ask an administrator of your organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.</source>
+        <translation>No platform answers at this address. Check the address, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez.</source>
+        <translation>The platform refused the sign-in. Check the e-mail address and the password, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Le disque de ce poste est plein : Kiosk ne peut pas démarrer. Libérez de la place, puis réessayez.</source>
+        <translation>The disk of this computer is full: Kiosk cannot start. Make room, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Kiosk ne peut pas écrire dans son dossier sur ce poste. Prévenez votre support informatique ; rien n’est perdu.</source>
+        <translation>Kiosk cannot write in its folder on this computer. Tell your IT support; nothing is lost.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme est introuvable depuis ce poste : vérifiez sa connexion au réseau.</source>
+        <translation>The platform cannot be found from this computer: check its connection to the network.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme ne répond pas. Si cela dure, prévenez votre support informatique.</source>
+        <translation>The platform does not answer. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme est momentanément indisponible, peut-être en maintenance : il suffit d’attendre.</source>
+        <translation>The platform is unavailable for the moment, under maintenance perhaps: just wait.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.</source>
+        <translation>The platform met a problem on its side. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique.</source>
+        <translation>The platform did not answer in time. If it lasts, tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme ne répond pas : rien n’a été changé. Recommencez quand elle répondra.</source>
+        <translation>The platform does not answer: nothing was changed. Try again when it does.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme n’a pas répondu à temps : rien ne dit si c’est fait. Rouvrez la fiche pour le vérifier avant de recommencer.</source>
+        <translation>The platform did not answer in time: nothing tells whether it is done. Open the record again to check before you start over.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.</source>
+        <translation>The platform refused this request. Check the record, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sentences.py"/>
+        <source>Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut.</source>
+        <translation>Somebody changed this record meanwhile. Open it again, then start over if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Du {} au {}</source>
+        <translation>From {} to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>aujourd’hui</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>places libres</source>
+        <translation>free places</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>complet</source>
+        <translation>full</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>1 place</source>
+        <translation>1 place</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>{} places</source>
+        <translation>{} places</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>La plateforme ne répond pas : créneaux calculés sur ce poste, pour les jours qu’il connaît, d’après l’agenda de {}. Un rendez-vous pris maintenant reste à confirmer.</source>
+        <translation>The platform does not answer: slots computed on this computer, for the days it knows, from the diary of {}. An appointment booked now is still to be confirmed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Personne n’est libre ensemble</source>
+        <translation>Nobody is free together</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Aucun créneau à ces heures</source>
+        <translation>No slot at these hours</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Un créneau est libre autrement ces jours-ci.</source>
+        <translation>One slot is free otherwise on these days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>{} créneaux sont libres autrement ces jours-ci.</source>
+        <translation>{} slots are free otherwise on these days.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Aucun créneau sur ces sept jours</source>
+        <translation>No slot on these seven days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Prochaine disponibilité : {}.</source>
+        <translation>Next availability: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Aucune disponibilité dans les six mois : essayez d’autres lieux ou d’autres agents.</source>
+        <translation>No availability within six months: try other sites or other agents.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>1 libre</source>
+        <translation>1 free</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>{} libres</source>
+        <translation>{} free</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>1 à une autre heure</source>
+        <translation>1 at another time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>{} à d’autres heures</source>
+        <translation>{} at other times</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Aucun créneau dans les six mois</source>
+        <translation>No slot within six months</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Ateliers</source>
+        <translation>Workshops</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/slot_texts.py"/>
+        <source>Ensemble</source>
+        <translation>Together</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>hier à {}</source>
+        <translation>yesterday at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>le {} à {}</source>
+        <translation>on {} at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Pas encore synchronisé</source>
+        <translation>Not synchronised yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Synchronisé à {}</source>
+        <translation>Synchronised at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Synchronisé {}</source>
+        <translation>Synchronised {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>1 geste à envoyer</source>
+        <translation>1 action to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>{} gestes à envoyer</source>
+        <translation>{} actions to send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Pas de connexion à la plateforme.</source>
+        <translation>No connection to the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Connexion coupée depuis {}.</source>
+        <translation>Connection cut since {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>L’agenda reste consultable et vos gestes sont gardés : ils partiront au retour de la connexion.</source>
+        <translation>The diary can still be read and your actions are kept: they will leave when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>L’horloge de ce poste retarde {} : en attendant, Kiosk suit celle de la plateforme. Faites-la régler.</source>
+        <translation>This computer’s clock runs slow {}: meanwhile Kiosk follows the platform’s. Have it set.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>L’horloge de ce poste avance {} : en attendant, Kiosk suit celle de la plateforme. Faites-la régler.</source>
+        <translation>This computer’s clock runs fast {}: meanwhile Kiosk follows the platform’s. Have it set.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>L’heure de la plateforme n’est pas connue : celle de ce poste est utilisée.</source>
+        <translation>The platform’s time is not known: that of this computer is used.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>de {}</source>
+        <translation>by {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>d’un jour</source>
+        <translation>by one day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>de {} jours</source>
+        <translation>by {} days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>Ce poste n’a pas de coffre des mots de passe : les gestes non envoyés seront perdus si Kiosk se ferme. Prévenez votre support informatique.</source>
+        <translation>This computer has no keyring: actions not sent will be lost if Kiosk closes. Tell your IT support.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/sync_texts.py"/>
+        <source>La plateforme ne partage pas la salle d’attente : elle n’est visible que sur ce poste.</source>
+        <translation>The platform does not share the waiting room: it is seen on this computer only.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>né(e) en {}</source>
+        <translation>born in {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>dossier </source>
+        <translation>case </translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>né(e) </source>
+        <translation>born </translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>RDV à {}</source>
+        <translation>Appointment at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>RDV le {}</source>
+        <translation>Appointment on {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>connu d’une autre organisation, à importer</source>
+        <translation>known to another organisation, to be imported</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/words/usager_texts.py"/>
+        <source>rendez-vous aujourd’hui à {}</source>
+        <translation>appointment today at {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/presenters/work/notices.py"/>
+        <source>Kiosk a rencontré un problème. Vos gestes déjà affichés sont gardés ; recommencez le dernier, et redémarrez Kiosk si cela se reproduit.</source>
+        <translation>Kiosk met a problem. Your actions already shown are kept; do the last one again, and restart Kiosk if it happens again.</translation>
+    </message>
+    <message>
         <location filename="../../kiosk/settings.py"/>
         <source>un nom de machine, par exemple « visio.exemple.fr »</source>
         <translation>a host name, for example “visio.exemple.fr”</translation>
@@ -2274,6 +4795,2418 @@
         <location filename="../../kiosk/settings.py"/>
         <source>il manque la clé « {} »</source>
         <translation>the key “{}” is missing</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/overtaken.py"/>
+        <source>Un usager n’en fait plus partie</source>
+        <translation>A client is no longer part of it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/overtaken.py"/>
+        <source>Déplacé au {} à {} entre-temps</source>
+        <translation>Moved to {} at {} meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/overtaken.py"/>
+        <source>Ses usagers ont changé entre-temps</source>
+        <translation>Its clients have changed meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/overtaken.py"/>
+        <source>Arrivé en salle d’attente entre-temps</source>
+        <translation>Arrived in the waiting room meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/overtaken.py"/>
+        <source>Remis à l’état indéterminé ailleurs entre-temps</source>
+        <translation>Set back to undetermined elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/overtaken.py"/>
+        <source>Noté « {} » ailleurs entre-temps</source>
+        <translation>Marked “{}” elsewhere meanwhile</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre geste n’a pas été appliqué. Vérifiez son état, puis recommencez si besoin.</source>
+        <translation>This appointment was changed elsewhere meanwhile: your action was not applied. Check its status, then try again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous a été modifié ailleurs entre-temps, et rien ne dit si votre geste y avait été enregistré en entier. Vérifiez son état, puis recommencez si besoin.</source>
+        <translation>This appointment was changed elsewhere meanwhile, and nothing tells whether your action had been saved in full. Check its status, then try again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous n’est plus visible sur la plateforme : votre geste n’a pas été appliqué.</source>
+        <translation>This appointment can no longer be seen on the platform: your action was not applied.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré.</source>
+        <translation>This appointment can no longer be seen on the platform, and nothing tells whether your action had been saved.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable.</source>
+        <translation>The platform does not allow you to change this appointment. Ask a manager.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La plateforme a refusé ce geste. Vérifiez l’état du rendez-vous.</source>
+        <translation>The platform refused this action. Check the status of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La plateforme n’arrive pas à enregistrer ce geste. Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme.</source>
+        <translation>The platform cannot save this action. Try again later, or change the appointment on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. Vérifiez l’état du rendez-vous.</source>
+        <translation>The platform cannot save this action, and nothing tells whether it did before. Check the status of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La salle d’attente n’accepte que les rendez-vous à l’état indéterminé : réinitialisez-le d’abord.</source>
+        <translation>The waiting room takes undetermined appointments only: reset it first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : votre geste « {} » n’a pas été enregistré.</source>
+        <translation>{}: your action “{}” was not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : rien ne dit si votre geste « {} » avait été enregistré avant.</source>
+        <translation>{}: nothing tells whether your action “{}” had been saved before.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La plateforme a refusé ce geste : {}.</source>
+        <translation>The platform refused this action: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Cet usager a été modifié ailleurs entre-temps : votre saisie n’a pas été enregistrée. Vérifiez sa fiche, puis recommencez si besoin.</source>
+        <translation>This client was changed elsewhere meanwhile: your entry was not saved. Check their record, then try again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Ce rendez-vous a été modifié ailleurs entre-temps : votre changement n’a pas été enregistré. Vérifiez-le, puis recommencez si besoin.</source>
+        <translation>This appointment was changed elsewhere meanwhile: your change was not saved. Check it, then try again if need be.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète : la fiche a peut-être été créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer.</source>
+        <translation>The platform’s answer was lost, and its list of clients is not complete: the record may have been created. Your entry is kept. Look for this person on the platform before you try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La réponse de la plateforme s’est perdue, et elle ne dit pas si la fiche a été créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer.</source>
+        <translation>The platform’s answer was lost, and it does not tell whether the record was created. Your entry is kept. Look for this person on the platform before you try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La plateforme n’a pas pris en compte votre changement : cette information est certifiée par FranceConnect, ou l’usager la gère lui-même.</source>
+        <translation>The platform did not take your change into account: this information is certified by FranceConnect, or the client manages it themselves.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous n’a pas été pris : ce créneau n’est plus libre. Choisissez-en un autre.</source>
+        <translation>The appointment was not booked: this slot is no longer free. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous n’a pas été déplacé : ce créneau n’est plus libre. Choisissez-en un autre.</source>
+        <translation>The appointment was not moved: this slot is no longer free. Choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>l’organisation ou le responsable n’est plus sur la plateforme</source>
+        <translation>the organisation or the responsible person is no longer on the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>elle n’est plus sur la plateforme</source>
+        <translation>it is no longer on the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>le motif, le lieu ou un usager n’est plus sur la plateforme</source>
+        <translation>the reason, the site or a client is no longer on the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>il n’est plus sur la plateforme</source>
+        <translation>it is no longer on the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La fiche de l’usager n’a pas été créée</source>
+        <translation>The client’s record was not created</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La fiche de l’usager n’a pas été modifiée</source>
+        <translation>The client’s record was not changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous n’a pas été pris</source>
+        <translation>The appointment was not booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous n’a pas été modifié</source>
+        <translation>The appointment was not changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : {}.</source>
+        <translation>{}: {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : la plateforme refuse cette saisie. Vérifiez-la, puis recommencez.</source>
+        <translation>{}: the platform refuses this entry. Check it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : la plateforme ne vous y autorise pas. Demandez à un responsable.</source>
+        <translation>{}: the platform does not allow you to. Ask a manager.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.</source>
+        <translation>{}: the platform cannot do it. Try again later, or on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La fiche de l’usager est à vérifier : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The client’s record is to be checked: what rested on it was not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>La fiche de l’usager n’a pas été créée : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The client’s record was not created: what rested on it was not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>Le rendez-vous n’a pas été pris : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>The appointment was not booked: what rested on it was not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/sync/sending/reasons.py"/>
+        <source>{} : ce qui en dépendait n’a pas été envoyé.</source>
+        <translation>{}: what rested on it was not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>La plateforme ne les annule pas : ils restent. Ouvrez chacun pour le déplacer ou l’annuler.</source>
+        <translation>The platform does not cancel them: they stay. Open each to move or cancel it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Et {} autres, dans l’agenda.</source>
+        <translation>And {} others, in the diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Voir dans l’agenda : {}</source>
+        <translation>See in the diary: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/affected.py"/>
+        <source>Voir dans l’agenda</source>
+        <translation>See in the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>Congés, Formation…</source>
+        <translation>Leave, Training…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>24/11, demain, lundi…</source>
+        <translation>24/11, tomorrow, Monday…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>le même jour</source>
+        <translation>the same day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>Toute la journée</source>
+        <translation>All day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>Modifier l’indisponibilité</source>
+        <translation>Change the absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>Nouvelle indisponibilité</source>
+        <translation>New absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/form.py"/>
+        <source>Une indisponibilité ne change pas d’agent.</source>
+        <translation>An absence does not change agents.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/one.py"/>
+        <source>Cette indisponibilité se répète. Ses dates et ses heures se changent sur la plateforme ; ici, elle peut seulement être supprimée en entier.</source>
+        <translation>This absence is recurring. Its dates and hours are changed on the platform; here it can only be deleted as a whole.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Indisponibilités</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Agent ou motif</source>
+        <translation>Agent or reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Créer</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Les indisponibilités arrivent…</source>
+        <translation>The absences are coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Les indisponibilités n’ont pas pu être lues</source>
+        <translation>The absences could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Lire à nouveau</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Aucun agent ni motif de ce nom</source>
+        <translation>No agent and no reason of this name</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Changez ce que vous cherchez.</source>
+        <translation>Change what you are looking for.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Tout afficher</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Aucune indisponibilité</source>
+        <translation>No absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/absences/page.py"/>
+        <source>Les congés, formations et réunions des agents se notent ici : leurs créneaux se ferment.</source>
+        <translation>Leave, training and meetings of agents are noted here: their slots are closed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/code.py"/>
+        <source>Code à lire avec le téléphone de l’usager : date, heure et adresse.</source>
+        <translation>Code to be read with the client’s telephone: date, time and address.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>À lire avec le téléphone de l’usager : le rendez-vous entre dans son agenda.</source>
+        <translation>To be read with the client’s telephone: the appointment goes into their calendar.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Enregistrer le fichier d’agenda</source>
+        <translation>Save the calendar file</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Autre RDV, mêmes usagers</source>
+        <translation>Another appointment, same clients</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Nouveau RDV (Entrée)</source>
+        <translation>New appointment (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>RDV modifié</source>
+        <translation>Appointment changed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>RDV créé</source>
+        <translation>Appointment booked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>RDV à confirmer</source>
+        <translation>Appointment to be confirmed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Revenir à l’agenda (Entrée)</source>
+        <translation>Back to the diary (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Gardé sur ce poste : il sera envoyé dès que la plateforme répond. Si l’heure a été prise entre-temps, vous en serez averti.</source>
+        <translation>Kept on this computer: it will be sent as soon as the platform answers. If the time was taken meanwhile, you will be told.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>Enregistrer le fichier</source>
+        <translation>Save the file</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/done.py"/>
+        <source>rendez-vous.ics</source>
+        <translation>appointment.ics</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Ajouter un usager</source>
+        <translation>Add a client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Reprendre à partir de ce qui est enregistré</source>
+        <translation>Start again from what is saved</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Effacer</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Nouveau rendez-vous</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Choisissez un créneau.</source>
+        <translation>Choose a slot.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Choisissez un motif et un créneau.</source>
+        <translation>Choose a reason and a slot.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Abandonner</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Envoi en cours…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Modification du RDV du {}</source>
+        <translation>Changing the appointment of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Modifier, à confirmer (Entrée)</source>
+        <translation>Change, to be confirmed (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Enregistrer (Entrée)</source>
+        <translation>Save (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Créer RDV à confirmer (Entrée)</source>
+        <translation>Book, to be confirmed (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Inscrire (Entrée)</source>
+        <translation>Enrol (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Créer RDV (Entrée)</source>
+        <translation>Book (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Non prévenus : {}</source>
+        <translation>Not notified: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>Personne ne sera prévenu de cette modification.</source>
+        <translation>Nobody will be notified of this change.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>+ {} (proche)</source>
+        <translation>+ {} (relative)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/form.py"/>
+        <source>+ {} (responsable)</source>
+        <translation>+ {} (responsible person)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Retirer {}</source>
+        <translation>Remove {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Prévenir</source>
+        <translation>Notify</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Prévenir {} de la création et des modifications</source>
+        <translation>Notify {} of the creation and of changes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Notifications de création et modification</source>
+        <translation>Creation and change notifications</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Rappeler</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Envoyer un rappel à {}</source>
+        <translation>Send a reminder to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/guest_rows.py"/>
+        <source>Notification de rappel</source>
+        <translation>Reminder notification</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/motif_field.py"/>
+        <source>Motif : tapez quelques lettres</source>
+        <translation>Reason: type a few letters</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/motif_field.py"/>
+        <source>Motif du rendez-vous</source>
+        <translation>Reason of the appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/motif_field.py"/>
+        <source>Aucun motif ne correspond à ce qui est tapé.</source>
+        <translation>No reason matches what is typed.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/motif_field.py"/>
+        <source>Aucun motif pour l’instant : ils arrivent de la plateforme.</source>
+        <translation>No reason for now: they come from the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/motif_field.py"/>
+        <source>Motifs</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Recherche des créneaux…</source>
+        <translation>Looking for slots…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Pour quel motif ?</source>
+        <translation>For which reason?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Les créneaux n’ont pas pu être cherchés</source>
+        <translation>The slots could not be looked up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Chercher à nouveau</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>{}.
+Choisissez le motif du rendez-vous.</source>
+        <translation>{}.
+Choose the reason of the appointment.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt.</source>
+        <translation>Choose the reason of the appointment: free slots are shown at once.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Tout afficher (Entrée)</source>
+        <translation>Show all (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/page.py"/>
+        <source>Aller à la prochaine disponibilité (Entrée)</source>
+        <translation>Go to the next availability (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Cette plateforme ne montre pas ses créneaux à Kiosk. Choisissez l’usager ici ; le rendez-vous se prend ensuite sur la page de la plateforme, dans votre navigateur.</source>
+        <translation>This platform does not show its slots to Kiosk. Choose the client here; the appointment is then booked on the platform’s page, in your browser.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Un autre usager (Échap)</source>
+        <translation>Another client (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Continuer sur la plateforme (Entrée)</source>
+        <translation>Go on on the platform (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Envoi à la plateforme…</source>
+        <translation>Sending to the platform…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Terminez dans votre navigateur. Dès que le rendez-vous est pris, il s’affiche ici.</source>
+        <translation>Finish in your browser. As soon as the appointment is booked, it is shown here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Ouvrir la page à nouveau (Entrée)</source>
+        <translation>Open the page again (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Prenez le rendez-vous dans votre navigateur : l’usager y est déjà choisi.</source>
+        <translation>Book the appointment in your browser: the client is chosen there already.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Le rendez-vous est pris sur la plateforme.</source>
+        <translation>The appointment is booked on the platform.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/plan_page.py"/>
+        <source>Rendez-vous pris : {}, {}.</source>
+        <translation>Appointment booked: {}, {}.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Lieux</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Équipes</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Sept jours plus tôt</source>
+        <translation>Seven days earlier</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Sept jours plus tard</source>
+        <translation>Seven days later</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Élargir la recherche</source>
+        <translation>Widen the search</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Chercher aussi dans les autres organisations du territoire</source>
+        <translation>Search the other organisations of the area too</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Premier créneau</source>
+        <translation>First slot</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Moment de la journée</source>
+        <translation>Part of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Jours</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Agents libres ensemble</source>
+        <translation>Agents free together</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Même agent</source>
+        <translation>Same agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Tous les services</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>Un agent</source>
+        <translation>One agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/search_head.py"/>
+        <source>{} agents ensemble</source>
+        <translation>{} agents together</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/side.py"/>
+        <source>Pour qui ?</source>
+        <translation>For whom?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/side.py"/>
+        <source>Nom, téléphone, naissance</source>
+        <translation>Name, telephone, birth</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/slot_grid.py"/>
+        <source>Créneaux libres. Les flèches vont d’une heure à l’autre, Entrée la choisit.</source>
+        <translation>Free slots. The arrows go from one time to the next, Enter chooses it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/slot_grid.py"/>
+        <source>Voir la prochaine disponibilité</source>
+        <translation>See the next availability</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/slot_grid.py"/>
+        <source>Voir les autres heures de cette ligne</source>
+        <translation>See the other times of this line</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/booking/slot_grid.py"/>
+        <source>Prochaine disponibilité : {}</source>
+        <translation>Next availability: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Maj</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Espace</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Suppr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Pg préc.</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Pg suiv.</source>
+        <translation>PgDown</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>↑</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>↓</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>←</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>→</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>clic</source>
+        <translation>click</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>arrivé</source>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Annuler le dernier geste, puis ceux d’avant</source>
+        <translation>Undo the last action, then those before</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>annuler</source>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ouvrir le volet du rendez-vous</source>
+        <translation>Open the appointment panel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>volet</source>
+        <translation>panel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ouvrir la fiche de l’usager</source>
+        <translation>Open the client’s record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>fiche</source>
+        <translation>record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Déplier ou replier une ligne</source>
+        <translation>Unfold or fold a line</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir plusieurs lignes</source>
+        <translation>Choose several lines</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Modifier</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Dupliquer</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Colonnes : 5 minutes plus tôt, plus tard</source>
+        <translation>Columns: 5 minutes earlier, later</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Colonnes : à l’agent voisin</source>
+        <translation>Columns: to the next agent</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Colonnes : aller au temps libre</source>
+        <translation>Columns: go to free time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>D’une ligne à l’autre</source>
+        <translation>From one line to the next</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>D’un écran à l’autre</source>
+        <translation>From one screen to the next</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Aller à l’heure présente</source>
+        <translation>Go to the present time</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Filtrer l’agenda</source>
+        <translation>Filter the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>filtrer</source>
+        <translation>filter</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir en liste</source>
+        <translation>See as a list</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir en colonnes</source>
+        <translation>See as columns</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Revenir d’un pas</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>revenir</source>
+        <translation>go back</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir le motif</source>
+        <translation>Choose the reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>motif</source>
+        <translation>reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>D’une heure à l’autre</source>
+        <translation>From one time to the next</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir l’heure, puis créer le RDV</source>
+        <translation>Choose the time, then book</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>choisir</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Premier créneau qui convient</source>
+        <translation>First slot that suits</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>premier créneau</source>
+        <translation>first slot</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Matin</source>
+        <translation>Morning</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>matin</source>
+        <translation>morning</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Après-midi</source>
+        <translation>Afternoon</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>après-midi</source>
+        <translation>afternoon</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Journée</source>
+        <translation>Whole day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Même agent que d’habitude</source>
+        <translation>Same agent as usual</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Élargir la recherche au territoire</source>
+        <translation>Widen the search to the area</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Plus d’agents libres ensemble</source>
+        <translation>More agents free together</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Moins d’agents libres ensemble</source>
+        <translation>Fewer agents free together</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Chercher l’usager</source>
+        <translation>Search for the client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>usager</source>
+        <translation>client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Jour d’avant</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Jour d’après</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer le rendez-vous pris</source>
+        <translation>Print the booked appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Chercher un usager</source>
+        <translation>Search for a client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>chercher</source>
+        <translation>search</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Aux résultats</source>
+        <translation>To the results</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>résultats</source>
+        <translation>results</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ouvrir la fiche</source>
+        <translation>Open the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>ouvrir la fiche</source>
+        <translation>open the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Voir le RDV du jour</source>
+        <translation>See the appointment of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Nouveau RDV</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Ajouter un proche</source>
+        <translation>Add a relative</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Agents référents…</source>
+        <translation>Key workers…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Fusionner avec une autre fiche…</source>
+        <translation>Merge with another record…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Rattacher à l’organisation</source>
+        <translation>Attach to the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Retirer de l’organisation…</source>
+        <translation>Remove from the organisation…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>enregistrer</source>
+        <translation>save</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Fusionner les deux fiches</source>
+        <translation>Merge the two records</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>fusionner</source>
+        <translation>merge</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir l’usager qui ressemble</source>
+        <translation>Choose the look-alike client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Revenir ; ce qui est saisi est gardé</source>
+        <translation>Go back; what was typed is kept</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Fusion : champ</source>
+        <translation>Merge: field</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>champ</source>
+        <translation>field</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Fusion : choisir</source>
+        <translation>Merge: choose</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Référents : ajouter le premier</source>
+        <translation>Key workers: add the first one</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>ajouter le premier</source>
+        <translation>add the first</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Quelqu’un se présente sans RDV</source>
+        <translation>Somebody comes without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>quelqu’un se présente</source>
+        <translation>somebody comes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>reçu</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>orienté</source>
+        <translation>sent elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>parti</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Remettre en attente</source>
+        <translation>Put back to waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Retirer la ligne</source>
+        <translation>Remove the line</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Noter sans RDV</source>
+        <translation>Note without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Créer une indisponibilité</source>
+        <translation>Create an absence</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>créer</source>
+        <translation>create</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>modifier</source>
+        <translation>change</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>supprimer</source>
+        <translation>delete</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Chercher un agent ou un motif</source>
+        <translation>Search for an agent or a reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Jour ou semaine d’avant</source>
+        <translation>Previous day or week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Jour ou semaine d’après</source>
+        <translation>Next day or week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>semaine suivante</source>
+        <translation>next week</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Choisir un jour</source>
+        <translation>Choose a day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Agenda du jour</source>
+        <translation>Diary of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Trouver un RDV</source>
+        <translation>Find a slot</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Sans RDV</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Indispo­nibilités</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Trouver un usager, d’où que l’on soit</source>
+        <translation>Find a client, from anywhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Imprimer la liste du jour</source>
+        <translation>Print the list of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Mettre à jour maintenant</source>
+        <translation>Refresh now</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Vérifier ce poste</source>
+        <translation>Check this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Vérifier ce poste : copier le rapport</source>
+        <translation>Check this computer: copy the report</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Se reconnecter</source>
+        <translation>Sign in again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>Touches du clavier</source>
+        <translation>Keyboard keys</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/commands.py"/>
+        <source>toutes les touches</source>
+        <translation>all keys</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/confirm.py"/>
+        <source>{no} (Échap)</source>
+        <translation>{no} (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_painter.py"/>
+        <source>Indisponible</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_view.py"/>
+        <source>Agenda en colonnes. La touche L l’affiche en liste.</source>
+        <translation>Diary in columns. The L key shows it as a list.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/columns_view.py"/>
+        <source>Libre à {} : prendre un rendez-vous</source>
+        <translation>Free at {}: book an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>Nom, motif, agent, téléphone</source>
+        <translation>Name, reason, agent, telephone</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>Présentation</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>Colonnes</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/header.py"/>
+        <source>{} RDV sur {}</source>
+        <translation>{} appointments of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/page.py"/>
+        <source>La journée arrive…</source>
+        <translation>The day is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/page.py"/>
+        <source>Effacer le filtre (Échap)</source>
+        <translation>Clear the filter (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/status_look.py"/>
+        <source>Depuis {}</source>
+        <translation>Since {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/status_look.py"/>
+        <source>En retard</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/status_look.py"/>
+        <source>{}, depuis {}</source>
+        <translation>{}, for {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/status_look.py"/>
+        <source>{}, {} de retard</source>
+        <translation>{}, {} late</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/table.py"/>
+        <source>Tous les gestes</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/day/table.py"/>
+        <source>Pas encore envoyé à la plateforme</source>
+        <translation>Not sent to the platform yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>en cours…</source>
+        <translation>under way…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Ce qui a été vérifié</source>
+        <translation>What was checked</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Recommencer</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Copier le rapport</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Enregistrer…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Le rapport est copié : collez-le dans un message. Il ne nomme personne.</source>
+        <translation>The report is copied: paste it into a message. It names nobody.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Enregistrer le rapport</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Texte (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Rapport enregistré : {}</source>
+        <translation>Report saved: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/diagnostic/page.py"/>
+        <source>Le rapport ne peut pas être enregistré là. Choisissez un autre dossier.</source>
+        <translation>The report cannot be saved there. Choose another folder.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Connecté</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Hors connexion</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Connexion…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/bottom_bar.py"/>
+        <source>Session à rouvrir</source>
+        <translation>Session to be reopened</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_window.py"/>
+        <source>Kiosk – Connexion</source>
+        <translation>Kiosk – Sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_window.py"/>
+        <source>Kiosk – Vérifier ce poste</source>
+        <translation>Kiosk – Check this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_window.py"/>
+        <source>Fermer Kiosk ?</source>
+        <translation>Close Kiosk?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_window.py"/>
+        <source>Fermer quand même</source>
+        <translation>Close all the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/main_window.py"/>
+        <source>Garder Kiosk ouvert</source>
+        <translation>Keep Kiosk open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/top_bar.py"/>
+        <source>Volet du rendez-vous</source>
+        <translation>Appointment panel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/frame/top_bar.py"/>
+        <source>Session de {}</source>
+        <translation>Session of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys_help.py"/>
+        <source>Sur les lignes choisies</source>
+        <translation>On the chosen lines</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys_help.py"/>
+        <source>Dans un formulaire</source>
+        <translation>In a form</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys_help.py"/>
+        <source>Sans rendez-vous</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys_help.py"/>
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys_help.py"/>
+        <source> ou </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/printing.py"/>
+        <source>Enregistrer le document</source>
+        <translation>Save the document</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/printing.py"/>
+        <source>Document PDF (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/history.py"/>
+        <source>Historique des changements</source>
+        <translation>History of changes</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/history.py"/>
+        <source>Fermer (Échap)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/history.py"/>
+        <source>L’historique arrive…</source>
+        <translation>The history is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/history.py"/>
+        <source>Sur ce poste</source>
+        <translation>On this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/history.py"/>
+        <source>Rien n’a été fait sur ce poste.</source>
+        <translation>Nothing was done on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Choisissez un rendez-vous pour en voir le détail.</source>
+        <translation>Choose an appointment to see its details.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Contexte</source>
+        <translation>Context</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Instructions du motif</source>
+        <translation>Instructions for this reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Création</source>
+        <translation>Creation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Ouvrir sur la plateforme</source>
+        <translation>Open on the platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>À envoyer</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Laisser</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>J’ai lu</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Rejoindre la visio</source>
+        <translation>Join the video call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>l’adresse de la visio</source>
+        <translation>the video call’s address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Copier l’adresse de la visio</source>
+        <translation>Copy the video call’s address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>le numéro</source>
+        <translation>the number</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>l’adresse e-mail</source>
+        <translation>the e-mail address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Ouvrir la fiche de {}</source>
+        <translation>Open the record of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/rdv/rdv_panel.py"/>
+        <source>Gestes de ce poste</source>
+        <translation>Actions on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/save_file.py"/>
+        <source>Dossier :</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/save_file.py"/>
+        <source>Type :</source>
+        <translation>Type:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/address_field.py"/>
+        <source>Choisir une plateforme</source>
+        <translation>Choose a platform</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/brand.py"/>
+        <source>L’accueil de vos rendez-vous</source>
+        <translation>The front desk of your appointments</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>La plateforme est interrogée…</source>
+        <translation>Asking the platform…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Rester connecté sur ce poste</source>
+        <translation>Stay signed in on this computer</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>À ne cocher que si vous êtes seul à l’utiliser.</source>
+        <translation>Tick only if you are the only one to use it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>ou</source>
+        <translation>or</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Se connecter par e-mail et mot de passe</source>
+        <translation>Sign in by e-mail and password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Adresse e-mail</source>
+        <translation>E-mail address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Se connecter</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Connexion en cours…</source>
+        <translation>Signing in…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Votre navigateur s’ouvre sur la page de la plateforme, où vous vous identifiez.</source>
+        <translation>Your browser opens on the platform’s page, where you identify yourself.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Ouverture du navigateur…</source>
+        <translation>Opening the browser…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Se connecter avec le navigateur</source>
+        <translation>Sign in with the browser</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Terminez la connexion dans votre navigateur</source>
+        <translation>Finish signing in in your browser</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Connexion</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Revenir à l’agenda</source>
+        <translation>Back to the diary</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Cacher le mot de passe</source>
+        <translation>Hide the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Montrer le mot de passe</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Copier l’adresse</source>
+        <translation>Copy the address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Code, si la page en donne un</source>
+        <translation>Code, if the page gives one</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Valider</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Ouvrir de nouveau le navigateur</source>
+        <translation>Open the browser again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Le navigateur ne s’est pas ouvert. Copiez l’adresse, et ouvrez-la dans votre navigateur.</source>
+        <translation>The browser did not open. Copy the address, and open it in your browser.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Votre navigateur s’ouvre sur la page de la plateforme. Identifiez-vous, puis autorisez Kiosk : elle vous donne un code, à coller ici.</source>
+        <translation>Your browser opens on the platform’s page. Identify yourself, then authorise Kiosk: it gives you a code, to be pasted here.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Votre navigateur s’ouvre sur la page de la plateforme. Identifiez-vous, puis autorisez Kiosk : la suite se fait ici, sans rien recopier.</source>
+        <translation>Your browser opens on the platform’s page. Identify yourself, then authorise Kiosk: the rest happens here, with nothing to copy.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Code donné par la page</source>
+        <translation>Code given by the page</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>{}, mot de passe {}</source>
+        <translation>{}, password {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/waiting.py"/>
+        <source>Comptes de la démonstration, à saisir dans le navigateur :</source>
+        <translation>Accounts of the demonstration, to be typed in the browser:</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/duplicates.py"/>
+        <source>Connu d’une autre organisation : le reste de sa fiche est masqué.</source>
+        <translation>Known to another organisation: the rest of their record is hidden.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/duplicates.py"/>
+        <source>identique</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/duplicates.py"/>
+        <source>différent</source>
+        <translation>different</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/duplicates.py"/>
+        <source>Est-ce cette personne ?</source>
+        <translation>Is it this person?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/duplicates.py"/>
+        <source>Est-ce l’une de ces {} personnes ?</source>
+        <translation>Is it one of these {} persons?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Appeler</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Écrire</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Imprimer la fiche</source>
+        <translation>Print the record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Plus</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Plus d’actions sur cette fiche</source>
+        <translation>More actions on this record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Appeler le {}</source>
+        <translation>Call {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_actions.py"/>
+        <source>Écrire à {}</source>
+        <translation>Write to {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Fiche de l’usager</source>
+        <translation>Client’s record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Famille</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Suivi</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Autres renseignements</source>
+        <translation>Other information</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>nom de naissance : {}</source>
+        <translation>birth name: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>l’e-mail pour les notifications</source>
+        <translation>the e-mail for notifications</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>l’adresse</source>
+        <translation>the address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Ni téléphone, ni e-mail, ni adresse</source>
+        <translation>No telephone, e-mail or address</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Dossier {}</source>
+        <translation>Case {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Organisations que vous voyez</source>
+        <translation>Organisations that you see</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Lecture sur la plateforme…</source>
+        <translation>Reading on the platform…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Ne se lisent que sur la plateforme, quand elle répond.</source>
+        <translation>Read on the platform only, when it answers.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Lus sur la plateforme, non conservés sur ce poste.</source>
+        <translation>Read on the platform, not kept on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Ni remarque, ni autre renseignement</source>
+        <translation>No remark, and no other information</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Parmi ceux que vous pouvez voir.</source>
+        <translation>Among those that you can see.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Aucun que vous puissiez voir.</source>
+        <translation>None that you can see.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Les autres arrivent de la plateforme…</source>
+        <translation>The others are coming from the platform…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Seulement ceux que ce poste connaît.</source>
+        <translation>Only those that this computer knows.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Effacer la saisie</source>
+        <translation>Clear what was typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Inverser nom et prénom</source>
+        <translation>Swap last and first name</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Lu sur la plateforme à l’instant, non conservé sur ce poste.</source>
+        <translation>Read on the platform just now, not kept on this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Non renseigné</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Reprendre la saisie de {}</source>
+        <translation>Go on with what was typed of {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Se modifient sur le site de la plateforme.</source>
+        <translation>Changed on the platform’s website.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Comparer et fusionner</source>
+        <translation>Compare and merge</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Importer et choisir cet usager</source>
+        <translation>Import and choose this client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/form.py"/>
+        <source>Choisir cet usager</source>
+        <translation>Choose this client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Lecture des deux fiches…</source>
+        <translation>Reading the two records…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Inverser</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Garder l’autre fiche</source>
+        <translation>Keep the other record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Ce qui rejoint la fiche gardée</source>
+        <translation>What joins the record that is kept</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Nom à taper pour confirmer</source>
+        <translation>Name to be typed to confirm</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Fusionner {} avec une autre fiche</source>
+        <translation>Merge {} with another record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Cherchez l’autre fiche de cette personne. Rien n’est changé avant la confirmation.</source>
+        <translation>Look for the other record of this person. Nothing is changed before you confirm.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Rien d’autre.</source>
+        <translation>Nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>La fiche de droite est ensuite anonymisée. Cela ne peut pas être repris.</source>
+        <translation>The record on the right is then made anonymous. This cannot be undone.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge.py"/>
+        <source>Tapez : {}</source>
+        <translation>Type: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge_rows.py"/>
+        <source>Fiche gardée : {}</source>
+        <translation>Record kept: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge_rows.py"/>
+        <source>Fiche qui disparaît : {}</source>
+        <translation>Record that disappears: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge_rows.py"/>
+        <source>{} : identique, {}</source>
+        <translation>{}: the same, {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/merge_rows.py"/>
+        <source>{} : différent. À gauche {}, à droite {}. Reste : {}</source>
+        <translation>{}: different. Left {}, right {}. Kept: {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>La fiche arrive…</source>
+        <translation>The record is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Aucune fiche ouverte</source>
+        <translation>No record open</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Cherchez un usager, puis Entrée.</source>
+        <translation>Search for a client, then press Enter.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Cette fiche n’est plus là</source>
+        <translation>This record is no longer here</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Elle a été retirée de l’organisation, ou fusionnée avec une autre. Cherchez à nouveau.</source>
+        <translation>It was removed from the organisation, or merged with another one. Search again.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Vous n’avez pas accès à cette fiche</source>
+        <translation>You have no access to this record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Demandez-le à un administrateur de votre organisation.</source>
+        <translation>Ask an administrator of your organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>Ce poste ne la connaît pas. Elle s’affichera au retour de la connexion.</source>
+        <translation>This computer does not know it. It will be shown when the connection is back.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/page.py"/>
+        <source>La fiche n’a pas pu être lue</source>
+        <translation>The record could not be read</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/palette.py"/>
+        <source>Trouver un usager</source>
+        <translation>Find a client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/palette.py"/>
+        <source>voir le RDV du jour</source>
+        <translation>see the appointment of the day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/palette.py"/>
+        <source>fermer</source>
+        <translation>close</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/rdv_list.py"/>
+        <source>Rendez-vous de l’usager</source>
+        <translation>Appointments of the client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>et {} autres : tapez un nom</source>
+        <translation>and {} others: type a name</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Suivent cet usager</source>
+        <translation>Follow this client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Ajouter un agent (nom, service)</source>
+        <translation>Add an agent (name, service)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Agents de l’organisation</source>
+        <translation>Agents of the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>La plateforme ne dit pas qui suit cet usager.</source>
+        <translation>The platform does not tell who follows this client.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Aucun agent référent.</source>
+        <translation>No key worker.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/referents.py"/>
+        <source>Aucun autre agent de ce nom.</source>
+        <translation>No other agent of this name.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/sections.py"/>
+        <source>Copier {what} : {text}</source>
+        <translation>Copy {what}: {text}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/sections.py"/>
+        <source>Copier {what}</source>
+        <translation>Copy {what}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/sections.py"/>
+        <source>pas encore connu</source>
+        <translation>not known yet</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Nom, téléphone, date de naissance, e-mail</source>
+        <translation>Name, telephone, date of birth, e-mail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Flèche bas : résultats. Entrée : ouvrir le premier.</source>
+        <translation>Down arrow: results. Enter: open the first.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Usagers trouvés</source>
+        <translation>Clients found</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Recherche…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Qui cherchez-vous ?</source>
+        <translation>Who are you looking for?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Quelques lettres suffisent : accents, ordre et petites fautes sont pardonnés.</source>
+        <translation>A few letters are enough: accents, order and small mistakes are forgiven.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Vérifiez l’orthographe, ou essayez le téléphone ou la date de naissance.</source>
+        <translation>Check the spelling, or try the telephone or the date of birth.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>{} (Entrée)</source>
+        <translation>{} (Enter)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>Aucun usager trouvé</source>
+        <translation>No client found</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/usager_search.py"/>
+        <source>1 usager</source>
+        <translation>1 client</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/page.py"/>
+        <source>Aujourd’hui, dans l’ordre d’arrivée</source>
+        <translation>Today, in order of arrival</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/page.py"/>
+        <source>Personne en salle d’attente</source>
+        <translation>Nobody in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/page.py"/>
+        <source>À l’arrivée d’un usager, appuyez sur {} sur sa ligne de l’agenda du jour.</source>
+        <translation>When a client arrives, press {} on their line of the day’s diary.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/page.py"/>
+        <source>La salle d’attente arrive…</source>
+        <translation>The waiting room is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/page.py"/>
+        <source>1 usager en salle d’attente</source>
+        <translation>1 client in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/waiting_room/page.py"/>
+        <source>{} usagers en salle d’attente</source>
+        <translation>{} clients in the waiting room</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Noter une personne sans rendez-vous</source>
+        <translation>Note a person without an appointment</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Qui se présente ?</source>
+        <translation>Who is here?</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Continuer sans fiche</source>
+        <translation>Go on without a record</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Changer de personne</source>
+        <translation>Change person</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>En quelques mots, si besoin</source>
+        <translation>In a few words, if need be</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Pour quoi, en quelques mots</source>
+        <translation>What for, in a few words</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>L’usager est ici : il ne reçoit aucun message, et attend dès maintenant.</source>
+        <translation>The client is here: they receive no message, and wait from now on.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Pour quel motif</source>
+        <translation>For which reason</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Précision</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Prendre {}</source>
+        <translation>Book {}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Enregistrement…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/flow_panel.py"/>
+        <source>Sans fiche, la personne peut être notée ; un RDV demande une fiche.</source>
+        <translation>Without a record the person can be noted; an appointment needs a record.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>Quelqu’un se présente</source>
+        <translation>Somebody is here</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>Personne n’est venu sans rendez-vous aujourd’hui</source>
+        <translation>Nobody has come without an appointment today</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>Notez ici qui se présente : son attente est comptée, et la liste du jour l’imprime.</source>
+        <translation>Note here who comes: their wait is counted, and the list of the day prints it.</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>La liste arrive…</source>
+        <translation>The list is coming…</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/walk_ins/page.py"/>
+        <source>Sans rendez-vous : {} en attente</source>
+        <translation>Walk-ins: {} waiting</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/check_menu.py"/>
+        <source>tous</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/day_picker.py"/>
+        <source>Jour précédent</source>
+        <translation>Previous day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/day_picker.py"/>
+        <source>Jour suivant</source>
+        <translation>Next day</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/day_picker.py"/>
+        <source>Choisir un jour ({key})</source>
+        <translation>Choose a day ({key})</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/day_picker.py"/>
+        <source>Jour affiché : {day}</source>
+        <translation>Day shown: {day}</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/day_picker.py"/>
+        <source>Calendrier</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/form_field.py"/>
+        <source>Reprendre</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/form_field.py"/>
+        <source>Garder ma saisie</source>
+        <translation>Keep what I typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/form_field.py"/>
+        <source>{} (obligatoire)</source>
+        <translation>{} (required)</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/form_field.py"/>
+        <source>{} : reprendre ce que quelqu’un d’autre a écrit</source>
+        <translation>{}: take what somebody else wrote</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/form_field.py"/>
+        <source>{} : garder ma saisie</source>
+        <translation>{}: keep what I typed</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/notice_bar.py"/>
+        <source>Fermer ce message</source>
+        <translation>Close this message</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/side_panel.py"/>
+        <source>Fermer le volet</source>
+        <translation>Close the panel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/widgets/side_panel.py"/>
+        <source>Fermer le volet (Échap)</source>
+        <translation>Close the panel (Esc)</translation>
     </message>
 </context>
 </TS>

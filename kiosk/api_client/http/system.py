@@ -10,6 +10,7 @@ from urllib.request import getproxies, proxy_bypass
 import truststore
 
 from kiosk.api_client.address import Address
+from kiosk.domain.text.language import tr
 
 if TYPE_CHECKING:
     from kiosk.domain.diagnostic.network import TrustStore
@@ -40,7 +41,7 @@ def trust_store() -> TrustStore:
     from kiosk.domain.diagnostic.network import TrustStore  # here: calls have no use for it
 
     if not _openssl_knows():
-        return TrustStore("magasin de certificats du système")
+        return TrustStore(tr("magasin de certificats du système"))
     paths = ssl.get_default_verify_paths()
     count = len(ssl.create_default_context().get_ca_certs())
     # Those of a folder are read when they are needed: only a file says how many it has.

@@ -105,18 +105,32 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionLabel:
-    label: str  # the platform's wording
-    short: str  # on a button of a line
-    done: str  # the notice, after the name of who it is about
+    label_french: str  # the platform's wording
+    short_french: str  # on a button of a line
+    done_french: str
+
+    @property
+    def label(self) -> str:
+        return tr(self.label_french)
+
+    @property
+    def short(self) -> str:
+        return tr(self.short_french)
+
+    @property
+    def done(self) -> str:
+        return tr(self.done_french)  # the notice, after the name of who it is about
 
 
 ACTION_LABELS: dict[Action, ActionLabel] = {
-    Action.WAITING: ActionLabel("Salle d’attente", "Arrivé", "en salle d’attente"),
-    Action.SEEN: ActionLabel("Rendez-vous honoré", "Vu", "vu"),
-    Action.NOSHOW: ActionLabel("Absence non excusée", "Non excusé", "absent non excusé"),
-    Action.EXCUSED: ActionLabel("Annulé à l’initiative de l’usager", "Excusé", "absent excusé"),
-    Action.REVOKED: ActionLabel("Annulé à l’initiative du service", "Annulé", "annulé par le service"),
-    Action.RESET: ActionLabel("Réinitialiser", "Réinitialiser", "remis à l’état indéterminé"),
+    Action.WAITING: ActionLabel(french("Salle d’attente"), french("Arrivé"), french("en salle d’attente")),
+    Action.SEEN: ActionLabel(french("Rendez-vous honoré"), french("Vu"), french("vu")),
+    Action.NOSHOW: ActionLabel(french("Absence non excusée"), french("Non excusé"), french("absent non excusé")),
+    Action.EXCUSED: ActionLabel(french("Annulé à l’initiative de l’usager"), french("Excusé"), french("absent excusé")),
+    Action.REVOKED: ActionLabel(
+        french("Annulé à l’initiative du service"), french("Annulé"), french("annulé par le service")
+    ),
+    Action.RESET: ActionLabel(french("Réinitialiser"), french("Réinitialiser"), french("remis à l’état indéterminé")),
 }
 
 STATUS_AFTER: dict[Action, Status] = {

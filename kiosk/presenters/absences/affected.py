@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.dates.times import day_name, hour
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -52,16 +53,16 @@ class AffectedRdvs(QObject):
         last = min(end, start + LONGEST_LOOK)
         rdvs = await self._work.desk.absences.rdvs_during(agent_id, start, last)
         if self._work.desk.sync_state.connected is False:
-            self.note = self.tr("D’après ce que ce poste a gardé\u202f; d’autres sont possibles.")
+            self.note = tr("D’après ce que ce poste a gardé\u202f; d’autres sont possibles.")
         elif last < end:
             until = day_name(last.date(), self._place.today)
-            self.note = self.tr("Jusqu’au {}\u202f; regardez l’agenda au-delà.").format(until)
+            self.note = tr("Jusqu’au {}\u202f; regardez l’agenda au-delà.").format(until)
         self.rdvs, self.known = rdvs, True
         self.changed.emit()
 
     def _read_ended(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, RefusedBy):
-            self.note = self.tr("Les rendez-vous n’ont pas pu être cherchés\u00a0: regardez l’agenda.")
+            self.note = tr("Les rendez-vous n’ont pas pu être cherchés\u00a0: regardez l’agenda.")
             self.changed.emit()
 
     @property
@@ -71,11 +72,11 @@ class AffectedRdvs(QObject):
             return ""
         match len(self.rdvs):
             case 0:
-                return self.tr("Aucun rendez-vous à ce moment-là")
+                return tr("Aucun rendez-vous à ce moment-là")
             case 1:
-                return self.tr("1 rendez-vous tombe pendant cette indisponibilité")
+                return tr("1 rendez-vous tombe pendant cette indisponibilité")
             case count:
-                return self.tr("{} rendez-vous tombent pendant cette indisponibilité").format(count)
+                return tr("{} rendez-vous tombent pendant cette indisponibilité").format(count)
 
     @property
     def lines(self) -> tuple[tuple[Rdv, str, str], ...]:

@@ -15,6 +15,7 @@ from kiosk.domain.day.absence import Absence, AbsenceDraft
 from kiosk.domain.day.absence_words import is_whole_day
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.platform.failures import Conflict, Failure, NotFound, Refused
+from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.place import AbsencePlace
 from kiosk.presenters.words.sentences import sentence
@@ -210,7 +211,7 @@ class AbsenceForm(QObject):
             self.changed.emit()
             return
         if self._work.desk.sync_state.connected is False:
-            self.problem = self.tr(
+            self.problem = tr(
                 "Une indisponibilité s’enregistre sur la plateforme, qui n’est pas joignable. "
                 "Ce que vous avez saisi reste ici\u202f; enregistrez quand la connexion revient."
             )
@@ -246,7 +247,7 @@ class AbsenceForm(QObject):
             if said and len(said) == len(failure.fields):
                 return
         if isinstance(failure, NotFound | Conflict):
-            self.problem = self.tr(
+            self.problem = tr(
                 "Cette indisponibilité n’existe plus\u00a0: quelqu’un l’a supprimée. "
                 "Fermez, puis créez-en une autre s’il le faut."
             )
@@ -259,8 +260,8 @@ class AbsenceForm(QObject):
         if "blank" in refused.fields[name]:
             return self._missing(_NAMED_BY_PLATFORM[name])
         found = [text.removeprefix(name).strip() for text in refused.messages if text.startswith(f"{name} ")]
-        said = " ".join(found).rstrip(".").replace("'", "’") or self.tr("ne convient pas à la plateforme")
-        return self.tr("Cette valeur {}.").format(said)
+        said = " ".join(found).rstrip(".").replace("'", "’") or tr("ne convient pas à la plateforme")
+        return tr("Cette valeur {}.").format(said)
 
     def _faults(self) -> dict[Field, str]:
         typed = self.typed
@@ -282,25 +283,25 @@ class AbsenceForm(QObject):
         return draft is not None and draft.end_day < draft.first_day
 
     def _ends_too_early(self) -> str:
-        return self.tr("La fin doit venir après le début.")
+        return tr("La fin doit venir après le début.")
 
     def _missing(self, field: Field) -> str:
         return {
-            "agent": self.tr("Choisissez l’agent."),
-            "title": self.tr("Donnez un motif\u00a0: Congés, Formation…"),
-            "first_day": self.tr("Donnez le premier jour."),
-            "start_time": self.tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
-            "end_time": self.tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
+            "agent": tr("Choisissez l’agent."),
+            "title": tr("Donnez un motif\u00a0: Congés, Formation…"),
+            "first_day": tr("Donnez le premier jour."),
+            "start_time": tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
+            "end_time": tr("Donnez l’heure, ou cochez «\u00a0Toute la journée\u00a0»."),
         }.get(field, "")
 
     def _unreadable(self, field: Field) -> str:
         if field == "agent":
             if self.agents_found(self.typed.agent):
-                return self.tr("Plusieurs agents répondent à ce nom\u00a0: choisissez l’un d’eux.")
-            return self.tr("Aucun agent de ce nom dans cette organisation\u00a0: corrigez le nom.")
+                return tr("Plusieurs agents répondent à ce nom\u00a0: choisissez l’un d’eux.")
+            return tr("Aucun agent de ce nom dans cette organisation\u00a0: corrigez le nom.")
         if field in ("start_time", "end_time"):
-            return self.tr("Écrivez l’heure comme 8:30 ou 14h.")
-        return self.tr("Écrivez le jour comme 24/11, 24 novembre ou lundi.")
+            return tr("Écrivez l’heure comme 8:30 ou 14h.")
+        return tr("Écrivez le jour comme 24/11, 24 novembre ou lundi.")
 
 
 def _hour(at: time) -> str:

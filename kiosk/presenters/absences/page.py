@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.dates.times import day_name, hour
 from kiosk.domain.day.absence import Absence
 from kiosk.domain.day.absence_words import absence_words, next_span
+from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.absences.affected import AffectedRdvs
 from kiosk.presenters.absences.form import AbsenceForm
@@ -119,7 +120,7 @@ class AbsencesPresenter(QObject):
         """What must be known of the list; empty when it is whole and can be written to."""
         if not self.offline:
             return ""
-        return self.tr(
+        return tr(
             "La plateforme n’est pas joignable\u00a0: voici les indisponibilités des jours gardés sur ce poste. "
             "Pour en créer, en modifier ou en supprimer, attendez le retour de la connexion."
         )
@@ -167,28 +168,28 @@ class AbsencesPresenter(QObject):
             found = sorted(coming[agent_id], key=lambda pair: (pair[0], pair[1].id))
             lines += [self._line(absence, self._soon(start, now)) for start, absence in found]
         if past:
-            many = self.tr("{} indisponibilités passées").format(len(past))
-            lines.append(AbsenceLine("past", self.tr("1 indisponibilité passée") if len(past) == 1 else many))
+            many = tr("{} indisponibilités passées").format(len(past))
+            lines.append(AbsenceLine("past", tr("1 indisponibilité passée") if len(past) == 1 else many))
             past.sort(key=lambda one: (one.end_day, one.id), reverse=True)
             lines += [self._line(one, name(one.agent_id), past=True) for one in past if self.past_open]
         self.model.show(tuple(lines))
         self.changed.emit()
 
     def _line(self, absence: Absence, state: str, *, past: bool = False) -> AbsenceLine:
-        title = absence.title or self.tr("Sans motif")
+        title = absence.title or tr("Sans motif")
         return AbsenceLine(
             "absence", title, self.words(absence), state, absence, recurring=absence.rrule is not None, past=past
         )
 
     def _soon(self, start: datetime, now: datetime) -> str:
         if start <= now:
-            return self.tr("en cours")
+            return tr("en cours")
         days = (start.date() - now.date()).days
         if days == 0:
-            return self.tr("aujourd’hui à {}").format(hour(start))
+            return tr("aujourd’hui à {}").format(hour(start))
         if days == 1:
-            return self.tr("demain")
-        return self.tr("dans {} jours").format(days) if days < 31 else day_name(start.date(), now.date())
+            return tr("demain")
+        return tr("dans {} jours").format(days) if days < 31 else day_name(start.date(), now.date())
 
     def _look_for_rdvs(self) -> None:
         """Of what is being written, else of what is selected."""
@@ -223,19 +224,19 @@ class AbsencesPresenter(QObject):
         absence = self.selected
         if absence is None or self.offline:
             return
-        text = self.tr("{} de {}\u00a0: {}.").format(
+        text = tr("{} de {}\u00a0: {}.").format(
             absence.title, self.place.name(absence.agent_id), absence_words(absence, self.place.today)
         )
-        again = self.tr("Toutes ses dates sont supprimées, passées et à venir.") if absence.rrule else ""
+        again = tr("Toutes ses dates sont supprimées, passées et à venir.") if absence.rrule else ""
         self._work.questions.ask(
             Question(
-                title=self.tr("Supprimer cette indisponibilité\u202f?"),
+                title=tr("Supprimer cette indisponibilité\u202f?"),
                 text=text,
                 lines=(),
-                yes=self.tr("Supprimer"),
-                no=self.tr("Garder"),
+                yes=tr("Supprimer"),
+                no=tr("Garder"),
                 accept=lambda: self._remove(absence),
-                after=" ".join(filter(None, (again, self.tr("De nouveaux créneaux s’ouvriront à ce moment-là.")))),
+                after=" ".join(filter(None, (again, tr("De nouveaux créneaux s’ouvriront à ce moment-là.")))),
             )
         )
 
@@ -245,7 +246,7 @@ class AbsencesPresenter(QObject):
     async def _removed(self, absence: Absence) -> None:
         try:
             await self._work.desk.absences.delete(absence.id)
-            self._work.notices.say(self.tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
+            self._work.notices.say(tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
             self.selected = None
         finally:
             self._read()
@@ -256,6 +257,6 @@ class AbsencesPresenter(QObject):
         self._arrange()
         self._look_for_rdvs()
         who = self.place.name(absence.agent_id)
-        said = self.tr("Indisponibilité créée\u00a0: {}") if created else self.tr("Indisponibilité modifiée\u00a0: {}")
+        said = tr("Indisponibilité créée\u00a0: {}") if created else tr("Indisponibilité modifiée\u00a0: {}")
         self._work.notices.say(said.format(f"{who}, {absence_words(absence, self.place.today)}"))
         self._read()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.selection import lieux_besides
+from kiosk.domain.text.language import tr
 from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -72,8 +73,8 @@ class Whereabouts(QObject):
         found: list[tuple[int | None, str]] = [(lieu.id, lieu.name) for lieu in self._regular]
         for lieu in self._passing:
             name = lieu.name or lieu.address
-            found.append((lieu.id, self.tr("{} (ponctuel)").format(name) if lieu.single_use else name))
-        return ((None, self.tr("Tous les lieux")), *found) if len(found) != 1 else tuple(found)
+            found.append((lieu.id, tr("{} (ponctuel)").format(name) if lieu.single_use else name))
+        return ((None, tr("Tous les lieux")), *found) if len(found) != 1 else tuple(found)
 
     @property
     def lieu_text(self) -> str:

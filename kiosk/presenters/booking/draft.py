@@ -16,6 +16,7 @@ from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.choices import IdName
@@ -222,7 +223,7 @@ class BookingDraft(QObject):
         return directory.motifs.get(rdv.motif.id, rdv.motif) if directory is not None else rdv.motif
 
     def _stays_text(self) -> str:
-        return self.tr(
+        return tr(
             "Le motif d’un rendez-vous ne change pas. Choisissez une heure pour ce motif, "
             "ou abandonnez et prenez un autre rendez-vous."
         )
@@ -293,7 +294,7 @@ class BookingDraft(QObject):
                 self._search.ask()
             case Unchanged():
                 self.stage = Filling()
-                self._work.notices.info(self.tr("Rien n’a été modifié\u00a0: le rendez-vous est déjà ainsi."))
+                self._work.notices.info(tr("Rien n’a été modifié\u00a0: le rendez-vous est déjà ainsi."))
             case Overtaken(theirs):
                 self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone), theirs))
                 self.overtaken.emit(outcome)

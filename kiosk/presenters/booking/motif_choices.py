@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.model import Motif, Service
+from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.row_texts import location_text
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("MotifChoices", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def rows_of(motifs: Sequence[Motif], services: Mapping[int, Service], text: str)
     last: object = rows
     for motif in motifs:
         service = services.get(motif.service_id or 0)
-        name = service.name if service else _say("Sans service")
+        name = service.name if service else tr("Sans service")
         if query and not Haystack((motif.name, name, location_text(motif.location_type))).matches(query):
             continue
         if motif.service_id != last:
@@ -62,9 +57,9 @@ def best_row(rows: Sequence[MotifChoice], text: str) -> int:
 
 def _row(motif: Motif) -> MotifChoice:
     duration = minutes(motif.default_duration_in_min) if motif.default_duration_in_min else ""
-    location = _say("Collectif") if motif.collectif else location_text(motif.location_type)
+    location = tr("Collectif") if motif.collectif else location_text(motif.location_type)
     online = motif.bookable_by == "everyone"
-    parts = [motif.name, duration, location, _say("en ligne") if online else ""]
+    parts = [motif.name, duration, location, tr("en ligne") if online else ""]
     return MotifChoice(motif.name, motif, duration, location, online, ", ".join(part for part in parts if part))
 
 

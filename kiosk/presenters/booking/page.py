@@ -14,6 +14,7 @@ from kiosk.domain.booking.slip import Slip, calendar_file
 from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking import prescription
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import slip_of_form
@@ -99,7 +100,7 @@ class BookingPresenter(QObject):
         host = self._host
         if host is None or host.id == self.search.organisation_id:
             return ""
-        return self.tr("À une autre organisation\u00a0: {}").format(host.name)
+        return tr("À une autre organisation\u00a0: {}").format(host.name)
 
     def book(self) -> None:
         """Books; at another organisation after a yes to what its agents will see."""
@@ -140,7 +141,7 @@ class BookingPresenter(QObject):
 
     def say_unwritten(self) -> None:
         """The file could not be written."""
-        self._work.notices.error(self.tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+        self._work.notices.error(tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
 
     # What the page is opened for
 
@@ -191,11 +192,11 @@ class BookingPresenter(QObject):
             return
         self._work.questions.ask(
             Question(
-                title=self.tr("Un rendez-vous est en cours de saisie"),
-                text=self.tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
+                title=tr("Un rendez-vous est en cours de saisie"),
+                text=tr("Il n’est pas enregistré. En commencer un autre efface ce qui est saisi."),
                 lines=(),
-                yes=self.tr("Effacer et continuer"),
-                no=self.tr("Ne rien effacer"),
+                yes=tr("Effacer et continuer"),
+                no=tr("Ne rien effacer"),
                 accept=begin,
             )
         )
@@ -280,7 +281,7 @@ class BookingPresenter(QObject):
         place = self.place
         if place is None:
             return ""
-        return self.tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
+        return tr("{}, avec {}").format(when_text(place.starts_at), agent_name(place.agent))
 
     def back_to_agenda(self) -> None:
         """The change is made, or given up: back to the line that one came from."""

@@ -13,6 +13,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.addresses import slots_page
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.texts import booked_text
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
@@ -71,7 +72,7 @@ class BookingPlan(QObject):
         if usager is None or organisation_id is None or self.step == "sending":
             return
         if usager.id < 0:
-            self.problem = self.tr("La plateforme n’a pas encore cette fiche\u00a0: réessayez quand elle sera envoyée.")
+            self.problem = tr("La plateforme n’a pas encore cette fiche\u00a0: réessayez quand elle sera envoyée.")
             self.changed.emit()
             return
         self.step, self.problem = "sending", ""
@@ -87,7 +88,7 @@ class BookingPlan(QObject):
 
     def not_opened(self) -> None:
         """The page did not come; why is said elsewhere."""
-        self.problem = self.tr("La page de la plateforme ne s’est pas ouverte.")
+        self.problem = tr("La page de la plateforme ne s’est pas ouverte.")
         self.changed.emit()
 
     def _lead_to(self, url: str, step: Step) -> None:

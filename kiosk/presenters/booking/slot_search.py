@@ -15,6 +15,7 @@ from kiosk.domain.booking.availability import Availability, PartOfDay, Suits, av
 from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
 from kiosk.domain.booking.territory import Territory
 from kiosk.domain.day.model import Motif
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.choices import IdName, agents_of, lieux_of, services_of, teams_of
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.words.sentences import sentence
@@ -397,4 +398,4 @@ class SlotSearch(QObject):
         others = any(one.organisation and one.organisation.id != self.organisation_id for one in answer.lieux)
         if others or answer.computed_at is not None:
             return ""
-        return self.tr("Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.")
+        return tr("Aucune autre organisation du territoire n’ouvre ce motif à la vôtre.")

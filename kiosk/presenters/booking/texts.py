@@ -5,42 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.dates.times import hour, long_date
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import birth_text, responsible_text, usager_name
+from kiosk.domain.text.language import capital, inside, tr
 from kiosk.domain.writes.errand import Taken, Turned
 from kiosk.presenters.words.slot_texts import names_of
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("BookingTexts", text)
 
 
 def fault_text(fault: Fault) -> str:
     """What must be mended, as a thing to do."""
     return {
-        Fault.NO_USAGER: _say("Choisissez l’usager."),
-        Fault.NOBODY_NEW: _say("Choisissez quelqu’un qui n’est pas encore dans la liste de cet atelier."),
-        Fault.DAY: _say("Choisissez un jour entre avant-hier et dans deux ans."),
-        Fault.NO_AGENT: _say("Choisissez au moins un agent."),
-        Fault.NO_LIEU: _say("Choisissez le lieu."),
-        Fault.DURATION: _say("Donnez une durée, un jour au plus."),
+        Fault.NO_USAGER: tr("Choisissez l’usager."),
+        Fault.NOBODY_NEW: tr("Choisissez quelqu’un qui n’est pas encore dans la liste de cet atelier."),
+        Fault.DAY: tr("Choisissez un jour entre avant-hier et dans deux ans."),
+        Fault.NO_AGENT: tr("Choisissez au moins un agent."),
+        Fault.NO_LIEU: tr("Choisissez le lieu."),
+        Fault.DURATION: tr("Donnez une durée, un jour au plus."),
     }[fault]
 
 
 def when_text(starts_at: datetime) -> str:
     """« Mardi 24 novembre 2026 à 9:00 »."""
-    return _say("{} à\u00a0{}").format(long_date(starts_at.date()).capitalize(), hour(starts_at))
+    return tr("{} à\u00a0{}").format(capital(long_date(starts_at.date())), hour(starts_at))
 
 
 def people_text(usagers: Sequence[Usager]) -> str:
     """« DUPONT Léa », « DUPONT Léa, DUPONT Paul »; « Rendez-vous » without anybody."""
-    return ", ".join(usager_name(usager) for usager in usagers) or _say("Rendez-vous")
+    return ", ".join(usager_name(usager) for usager in usagers) or tr("Rendez-vous")
 
 
 def detail_text(usager: Usager) -> str:
@@ -50,36 +45,36 @@ def detail_text(usager: Usager) -> str:
 
 def booked_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
     """The notice once the platform has it."""
-    return _say("RDV créé\u00a0: {}, {}").format(people_text(usagers), _lower(when_text(starts_at)))
+    return tr("RDV créé\u00a0: {}, {}").format(people_text(usagers), inside(when_text(starts_at)))
 
 
 def kept_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
     """The notice while the platform does not have it yet."""
-    return _say("RDV à confirmer, gardé sur ce poste\u00a0: {}, {}").format(
-        people_text(usagers), _lower(when_text(starts_at))
+    return tr("RDV à confirmer, gardé sur ce poste\u00a0: {}, {}").format(
+        people_text(usagers), inside(when_text(starts_at))
     )
 
 
 def changed_text(usagers: Sequence[Usager], starts_at: datetime) -> str:
     """The notice once the platform has a change."""
-    return _say("RDV modifié\u00a0: {}, {}").format(people_text(usagers), _lower(when_text(starts_at)))
+    return tr("RDV modifié\u00a0: {}, {}").format(people_text(usagers), inside(when_text(starts_at)))
 
 
 def taken_text(in_the_way: Sequence[Rdv], agents: Sequence[RdvAgent], zone: tzinfo) -> str:
     """By what the time was taken, in a sentence."""
     if not in_the_way:
-        return _say("Ce créneau vient d’être pris.")
+        return tr("Ce créneau vient d’être pris.")
     rdv = in_the_way[0]
     start = rdv.starts_at.astimezone(zone)
     theirs = [one for one in rdv.agents if one.id in {agent.id for agent in agents}] or list(rdv.agents)
     who = people_text([p.usager for p in rdv.participations]) if rdv.participations else ""
-    parts = [_say("un rendez-vous à {}").format(hour(start))]
+    parts = [tr("un rendez-vous à {}").format(hour(start))]
     if theirs:
-        parts.append(_say("avec {}").format(names_of(theirs)))
+        parts.append(tr("avec {}").format(names_of(theirs)))
     said = " ".join(parts)
     if who:
         said += f" ({who})"
-    return _say("Ce créneau vient d’être pris\u00a0: {}.").format(said)
+    return tr("Ce créneau vient d’être pris\u00a0: {}.").format(said)
 
 
 def refusal_text(outcome: Taken | Turned | Overtaken, agents: Sequence[RdvAgent], zone: tzinfo) -> str:
@@ -88,17 +83,13 @@ def refusal_text(outcome: Taken | Turned | Overtaken, agents: Sequence[RdvAgent]
         case Taken(in_the_way, _):
             return taken_text(in_the_way, agents, zone)
         case Overtaken():
-            return _say("Quelqu’un d’autre a modifié ce rendez-vous entre-temps.")
+            return tr("Quelqu’un d’autre a modifié ce rendez-vous entre-temps.")
         case Turned(reason):
             return reason
 
 
 def lost_text(usagers: Sequence[Usager], starts_at: datetime, reason: str) -> str:
     """The notice when an RDV kept here was not confirmed after all."""
-    return _say("RDV non confirmé\u00a0: {}, {}. {} Choisissez un autre créneau.").format(
-        people_text(usagers), _lower(when_text(starts_at)), reason
+    return tr("RDV non confirmé\u00a0: {}, {}. {} Choisissez un autre créneau.").format(
+        people_text(usagers), inside(when_text(starts_at)), reason
     )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

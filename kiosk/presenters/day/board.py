@@ -13,6 +13,7 @@ from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, R
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
 from kiosk.presenters.day.feed import DayFeed, FeedChange
@@ -115,25 +116,25 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if self.state == "filtered_empty":
             if self.wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
-                return self.tr("Tout est renseigné"), self.tr("Effacez le filtre pour revoir toute la journée.")
-            return self.tr("Aucun RDV ne correspond"), self.tr("Effacez le filtre pour revoir toute la journée.")
+                return tr("Tout est renseigné"), tr("Effacez le filtre pour revoir toute la journée.")
+            return tr("Aucun RDV ne correspond"), tr("Effacez le filtre pour revoir toute la journée.")
         if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
             return (
-                self.tr("Ce jour n’a pas encore été reçu"),
-                self.tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
+                tr("Ce jour n’a pas encore été reçu"),
+                tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
             )
         if data is None:
             return (
-                self.tr("Ce jour n’a pas pu être affiché"),
-                self.tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
+                tr("Ce jour n’a pas pu être affiché"),
+                tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
             )
         lieu = next((lieu.name for lieu in data.lieux if lieu.id == self.lieu_id), "")
         if lieu:
             return (
-                self.tr("Aucun RDV ce jour\u00a0: {}").format(lieu),
-                self.tr("Choisissez un autre jour, ou tous les lieux."),
+                tr("Aucun RDV ce jour\u00a0: {}").format(lieu),
+                tr("Choisissez un autre jour, ou tous les lieux."),
             )
-        return self.tr("Aucun RDV ce jour"), self.tr("Choisissez un autre jour.")
+        return tr("Aucun RDV ce jour"), tr("Choisissez un autre jour.")
 
     @property
     def ended_text(self) -> str:
@@ -142,11 +143,11 @@ class BoardPresenter(QObject):
             case None:
                 return ""
             case 0:
-                return self.tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
+                return tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
             case 1:
-                return self.tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
+                return tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
             case left:
-                return self.tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
+                return tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
 
     # The filter
 

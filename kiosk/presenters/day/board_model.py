@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from kiosk.domain.day.board import Row, RowKind
 from kiosk.domain.day.model import Motif
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.row_changes import arrivals, departures, moves, runs
 from kiosk.presenters.words.row_texts import NOTHING, agents_text, motif_text, place_of, status_text, wait_text
 
@@ -197,11 +198,11 @@ class BoardModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.HOUR: self.tr("Heure"),
-            Column.NAME: self.tr("Usager"),
-            Column.MOTIF: self.tr("Motif"),
-            Column.AGENTS: self.tr("Agents"),
-            Column.PLACE: self.tr("Lieu"),
-            Column.STATUS: self.tr("État"),
-            Column.WAIT: self.tr("Attente"),
+            Column.HOUR: tr("Heure"),
+            Column.NAME: tr("Usager"),
+            Column.MOTIF: tr("Motif"),
+            Column.AGENTS: tr("Agents"),
+            Column.PLACE: tr("Lieu"),
+            Column.STATUS: tr("État"),
+            Column.WAIT: tr("Attente"),
         }.get(Column(section))

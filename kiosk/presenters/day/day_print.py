@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -32,15 +33,13 @@ class DayPrinter(QObject):
 
         data = await self._work.desk.day(organisation_id, day)
         if data.synced_at is None:
-            self._work.notices.warning(
-                self.tr("Cette journée n’est pas encore arrivée\u00a0: imprimez-la dans un instant.")
-            )
+            self._work.notices.warning(tr("Cette journée n’est pas encore arrivée\u00a0: imprimez-la dans un instant."))
             return
         walk_ins = await self._work.desk.walk_ins.of_day(organisation_id, day)
         render: Render = day_list(data, walk_ins, place=place, day=day, now=self._work.clock.now(), lieu_id=lieu_id)
-        self.wanted.emit(render, self.tr("Liste du {}").format(day.isoformat()), SMALLEST_SIZE)
+        self.wanted.emit(render, tr("Liste du {}").format(day.isoformat()), SMALLEST_SIZE)
 
     def done(self, path: str) -> None:
         """The document is in a file."""
         if path:
-            self._work.notices.info(self.tr("Document enregistré\u00a0: {}").format(path))
+            self._work.notices.info(tr("Document enregistré\u00a0: {}").format(path))

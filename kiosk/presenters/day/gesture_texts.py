@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.day.consequences import Consequences, Told
 from kiosk.domain.day.status import ACTION_LABELS, Action
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("GestureTexts", text)
+from kiosk.domain.text.language import labelled, tr
 
 
 def people_text(names: Sequence[str]) -> str:
     """« DUPONT Léa », « DUPONT Léa et MARTIN Paul », « 5 usagers »."""
     if not names:
-        return _say("rendez-vous")
+        return tr("rendez-vous")
     if len(names) > 2:
-        return _say("{} usagers").format(len(names))
-    return _say(" et ").join(names)
+        return tr("{} usagers").format(len(names))
+    return tr(" et ").join(names)
 
 
 def done_text(action: Action, names: Sequence[str]) -> str:
@@ -28,26 +23,26 @@ def done_text(action: Action, names: Sequence[str]) -> str:
     if action is Action.WAITING:
         return f"{people_text(names)} {ACTION_LABELS[action].done}"
     # After a colon, what was noted: no gender is guessed.
-    return f"{people_text(names)}\u00a0: {ACTION_LABELS[action].done}"
+    return labelled(people_text(names), ACTION_LABELS[action].done)
 
 
 def undone_text(action: Action, names: Sequence[str]) -> str:
     """« Geste repris : DUPONT Léa (Salle d’attente) »."""
-    return _say("Geste repris\u00a0: {} ({})").format(people_text(names), ACTION_LABELS[action].label)
+    return tr("Geste repris\u00a0: {} ({})").format(people_text(names), ACTION_LABELS[action].label)
 
 
 def verb_text(weighed: Consequences) -> str:
     """What a yes does: « Annuler le rendez-vous », « Marquer « absent excusé » »."""
     match weighed.action:
         case Action.REVOKED:
-            return _say("Annuler les rendez-vous") if len(weighed.allowed) > 1 else _say("Annuler le rendez-vous")
+            return tr("Annuler les rendez-vous") if len(weighed.allowed) > 1 else tr("Annuler le rendez-vous")
         case Action.WAITING:
-            return _say("Mettre en salle d’attente")
+            return tr("Mettre en salle d’attente")
         case Action.RESET:
-            return _say("Remettre à l’état indéterminé")
+            return tr("Remettre à l’état indéterminé")
         case _:
             # In quotes, as the status reads: no gender is guessed.
-            return _say("Marquer «\u00a0{}\u00a0»").format(ACTION_LABELS[weighed.action].done)
+            return tr("Marquer «\u00a0{}\u00a0»").format(ACTION_LABELS[weighed.action].done)
 
 
 def question_text(weighed: Consequences) -> str:
@@ -60,7 +55,7 @@ def question_text(weighed: Consequences) -> str:
 
 def told_head(told: Sequence[Told]) -> str:
     """What stands above the lines that say who will be told."""
-    return _say("Seront prévenus\u00a0:") if told else _say("Personne ne sera prévenu.")
+    return tr("Seront prévenus\u00a0:") if told else tr("Personne ne sera prévenu.")
 
 
 def told_lines(weighed: Consequences) -> tuple[str, ...]:
@@ -70,4 +65,4 @@ def told_lines(weighed: Consequences) -> tuple[str, ...]:
 
 def untold_text(names: Sequence[str]) -> str:
     """Which usagers nobody tells although their RDV changes; empty when there are none."""
-    return _say("Non prévenus, à appeler si besoin\u00a0: {}").format(", ".join(names)) if names else ""
+    return tr("Non prévenus, à appeler si besoin\u00a0: {}").format(", ".join(names)) if names else ""

@@ -13,6 +13,7 @@ from kiosk.domain.day.consequences import Consequences, Target, covers
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.gesture_texts import (
     done_text,
@@ -64,7 +65,7 @@ class Gestures(QObject):
     def _act(self, action: Action, targets_now: Callable[[], tuple[Target, ...]], agreed: Consequences | None) -> None:
         targets = targets_now()
         if not targets:
-            self._work.notices.warning(self.tr("Choisissez d’abord un rendez-vous."))
+            self._work.notices.warning(tr("Choisissez d’abord un rendez-vous."))
             return
         weighed = self._work.desk.consequences(action, targets)
         if not weighed.allowed:
@@ -72,7 +73,7 @@ class Gestures(QObject):
             return
         if weighed.needs_confirmation and not _covered(weighed, agreed):
             verb = verb_text(weighed)
-            title = self.tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names))
+            title = tr("{}\u00a0: {}\u202f?").format(verb, people_text(weighed.names))
             self._ask(title, verb, weighed, partial(self._act, action, targets_now, weighed))
             return
         touched = {(action, key) for target in weighed.allowed for key in target.participation_ids}
@@ -109,7 +110,7 @@ class Gestures(QObject):
                 text=question_text(weighed),
                 lines=told_lines(weighed),
                 yes=verb,
-                no=self.tr("Ne rien changer"),
+                no=tr("Ne rien changer"),
                 accept=accept,
                 after=untold_text(weighed.untold),
             )
@@ -120,9 +121,9 @@ class Gestures(QObject):
         self.made.emit()
         text = done_text(batch.action, batch.names)
         if left_out == 1:
-            text += " " + self.tr("(une ligne laissée telle quelle)")
+            text += " " + tr("(une ligne laissée telle quelle)")
         elif left_out:
-            text += " " + self.tr("({} lignes laissées telles quelles)").format(left_out)
+            text += " " + tr("({} lignes laissées telles quelles)").format(left_out)
         self._work.notices.say(text, undo=True)
 
     # Undo
@@ -138,17 +139,17 @@ class Gestures(QObject):
         async with self._one_undo:
             weighed = await self._work.desk.undo_consequences()
             if weighed is None:
-                self._work.notices.info(self.tr("Rien à annuler"))
+                self._work.notices.info(tr("Rien à annuler"))
                 self.taken_back.emit()
                 return
             if weighed.needs_confirmation and not _covered(weighed, agreed):
-                title = self.tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names))
-                self._ask(title, self.tr("Reprendre le geste"), weighed, partial(self._run_undo, weighed))
+                title = tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names))
+                self._ask(title, tr("Reprendre le geste"), weighed, partial(self._run_undo, weighed))
                 return
             batch = await self._work.desk.undo(Origin.DESK)
         self.taken_back.emit()
         if batch is None:
-            self._work.notices.info(self.tr("Rien à annuler"))
+            self._work.notices.info(tr("Rien à annuler"))
         else:
             self._work.notices.say(undone_text(batch.action, batch.names))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from kiosk import __version__
+from kiosk.domain.text.language import tr
 from kiosk.presenters.work.tasks import Crashed, Ok, Outcome
 from kiosk.presenters.work.work import Work
 
@@ -76,9 +77,9 @@ class DiagnosticPresenter(QObject):
     def verdict(self) -> str:
         """What has been found, in one line; how far it is while it goes on."""
         if self.running:
-            return self.tr("Vérification en cours\u00a0: {} sur {}").format(len(self.lines), len(self.expected))
+            return tr("Vérification en cours\u00a0: {} sur {}").format(len(self.lines), len(self.expected))
         if len(self.lines) < len(self.expected):
-            return self.tr("La vérification n’est pas allée au bout.")
+            return tr("La vérification n’est pas allée au bout.")
         from kiosk.domain.diagnostic.report import verdict
 
         return verdict(self.lines.values())

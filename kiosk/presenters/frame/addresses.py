@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.platform.addresses import Judged, judged
+from kiosk.domain.text.language import tr
 from kiosk.presenters.work.work import Work
 
 
@@ -26,9 +25,9 @@ class Addresses:
         """Why ``address`` did not open, or what is on the clipboard instead."""
         found = self._judged(address)
         if copied:
-            self._work.notices.info(_say("Copié\u00a0: {}").format(copied))
+            self._work.notices.info(tr("Copié\u00a0: {}").format(copied))
         elif found.text:
-            self._work.notices.warning(_say("Aucun programme de ce poste n’a ouvert cette adresse."))
+            self._work.notices.warning(tr("Aucun programme de ce poste n’a ouvert cette adresse."))
         else:
             self._work.notices.warning(_why_not(found.host))
 
@@ -37,14 +36,10 @@ class Addresses:
         return judged(address, who.instance if who is not None else "", self._hosts)
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Addresses", text)
-
-
 def _why_not(host: str) -> str:
     if not host:
-        return _say("Kiosk n’ouvre pas cette adresse\u00a0: ce n’est pas celle d’une page protégée (https).")
-    return _say(
+        return tr("Kiosk n’ouvre pas cette adresse\u00a0: ce n’est pas celle d’une page protégée (https).")
+    return tr(
         "Kiosk n’ouvre pas cette adresse\u00a0: elle mène ailleurs que sur la plateforme ({}). "
         "Votre support informatique peut l’autoriser."
     ).format(host)

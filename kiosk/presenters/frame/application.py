@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.domain.day.board import Thresholds
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.instances import PUBLIC, Instance
+from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Maker
 from kiosk.presenters.around.preferences import AgentPreferences, Preferences
 from kiosk.presenters.frame.frame import FramePresenter
@@ -135,7 +136,7 @@ class ApplicationPresenter(QObject):
             case RefusedBy(failure):
                 self._close(sentence_at_the_door(failure))
             case Crashed():
-                self._close(self.tr("La session gardée n’a pas pu être rouverte. Connectez-vous."))
+                self._close(tr("La session gardée n’a pas pu être rouverte. Connectez-vous."))
             case _:
                 self._close("")
 
@@ -164,7 +165,7 @@ class ApplicationPresenter(QObject):
         self._back_to_work()
         if self._desk.memory_set_aside is not None:
             self.notices.error(
-                self.tr(
+                tr(
                     "Les données gardées sur ce poste ne pouvaient plus être lues. Elles sont mises de côté, "
                     "avec peut-être des gestes non envoyés\u202f; prévenez votre support informatique."
                 ),

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.board import Thresholds
+from kiosk.domain.text.language import tr
 from kiosk.presenters.around.around import Around, Maker
 from kiosk.presenters.around.intents import Intents
 from kiosk.presenters.around.pages import Pages
@@ -107,11 +108,11 @@ class FramePresenter(QObject):
             return
         self._work.questions.ask(
             Question(
-                title=self.tr("Se déconnecter\u202f?"),
+                title=tr("Se déconnecter\u202f?"),
                 text=question,
                 lines=(),
-                yes=self.tr("Se déconnecter"),
-                no=self.tr("Rester"),
+                yes=tr("Se déconnecter"),
+                no=tr("Rester"),
                 accept=self.sign_out_wanted.emit,
             )
         )

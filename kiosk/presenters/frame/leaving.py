@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from kiosk.domain.text.language import tr
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Leaving", text)
 
 
 def loss_question(desk: Desk) -> str:
@@ -20,8 +16,8 @@ def loss_question(desk: Desk) -> str:
     if desk.memory_durable or not count:
         return ""
     if count == 1:
-        return _say("Un geste n’est pas encore envoyé et serait perdu. Quitter quand même\u202f?")
-    return _say("{} gestes ne sont pas encore envoyés et seraient perdus. Quitter quand même\u202f?").format(count)
+        return tr("Un geste n’est pas encore envoyé et serait perdu. Quitter quand même\u202f?")
+    return tr("{} gestes ne sont pas encore envoyés et seraient perdus. Quitter quand même\u202f?").format(count)
 
 
 def kept_text(count: int) -> str:
@@ -29,7 +25,7 @@ def kept_text(count: int) -> str:
     if not count:
         return ""
     if count == 1:
-        return _say("Un geste reste à envoyer\u00a0: il partira à votre prochaine connexion sur ce poste.")
-    return _say("{} gestes restent à envoyer\u00a0: ils partiront à votre prochaine connexion sur ce poste.").format(
+        return tr("Un geste reste à envoyer\u00a0: il partira à votre prochaine connexion sur ce poste.")
+    return tr("{} gestes restent à envoyer\u00a0: ils partiront à votre prochaine connexion sur ce poste.").format(
         count
     )

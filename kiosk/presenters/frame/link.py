@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.around.ticker import Ticker
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.words.sentences import session_lost
@@ -133,5 +134,5 @@ class LinkPresenter(QObject):
         if isinstance(outcome, RefusedBy):
             self._work.notices.failure(outcome.failure)
         elif isinstance(outcome, Ok):
-            self._work.notices.info(self.tr("L’agenda est à jour"))
+            self._work.notices.info(tr("L’agenda est à jour"))
         self.tell()

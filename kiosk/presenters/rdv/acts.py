@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.platform.capabilities import Capabilities
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
@@ -114,40 +115,38 @@ class RdvActs(QObject):
             self.say_read_only()
         elif act is RdvAct.DELETE:
             self._work.notices.warning(
-                self.tr("Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler\u00a0: E\u00a0ou\u00a0S.")
+                tr("Seul un administrateur peut supprimer un rendez-vous. Pour l’annuler\u00a0: E\u00a0ou\u00a0S.")
             )
         else:
-            self._work.notices.warning(self.tr("Un atelier se modifie par son formulaire (M)."))
+            self._work.notices.warning(tr("Un atelier se modifie par son formulaire (M)."))
 
     def say_read_only(self) -> None:
         """This platform does not let a desk change RDVs."""
         self._work.notices.warning(
-            self.tr("Cette plateforme ne laisse pas modifier un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme.")
+            tr("Cette plateforme ne laisse pas modifier un rendez-vous d’ici\u00a0: ouvrez-le sur la plateforme.")
         )
 
     def _ask_to_delete(self, entry: DeskRdv) -> None:
         rdv = entry.rdv
         if rdv.id < 0:
-            text = self.tr(
-                "La plateforme ne l’a pas encore\u00a0: il disparaît de ce poste, et personne n’en saura rien."
-            )
+            text = tr("La plateforme ne l’a pas encore\u00a0: il disparaît de ce poste, et personne n’en saura rien.")
             lines: tuple[str, ...] = ()
         else:
-            text = self.tr("Un rendez-vous supprimé ne peut pas être rétabli.")
+            text = tr("Un rendez-vous supprimé ne peut pas être rétabli.")
             lines = (
-                self.tr("Personne n’est prévenu, ni l’usager ni les agents."),
-                self.tr("Il quitte les agendas, les listes et les statistiques."),
-                self.tr("Son historique reste lisible par les administrateurs."),
+                tr("Personne n’est prévenu, ni l’usager ni les agents."),
+                tr("Il quitte les agendas, les listes et les statistiques."),
+                tr("Son historique reste lisible par les administrateurs."),
             )
         self._work.questions.ask(
             Question(
-                title=self.tr("Supprimer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
+                title=tr("Supprimer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv)),
                 text=text,
                 lines=lines,
-                yes=self.tr("Supprimer"),
-                no=self.tr("Le garder"),
+                yes=tr("Supprimer"),
+                no=tr("Le garder"),
                 accept=partial(self._delete, entry),
-                after=self.tr("Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E\u00a0ou\u00a0S).")
+                after=tr("Pour que l’usager soit prévenu, annulez plutôt ce rendez-vous (E\u00a0ou\u00a0S).")
                 if lines
                 else "",
             )
@@ -162,4 +161,4 @@ class RdvActs(QObject):
             await self._work.desk.dismiss_problem(rdv.id)
         elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, Origin.DESK)):
             await self._work.desk.bookings.delete(rdv.id)
-        self._work.notices.say(self.tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))
+        self._work.notices.say(tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

@@ -7,22 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.booking.booking import Booking
 from kiosk.domain.dates.times import hour, long_date, minutes
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import ACTION_LABELS, STATUS_AFTER, Action, Status
 from kiosk.domain.people.names import agent_name, usager_name
+from kiosk.domain.text.language import labelled, tr
 from kiosk.domain.writes.errand import differing
 from kiosk.domain.writes.versions import Version
 
 _UNSAID = frozenset({"cancelled_at", "motif_id"})
 """What goes without saying beside the rest: a cancellation's date is the change's own, a motif never changes."""
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("RdvChangeTexts", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +37,13 @@ class Names:
         return Names(self.zone, {**self.agents, **agents}, {**self.lieux, **lieux}, {**self.usagers, **usagers})
 
     def agent(self, agent_id: int) -> str:
-        return self.agents.get(agent_id) or _say("un autre agent")
+        return self.agents.get(agent_id) or tr("un autre agent")
 
     def usager(self, usager_id: int) -> str:
-        return self.usagers.get(usager_id) or _say("un autre usager")
+        return self.usagers.get(usager_id) or tr("un autre usager")
 
     def lieu(self, lieu_id: int | None) -> str:
-        return _say("sans lieu") if lieu_id is None else self.lieux.get(lieu_id) or _say("un autre lieu")
+        return tr("sans lieu") if lieu_id is None else self.lieux.get(lieu_id) or tr("un autre lieu")
 
 
 def change_lines(before: Booking, after: Booking, names: Names) -> tuple[str, ...]:
@@ -60,7 +55,7 @@ def change_lines(before: Booking, after: Booking, names: Names) -> tuple[str, ..
             old, new = ({guest.usager_id: guest for guest in one} for one in (was, becomes))
             found += _people(old.keys(), new.keys(), names)
             if any(old[key] != new[key] for key in old.keys() & new.keys()):
-                found.append(_say("Notifications modifiées"))
+                found.append(tr("Notifications modifiées"))
         else:
             found += _field(name, was, becomes, names)
     return tuple(found)
@@ -69,9 +64,9 @@ def change_lines(before: Booking, after: Booking, names: Names) -> tuple[str, ..
 def version_lines(version: Version, names: Names) -> tuple[str, ...]:
     """What one change of the platform's history says, a sentence each."""
     if version.event == "create":
-        return (_say("Rendez-vous créé"),)
+        return (tr("Rendez-vous créé"),)
     if version.event == "destroy":
-        return (_say("Rendez-vous supprimé"),)
+        return (tr("Rendez-vous supprimé"),)
     found: list[str] = []
     for name, (was, becomes) in version.changes.items():
         if name in _UNSAID:
@@ -82,7 +77,7 @@ def version_lines(version: Version, names: Names) -> tuple[str, ...]:
             continue  # it follows from theirs
         else:
             found += _field(name, was, becomes, names)
-    return tuple(dict.fromkeys(found)) or (_say("Rendez-vous modifié"),)
+    return tuple(dict.fromkeys(found)) or (tr("Rendez-vous modifié"),)
 
 
 def _field(name: str, was: Any, becomes: Any, names: Names) -> list[str]:
@@ -90,32 +85,32 @@ def _field(name: str, was: Any, becomes: Any, names: Names) -> list[str]:
         case "starts_at":
             return [_moved(_instant(was, names.zone), _instant(becomes, names.zone))]
         case "duration_in_min":
-            return [_arrow(_say("Durée"), minutes(was), minutes(becomes))]
+            return [_arrow(tr("Durée"), minutes(was), minutes(becomes))]
         case "lieu_id":
-            return [_arrow(_say("Lieu"), names.lieu(was), names.lieu(becomes))]
+            return [_arrow(tr("Lieu"), names.lieu(was), names.lieu(becomes))]
         case "agent_ids":
             gone, come = set(was) - set(becomes), set(becomes) - set(was)
-            out = [_say("Sans {}").format(names.agent(agent_id)) for agent_id in sorted(gone)]
-            return out + [_say("Avec {}").format(names.agent(agent_id)) for agent_id in sorted(come)]
+            out = [tr("Sans {}").format(names.agent(agent_id)) for agent_id in sorted(gone)]
+            return out + [tr("Avec {}").format(names.agent(agent_id)) for agent_id in sorted(come)]
         case "context":
-            return [_say("Contexte modifié") if becomes else _say("Contexte effacé")]
+            return [tr("Contexte modifié") if becomes else tr("Contexte effacé")]
         case "name":
-            return [_arrow(_say("Titre"), was or _say("sans titre"), becomes or _say("sans titre"))]
+            return [_arrow(tr("Titre"), was or tr("sans titre"), becomes or tr("sans titre"))]
         case "max_participants_count":
-            unlimited = _say("sans limite")
-            return [_arrow(_say("Places"), str(was or unlimited), str(becomes or unlimited))]
+            unlimited = tr("sans limite")
+            return [_arrow(tr("Places"), str(was or unlimited), str(becomes or unlimited))]
         case "status":
-            return [_say("État\u00a0: {}").format(_status(becomes))]
+            return [tr("État\u00a0: {}").format(_status(becomes))]
         case _:
-            return [_say("Autre information modifiée")]
+            return [tr("Autre information modifiée")]
 
 
 def _moved(was: datetime | None, becomes: datetime | None) -> str:
     if was is None or becomes is None:
-        return _say("Date modifiée")
+        return tr("Date modifiée")
     if was.date() == becomes.date():
-        return _arrow(_say("Heure"), hour(was), hour(becomes))
-    return _arrow(_say("Date"), *(_say("{} à {}").format(long_date(at.date()), hour(at)) for at in (was, becomes)))
+        return _arrow(tr("Heure"), hour(was), hour(becomes))
+    return _arrow(tr("Date"), *(tr("{} à {}").format(long_date(at.date()), hour(at)) for at in (was, becomes)))
 
 
 def _instant(value: Any, zone: tzinfo) -> datetime | None:
@@ -128,7 +123,7 @@ def _instant(value: Any, zone: tzinfo) -> datetime | None:
 
 
 def _arrow(what: str, was: str, becomes: str) -> str:
-    return _say("{}\u00a0: {} → {}").format(what, was, becomes)
+    return tr("{}\u00a0: {} → {}").format(what, was, becomes)
 
 
 def _status(status: str) -> str:
@@ -136,13 +131,13 @@ def _status(status: str) -> str:
     if status == Status.UNKNOWN:
         return ACTION_LABELS[Action.RESET].done
     action = next((action for action, after in STATUS_AFTER.items() if after == status), None)
-    return ACTION_LABELS[action].done if action is not None else _say("autre état")
+    return ACTION_LABELS[action].done if action is not None else tr("autre état")
 
 
 def _people(was: Iterable[int], becomes: Iterable[int], names: Names) -> list[str]:
     gone, come = set(was) - set(becomes), set(becomes) - set(was)
-    out = [_say("{} ne participe plus").format(names.usager(one)) for one in sorted(gone)]
-    return out + [_say("{} participe").format(names.usager(one)) for one in sorted(come)]
+    out = [tr("{} ne participe plus").format(names.usager(one)) for one in sorted(gone)]
+    return out + [tr("{} participe").format(names.usager(one)) for one in sorted(come)]
 
 
 def _participations(was: Iterable[Any], becomes: Iterable[Any], names: Names) -> list[str]:
@@ -152,13 +147,13 @@ def _participations(was: Iterable[Any], becomes: Iterable[Any], names: Names) ->
         before, after = old[usager_id], new[usager_id]
         name = names.usager(usager_id)
         if before.get("status") != after.get("status"):
-            found.append(f"{name}\u00a0: {_status(after.get('status', ''))}")
+            found.append(labelled(name, _status(after.get("status", ""))))
         waited, waits = (one.get("waiting_since") is not None for one in (before, after))
         if waits and not waited:
-            found.append(f"{name}\u00a0: {ACTION_LABELS[Action.WAITING].done}")
+            found.append(labelled(name, ACTION_LABELS[Action.WAITING].done))
         elif waited and not waits and before.get("status") == after.get("status"):
-            found.append(_say("{} n’est plus en salle d’attente").format(name))
+            found.append(tr("{} n’est plus en salle d’attente").format(name))
         told = ("send_lifecycle_notifications", "send_reminder_notification")
         if any(before.get(key) != after.get(key) for key in told):
-            found.append(_say("{}\u00a0: notifications modifiées").format(name))
+            found.append(tr("{}\u00a0: notifications modifiées").format(name))
     return found

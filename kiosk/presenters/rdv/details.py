@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import hour, long_date, minutes, short_date, whole_minutes
 from kiosk.domain.day.consequences import means_for
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
@@ -17,13 +15,10 @@ from kiosk.domain.day.standing import Hours, label_of, shown_of, together
 from kiosk.domain.day.status import ACTION_LABELS, Shown
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.row_texts import agents_of, location_text
 from kiosk.presenters.words.sync_texts import when
 from kiosk.presenters.words.usager_texts import usager_phone
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Details", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def details_of(
     usagers = tuple(_usager(participation, people, entry, hours, now) for participation in rdv.participations)
     shown = usagers[0].shown if len(usagers) == 1 else together(tuple(u.shown for u in usagers), rdv, hours, now)
     names = ", ".join(usager.name for usager in usagers)
-    title = (rdv.name or motif.name) if rdv.collectif else (names or motif.name or NOBODY)
+    title = (rdv.name or motif.name) if rdv.collectif else (names or motif.name or tr(NOBODY))
     return Details(
         rdv_id=rdv.id,
         key=key,
@@ -142,12 +137,12 @@ def _usager(
     waiting = ""
     if shown is Shown.WAITING and participation.waiting_since is not None:
         since = participation.waiting_since.astimezone(now.tzinfo)
-        waiting = _say("En salle d’attente depuis {} ({})").format(hour(since), minutes(whole_minutes(now - since)))
+        waiting = tr("En salle d’attente depuis {} ({})").format(hour(since), minutes(whole_minutes(now - since)))
     return UsagerDetails(
         usager_id=usager.id,
         key=f"participation-{participation.id}",
         name=usager_name(usager),
-        birth=_say("Né(e) le {}").format(short_date(usager.birth_date)) if usager.birth_date else "",
+        birth=tr("Né(e) le {}").format(short_date(usager.birth_date)) if usager.birth_date else "",
         phone=usager_phone(usager),
         email=usager.email or usager.notification_email or "",
         address=usager.address or "",
@@ -156,7 +151,7 @@ def _usager(
         shown=shown,
         status=label_of(shown, entry).short,
         waiting=waiting,
-        unknown=_say("Statut inconnu de Kiosk\u00a0: «\u00a0{}\u00a0»").format(participation.other_status)
+        unknown=tr("Statut inconnu de Kiosk\u00a0: «\u00a0{}\u00a0»").format(participation.other_status)
         if participation.other_status
         else "",
         unsent=participation.id in entry.unsent,
@@ -165,55 +160,54 @@ def _usager(
 
 def _told_by(participation: Participation, people: Sequence[Usager]) -> str:
     if not participation.send_lifecycle_notifications:
-        return _say("Sans notification des changements")
+        return tr("Sans notification des changements")
     proche = participation.usager.responsible_id is not None
     by = means_for(participation.usager, people)
     if by is None:
-        return _say("Notification des changements à la personne responsable")
+        return tr("Notification des changements à la personne responsable")
     if not by:
         if proche:
-            return _say("Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail")
-        return _say("Aucun moyen de prévenir, ni SMS ni e-mail")
-    means = _say(" et ").join(by)
+            return tr("Aucun moyen de prévenir la personne responsable, ni SMS ni e-mail")
+        return tr("Aucun moyen de prévenir, ni SMS ni e-mail")
+    means = tr(" et ").join(by)
     if proche:
-        return _say("Notification des changements à la personne responsable, par {}").format(means)
-    return _say("Notification des changements par {}").format(means)
+        return tr("Notification des changements à la personne responsable, par {}").format(means)
+    return tr("Notification des changements par {}").format(means)
 
 
 def _notifications(participations: Sequence[Participation], motif: Motif) -> str:
     if motif.visibility_type is not None and motif.visibility_type != "visible_and_notified":
-        return _say("Aucune notification pour ce motif")
+        return tr("Aucune notification pour ce motif")
     changes = sum(p.send_lifecycle_notifications for p in participations)
     reminders = sum(p.send_reminder_notification for p in participations)
     total = len(participations)
     if not total:
         return ""
-    return "\u202f; ".join(
-        (_chosen(_say("Création et modification"), changes, total), _chosen(_say("Rappel"), reminders, total))
-    )
+    both = (_chosen(tr("Création et modification"), changes, total), _chosen(tr("Rappel"), reminders, total))
+    return tr("{}\u202f; {}").format(*both)
 
 
 def _chosen(what: str, count: int, total: int) -> str:
     if count == total:
-        return _say("{}\u00a0: oui").format(what)
-    return _say("{}\u00a0: non").format(what) if count == 0 else _say("{}\u00a0: {} sur {}").format(what, count, total)
+        return tr("{}\u00a0: oui").format(what)
+    return tr("{}\u00a0: non").format(what) if count == 0 else tr("{}\u00a0: {} sur {}").format(what, count, total)
 
 
 def _created(rdv: Rdv, agents: Mapping[int, Agent], now: datetime) -> str:
     match rdv.created_by_type:
         case "Agent":
             agent = agents.get(rdv.created_by_id or 0)
-            text = _say("Créé par {}").format(agent_name(agent)) if agent else _say("Créé par un agent")
+            text = tr("Créé par {}").format(agent_name(agent)) if agent else tr("Créé par un agent")
         case "User":
-            text = _say("Pris par l’usager")
+            text = tr("Pris par l’usager")
         case "Prescripteur":
-            text = _say("Pris par un prescripteur")
+            text = tr("Pris par un prescripteur")
         case _:
-            text = _say("Créé") if rdv.created_at else ""
+            text = tr("Créé") if rdv.created_at else ""
     if rdv.created_at is None:
         return text
     at = rdv.created_at.astimezone(now.tzinfo)
-    return _say("{} le {} à {}").format(text, short_date(at.date()), hour(at))
+    return tr("{} le {} à {}").format(text, short_date(at.date()), hour(at))
 
 
 def history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
@@ -221,21 +215,21 @@ def history_line(record: GestureRecord, rdv: Rdv, now: datetime) -> HistoryLine:
     gesture = record.gesture
     text = ACTION_LABELS[gesture.action].label
     if gesture.undoes is not None:
-        text = _say("Retour en arrière\u00a0: {}").format(text)
+        text = tr("Retour en arrière\u00a0: {}").format(text)
     if len(rdv.participations) > 1:
         touched = [usager_name(p.usager) for p in rdv.participations if p.id in gesture.participation_ids]
         if touched and len(touched) < len(rdv.participations):
-            text = _say("{} ({})").format(text, ", ".join(touched))
+            text = tr("{} ({})").format(text, ", ".join(touched))
     return HistoryLine(when(gesture.made_at, now), text, fate_text(record.fate, record.reason))
 
 
 def fate_text(fate: Fate, reason: str) -> str:
     """What became of something done here; empty once the platform has it."""
     return {
-        Fate.WAITING: _say("à envoyer"),
+        Fate.WAITING: tr("à envoyer"),
         Fate.SENT: "",
-        Fate.KEPT: _say("sur ce poste seul"),
-        Fate.REFUSED: _say("refusé\u00a0: {}").format(reason) if reason else _say("refusé"),
-        Fate.OVERTAKEN: _say("pas enregistré\u00a0: {}").format(reason),
-        Fate.UNDONE: _say("repris"),
+        Fate.KEPT: tr("sur ce poste seul"),
+        Fate.REFUSED: tr("refusé\u00a0: {}").format(reason) if reason else tr("refusé"),
+        Fate.OVERTAKEN: tr("pas enregistré\u00a0: {}").format(reason),
+        Fate.UNDONE: tr("repris"),
     }[fate]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, Forbidden, MemoryFailure, NotFound, SignedOut
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ErrandRecord
 from kiosk.domain.writes.versions import Version
 from kiosk.presenters.rdv.change_texts import Names, change_lines, version_lines
@@ -96,10 +97,10 @@ class RdvHistory(QObject):
         except Failure:
             versions = ()
         if not versions or not versions[0].author:
-            return self.tr("Quelqu’un d’autre l’a modifié pendant que vous le faisiez.")
+            return tr("Quelqu’un d’autre l’a modifié pendant que vous le faisiez.")
         at = when(versions[0].at, self._work.clock.now().astimezone(self.names().zone))
-        at = at if " " in at else self.tr("à\u00a0{}").format(at)
-        return self.tr("{} l’a modifié {}.").format(versions[0].author, at)
+        at = at if " " in at else tr("à\u00a0{}").format(at)
+        return tr("{} l’a modifié {}.").format(versions[0].author, at)
 
     async def _read(self, entry: DeskRdv) -> None:
         rdv, names = entry.rdv, self.names().with_people_of(entry.rdv)
@@ -131,7 +132,7 @@ class RdvHistory(QObject):
         fate = fate_text(record.fate, record.refusal.reason if record.refusal is not None else "")
         match what:
             case Book():
-                return [HistoryLine(at, self.tr("Rendez-vous pris"), fate)]
+                return [HistoryLine(at, tr("Rendez-vous pris"), fate)]
             case ChangeRdv():
                 return [HistoryLine(at, text, fate) for text in change_lines(what.before, what.after, names)]
             case _:
@@ -139,12 +140,12 @@ class RdvHistory(QObject):
 
     def _why_not(self, failure: Failure, *, sent: bool) -> str:
         if not sent:
-            return self.tr("La plateforme n’a pas encore ce rendez-vous.")
+            return tr("La plateforme n’a pas encore ce rendez-vous.")
         if isinstance(failure, NotFound):
-            return self.tr("Cette plateforme ne dit pas qui a changé quoi.")
+            return tr("Cette plateforme ne dit pas qui a changé quoi.")
         if isinstance(failure, Forbidden):
-            return self.tr("L’historique de ce rendez-vous ne vous est pas ouvert.")
-        return self.tr("La plateforme ne répond pas\u00a0: seul ce qui a été fait sur ce poste est affiché.")
+            return tr("L’historique de ce rendez-vous ne vous est pas ouvert.")
+        return tr("La plateforme ne répond pas\u00a0: seul ce qui a été fait sur ce poste est affiché.")
 
 
 def _change(version: Version, names: Names, now: datetime) -> Change:

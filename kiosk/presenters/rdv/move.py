@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.desk.surroundings import around_day
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.warnings import Wanted, warnings
@@ -17,15 +15,12 @@ from kiosk.domain.day.consequences import Told, told_of_change
 from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import people_text
 from kiosk.presenters.words.slot_texts import names_of
 
 if TYPE_CHECKING:
     from kiosk.desk import DayData
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("RdvMove", text)
 
 
 def moved(rdv: Rdv, starts_at: datetime, from_agent: int, to_agent: int) -> Booking:
@@ -88,23 +83,23 @@ def from_to_text(rdv: Rdv, after: Rdv, zone: tzinfo) -> str:
     parts: list[str] = []
     was, becomes = (one.starts_at.astimezone(zone) for one in (rdv, after))
     if was != becomes:
-        parts.append(_say("De {} à {}").format(hour(was), hour(becomes)))
+        parts.append(tr("De {} à {}").format(hour(was), hour(becomes)))
     else:
-        parts.append(_say("À {}").format(hour(becomes)))
+        parts.append(tr("À {}").format(hour(becomes)))
     gone, come = _without(rdv.agents, after.agents), _without(after.agents, rdv.agents)
     if gone and come:
-        parts.append(_say("avec {} au lieu de {}").format(names_of(come), names_of(gone)))
+        parts.append(tr("avec {} au lieu de {}").format(names_of(come), names_of(gone)))
     elif come:
-        parts.append(_say("avec {}").format(names_of(come)))
+        parts.append(tr("avec {}").format(names_of(come)))
     elif gone:
-        parts.append(_say("sans {}").format(names_of(gone)))
+        parts.append(tr("sans {}").format(names_of(gone)))
     return ", ".join(parts) + "."
 
 
 def moved_text(rdv: Rdv, starts_at: datetime) -> str:
     """The notice once it is written."""
     end = starts_at + timedelta(minutes=rdv.duration_in_min)
-    return _say("RDV déplacé\u00a0: {}, {} – {}").format(who_text(rdv), hour(starts_at), hour(end))
+    return tr("RDV déplacé\u00a0: {}, {} – {}").format(who_text(rdv), hour(starts_at), hour(end))
 
 
 def _without(agents: Sequence[RdvAgent], others: Sequence[RdvAgent]) -> list[RdvAgent]:

@@ -15,6 +15,7 @@ from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import is_open
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.texts import refusal_text
@@ -85,7 +86,7 @@ class RdvMoves(QObject):
             return
         if not self.may_move(entry):
             self._work.notices.warning(
-                self.tr("Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).")
+                tr("Ce rendez-vous est déjà renseigné. Remettez-le d’abord à l’état indéterminé (R).")
             )
             return
         at = datetime.combine(day, time(minute // 60, minute % 60), data.zone)
@@ -95,9 +96,9 @@ class RdvMoves(QObject):
 
     def _ask_to_move(self, rdv: Rdv, after: Booking, data: DayData) -> None:
         becomes = rdv_as(rdv, after, data)
-        title = self.tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))
+        title = tr("Déplacer le rendez-vous\u00a0: {}\u202f?").format(who_text(rdv))
         said = [from_to_text(rdv, becomes, data.zone)]
-        self._ask(title, said, self.tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after))
+        self._ask(title, said, tr("Déplacer"), rdv, becomes, data, partial(self._run, rdv, after))
 
     def _ask(
         self,
@@ -118,7 +119,7 @@ class RdvMoves(QObject):
                 text="\n".join((*said, told_head(told))),
                 lines=tuple(one.text for one in told),
                 yes=yes,
-                no=self.tr("Ne rien changer"),
+                no=tr("Ne rien changer"),
                 accept=accept,
                 after=untold_text(untold),
                 warnings=warned_of(becomes, data, now),
@@ -138,17 +139,17 @@ class RdvMoves(QObject):
             case Booked() | OnItsWay():
                 said = moved_text(rdv, after.starts_at)
                 waits = isinstance(became, OnItsWay)
-                self._work.notices.say(self.tr("{} (à confirmer)").format(said) if waits else said, undo=True)
+                self._work.notices.say(tr("{} (à confirmer)").format(said) if waits else said, undo=True)
                 self.note(rdv, after)
             case Taken():
                 await self._work.desk.dismiss_problem(rdv.id)
                 self._work.questions.ask(
                     Question(
-                        title=self.tr("Cette heure n’est plus libre"),
+                        title=tr("Cette heure n’est plus libre"),
                         text=refusal_text(became, rdv.agents, self._history.names().zone),
                         lines=(),
-                        yes=self.tr("Voir les heures libres"),
-                        no=self.tr("Laisser où il est"),
+                        yes=tr("Voir les heures libres"),
+                        no=tr("Laisser où il est"),
                         accept=partial(self.slots_wanted.emit, rdv),
                     )
                 )
@@ -164,11 +165,11 @@ class RdvMoves(QObject):
         data = self._feed.data
         self._work.questions.ask(
             Question(
-                title=self.tr("Ce rendez-vous a changé entre-temps"),
+                title=tr("Ce rendez-vous a changé entre-temps"),
                 text=await self._history.who_changed(theirs.id),
                 lines=change_lines(booking_of(rdv), there, self._history.names().with_people_of(rdv, theirs)),
-                yes=self.tr("Déplacer malgré tout"),
-                no=self.tr("Le laisser ainsi"),
+                yes=tr("Déplacer malgré tout"),
+                no=tr("Le laisser ainsi"),
                 accept=lambda: self._ask_to_move(theirs, again, data) if data is not None else None,
             )
         )
@@ -195,7 +196,7 @@ class RdvMoves(QObject):
         if await self._work.desk.bookings.take_back(last.seen.id, Origin.DESK):
             self._done.pop()
             self._work.notices.say(
-                self.tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
+                tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
             )
             return
         entry = await self._work.desk.entry(last.seen.id)
@@ -204,16 +205,16 @@ class RdvMoves(QObject):
         if entry is None or held.overtaken or not held.to_send:
             self._done.pop()
             self._work.notices.warning(
-                self._overtaken_text() if held.overtaken else self.tr("Rien à reprendre sur ce rendez-vous.")
+                self._overtaken_text() if held.overtaken else tr("Rien à reprendre sur ce rendez-vous.")
             )
             return
         back = with_fields(there, booking_of(last.seen), held.to_send)
         names = self._history.names().with_people_of(last.seen, entry.rdv)
         data = await self._work.desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
-        title = self.tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen))
+        title = tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen))
         said, becomes = change_lines(there, back, names), rdv_as(entry.rdv, back, data)
         accept = partial(self._go_back, last, entry.rdv, back)
-        self._ask(title, said, self.tr("Revenir en arrière"), entry.rdv, becomes, data, accept)
+        self._ask(title, said, tr("Revenir en arrière"), entry.rdv, becomes, data, accept)
 
     def _go_back(self, last: _Done, rdv: Rdv, back: Booking) -> None:
         if last in self._done:
@@ -223,12 +224,12 @@ class RdvMoves(QObject):
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
         match await self._work.desk.bookings.amend(rdv, back, Origin.DESK):
             case Booked() | OnItsWay():
-                self._work.notices.say(self.tr("Changement repris\u00a0: {}").format(who_text(rdv)))
+                self._work.notices.say(tr("Changement repris\u00a0: {}").format(who_text(rdv)))
             case Overtaken():
                 self._work.notices.warning(self._overtaken_text())
 
     def _overtaken_text(self) -> str:
-        return self.tr("Ce rendez-vous a changé depuis\u00a0: rien n’a été repris. Vérifiez-le.")
+        return tr("Ce rendez-vous a changé depuis\u00a0: rien n’a été repris. Vérifiez-le.")
 
     def _gesture_made(self) -> None:
         if self._done:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from kiosk.domain.booking.booking import booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.people.model import RdvAgent
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.modes import Place
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
@@ -72,4 +73,4 @@ class RdvPresenters(QObject):
         if seen is not None and seen.id == theirs.id:
             names = self.history.names().with_people_of(seen, theirs)
             lines = change_lines(booking_of(seen), booking_of(theirs), names)
-            draft.say_refused("\n".join((self.tr("Ce rendez-vous a changé entre-temps. {}").format(who), *lines)))
+            draft.say_refused("\n".join((tr("Ce rendez-vous a changé entre-temps. {}").format(who), *lines)))

@@ -7,11 +7,10 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.work.notices import Notices
 
 if TYPE_CHECKING:
@@ -54,11 +53,11 @@ class Refusals:
     def _sentence(self, entry: DeskRdv) -> str:
         rdv = entry.rdv
         names = ", ".join(usager_name(p.usager) for p in rdv.participations)
-        return QCoreApplication.translate("Refusals", "{}, {}\u00a0: {}").format(
+        return tr("{}, {}\u00a0: {}").format(
             rdv.name or names or rdv.motif.name, hour(self._local(rdv.starts_at)), entry.problem
         )
 
 
 def again_text() -> str:
     """What makes a gesture again that somebody else was before."""
-    return QCoreApplication.translate("Refusals", "Refaire mon geste")
+    return tr("Refaire mon geste")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.platform.addresses import judged
 from kiosk.domain.platform.failures import Failure, SignedOut, Unauthorised, UnauthorisedCause
 from kiosk.domain.platform.sign_in import Authorisation, Return, return_of
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.presenters.work.tasks import Cancelled, Crashed, Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
@@ -146,7 +147,7 @@ class BrowserSignIn(QObject):
 
     def _went_wrong(self, outcome: RefusedBy | Crashed) -> None:
         if isinstance(outcome, Crashed):
-            said = self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.")
+            said = tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk.")
         else:
             failure: Failure = outcome.failure
             if isinstance(failure, SignedOut):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.desk.instance import normalised
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, SignedOut
 from kiosk.domain.platform.instances import Instance
+from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.browser import TASK, BrowserSignIn
 from kiosk.presenters.sign_in.ways_in import WaysFinder
 from kiosk.presenters.words.sentences import sentence_at_the_door
@@ -73,7 +74,7 @@ class SignInPresenter(QObject):
     def look_at(self, instance: str) -> None:
         """Finds out how the instance at that address, as it is typed, lets people in; or ``failed``."""
         if not instance.strip():
-            self.failed.emit(self.tr("Indiquez l’adresse de votre plateforme."))
+            self.failed.emit(tr("Indiquez l’adresse de votre plateforme."))
             return
         try:
             self.ways.look_at(instance)
@@ -88,7 +89,7 @@ class SignInPresenter(QObject):
     def sign_in_by_browser(self, instance: str, stay: bool) -> None:
         """Sends the person to their browser; ends with ``succeeded``, or with ``failed`` as often as it fails."""
         if not instance.strip():
-            self.failed.emit(self.tr("Indiquez l’adresse de votre plateforme."))
+            self.failed.emit(tr("Indiquez l’adresse de votre plateforme."))
             return
         try:
             self.browser.begin(normalised(instance), stay)
@@ -120,11 +121,11 @@ class SignInPresenter(QObject):
 
     def _missing(self, instance: str, email: str, password: str) -> str:
         if not instance.strip():
-            return self.tr("Indiquez l’adresse de votre plateforme.")
+            return tr("Indiquez l’adresse de votre plateforme.")
         if not email.strip():
-            return self.tr("Indiquez votre adresse e-mail.")
+            return tr("Indiquez votre adresse e-mail.")
         if not password:
-            return self.tr("Indiquez votre mot de passe.")
+            return tr("Indiquez votre mot de passe.")
         return ""
 
     def _ended(self, instance: str, email: str) -> Callable[[Outcome[None]], None]:
@@ -146,7 +147,7 @@ class SignInPresenter(QObject):
                         failure = SignedOut(at_sign_in=True)
                     self.failed.emit(sentence_at_the_door(failure) + self._otherwise(failure))
                 case Crashed():
-                    self.failed.emit(self.tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk."))
+                    self.failed.emit(tr("Kiosk a rencontré un problème. Réessayez, ou redémarrez Kiosk."))
                 case Cancelled():
                     pass
 
@@ -157,7 +158,7 @@ class SignInPresenter(QObject):
         ways = self.ways.ways
         if not isinstance(failure, SignedOut) or ways is None or not ways.browser:
             return ""
-        return " " + self.tr("Il se peut aussi que cette plateforme ne connecte plus que par le navigateur.")
+        return " " + tr("Il se peut aussi que cette plateforme ne connecte plus que par le navigateur.")
 
     def _in_by_browser(self, instance: str) -> None:
         self.instance, self.reason = instance, ""

@@ -16,6 +16,7 @@ from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.origin import Origin
 from kiosk.exports.fiche_sheet import fiche_html
 from kiosk.presenters.usagers.fiche_paper import sheet_of
@@ -258,12 +259,12 @@ class FichePresenter(QObject):
         if self.usager is None or self.fiche is not None:
             return ""
         if self.usager.id < 0:
-            return self.tr("Fiche créée sur ce poste, pas encore reçue par la plateforme.")
+            return tr("Fiche créée sur ce poste, pas encore reçue par la plateforme.")
         if self.loading:
             return ""
-        said = self.tr("Ce que ce poste sait de cet usager")
+        said = tr("Ce que ce poste sait de cet usager")
         as_of = self._as_of or self._work.desk.sync_state.last_synced  # who is known by their RDVs is as fresh as these
-        return self.tr("{}, à jour de {}.").format(said, when(as_of, self.now)) if as_of else f"{said}."
+        return tr("{}, à jour de {}.").format(said, when(as_of, self.now)) if as_of else f"{said}."
 
     @property
     def responsible(self) -> Person | None:
@@ -272,7 +273,7 @@ class FichePresenter(QObject):
             return None
         if self.fiche is not None and self.fiche.responsible is not None:
             return person_of(self.fiche.responsible, self.now.date())
-        name = self.usager.responsible_name or self.tr("Responsable")
+        name = self.usager.responsible_name or tr("Responsable")
         return Person(self.usager.responsible_id, name)
 
     @property
@@ -336,7 +337,7 @@ class FichePresenter(QObject):
             return None
         counts = self.counts if self.rdvs_complete else ()
         data = sheet_of(identity, self.responsible, self.proches or (), self.referents, self.rdvs, counts, self.now)
-        return self.tr("Fiche {}").format(identity.usager_id), lambda size: fiche_html(data, size)
+        return tr("Fiche {}").format(identity.usager_id), lambda size: fiche_html(data, size)
 
     # What one does
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
+from kiosk.domain.text.language import labelled, tr
 from kiosk.exports.fiche_sheet import FicheSheet
 from kiosk.presenters.usagers.fiche_texts import Count, Identity, Person, RdvLine
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("FichePaper", text)
 
 
 def sheet_of(
@@ -29,21 +24,21 @@ def sheet_of(
         name=identity.name,
         printed_at=now,
         facts=(
-            (_say("Naissance"), identity.birth),
-            (_say("Nom de naissance"), identity.birth_name),
-            (_say("Téléphone"), identity.phone),
-            (_say("E-mail"), identity.email),
-            (_say("E-mail pour les notifications"), identity.notification_email),
-            (_say("Adresse"), identity.address),
-            (_say("Dossier"), identity.case_number),
-            (_say("Responsable"), _said(responsible) if responsible is not None else ""),
-            (_say("Proches"), "\u202f; ".join(_said(one) for one in proches)),
-            (_say("Agents référents"), referents),
-            (_say("Notifications"), identity.notifications),
+            (tr("Naissance"), identity.birth),
+            (tr("Nom de naissance"), identity.birth_name),
+            (tr("Téléphone"), identity.phone),
+            (tr("E-mail"), identity.email),
+            (tr("E-mail pour les notifications"), identity.notification_email),
+            (tr("Adresse"), identity.address),
+            (tr("Dossier"), identity.case_number),
+            (tr("Responsable"), _said(responsible) if responsible is not None else ""),
+            (tr("Proches"), tr("\u202f; ").join(_said(one) for one in proches)),
+            (tr("Agents référents"), referents),
+            (tr("Notifications"), identity.notifications),
         ),
         to_come=[_row(one) for one in rdvs if one.to_come],
         past=[_row(one) for one in rdvs if not one.to_come],
-        counts=" · ".join(f"{one.label}\u00a0: {one.figure}" for one in counts),
+        counts=" · ".join(labelled(one.label, one.figure) for one in counts),
     )
 
 

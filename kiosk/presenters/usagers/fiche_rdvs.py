@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 
 NO_PARENT = QModelIndex()
@@ -34,7 +35,7 @@ class FicheRdvs(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line if isinstance(line, str) else line.spoken
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, RdvLine):
-            return "\n".join((line.motif, line.detail, self.tr("Entrée ou double-clic\u00a0: voir dans l’agenda")))
+            return "\n".join((line.motif, line.detail, tr("Entrée ou double-clic\u00a0: voir dans l’agenda")))
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -47,7 +48,7 @@ class FicheRdvs(QAbstractListModel):
         ahead = [one for one in rdvs if one.to_come]
         past = [one for one in rdvs if not one.to_come]
         lines: list[RdvLine | str] = []
-        for title, part in ((self.tr("À venir"), ahead), (self.tr("Passés"), past)):
+        for title, part in ((tr("À venir"), ahead), (tr("Passés"), past)):
             if part:
                 lines += [title, *part]
         if tuple(lines) == self._lines:

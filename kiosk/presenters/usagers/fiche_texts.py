@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import hour, long_date, short_date, spoken_hour
 from kiosk.domain.day.consequences import EMAIL, SMS, means_for, means_of
 from kiosk.domain.day.gesture import DeskRdv
@@ -18,15 +16,12 @@ from kiosk.domain.day.status import Label, Shown, Tense
 from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS, Fiche
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.row_texts import agents_of, place_of
 from kiosk.presenters.words.usager_texts import born_text, usager_phone
 
 COUNTED = (Shown.SEEN, Shown.UPCOMING, Shown.EXCUSED, Shown.NOSHOW, Shown.TO_FILL)
 """What is counted on a fiche, in the order in which it is read."""
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("FicheTexts", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,8 @@ def age_text(born: date, today: date) -> str:
     """« 41 ans », « 7 mois » below two years: desks of the PMI count so."""
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     if months < 24:
-        return _say("{} mois").format(max(0, months))
-    return _say("{} ans").format(months // 12)
+        return tr("{} mois").format(max(0, months))
+    return tr("{} ans").format(months // 12)
 
 
 def call_uri(usager: Usager) -> str:
@@ -125,20 +120,20 @@ def _notifications(usager: Usager) -> str:
         return _through_responsible(means_for(usager))
     match usager.notify_by_sms, usager.notify_by_email:
         case True, True:
-            accepted = _say("Accepte les SMS et les e-mails")
+            accepted = tr("Accepte les SMS et les e-mails")
         case True, False:
-            accepted = _say("Accepte les SMS, refuse les e-mails")
+            accepted = tr("Accepte les SMS, refuse les e-mails")
         case False, True:
-            accepted = _say("Accepte les e-mails, refuse les SMS")
+            accepted = tr("Accepte les e-mails, refuse les SMS")
         case _:
-            return _say("Refuse les SMS et les e-mails")
+            return tr("Refuse les SMS et les e-mails")
     match _lacks(usager):
         case True, True:
-            return _say("{}, mais n’a ni mobile ni e-mail").format(accepted)
+            return tr("{}, mais n’a ni mobile ni e-mail").format(accepted)
         case True, False:
-            return _say("{}, mais n’a pas de mobile").format(accepted)
+            return tr("{}, mais n’a pas de mobile").format(accepted)
         case False, True:
-            return _say("{}, mais n’a pas d’e-mail").format(accepted)
+            return tr("{}, mais n’a pas d’e-mail").format(accepted)
     return accepted
 
 
@@ -150,11 +145,11 @@ def _lacks(usager: Usager) -> tuple[bool, bool]:
 
 def _through_responsible(means: tuple[str, ...] | None) -> str:
     if means is None:
-        return _say("La personne responsable est prévenue à sa place")
+        return tr("La personne responsable est prévenue à sa place")
     if not means:
-        return _say("La personne responsable n’a pas de quoi être prévenue, ou le refuse")
-    by = _say(" et ").join(_say("par {}").format(one) for one in means)
-    return _say("La personne responsable est prévenue à sa place, {}").format(by)
+        return tr("La personne responsable n’a pas de quoi être prévenue, ou le refuse")
+    by = tr(" et ").join(tr("par {}").format(one) for one in means)
+    return tr("La personne responsable est prévenue à sa place, {}").format(by)
 
 
 def person_of(usager: Usager, today: date) -> Person:
@@ -170,13 +165,13 @@ def private_lines(fiche: Fiche) -> tuple[tuple[str, str], ...]:
     return tuple(
         (label, text)
         for label, text in (
-            (_say("Remarques"), (fiche.notes or "").strip()),
-            (_say("Complément d’adresse"), fiche.address_details or ""),
-            (_say("Caisse d’affiliation"), CAISSE_LABELS.get(caisse, caisse) if caisse else ""),
-            (_say("Numéro d’allocataire"), fiche.affiliation_number or ""),
-            (_say("Situation familiale"), FAMILY_LABELS.get(family, family) if family else ""),
-            (_say("Nombre d’enfants"), str(children) if children is not None else ""),
-            (_say("Logement"), LOGEMENT_LABELS.get(logement, logement) if logement else ""),
+            (tr("Remarques"), (fiche.notes or "").strip()),
+            (tr("Complément d’adresse"), fiche.address_details or ""),
+            (tr("Caisse d’affiliation"), CAISSE_LABELS.get(caisse, caisse) if caisse else ""),
+            (tr("Numéro d’allocataire"), fiche.affiliation_number or ""),
+            (tr("Situation familiale"), FAMILY_LABELS.get(family, family) if family else ""),
+            (tr("Nombre d’enfants"), str(children) if children is not None else ""),
+            (tr("Logement"), LOGEMENT_LABELS.get(logement, logement) if logement else ""),
         )
         if text
     )
@@ -188,7 +183,7 @@ def referents_of(fiche: Fiche, agents: Mapping[int, Agent]) -> str:
     if ids is None:
         return ""
     names = sorted(agent_name(agents[i]) for i in ids if i in agents)
-    return _with_others(names, len(ids) - len(names)) or _say("Aucun")
+    return _with_others(names, len(ids) - len(names)) or tr("Aucun")
 
 
 def organisations_of(fiche: Fiche, mine: Sequence[Organisation]) -> str:
@@ -204,9 +199,9 @@ def _with_others(names: Sequence[str], others: int) -> str:
     if not others:
         return ", ".join(names)
     if not names:
-        return _say("1 d’ailleurs") if others == 1 else _say("{} d’ailleurs").format(others)
-    told = _say("1 autre") if others == 1 else _say("{} autres").format(others)
-    return _say("{} et {}").format(", ".join(names), told)
+        return tr("1 d’ailleurs") if others == 1 else tr("{} d’ailleurs").format(others)
+    told = tr("1 autre") if others == 1 else tr("{} autres").format(others)
+    return tr("{} et {}").format(", ".join(names), told)
 
 
 def rdv_lines(
@@ -230,7 +225,7 @@ def _rdv_line(entry: DeskRdv, usager_id: int, now: datetime, motifs: Mapping[int
     label = label_of(shown, entry)
     motif = motifs.get(rdv.motif.id, rdv.motif)
     agents = agents_of(rdv)
-    parts = (rdv.name or "", _say("avec {}").format(agents) if agents else "", place_of(rdv))
+    parts = (rdv.name or "", tr("avec {}").format(agents) if agents else "", place_of(rdv))
     detail = " · ".join(part for part in parts if part)
     on = hours.starts_at.date()
     return RdvLine(
@@ -253,11 +248,11 @@ def _rdv_line(entry: DeskRdv, usager_id: int, now: datetime, motifs: Mapping[int
 def counts_of(lines: Sequence[RdvLine]) -> tuple[Count, ...]:
     """How many of ``lines`` are in each state that is counted."""
     words = {
-        Shown.SEEN: _say("Vus"),
-        Shown.UPCOMING: _say("À\u00a0venir"),
-        Shown.EXCUSED: _say("Excusés"),
-        Shown.NOSHOW: _say("Non excusés"),
-        Shown.TO_FILL: _say("À\u00a0renseigner"),
+        Shown.SEEN: tr("Vus"),
+        Shown.UPCOMING: tr("À\u00a0venir"),
+        Shown.EXCUSED: tr("Excusés"),
+        Shown.NOSHOW: tr("Non excusés"),
+        Shown.TO_FILL: tr("À\u00a0renseigner"),
     }
     # Who waits has come and has not been seen yet: still to come, as their RDV is.
     counted: Counter[Shown] = Counter(Shown.UPCOMING if line.shown is Shown.WAITING else line.shown for line in lines)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS
 from kiosk.domain.people.usager_checks import Fault
 from kiosk.domain.people.usagers import Likeness
+from kiosk.domain.text.language import tr
 
 PRIVATE_FIELDS: Final = ("caisse_affiliation", "affiliation_number", "family_situation", "number_of_children")
 """What may be changed of a fiche beside what a desk keeps: read from the platform, and written there, each time."""
@@ -19,10 +18,6 @@ READ_ONLY_FIELDS: Final = ("address_details", "logement", "case_number", "notes"
 
 _SAID_OTHERWISE = frozenset({"taken", "frozen", "changed"})
 """Codes for which a form has more to say than that the value is refused."""
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("UsagerFields", text)
 
 
 def field_choices(field: str) -> tuple[tuple[str, str], ...]:
@@ -36,25 +31,25 @@ def choice_text(field: str, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return _say("oui") if value else _say("non")
+        return tr("oui") if value else tr("non")
     return next((name for key, name in field_choices(field) if key == value), str(value))
 
 
 def fault_text(fault: Fault) -> str:
     """What is wrong, and what to do."""
     return {
-        Fault.BLANK: _say("À remplir."),
-        Fault.BIRTH_UNREADABLE: _say("Date à vérifier. Par exemple\u00a0: 3/4/1985 ou 3 avril 1985."),
-        Fault.BIRTH_FUTURE: _say("Cette date est à venir\u00a0: vérifiez l’année."),
-        Fault.BIRTH_TOO_OLD: _say("Plus de 130 ans\u00a0: vérifiez l’année."),
-        Fault.PHONE_INVALID: _say("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
-        Fault.EMAIL_INVALID: _say("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
-        Fault.PHONE_FICTIONAL: _say(
+        Fault.BLANK: tr("À remplir."),
+        Fault.BIRTH_UNREADABLE: tr("Date à vérifier. Par exemple\u00a0: 3/4/1985 ou 3 avril 1985."),
+        Fault.BIRTH_FUTURE: tr("Cette date est à venir\u00a0: vérifiez l’année."),
+        Fault.BIRTH_TOO_OLD: tr("Plus de 130 ans\u00a0: vérifiez l’année."),
+        Fault.PHONE_INVALID: tr("Numéro à vérifier\u00a0: il en manque ou il y a des chiffres en trop."),
+        Fault.EMAIL_INVALID: tr("Adresse à vérifier. Par exemple\u00a0: prenom.nom@exemple.fr."),
+        Fault.PHONE_FICTIONAL: tr(
             "Numéro réservé à la fiction\u00a0: la plateforme le refuse. Demandez le vrai, ou laissez vide."
         ),
-        Fault.PHONE_DEMONSTRATION: _say("Numéro de démonstration\u00a0: il ne sonne chez personne."),
-        Fault.PHONE_SHORT: _say("Ce numéro est plus court que d’habitude\u00a0: vérifiez qu’il est complet."),
-        Fault.PHONE_WITHOUT_SMS: _say("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
+        Fault.PHONE_DEMONSTRATION: tr("Numéro de démonstration\u00a0: il ne sonne chez personne."),
+        Fault.PHONE_SHORT: tr("Ce numéro est plus court que d’habitude\u00a0: vérifiez qu’il est complet."),
+        Fault.PHONE_WITHOUT_SMS: tr("Ce n’est pas un mobile\u00a0: la plateforme n’y envoie pas de SMS."),
     }[fault]
 
 
@@ -64,30 +59,30 @@ def refused_text(field: str, codes: Collection[str]) -> str:
         return ""
     match field:
         case "phone_number":
-            return _say("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.")
+            return tr("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.")
         case "email" | "notification_email":
-            return _say("La plateforme n’accepte pas cette adresse\u00a0: vérifiez-la.")
+            return tr("La plateforme n’accepte pas cette adresse\u00a0: vérifiez-la.")
         case "birth_date":
-            return _say("La plateforme n’accepte pas cette date\u00a0: vérifiez-la.")
+            return tr("La plateforme n’accepte pas cette date\u00a0: vérifiez-la.")
         case _:
-            return _say("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.")
+            return tr("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.")
 
 
 def brought_back_text() -> str:
     """Why a form is filled in already."""
-    return _say("Vous retrouvez ce que vous aviez saisi.")
+    return tr("Vous retrouvez ce que vous aviez saisi.")
 
 
 def overtaken_text() -> str:
     """Somebody else wrote what a form was about to write."""
-    return _say("Quelqu’un a modifié cette fiche entre-temps. Vérifiez ce qui est signalé, puis enregistrez.")
+    return tr("Quelqu’un a modifié cette fiche entre-temps. Vérifiez ce qui est signalé, puis enregistrez.")
 
 
 def likeness_text(likeness: Likeness) -> str:
     """What two fiches have in common."""
     return {
-        Likeness.EMAIL: _say("Même e-mail"),
-        Likeness.IDENTITY: _say("Mêmes nom, prénom et date de naissance"),
-        Likeness.PHONE: _say("Même téléphone"),
-        Likeness.SOUND: _say("Nom qui se prononce pareil, même date de naissance"),
+        Likeness.EMAIL: tr("Même e-mail"),
+        Likeness.IDENTITY: tr("Mêmes nom, prénom et date de naissance"),
+        Likeness.PHONE: tr("Même téléphone"),
+        Likeness.SOUND: tr("Nom qui se prononce pareil, même date de naissance"),
     }[likeness]

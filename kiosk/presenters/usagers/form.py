@@ -13,6 +13,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.failures import MemoryFailure, SignedOut
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import ChangeUsager, ErrandRecord, Turned
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.usagers.duplicate_check import DuplicateCheck
@@ -113,10 +114,10 @@ class UsagerFormPresenter(QObject):
     @property
     def save_text(self) -> str:
         if self.form.usager is not None:
-            return self.tr("Enregistrer")
+            return tr("Enregistrer")
         if self.form.agreed and self.form.agreed >= {one.usager.id for one in self.duplicates}:
-            return self.tr("Créer quand même")
-        return self.tr("Créer l’usager")
+            return tr("Créer quand même")
+        return tr("Créer l’usager")
 
     # Filling in
 
@@ -325,7 +326,7 @@ class UsagerFormPresenter(QObject):
     async def _import(self, form: FormState, usager_id: int) -> None:
         await self._work.desk.usagers.attach(usager_id, form.organisation_id)
         fiche = await self._work.desk.usagers.fiche(usager_id, form.organisation_id)
-        self._work.notices.say(self.tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
+        self._work.notices.say(tr("{} est dans votre organisation").format(usager_name(fiche.usager)))
         self._chose(form, fiche.usager)
 
     def _chose(self, form: FormState, usager: Usager) -> None:

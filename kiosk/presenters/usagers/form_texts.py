@@ -6,19 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usager_checks import tidied
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fields import READ_ONLY_FIELDS, choice_text, fault_text
 from kiosk.presenters.usagers.form_state import FormState
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("UsagerForm", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +28,20 @@ class FieldMessage:
 def title_of(form: FormState) -> str:
     """« Créer un usager », « Modifier DUPONT Léa »."""
     if form.usager is not None:
-        return _say("Modifier {}").format(usager_name(form.usager))
+        return tr("Modifier {}").format(usager_name(form.usager))
     if form.responsible is not None:
-        return _say("Ajouter un proche de {}").format(usager_name(form.responsible))
-    return _say("Créer un usager")
+        return tr("Ajouter un proche de {}").format(usager_name(form.responsible))
+    return tr("Créer un usager")
 
 
 def cut_note(form: FormState) -> str:
     """What becomes of it while the platform is out of reach."""
     if form.usager is None:
-        return _say(
+        return tr(
             "Hors connexion\u00a0: la fiche est gardée sur ce poste et partira au retour de la plateforme. "
             "Les ressemblances ne sont cherchées que parmi les usagers connus ici."
         )
-    return _say(
+    return tr(
         "Hors connexion\u00a0: l’identité et les coordonnées peuvent être modifiées, elles partiront au retour "
         "de la plateforme. Le reste de la fiche n’est pas gardé sur ce poste."
     )
@@ -55,38 +50,38 @@ def cut_note(form: FormState) -> str:
 def kept_text(form: FormState) -> str:
     """Where what was typed is found again."""
     if form.usager is not None:
-        return _say("Votre saisie est gardée\u00a0: vous la retrouverez en modifiant cette fiche.")
+        return tr("Votre saisie est gardée\u00a0: vous la retrouverez en modifiant cette fiche.")
     if form.responsible is not None:
-        return _say("Votre saisie est gardée\u00a0: vous la retrouverez en ajoutant un proche à cette personne.")
-    return _say("Votre saisie est gardée\u00a0: vous la retrouverez en créant un usager.")
+        return tr("Votre saisie est gardée\u00a0: vous la retrouverez en ajoutant un proche à cette personne.")
+    return tr("Votre saisie est gardée\u00a0: vous la retrouverez en créant un usager.")
 
 
 def earlier_text(form: FormState) -> str:
     """Whose fiche was begun and not finished."""
-    return f"{form.texts['last_name']} {form.texts['first_name']}".strip() or _say("sans nom")
+    return f"{form.texts['last_name']} {form.texts['first_name']}".strip() or tr("sans nom")
 
 
 def caution_text(form: FormState) -> str:
     """What to do once somebody resembles them."""
     if form.usager is not None:
-        return _say("Cette personne a peut-être déjà une fiche\u00a0: comparez avant d’enregistrer.")
-    return _say("Cette personne a peut-être déjà une fiche\u00a0: choisissez-la, ou créez quand même.")
+        return tr("Cette personne a peut-être déjà une fiche\u00a0: comparez avant d’enregistrer.")
+    return tr("Cette personne a peut-être déjà une fiche\u00a0: choisissez-la, ou créez quand même.")
 
 
 def done_text(form: FormState, usager: Usager, *, connected: bool | None) -> str:
     """What was made of it. ``usager`` is as they were written."""
     if connected is False:
-        said = _say("Fiche gardée sur ce poste\u00a0: {}. Elle partira au retour de la plateforme.")
+        said = tr("Fiche gardée sur ce poste\u00a0: {}. Elle partira au retour de la plateforme.")
     elif form.usager is None:
-        said = _say("Fiche créée\u00a0: {}")
+        said = tr("Fiche créée\u00a0: {}")
     else:
-        said = _say("Fiche enregistrée\u00a0: {}")
+        said = tr("Fiche enregistrée\u00a0: {}")
     return said.format(usager_name(usager))
 
 
 def hints_of(form: FormState, today: date) -> dict[str, str]:
     """What stands in a field as long as it is empty: what it is for, what a proche has from their responsible."""
-    shared = {"notification_email": _say("Peut être partagé, par un couple par exemple")}
+    shared = {"notification_email": tr("Peut être partagé, par un couple par exemple")}
     responsible = form.responsible
     if responsible is None:
         return shared
@@ -94,7 +89,7 @@ def hints_of(form: FormState, today: date) -> dict[str, str]:
         "address": responsible.address or "",
         "phone_number": tidied("phone_number", responsible.phone_number or "", today),
     }
-    return shared | {name: _say("{} (du responsable)").format(text) for name, text in hints.items() if text}
+    return shared | {name: tr("{} (du responsable)").format(text) for name, text in hints.items() if text}
 
 
 def read_only_of(form: FormState) -> tuple[tuple[str, str], ...]:
@@ -108,12 +103,10 @@ def read_only_of(form: FormState) -> tuple[tuple[str, str], ...]:
 def locked_of(form: FormState) -> dict[str, str]:
     """Fields that cannot be changed here, and why."""
     fiche = form.fiche
-    certified = _say(
-        "Identité certifiée par FranceConnect\u00a0: la plateforme n’accepte pas que ce champ soit modifié."
-    )
+    certified = tr("Identité certifiée par FranceConnect\u00a0: la plateforme n’accepte pas que ce champ soit modifié.")
     locks = dict.fromkeys(form.frozen, certified)
     if fiche is not None and fiche.invitation_accepted_at is not None and fiche.usager.email:
-        locks["email"] = _say("L’usager a son propre compte\u00a0: lui seul peut changer cette adresse.")
+        locks["email"] = tr("L’usager a son propre compte\u00a0: lui seul peut changer cette adresse.")
     return locks
 
 
@@ -126,15 +119,15 @@ def messages_of(form: FormState, today: date, duplicates: Sequence[Duplicate]) -
     }
     found |= {name: FieldMessage(text, True) for name, text in form.refused.items()}
     if form.email_taken or any(one.blocks for one in duplicates):
-        said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre.")
+        said = tr("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou donnez-en une autre.")
         if form.has_notification_email:
-            said = _say("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou écrivez-la ci-dessous.")
+            said = tr("Un autre usager a déjà cette adresse\u00a0: choisissez-le, ou écrivez-la ci-dessous.")
         found["email"] = FieldMessage(said, True)
     for name, theirs in form.theirs.items():
-        read = choice_text(name, theirs) or _say("vide")
-        said = _say("Modifié entre-temps par quelqu’un d’autre\u00a0: «\u00a0{}\u00a0»").format(read)
+        read = choice_text(name, theirs) or tr("vide")
+        said = tr("Modifié entre-temps par quelqu’un d’autre\u00a0: «\u00a0{}\u00a0»").format(read)
         found[name] = FieldMessage(said, theirs=read)
     children = form.texts.get("number_of_children", "").strip()
     if children and not children.isdecimal():
-        found["number_of_children"] = FieldMessage(_say("Un nombre est attendu."), True)
+        found["number_of_children"] = FieldMessage(tr("Un nombre est attendu."), True)
     return found

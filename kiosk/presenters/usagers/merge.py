@@ -13,6 +13,7 @@ from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usager_comparison import COMPARED, Compared, Verdict, compare_texts, texts_of
 from kiosk.domain.platform.failures import Conflict, NotFound
+from kiosk.domain.text.language import counted, tr
 from kiosk.domain.text.search_text import fold
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, READ_ONLY_FIELDS, choice_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
@@ -87,9 +88,9 @@ class UsagerMergePresenter(QObject):
             return
         if other.id == first.id or other.id < 0:
             self.problem = (
-                self.tr("C’est la même fiche\u00a0: choisissez-en une autre.")
+                tr("C’est la même fiche\u00a0: choisissez-en une autre.")
                 if other.id == first.id
-                else self.tr("Cette fiche n’est pas encore sur la plateforme\u00a0: attendez qu’elle soit partie.")
+                else tr("Cette fiche n’est pas encore sur la plateforme\u00a0: attendez qu’elle soit partie.")
             )
             self.changed.emit()
             return
@@ -186,12 +187,16 @@ class UsagerMergePresenter(QObject):
         referents = set(gone.fiche.referent_agent_ids or ()) - set(kept.fiche.referent_agent_ids or ())
         places = set(gone.fiche.organisation_ids or ()) - set(kept.fiche.organisation_ids or ())
         lines = [
-            self.tr("tous ses rendez-vous")
+            tr("tous ses rendez-vous")
             if gone.rdv_count is None
-            else _counted(gone.rdv_count, self.tr("rendez-vous que vous voyez"), self.tr("rendez-vous que vous voyez")),
-            _counted(gone.proche_count, self.tr("proche"), self.tr("proches")),
-            _counted(len(referents), self.tr("agent référent"), self.tr("agents référents")),
-            _counted(len(places), self.tr("organisation que vous voyez"), self.tr("organisations que vous voyez")),
+            else counted(gone.rdv_count, "{}\u00a0rendez-vous que vous voyez", "{}\u00a0rendez-vous que vous voyez")
+            if gone.rdv_count
+            else "",
+            counted(gone.proche_count, "{}\u00a0proche", "{}\u00a0proches") if gone.proche_count else "",
+            counted(len(referents), "{}\u00a0agent référent", "{}\u00a0agents référents") if referents else "",
+            counted(len(places), "{}\u00a0organisation que vous voyez", "{}\u00a0organisations que vous voyez")
+            if places
+            else "",
         ]
         return tuple(line for line in lines if line)
 
@@ -224,16 +229,14 @@ class UsagerMergePresenter(QObject):
         self.busy = False
         if isinstance(outcome, Ok):
             usager = outcome.value.usager
-            self._work.notices.say(
-                self.tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(usager))
-            )
+            self._work.notices.say(tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(usager)))
             self.close()
             self.merged.emit(usager)
             return
         if isinstance(outcome, RefusedBy):
             if isinstance(outcome.failure, Conflict) and self.gone is not None:
                 self.choose_other(self.gone.fiche.usager)
-                self.problem = self.tr("Quelqu’un a modifié une des deux fiches entre-temps\u00a0: comparez à nouveau.")
+                self.problem = tr("Quelqu’un a modifié une des deux fiches entre-temps\u00a0: comparez à nouveau.")
             else:
                 self.problem = sentence_of_a_call(outcome.failure)
         self.changed.emit()
@@ -245,7 +248,3 @@ def _texts(fiche: Fiche) -> dict[str, str]:
     texts |= {name: choice_text(name, getattr(fiche.usager, name)) for name in _NOTIFY}
     responsible = usager_name(fiche.responsible) if fiche.responsible else fiche.usager.responsible_name or ""
     return texts | {"responsible_id": responsible}
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count}\u00a0{one if count == 1 else several}" if count else ""

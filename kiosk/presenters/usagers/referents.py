@@ -13,6 +13,7 @@ from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Agent
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
+from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
@@ -69,7 +70,7 @@ class ReferentsPresenter(QObject):
 
     @property
     def title(self) -> str:
-        return self.tr("Agents référents de {}").format(usager_name(self._fiche.usager)) if self._fiche else ""
+        return tr("Agents référents de {}").format(usager_name(self._fiche.usager)) if self._fiche else ""
 
     @property
     def told(self) -> bool:
@@ -129,7 +130,7 @@ class ReferentsPresenter(QObject):
                 others = tuple(one for one in self._ids if one != agent_id)
                 self._ids = (*others, agent_id) if add else others
                 self.text = "" if add else self.text
-                said = self.tr("{} suit {}") if add else self.tr("{} ne suit plus {}")
+                said = tr("{} suit {}") if add else tr("{} ne suit plus {}")
                 self._work.notices.say(said.format(name, usager_name(usager)))
                 self.saved.emit()
             self.changed.emit()
@@ -147,6 +148,6 @@ class ReferentsPresenter(QObject):
     def _line(self, agent_id: int) -> AgentLine:
         agent = self._agents.get(agent_id)
         if agent is None:
-            return AgentLine(agent_id, self.tr("Agent d’une autre organisation"), "")
+            return AgentLine(agent_id, tr("Agent d’une autre organisation"), "")
         names = (self._services[one].name for one in agent.service_ids if one in self._services)
         return AgentLine(agent_id, agent_name(agent), ", ".join(names))

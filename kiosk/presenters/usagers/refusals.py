@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.usagers.form_state import draft_written
 from kiosk.presenters.work.work import Work
@@ -39,11 +40,11 @@ class UsagerRefusals(QObject):
             self._told.add(record.errand.key)
             reason = record.refusal.reason if record.refusal is not None else ""
             unknown = record.refusal is not None and record.refusal.unknown
-            words = self.tr("La fiche de {}. {}") if unknown else self.tr("La fiche de {} n’a pas été acceptée. {}")
+            words = tr("La fiche de {}. {}") if unknown else tr("La fiche de {} n’a pas été acceptée. {}")
             said = words.format(usager_name(draft), reason)
             self._work.notices.error(
                 said.strip(),
                 key=f"errand-{record.errand.key}",
-                action=self.tr("Reprendre la saisie"),
+                action=tr("Reprendre la saisie"),
                 act=partial(self._form.reopen, record),
             )

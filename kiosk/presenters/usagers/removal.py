@@ -14,6 +14,7 @@ from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import Refused
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_of_a_call
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
@@ -52,7 +53,7 @@ class UsagerRemoval(QObject):
     async def _attach(self, usager: Usager, organisation_id: int) -> None:
         await self._work.desk.usagers.attach(usager.id, organisation_id)
         name = self._name_of(organisation_id)
-        self._work.notices.say(self.tr("{} est maintenant dans {}").format(usager_name(usager), name))
+        self._work.notices.say(tr("{} est maintenant dans {}").format(usager_name(usager), name))
         self.attached.emit()
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
@@ -66,13 +67,13 @@ class UsagerRemoval(QObject):
             return
         self._work.questions.ask(
             Question(
-                title=self.tr("Retirer {} de {}\u202f?").format(usager_name(usager), self._name_of(organisation_id)),
+                title=tr("Retirer {} de {}\u202f?").format(usager_name(usager), self._name_of(organisation_id)),
                 text=self._consequence(fiche, organisation_id),
-                lines=tuple(self.tr("{}, son proche, aussi").format(usager_name(one)) for one in proches),
-                yes=self.tr("Retirer de l’organisation"),
-                no=self.tr("Ne rien changer"),
+                lines=tuple(tr("{}, son proche, aussi").format(usager_name(one)) for one in proches),
+                yes=tr("Retirer de l’organisation"),
+                no=tr("Ne rien changer"),
                 accept=partial(self._remove, usager, organisation_id, zone),
-                after=self.tr("Les rendez-vous passés restent dans les agendas."),
+                after=tr("Les rendez-vous passés restent dans les agendas."),
             )
         )
 
@@ -83,18 +84,18 @@ class UsagerRemoval(QObject):
         if not others:
             # The platform names an agent's own organisations at most: whether there are others nobody can tell here.
             seen = (
-                self.tr("Kiosk ne sait pas si cette fiche est aussi dans une autre organisation.")
+                tr("Kiosk ne sait pas si cette fiche est aussi dans une autre organisation.")
                 if others is None
-                else self.tr("Parmi vos organisations, cette fiche n’est que dans celle-ci.")
+                else tr("Parmi vos organisations, cette fiche n’est que dans celle-ci.")
             )
-            return self.tr(
+            return tr(
                 "{} Si aucune autre ne l’a, la plateforme l’anonymise\u00a0: "
                 "identité et coordonnées sont effacées, définitivement."
             ).format(seen)
         names = [name for one in others if (name := self._name_of(one))]
         if names:
-            return self.tr("Sa fiche reste dans\u00a0: {}.").format(", ".join(names))
-        return self.tr("Sa fiche reste dans une autre organisation.")
+            return tr("Sa fiche reste dans\u00a0: {}.").format(", ".join(names))
+        return tr("Sa fiche reste dans une autre organisation.")
 
     def _name_of(self, organisation_id: int) -> str:
         return next((one.name for one in self._organisations() if one.id == organisation_id), "")
@@ -112,17 +113,17 @@ class UsagerRemoval(QObject):
             self._say_held(usager, refused.rdvs, zone)
             return
         name = self._name_of(organisation_id)
-        self._work.notices.say(self.tr("{} n’est plus dans {}").format(usager_name(usager), name))
+        self._work.notices.say(tr("{} n’est plus dans {}").format(usager_name(usager), name))
         self.removed.emit(usager.id)
 
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:
         self._work.questions.ask(
             Question(
-                title=self.tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
-                text=self.tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),
+                title=tr("{} ne peut pas encore quitter l’organisation").format(usager_name(usager)),
+                text=tr("Des rendez-vous sont à venir. Annulez-les d’abord, ou attendez qu’ils soient passés."),
                 lines=tuple(_rdv_line(rdv, rdv.starts_at.astimezone(zone)) for rdv in held),
-                yes=self.tr("Voir le premier rendez-vous"),
-                no=self.tr("Fermer"),
+                yes=tr("Voir le premier rendez-vous"),
+                no=tr("Fermer"),
                 accept=partial(self.rdv_wanted.emit, held[0]),
             )
         )
@@ -131,4 +132,4 @@ class UsagerRemoval(QObject):
 def _rdv_line(rdv: Rdv, at: datetime) -> str:
     """« mardi 24 novembre 2026 à 9:30, Consultation, DUPONT Léa »."""
     names = (usager_name(p.usager) for p in rdv.participations)
-    return ", ".join((f"{long_date(at.date())} à {hour(at)}", rdv.name or rdv.motif.name, *names))
+    return ", ".join((tr("{} à {}").format(long_date(at.date()), hour(at)), rdv.name or rdv.motif.name, *names))

@@ -14,6 +14,7 @@ from kiosk.domain.people.usagers import FoundUsager, FoundUsagers
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.search.usager_matches import matches
 from kiosk.domain.search.usager_query import read_query
+from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import Haystack, Query
 from kiosk.presenters.usagers.results import UsagerResults
 from kiosk.presenters.words.sentences import sentence_of_a_call
@@ -273,33 +274,31 @@ class UsagerSearchPresenter(QObject):
     def _create_text(self) -> str:
         if not self.creates:
             return ""
-        return self.tr("Créer «\u00a0{}\u00a0»").format(" ".join(self.text.split()))
+        return tr("Créer «\u00a0{}\u00a0»").format(" ".join(self.text.split()))
 
     def _note(self, rows: Sequence[UsagerRow]) -> str:
         if self.importing:
-            return self.tr("Importation dans votre organisation…")
+            return tr("Importation dans votre organisation…")
         if self._import_offered and rows and rows[0].found.masked:
-            return self.tr("Connu d’une autre organisation. Entrée\u00a0: importer dans la vôtre.")
+            return tr("Connu d’une autre organisation. Entrée\u00a0: importer dans la vôtre.")
         if self.state == "idle":
             return ""
         state = self._work.desk.sync_state
         if state.connected is False or self._platform == "silent":
-            known = self.tr("La plateforme ne répond pas\u00a0: usagers connus de ce poste")
+            known = tr("La plateforme ne répond pas\u00a0: usagers connus de ce poste")
             if state.last_synced is None:
                 return known + "."
             now = self._work.clock.now().astimezone(self._zone)
-            return self.tr("{}, à jour de {}.").format(known, when(state.last_synced, now))
+            return tr("{}, à jour de {}.").format(known, when(state.last_synced, now))
         if self._platform == "asked" and rows:
-            return self.tr("La plateforme complète la recherche…")
+            return tr("La plateforme complète la recherche…")
         if self._more:
-            return self.tr("D’autres correspondent\u00a0: précisez le nom, la date de naissance ou le téléphone.")
+            return tr("D’autres correspondent\u00a0: précisez le nom, la date de naissance ou le téléphone.")
         if self._among is not None and self._remembered:
             read, announced = (f"{number:,}".replace(",", "\u202f") for number in self._among)
-            return self.tr("Recherche sur {} des {} usagers que la plateforme annonce.").format(read, announced)
+            return tr("Recherche sur {} des {} usagers que la plateforme annonce.").format(read, announced)
         if not self._listed and self._remembered and self._cannot:
-            return self.tr(
-                "La liste des usagers n’est pas encore reçue\u00a0: recherche parmi ceux que connaît ce poste."
-            )
+            return tr("La liste des usagers n’est pas encore reçue\u00a0: recherche parmi ceux que connaît ce poste.")
         return ""
 
 

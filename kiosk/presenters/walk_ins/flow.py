@@ -17,6 +17,7 @@ from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.around.whereabouts import Whereabouts
@@ -93,7 +94,7 @@ class WalkInFlow(QObject):
 
     @property
     def usager_text(self) -> str:
-        return usager_name(self.usager) if self.usager else self.tr("Sans fiche")
+        return usager_name(self.usager) if self.usager else tr("Sans fiche")
 
     def motif_rows(self, text: str) -> list[MotifChoice]:
         """The motifs that ``text`` leaves, by service."""
@@ -125,16 +126,16 @@ class WalkInFlow(QObject):
         """« 10:40 avec Béatrice Martin », or why there is none to take."""
         match self.slot_state:
             case "looking":
-                return self.tr("Recherche du premier créneau libre aujourd’hui…")
+                return tr("Recherche du premier créneau libre aujourd’hui…")
             case "found" if self.slot is not None:
                 at = hour(self.slot.starts_at.astimezone(self._zone))
-                return self.tr("{} avec {}").format(at, agent_name(self.slot.agent))
+                return tr("{} avec {}").format(at, agent_name(self.slot.agent))
             case "none":
-                return self.tr("Aucun créneau libre aujourd’hui pour ce motif.")
+                return tr("Aucun créneau libre aujourd’hui pour ce motif.")
             case "silent":
-                return self.tr("La plateforme ne répond pas\u00a0: notez la personne, vous pourrez réserver ensuite.")
+                return tr("La plateforme ne répond pas\u00a0: notez la personne, vous pourrez réserver ensuite.")
             case "cannot":
-                return self.tr("Cette plateforme ne donne pas ses créneaux\u00a0: notez la personne.")
+                return tr("Cette plateforme ne donne pas ses créneaux\u00a0: notez la personne.")
             case _:
                 return ""
 
@@ -220,7 +221,7 @@ class WalkInFlow(QObject):
             self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, Origin.DESK, outcome=ending
         )
         if ending is WalkInOutcome.WAITING:
-            self._work.notices.say(self.tr("{}\u00a0: noté sans RDV").format(noted.name))
+            self._work.notices.say(tr("{}\u00a0: noté sans RDV").format(noted.name))
         self.step = ""
         self.ended.emit()
 
@@ -247,21 +248,19 @@ class WalkInFlow(QObject):
         match await self._work.desk.bookings.outcome(rdv_id):
             case Taken():
                 await self._work.desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
-                self._work.notices.warning(self.tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
+                self._work.notices.warning(tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
                 self._look_for_slot()
             case Turned(reason=reason):
                 await self._work.desk.dismiss_problem(rdv_id)
                 self._work.notices.error(reason)
             case Booked(rdv_id=booked):
                 await self._arrived(booked)
-                self._work.notices.say(
-                    self.tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at)
-                )
+                self._work.notices.say(tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at))
                 await self._note(WalkInOutcome.BOOKED)
             case OnItsWay():
                 await self._arrived(rdv_id)
                 self._work.notices.warning(
-                    self.tr("{}\u00a0: RDV de {} à confirmer, la plateforme n’a pas encore répondu").format(
+                    tr("{}\u00a0: RDV de {} à confirmer, la plateforme n’a pas encore répondu").format(
                         self.usager_text, at
                     )
                 )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
+from kiosk.domain.text.language import labelled, tr
 from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
@@ -44,12 +45,12 @@ def line_of(walk_in: WalkIn, now: datetime) -> WalkInLine:
     arrived = walk_in.arrived_at.astimezone(now.tzinfo)
     waited = walk_in.minutes(now)
     outcome = OUTCOME_LABELS[walk_in.outcome]
-    who = spoken_name(walk_in.usager) if walk_in.usager else WITHOUT_FICHE
+    who = spoken_name(walk_in.usager) if walk_in.usager else tr(WITHOUT_FICHE)
     parts = [
-        f"arrivée à {spoken_hour(arrived)}",
+        tr("arrivée à {}").format(spoken_hour(arrived)),
         who,
         walk_in.about,
-        f"{outcome.lower()} depuis {spoken_minutes(waited)}" if not walk_in.ended_at else outcome,
+        tr("{} depuis {}").format(outcome.lower(), spoken_minutes(waited)) if not walk_in.ended_at else outcome,
     ]
     return WalkInLine(walk_in, hour(arrived), minutes(waited), outcome, ", ".join(part for part in parts if part))
 
@@ -154,8 +155,8 @@ class WalkInsPresenter(QObject):
         here = self.walk_ins
         if not here:
             return ""
-        said = [self.tr("1 personne") if len(here) == 1 else self.tr("{} personnes").format(len(here))]
-        said += [f"{OUTCOME_LABELS[one].lower()}\u00a0: {count}" for one, count in figures(here).items()]
+        said = [tr("1 personne") if len(here) == 1 else tr("{} personnes").format(len(here))]
+        said += [labelled(OUTCOME_LABELS[one].lower(), count) for one, count in figures(here).items()]
         return " · ".join(said)
 
     @property
@@ -178,7 +179,7 @@ class WalkInsPresenter(QObject):
         if walk_in is None or walk_in.outcome is outcome:
             return
         self._undo = walk_in
-        text = self.tr("{}\u00a0: {}").format(walk_in.name, OUTCOME_LABELS[outcome].lower())
+        text = tr("{}\u00a0: {}").format(walk_in.name, OUTCOME_LABELS[outcome].lower())
         self._run(self._work.desk.walk_ins.give_outcome(walk_in, outcome, Origin.DESK), text, undo=True)
 
     def remove(self, place: int) -> None:
@@ -186,7 +187,7 @@ class WalkInsPresenter(QObject):
         walk_in = self._at(place)
         if walk_in is not None:
             self._undo = walk_in
-            text = self.tr("{}\u00a0: ligne retirée").format(walk_in.name)
+            text = tr("{}\u00a0: ligne retirée").format(walk_in.name)
             self._run(self._work.desk.walk_ins.remove(walk_in, Origin.DESK), text, undo=True)
 
     @property
@@ -197,7 +198,7 @@ class WalkInsPresenter(QObject):
         """The last outcome or removal is taken back."""
         walk_in, self._undo = self._undo, None
         if walk_in is not None:
-            text = self.tr("{}\u00a0: comme avant").format(walk_in.name)
+            text = tr("{}\u00a0: comme avant").format(walk_in.name)
             self._run(self._work.desk.walk_ins.put_back(walk_in, Origin.DESK), text)
 
     def _at(self, place: int) -> WalkIn | None:

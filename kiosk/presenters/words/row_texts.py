@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.board import Row
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import label_of
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.language import tr
 
 NOTHING: Final = "–"
 """What a cell says when it has nothing to say."""
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("RowTexts", text)
-
-
 def location_text(location_type: str) -> str:
     """The name of a location type of a motif; one that this release does not know stays as it is."""
     return {
-        "public_office": _say("Sur place"),
-        "phone": _say("Téléphone"),
-        "home": _say("À domicile"),
-        "visio": _say("Visio"),
+        "public_office": tr("Sur place"),
+        "phone": tr("Téléphone"),
+        "home": tr("À domicile"),
+        "visio": tr("Visio"),
     }.get(location_type, location_type)
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, UnreachableCause
 from kiosk.domain.platform.field_labels import worded
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import french, tr
 from kiosk.presenters.words.memory_sentences import MEMORY, MEMORY_ALL_ALONG
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Sentences", text)
 
 
 def sentence(failure: Failure) -> str:
@@ -23,7 +17,7 @@ def sentence(failure: Failure) -> str:
 
     The platform's own messages are quoted for what it refused only; nothing else of what a server sent is shown.
     """
-    return _first(_WORDS, failure) or _say(
+    return _first(_WORDS, failure) or tr(
         "L’opération n’a pas abouti. Vos gestes sont gardés\u202f; recommencez dans un instant, "
         "et prévenez votre support informatique si cela se reproduit."
     )
@@ -61,36 +55,36 @@ def _unreachable(failure: Failure) -> str:
     assert isinstance(failure, failures.Unreachable)
     match failure.cause:
         case UnreachableCause.UNKNOWN_HOST:
-            return _say(
+            return tr(
                 "L’adresse de la plateforme est introuvable. "
                 "Vérifiez son orthographe et la connexion du poste au réseau."
             )
         case UnreachableCause.NO_ADDRESS:
-            return _say(
+            return tr(
                 "Ce n’est pas l’adresse d’une plateforme. "
                 "Recopiez-la telle que votre administration vous l’a donnée\u202f; elle commence par https://."
             )
         case UnreachableCause.REFUSED:
-            return _say(
+            return tr(
                 "La plateforme ne répond pas à cette adresse. Vérifiez l’adresse, puis réessayez dans quelques minutes."
             )
         case UnreachableCause.CERTIFICATE:
-            return _say(
+            return tr(
                 "L’identité de la plateforme n’a pas pu être vérifiée\u00a0: Kiosk n’a rien envoyé. "
                 "Vérifiez la date et l’heure du poste, puis prévenez votre support informatique."
             )
         case UnreachableCause.PROXY:
-            return _say(
+            return tr(
                 "Le réseau de votre administration n’a pas laissé passer la connexion. "
                 "Prévenez votre support informatique."
             )
         case UnreachableCause.INSECURE:
-            return _say(
+            return tr(
                 "Cette adresse n’est pas protégée\u202f; Kiosk n’y envoie ni mot de passe ni données. "
                 "Saisissez une adresse qui commence par https://."
             )
         case _:
-            return _say(
+            return tr(
                 "La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau\u202f; "
                 "Kiosk réessaie de lui-même."
             )
@@ -99,32 +93,32 @@ def _unreachable(failure: Failure) -> str:
 def _timed_out(failure: Failure) -> str:
     assert isinstance(failure, failures.TimedOut)
     if failure.sent:
-        return _say(
+        return tr(
             "La plateforme n’a pas répondu à temps. "
             "Kiosk vérifiera ce qu’elle a reçu avant de renvoyer quoi que ce soit."
         )
-    return _say("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")
+    return tr("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")
 
 
 def _throttled(failure: Failure) -> str:
     assert isinstance(failure, failures.Throttled)
     seconds = failure.retry_after
     if seconds is None or seconds <= 0:
-        return _say("La plateforme reçoit trop de demandes. Patientez une minute, puis recommencez.")
+        return tr("La plateforme reçoit trop de demandes. Patientez une minute, puis recommencez.")
     wait = f"{math.ceil(seconds)}\u00a0s" if seconds < 60 else f"{math.ceil(seconds / 60)}\u00a0min"
-    return _say("La plateforme reçoit trop de demandes. Patientez {}, puis recommencez.").format(wait)
+    return tr("La plateforme reçoit trop de demandes. Patientez {}, puis recommencez.").format(wait)
 
 
 def _signed_out(failure: Failure) -> str:
     assert isinstance(failure, failures.SignedOut)
     if failure.at_sign_in:
-        return _say("E-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez.")
+        return tr("E-mail ou mot de passe incorrect. Vérifiez-les, puis recommencez.")
     return signed_out_elsewhere()
 
 
 def signed_out_elsewhere() -> str:
     """Why the sign-in page is back in the middle of a day."""
-    return _say(
+    return tr(
         "Votre session a été fermée, ou ouverte sur un autre poste. Reconnectez-vous\u00a0: rien n’est perdu, "
         "les gestes qui restent à envoyer partiront ensuite."
     )
@@ -132,41 +126,51 @@ def signed_out_elsewhere() -> str:
 
 _UNAUTHORISED = {
     failures.UnauthorisedCause.NO_APPLICATION: (
-        "Cette plateforme demande un identifiant d’application\u202f; demandez-le au support de la plateforme, "
-        "et faites-le inscrire dans la configuration de Kiosk."
+        french(
+            "Cette plateforme demande un identifiant d’application\u202f; demandez-le au support de la plateforme, "
+            "et faites-le inscrire dans la configuration de Kiosk."
+        )
     ),
     failures.UnauthorisedCause.APPLICATION: (
-        "La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique."
+        french(
+            "La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique."
+        )
     ),
     failures.UnauthorisedCause.DENIED: (
-        "Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur."
+        french("Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur.")
     ),
     failures.UnauthorisedCause.CODE: (
-        "Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre."
+        french("Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre.")
     ),
     failures.UnauthorisedCause.STRAY: (
-        "La réponse du navigateur n’est pas celle de la connexion en cours\u202f; elle est ignorée. "
-        "Recommencez depuis Kiosk si besoin."
+        french(
+            "La réponse du navigateur n’est pas celle de la connexion en cours\u202f; elle est ignorée. "
+            "Recommencez depuis Kiosk si besoin."
+        )
     ),
     failures.UnauthorisedCause.NOT_HEARD: (
-        "Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. "
-        "Prévenez votre support informatique."
+        french(
+            "Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. "
+            "Prévenez votre support informatique."
+        )
     ),
     failures.UnauthorisedCause.OTHER: (
-        "La plateforme n’a pas pu vous connecter. Recommencez\u202f; prévenez votre support informatique si cela "
-        "se reproduit."
+        french(
+            "La plateforme n’a pas pu vous connecter. Recommencez\u202f; prévenez votre support informatique si cela "
+            "se reproduit."
+        )
     ),
 }
 
 
 def _unauthorised(failure: Failure) -> str:
     assert isinstance(failure, failures.Unauthorised)
-    return _say(_UNAUTHORISED[failure.cause])
+    return tr(_UNAUTHORISED[failure.cause])
 
 
 def session_lost() -> str:
     """What stands over the agenda when somebody who signed in by the browser is to do so again."""
-    return _say(
+    return tr(
         "Votre session sur la plateforme a pris fin. L’agenda reste consultable et vos gestes sont gardés\u00a0: "
         "ils partiront quand vous serez reconnecté."
     )
@@ -175,8 +179,8 @@ def session_lost() -> str:
 def _not_found(failure: Failure) -> str:
     assert isinstance(failure, failures.NotFound)
     if failure.gone:
-        return _say("Cet élément n’existe plus sur la plateforme. Mettez la page à jour avec F5.")
-    return _say(
+        return tr("Cet élément n’existe plus sur la plateforme. Mettez la page à jour avec F5.")
+    return tr(
         "La plateforme ne trouve pas ce qui est demandé\u202f; il a pu être supprimé, ou ne plus vous être visible. "
         "Mettez la page à jour avec F5."
     )
@@ -186,19 +190,19 @@ def _refused(failure: Failure) -> str:
     assert isinstance(failure, failures.Refused)
     said = worded(failure)
     if not said:
-        return _say("La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.")
-    told = _say("La plateforme a refusé cette demande\u00a0: {}.").format(said)
-    return told + " " + _say("Corrigez, puis recommencez.")
+        return tr("La plateforme a refusé cette demande. Vérifiez le rendez-vous, puis recommencez.")
+    told = tr("La plateforme a refusé cette demande\u00a0: {}.").format(said)
+    return told + " " + tr("Corrigez, puis recommencez.")
 
 
 def _server_fault(failure: Failure) -> str:
     assert isinstance(failure, failures.ServerFault)
     if failure.status in (502, 503, 504):
-        return _say(
+        return tr(
             "La plateforme est momentanément indisponible, peut-être en maintenance. "
             "Vos gestes sont gardés\u202f; réessayez dans quelques minutes."
         )
-    return _say(
+    return tr(
         "La plateforme a rencontré un problème de son côté. Vos gestes sont gardés\u202f; "
         "réessayez dans quelques minutes."
     )
@@ -207,11 +211,11 @@ def _server_fault(failure: Failure) -> str:
 def _unintelligible(failure: Failure) -> str:
     assert isinstance(failure, failures.Unintelligible)
     if failure.html:
-        return _say(
+        return tr(
             "Une page du réseau ou de maintenance a répondu à la place de la plateforme. Ouvrez votre navigateur, "
             "connectez-vous au réseau s’il le demande, puis réessayez."
         )
-    return _say(
+    return tr(
         "La réponse reçue n’est pas celle de la plateforme. Vérifiez l’adresse, puis réessayez\u202f; "
         "prévenez votre support informatique si cela se reproduit."
     )
@@ -229,19 +233,25 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (failures.Unauthorised, _unauthorised),
     (
         failures.Forbidden,
-        _fixed("Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."),
+        _fixed(
+            french(
+                "Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."
+            )
+        ),
     ),
     (
         failures.NoSuchCall,
-        _fixed("La plateforme de votre administration n’offre pas cela à Kiosk\u202f; faites-le sur son site."),
+        _fixed(french("La plateforme de votre administration n’offre pas cela à Kiosk\u202f; faites-le sur son site.")),
     ),
     (failures.NotFound, _not_found),
     (failures.Refused, _refused),
     (
         failures.Conflict,
         _fixed(
-            "Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché\u202f; "
-            "vérifiez-le, puis refaites votre geste s’il le faut."
+            french(
+                "Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché\u202f; "
+                "vérifiez-le, puis refaites votre geste s’il le faut."
+            )
         ),
     ),
     (failures.ServerFault, _server_fault),
@@ -253,17 +263,17 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
 def _unreachable_at_the_door(failure: Failure) -> str:
     assert isinstance(failure, failures.Unreachable)
     if failure.cause is UnreachableCause.OTHER:
-        return _say("La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau, puis réessayez.")
+        return tr("La plateforme n’est pas joignable. Vérifiez la connexion du poste au réseau, puis réessayez.")
     return ""
 
 
 def _server_fault_at_the_door(failure: Failure) -> str:
     assert isinstance(failure, failures.ServerFault)
     if failure.status in (502, 503, 504):
-        return _say(
+        return tr(
             "La plateforme est momentanément indisponible, peut-être en maintenance. Réessayez dans quelques minutes."
         )
-    return _say(
+    return tr(
         "La plateforme a rencontré un problème de son côté. Réessayez dans quelques minutes, "
         "et prévenez votre support informatique si cela se reproduit."
     )
@@ -271,28 +281,42 @@ def _server_fault_at_the_door(failure: Failure) -> str:
 
 _AT_THE_DOOR: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (failures.Unreachable, _unreachable_at_the_door),
-    (failures.TimedOut, _fixed("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")),
+    (failures.TimedOut, _fixed(french("La plateforme n’a pas répondu à temps. Réessayez dans un instant."))),
     (
         failures.Forbidden,
-        _fixed("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation."),
+        _fixed(
+            french("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.")
+        ),
     ),
-    (failures.NotFound, _fixed("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.")),
+    (
+        failures.NotFound,
+        _fixed(french("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.")),
+    ),
     (
         failures.Refused,
-        _fixed("La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."),
+        _fixed(
+            french(
+                "La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."
+            )
+        ),
     ),
     (failures.ServerFault, _server_fault_at_the_door),
     (
         failures.DiskFull,
         _fixed(
-            "Le disque de ce poste est plein\u00a0: Kiosk ne peut pas démarrer. Libérez de la place, puis réessayez."
+            french(
+                "Le disque de ce poste est plein\u00a0: Kiosk ne peut pas démarrer. "
+                "Libérez de la place, puis réessayez."
+            )
         ),
     ),
     (
         failures.MemoryUnwritable,
         _fixed(
-            "Kiosk ne peut pas écrire dans son dossier sur ce poste. "
-            "Prévenez votre support informatique\u202f; rien n’est perdu."
+            french(
+                "Kiosk ne peut pas écrire dans son dossier sur ce poste. "
+                "Prévenez votre support informatique\u202f; rien n’est perdu."
+            )
         ),
     ),
 )
@@ -302,9 +326,9 @@ def _unreachable_during_a_cut(failure: Failure) -> str:
     assert isinstance(failure, failures.Unreachable)
     match failure.cause:
         case UnreachableCause.UNKNOWN_HOST:
-            return _say("La plateforme est introuvable depuis ce poste\u00a0: vérifiez sa connexion au réseau.")
+            return tr("La plateforme est introuvable depuis ce poste\u00a0: vérifiez sa connexion au réseau.")
         case UnreachableCause.REFUSED:
-            return _say("La plateforme ne répond pas. Si cela dure, prévenez votre support informatique.")
+            return tr("La plateforme ne répond pas. Si cela dure, prévenez votre support informatique.")
         case _:
             return ""
 
@@ -312,17 +336,15 @@ def _unreachable_during_a_cut(failure: Failure) -> str:
 def _server_fault_during_a_cut(failure: Failure) -> str:
     assert isinstance(failure, failures.ServerFault)
     if failure.status in (502, 503, 504):
-        return _say(
-            "La plateforme est momentanément indisponible, peut-être en maintenance\u00a0: il suffit d’attendre."
-        )
-    return _say("La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.")
+        return tr("La plateforme est momentanément indisponible, peut-être en maintenance\u00a0: il suffit d’attendre.")
+    return tr("La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.")
 
 
 _DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (failures.Unreachable, _unreachable_during_a_cut),
     (
         failures.TimedOut,
-        _fixed("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
+        _fixed(french("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique.")),
     ),
     (failures.ServerFault, _server_fault_during_a_cut),
 )
@@ -331,7 +353,7 @@ _DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
 def _unreachable_for_a_call(failure: Failure) -> str:
     assert isinstance(failure, failures.Unreachable)
     if failure.cause in (UnreachableCause.REFUSED, UnreachableCause.OTHER):
-        return _say("La plateforme ne répond pas\u00a0: rien n’a été changé. Recommencez quand elle répondra.")
+        return tr("La plateforme ne répond pas\u00a0: rien n’a été changé. Recommencez quand elle répondra.")
     return ""
 
 
@@ -339,7 +361,7 @@ def _timed_out_for_a_call(failure: Failure) -> str:
     assert isinstance(failure, failures.TimedOut)
     if not failure.sent:
         return ""
-    return _say(
+    return tr(
         "La plateforme n’a pas répondu à temps\u00a0: rien ne dit si c’est fait. "
         "Rouvrez la fiche pour le vérifier avant de recommencer."
     )
@@ -349,7 +371,7 @@ def _refused_for_a_call(failure: Failure) -> str:
     assert isinstance(failure, failures.Refused)
     if worded(failure):
         return ""
-    return _say("La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.")
+    return tr("La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.")
 
 
 _OF_A_CALL: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
@@ -358,7 +380,7 @@ _OF_A_CALL: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (failures.Refused, _refused_for_a_call),
     (
         failures.Conflict,
-        _fixed("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut."),
+        _fixed(french("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut.")),
     ),
     (failures.ServerFault, _server_fault_at_the_door),
 )

@@ -5,46 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.booking.availability import Availability, LieuBlock, Slot, Suits
 from kiosk.domain.dates.times import hour, long_date, spoken_hour
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.names import agent_name
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.words.row_texts import location_text
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("SlotTexts", text)
 
 
 def names_of(agents: Sequence[RdvAgent]) -> str:
     """« Béatrice Martin », « Béatrice Martin et Alain Petit »."""
     names = [agent_name(agent) for agent in agents]
-    return _say(" et ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return tr(" et ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def period_text(first: date, days: int) -> str:
     """« Du 23 au 29 novembre 2026 », « Du 30 novembre au 6 décembre 2026 »."""
     start, end = (long_date(day).split()[1:] for day in (first, first + timedelta(days=days - 1)))
     said = start[:1] if start[1:] == end[1:] else start[:2] if start[2] == end[2] else start
-    return _say("Du {} au {}").format(" ".join(said), " ".join(end))
+    return tr("Du {} au {}").format(" ".join(said), " ".join(end))
 
 
 def day_text(day: date, today: date) -> str:
     """« aujourd’hui », « demain », « mardi 24 novembre », with its year when it is another."""
     if day == today:
-        return _say("aujourd’hui")
+        return tr("aujourd’hui")
     if day == today + timedelta(days=1):
-        return _say("demain")
+        return tr("demain")
     text = long_date(day)
     return text.rsplit(" ", 1)[0] if day.year == today.year else text
 
 
 def slot_text(slot: Slot, today: date) -> str:
     """« demain à 9:00, avec Béatrice Martin »."""
-    when = _say("{} à {}").format(day_text(slot.starts_at.date(), today), hour(slot.starts_at))
-    return _say("{}, avec {}").format(when, names_of(slot.agents)) if slot.agents else when
+    when = tr("{} à {}").format(day_text(slot.starts_at.date(), today), hour(slot.starts_at))
+    return tr("{}, avec {}").format(when, names_of(slot.agents)) if slot.agents else when
 
 
 def short_slot_text(slot: Slot, today: date) -> str:
@@ -53,7 +48,7 @@ def short_slot_text(slot: Slot, today: date) -> str:
     said = day_text(day, today) if (day - today).days < 2 else " ".join((long_date(day)[:3] + ".", str(day.day)))
     if (day.year, day.month) != (today.year, today.month):
         said += " " + long_date(day).split()[2]
-    when = _say("{} à\u00a0{}").format(said, hour(slot.starts_at))
+    when = tr("{} à\u00a0{}").format(said, hour(slot.starts_at))
     return f"{when} · {names_of(slot.agents)}" if slot.agents else when
 
 
@@ -61,7 +56,7 @@ def place_text(block: LieuBlock, location_type: str, own: int | None = None) -> 
     """The lieu's name, or what stands for it: « Téléphone »; where it is not of ``own`` organisation, with its name."""
     place = block.lieu.name if block.lieu is not None else location_text(location_type)
     elsewhere = block.organisation is not None and own not in (None, block.organisation.id)
-    return f"{block.organisation.name}\u00a0: {place}" if elsewhere and block.organisation is not None else place
+    return labelled(block.organisation.name, place) if elsewhere and block.organisation is not None else place
 
 
 def seats_text(slot: Slot) -> str:
@@ -70,10 +65,10 @@ def seats_text(slot: Slot) -> str:
         return ""
     left = slot.seats_left
     if left is None:
-        return _say("places libres")
+        return tr("places libres")
     if not left:
-        return _say("complet")
-    return _say("1\u00a0place") if left == 1 else _say("{}\u00a0places").format(left)
+        return tr("complet")
+    return tr("1\u00a0place") if left == 1 else tr("{}\u00a0places").format(left)
 
 
 def spoken_slot(slot: Slot, place: str, today: date) -> str:
@@ -82,14 +77,14 @@ def spoken_slot(slot: Slot, place: str, today: date) -> str:
     if slot.workshop is not None:
         parts += [slot.workshop.name or slot.workshop.motif.name, seats_text(slot)]
     if slot.agents:
-        parts.append(_say("avec {}").format(names_of(slot.agents)))
+        parts.append(tr("avec {}").format(names_of(slot.agents)))
     return ", ".join([*parts, place])
 
 
 def computed_text(at: datetime, now: datetime) -> str:
     """What is said of slots that this desk worked out by itself, from what it knew at ``at``."""
-    when = hour(at) if at.date() == now.date() else _say("{} à {}").format(day_text(at.date(), now.date()), hour(at))
-    return _say(
+    when = hour(at) if at.date() == now.date() else tr("{} à {}").format(day_text(at.date(), now.date()), hour(at))
+    return tr(
         "La plateforme ne répond pas\u00a0: créneaux calculés sur ce poste, pour les jours qu’il connaît, "
         "d’après l’agenda de {}. "
         "Un rendez-vous pris maintenant reste à confirmer."
@@ -100,31 +95,31 @@ def nothing_text(found: Availability, suits: Suits, today: date) -> tuple[str, s
     """What is said when no hour suits, and what can be done: a title and a sentence."""
     if found.unsuited:
         together = suits.together > 1
-        title = _say("Personne n’est libre ensemble") if together else _say("Aucun créneau à ces heures")
+        title = tr("Personne n’est libre ensemble") if together else tr("Aucun créneau à ces heures")
         if found.unsuited == 1:
-            return title, _say("Un créneau est libre autrement ces jours-ci.")
-        return title, _say("{} créneaux sont libres autrement ces jours-ci.").format(found.unsuited)
-    title = _say("Aucun créneau sur ces sept jours")
+            return title, tr("Un créneau est libre autrement ces jours-ci.")
+        return title, tr("{} créneaux sont libres autrement ces jours-ci.").format(found.unsuited)
+    title = tr("Aucun créneau sur ces sept jours")
     if found.next is not None:
-        return title, _say("Prochaine disponibilité\u00a0: {}.").format(slot_text(found.next, today))
-    return title, _say("Aucune disponibilité dans les six mois\u00a0: essayez d’autres lieux ou d’autres agents.")
+        return title, tr("Prochaine disponibilité\u00a0: {}.").format(slot_text(found.next, today))
+    return title, tr("Aucune disponibilité dans les six mois\u00a0: essayez d’autres lieux ou d’autres agents.")
 
 
 def free_text(count: int) -> str:
     """« 1 libre », « 12 libres »: under the head of a day."""
-    return _say("1\u00a0libre") if count == 1 else _say("{}\u00a0libres").format(count)
+    return tr("1\u00a0libre") if count == 1 else tr("{}\u00a0libres").format(count)
 
 
 def unsuited_text(count: int) -> str:
     """That hours which do not suit are free."""
-    return _say("1 à une autre heure") if count == 1 else _say("{} à d’autres heures").format(count)
+    return tr("1 à une autre heure") if count == 1 else tr("{} à d’autres heures").format(count)
 
 
 def no_slot_text() -> str:
     """What is said of a lieu where nobody is free, however far one looks."""
-    return _say("Aucun créneau dans les six mois")
+    return tr("Aucun créneau dans les six mois")
 
 
 def row_text(*, workshops: bool) -> str:
     """The name of a row that is no agent's."""
-    return _say("Ateliers") if workshops else _say("Ensemble")
+    return tr("Ateliers") if workshops else tr("Ensemble")

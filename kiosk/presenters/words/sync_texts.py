@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import hour
 from kiosk.domain.platform.failures import Failure, Unreachable, UnreachableCause
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_all_along, sentence_of_a_cut
 
 WORRYING_OFFSET = timedelta(minutes=2)
 """Below this, the desk's clock differs from the platform's by no more than a wait is read to."""
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("SyncTexts", text)
 
 
 def when(instant: datetime, now: datetime) -> str:
@@ -25,35 +20,35 @@ def when(instant: datetime, now: datetime) -> str:
     if days == 0:
         return hour(local)
     if days == 1:
-        return _say("hier à {}").format(hour(local))
-    return _say("le {} à {}").format(f"{local:%d/%m}", hour(local))
+        return tr("hier à {}").format(hour(local))
+    return tr("le {} à {}").format(f"{local:%d/%m}", hour(local))
 
 
 def synced_text(last_synced: datetime | None, now: datetime) -> str:
     """« Synchronisé à 8:31 »."""
     if last_synced is None:
-        return _say("Pas encore synchronisé")
+        return tr("Pas encore synchronisé")
     if last_synced.astimezone(now.tzinfo).date() == now.date():
-        return _say("Synchronisé à {}").format(when(last_synced, now))
-    return _say("Synchronisé {}").format(when(last_synced, now))
+        return tr("Synchronisé à {}").format(when(last_synced, now))
+    return tr("Synchronisé {}").format(when(last_synced, now))
 
 
 def unsent_text(count: int) -> str:
     """« 2 gestes à envoyer », nothing when all are sent."""
     if count == 0:
         return ""
-    return _say("1 geste à envoyer") if count == 1 else _say("{} gestes à envoyer").format(count)
+    return tr("1 geste à envoyer") if count == 1 else tr("{} gestes à envoyer").format(count)
 
 
 def cut_text(cut_since: datetime | None, failure: Failure | None, now: datetime) -> str:
     """The band of a cut: since when, what still works, and what the person could look at."""
     if cut_since is None:
-        text = _say("Pas de connexion à la plateforme.")
+        text = tr("Pas de connexion à la plateforme.")
     else:
         local = cut_since.astimezone(now.tzinfo)
         since = hour(local) if local.date() == now.date() else when(cut_since, now)
-        text = _say("Connexion coupée depuis {}.").format(since)
-    text += " " + _say(
+        text = tr("Connexion coupée depuis {}.").format(since)
+    text += " " + tr(
         "L’agenda reste consultable et vos gestes sont gardés\u00a0: ils partiront au retour de la connexion."
     )
     if failure is not None and not _ordinary(failure):
@@ -72,11 +67,9 @@ def clock_text(offset: timedelta | None) -> str:
         return ""
     amount = _rough(abs(offset))
     text = (
-        _say(
-            "L’horloge de ce poste retarde {}\u00a0: en attendant, Kiosk suit celle de la plateforme. Faites-la régler."
-        )
+        tr("L’horloge de ce poste retarde {}\u00a0: en attendant, Kiosk suit celle de la plateforme. Faites-la régler.")
         if offset > timedelta(0)
-        else _say(
+        else tr(
             "L’horloge de ce poste avance {}\u00a0: en attendant, Kiosk suit celle de la plateforme. Faites-la régler."
         )
     )
@@ -87,18 +80,18 @@ def clock_unknown_text(tells_time: bool | None) -> str:
     """What is said beside the link, where one looks for it, of a platform whose time nobody knows."""
     if tells_time is not False:
         return ""
-    return _say("L’heure de la plateforme n’est pas connue\u00a0: celle de ce poste est utilisée.")
+    return tr("L’heure de la plateforme n’est pas connue\u00a0: celle de ce poste est utilisée.")
 
 
 def _rough(span: timedelta) -> str:
     total = round(span.total_seconds() / 60)
     if total < 60:
-        return _say("de {}").format(f"{total}\u00a0min")
+        return tr("de {}").format(f"{total}\u00a0min")
     if total < 24 * 60:
         hours, rest = divmod(total, 60)
-        return _say("de {}").format(f"{hours}\u00a0h" + (f"\u00a0{rest:02d}" if rest else ""))
+        return tr("de {}").format(f"{hours}\u00a0h" + (f"\u00a0{rest:02d}" if rest else ""))
     days = round(total / (24 * 60))
-    return _say("d’un jour") if days == 1 else _say("de {} jours").format(days)
+    return tr("d’un jour") if days == 1 else tr("de {} jours").format(days)
 
 
 def standing_warnings(
@@ -110,7 +103,7 @@ def standing_warnings(
         warnings.append(said)
     if not durable:
         warnings.append(
-            _say(
+            tr(
                 "Ce poste n’a pas de coffre des mots de passe\u00a0: les gestes non envoyés seront perdus "
                 "si Kiosk se ferme. Prévenez votre support informatique."
             )
@@ -119,6 +112,6 @@ def standing_warnings(
         warnings.append(said)
     if not waiting_room_shared:
         warnings.append(
-            _say("La plateforme ne partage pas la salle d’attente\u00a0: elle n’est visible que sur ce poste.")
+            tr("La plateforme ne partage pas la salle d’attente\u00a0: elle n’est visible que sur ce poste.")
         )
     return tuple(warnings)

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from kiosk.domain.dates.times import hour, short_date, spoken_hour
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import capitalised, responsible_text, spoken_name, usager_name
 from kiosk.domain.people.usagers import FoundUsager, Match
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.marked_text import MarkedText, Span, carried, together
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("UsagerTexts", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +48,8 @@ def usager_phone(usager: Usager) -> str:
 def born_text(usager: Usager, birth_year: int | None = None) -> str:
     """« né(e) le 12/03/1985 », « né(e) en 1985 » of a masked one, else nothing."""
     if usager.birth_date is not None:
-        return _say("né(e) le {}").format(short_date(usager.birth_date))
-    return _say("né(e) en {}").format(birth_year) if birth_year else ""
+        return tr("né(e) le {}").format(short_date(usager.birth_date))
+    return tr("né(e) en {}").format(birth_year) if birth_year else ""
 
 
 def row_of(found: FoundUsager, now: datetime) -> UsagerRow:
@@ -103,7 +98,7 @@ def _details(found: FoundUsager) -> Iterator[MarkedText]:
     if usager.email and _match(found, "email"):
         yield _marked(found, "email", usager.email, usager.email)
     if usager.case_number and _match(found, "case_number"):
-        yield _after(_say("dossier "), _marked(found, "case_number", usager.case_number, usager.case_number))
+        yield _after(tr("dossier "), _marked(found, "case_number", usager.case_number, usager.case_number))
     if usager.address and _match(found, "address"):
         yield _marked(found, "address", usager.address, usager.address)
     yield MarkedText(responsible_text(usager))
@@ -120,7 +115,7 @@ def _birth(found: FoundUsager) -> MarkedText:
     if not usager.birth_name or usager.birth_name.casefold() == usager.last_name.casefold():
         return MarkedText(birth, marks)
     name = _marked(found, "birth_name", usager.birth_name, usager.birth_name.upper())
-    born = _say("né(e) ")
+    born = tr("né(e) ")
     shift = len(name.text) + 1
     return MarkedText(
         f"{born}{name.text} {birth.removeprefix(born)}".rstrip(),
@@ -150,17 +145,17 @@ def _after(words: str, marked: MarkedText) -> MarkedText:
 
 def _side(found: FoundUsager, now: datetime) -> str:
     if found.masked:
-        return _say("Importer")
+        return tr("Importer")
     if found.rdv_today_at is not None:
-        return _say("RDV à {}").format(hour(found.rdv_today_at.astimezone(now.tzinfo)))
+        return tr("RDV à {}").format(hour(found.rdv_today_at.astimezone(now.tzinfo)))
     if found.last_rdv_at is not None:
-        return _say("RDV le {}").format(short_date(found.last_rdv_at.astimezone(now.tzinfo).date()))
+        return tr("RDV le {}").format(short_date(found.last_rdv_at.astimezone(now.tzinfo).date()))
     return ""
 
 
 def _spoken_side(found: FoundUsager, now: datetime, side: str) -> str:
     if found.masked:
-        return _say("connu d’une autre organisation, à importer")
+        return tr("connu d’une autre organisation, à importer")
     if found.rdv_today_at is not None:
-        return _say("rendez-vous aujourd’hui à {}").format(spoken_hour(found.rdv_today_at.astimezone(now.tzinfo)))
+        return tr("rendez-vous aujourd’hui à {}").format(spoken_hour(found.rdv_today_at.astimezone(now.tzinfo)))
     return side

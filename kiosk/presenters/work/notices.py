@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.platform.failures import Failure
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence
 
 Kind = Literal["done", "info", "warning", "error"]
@@ -63,7 +64,7 @@ class Notices(QObject):
 
     def crash(self) -> None:
         """Tells that something in Kiosk itself went wrong, without a word of what."""
-        text = self.tr(
+        text = tr(
             "Kiosk a rencontré un problème. Vos gestes déjà affichés sont gardés\u202f; "
             "recommencez le dernier, et redémarrez Kiosk si cela se reproduit."
         )

@@ -17,6 +17,7 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict, Forbidden, NotFound, Refused
+from kiosk.domain.text.language import tr
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import (
     EARLIER,
@@ -97,7 +98,7 @@ async def _surely_made(server: Server, errand: Errand, what: CreateUsager, whom:
     try:
         return await usager_made(server, errand, what, whom)
     except (Refused, Forbidden, NotFound):
-        return Refusing(Refusal(reasons.MAYBE_CREATED_UNSEEN, unknown=True))
+        return Refusing(Refusal(tr(reasons.MAYBE_CREATED_UNSEEN), unknown=True))
 
 
 async def usager_made(server: Server, errand: Errand, what: CreateUsager, whom: Whom) -> Usager | Refusing | None:
@@ -124,7 +125,7 @@ async def usager_made(server: Server, errand: Errand, what: CreateUsager, whom: 
             ids += [one.id for one in part if (fold(one.last_name), fold(one.first_name)) == wanted]
     made = _made(server, errand, draft, await _fiches(server, ids))
     if made is None and census.missing != 0:
-        return Refusing(Refusal(reasons.MAYBE_CREATED, unknown=True))
+        return Refusing(Refusal(tr(reasons.MAYBE_CREATED), unknown=True))
     return made
 
 
@@ -147,7 +148,7 @@ async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leav
         held = compare(what.before, what.after, there)
         if held.overtaken:
             changed = dict.fromkeys(held.overtaken, ("changed",))
-            return Refusing(Refusal(reasons.USAGER_CHANGED, changed, there), fiche.usager)
+            return Refusing(Refusal(tr(reasons.USAGER_CHANGED), changed, there), fiche.usager)
         if not held.to_send:
             return fiche.usager
         await leave()
@@ -171,7 +172,7 @@ async def change_usager(server: Server, errand: Errand, what: ChangeUsager, leav
             and not same(name, getattr(answer.usager, name), getattr(what.after, name))
         ]
         if aside:
-            return Refusing(Refusal(reasons.LEFT_ASIDE, dict.fromkeys(aside, ("frozen",))), answer.usager)
+            return Refusing(Refusal(tr(reasons.LEFT_ASIDE), dict.fromkeys(aside, ("frozen",))), answer.usager)
         return answer.usager
     raise AssertionError("the last try returns or raises")
 
@@ -220,7 +221,7 @@ async def change_rdv(
         there = booking_of(rdv)
         held = compare(what.before, what.after, there)
         if held.overtaken:
-            return Refusing(Refusal(reasons.RDV_CHANGED, dict.fromkeys(held.overtaken, ("changed",))), rdv)
+            return Refusing(Refusal(tr(reasons.RDV_CHANGED), dict.fromkeys(held.overtaken, ("changed",))), rdv)
         if not held.to_send:
             return rdv
         wanted = with_fields(there, what.after, held.to_send)

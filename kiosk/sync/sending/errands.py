@@ -7,6 +7,7 @@ import asyncio
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.failures import Conflict, Failure, MemoryFailure, Refused, ServerFault, SignedOut
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Errand, Refusal
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import Tries
@@ -146,10 +147,10 @@ class ErrandPusher:
 
 def _refusal(errand: Errand, failure: Failure) -> Refusal:
     if isinstance(failure, Conflict) and isinstance(failure.theirs, tuple):
-        reason = reasons.TAKEN if isinstance(errand.what, Book) else reasons.MOVE_TAKEN
+        reason = tr(reasons.TAKEN) if isinstance(errand.what, Book) else tr(reasons.MOVE_TAKEN)
         return Refusal(reason, taken=True, in_the_way=failure.theirs)
     if isinstance(failure, Conflict):
-        changed = reasons.RDV_CHANGED if isinstance(errand.what, Book | ChangeRdv) else reasons.USAGER_CHANGED
+        changed = tr(reasons.RDV_CHANGED) if isinstance(errand.what, Book | ChangeRdv) else tr(reasons.USAGER_CHANGED)
         return Refusal(changed)
     if isinstance(failure, Refused):
         return Refusal(reasons.of_errand(failure, errand.what), dict(failure.fields), taken_by=failure.taken_by)

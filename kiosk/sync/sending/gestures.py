@@ -19,6 +19,7 @@ from kiosk.domain.platform.failures import (
     ServerFault,
     SignedOut,
 )
+from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import ChangeRdv, Refusal
 from kiosk.store.queue.rows import Row
 from kiosk.sync.ladder import Tries
@@ -109,7 +110,7 @@ class GesturePusher:
         gesture = row.act
         if not gesture.participation_ids:
             # On somebody who was to come, and is not in the RDV that the platform made.
-            await self._end(gesture, Refusal(reasons.NOT_FOUND))
+            await self._end(gesture, Refusal(tr(reasons.NOT_FOUND)))
             return
         sending = await self._sending(row)
         if not row.departed and (sending.shared or not _only_waits(gesture)):
@@ -246,7 +247,7 @@ class GesturePusher:
         if overtaken:
             why = reasons.overtaken(what, gesture.action, certain=certain)
         else:
-            why = reasons.NOT_WAITING if not_waiting else reasons.of_gesture(failure, certain=certain)
+            why = tr(reasons.NOT_WAITING) if not_waiting else reasons.of_gesture(failure, certain=certain)
         await self._end(gesture, Refusal(why), theirs, overtaken=overtaken)
 
     async def _end(

@@ -9,6 +9,7 @@ from kiosk.domain.dates.times import hour
 from kiosk.domain.day.gesture import Gesture
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import SHOWN_LABELS, STATUS_AFTER, UNDETERMINED, Action, Shown, Status
+from kiosk.domain.text.language import tr
 from kiosk.sync.sending.gesture_calls import is_done
 
 _FOR_WHO_IS_AWAY = frozenset({Action.NOSHOW, Action.EXCUSED, Action.REVOKED})
@@ -24,19 +25,19 @@ def what_changed(gesture: Gesture, there: Rdv, zone: tzinfo, *, shared: bool, ou
         if changed_elsewhere(gesture, participation) and not is_done(gesture, participation, shared=shared):
             return _noted(participation.status)
     if len(touched) < len(gesture.participation_ids):
-        return "Un usager n’en fait plus partie"
+        return tr("Un usager n’en fait plus partie")
     if gesture.starts_at not in (None, there.starts_at) and not ours:
         at = there.starts_at.astimezone(zone)
-        return f"Déplacé au {at:%d/%m} à {hour(at)} entre-temps"
+        return tr("Déplacé au {} à {} entre-temps").format(f"{at:%d/%m}", hour(at))
     if (
         gesture.people
         and not there.collectif
         and not ours
         and {p.id for p in there.participations} != {*gesture.people}
     ):
-        return "Ses usagers ont changé entre-temps"
+        return tr("Ses usagers ont changé entre-temps")
     if gesture.action in _FOR_WHO_IS_AWAY and any(_came(gesture, p) for p in touched):
-        return "Arrivé en salle d’attente entre-temps"
+        return tr("Arrivé en salle d’attente entre-temps")
     return ""
 
 
@@ -55,9 +56,9 @@ def changed_elsewhere(gesture: Gesture, participation: Participation) -> bool:
 
 def _noted(status: Status) -> str:
     if status in UNDETERMINED:
-        return "Remis à l’état indéterminé ailleurs entre-temps"
+        return tr("Remis à l’état indéterminé ailleurs entre-temps")
     shown = next((one for one in Shown if one.value == status.value), Shown.OTHER)
-    return f"Noté «\u00a0{SHOWN_LABELS[shown].short}\u00a0» ailleurs entre-temps"
+    return tr("Noté «\u00a0{}\u00a0» ailleurs entre-temps").format(SHOWN_LABELS[shown].short)
 
 
 def _came(gesture: Gesture, participation: Participation) -> bool:

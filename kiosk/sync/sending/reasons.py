@@ -5,93 +5,96 @@ from __future__ import annotations
 from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.platform.failures import Conflict, Failure, Forbidden, NotFound, Refused
 from kiosk.domain.platform.field_labels import worded
+from kiosk.domain.text.language import french, tr
 from kiosk.domain.writes.errand import Book, ChangeRdv, ChangeUsager, CreateUsager, Refusal, What
 
-CHANGED_ELSEWHERE = (
+CHANGED_ELSEWHERE = french(
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre geste n’a pas été appliqué. "
     "Vérifiez son état, puis recommencez si besoin."
 )
-CHANGED_SINCE = (
+CHANGED_SINCE = french(
     "Ce rendez-vous a été modifié ailleurs entre-temps, et rien ne dit si votre geste y avait été enregistré en "
     "entier. Vérifiez son état, puis recommencez si besoin."
 )
-NOT_FOUND = "Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’a pas été appliqué."
-NOT_FOUND_SINCE = (
+NOT_FOUND = french("Ce rendez-vous n’est plus visible sur la plateforme\u00a0: votre geste n’a pas été appliqué.")
+NOT_FOUND_SINCE = french(
     "Ce rendez-vous n’est plus visible sur la plateforme, et rien ne dit si votre geste y avait été enregistré."
 )
-FORBIDDEN = "La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable."
-REFUSED = "La plateforme a refusé ce geste. Vérifiez l’état du rendez-vous."
-FAULT = (
+FORBIDDEN = french("La plateforme ne vous autorise pas à modifier ce rendez-vous. Demandez à un responsable.")
+REFUSED = french("La plateforme a refusé ce geste. Vérifiez l’état du rendez-vous.")
+FAULT = french(
     "La plateforme n’arrive pas à enregistrer ce geste. "
     "Recommencez plus tard, ou modifiez le rendez-vous sur la plateforme."
 )
-FAULT_SINCE = (
+FAULT_SINCE = french(
     "La plateforme n’arrive pas à enregistrer ce geste, et rien ne dit si elle l’a fait avant. "
     "Vérifiez l’état du rendez-vous."
 )
-NOT_WAITING = "La salle d’attente n’accepte que les rendez-vous à l’état indéterminé\u00a0: réinitialisez-le d’abord."
+NOT_WAITING = french(
+    "La salle d’attente n’accepte que les rendez-vous à l’état indéterminé\u00a0: réinitialisez-le d’abord."
+)
 
 
 def overtaken(what: str, action: Action, *, certain: bool) -> str:
     """The sentence for a gesture that somebody else was before. ``certain``: nothing of it has reached the platform."""
-    said = f"votre geste «\u00a0{ACTION_LABELS[action].short}\u00a0»"
-    if certain:
-        return f"{what}\u00a0: {said} n’a pas été enregistré."
-    return f"{what}\u00a0: rien ne dit si {said} avait été enregistré avant."
+    said = tr("{}\u00a0: votre geste «\u00a0{}\u00a0» n’a pas été enregistré.")
+    if not certain:
+        said = tr("{}\u00a0: rien ne dit si votre geste «\u00a0{}\u00a0» avait été enregistré avant.")
+    return said.format(what, ACTION_LABELS[action].short)
 
 
 def of_gesture(failure: Failure, *, certain: bool = True) -> str:
     """The sentence for a failure that ends a gesture. ``certain``: nothing of it has reached the platform."""
     match failure:
         case NotFound():
-            return NOT_FOUND if certain else NOT_FOUND_SINCE
+            return tr(NOT_FOUND if certain else NOT_FOUND_SINCE)
         case Forbidden():
-            return FORBIDDEN
+            return tr(FORBIDDEN)
         case Conflict():
-            return CHANGED_ELSEWHERE if certain else CHANGED_SINCE
+            return tr(CHANGED_ELSEWHERE if certain else CHANGED_SINCE)
         case Refused() as refused if said := worded(refused):
-            return f"La plateforme a refusé ce geste\u00a0: {said}."
+            return tr("La plateforme a refusé ce geste\u00a0: {}.").format(said)
         case Refused():
-            return REFUSED
+            return tr(REFUSED)
         case _:
-            return FAULT if certain else FAULT_SINCE
+            return tr(FAULT if certain else FAULT_SINCE)
 
 
 # --- errands
 
-_AFTERWARDS = "Vérifiez sa fiche, puis recommencez si besoin."
-USAGER_CHANGED = (
-    f"Cet usager a été modifié ailleurs entre-temps\u00a0: votre saisie n’a pas été enregistrée. {_AFTERWARDS}"
+USAGER_CHANGED = french(
+    "Cet usager a été modifié ailleurs entre-temps\u00a0: votre saisie n’a pas été enregistrée. "
+    "Vérifiez sa fiche, puis recommencez si besoin."
 )
-RDV_CHANGED = (
+RDV_CHANGED = french(
     "Ce rendez-vous a été modifié ailleurs entre-temps\u00a0: votre changement n’a pas été enregistré. "
     "Vérifiez-le, puis recommencez si besoin."
 )
-MAYBE_CREATED = (
+MAYBE_CREATED = french(
     "La réponse de la plateforme s’est perdue, et sa liste d’usagers n’est pas complète\u00a0: la fiche a peut-être "
     "été créée. Votre saisie est gardée. Cherchez cette personne sur la plateforme avant de recommencer."
 )
-MAYBE_CREATED_UNSEEN = (
+MAYBE_CREATED_UNSEEN = french(
     "La réponse de la plateforme s’est perdue, et elle ne dit pas si la fiche a été créée. Votre saisie est gardée. "
     "Cherchez cette personne sur la plateforme avant de recommencer."
 )
-LEFT_ASIDE = (
+LEFT_ASIDE = french(
     "La plateforme n’a pas pris en compte votre changement\u00a0: cette information est "
     "certifiée par FranceConnect, ou l’usager la gère lui-même."
 )
-TAKEN = "Le rendez-vous n’a pas été pris\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
-MOVE_TAKEN = "Le rendez-vous n’a pas été déplacé\u00a0: ce créneau n’est plus libre. Choisissez-en un autre."
+TAKEN = french("Le rendez-vous n’a pas été pris\u00a0: ce créneau n’est plus libre. Choisissez-en un autre.")
+MOVE_TAKEN = french("Le rendez-vous n’a pas été déplacé\u00a0: ce créneau n’est plus libre. Choisissez-en un autre.")
 _NOT_FOUND: dict[type[What], str] = {
-    CreateUsager: "l’organisation ou le responsable n’est plus sur la plateforme",
-    ChangeUsager: "elle n’est plus sur la plateforme",
-    Book: "le motif, le lieu ou un usager n’est plus sur la plateforme",
-    ChangeRdv: "il n’est plus sur la plateforme",
+    CreateUsager: french("l’organisation ou le responsable n’est plus sur la plateforme"),
+    ChangeUsager: french("elle n’est plus sur la plateforme"),
+    Book: french("le motif, le lieu ou un usager n’est plus sur la plateforme"),
+    ChangeRdv: french("il n’est plus sur la plateforme"),
 }
 _ACTS = {
-    "create": "La fiche de l’usager n’a pas été créée",
-    "change": "La fiche de l’usager n’a pas été modifiée",
-    "book": "Le rendez-vous n’a pas été pris",
-    "move": "Le rendez-vous n’a pas été modifié",
+    "create": french("La fiche de l’usager n’a pas été créée"),
+    "change": french("La fiche de l’usager n’a pas été modifiée"),
+    "book": french("Le rendez-vous n’a pas été pris"),
+    "move": french("Le rendez-vous n’a pas été modifié"),
 }
 
 
@@ -100,31 +103,33 @@ def of_errand(failure: Failure, what: What) -> str:
     act = _act(what)
     match failure:
         case Refused() as refused if said := worded(refused):
-            return f"{act}\u00a0: {said}."
+            return tr("{}\u00a0: {}.").format(act, said)
         case Refused():
-            return f"{act}\u00a0: la plateforme refuse cette saisie. Vérifiez-la, puis recommencez."
+            return tr("{}\u00a0: la plateforme refuse cette saisie. Vérifiez-la, puis recommencez.").format(act)
         case Forbidden():
-            return f"{act}\u00a0: la plateforme ne vous y autorise pas. Demandez à un responsable."
+            return tr("{}\u00a0: la plateforme ne vous y autorise pas. Demandez à un responsable.").format(act)
         case NotFound():
-            return f"{act}\u00a0: {_NOT_FOUND[type(what)]}."
+            return tr("{}\u00a0: {}.").format(act, tr(_NOT_FOUND[type(what)]))
         case _:
-            return f"{act}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme."
+            return tr("{}\u00a0: la plateforme n’y arrive pas. Recommencez plus tard, ou sur la plateforme.").format(
+                act
+            )
 
 
 def because(what: What, refusal: Refusal) -> str:
     """The sentence for all that rests on an errand that was refused."""
     if refusal.unknown:
-        return "La fiche de l’usager est à vérifier\u00a0: ce qui en dépendait n’a pas été envoyé."
+        return tr("La fiche de l’usager est à vérifier\u00a0: ce qui en dépendait n’a pas été envoyé.")
     if isinstance(what, CreateUsager):
-        return "La fiche de l’usager n’a pas été créée\u00a0: ce qui en dépendait n’a pas été envoyé."
+        return tr("La fiche de l’usager n’a pas été créée\u00a0: ce qui en dépendait n’a pas été envoyé.")
     if isinstance(what, Book):
-        return "Le rendez-vous n’a pas été pris\u00a0: ce qui en dépendait n’a pas été envoyé."
-    return f"{_act(what)}\u00a0: ce qui en dépendait n’a pas été envoyé."
+        return tr("Le rendez-vous n’a pas été pris\u00a0: ce qui en dépendait n’a pas été envoyé.")
+    return tr("{}\u00a0: ce qui en dépendait n’a pas été envoyé.").format(_act(what))
 
 
 def _act(what: What) -> str:
     if isinstance(what, Book):
-        return _ACTS["book"]
+        return tr(_ACTS["book"])
     if isinstance(what, ChangeRdv):
-        return _ACTS["move"]
-    return _ACTS["create" if isinstance(what, CreateUsager) else "change"]
+        return tr(_ACTS["move"])
+    return tr(_ACTS["create" if isinstance(what, CreateUsager) else "change"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.model import Rdv
+from kiosk.domain.text.language import tr
 from kiosk.presenters.absences import affected
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.elided_label import ElidedLabel
@@ -23,7 +24,7 @@ class AffectedRdvs(QWidget):
         self.buttons: list[QPushButton] = []
         self.title, self._why, self._note = (label(self, kind) for kind in ("section", "small", "small"))
         self._why.setText(
-            self.tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler.")
+            tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler.")
         )
         self._lines = QWidget(self)
         self._column = QVBoxLayout(self)
@@ -44,7 +45,7 @@ class AffectedRdvs(QWidget):
         self.title.setVisible(bool(title))
         self._why.setVisible(bool(lines))
         rest = len(lines) - _MOST
-        more = self.tr("Et {} autres, dans l’agenda.").format(rest) if rest > 0 else ""
+        more = tr("Et {} autres, dans l’agenda.").format(rest) if rest > 0 else ""
         self._note.setText(" ".join(filter(None, (more, note))))
         self._note.setVisible(bool(more or note))
         fresh = QWidget(self)
@@ -62,8 +63,8 @@ class AffectedRdvs(QWidget):
 
     def _button(self, rdv: Rdv, when: str, about: str, parent: QWidget) -> QPushButton:
         button = QPushButton(parent)
-        button.setAccessibleName(self.tr("Voir dans l’agenda\u00a0: {}").format(f"{when}, {about}"))
-        button.setToolTip(self.tr("Voir dans l’agenda"))
+        button.setAccessibleName(tr("Voir dans l’agenda\u00a0: {}").format(f"{when}, {about}"))
+        button.setToolTip(tr("Voir dans l’agenda"))
         button.clicked.connect(lambda: self._presenter.open_in_agenda(rdv))
         column = QVBoxLayout(button)
         column.setContentsMargins(S2, S1, S2, S1)

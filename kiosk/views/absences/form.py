@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.absences.form import FIELDS, AbsenceForm, Field
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views.absences.affected import AffectedRdvs
@@ -40,12 +41,12 @@ class AbsenceFormView(QWidget):
         self._title = label(content, "title")
         self.fields: dict[Field, FormField] = {}
         labels: dict[Field, str] = {
-            "agent": self.tr("Agent"),
-            "title": self.tr("Motif"),
-            "first_day": self.tr("Premier jour"),
-            "end_day": self.tr("Dernier jour"),
-            "start_time": self.tr("De"),
-            "end_time": self.tr("À"),
+            "agent": tr("Agent"),
+            "title": tr("Motif"),
+            "first_day": tr("Premier jour"),
+            "end_day": tr("Dernier jour"),
+            "start_time": tr("De"),
+            "end_time": tr("À"),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(S3)
@@ -57,12 +58,12 @@ class AbsenceFormView(QWidget):
             row, place, width = _PLACES[name]
             grid.addWidget(field, row, place, 1, width)
             self.fields[name] = field
-        self.fields["title"].edit.setPlaceholderText(self.tr("Congés, Formation…"))
-        self.fields["first_day"].edit.setPlaceholderText(self.tr("24/11, demain, lundi…"))
-        self.fields["end_day"].edit.setPlaceholderText(self.tr("le même jour"))
+        self.fields["title"].edit.setPlaceholderText(tr("Congés, Formation…"))
+        self.fields["first_day"].edit.setPlaceholderText(tr("24/11, demain, lundi…"))
+        self.fields["end_day"].edit.setPlaceholderText(tr("le même jour"))
         self.fields["start_time"].edit.setPlaceholderText("8:30")
         self.fields["end_time"].edit.setPlaceholderText("12:00")
-        self.whole_day = TickBox(self.tr("Toute la journée"), content)
+        self.whole_day = TickBox(tr("Toute la journée"), content)
         self.whole_day.toggled.connect(self._form.set_whole_day)
         grid.addWidget(self.whole_day, 4, 0, 1, 2)
         for before, after in zip(
@@ -88,7 +89,7 @@ class AbsenceFormView(QWidget):
         self.save = button(self, "primary", SAVE.with_key(), self._form.save)
         buttons = FlowLayout(gap=S2)
         buttons.addWidget(self.save)
-        buttons.addWidget(button(self, "plain", BACK.with_key(self.tr("Fermer")), self._form.close))
+        buttons.addWidget(button(self, "plain", BACK.with_key(tr("Fermer")), self._form.close))
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S3)
         foot.setSpacing(S2)
@@ -140,12 +141,12 @@ class AbsenceFormView(QWidget):
     def _refresh(self) -> None:
         form = self._form
         editing = form.changes is not None
-        self._title.setText(self.tr("Modifier l’indisponibilité") if editing else self.tr("Nouvelle indisponibilité"))
+        self._title.setText(tr("Modifier l’indisponibilité") if editing else tr("Nouvelle indisponibilité"))
         for name, field in self.fields.items():
             field.show_text(getattr(form.typed, name))
             field.say(form.faults.get(name, ""), "error" if name in form.faults else None)
         if editing:
-            self.fields["agent"].set_locked(self.tr("Une indisponibilité ne change pas d’agent."))
+            self.fields["agent"].set_locked(tr("Une indisponibilité ne change pas d’agent."))
         else:
             self.fields["agent"].set_locked("")
         self.whole_day.setChecked(form.typed.whole_day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.affected import AffectedRdvs
@@ -58,11 +59,11 @@ class AbsenceView(QWidget):
         presenter, absence = self._presenter, self._presenter.selected
         if absence is None:
             return
-        self._title.setText(absence.title or self.tr("Sans motif"))
+        self._title.setText(absence.title or tr("Sans motif"))
         self._agent.setText(presenter.place.name(absence.agent_id))
         self._when.setText(presenter.words(absence))
         self.recurring.show_text(
-            self.tr(
+            tr(
                 "Cette indisponibilité se répète. Ses dates et ses heures se changent sur la plateforme\u202f; "
                 "ici, elle peut seulement être supprimée en entier."
             )

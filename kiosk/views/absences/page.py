@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.absences.page import AbsencesPresenter
 from kiosk.views import theme
 from kiosk.views.absences.form import AbsenceFormView
@@ -65,12 +66,12 @@ class AbsencesPage(Page):
         super().__init__(parent)
         self.setObjectName("page")
         self._presenter = presenter
-        title = QLabel(self.tr("Indisponibilités"), self)
+        title = QLabel(tr("Indisponibilités"), self)
         title.setProperty("kind", "title")
-        self.filter = FilterField(self.tr("Agent ou motif"), SEARCH_ABSENCE.key, self)
+        self.filter = FilterField(tr("Agent ou motif"), SEARCH_ABSENCE.key, self)
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.focus_list)
-        self.begin = QPushButton(NEW_ABSENCE.with_key(self.tr("Créer")), self)
+        self.begin = QPushButton(NEW_ABSENCE.with_key(tr("Créer")), self)
         self.begin.setAccessibleName(NEW_ABSENCE.text)
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(presenter.begin)
@@ -88,7 +89,7 @@ class AbsencesPage(Page):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Indisponibilités"))
+        self.list.setAccessibleName(tr("Indisponibilités"))
         self.list.moved.connect(presenter.select)
         self.list.entered.connect(self._enter)
         self.list.removed.connect(presenter.ask_to_remove)
@@ -96,7 +97,7 @@ class AbsencesPage(Page):
         self.list.doubleClicked.connect(lambda _: presenter.edit())
         self.empty = EmptyState(self)
         self.empty.asked.connect(self._go_on)
-        self._skeleton = Skeleton(self.tr("Les indisponibilités arrivent…"), self)
+        self._skeleton = Skeleton(tr("Les indisponibilités arrivent…"), self)
         area = QWidget(self)
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.list, self.empty):
@@ -205,25 +206,23 @@ class AbsencesPage(Page):
         if presenter.state == "loading":
             shown = self._skeleton
         elif presenter.state == "failed":
-            said = self.tr("Les indisponibilités n’ont pas pu être lues")
-            self.empty.say("problem", said, presenter.problem, self.tr("Lire à nouveau"))
+            said = tr("Les indisponibilités n’ont pas pu être lues")
+            self.empty.say("problem", said, presenter.problem, tr("Lire à nouveau"))
             shown = self.empty
         elif not presenter.model.lines and presenter.text:
             self.empty.say(
                 "search",
-                self.tr("Aucun agent ni motif de ce nom"),
-                self.tr("Changez ce que vous cherchez."),
-                self.tr("Tout afficher"),
+                tr("Aucun agent ni motif de ce nom"),
+                tr("Changez ce que vous cherchez."),
+                tr("Tout afficher"),
             )
             shown = self.empty
         elif not presenter.model.lines:
             new = "" if presenter.offline else NEW_ABSENCE.with_key()
             self.empty.say(
                 "calendar",
-                self.tr("Aucune indisponibilité"),
-                self.tr(
-                    "Les congés, formations et réunions des agents se notent ici\u00a0: leurs créneaux se ferment."
-                ),
+                tr("Aucune indisponibilité"),
+                tr("Les congés, formations et réunions des agents se notent ici\u00a0: leurs créneaux se ferment."),
                 new,
             )
             shown = self.empty

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.booking.slip import Slip, code_text
+from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.tokens import CODE_GROUND, CODE_INK
 
@@ -43,7 +44,7 @@ class CodeWidget(QWidget):
         super().__init__(parent)
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Code à lire avec le téléphone de l’usager\u00a0: date, heure et adresse."))
+        self.setAccessibleName(tr("Code à lire avec le téléphone de l’usager\u00a0: date, heure et adresse."))
 
     def show_slip(self, slip: Slip | None) -> None:
         self._text = code_text(slip) if slip is not None else ""

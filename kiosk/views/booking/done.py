@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.modes import Kept, Made
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import people_text, when_text
@@ -41,12 +42,12 @@ class BookingDone(QWidget):
         self._notes = label(self, "muted")
         self.code = CodeWidget(self)
         self._hint = label(
-            self, "small", self.tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda.")
+            self, "small", tr("À lire avec le téléphone de l’usager\u00a0: le rendez-vous entre dans son agenda.")
         )
-        self.print_button = button(self, "primary", PRINT_SLIP.with_key(self.tr("Imprimer")), self.print_slip)
-        self.save_button = button(self, "plain", self.tr("Enregistrer le fichier d’agenda"), self.save_file)
-        self.same = button(self, "plain", self.tr("Autre RDV, mêmes usagers"), self._again)
-        self.new = button(self, "plain", self.tr("Nouveau RDV (Entrée)"), self._new)
+        self.print_button = button(self, "primary", PRINT_SLIP.with_key(tr("Imprimer")), self.print_slip)
+        self.save_button = button(self, "plain", tr("Enregistrer le fichier d’agenda"), self.save_file)
+        self.same = button(self, "plain", tr("Autre RDV, mêmes usagers"), self._again)
+        self.new = button(self, "plain", tr("Nouveau RDV (Entrée)"), self._new)
         content, words, picture = QWidget(), QWidget(), QWidget()
         said, code = QVBoxLayout(words), QVBoxLayout(picture)
         for column in (said, code):
@@ -91,11 +92,11 @@ class BookingDone(QWidget):
             return
         kept = isinstance(draft.stage, Kept)
         changed = form.changes is not None
-        made = self.tr("RDV modifié") if changed else self.tr("RDV créé")
-        self._title.setText(self.tr("RDV à confirmer") if kept else made)
-        self.new.setText(self.tr("Revenir à l’agenda (Entrée)") if changed else self.tr("Nouveau RDV (Entrée)"))
+        made = tr("RDV modifié") if changed else tr("RDV créé")
+        self._title.setText(tr("RDV à confirmer") if kept else made)
+        self.new.setText(tr("Revenir à l’agenda (Entrée)") if changed else tr("Nouveau RDV (Entrée)"))
         self.kept.show_text(
-            self.tr(
+            tr(
                 "Gardé sur ce poste\u00a0: il sera envoyé dès que la plateforme répond. "
                 "Si l’heure a été prise entre-temps, vous en serez averti."
             )
@@ -147,13 +148,11 @@ class BookingDone(QWidget):
         if isinstance(self._presenter.draft.stage, Made):
             from kiosk.views import printing
 
-            printing.offer(self._presenter.slip_html, self.tr("rendez-vous"), self, largest=13.0)
+            printing.offer(self._presenter.slip_html, tr("rendez-vous"), self, largest=13.0)
 
     def save_file(self) -> None:
         """Writes the RDV as a calendar file where the person says."""
-        ask_where(
-            self, self.tr("Enregistrer le fichier"), self.tr("rendez-vous.ics"), "iCalendar (*.ics)", self._write_file
-        )
+        ask_where(self, tr("Enregistrer le fichier"), tr("rendez-vous.ics"), "iCalendar (*.ics)", self._write_file)
 
     def _write_file(self, path: Path) -> None:
         try:

@@ -24,16 +24,17 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.booking.warnings import LONGEST
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import inside, tr
 from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
 from kiosk.presenters.words.slot_texts import short_slot_text, slot_text
 from kiosk.views.booking.guest_rows import GuestRows
 from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.translations import locale
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
-from kiosk.views.widgets.day_picker import FRENCH
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, reach_before, scrolling
 
@@ -58,14 +59,14 @@ class BookingForm(QWidget):
         self.guests.removed.connect(self._draft.remove_guest)
         self.guests.told.connect(lambda usager_id, on: self._draft.set_told(usager_id, lifecycle=on))
         self.guests.reminded.connect(lambda usager_id, on: self._draft.set_told(usager_id, reminder=on))
-        self.more = button(content, "link", self.tr("Ajouter un usager"), self.more_wanted.emit)
+        self.more = button(content, "link", tr("Ajouter un usager"), self.more_wanted.emit)
         self._proches = QWidget(content)
         self._proches_flow = FlowLayout(self._proches, gap=S1)
         self._proches_shown: tuple[Usager, ...] = ()
         self._fields = self._make_fields(content)
         self.context = QLineEdit(content)
-        self.context.setPlaceholderText(self.tr("Contexte du rendez-vous"))
-        self.context.setAccessibleName(self.tr("Contexte du rendez-vous"))
+        self.context.setPlaceholderText(tr("Contexte du rendez-vous"))
+        self.context.setAccessibleName(tr("Contexte du rendez-vous"))
         self.context.textChanged.connect(self._draft.set_context)
         self._told = label(content, "small")
         self._warnings = QWidget(content)
@@ -96,11 +97,11 @@ class BookingForm(QWidget):
         self._others = QWidget(self)
         self._others_flow = FlowLayout(self._others, gap=S1)
         self._other_slots: tuple[Slot, ...] = ()
-        theirs = self.tr("Reprendre à partir de ce qui est enregistré")
+        theirs = tr("Reprendre à partir de ce qui est enregistré")
         self.theirs = button(self, "plain", theirs, self._draft.take_theirs)
         self.theirs.hide()
         self.book_button = button(self, "primary", "", presenter.book)
-        self.clear = button(self, "plain", self.tr("Effacer"), self._give_up)
+        self.clear = button(self, "plain", tr("Effacer"), self._give_up)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.book_button, 1)
@@ -128,7 +129,7 @@ class BookingForm(QWidget):
     def _make_fields(self, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
         self.day = QDateEdit(holder)
-        self.day.setLocale(FRENCH)
+        self.day.setLocale(locale())
         self.day.setDisplayFormat("dd/MM/yyyy")
         self.day.setCalendarPopup(True)
         self.day.dateChanged.connect(lambda d: self._draft.set_day(date(d.year(), d.month(), d.day())))
@@ -138,23 +139,23 @@ class BookingForm(QWidget):
         self.duration = QSpinBox(holder)
         self.duration.setRange(0, LONGEST)
         self.duration.setSingleStep(5)
-        self.duration.setSuffix(self.tr("\u00a0min"))
+        self.duration.setSuffix(tr("\u00a0min"))
         self.duration.valueChanged.connect(self._draft.set_duration)
         for box in (self.day, self.hour, self.duration):
             box.lineEdit().setTextMargins(S1, 0, S1, 0)  # the sheet's padding does not reach the text within
-        self.agents = CheckMenu(self.tr("Agents"), holder)
+        self.agents = CheckMenu(tr("Agents"), holder)
         self.agents.chosen.connect(self._draft.set_agents)
-        self.lieu = ChoiceButton(self.tr("Lieu"), holder)
+        self.lieu = ChoiceButton(tr("Lieu"), holder)
         self.lieu.chosen.connect(self._draft.set_lieu)
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, S1, 0, 0)
         grid.setHorizontalSpacing(S2)
         grid.setVerticalSpacing(S2)
         fields = (
-            (self.tr("Date"), self.day),
-            (self.tr("Heure"), self.hour),
-            (self.tr("Agents"), self.agents),
-            (self.tr("Lieu"), self.lieu),
+            (tr("Date"), self.day),
+            (tr("Heure"), self.hour),
+            (tr("Agents"), self.agents),
+            (tr("Lieu"), self.lieu),
         )
         for row, (said, field) in enumerate(fields):
             name = QLabel(said, holder)
@@ -163,9 +164,9 @@ class BookingForm(QWidget):
             grid.addWidget(field, row, 1, 1, 1 if field is self.hour else 2)
         self._lieu_label = name
         grid.addWidget(self.duration, 1, 2)
-        self.day.setAccessibleName(self.tr("Date"))
-        self.hour.setAccessibleName(self.tr("Heure"))
-        self.duration.setAccessibleName(self.tr("Durée"))
+        self.day.setAccessibleName(tr("Date"))
+        self.hour.setAccessibleName(tr("Heure"))
+        self.duration.setAccessibleName(tr("Durée"))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         return holder
@@ -178,9 +179,9 @@ class BookingForm(QWidget):
         motif = form.motif
         changes = form.changes
         _say(self._what, self._changed_text(changes.starts_at) if changes is not None else "")
-        self._title.setText(motif.name if motif is not None else self.tr("Nouveau rendez-vous"))
+        self._title.setText(motif.name if motif is not None else tr("Nouveau rendez-vous"))
         asked = motif is not None or self._search.motif is not None
-        choose = self.tr("Choisissez un créneau.") if asked else self.tr("Choisissez un motif et un créneau.")
+        choose = tr("Choisissez un créneau.") if asked else tr("Choisissez un motif et un créneau.")
         self._when.setText(when_text(form.starts_at) if form.starts_at is not None else choose)
         _say(self._host, self._presenter.host_text)
         notified = motif is None or motif.visibility_type in (None, "visible_and_notified")
@@ -196,9 +197,9 @@ class BookingForm(QWidget):
         self._show_warnings()
         self.error.show_text(self._wrong())
         self._show_theirs()
-        self.clear.setText(self.tr("Effacer") if changes is None else self.tr("Abandonner"))
+        self.clear.setText(tr("Effacer") if changes is None else tr("Abandonner"))
         self._show_others()
-        self.book_button.setText(self.tr("Envoi en cours…") if draft.sending else self._create_text())
+        self.book_button.setText(tr("Envoi en cours…") if draft.sending else self._create_text())
         self.book_button.setEnabled(draft.ready)
         self.clear.setEnabled(not draft.sending)
 
@@ -233,17 +234,17 @@ class BookingForm(QWidget):
 
     def _changed_text(self, starts_at: datetime) -> str:
         said = when_text(starts_at.astimezone(self._search.zone))
-        return self.tr("Modification du RDV du {}").format(said[:1].lower() + said[1:])
+        return tr("Modification du RDV du {}").format(inside(said))
 
     def _create_text(self) -> str:
         if self._draft.form.changes is not None:
             offline = self._presenter.offline
-            return self.tr("Modifier, à confirmer (Entrée)") if offline else self.tr("Enregistrer (Entrée)")
+            return tr("Modifier, à confirmer (Entrée)") if offline else tr("Enregistrer (Entrée)")
         if self._presenter.offline:
-            return self.tr("Créer RDV à confirmer (Entrée)")
+            return tr("Créer RDV à confirmer (Entrée)")
         if self._draft.form.workshop is not None:
-            return self.tr("Inscrire (Entrée)")
-        return self.tr("Créer RDV (Entrée)")
+            return tr("Inscrire (Entrée)")
+        return tr("Créer RDV (Entrée)")
 
     def _show_fields(self) -> None:
         form = self._draft.form
@@ -267,9 +268,9 @@ class BookingForm(QWidget):
         draft, outlook = self._draft, self._draft.outlook
         lines = [told.text for told in outlook.told]
         if outlook.untold:
-            lines.append(self.tr("Non prévenus\u00a0: {}").format(", ".join(outlook.untold)))
+            lines.append(tr("Non prévenus\u00a0: {}").format(", ".join(outlook.untold)))
         if draft.form.changes is not None and draft.touched and not lines:
-            lines.append(self.tr("Personne ne sera prévenu de cette modification."))
+            lines.append(tr("Personne ne sera prévenu de cette modification."))
         return lines
 
     def _show_proches(self) -> None:
@@ -287,7 +288,7 @@ class BookingForm(QWidget):
 
     def _proche_text(self, usager: Usager) -> str:
         proche = usager.responsible_id is not None
-        said = self.tr("+ {} (proche)") if proche else self.tr("+ {} (responsable)")
+        said = tr("+ {} (proche)") if proche else tr("+ {} (responsable)")
         return said.format(usager_name(usager))
 
     def _show_warnings(self) -> None:

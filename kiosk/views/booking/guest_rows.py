@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.form import GuestLine
 from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
@@ -64,7 +65,7 @@ class GuestRows(QWidget):
         detail.setProperty("kind", "small")
         detail.setWordWrap(True)
         out = QToolButton(row)
-        out.setAccessibleName(self.tr("Retirer {}").format(name))
+        out.setAccessibleName(tr("Retirer {}").format(name))
         out.setToolTip(out.accessibleName())
         theme.set_icon(out, "close", "muted", 16)
         out.clicked.connect(lambda: self.removed.emit(usager_id))
@@ -79,13 +80,13 @@ class GuestRows(QWidget):
         layout.addLayout(head)
         layout.addWidget(detail)
         if self._notified:
-            lifecycle = TickBox(self.tr("Prévenir"), row)
-            lifecycle.setAccessibleName(self.tr("Prévenir {} de la création et des modifications").format(name))
-            lifecycle.setToolTip(self.tr("Notifications de création et modification"))
+            lifecycle = TickBox(tr("Prévenir"), row)
+            lifecycle.setAccessibleName(tr("Prévenir {} de la création et des modifications").format(name))
+            lifecycle.setToolTip(tr("Notifications de création et modification"))
             lifecycle.toggled.connect(lambda on: self.told.emit(usager_id, on))
-            reminder = TickBox(self.tr("Rappeler"), row)
-            reminder.setAccessibleName(self.tr("Envoyer un rappel à {}").format(name))
-            reminder.setToolTip(self.tr("Notification de rappel"))
+            reminder = TickBox(tr("Rappeler"), row)
+            reminder.setAccessibleName(tr("Envoyer un rappel à {}").format(name))
+            reminder.setToolTip(tr("Notification de rappel"))
             reminder.toggled.connect(lambda on: self.reminded.emit(usager_id, on))
             self._ticks[usager_id] = (lifecycle, reminder)
             self.controls += (lifecycle, reminder)

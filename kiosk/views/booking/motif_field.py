@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.motif_choices import MotifChoice, best_row
 from kiosk.views import icons, theme
 from kiosk.views.brush import CENTRE, RIGHT, write, write_cut
@@ -139,8 +140,8 @@ class MotifField(QLineEdit):
         self._popup: QFrame | None = None
         self._list: QListView | None = None
         self.model = MotifList(self)
-        self.setPlaceholderText(self.tr("Motif\u00a0: tapez quelques lettres"))
-        self.setAccessibleName(self.tr("Motif du rendez-vous"))
+        self.setPlaceholderText(tr("Motif\u00a0: tapez quelques lettres"))
+        self.setAccessibleName(tr("Motif du rendez-vous"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -176,8 +177,8 @@ class MotifField(QLineEdit):
 
     def _nothing(self) -> str:
         if self._rows_of(""):
-            return self.tr("Aucun motif ne correspond à ce qui est tapé.")
-        return self.tr("Aucun motif pour l’instant\u00a0: ils arrivent de la plateforme.")
+            return tr("Aucun motif ne correspond à ce qui est tapé.")
+        return tr("Aucun motif pour l’instant\u00a0: ils arrivent de la plateforme.")
 
     def refresh(self) -> None:
         """The motifs are others: what is open shows them, and the line that the person is on stays theirs."""
@@ -207,10 +208,10 @@ class MotifField(QLineEdit):
         self._list = QListView(self._popup)
         self.model.setParent(self._list)
         self._list.setModel(self.model)
-        self._list.setItemDelegate(_Delegate(self._list, self.tr("en ligne")))
+        self._list.setItemDelegate(_Delegate(self._list, tr("en ligne")))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
-        self._list.setAccessibleName(self.tr("Motifs"))
+        self._list.setAccessibleName(tr("Motifs"))
         self._list.clicked.connect(lambda index: self._take(index.row()))
         layout = QVBoxLayout(self._popup)
         layout.setContentsMargins(S1, S1, S1, S1)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.booking.availability import LieuBlock, Slot
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.modes import Filling, Sending
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.words.slot_texts import place_text
@@ -47,7 +48,7 @@ class BookingPage(Page):
         self.alone = Band("info", "calm", self)
         self.grid = SlotGrid(self._place_name, self)
         self.empty = EmptyState(self)
-        self._skeleton = Skeleton(self.tr("Recherche des créneaux…"), self)
+        self._skeleton = Skeleton(tr("Recherche des créneaux…"), self)
         area = QWidget(self)
         area.setMinimumSize(1, ROW_HEIGHT * 2)
         self._stack = QStackedLayout(area)
@@ -239,14 +240,14 @@ class BookingPage(Page):
         shown: QWidget = self.grid
         match search.state:
             case "no_motif":
-                self.empty.say("search", self.tr("Pour quel motif\u202f?"), self._motif_text(), "")
+                self.empty.say("search", tr("Pour quel motif\u202f?"), self._motif_text(), "")
                 shown = self.empty
             case "failed":
                 self.empty.say(
                     "problem",
-                    self.tr("Les créneaux n’ont pas pu être cherchés"),
+                    tr("Les créneaux n’ont pas pu être cherchés"),
                     search.problem,
-                    self.tr("Chercher à nouveau"),
+                    tr("Chercher à nouveau"),
                 )
                 shown = self.empty
             case "searching":
@@ -265,8 +266,8 @@ class BookingPage(Page):
     def _motif_text(self) -> str:
         place = self._presenter.place_text
         if place:
-            return self.tr("{}.\nChoisissez le motif du rendez-vous.").format(place)
-        return self.tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt.")
+            return tr("{}.\nChoisissez le motif du rendez-vous.").format(place)
+        return tr("Choisissez le motif du rendez-vous : les créneaux libres s’affichent aussitôt.")
 
     def _lieux_have_next(self) -> bool:
         """Whether the grid has something to say of these days: when each of several lieux is free next."""
@@ -280,9 +281,9 @@ class BookingPage(Page):
 
     def _go_on_text(self) -> str:
         if self._search.found is not None and self._search.found.unsuited:
-            return self.tr("Tout afficher (Entrée)")
+            return tr("Tout afficher (Entrée)")
         if self._next_slot is not None:
-            return self.tr("Aller à la prochaine disponibilité (Entrée)")
+            return tr("Aller à la prochaine disponibilité (Entrée)")
         return ""
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import inside, tr
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import detail_text, when_text
 from kiosk.views.commands import WHO
@@ -26,7 +27,7 @@ class PlanPage(QWidget):
         self._plan = presenter.plan
         note = Band("info", "calm", self)
         note.show_text(
-            self.tr(
+            tr(
                 "Cette plateforme ne montre pas ses créneaux à Kiosk. Choisissez l’usager ici\u202f; "
                 "le rendez-vous se prend ensuite sur la page de la plateforme, dans votre navigateur."
             )
@@ -38,7 +39,7 @@ class PlanPage(QWidget):
         self._state = label(card, "read")
         self.error = Band("problem", "error", card)
         self.go_on = button(card, "primary", "", self._do)
-        self.other = button(card, "plain", self.tr("Un autre usager (Échap)"), self._plan.clear)
+        self.other = button(card, "plain", tr("Un autre usager (Échap)"), self._plan.clear)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.go_on)
@@ -90,16 +91,16 @@ class PlanPage(QWidget):
         self._name.setText(usager_name(plan.usager))
         self._detail.setText(detail_text(plan.usager))
         said, to_do = {
-            "open": ("", self.tr("Continuer sur la plateforme (Entrée)")),
-            "sending": (self.tr("Envoi à la plateforme…"), self.tr("Continuer sur la plateforme (Entrée)")),
+            "open": ("", tr("Continuer sur la plateforme (Entrée)")),
+            "sending": (tr("Envoi à la plateforme…"), tr("Continuer sur la plateforme (Entrée)")),
             "waiting": (
-                self.tr("Terminez dans votre navigateur. Dès que le rendez-vous est pris, il s’affiche ici."),
-                self.tr("Ouvrir la page à nouveau (Entrée)"),
+                tr("Terminez dans votre navigateur. Dès que le rendez-vous est pris, il s’affiche ici."),
+                tr("Ouvrir la page à nouveau (Entrée)"),
             ),
-            "booked": (self._booked_text(), self.tr("Nouveau RDV (Entrée)")),
+            "booked": (self._booked_text(), tr("Nouveau RDV (Entrée)")),
             "elsewhere": (
-                self.tr("Prenez le rendez-vous dans votre navigateur\u00a0: l’usager y est déjà choisi."),
-                self.tr("Ouvrir la page à nouveau (Entrée)"),
+                tr("Prenez le rendez-vous dans votre navigateur\u00a0: l’usager y est déjà choisi."),
+                tr("Ouvrir la page à nouveau (Entrée)"),
             ),
         }[plan.step]
         self._state.setText(said)
@@ -110,9 +111,9 @@ class PlanPage(QWidget):
     def _booked_text(self) -> str:
         rdv = self._plan.rdv
         if rdv is None:
-            return self.tr("Le rendez-vous est pris sur la plateforme.")
+            return tr("Le rendez-vous est pris sur la plateforme.")
         when = when_text(rdv.starts_at.astimezone(self._presenter.search.zone))
-        return self.tr("Rendez-vous pris\u00a0: {}, {}.").format(rdv.motif.name, when[:1].lower() + when[1:])
+        return tr("Rendez-vous pris\u00a0: {}, {}.").format(rdv.motif.name, inside(when))
 
     def _do(self) -> None:
         if self._plan.step in ("waiting", "elsewhere"):

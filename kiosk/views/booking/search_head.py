@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.booking.availability import PartOfDay
+from kiosk.domain.text.language import capital, tr
 from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.slot_search import DAYS, SlotSearch
 from kiosk.views import commands
@@ -33,16 +34,16 @@ class SearchHead(QWidget):
     def __init__(self, search: SlotSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._search = search
-        self.service = ChoiceButton(self.tr("Service"), self)
+        self.service = ChoiceButton(tr("Service"), self)
         self.service.chosen.connect(search.set_service)
         self.motif = MotifField(search.motif_rows, self)
         self.motif.chosen.connect(search.set_motif)
         self.motif.left.connect(self.left)
-        self.lieux = CheckMenu(self.tr("Lieux"), self)
+        self.lieux = CheckMenu(tr("Lieux"), self)
         self.lieux.chosen.connect(search.set_lieux)
-        self.agents = CheckMenu(self.tr("Agents"), self)
+        self.agents = CheckMenu(tr("Agents"), self)
         self.agents.chosen.connect(search.set_agents)
-        self.teams = CheckMenu(self.tr("Équipes"), self)
+        self.teams = CheckMenu(tr("Équipes"), self)
         self.teams.chosen.connect(search.set_teams)
         question = FlowLayout(gap=S2)
         for widget in (self.service, self.motif, self.lieux, self.agents, self.teams):
@@ -53,20 +54,20 @@ class SearchHead(QWidget):
         self.day.next_asked.connect(partial(search.go_by, DAYS))
         self.day.today_asked.connect(lambda: search.go_to(search.today))
         self.day.day_chosen.connect(search.go_to)
-        self.day.name_steps(self.tr("Sept jours plus tôt"), self.tr("Sept jours plus tard"))
+        self.day.name_steps(tr("Sept jours plus tôt"), tr("Sept jours plus tard"))
         self.day.set_hints(*(one.key for one in commands.DAY_KEYS))
         self.wide = self._toggle(
-            self.tr("Élargir la recherche"),
+            tr("Élargir la recherche"),
             "place",
-            commands.WIDEN.with_key(self.tr("Chercher aussi dans les autres organisations du territoire")),
+            commands.WIDEN.with_key(tr("Chercher aussi dans les autres organisations du territoire")),
         )
         self.wide.clicked.connect(lambda: search.set_wide(self.wide.isChecked()))
-        self.first = QPushButton(self.tr("Premier créneau"), self)
+        self.first = QPushButton(tr("Premier créneau"), self)
         self.first.setProperty("kind", "plain")
         self.first.setToolTip(commands.FIRST_SLOT.with_key())
         self.first.clicked.connect(search.go_to_first)
         self.part = Segments(
-            self.tr("Moment de la journée"),
+            tr("Moment de la journée"),
             [
                 (part.value, command.text, command.icon, command.key)
                 for part, command in (
@@ -78,11 +79,11 @@ class SearchHead(QWidget):
             self,
         )
         self.part.chosen.connect(search.set_part)
-        self.weekdays = CheckMenu(self.tr("Jours"), self)
+        self.weekdays = CheckMenu(tr("Jours"), self)
         self.weekdays.chosen.connect(search.set_weekdays)
-        self.together = ChoiceButton(self.tr("Agents libres ensemble"), self)
+        self.together = ChoiceButton(tr("Agents libres ensemble"), self)
         self.together.chosen.connect(search.set_together)
-        self.same_agent = self._toggle(self.tr("Même agent"), "user", commands.SAME_AGENT.with_key())
+        self.same_agent = self._toggle(tr("Même agent"), "user", commands.SAME_AGENT.with_key())
         self.same_agent.clicked.connect(lambda: search.set_same_agent(self.same_agent.isChecked()))
         suits = FlowLayout(gap=S2)
         for each in (self.day, self.wide, self.first, self.part, self.weekdays, self.together, self.same_agent):
@@ -113,7 +114,7 @@ class SearchHead(QWidget):
         """Shows what the presenter says."""
         search = self._search
         services = search.services
-        self.service.show_choices([(None, self.tr("Tous les services")), *services], search.service_id)
+        self.service.show_choices([(None, tr("Tous les services")), *services], search.service_id)
         self.service.setVisible(len(services) > 1)
         self.motif.show_motif(search.motif.name if search.motif is not None else "")
         for menu, found, ticked in (
@@ -143,8 +144,8 @@ class SearchHead(QWidget):
 
     def _togethers(self) -> list[tuple[int, str]]:
         return [
-            (1, self.tr("Un agent")),
-            *((count, self.tr("{} agents ensemble").format(count)) for count in range(2, _MOST_TOGETHER + 1)),
+            (1, tr("Un agent")),
+            *((count, tr("{} agents ensemble").format(count)) for count in range(2, _MOST_TOGETHER + 1)),
         ]
 
     def _toggle(self, text: str, icon: str, hint: str) -> QToolButton:
@@ -162,6 +163,6 @@ def _uncounted(found: list[IdName]) -> list[tuple[int, str, int | None]]:
 
 
 def _weekdays() -> list[IdName]:
-    from kiosk.views.widgets.day_picker import FRENCH
+    from kiosk.views.translations import locale
 
-    return [(day, FRENCH.dayName(day + 1, FRENCH.FormatType.LongFormat).capitalize()) for day in range(6)]
+    return [(day, capital(locale().dayName(day + 1, locale().FormatType.LongFormat))) for day in range(6)]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import when_text
 from kiosk.views.booking.done import BookingDone
@@ -33,7 +34,7 @@ class BookingSide(QFrame):
         self._draft = presenter.draft
         self._looking = False  # for one more usager
         self.who = QWidget(self)
-        title = QLabel(self.tr("Pour qui\u202f?"), self.who)
+        title = QLabel(tr("Pour qui\u202f?"), self.who)
         title.setProperty("kind", "title")
         self._slot = QLabel(self.who)
         self._slot.setProperty("kind", "muted")
@@ -44,7 +45,7 @@ class BookingSide(QFrame):
         head.addWidget(title)
         head.addWidget(self._slot)
         self.search = UsagerSearch(presenter.usagers, key=WHO.key, parent=self.who)
-        self.search.field.setPlaceholderText(self.tr("Nom, téléphone, naissance"))
+        self.search.field.setPlaceholderText(tr("Nom, téléphone, naissance"))
         layout = QVBoxLayout(self.who)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

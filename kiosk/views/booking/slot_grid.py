@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from kiosk.domain.booking.availability import Availability, LieuBlock, Slot
+from kiosk.domain.text.language import tr
 from kiosk.presenters.words.slot_texts import slot_text, spoken_slot
 from kiosk.views import theme
 from kiosk.views.booking.slot_layout import RowKey, SlotLayout, Spot
@@ -57,7 +58,7 @@ class SlotGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName(self.tr("Créneaux libres. Les flèches vont d’une heure à l’autre, Entrée la choisit."))
+        self.setAccessibleName(tr("Créneaux libres. Les flèches vont d’une heure à l’autre, Entrée la choisit."))
 
     # What is shown
 
@@ -127,7 +128,7 @@ class SlotGrid(QAbstractScrollArea):
             self._layout = None
         else:
             view = self.viewport()
-            label = self.tr("Voir la prochaine disponibilité")
+            label = tr("Voir la prochaine disponibilité")
             lay = self._layout = SlotLayout(self._found, view.width(), self._opened, label)
             across, down = self.horizontalScrollBar(), self.verticalScrollBar()
             across.setPageStep(view.width())
@@ -315,9 +316,9 @@ class SlotGrid(QAbstractScrollArea):
         assert self._layout is not None
         block = self._layout.blocks[spot.key[0]].block
         if spot.slot is None:
-            return self.tr("Voir les autres heures de cette ligne")
+            return tr("Voir les autres heures de cette ligne")
         said = spoken_slot(spot.slot, self._name_of(block), self._today)
-        return self.tr("Prochaine disponibilité\u00a0: {}").format(said) if spot.day < 0 else said
+        return tr("Prochaine disponibilité\u00a0: {}").format(said) if spot.day < 0 else said
 
     def _bring_into_sight(self, spot: Spot) -> None:
         lay, view = self._layout, self.viewport()

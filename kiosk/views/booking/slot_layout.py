@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from kiosk.domain.booking.availability import AgentRow, Availability, LieuBlock, Slot
+from kiosk.domain.dates.times import hour
 from kiosk.presenters.words.slot_texts import seats_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, TARGET, TYPE_BASE, TYPE_SMALL
@@ -154,7 +155,7 @@ class SlotLayout:
 
 
 def _label(slot: Slot) -> str:
-    at = f"{slot.starts_at.hour}:{slot.starts_at.minute:02d}"
+    at = hour(slot.starts_at)
     return f"{at}  {seats_text(slot)}" if slot.workshop is not None else at
 
 

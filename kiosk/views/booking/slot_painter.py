@@ -16,7 +16,7 @@ from kiosk.views import icons, theme
 from kiosk.views.booking.slot_layout import PlacedBlock, PlacedRow, SlotLayout, Spot
 from kiosk.views.brush import CENTRE, write
 from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, S3, S4, TABLES, TYPE_BASE, TYPE_READ, TYPE_SMALL, Scheme
-from kiosk.views.widgets.day_picker import FRENCH
+from kiosk.views.translations import locale
 
 _PALE = 0.45
 """What is shown of an answer that a newer one is about to replace."""
@@ -86,12 +86,12 @@ class SlotPainter:
             place = lay.found.days.index(day)
             free = sum(len(row.days[place]) for block in lay.found.blocks for row in block.rows)
             ink = c.accent if day == self._today else c.text if free else c.muted
-            weekday = FRENCH.dayName(day.isoweekday(), FRENCH.FormatType.ShortFormat).rstrip(".")
+            weekday = locale().dayName(day.isoweekday(), locale().FormatType.ShortFormat).rstrip(".")
             narrow = width < theme.px(64)
             said = weekday if narrow else f"{weekday}. {day.day}"
             box = QRectF(left + self._x + S1, S1, width - S1, line)
             write(painter, box, said, ink, TYPE_BASE, theme.STRONG if free else theme.NORMAL)
-            month = FRENCH.monthName(day.month, FRENCH.FormatType.ShortFormat)
+            month = locale().monthName(day.month, locale().FormatType.ShortFormat)
             below = str(day.day) if narrow else month if not free else free_text(free)
             box = QRectF(left + self._x + S1, S1 + line, width - S1, theme.metrics(TYPE_SMALL).height() + 2)
             write(painter, box, below, c.accent if day == self._today else c.muted, TYPE_SMALL)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action
+from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S6, TARGET, TYPE_BASE, TYPE_READ, TYPE_SMALL, Tint
 from kiosk.views.widgets import pill
@@ -80,7 +81,7 @@ def allot(width: int, *, lieu_names: bool = False, actions: bool = True) -> Widt
     labels = SHOWN_LABELS.values()
     status = max(pill.width_of(pill.Pill(label.short, label.icon, _PLAIN)) for label in labels) + theme.px(S3)
     wait = theme.metrics(TYPE_READ, theme.BOLD).horizontalAdvance("1 h 05") + theme.px(S1 + S3)
-    in_pill = max(status, pill.width_of(pill.Pill("En salle d’attente", "", _PLAIN, "1 h 05")) + theme.px(S3))
+    in_pill = max(status, pill.width_of(pill.Pill(tr("En salle d’attente"), "", _PLAIN, "1 h 05")) + theme.px(S3))
     icon_only = theme.px(ICON + S6)
     words = theme.px(170 if lieu_names else 120)
     ample, good, fair, least = (260, 180, 150), (220, 170, 130), (190, 140, 116), (160, 104, 84)

@@ -9,6 +9,7 @@ from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.columns import Stretch
 from kiosk.domain.day.standing import label_of
 from kiosk.domain.day.status import Shown
+from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
 from kiosk.views.day.columns_layout import ColumnsLayout, PlacedCard, PlacedColumn
@@ -110,7 +111,7 @@ class ColumnsPainter:
         step = theme.px(10)
         for offset in range(-box.height(), box.width(), step):
             painter.drawLine(box.left() + offset, box.bottom() + 1, box.left() + offset + box.height(), box.top())
-        title = absence.title or "Indisponible"
+        title = absence.title or tr("Indisponible")
         if box.height() >= theme.px(20):
             measures = theme.metrics(TYPE_SMALL, theme.STRONG)
             cut = measures.elidedText(title, Qt.TextElideMode.ElideRight, box.width() - 2 * S3)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect
 
+from kiosk.domain.dates.times import clock
 from kiosk.domain.day.free_time import QUARTER, STEP, Free, place_at, places
 from kiosk.views import theme
 from kiosk.views.day.columns_layout import LEAST_CARD, ColumnsLayout, PlacedCard
@@ -49,7 +50,7 @@ class Held:
 
 def hour_text(minute: int) -> str:
     """« 9:05 »."""
-    return f"{minute // 60}:{minute % 60:02d}"
+    return clock(minute)
 
 
 def spots_of(lay: ColumnsLayout, column: int) -> list[FreeSpot]:

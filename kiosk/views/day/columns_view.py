@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.status import Action
+from kiosk.domain.text.language import tr
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
 from kiosk.views.day.columns_hand import ColumnsHand
@@ -63,7 +64,7 @@ class ColumnsView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName(self.tr("Agenda en colonnes. La touche L l’affiche en liste."))
+        self.setAccessibleName(tr("Agenda en colonnes. La touche L l’affiche en liste."))
 
     def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
         """Gives what the menu offers besides gestures on the card of a key."""
@@ -285,7 +286,7 @@ class ColumnsView(QAbstractScrollArea):
             lines = (head, row.entry.rdv.motif.name, row.detail, status_spoken(row), row.problem)
             return "\n".join(line for line in lines if line)
         spot = self.free_at(at)
-        return self.tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text) if spot is not None else ""
+        return tr("Libre à {}\u00a0: prendre un rendez-vous").format(spot.text) if spot is not None else ""
 
     # The keyboard
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kiosk.domain.day.board import COUNTER_LABELS, Counter
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.presenters.day.choices import Choice
 from kiosk.views.commands import COLUMNS, FILTER, LIST
@@ -43,27 +44,27 @@ class BoardHeader(QWidget):
             chip.clicked.connect(lambda _=False, one=counter: presenter.toggle_counter(one))
             self.counters[counter] = chip
             flow.addWidget(chip)
-        self.walk_ins = CounterChip(self.tr("Sans RDV"), "walk-in", self)
+        self.walk_ins = CounterChip(tr("Sans RDV"), "walk-in", self)
         self.walk_ins.setCheckable(False)
         self.walk_ins.clicked.connect(self.walk_ins_wanted)
         self.walk_ins.hide()
         flow.addWidget(self.walk_ins)
-        self.filter = FilterField(self.tr("Nom, motif, agent, téléphone"), FILTER.key, self)
+        self.filter = FilterField(tr("Nom, motif, agent, téléphone"), FILTER.key, self)
         self.filter.textChanged.connect(presenter.set_text)
         self.filter.left.connect(self.left)
         flow.addWidget(self.filter)
         flow.break_before(self.filter)
-        self.agents = CheckMenu(self.tr("Agents"), self)
+        self.agents = CheckMenu(tr("Agents"), self)
         self.agents.chosen.connect(presenter.set_agents)
-        self.services = CheckMenu(self.tr("Services"), self)
+        self.services = CheckMenu(tr("Services"), self)
         self.services.chosen.connect(presenter.set_services)
-        self.motifs = CheckMenu(self.tr("Motifs"), self)
+        self.motifs = CheckMenu(tr("Motifs"), self)
         self.motifs.chosen.connect(presenter.set_motifs)
         self.form = Segments(
-            self.tr("Présentation"),
+            tr("Présentation"),
             (
-                ("list", self.tr("Liste"), LIST.icon, LIST.key),
-                ("columns", self.tr("Colonnes"), COLUMNS.icon, COLUMNS.key),
+                ("list", tr("Liste"), LIST.icon, LIST.key),
+                ("columns", tr("Colonnes"), COLUMNS.icon, COLUMNS.key),
             ),
             self,
         )
@@ -73,7 +74,7 @@ class BoardHeader(QWidget):
         self._found = QWidget(self)
         self._count = QLabel(self._found)
         self._count.setProperty("kind", "muted")
-        self.clear = QPushButton(self.tr("Tout afficher"), self._found)
+        self.clear = QPushButton(tr("Tout afficher"), self._found)
         self.clear.setProperty("kind", "link")
         self.clear.clicked.connect(presenter.clear_filter)
         line = QHBoxLayout(self._found)
@@ -132,7 +133,7 @@ class BoardHeader(QWidget):
             menu.setVisible(len(found) > 1 or bool(ticked))
         self.form.show_choice(presenter.form)
         if board is not None and wanted.active:
-            self._count.setText(self.tr("{} RDV sur {}").format(board.matching, board.total))
+            self._count.setText(tr("{} RDV sur {}").format(board.matching, board.total))
         self._found.setVisible(board is not None and wanted.active)
 
 

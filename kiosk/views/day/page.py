@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board import BoardPresenter
 from kiosk.views import commands
 from kiosk.views.commands import Command
@@ -42,9 +43,9 @@ class BoardPage(Page):
         self._wanted = presenter.wanted
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
-        self.table.setAccessibleName(self.tr("Agenda du jour"))
+        self.table.setAccessibleName(tr("Agenda du jour"))
         self.ended = Band("check", "calm", self)
-        self._skeleton = Skeleton(self.tr("La journée arrive…"), self)
+        self._skeleton = Skeleton(tr("La journée arrive…"), self)
         self.empty = EmptyState(self)
         self.columns: ColumnsView | None = None  # made when it is first asked for
         area = QWidget(self)
@@ -130,7 +131,7 @@ class BoardPage(Page):
                 self._stack.setCurrentWidget(self.empty)
             case "filtered_empty":
                 title, text = self._presenter.empty_text
-                self.empty.say("search", title, text, self.tr("Effacer le filtre (Échap)"))
+                self.empty.say("search", title, text, tr("Effacer le filtre (Échap)"))
                 self._stack.setCurrentWidget(self.empty)
         if self._presenter.wanted != self._wanted:
             self._wanted = self._presenter.wanted

@@ -7,6 +7,7 @@ from kiosk.domain.day.board import Counter
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.standing import label_of
 from kiosk.domain.day.status import Shown
+from kiosk.domain.text.language import tr
 from kiosk.views.tokens import LATE, LONG_WAIT, TINTS
 from kiosk.views.widgets.pill import Pill
 
@@ -56,13 +57,13 @@ def pill_of(row: Row, *, with_minutes: bool, since: bool = False) -> Pill | None
     if row.shown is Shown.WAITING:
         said = label.short
         if since and row.waiting_since is not None:
-            said = f"Depuis {hour(row.waiting_since)}"
+            said = tr("Depuis {}").format(hour(row.waiting_since))
         if row.long_wait:
             return Pill(said, "problem", LONG_WAIT, figure)
         return Pill(said, label.icon, TINTS[row.shown], figure)
     if row.late_minutes is not None:
         figure = minutes(row.late_minutes) if with_minutes else ""
-        return Pill("En retard", "late", LATE, figure)
+        return Pill(tr("En retard"), "late", LATE, figure)
     return Pill(label.short, label.icon, TINTS[row.shown], figure)
 
 
@@ -72,7 +73,7 @@ def status_spoken(row: Row) -> str:
         return ""
     said = label_of(row.shown, row.entry).long
     if row.waiting_minutes is not None and row.shown is Shown.WAITING:
-        said += f", depuis {minutes(row.waiting_minutes)}"
+        said = tr("{}, depuis {}").format(said, minutes(row.waiting_minutes))
     if row.late_minutes is not None:
-        said += f", {minutes(row.late_minutes)} de retard"
+        said = tr("{}, {} de retard").format(said, minutes(row.late_minutes))
     return said

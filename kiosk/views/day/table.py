@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import Action
+from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel, Column
 from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
@@ -359,13 +360,13 @@ class RowTable(QTableView):
         found = self._drawn.button_at(at)
         if found is not None:
             if found[1] is None:
-                return self.tr("Tous les gestes")
+                return tr("Tous les gestes")
             return commands.GESTURES[found[1]].with_key()
         row = self.row_at(self.rowAt(at.y()))
         if row is None or row.entry is None:
             return ""
         if at.x() < self._drawn.widths.hour:
-            return row.problem or (self.tr("Pas encore envoyé à la plateforme") if row.unsent else "")
+            return row.problem or (tr("Pas encore envoyé à la plateforme") if row.unsent else "")
         column = self.columnAt(at.x())
         if column == Column.NAME:
             return f"{row.name}  {row.detail}".strip()

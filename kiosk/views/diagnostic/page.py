@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.diagnostic.report import WORDS, Check, Line, Mark
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.views import icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
@@ -71,7 +72,7 @@ class CheckRow(QFrame):
     def show_line(self, line: Line | None) -> None:
         """Shows what was found; None: it is still looked at."""
         self._look = _WAITING if line is None else _LOOKS[line.mark]
-        self.said.setText(self.tr("en cours…") if line is None else line.said)
+        self.said.setText(tr("en cours…") if line is None else line.said)
         self.said.setProperty("kind", "muted" if line is None or line.mark is Mark.NOTE else "")
         advice = "" if line is None else line.advice
         self.advice.setText(f"→ {advice}" if advice else "")
@@ -80,9 +81,9 @@ class CheckRow(QFrame):
         for text in (self.said, self.advice):
             text.style().unpolish(text)
             text.style().polish(text)
-        word = self.tr("en cours") if line is None else WORDS[line.mark]
+        word = tr("en cours") if line is None else WORDS[line.mark]
         said = "" if line is None else f". {line.said}. {line.advice}"
-        self.setAccessibleName(f"{self._check.label}\u00a0: {word}{said}".strip())
+        self.setAccessibleName(labelled(self._check.label, f"{word}{said}").strip())
         self._draw()
 
     def _draw(self) -> None:
@@ -106,7 +107,7 @@ class DiagnosticPage(Sheet):
     def __init__(self, presenter: DiagnosticPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self.show_title(self.tr("Vérifier ce poste"))
+        self.show_title(tr("Vérifier ce poste"))
         self.verdict = QLabel(self)
         self.verdict.setProperty("kind", "title")
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
@@ -123,15 +124,15 @@ class DiagnosticPage(Sheet):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName(self.tr("Ce qui a été vérifié"))
+        self._scroll.setAccessibleName(tr("Ce qui a été vérifié"))
         self._scroll.setWidget(holder)
         body = QVBoxLayout()
         body.setSpacing(S3)
         body.addWidget(self.verdict)
         body.addWidget(self._scroll, 1)
-        self.again = QPushButton(REFRESH.with_key(self.tr("Recommencer")), self)
-        self.copy = QPushButton(self.tr("Copier le rapport"), self)
-        self.save = QPushButton(self.tr("Enregistrer…"), self)
+        self.again = QPushButton(REFRESH.with_key(tr("Recommencer")), self)
+        self.copy = QPushButton(tr("Copier le rapport"), self)
+        self.save = QPushButton(tr("Enregistrer…"), self)
         for button in (self.again, self.copy, self.save):
             button.setProperty("kind", "plain")
         self.set_body(body, self.again, self.copy, self.save)
@@ -171,20 +172,20 @@ class DiagnosticPage(Sheet):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._presenter.report)
         self.problem.show_text("")
-        self.said.show_text(self.tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
+        self.said.show_text(tr("Le rapport est copié\u00a0: collez-le dans un message. Il ne nomme personne."))
 
     def _choose_file(self) -> None:
         presenter = self._presenter
         ask_where(
             self,
-            self.tr("Enregistrer le rapport"),
+            tr("Enregistrer le rapport"),
             presenter.file_name,
-            self.tr("Texte (*.txt)"),
+            tr("Texte (*.txt)"),
             lambda path: presenter.save(str(path)),
         )
 
     def _saved(self, name: str) -> None:
-        self.said.show_text(self.tr("Rapport enregistré\u00a0: {}").format(name) if name else "")
+        self.said.show_text(tr("Rapport enregistré\u00a0: {}").format(name) if name else "")
         self.problem.show_text(
-            "" if name else self.tr("Le rapport ne peut pas être enregistré là. Choisissez un autre dossier.")
+            "" if name else tr("Le rapport ne peut pas être enregistré là. Choisissez un autre dossier.")
         )

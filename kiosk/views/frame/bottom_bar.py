@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views import icons, theme
@@ -52,7 +53,7 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bottomBar")
         self._link = link = presenter.link
-        self.notice = NoticeBar(UNDO.with_key(self.tr("Annuler")), self)
+        self.notice = NoticeBar(UNDO.with_key(tr("Annuler")), self)
         self.notice.undo_asked.connect(presenter.undoing.undo)
         self.notice.closed.connect(self._notice_gone)
         self.notice.acted.connect(self._act)
@@ -114,9 +115,9 @@ class BottomBar(QFrame):
         self.unsent.setVisible(bool(link.unsent_text))
         self._unsent_icon.setVisible(bool(link.unsent_text))
         connected = link.connected
-        words = {True: self.tr("Connecté"), False: self.tr("Hors connexion"), None: self.tr("Connexion…")}
+        words = {True: tr("Connecté"), False: tr("Hors connexion"), None: tr("Connexion…")}
         lost = bool(link.lost_text)
-        self.link.setText(self.tr("Session à rouvrir") if lost else words[connected])
+        self.link.setText(tr("Session à rouvrir") if lost else words[connected])
         for shown in (self.link, self._link_icon):
             shown.setToolTip(link.detail)
         self.link.setAccessibleDescription(link.detail)

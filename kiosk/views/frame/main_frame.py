@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.around.pages import HasDays
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.frame import FramePresenter
@@ -180,7 +181,7 @@ class MainFrame(QWidget):
 
     def say_copied(self, text: str) -> None:
         """Says what is on the clipboard."""
-        self.say(Notice(self.tr("Copié\u00a0: {}").format(text), "info"))
+        self.say(Notice(tr("Copié\u00a0: {}").format(text), "info"))
 
     def open_address(self, address: str, instead: str = "") -> bool:
         """Opens an address, if it may be; ``instead`` is copied where no program takes it."""

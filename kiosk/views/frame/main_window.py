@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kiosk import resources
+from kiosk.domain.text.language import tr
 from kiosk.presenters.diagnostic.page import DiagnosticPresenter
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
             self.sign_in_page.check_wanted.connect(self.check_desk)
             self.stack.addWidget(self.sign_in_page)
         self.stack.setCurrentWidget(self.sign_in_page)
-        self.setWindowTitle(self.tr("Kiosk – Connexion"))
+        self.setWindowTitle(tr("Kiosk – Connexion"))
         if self._application.frame is None:
             self._drop_frame()
 
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         page = self.sign_in_page
         self._diagnostic.start(page.instance.text() if page is not None and self._under is page else "")
         self.stack.setCurrentWidget(self.diagnostic_page)
-        self.setWindowTitle(self.tr("Kiosk – Vérifier ce poste"))
+        self.setWindowTitle(tr("Kiosk – Vérifier ce poste"))
 
     def _end_check(self) -> None:
         under = self._under
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Kiosk")
             self.frame.focus_page()
         else:
-            self.setWindowTitle(self.tr("Kiosk – Connexion"))
+            self.setWindowTitle(tr("Kiosk – Connexion"))
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -143,11 +144,11 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._application.work.questions.ask(
             Question(
-                title=self.tr("Fermer Kiosk\u202f?"),
+                title=tr("Fermer Kiosk\u202f?"),
                 text=question,
                 lines=(),
-                yes=self.tr("Fermer quand même"),
-                no=self.tr("Garder Kiosk ouvert"),
+                yes=tr("Fermer quand même"),
+                no=tr("Garder Kiosk ouvert"),
                 accept=self._close_anyway,
             )
         )

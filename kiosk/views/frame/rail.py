@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.commands import Command
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
@@ -36,7 +37,7 @@ class PlaceButton(QAbstractButton):
     def set_figure(self, figure: int) -> None:
         """Shows how many; 0 shows nothing."""
         self._figure = figure
-        said = f"{self._name}\u00a0: {figure}" if figure else self._name
+        said = labelled(self._name, figure) if figure else self._name
         self.setAccessibleName(said)
         self.setToolTip(self._command.with_key(said))
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
 from kiosk.views.commands import CHECK, DAY_KEYS, HELP, LEAVE, PANEL, PRINT_DAY, add_to
@@ -27,9 +28,9 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self._presenter = presenter
         self._where = where = presenter.where
-        self.organisation = ChoiceButton(self.tr("Organisation"), self)
+        self.organisation = ChoiceButton(tr("Organisation"), self)
         self.organisation.chosen.connect(where.choose_organisation)
-        self.lieu = ChoiceButton(self.tr("Lieu"), self)
+        self.lieu = ChoiceButton(tr("Lieu"), self)
         self.lieu.chosen.connect(where.choose_lieu)
         self.day = DayPicker(self)
         self.day.set_hints(*(one.key for one in DAY_KEYS))
@@ -41,7 +42,7 @@ class TopBar(QFrame):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.panel = QToolButton(self)
         self.panel.setCheckable(True)
-        self.panel.setAccessibleName(self.tr("Volet du rendez-vous"))
+        self.panel.setAccessibleName(tr("Volet du rendez-vous"))
         self.panel.setToolTip(PANEL.with_key(self.panel.accessibleName()))
         self.panel.clicked.connect(self.panel_toggled)
         self.who = DropButton(self)
@@ -71,7 +72,7 @@ class TopBar(QFrame):
         self.lieu.setVisible(bool(organisations))
         self.who.setText(who)
         self._fit()
-        self.who.setAccessibleName(self.tr("Session de {}").format(who))
+        self.who.setAccessibleName(tr("Session de {}").format(who))
 
     def _day(self) -> None:
         self.day.show_day(self._where.day, self._where.today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
@@ -21,7 +22,7 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self._presenter = presenter
-        heading = self.tr("Historique des changements")
+        heading = tr("Historique des changements")
         self.setWindowTitle(heading)
         self.setAccessibleName(f"{heading}, {presenter.title}")
         head = label(self, "title", heading)
@@ -30,7 +31,7 @@ class HistoryDialog(QDialog):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        close = button(self, "plain", self.tr("Fermer (Échap)"), self.accept)
+        close = button(self, "plain", tr("Fermer (Échap)"), self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S6, S6, S6, S4)
         layout.setSpacing(S3)
@@ -50,7 +51,7 @@ class HistoryDialog(QDialog):
         presenter = self._presenter
         self.note.show_text(presenter.note)
         if presenter.loading and not presenter.here:
-            self._scroll.setWidget(Skeleton(self.tr("L’historique arrive…"), self))
+            self._scroll.setWidget(Skeleton(tr("L’historique arrive…"), self))
             return
         content = QWidget()
         content.setObjectName("page")
@@ -63,12 +64,12 @@ class HistoryDialog(QDialog):
                 column.addWidget(label(content, text=line))
             column.addSpacing(S3)
         if presenter.here:
-            column.addWidget(label(content, "section", self.tr("Sur ce poste")))
+            column.addWidget(label(content, "section", tr("Sur ce poste")))
             for one in presenter.here:
                 said = f"{one.when} · {one.text}" + (f" ({one.fate})" if one.fate else "")
                 column.addWidget(label(content, text=said))
         elif not presenter.changes and not presenter.loading:
-            column.addWidget(label(content, "muted", self.tr("Rien n’a été fait sur ce poste.")))
+            column.addWidget(label(content, "muted", tr("Rien n’a été fait sur ce poste.")))
         column.addStretch(1)
         self._scroll.setWidget(content)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.rows import Row
 from kiosk.domain.day.status import ACTION_LABELS, SHOWN_LABELS, Action, Shown
+from kiosk.domain.text.language import tr
 from kiosk.presenters.rdv.details import Details, UsagerDetails
 from kiosk.presenters.rdv.panel import PanelPresenter
 from kiosk.presenters.rdv.refusals import again_text
@@ -47,8 +48,8 @@ class RdvPanel(SidePanel):
         self, presenter: PanelPresenter, offered: Offered, row_of: RowOf, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent)
-        self._title.setText(self.tr("Rendez-vous"))
-        self.setAccessibleName(self.tr("Volet du rendez-vous"))
+        self._title.setText(tr("Rendez-vous"))
+        self.setAccessibleName(tr("Volet du rendez-vous"))
         self._presenter = presenter
         self._offered = offered
         self._row_of = row_of
@@ -99,7 +100,7 @@ class RdvPanel(SidePanel):
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(S4, S4, S4, S4)
-        layout.addWidget(label(content, "muted", self.tr("Choisissez un rendez-vous pour en voir le détail.")))
+        layout.addWidget(label(content, "muted", tr("Choisissez un rendez-vous pour en voir le détail.")))
         layout.addStretch(1)
         return content
 
@@ -115,14 +116,14 @@ class RdvPanel(SidePanel):
         self._facts(layout, content, details)
         for place, usager in enumerate(details.usagers):
             self._usager(layout, content, usager, alone=len(details.usagers) == 1, first=place == 0)
-        self._text(layout, content, self.tr("Contexte"), details.context)
-        self._text(layout, content, self.tr("Instructions du motif"), details.instructions)
-        self._text(layout, content, self.tr("Notifications"), details.notifications)
+        self._text(layout, content, tr("Contexte"), details.context)
+        self._text(layout, content, tr("Instructions du motif"), details.instructions)
+        self._text(layout, content, tr("Notifications"), details.notifications)
         self._history(layout, content, details)
-        self._text(layout, content, self.tr("Création"), details.created)
+        self._text(layout, content, tr("Création"), details.created)
         if details.url_for_agents:
             open_page = partial(self.page_wanted.emit, details.url_for_agents)
-            link = button(content, "link", self.tr("Ouvrir sur la plateforme"), open_page)
+            link = button(content, "link", tr("Ouvrir sur la plateforme"), open_page)
             layout.addSpacing(S2)
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
@@ -144,7 +145,7 @@ class RdvPanel(SidePanel):
                 icons.pixmap("unsent", theme.px(14), theme.look().colours.accent, self.devicePixelRatioF())
             )
             line.addWidget(waiting)
-            line.addWidget(self._label(parent, self.tr("À envoyer"), "small"))
+            line.addWidget(self._label(parent, tr("À envoyer"), "small"))
         line.addStretch(1)
         layout.addSpacing(S1)
         layout.addLayout(line)
@@ -161,7 +162,7 @@ class RdvPanel(SidePanel):
             again = QPushButton(again_text(), holder)
             again.clicked.connect(self._presenter.make_again)
             flow.addWidget(again)
-        read = self.tr("Laisser") if details.overtaken else self.tr("J’ai lu")
+        read = tr("Laisser") if details.overtaken else tr("J’ai lu")
         flow.addWidget(button(holder, "plain", read, self._presenter.dismiss_problem))
         layout.addWidget(holder)
 
@@ -224,7 +225,7 @@ class RdvPanel(SidePanel):
         motif.addWidget(self._label(parent, " · ".join(filter(None, (details.motif, details.duration)))), 1)
         layout.addLayout(motif)
         if details.agents:
-            self._fact(layout, parent, "user", self.tr("Avec {}").format(details.agents))
+            self._fact(layout, parent, "user", tr("Avec {}").format(details.agents))
         place = f"{details.place}\n{details.address}" if details.address else details.place
         self._fact(layout, parent, "place", place)
         if details.visio_url:
@@ -232,10 +233,8 @@ class RdvPanel(SidePanel):
 
     def _visio(self, layout: QVBoxLayout, parent: QWidget, url: str) -> None:
         """Whatever Kiosk may open, an address can be copied to where it can be."""
-        join = self._link(parent, "place-video", self.tr("Rejoindre la visio"), partial(self.page_wanted.emit, url))
-        copy = CopyLabel(
-            url, "copy", self.tr("l’adresse de la visio"), parent, shown=self.tr("Copier l’adresse de la visio")
-        )
+        join = self._link(parent, "place-video", tr("Rejoindre la visio"), partial(self.page_wanted.emit, url))
+        copy = CopyLabel(url, "copy", tr("l’adresse de la visio"), parent, shown=tr("Copier l’adresse de la visio"))
         copy.copied.connect(self.copied)
         layout.addWidget(join, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -262,8 +261,8 @@ class RdvPanel(SidePanel):
         contacts = QVBoxLayout()
         contacts.setSpacing(0)
         for value, icon, what in (
-            (usager.phone, "place-phone", self.tr("le numéro")),
-            (usager.email, "mail", self.tr("l’adresse e-mail")),
+            (usager.phone, "place-phone", tr("le numéro")),
+            (usager.email, "mail", tr("l’adresse e-mail")),
         ):
             if value:
                 copy = CopyLabel(value, icon, what, parent)
@@ -275,16 +274,16 @@ class RdvPanel(SidePanel):
             self._fact(layout, parent, "place-home", usager.address)
         if usager.told_by:
             self._fact(layout, parent, "bell", usager.told_by)
-        opens = self.tr("Ouvrir la fiche")
+        opens = tr("Ouvrir la fiche")
         text = FICHE.with_key(opens) if alone or first else opens
         fiche = button(parent, "link", text, partial(self.fiche_wanted.emit, usager.usager_id))
-        fiche.setAccessibleName(self.tr("Ouvrir la fiche de {}").format(usager.name))
+        fiche.setAccessibleName(tr("Ouvrir la fiche de {}").format(usager.name))
         layout.addWidget(fiche, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _history(self, layout: QVBoxLayout, parent: QWidget, details: Details) -> None:
         if not details.history:
             return
-        self._section(layout, parent, self.tr("Gestes de ce poste"))
+        self._section(layout, parent, tr("Gestes de ce poste"))
         for one in details.history:
             text = f"{one.when}  {one.text}" + (f" ({one.fate})" if one.fate else "")
             layout.addWidget(self._label(parent, text))

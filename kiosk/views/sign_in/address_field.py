@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from kiosk.domain.platform.instances import Instance
+from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 
 
@@ -26,7 +27,7 @@ class AddressField(QLineEdit):
             host = urlsplit(one.url).netloc or one.url
             action = self.menu.addAction((f"{one.name}\t{host}" if one.name else host).replace("&", "&&"))
             action.triggered.connect(lambda _=False, url=one.url: self._choose(url))
-        self._drop = QAction(self.tr("Choisir une plateforme"), self)
+        self._drop = QAction(tr("Choisir une plateforme"), self)
         self._drop.triggered.connect(self.open_list)
         self.addAction(self._drop, QLineEdit.ActionPosition.TrailingPosition)
         self._dress()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S8
 
@@ -18,7 +19,7 @@ class BrandPanel(QFrame):
         self.setObjectName("brandPanel")
         name = QLabel("Kiosk", self)
         name.setProperty("kind", "large")
-        what = QLabel(self.tr("L’accueil de vos rendez-vous"), self)
+        what = QLabel(tr("L’accueil de vos rendez-vous"), self)
         what.setProperty("kind", "read")
         what.setWordWrap(True)
         layout = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
+from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.page import SignInPresenter
 from kiosk.presenters.words.sentences import sentence_at_the_door
 from kiosk.views import icons, theme
@@ -91,10 +92,10 @@ class SignInPage(QWidget):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show_password)
         self.password.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self.asking = QLabel(self.tr("La plateforme est interrogée…"), self)
+        self.asking = QLabel(tr("La plateforme est interrogée…"), self)
         self.asking.setProperty("kind", "muted")
-        self.stay = TickBox(self.tr("Rester connecté sur ce poste"), self)
-        stay_hint = QLabel(self.tr("À ne cocher que si vous êtes seul à l’utiliser."), self)
+        self.stay = TickBox(tr("Rester connecté sur ce poste"), self)
+        stay_hint = QLabel(tr("À ne cocher que si vous êtes seul à l’utiliser."), self)
         stay_hint.setProperty("kind", "small")
         stay_hint.setWordWrap(True)
         self.button = QPushButton(self)
@@ -103,7 +104,7 @@ class SignInPage(QWidget):
         self.check = QPushButton(CHECK.with_key(), self)
         self.check.setProperty("kind", "link")
         self.check.clicked.connect(self.check_wanted)
-        self.or_else = QLabel(self.tr("ou"), self)
+        self.or_else = QLabel(tr("ou"), self)
         self.or_else.setProperty("kind", "muted")
         self.or_else.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.or_else.setContentsMargins(0, S1, 0, S1)
@@ -113,16 +114,16 @@ class SignInPage(QWidget):
         self.accounts = AccountsLabel(self._presenter.accounts, self)
         self.browser_button = QPushButton(self)
         self.browser_button.clicked.connect(self._to_the_browser)
-        self.fields_button = QPushButton(self.tr("Se connecter par e-mail et mot de passe"), self)
+        self.fields_button = QPushButton(tr("Se connecter par e-mail et mot de passe"), self)
         self.fields_button.setProperty("kind", "link")
         self.fields_button.clicked.connect(self._want_fields)
         self._fields_wanted = False
         layout = tight(QVBoxLayout(self._entrance), S1)
         self._labels: dict[QLineEdit, QLabel] = {}
         for text, field in (
-            (self.tr("Adresse de la plateforme"), self.instance),
-            (self.tr("Adresse e-mail"), self.email),
-            (self.tr("Mot de passe"), self.password),
+            (tr("Adresse de la plateforme"), self.instance),
+            (tr("Adresse e-mail"), self.email),
+            (tr("Mot de passe"), self.password),
         ):
             label = QLabel(text, self)
             label.setProperty("kind", "strong")
@@ -254,8 +255,8 @@ class SignInPage(QWidget):
         # Where nothing is known there is nothing yet but to go on.
         self.button.setVisible(password or (ways is None and not presenter.ways.asking))
         self.button.setEnabled(not presenter.busy)
-        going_on = self.tr("Se connecter") if password else self.tr("Continuer")
-        self.button.setText(self.tr("Connexion en cours…") if presenter.busy else going_on)
+        going_on = tr("Se connecter") if password else tr("Continuer")
+        self.button.setText(tr("Connexion en cours…") if presenter.busy else going_on)
         self.or_else.setVisible(password and browser)
         self.browser_button.setVisible(browser)
         self.fields_button.setVisible(ways is not None and ways.password and not password)
@@ -270,7 +271,7 @@ class SignInPage(QWidget):
         self.how.setText(
             sentence_at_the_door(Unauthorised(UnauthorisedCause.NO_APPLICATION))
             if lacking
-            else self.tr("Votre navigateur s’ouvre sur la page de la plateforme, où vous vous identifiez.")
+            else tr("Votre navigateur s’ouvre sur la page de la plateforme, où vous vous identifiez.")
         )
         self._staying.setVisible(not self._staying.isHidden() and not lacking)
         busy = presenter.browser.busy
@@ -280,18 +281,16 @@ class SignInPage(QWidget):
             self.style().unpolish(self.browser_button)
             self.style().polish(self.browser_button)
         self.browser_button.setEnabled(not busy and not lacking)
-        self.browser_button.setText(
-            self.tr("Ouverture du navigateur…") if busy else self.tr("Se connecter avec le navigateur")
-        )
+        self.browser_button.setText(tr("Ouverture du navigateur…") if busy else tr("Se connecter avec le navigateur"))
 
     def _browser_changed(self) -> None:
         waiting = self._presenter.browser.waiting
-        self.title.setText(self.tr("Terminez la connexion dans votre navigateur") if waiting else self.tr("Connexion"))
+        self.title.setText(tr("Terminez la connexion dans votre navigateur") if waiting else tr("Connexion"))
         self.waiting.setVisible(waiting)
         self._entrance.setVisible(not waiting)
         may_leave = self._presenter.may_leave
         self.back.setVisible(waiting or may_leave)
-        self.back.setText(BACK.with_key(self.tr("Revenir à l’agenda") if may_leave else self.tr("Annuler")))
+        self.back.setText(BACK.with_key(tr("Revenir à l’agenda") if may_leave else tr("Annuler")))
         self.waiting.show_state()
         self._show_ways()
         if waiting != self._was_waiting:
@@ -356,7 +355,7 @@ class SignInPage(QWidget):
         shown = self._eye.isChecked()
         ink = theme.look().colours.muted
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", theme.px(18), ink, self.devicePixelRatioF()))
-        self._eye.setText(self.tr("Cacher le mot de passe") if shown else self.tr("Montrer le mot de passe"))
+        self._eye.setText(tr("Cacher le mot de passe") if shown else tr("Montrer le mot de passe"))
         self._form.setFixedWidth(theme.px(440))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

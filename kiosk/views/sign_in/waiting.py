@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.views.tokens import S1, S2, S4, S5
 from kiosk.views.widgets.pieces import tight
@@ -27,10 +28,10 @@ class WaitingPart(QWidget):
         self.what.setWordWrap(True)
         self.what.setTextFormat(Qt.TextFormat.PlainText)
         self.accounts = AccountsLabel(accounts, self)
-        self.copy = QPushButton(self.tr("Copier l’adresse"), self)
+        self.copy = QPushButton(tr("Copier l’adresse"), self)
         self.copy.setProperty("kind", "plain")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(browser.address))
-        label = QLabel(self.tr("Code, si la page en donne un"), self)
+        label = QLabel(tr("Code, si la page en donne un"), self)
         label.setProperty("kind", "strong")
         self._label = label
         self.code = QLineEdit(self)
@@ -39,10 +40,10 @@ class WaitingPart(QWidget):
         self.code.returnPressed.connect(self._give)
         self.code.textChanged.connect(lambda: self.show_state())
         label.setBuddy(self.code)
-        self.give = QPushButton(self.tr("Valider"), self)
+        self.give = QPushButton(tr("Valider"), self)
         self.give.setProperty("kind", "plain")
         self.give.clicked.connect(self._give)
-        self.again = QPushButton(self.tr("Ouvrir de nouveau le navigateur"), self)
+        self.again = QPushButton(tr("Ouvrir de nouveau le navigateur"), self)
         self.again.setProperty("kind", "plain")
         self.again.clicked.connect(browser.reopen)
         pasted = QHBoxLayout()
@@ -66,19 +67,19 @@ class WaitingPart(QWidget):
         wanted = browser.code_wanted
         self.copy.setVisible(not browser.opened)
         if not browser.opened:
-            said = self.tr("Le navigateur ne s’est pas ouvert. Copiez l’adresse, et ouvrez-la dans votre navigateur.")
+            said = tr("Le navigateur ne s’est pas ouvert. Copiez l’adresse, et ouvrez-la dans votre navigateur.")
         elif wanted:
-            said = self.tr(
+            said = tr(
                 "Votre navigateur s’ouvre sur la page de la plateforme. Identifiez-vous, puis autorisez "
                 "Kiosk\u00a0: elle vous donne un code, à coller ici."
             )
         else:
-            said = self.tr(
+            said = tr(
                 "Votre navigateur s’ouvre sur la page de la plateforme. Identifiez-vous, puis autorisez "
                 "Kiosk\u00a0: la suite se fait ici, sans rien recopier."
             )
-        self.what.setText(self.tr("Connexion en cours…") if browser.busy and browser.waiting else said)
-        self._label.setText(self.tr("Code donné par la page") if wanted else self.tr("Code, si la page en donne un"))
+        self.what.setText(tr("Connexion en cours…") if browser.busy and browser.waiting else said)
+        self._label.setText(tr("Code donné par la page") if wanted else tr("Code, si la page en donne un"))
         self.code.setAccessibleName(self._label.text())
         self.give.setEnabled(bool(self.code.text().strip()) and not browser.busy)
         self.again.setEnabled(not browser.busy)
@@ -106,6 +107,6 @@ class AccountsLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        lines = [self.tr("{}, mot de passe {}").format(email, password) for email, password in accounts[: self.SHOWN]]
-        self.setText("\n".join((self.tr("Comptes de la démonstration, à saisir dans le navigateur\u00a0:"), *lines)))
+        lines = [tr("{}, mot de passe {}").format(email, password) for email, password in accounts[: self.SHOWN]]
+        self.setText("\n".join((tr("Comptes de la démonstration, à saisir dans le navigateur\u00a0:"), *lines)))
         self.setVisible(bool(accounts))

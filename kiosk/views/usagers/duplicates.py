@@ -11,6 +11,7 @@ from kiosk.domain.people.names import usager_name
 from kiosk.domain.people.usager_comparison import Verdict, compare_texts, texts_of
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.fields import likeness_text
 from kiosk.presenters.words.usager_texts import born_text
 from kiosk.views import icons, theme
@@ -49,7 +50,7 @@ class DuplicateCard(QFrame):
         self._fill(grid, other, typed)
         self.button = QPushButton(f"{action} ({key})" if key else action, self)
         self.button.setProperty("kind", "primary" if other.blocks else "plain")
-        self.button.setAccessibleName(f"{action}\u00a0: {usager_name(other.usager)}")
+        self.button.setAccessibleName(labelled(action, usager_name(other.usager)))
         self.button.setHidden(not action)
         self.button.clicked.connect(self.chosen)
         layout = QVBoxLayout(self)
@@ -64,9 +65,7 @@ class DuplicateCard(QFrame):
 
     def _fill(self, grid: QGridLayout, other: Duplicate, typed: Mapping[str, str]) -> None:
         if other.masked:
-            hidden = label(
-                self, "muted", self.tr("Connu d’une autre organisation\u00a0: le reste de sa fiche est masqué.")
-            )
+            hidden = label(self, "muted", tr("Connu d’une autre organisation\u00a0: le reste de sa fiche est masqué."))
             grid.addWidget(hidden, 0, 0, 1, 3)
             born = born_text(other.usager, other.birth_year)
             if born:
@@ -81,8 +80,8 @@ class DuplicateCard(QFrame):
             mark = QLabel(self)
             text = label(self, text=one.right)
             text.setProperty("verdict", said)
-            words = {"same": self.tr("identique"), "different": self.tr("différent"), "plain": ""}[said]
-            text.setAccessibleName(f"{field_label(one.field)}\u00a0: {one.right} {words}".strip())
+            words = {"same": tr("identique"), "different": tr("différent"), "plain": ""}[said]
+            text.setAccessibleName(labelled(field_label(one.field), f"{one.right} {words}").strip())
             text.setToolTip(words)
             if icon:
                 self._marks.append((mark, icon, ink))
@@ -172,9 +171,9 @@ class DuplicatePanel(QWidget):
         if focused is not None and self.cards:
             self.cards[min(focused, len(self.cards) - 1)].button.setFocus()
         self._title.setText(
-            self.tr("Est-ce cette personne\u202f?")
+            tr("Est-ce cette personne\u202f?")
             if len(found) == 1
-            else self.tr("Est-ce l’une de ces {} personnes\u202f?").format(len(found))
+            else tr("Est-ce l’une de ces {} personnes\u202f?").format(len(found))
         )
         self.setVisible(bool(found))
         self._fit()

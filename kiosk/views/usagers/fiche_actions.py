@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import Identity
 from kiosk.views import commands, icons, theme
@@ -46,16 +47,16 @@ class FicheActions(QWidget):
             button.setAccessibleName(_COMMANDS[action].text)
             button.clicked.connect(lambda _=False, one=action: presenter.act(one))
             self.buttons[action] = button
-        self.call = self._button(self.tr("Appeler"), "place-phone")
+        self.call = self._button(tr("Appeler"), "place-phone")
         self.call.clicked.connect(self._call)
-        self.write = self._button(self.tr("Écrire"), "mail")
+        self.write = self._button(tr("Écrire"), "mail")
         self.write.clicked.connect(self._write)
         self.print = self._button(commands.FICHE_PRINT.with_key(), commands.FICHE_PRINT.icon)
-        self.print.setAccessibleName(self.tr("Imprimer la fiche"))
+        self.print.setAccessibleName(tr("Imprimer la fiche"))
         self.print.clicked.connect(self.print_asked)
         self.more = DropButton(self)
-        self.more.setText(self.tr("Plus"))
-        self.more.setAccessibleName(self.tr("Plus d’actions sur cette fiche"))
+        self.more.setText(tr("Plus"))
+        self.more.setAccessibleName(tr("Plus d’actions sur cette fiche"))
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill)
         self.more.opens(self._menu)
@@ -77,9 +78,9 @@ class FicheActions(QWidget):
             button.setVisible(action in offered)
         uri, number = self._presenter.call
         self.call.setVisible(bool(uri))
-        self.call.setToolTip(self.tr("Appeler le {}").format(number))
+        self.call.setToolTip(tr("Appeler le {}").format(number))
         self.write.setVisible(bool(identity.email))
-        self.write.setToolTip(self.tr("Écrire à {}").format(identity.email))
+        self.write.setToolTip(tr("Écrire à {}").format(identity.email))
         self.more.setVisible(any(action not in _FIRST for action in offered))
 
     def focus_first(self) -> None:

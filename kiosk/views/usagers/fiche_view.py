@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fiche import FichePresenter
 from kiosk.presenters.usagers.fiche_texts import Identity, Person
 from kiosk.views import theme
@@ -36,7 +37,7 @@ class FicheView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Fiche de l’usager"))
+        self.setAccessibleName(tr("Fiche de l’usager"))
         content = QWidget(self)
         content.setObjectName("page")
         self._name = label(content, "large")
@@ -46,12 +47,12 @@ class FicheView(QScrollArea):
         self.actions_row.print_asked.connect(self.print_wanted)
         self.actions_row.address_wanted.connect(self.address_wanted)
         self._problem = Band("problem", "error", content)
-        self.again = button(content, "plain", self.tr("Réessayer"), presenter.reload)
+        self.again = button(content, "plain", tr("Réessayer"), presenter.reload)
         self._age = label(content, "small")
-        self._contact = Card(self.tr("Contact"), self.copied.emit, content)
-        self._family = Card(self.tr("Famille"), self.copied.emit, content)
-        self._follow_up = Card(self.tr("Suivi"), self.copied.emit, content)
-        self._private = Card(self.tr("Autres renseignements"), self.copied.emit, content)
+        self._contact = Card(tr("Contact"), self.copied.emit, content)
+        self._family = Card(tr("Famille"), self.copied.emit, content)
+        self._follow_up = Card(tr("Suivi"), self.copied.emit, content)
+        self._private = Card(tr("Autres renseignements"), self.copied.emit, content)
         self._rdvs = QFrame(content)
         self._rdvs.setObjectName("card")
         self.figures = Figures(self._rdvs)
@@ -79,7 +80,7 @@ class FicheView(QScrollArea):
         # The lines reach further out than the words, which stand under one another all the same.
         rdvs.setContentsMargins(S4 - S2, S3, S4 - S2, S3)
         rdvs.setSpacing(S1)
-        head = label(self._rdvs, "section", self.tr("Rendez-vous"))
+        head = label(self._rdvs, "section", tr("Rendez-vous"))
         for widget in (head, self.figures, self._which):
             widget.setContentsMargins(S2, 0, S2, 0)
         rdvs.addWidget(head)
@@ -145,24 +146,24 @@ class FicheView(QScrollArea):
     def _birth_text(self, identity: Identity) -> str:
         parts = [identity.birth]
         if identity.birth_name and identity.birth_name not in identity.name.split():
-            parts.append(self.tr("nom de naissance\u00a0: {}").format(identity.birth_name))
+            parts.append(tr("nom de naissance\u00a0: {}").format(identity.birth_name))
         return " · ".join(part for part in parts if part)
 
     def _fill_contact(self, identity: Identity) -> None:
         card = self._contact
         if identity.phone:
-            card.copy(identity.phone, "place-phone", self.tr("le numéro"))
+            card.copy(identity.phone, "place-phone", tr("le numéro"))
         if identity.email:
-            card.copy(identity.email, "mail", self.tr("l’adresse e-mail"))
+            card.copy(identity.email, "mail", tr("l’adresse e-mail"))
         if identity.notification_email not in ("", identity.email):
-            card.copy(identity.notification_email, "bell", self.tr("l’e-mail pour les notifications"))
+            card.copy(identity.notification_email, "bell", tr("l’e-mail pour les notifications"))
         if identity.address:
-            card.copy(identity.address, "place-home", self.tr("l’adresse"))
+            card.copy(identity.address, "place-home", tr("l’adresse"))
         if not (identity.phone or identity.email or identity.address):
-            card.fact("info", self.tr("Ni téléphone, ni e-mail, ni adresse"))
+            card.fact("info", tr("Ni téléphone, ni e-mail, ni adresse"))
         card.fact("bell", identity.notifications)
         if identity.case_number:
-            card.fact("note", self.tr("Dossier {}").format(identity.case_number))
+            card.fact("note", tr("Dossier {}").format(identity.case_number))
 
     def _show_family(self) -> None:
         responsible, proches = self._presenter.responsible, self._presenter.proches
@@ -171,17 +172,17 @@ class FicheView(QScrollArea):
 
     def _fill_family(self, responsible: Person | None, proches: tuple[Person, ...]) -> None:
         if responsible is not None:
-            self._family.note(self.tr("Responsable"))
+            self._family.note(tr("Responsable"))
             self._person(responsible)
         if proches:
-            self._family.note(self.tr("Proches"))
+            self._family.note(tr("Proches"))
         for one in proches:
             self._person(one)
 
     def _person(self, person: Person) -> None:
         organisation_id = self._presenter.organisation_id
         assert organisation_id is not None
-        spoken = self.tr("Ouvrir la fiche de {}").format(person.name)
+        spoken = tr("Ouvrir la fiche de {}").format(person.name)
         self._family.link(
             person.name,
             ", ".join(part for part in (person.age, person.phone) if part),
@@ -192,33 +193,33 @@ class FicheView(QScrollArea):
 
     def _fill_follow_up(self) -> None:
         if self._presenter.referents:
-            self._follow_up.pair(self.tr("Agents référents"), self._presenter.referents)
+            self._follow_up.pair(tr("Agents référents"), self._presenter.referents)
         if self._presenter.organisations:
-            self._follow_up.pair(self.tr("Organisations que vous voyez"), self._presenter.organisations)
+            self._follow_up.pair(tr("Organisations que vous voyez"), self._presenter.organisations)
 
     def _fill_private(self) -> None:
         private = self._presenter.private
         if private is None:
-            waiting = self.tr("Lecture sur la plateforme…")
-            absent = self.tr("Ne se lisent que sur la plateforme, quand elle répond.")
+            waiting = tr("Lecture sur la plateforme…")
+            absent = tr("Ne se lisent que sur la plateforme, quand elle répond.")
             self._private.note(waiting if self._presenter.loading else absent)
             return
-        self._private.note(self.tr("Lus sur la plateforme, non conservés sur ce poste."))
+        self._private.note(tr("Lus sur la plateforme, non conservés sur ce poste."))
         for what, text in private:
             self._private.pair(what, text)
         if not private:
-            self._private.fact("note", self.tr("Ni remarque, ni autre renseignement"))
+            self._private.fact("note", tr("Ni remarque, ni autre renseignement"))
 
     def _show_rdvs(self) -> None:
         presenter = self._presenter
         rdvs = presenter.rdvs
         self.figures.show_figures(tuple((one.label, one.figure) for one in presenter.counts))
         if presenter.rdvs_complete:
-            said = self.tr("Parmi ceux que vous pouvez voir.") if rdvs else self.tr("Aucun que vous puissiez voir.")
+            said = tr("Parmi ceux que vous pouvez voir.") if rdvs else tr("Aucun que vous puissiez voir.")
         elif presenter.loading:
-            said = self.tr("Les autres arrivent de la plateforme…")
+            said = tr("Les autres arrivent de la plateforme…")
         else:
-            said = self.tr("Seulement ceux que ce poste connaît.")
+            said = tr("Seulement ceux que ce poste connaît.")
         self._which.setText(said)
         self.rdv_list.show_rdvs(rdvs)
         self.rdv_list.setVisible(bool(rdvs))

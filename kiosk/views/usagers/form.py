@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.domain.people.usagers import Duplicate
 from kiosk.domain.platform.field_labels import field_label
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, field_choices
 from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.usagers.form_texts import locked_of, read_only_of, title_of
@@ -50,7 +51,7 @@ class UsagerForm(Sheet):
     def __init__(self, presenter: UsagerFormPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._afresh = button(self, "plain", self.tr("Effacer la saisie"), presenter.start_afresh)
+        self._afresh = button(self, "plain", tr("Effacer la saisie"), presenter.start_afresh)
         self.earlier = button(self, "plain", "", presenter.take_earlier)
         self.head.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(self._afresh, 0, Qt.AlignmentFlag.AlignBottom)
@@ -92,7 +93,7 @@ class UsagerForm(Sheet):
             grid.addWidget(self._field(name), row, column, 1, span)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._swap = button(card, "link", self.tr("Inverser nom et prénom"), self._presenter.swap_names)
+        self._swap = button(card, "link", tr("Inverser nom et prénom"), self._presenter.swap_names)
         grid.addWidget(self._swap, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self._sms = TickBox(field_label("notify_by_sms"), card)
         self._mail = TickBox(field_label("notify_by_email"), card)
@@ -117,8 +118,8 @@ class UsagerForm(Sheet):
 
     def _private_part(self, card: QWidget) -> QWidget:
         self._private = QWidget(card)
-        title = label(self._private, "title", self.tr("Dossier"))
-        why = label(self._private, "muted", self.tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."))
+        title = label(self._private, "title", tr("Dossier"))
+        why = label(self._private, "muted", tr("Lu sur la plateforme à l’instant, non conservé sur ce poste."))
         grid = QGridLayout()
         grid.setHorizontalSpacing(S4)
         grid.setVerticalSpacing(S3)
@@ -185,7 +186,7 @@ class UsagerForm(Sheet):
         for name, field in self.fields.items():
             field.show_text(presenter.form.texts.get(name, ""))
         for name, made in self._choices.items():
-            choices = (("", self.tr("Non renseigné")), *field_choices(name))
+            choices = (("", tr("Non renseigné")), *field_choices(name))
             made.show_choices(choices, presenter.form.texts.get(name, ""))
         for box, name in ((self._sms, "notify_by_sms"), (self._mail, "notify_by_email")):
             box.setChecked(presenter.form.notify.get(name, True))
@@ -195,7 +196,7 @@ class UsagerForm(Sheet):
         self.show_title(title_of(presenter.form))
         self.said.show_text(presenter.form.said)
         self._afresh.setVisible(bool(presenter.form.said))
-        self.earlier.setText(self.tr("Reprendre la saisie de {}").format(presenter.earlier).replace("&", "&&"))
+        self.earlier.setText(tr("Reprendre la saisie de {}").format(presenter.earlier).replace("&", "&&"))
         self.earlier.setVisible(bool(presenter.earlier))
         self.note.show_text(presenter.note)
         self.caution.show_text(presenter.form.caution)
@@ -212,8 +213,8 @@ class UsagerForm(Sheet):
             field.set_locked(locked.get(name, ""))
         self.fields["notification_email"].setVisible(presenter.form.notification_email_shown)
         self._private.setVisible(presenter.form.fiche is not None)
-        elsewhere = "\n".join(f"{name}\u00a0: {text}" for name, text in read_only_of(presenter.form))
-        self._elsewhere.setText(f"{elsewhere}\n{self.tr('Se modifient sur le site de la plateforme.')}")
+        elsewhere = "\n".join(labelled(name, text) for name, text in read_only_of(presenter.form))
+        self._elsewhere.setText(f"{elsewhere}\n{tr('Se modifient sur le site de la plateforme.')}")
         self._elsewhere.setVisible(bool(elsewhere))
         self._swap.setVisible(presenter.form.usager is None)
         self.save_button.setText(SAVE.with_key(presenter.save_text))
@@ -224,8 +225,8 @@ class UsagerForm(Sheet):
     def _action_on(self, other: Duplicate) -> str:
         if self._presenter.form.usager is not None:
             mergeable = self._presenter.can_merge and not other.masked
-            return self.tr("Comparer et fusionner") if mergeable else ""
-        return self.tr("Importer et choisir cet usager") if other.masked else self.tr("Choisir cet usager")
+            return tr("Comparer et fusionner") if mergeable else ""
+        return tr("Importer et choisir cet usager") if other.masked else tr("Choisir cet usager")
 
     def _dress(self) -> None:
         theme.set_icon(self._swap, "swap", "text", 16)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.presenters.work.notices import Notice
 from kiosk.views.commands import PALETTE, bind
@@ -31,7 +32,7 @@ def usagers_page(presenter: UsagersPresenter, host: Host) -> UsagersPage:
 
     def printed(made: Path | None) -> None:
         if made is not None:
-            text = QCoreApplication.translate("UsagersPage", "Fiche enregistrée\u00a0: {}")
+            text = tr("Fiche enregistrée\u00a0: {}")
             host.say(Notice(text.format(made.name)))
 
     page = UsagersPage(presenter, host.stack)

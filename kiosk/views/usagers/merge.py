@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.people.names import usager_name
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
 from kiosk.views import theme
 from kiosk.views.commands import MERGE, bind
@@ -35,7 +36,7 @@ class MergeSheet(Sheet):
         super().__init__(parent)
         self._presenter = presenter
         self.search = UsagerSearch(presenter.search, key="", parent=self)
-        self._reading = Skeleton(self.tr("Lecture des deux fiches…"), self)
+        self._reading = Skeleton(tr("Lecture des deux fiches…"), self)
         self._compare = self._made_comparison()
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
@@ -59,8 +60,8 @@ class MergeSheet(Sheet):
     def _made_comparison(self) -> QWidget:
         compare = QWidget(self)
         compare.setObjectName("page")
-        self._corner = button(compare, "link", self.tr("Inverser"), self._presenter.swap)
-        self._corner.setToolTip(self.tr("Garder l’autre fiche"))
+        self._corner = button(compare, "link", tr("Inverser"), self._presenter.swap)
+        self._corner.setToolTip(tr("Garder l’autre fiche"))
         self._head = MergeHead(self._corner, compare)
         self._card = QFrame(compare)
         self._card.setObjectName("card")
@@ -88,10 +89,10 @@ class MergeSheet(Sheet):
     def _made_side(self, parent: QWidget) -> QWidget:
         self._side = QFrame(parent)
         self._side.setObjectName("card")
-        title = label(self._side, "section", self.tr("Ce qui rejoint la fiche gardée"))
+        title = label(self._side, "section", tr("Ce qui rejoint la fiche gardée"))
         self.moves = label(self._side)
         self._for_ever = Band("problem", "warning", self._side)
-        self.name = FormField(self.tr("Nom à taper pour confirmer"), self._side)
+        self.name = FormField(tr("Nom à taper pour confirmer"), self._side)
         self.name.typed.connect(self._presenter.set_typed)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(S4, S3, S4, S4)
@@ -104,10 +105,10 @@ class MergeSheet(Sheet):
     def _refresh(self) -> None:
         presenter = self._presenter
         first = usager_name(presenter.first) if presenter.first is not None else ""
-        self.show_title(self.tr("Fusionner {} avec une autre fiche").format(first))
+        self.show_title(tr("Fusionner {} avec une autre fiche").format(first))
         searching = presenter.step == "search"
         self.said.show_text(
-            self.tr("Cherchez l’autre fiche de cette personne. Rien n’est changé avant la confirmation.")
+            tr("Cherchez l’autre fiche de cette personne. Rien n’est changé avant la confirmation.")
             if searching
             else ""
         )
@@ -143,10 +144,10 @@ class MergeSheet(Sheet):
             if row.side != presenter.chosen(name):
                 row.show_side(presenter.chosen(name))
         self._head.show_names(presenter.kept.name, presenter.gone.name)
-        self.moves.setText("\n".join(f"•\u00a0{line}" for line in presenter.moves) or self.tr("Rien d’autre."))
-        self._for_ever.show_text(self.tr("La fiche de droite est ensuite anonymisée. Cela ne peut pas être repris."))
+        self.moves.setText("\n".join(f"•\u00a0{line}" for line in presenter.moves) or tr("Rien d’autre."))
+        self._for_ever.show_text(tr("La fiche de droite est ensuite anonymisée. Cela ne peut pas être repris."))
         self.name.show_text(presenter.typed)
-        self.name.say(self.tr("Tapez\u00a0: {}").format(presenter.name_wanted), "hint")
+        self.name.say(tr("Tapez\u00a0: {}").format(presenter.name_wanted), "hint")
 
     def _make_rows(self) -> None:
         lines = QWidget(self._card)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kiosk.domain.people.usager_comparison import Compared, Verdict
 from kiosk.domain.platform.field_labels import field_label
+from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
 
@@ -43,8 +44,8 @@ class MergeHead(QWidget):
     def show_names(self, kept: str, gone: str) -> None:
         """Says whose fiches they are."""
         self._names = (
-            self.tr("Fiche gardée\u00a0: {}").format(kept),
-            self.tr("Fiche qui disparaît\u00a0: {}").format(gone),
+            tr("Fiche gardée\u00a0: {}").format(kept),
+            tr("Fiche qui disparaît\u00a0: {}").format(gone),
         )
         self.setAccessibleName(". ".join(self._names))
         self._fit()
@@ -97,11 +98,11 @@ class MergeRow(QWidget):
         self.side = side
         label = field_label(self.row.field)
         if self._same:
-            said = self.tr("{}\u00a0: identique, {}").format(label, self.row.left)
+            said = tr("{}\u00a0: identique, {}").format(label, self.row.left)
         else:
-            left, right = self.row.left or self.tr("vide"), self.row.right or self.tr("vide")
+            left, right = self.row.left or tr("vide"), self.row.right or tr("vide")
             stays = left if side == _KEEP else right
-            said = self.tr("{}\u00a0: différent. À gauche {}, à droite {}. Reste\u00a0: {}").format(
+            said = tr("{}\u00a0: différent. À gauche {}, à droite {}. Reste\u00a0: {}").format(
                 label, left, right, stays
             )
         self.setAccessibleName(said)
@@ -193,7 +194,7 @@ class MergeRow(QWidget):
         ink = c.seen if self._same else c.to_fill if stays else c.muted
         painter.setPen(theme.qcolor(ink))
         words = QRectF(left, cell.top(), cell.right() - left - S2, cell.height())
-        painter.drawText(words, int(_WRAP), text or self.tr("vide"))
+        painter.drawText(words, int(_WRAP), text or tr("vide"))
 
     def _paint_radio(self, painter: QPainter, box: QRectF, stays: bool) -> None:
         c = theme.look().colours

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.page import UsagersPresenter
 from kiosk.views import theme
 from kiosk.views.commands import SEARCH
@@ -41,7 +42,7 @@ class UsagersPage(Page):
         inside.addWidget(self.search)
         self.fiche = FicheView(presenter.fiche, self)
         self.empty = EmptyState(self)
-        self._skeleton = Skeleton(self.tr("La fiche arrive…"), self)
+        self._skeleton = Skeleton(tr("La fiche arrive…"), self)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         for widget in (self.empty, self._skeleton, self.fiche):
@@ -87,7 +88,7 @@ class UsagersPage(Page):
         shown: QWidget = self.fiche
         match self._presenter.fiche.state:
             case "none":
-                self.empty.say("usagers", self.tr("Aucune fiche ouverte"), self.tr("Cherchez un usager, puis Entrée."))
+                self.empty.say("usagers", tr("Aucune fiche ouverte"), tr("Cherchez un usager, puis Entrée."))
                 shown = self.empty
             case "loading":
                 shown = self._skeleton
@@ -97,15 +98,15 @@ class UsagersPage(Page):
             case "gone":
                 self.empty.say(
                     "user",
-                    self.tr("Cette fiche n’est plus là"),
-                    self.tr("Elle a été retirée de l’organisation, ou fusionnée avec une autre. Cherchez à nouveau."),
+                    tr("Cette fiche n’est plus là"),
+                    tr("Elle a été retirée de l’organisation, ou fusionnée avec une autre. Cherchez à nouveau."),
                 )
                 shown = self.empty
             case "forbidden":
                 self.empty.say(
                     "eye-off",
-                    self.tr("Vous n’avez pas accès à cette fiche"),
-                    self.tr("Demandez-le à un administrateur de votre organisation."),
+                    tr("Vous n’avez pas accès à cette fiche"),
+                    tr("Demandez-le à un administrateur de votre organisation."),
                 )
                 shown = self.empty
         if self._stack.currentWidget() is not shown:
@@ -118,8 +119,8 @@ class UsagersPage(Page):
 
     def _say_unread(self) -> None:
         problem = self._presenter.fiche.problem
-        text = problem or self.tr("Ce poste ne la connaît pas. Elle s’affichera au retour de la connexion.")
-        self.empty.say("cut", self.tr("La fiche n’a pas pu être lue"), text, self.tr("Réessayer") if problem else "")
+        text = problem or tr("Ce poste ne la connaît pas. Elle s’affichera au retour de la connexion.")
+        self.empty.say("cut", tr("La fiche n’a pas pu être lue"), text, tr("Réessayer") if problem else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if SEARCH.pressed(event):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views import theme
 from kiosk.views.commands import PALETTE, TO_THE_DAY
@@ -26,7 +27,7 @@ class Palette(QWidget):
     def __init__(self, presenter: UsagerSearchPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
-        self.setAccessibleName(self.tr("Trouver un usager"))
+        self.setAccessibleName(tr("Trouver un usager"))
         self._card = QFrame(self)
         self._card.setObjectName("popup")
         self.search = UsagerSearch(presenter, key=PALETTE.key, parent=self._card)
@@ -37,9 +38,9 @@ class Palette(QWidget):
             "&nbsp;&nbsp;&nbsp; ".join(
                 f"<b>{key}</b>&nbsp;{what}"
                 for key, what in (
-                    (self.tr("Entrée"), self.tr("ouvrir la fiche")),
-                    (TO_THE_DAY.key, self.tr("voir le RDV du jour")),
-                    (self.tr("Échap"), self.tr("fermer")),
+                    (tr("Entrée"), tr("ouvrir la fiche")),
+                    (TO_THE_DAY.key, tr("voir le RDV du jour")),
+                    (tr("Échap"), tr("fermer")),
                 )
             )
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.views import theme
@@ -118,7 +119,7 @@ class RdvList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Rendez-vous de l’usager"))
+        self.setAccessibleName(tr("Rendez-vous de l’usager"))
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def show_rdvs(self, rdvs: Sequence[RdvLine]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.form_field import FormField
@@ -49,7 +50,7 @@ class _Lines(QFrame):
             column.addLayout(self._row(line, rows))
         if not lines or more:
             column.addWidget(
-                label(rows, "muted", empty if not lines else self.tr("et {} autres\u00a0: tapez un nom").format(more))
+                label(rows, "muted", empty if not lines else tr("et {} autres\u00a0: tapez un nom").format(more))
             )
         self._column.replaceWidget(self._rows, rows)
         self._rows.hide()
@@ -64,7 +65,7 @@ class _Lines(QFrame):
         services.setProperty("kind", "muted")
         services.setTextFormat(Qt.TextFormat.PlainText)
         act = button(parent, "link", self._verb, lambda: self._do(line.agent_id))
-        act.setAccessibleName(f"{self._verb}\u00a0: {line.name}")
+        act.setAccessibleName(labelled(self._verb, line.name))
         self.buttons[line.agent_id] = act
         row = QHBoxLayout()
         row.setSpacing(S2)
@@ -80,11 +81,11 @@ class ReferentsSheet(Sheet):
     def __init__(self, presenter: ReferentsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self.now = _Lines(self.tr("Suivent cet usager"), self.tr("Retirer"), presenter.remove, self)
-        self.field = FormField(self.tr("Ajouter un agent (nom, service)"), self, takes_enter=True)
+        self.now = _Lines(tr("Suivent cet usager"), tr("Retirer"), presenter.remove, self)
+        self.field = FormField(tr("Ajouter un agent (nom, service)"), self, takes_enter=True)
         self.field.typed.connect(presenter.set_text)
         self.field.entered.connect(presenter.add_first)
-        self.others = _Lines(self.tr("Agents de l’organisation"), self.tr("Ajouter"), presenter.add, self)
+        self.others = _Lines(tr("Agents de l’organisation"), tr("Ajouter"), presenter.add, self)
         left = QVBoxLayout()
         left.addWidget(self.now)
         left.addStretch(1)
@@ -118,9 +119,9 @@ class ReferentsSheet(Sheet):
         self.show_title(presenter.title)
         self.problem.show_text(presenter.problem)
         self.field.show_text(presenter.text)
-        untold = self.tr("La plateforme ne dit pas qui suit cet usager.")
-        self.now.show_lines(presenter.referents, self.tr("Aucun agent référent.") if presenter.told else untold)
+        untold = tr("La plateforme ne dit pas qui suit cet usager.")
+        self.now.show_lines(presenter.referents, tr("Aucun agent référent.") if presenter.told else untold)
         found = presenter.found
-        self.others.show_lines(found[:_MOST], self.tr("Aucun autre agent de ce nom."), max(0, len(found) - _MOST))
+        self.others.show_lines(found[:_MOST], tr("Aucun autre agent de ce nom."), max(0, len(found) - _MOST))
         if had_keyboard and (self.focusWidget() is None or not self.focusWidget().isVisible()):
             self.begin()

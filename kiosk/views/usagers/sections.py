@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import labelled, tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
@@ -100,8 +101,8 @@ class Card(QFrame):
         row.addWidget(_label(body, text.replace("@", "@\u200b").replace(".", ".\u200b") if "@" in text else text), 1)
         button = QToolButton(body)
         theme.set_icon(button, "copy", "muted", 16)
-        button.setAccessibleName(self.tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
-        button.setToolTip(self.tr("Copier {what}").format(what=what))
+        button.setAccessibleName(tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
+        button.setToolTip(tr("Copier {what}").format(what=what))
         button.clicked.connect(lambda: self._copy(text))
         row.addWidget(button)
         lines.addLayout(row)
@@ -189,7 +190,7 @@ class Figures(QWidget):
         for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
             figure.setText("–" if count is None else str(count))
             label.setText(said)
-            figure.setAccessibleName(f"{said}\u00a0: {self.tr('pas encore connu') if count is None else count}")
+            figure.setAccessibleName(labelled(said, tr("pas encore connu") if count is None else count))
 
 
 def _label(parent: QWidget, text: str, kind: str = "") -> QLabel:

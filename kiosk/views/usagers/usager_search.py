@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.views.commands import SEARCH
 from kiosk.views.tokens import S1, S2, S3, S4
@@ -92,8 +93,8 @@ class UsagerSearch(QWidget):
         self.setObjectName("usagerSearch")
         self._presenter = presenter
         self._announced = ""
-        self.field = _Field(self.tr("Nom, téléphone, date de naissance, e-mail"), key, self)
-        self.field.setAccessibleDescription(self.tr("Flèche bas\u00a0: résultats. Entrée\u00a0: ouvrir le premier."))
+        self.field = _Field(tr("Nom, téléphone, date de naissance, e-mail"), key, self)
+        self.field.setAccessibleDescription(tr("Flèche bas\u00a0: résultats. Entrée\u00a0: ouvrir le premier."))
         self.list = _Results(self)
         self.list.setModel(presenter.model)
         self.list.setItemDelegate(ResultPainter(self.list))
@@ -103,8 +104,8 @@ class UsagerSearch(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(self.tr("Usagers trouvés"))
-        self._searching = Skeleton(self.tr("Recherche…"), self)
+        self.list.setAccessibleName(tr("Usagers trouvés"))
+        self._searching = Skeleton(tr("Recherche…"), self)
         self.empty = EmptyState(self)
         self._note = QLabel(self)
         self._note.setProperty("kind", "small")
@@ -205,7 +206,7 @@ class UsagerSearch(QWidget):
         shown: QWidget = self.list
         match presenter.state:
             case "idle":
-                self.empty.say("search", self.tr("Qui cherchez-vous\u202f?"), self._hint(), self._new())
+                self.empty.say("search", tr("Qui cherchez-vous\u202f?"), self._hint(), self._new())
                 shown = self.empty
             case "searching":
                 # The lines of before stay until there are others: a page that flashes by is read by nobody.
@@ -222,16 +223,16 @@ class UsagerSearch(QWidget):
         self._announce()
 
     def _hint(self) -> str:
-        return self.tr("Quelques lettres suffisent\u00a0: accents, ordre et petites fautes sont pardonnés.")
+        return tr("Quelques lettres suffisent\u00a0: accents, ordre et petites fautes sont pardonnés.")
 
     def _new(self) -> str:
-        return self.tr("Créer un usager") if self._presenter.creates else ""
+        return tr("Créer un usager") if self._presenter.creates else ""
 
     def _say_nothing(self) -> None:
         create = self._presenter.model.create
-        text = self.tr("Vérifiez l’orthographe, ou essayez le téléphone ou la date de naissance.")
-        button = self.tr("{} (Entrée)").format(create) if create else ""
-        self.empty.say("user", self.tr("Aucun usager trouvé"), text, button)
+        text = tr("Vérifiez l’orthographe, ou essayez le téléphone ou la date de naissance.")
+        button = tr("{} (Entrée)").format(create) if create else ""
+        self.empty.say("user", tr("Aucun usager trouvé"), text, button)
 
     def _announce(self) -> None:
         """Tells a screen reader what a glance at the list tells: how many, and who comes first."""
@@ -239,9 +240,9 @@ class UsagerSearch(QWidget):
         rows = presenter.model.rows
         said = ""
         if presenter.state == "nothing":
-            said = self.tr("Aucun usager trouvé")
+            said = tr("Aucun usager trouvé")
         elif presenter.state == "found" and rows:
-            count = self.tr("1 usager") if len(rows) == 1 else self.tr("{} usagers").format(len(rows))
+            count = tr("1 usager") if len(rows) == 1 else tr("{} usagers").format(len(rows))
             said = f"{count}. {rows[0].spoken}"
         if said and said != self._announced and self.field.hasFocus() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))

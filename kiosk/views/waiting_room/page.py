@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.day.status import Action
+from kiosk.domain.text.language import tr
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.views.commands import FICHE, GESTURES
 from kiosk.views.day.table import RowTable
@@ -29,7 +30,7 @@ class WaitingRoomPage(Page):
         self._presenter = self.rows = presenter
         self._title = QLabel(self)
         self._title.setProperty("kind", "title")
-        self._hint = QLabel(self.tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
+        self._hint = QLabel(tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
         self._hint.setProperty("kind", "muted")
         head = QHBoxLayout()
         head.setContentsMargins(S4, S3, S4, S3)
@@ -37,15 +38,15 @@ class WaitingRoomPage(Page):
         head.addWidget(self._title)
         head.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignBottom)
         self.table = RowTable(presenter.model, presenter.offered, self, flat=True)
-        self.table.setAccessibleName(self.tr("Salle d’attente"))
+        self.table.setAccessibleName(tr("Salle d’attente"))
         arrived = GESTURES[Action.WAITING]
         self.empty = EmptyState(self)
         self.empty.say(
             "waiting-room",
-            self.tr("Personne en salle d’attente"),
-            self.tr("À l’arrivée d’un usager, appuyez sur {} sur sa ligne de l’agenda du jour.").format(arrived.key),
+            tr("Personne en salle d’attente"),
+            tr("À l’arrivée d’un usager, appuyez sur {} sur sa ligne de l’agenda du jour.").format(arrived.key),
         )
-        self._skeleton = Skeleton(self.tr("La salle d’attente arrive…"), self)
+        self._skeleton = Skeleton(tr("La salle d’attente arrive…"), self)
         area = QWidget(self)
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.table, self.empty):
@@ -77,11 +78,11 @@ class WaitingRoomPage(Page):
     def _refresh(self) -> None:
         count = self._presenter.count
         if count == 0:
-            title = self.tr("Salle d’attente")
+            title = tr("Salle d’attente")
         elif count == 1:
-            title = self.tr("1 usager en salle d’attente")
+            title = tr("1 usager en salle d’attente")
         else:
-            title = self.tr("{} usagers en salle d’attente").format(count)
+            title = tr("{} usagers en salle d’attente").format(count)
         self._title.setText(title)
         if self._presenter.loading:
             shown: QWidget = self._skeleton

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON
+from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
 from kiosk.views import theme
@@ -27,7 +28,7 @@ class WalkInPanel(QFrame):
     def __init__(self, flow: WalkInFlow, search: UsagerSearchPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self.setAccessibleName(self.tr("Noter une personne sans rendez-vous"))
+        self.setAccessibleName(tr("Noter une personne sans rendez-vous"))
         self._flow = flow
         self._steps = QStackedWidget(self)
         self._steps.addWidget(self._who(search))
@@ -43,14 +44,14 @@ class WalkInPanel(QFrame):
 
     def _who(self, search: UsagerSearchPresenter) -> QWidget:
         page = QWidget(self)
-        title = QLabel(self.tr("Qui se présente\u202f?"), page)
+        title = QLabel(tr("Qui se présente\u202f?"), page)
         title.setProperty("kind", "title")
         self.search = UsagerSearch(search, key="", parent=page)
         self.search.left.connect(self._flow.cancel)
-        self.nameless = QPushButton(self.tr("Continuer sans fiche"), page)
+        self.nameless = QPushButton(tr("Continuer sans fiche"), page)
         self.nameless.setProperty("kind", "plain")
         self.nameless.clicked.connect(lambda: self._flow.choose_usager(None))
-        self._give_up = QPushButton(BACK.with_key(self.tr("Abandonner")), page)
+        self._give_up = QPushButton(BACK.with_key(tr("Abandonner")), page)
         self._give_up.clicked.connect(self._flow.cancel)
         foot = QHBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S3)
@@ -72,7 +73,7 @@ class WalkInPanel(QFrame):
         self._name.setProperty("kind", "title")
         self._name.setWordWrap(True)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
-        back = QPushButton(BACK.with_key(self.tr("Changer de personne")), page)
+        back = QPushButton(BACK.with_key(tr("Changer de personne")), page)
         back.setProperty("kind", "link")
         back.clicked.connect(self._back)
         self.motif = MotifField(self._flow.motif_rows, page)
@@ -80,8 +81,8 @@ class WalkInPanel(QFrame):
         self.motif.left.connect(self._enter)
         self.reason = QLineEdit(page)
         self.reason.setMaxLength(LONGEST_REASON)
-        self.reason.setPlaceholderText(self.tr("En quelques mots, si besoin"))
-        self.reason.setAccessibleName(self.tr("Pour quoi, en quelques mots"))
+        self.reason.setPlaceholderText(tr("En quelques mots, si besoin"))
+        self.reason.setAccessibleName(tr("Pour quoi, en quelques mots"))
         self.reason.textChanged.connect(self._flow.set_reason)
         self._slot = QLabel(page)
         self._slot.setWordWrap(True)
@@ -89,9 +90,7 @@ class WalkInPanel(QFrame):
         self.book = QPushButton(page)
         self.book.setProperty("kind", "primary")
         self.book.clicked.connect(self._flow.book)
-        self._quiet = QLabel(
-            self.tr("L’usager est ici\u00a0: il ne reçoit aucun message, et attend dès maintenant."), page
-        )
+        self._quiet = QLabel(tr("L’usager est ici\u00a0: il ne reçoit aucun message, et attend dès maintenant."), page)
         self._quiet.setProperty("kind", "small")
         self._quiet.setWordWrap(True)
         self.note = QPushButton(NOTE.with_key(), page)
@@ -103,7 +102,7 @@ class WalkInPanel(QFrame):
         layout.addWidget(self._name)
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(S2)
-        for text, field in ((self.tr("Pour quel motif"), self.motif), (self.tr("Précision"), self.reason)):
+        for text, field in ((tr("Pour quel motif"), self.motif), (tr("Précision"), self.reason)):
             label = QLabel(text, page)
             label.setProperty("kind", "section")
             label.setBuddy(field)
@@ -169,7 +168,7 @@ class WalkInPanel(QFrame):
         self._slot.setText("" if flow.slot_state == "found" else self._why())
         self._slot.setVisible(bool(self._slot.text()))
         found = flow.slot_state == "found"
-        self.book.setText(TAKE.with_key(self.tr("Prendre {}").format(flow.slot_text)))
+        self.book.setText(TAKE.with_key(tr("Prendre {}").format(flow.slot_text)))
         for widget in (self.book, self._quiet):
             widget.setVisible(found)
         self.book.setEnabled(flow.may_book)
@@ -184,9 +183,9 @@ class WalkInPanel(QFrame):
     def _why(self) -> str:
         flow = self._flow
         if flow.busy:
-            return self.tr("Enregistrement…")
+            return tr("Enregistrement…")
         if flow.usager is None and flow.motif is not None:
-            return self.tr("Sans fiche, la personne peut être notée\u202f; un RDV demande une fiche.")
+            return tr("Sans fiche, la personne peut être notée\u202f; un RDV demande une fiche.")
         return flow.slot_text
 
     def changeEvent(self, event: QEvent) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.domain.text.language import tr
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import theme
 from kiosk.views.commands import OUTCOMES, TAKE_AWAY, WALK_IN, add_to, pressed_of
@@ -69,7 +70,7 @@ class WalkInsPage(Page):
         self._title.setProperty("kind", "title")
         self._figures = ElidedLabel("", self)
         self._figures.setProperty("kind", "muted")
-        self.begin = QPushButton(WALK_IN.with_key(self.tr("Quelqu’un se présente")), self)
+        self.begin = QPushButton(WALK_IN.with_key(tr("Quelqu’un se présente")), self)
         self.begin.setProperty("kind", "primary")
         self.begin.clicked.connect(self.begin_wanted)
         words = QVBoxLayout()
@@ -90,7 +91,7 @@ class WalkInsPage(Page):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setAccessibleName(self.tr("Venus sans rendez-vous"))
+        self.list.setAccessibleName(tr("Venus sans rendez-vous"))
         self.list.outcome.connect(self._give)
         self.list.removed.connect(self._remove)
         self.list.menu_wanted.connect(self._open_menu)
@@ -98,12 +99,12 @@ class WalkInsPage(Page):
         self.empty = EmptyState(self)
         self.empty.say(
             "user",
-            self.tr("Personne n’est venu sans rendez-vous aujourd’hui"),
-            self.tr("Notez ici qui se présente\u00a0: son attente est comptée, et la liste du jour l’imprime."),
-            WALK_IN.with_key(self.tr("Quelqu’un se présente")),
+            tr("Personne n’est venu sans rendez-vous aujourd’hui"),
+            tr("Notez ici qui se présente\u00a0: son attente est comptée, et la liste du jour l’imprime."),
+            WALK_IN.with_key(tr("Quelqu’un se présente")),
         )
         self.empty.asked.connect(self.begin_wanted)
-        self._skeleton = Skeleton(self.tr("La liste arrive…"), self)
+        self._skeleton = Skeleton(tr("La liste arrive…"), self)
         area = QWidget(self)
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.list, self.empty):
@@ -193,8 +194,8 @@ class WalkInsPage(Page):
     def _refresh(self) -> None:
         presenter = self._presenter
         count = presenter.count
-        waiting = self.tr("Sans rendez-vous\u00a0: {} en attente").format(count)
-        self._title.setText(waiting if count else self.tr("Sans rendez-vous"))
+        waiting = tr("Sans rendez-vous\u00a0: {} en attente").format(count)
+        self._title.setText(waiting if count else tr("Sans rendez-vous"))
         self._figures.setText(presenter.figures_text)
         shown: QWidget = self._skeleton if presenter.loading else self.list if presenter.lines else self.empty
         if self._stack.currentWidget() is not shown:

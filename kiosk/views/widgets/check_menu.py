@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import labelled, tr
 from kiosk.views import theme
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
@@ -68,7 +69,7 @@ class CheckMenu(DropButton):
         self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setMouseTracking(True)
         self._list.itemChanged.connect(self._ticked_one)
-        everything = QPushButton(self.tr("Tout afficher"), popup)
+        everything = QPushButton(tr("Tout afficher"), popup)
         everything.setProperty("kind", "link")
         everything.clicked.connect(self._tick_none)
         layout.addWidget(self._list, 1)
@@ -105,12 +106,12 @@ class CheckMenu(DropButton):
 
     def _say(self) -> None:
         names = [name for identity, name, _ in self._choices if identity in self._ticked]
-        text = self._what if not names else names[0] if len(names) == 1 else f"{self._what}\u00a0: {len(names)}"
+        text = self._what if not names else names[0] if len(names) == 1 else labelled(self._what, len(names))
         self.setText(text)
         self.setProperty("active", "true" if names else "false")
         self.style().polish(self)
-        said = ", ".join(names) if names else self.tr("tous")
-        self.setAccessibleName(f"{self._what}\u00a0: {said}")
-        self.setToolTip(f"{self._what}\u00a0: {said}")
+        said = ", ".join(names) if names else tr("tous")
+        self.setAccessibleName(labelled(self._what, said))
+        self.setToolTip(labelled(self._what, said))
         self.updateGeometry()
         self.update()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
+from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S3, TYPE_BASE
 
@@ -95,8 +96,8 @@ class ChoiceButton(DropButton):
         self._current = current
         name = next((name for identity, name in self._choices if identity == current), "")
         self.setText(name)
-        self.setToolTip(f"{self._what}\u00a0: {name}")
-        self.setAccessibleName(f"{self._what}\u00a0: {name}")
+        self.setToolTip(labelled(self._what, name))
+        self.setAccessibleName(labelled(self._what, name))
         self.updateGeometry()
 
     def _fill(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1
 
@@ -24,8 +25,8 @@ class CopyLabel(QPushButton):
         self._icon_name = icon
         self.setProperty("kind", "copy")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
-        self.setToolTip(self.tr("Copier {what}").format(what=what))
+        self.setAccessibleName(tr("Copier {what}\u00a0: {text}").format(what=what, text=text))
+        self.setToolTip(tr("Copier {what}").format(what=what))
         self.clicked.connect(self._copy)
         self._dress()
 

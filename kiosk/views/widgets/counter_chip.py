@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.tokens import RADIUS, RING, S1, S2, S3, TARGET, TYPE_BASE, TYPE_TITLE
 
@@ -42,7 +43,7 @@ class CounterChip(QAbstractButton):
         before, self._figure = self._shown, figure
         # Figures have one width: only their number moves what stands beside.
         resized = len(self._shown) != len(before) or UNKNOWN in (self._shown, before)
-        self.setAccessibleName(self._label if figure is None else f"{self._label}\u00a0: {figure}")
+        self.setAccessibleName(self._label if figure is None else labelled(self._label, figure))
         if resized:
             self.updateGeometry()
         self.update()

@@ -9,27 +9,25 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from kiosk.domain.dates.times import day_number, long_date
+from kiosk.domain.text.language import capital, tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, TYPE_TITLE
+from kiosk.views.translations import locale
 from kiosk.views.widgets.pieces import tight
-
-FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
 
 def short_day_text(day: date, today: date) -> str:
     """« Mer. 1er mars »; with its year when it is another."""
-    weekday = FRENCH.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
-    month = FRENCH.monthName(day.month, QLocale.FormatType.ShortFormat)
-    figure = "1er" if day.day == 1 else str(day.day)
-    return f"{weekday.capitalize()} {figure} {month}" + (f" {day.year}" if day.year != today.year else "")
+    weekday = locale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+    month = locale().monthName(day.month, QLocale.FormatType.ShortFormat)
+    figure = day_number(day)
+    return f"{capital(weekday)} {figure} {month}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def day_text(day: date) -> str:
     """« Mercredi 1er mars 2025 »."""
-    weekday = FRENCH.dayName(day.isoweekday(), QLocale.FormatType.LongFormat)
-    month = FRENCH.monthName(day.month, QLocale.FormatType.LongFormat)
-    figure = "1er" if day.day == 1 else str(day.day)
-    return f"{weekday.capitalize()} {figure} {month} {day.year}"
+    return capital(long_date(day))
 
 
 class DayPicker(QWidget):
@@ -50,15 +48,15 @@ class DayPicker(QWidget):
         self._popup: QFrame | None = None
         self._calendar: QCalendarWidget | None = None
         self.previous = QToolButton(self)
-        self.previous.setAccessibleName(self.tr("Jour précédent"))
+        self.previous.setAccessibleName(tr("Jour précédent"))
         self.previous.clicked.connect(self.previous_asked)
         self.next = QToolButton(self)
-        self.next.setAccessibleName(self.tr("Jour suivant"))
+        self.next.setAccessibleName(tr("Jour suivant"))
         self.next.clicked.connect(self.next_asked)
         self.day_button = QPushButton(self)
         self.day_button.setProperty("kind", "title")
         self.day_button.clicked.connect(self.open_calendar)
-        self.today = QPushButton(self.tr("Aujourd’hui"), self)
+        self.today = QPushButton(tr("Aujourd’hui"), self)
         self.today.setProperty("kind", "plain")
         self.today.clicked.connect(self.today_asked)
         layout = tight(QHBoxLayout(self))  # the buttons have their own room around
@@ -75,7 +73,7 @@ class DayPicker(QWidget):
         self.previous.setToolTip(f"{self.previous.accessibleName()} ({previous})")
         self.next.setToolTip(f"{self.next.accessibleName()} ({following})")
         self.today.setToolTip(f"{self.today.text()} ({today})")
-        self.day_button.setToolTip(self.tr("Choisir un jour ({key})").format(key=calendar))
+        self.day_button.setToolTip(tr("Choisir un jour ({key})").format(key=calendar))
 
     def name_steps(self, previous: str, following: str) -> None:
         """What the arrows do, where that is not a step of one day. Before ``set_hints``."""
@@ -88,7 +86,7 @@ class DayPicker(QWidget):
         self._today = today
         self._words = (words, words) if words else (day_text(day), short_day_text(day, today))
         self.day_button.setText(self._words[self._short])
-        self.day_button.setAccessibleName(self.tr("Jour affiché\u00a0: {day}").format(day=day_text(day)))
+        self.day_button.setAccessibleName(tr("Jour affiché\u00a0: {day}").format(day=day_text(day)))
         self.today.setVisible(day != today)
 
     def set_short(self, short: bool) -> None:
@@ -129,11 +127,11 @@ class DayPicker(QWidget):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("popup")
         self._calendar = QCalendarWidget(popup)
-        self._calendar.setLocale(FRENCH)
+        self._calendar.setLocale(locale())
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self._calendar.setMinimumSize(theme.px(340), theme.px(280))
-        self._calendar.setAccessibleName(self.tr("Calendrier"))
+        self._calendar.setAccessibleName(tr("Calendrier"))
         self._dress_calendar()
         self._calendar.clicked.connect(self._choose)
         self._calendar.activated.connect(self._choose)

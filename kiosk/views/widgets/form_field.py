@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.pieces import tight
@@ -69,8 +70,8 @@ class FormField(QWidget):
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
-        self._theirs = QPushButton(self.tr("Reprendre"), self)
-        self._mine = QPushButton(self.tr("Garder ma saisie"), self)
+        self._theirs = QPushButton(tr("Reprendre"), self)
+        self._mine = QPushButton(tr("Garder ma saisie"), self)
         for button in (self._theirs, self._mine):
             button.setProperty("kind", "link")
             button.hide()
@@ -115,11 +116,11 @@ class FormField(QWidget):
         self._icon.setVisible(bool(text))
         self._theirs.setVisible(choice)
         self._mine.setVisible(choice)
-        name = self.tr("{} (obligatoire)").format(self._name) if self._required else self._name
+        name = tr("{} (obligatoire)").format(self._name) if self._required else self._name
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleDescription(text)
-        self._theirs.setAccessibleName(self.tr("{}\u00a0: reprendre ce que quelqu’un d’autre a écrit").format(name))
-        self._mine.setAccessibleName(self.tr("{}\u00a0: garder ma saisie").format(name))
+        self._theirs.setAccessibleName(tr("{}\u00a0: reprendre ce que quelqu’un d’autre a écrit").format(name))
+        self._mine.setAccessibleName(tr("{}\u00a0: garder ma saisie").format(name))
         if kind != self._kind:
             self._kind = kind
             self._dress()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import NOTICE_MS, S1, S2, S3
 
@@ -42,8 +43,8 @@ class NoticeBar(QFrame):
         self._act.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._act.clicked.connect(self._acted)
         self._close = QToolButton(self)
-        self._close.setAccessibleName(self.tr("Fermer ce message"))
-        self._close.setToolTip(self.tr("Fermer ce message"))
+        self._close.setAccessibleName(tr("Fermer ce message"))
+        self._close.setToolTip(tr("Fermer ce message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)

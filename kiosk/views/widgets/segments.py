@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from kiosk.domain.text.language import labelled
 from kiosk.views import theme
 from kiosk.views.tokens import S1
 
@@ -34,7 +35,7 @@ class Segments(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolTip(f"{word} ({key})")
-            button.setAccessibleName(f"{what}\u00a0: {word}")
+            button.setAccessibleName(labelled(what, word))
             button.clicked.connect(lambda _=False, one=identity: self.chosen.emit(one))
             group.addButton(button)
             layout.addWidget(button)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
 
@@ -30,7 +31,7 @@ class Sheet(QWidget):
         self.head.addWidget(self._title, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(S2)
-        self._close = QPushButton(self.tr("Fermer (Échap)"), self)
+        self._close = QPushButton(tr("Fermer (Échap)"), self)
         self._close.setProperty("kind", "plain")
         self._close.clicked.connect(self.left)
         self._all = QVBoxLayout(self)

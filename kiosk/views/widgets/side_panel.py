@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.tokens import PANEL_WIDTH, S1, S2, S4
 from kiosk.views.widgets.elided_label import ElidedLabel
@@ -23,8 +24,8 @@ class SidePanel(QFrame):
         self._title = ElidedLabel(title, self)
         self._title.setProperty("kind", "section")
         self._close = QToolButton(self)
-        self._close.setAccessibleName(self.tr("Fermer le volet"))
-        self._close.setToolTip(self.tr("Fermer le volet (Échap)"))
+        self._close.setAccessibleName(tr("Fermer le volet"))
+        self._close.setToolTip(tr("Fermer le volet (Échap)"))
         self._close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(S4, S1, S2, 0)
