@@ -40,6 +40,7 @@ class Abilities:
         self._heard: Server | None = None  # who has said so, or could not, in this session
         self._due: datetime | None = None
         self._had_more: datetime | None = None  # when it last had any
+        self._silent: Failure | None = None  # why it could not say
         self.known: Capabilities | None = None
         """What it last said, to this Kiosk or an earlier one; None: nothing yet."""
 
@@ -63,6 +64,7 @@ class Abilities:
             except SignedOut:
                 raise
             except Failure as failure:
+                self._silent = failure
                 if self.known is None and _meets_all_calls(failure):
                     raise
                 return self._settle(server, VERY_SOON)
@@ -88,9 +90,15 @@ class Abilities:
             return self._settle(server, VERY_SOON)
 
     async def last(self) -> Capabilities:
-        """The same for who decides what to offer: what it last said, asked only where it never did."""
+        """The same for who decides what may be done: what it last said, asked only where it never did.
+
+        Raises also why it could not say: nothing is held to be missing that nobody knows of.
+        """
         await self.recall()
-        return self.known if self.known is not None else await self.now()
+        found = self.known if self.known is not None else await self.now()
+        if self.known is None and self._silent is not None:
+            raise self._silent
+        return found
 
     def doubt(self) -> None:
         """It answered as if it could no longer do what it said."""

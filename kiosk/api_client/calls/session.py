@@ -178,5 +178,7 @@ class SessionCalls(Calls):
 
 def _capabilities(body: dict[str, Any]) -> Capabilities:
     version = body.get("version")
+    if not isinstance(version, int):
+        raise ValueError("somebody else's page")
     flags = {name: body.get(name) is True for name in Capabilities.__slots__ if name != "version"}
-    return Capabilities(version=version if isinstance(version, int) else 1, **flags)
+    return Capabilities(version=version, **flags)
