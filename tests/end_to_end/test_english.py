@@ -46,7 +46,19 @@ def french(screen: Screen) -> set[str]:
     return {text for text in texts(screen.window) if FRENCH.search(text) and not any(name in text for name in DATA)}
 
 
-DATA = ("MDS", "Maison", "PMI", "Suivi", "Droit", "Accueil", "Consultation", "Service", "Secrétariat", "Aide", "Atelier")
+DATA = (
+    "MDS",
+    "Maison",
+    "PMI",
+    "Suivi",
+    "Droit",
+    "Accueil",
+    "Consultation",
+    "Service",
+    "Secrétariat",
+    "Aide",
+    "Atelier",
+)
 
 
 async def test_page_after_page(stage: Stage) -> None:

@@ -45,6 +45,7 @@ class BrowserSignIn(QObject):
         self._work = work
         self._open_address = open_address
         self._asked: _Asked | None = None
+        self._heard_for: _Asked | None = None  # the question to whose answer the ear listens
         self.busy = False
         """Whether an answer is being taken to the platform, or a question is being prepared."""
         self.opened = True
@@ -121,14 +122,19 @@ class BrowserSignIn(QObject):
         return bool(allowed) and self._open_address(allowed)
 
     def _listen(self, asked: _Asked) -> None:
-        if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and _EAR not in self._work.tasks.names:
+        if return_of(asked.authorisation.redirect_uri) is Return.LOOPBACK and self._heard_for is None:
+            self._heard_for = asked
             self._work.tasks.run(_EAR, self._work.desk.browser_answer(asked.authorisation), done=self._heard)
 
     def _heard(self, outcome: Outcome[str]) -> None:
+        heard_for, self._heard_for = self._heard_for, None
         if isinstance(outcome, Ok):
             self.answer(outcome.value)
         elif not isinstance(outcome, Cancelled):
             self._went_wrong(outcome)
+        elif self._asked is not None and self._asked is not heard_for:
+            # Another question was put while the address was still being let go of.
+            self._listen(self._asked)
 
     def _answered(self, asked: _Asked, outcome: Outcome[None]) -> None:
         if asked is not self._asked:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.addresses import judged
 from kiosk.domain.platform.failures import Unauthorised, UnauthorisedCause
-from kiosk.domain.platform.sign_in import BY_CODE, WaysIn
+from kiosk.domain.platform.sign_in import BY_CODE, Authorisation, WaysIn
 from kiosk.presenters.frame.application import ApplicationPresenter, SiteChoices
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.sign_in.browser import BrowserSignIn
@@ -340,6 +340,32 @@ async def test_after_a_failure_this_machine_is_listened_to_again(watched: Watche
     await watched.turn()
     assert len(watched.opened) == 1
     await settled(watched.application.work.tasks)
+
+
+async def test_a_question_put_while_the_ear_of_the_last_one_closes_is_listened_to(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listened: list[str] = []
+    closing = asyncio.Event()
+
+    async def ear(authorisation: Authorisation) -> str:
+        listened.append(authorisation.state)
+        try:
+            return await asyncio.get_running_loop().create_future()
+        finally:
+            if len(listened) == 1:
+                await closing.wait()  # its last page is on its way
+
+    monkeypatch.setattr(watched.desk, "browser_answer", ear)
+    watched.desk.redirect_uri = LOOPBACK
+    await watched.begin()
+    watched.browser.cancel()
+    await watched.begin()
+    assert listened == ["S0"], "one address, one ear"
+    closing.set()
+    await watched.turn()
+    assert listened == ["S0", "S1"]
+    assert watched.failed == []
 
 
 async def test_an_address_that_is_taken_is_said(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
