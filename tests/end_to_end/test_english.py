@@ -65,7 +65,7 @@ async def test_page_after_page(stage: Stage) -> None:
     async with stage:
         screen = await stage.opens(stage.secretary)
         assert french(screen) == set()
-        labels = {text for text in texts(screen.window)}
+        labels = set(texts(screen.window))
         assert {"Waiting room", "Walk-ins"} <= {text.replace("\u00ad", "") for text in labels}
         for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6):
             await screen.press(key, CTRL)

@@ -351,7 +351,8 @@ async def test_a_question_put_while_the_ear_of_the_last_one_closes_is_listened_t
     async def ear(authorisation: Authorisation) -> str:
         listened.append(authorisation.state)
         try:
-            return await asyncio.get_running_loop().create_future()
+            await asyncio.Event().wait()
+            return ""
         finally:
             if len(listened) == 1:
                 await closing.wait()  # its last page is on its way
