@@ -46,11 +46,6 @@ class PlaceButton(QAbstractButton):
         lines = 2 * theme.metrics(TYPE_SMALL).height()
         return QSize(theme.px(WIDTH) - 2 * S1, theme.px(_ICON) + lines + theme.px(S2 * 3 + S1))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.look().colours
         painter = QPainter(self)

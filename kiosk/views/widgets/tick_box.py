@@ -103,11 +103,6 @@ class TickBox(QCheckBox):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.look().colours
         painter = QPainter(self)
