@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -249,18 +249,19 @@ class SlotSearch(QObject):
             self._forget()
             self.state = "no_motif"
         else:
-            self.state, self.problem = "searching", ""
-            self._work.tasks.run(_TASK, self._asked(question), replace=True, done=self._answered_or_not)
+            self._seek(self._asked(question))
         self.changed.emit()
 
     def go_to_first(self) -> None:
         """« Premier créneau »: the earliest hour that suits, from today on and however far."""
         if (question := self._question()) is None:
             return
-        question = replace(question, first_day=self.today)
-        self.state, self.problem = "searching", ""
-        self._work.tasks.run(_TASK, self._look_for_first(question), replace=True, done=self._answered_or_not)
+        self._seek(self._look_for_first(replace(question, first_day=self.today)))
         self.changed.emit()
+
+    def _seek(self, work: Coroutine[Any, Any, None]) -> None:
+        self.state, self.problem = "searching", ""
+        self._work.tasks.run(_TASK, work, replace=True, done=self._answered_or_not)
 
     def watch(self, looked_at: bool) -> None:
         """While somebody looks, what is free is kept true; it is asked again when they come back to it."""
