@@ -10,6 +10,7 @@ from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import spaced
 
 
 class ConfirmDialog(QDialog):
@@ -21,9 +22,7 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setModal(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S6, S6, S6, S4)
-        layout.setSpacing(S3)
+        layout = spaced(QVBoxLayout(self), (S6, S6, S6, S4), S3)
         title = QLabel(question.title, self)
         title.setProperty("kind", "title")
         title.setWordWrap(True)
@@ -70,9 +69,7 @@ class ConfirmDialog(QDialog):
 
     def _lines(self, lines: tuple[str, ...]) -> QWidget:
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(S4, S3, S4, S3)
-        column.setSpacing(S2)
+        column = spaced(QVBoxLayout(holder), (S4, S3, S4, S3), S2)
         for line in lines:
             label = QLabel(f"•\u00a0\u00a0{line}", holder)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -12,7 +12,7 @@ from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.pieces import empty
+from kiosk.views.widgets.pieces import empty, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -28,9 +28,7 @@ class GuestRows(QWidget):
         super().__init__(parent)
         self._shown: tuple[GuestLine, ...] = ()
         self._notified = True
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(S2)
+        self._layout = tight(QVBoxLayout(self), S2)
         self._ticks: dict[int, tuple[TickBox, TickBox]] = {}
         self.controls: list[QWidget] = []
         """What takes the keyboard, from top to bottom."""
@@ -74,9 +72,7 @@ class GuestRows(QWidget):
         head.setSpacing(S1)
         head.addWidget(title, 1)
         head.addWidget(out)
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(row))
         layout.addLayout(head)
         layout.addWidget(detail)
         if self._notified:

@@ -21,6 +21,7 @@ from kiosk.views import icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.pieces import spaced
 from kiosk.views.widgets.sheet import Sheet
 
 _LOOKS = {
@@ -114,9 +115,7 @@ class DiagnosticPage(Sheet):
         self.verdict.setWordWrap(True)
         self.rows: dict[Check, CheckRow] = {}
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(S4, S1, S4, S2)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(holder), (S4, S1, S4, S2), 0)
         for check in Check:
             row = self.rows[check] = CheckRow(check, holder)
             column.addWidget(row)

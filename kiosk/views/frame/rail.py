@@ -10,6 +10,7 @@ from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
 from kiosk.views.commands import Command
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
+from kiosk.views.widgets.pieces import spaced
 
 WIDTH = 92
 _ICON = 24
@@ -111,9 +112,7 @@ class Rail(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)
-        self._layout = QVBoxLayout(self._places)
-        self._layout.setContentsMargins(S1, S2, S1, S2)
-        self._layout.setSpacing(S1)
+        self._layout = spaced(QVBoxLayout(self._places), (S1, S2, S1, S2), S1)
         self._layout.addStretch(1)
         self._fit()
 

@@ -17,7 +17,7 @@ from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import spaced, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -47,9 +47,7 @@ class SignInPage(QWidget):
         self.back.clicked.connect(presenter.leave)
         self._form = QWidget(self)
         self._form.setObjectName("page")
-        fields = QVBoxLayout(self._form)
-        fields.setContentsMargins(S6, S8, S6, S8)
-        fields.setSpacing(S1)
+        fields = spaced(QVBoxLayout(self._form), (S6, S8, S6, S8), S1)
         fields.addStretch(2)
         fields.addWidget(self.title)
         fields.addSpacing(S2)
@@ -139,16 +137,12 @@ class SignInPage(QWidget):
                 layout.addWidget(self.asking)
         self._staying = QWidget(self)
         self._staying.setObjectName("page")
-        staying = QVBoxLayout(self._staying)
-        staying.setContentsMargins(0, S4, 0, 0)
-        staying.setSpacing(S1)
+        staying = spaced(QVBoxLayout(self._staying), (0, S4, 0, 0), S1)
         staying.addWidget(self.stay)
         staying.addWidget(stay_hint)
         self._how_part = QWidget(self)
         self._how_part.setObjectName("page")
-        explained = QVBoxLayout(self._how_part)
-        explained.setContentsMargins(0, S4, 0, 0)
-        explained.setSpacing(S1)
+        explained = spaced(QVBoxLayout(self._how_part), (0, S4, 0, 0), S1)
         explained.addWidget(self.how)
         explained.addWidget(self.accounts)
         layout.addWidget(self._how_part)

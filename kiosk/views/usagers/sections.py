@@ -24,6 +24,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import tight
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -65,9 +66,7 @@ class Card(QFrame):
             self._body.hide()
             self._body.deleteLater()
         self._body = QWidget(self)
-        self._lines = QVBoxLayout(self._body)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(S1)
+        self._lines = tight(QVBoxLayout(self._body), S1)
         build()
         self._layout.addWidget(self._body)
         if name:
@@ -180,9 +179,7 @@ class Figures(QWidget):
             figure, label = QLabel(cell), QLabel(cell)
             figure.setProperty("kind", "title")
             label.setProperty("kind", "small")
-            lines = QVBoxLayout(cell)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.setSpacing(0)
+            lines = tight(QVBoxLayout(cell))
             lines.addWidget(figure)
             lines.addWidget(label)
             self._flow.addWidget(cell)

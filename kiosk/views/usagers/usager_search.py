@@ -22,6 +22,7 @@ from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.usagers.result_painter import ResultPainter
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -118,9 +119,7 @@ class UsagerSearch(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(S4, S3, S4, S3)
         head.addWidget(self.field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addLayout(head)
         layout.addWidget(holder, 1)
         layout.addWidget(self._note)

@@ -16,7 +16,7 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.commands import BACK, NOTE, TAKE, bind
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import spaced, tight
 
 WIDTH = 420
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -96,9 +96,7 @@ class WalkInPanel(QFrame):
         self.note = QPushButton(NOTE.with_key(), page)
         self.note.setProperty("kind", "plain")
         self.note.clicked.connect(self._flow.note)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(S4, S3, S4, S3)
-        layout.setSpacing(S2)
+        layout = spaced(QVBoxLayout(page), (S4, S3, S4, S3), S2)
         layout.addWidget(self._name)
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(S2)

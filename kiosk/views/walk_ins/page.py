@@ -31,7 +31,7 @@ from kiosk.views.walk_ins.line_painter import LinePainter
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -77,9 +77,7 @@ class WalkInsPage(Page):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._figures)
-        head = QHBoxLayout()
-        head.setContentsMargins(S4, S3, S4, S3)
-        head.setSpacing(S3)
+        head = spaced(QHBoxLayout(), (S4, S3, S4, S3), S3)
         head.addLayout(words, 1)
         head.addWidget(self.begin)
         self.list = _List(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S4
+from kiosk.views.widgets.pieces import spaced
 
 Kind = Literal["calm", "warning", "error"]
 _INKS = {"calm": "on_band", "warning": "on_warning", "error": "on_error"}
@@ -28,9 +29,7 @@ class Band(QFrame):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(S4, S2, S4, S2)
-        layout.setSpacing(S2)
+        layout = spaced(QHBoxLayout(self), (S4, S2, S4, S2), S2)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         self._dress()

@@ -11,6 +11,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.views import theme
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
+from kiosk.views.widgets.pieces import spaced
 from kiosk.views.widgets.tick_box import TickDelegate
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -61,9 +62,7 @@ class CheckMenu(DropButton):
     def _make(self) -> QFrame:
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("popup")
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(S1, S1, S1, S1)
-        layout.setSpacing(S1)
+        layout = spaced(QVBoxLayout(popup), (S1, S1, S1, S1), S1)
         self._list = QListWidget(popup)
         self._list.setAccessibleName(self._what)
         self._list.setItemDelegate(TickDelegate(self._list))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import NOTICE_MS, S1, S2, S3
+from kiosk.views.widgets.pieces import spaced
 
 _ICONS = {"done": "check", "info": "info", "warning": "problem", "error": "error"}
 
@@ -47,9 +48,7 @@ class NoticeBar(QFrame):
         self._close.setToolTip(tr("Fermer ce message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(S3, S1, S1, S1)
-        layout.setSpacing(S2)
+        layout = spaced(QHBoxLayout(self), (S3, S1, S1, S1), S2)
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._undo)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 from kiosk.domain.text.language import tr
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import spaced
 
 
 class Sheet(QWidget):
@@ -34,9 +35,7 @@ class Sheet(QWidget):
         self._close = QPushButton(tr("Fermer (Échap)"), self)
         self._close.setProperty("kind", "plain")
         self._close.clicked.connect(self.left)
-        self._all = QVBoxLayout(self)
-        self._all.setContentsMargins(S6, S4, S6, S4)
-        self._all.setSpacing(S3)
+        self._all = spaced(QVBoxLayout(self), (S6, S4, S6, S4), S3)
         self._all.addLayout(self.head)
         for band in (self.said, self.note, self.caution, self.problem):
             self._all.addWidget(band)
