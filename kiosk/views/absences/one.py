@@ -13,7 +13,7 @@ from kiosk.views.commands import EDIT_ABSENCE, REMOVE_ABSENCE
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import label, scrolling, spaced, tight
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
 
 
 class AbsenceView(QWidget):
@@ -33,9 +33,7 @@ class AbsenceView(QWidget):
         column.addWidget(self.affected)
         column.addStretch(1)
         scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
-        self.edit = QPushButton(EDIT_ABSENCE.with_key(), self)
-        self.edit.setProperty("kind", "plain")
-        self.edit.clicked.connect(presenter.edit)
+        self.edit = button(self, "plain", EDIT_ABSENCE.with_key(), presenter.edit)
         self.remove = QPushButton(REMOVE_ABSENCE.with_key(), self)
         self.remove.clicked.connect(presenter.ask_to_remove)
         buttons = FlowLayout(gap=S2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import tr
@@ -12,7 +12,7 @@ from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.pieces import empty, tight
+from kiosk.views.widgets.pieces import empty, label, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -59,9 +59,7 @@ class GuestRows(QWidget):
         usager_id, name = guest.usager.id, usager_name(guest.usager)
         title = ElidedLabel(name, row)
         title.setProperty("kind", "strong")
-        detail = QLabel(detail_text(guest.usager), row)
-        detail.setProperty("kind", "small")
-        detail.setWordWrap(True)
+        detail = label(row, "small", detail_text(guest.usager))
         out = QToolButton(row)
         out.setAccessibleName(tr("Retirer {}").format(name))
         out.setToolTip(out.accessibleName())

@@ -14,7 +14,7 @@ from kiosk.views.booking.form import BookingForm
 from kiosk.views.commands import PRINT_SLIP, WHO
 from kiosk.views.tokens import S1, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import has_keyboard, presses, spaced, tight
+from kiosk.views.widgets.pieces import has_keyboard, label, presses, spaced, tight
 
 WIDTH = 348
 
@@ -36,9 +36,7 @@ class BookingSide(QFrame):
         self.who = QWidget(self)
         title = QLabel(tr("Pour qui\u202f?"), self.who)
         title.setProperty("kind", "title")
-        self._slot = QLabel(self.who)
-        self._slot.setProperty("kind", "muted")
-        self._slot.setWordWrap(True)
+        self._slot = label(self.who, "muted")
         head = spaced(QVBoxLayout(), (S4, S3, S4, 0), S1)
         head.addWidget(title)
         head.addWidget(self._slot)

@@ -24,7 +24,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import label, tight
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -139,9 +139,9 @@ class Card(QFrame):
     def note(self, text: str) -> None:
         """A remark in small."""
         lines, body = self._at
-        label = _label(body, text, "small")
-        label.setContentsMargins(_EDGE, 0, 0, 0)
-        lines.addWidget(label)
+        words = _label(body, text, "small")
+        words.setContentsMargins(_EDGE, 0, 0, 0)
+        lines.addWidget(words)
 
     def link(self, text: str, detail: str, icon: str, spoken: str, do: Callable[[], Any]) -> None:
         """A name that opens something, with what tells it apart."""
@@ -176,25 +176,21 @@ class Figures(QWidget):
         while len(self._cells) < len(figures):
             cell = QWidget(self)
             cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            figure, label = QLabel(cell), QLabel(cell)
+            figure, name = QLabel(cell), QLabel(cell)
             figure.setProperty("kind", "title")
-            label.setProperty("kind", "small")
+            name.setProperty("kind", "small")
             lines = tight(QVBoxLayout(cell))
             lines.addWidget(figure)
-            lines.addWidget(label)
+            lines.addWidget(name)
             self._flow.addWidget(cell)
-            self._cells.append((figure, label))
-        for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
+            self._cells.append((figure, name))
+        for (figure, name), (said, count) in zip(self._cells, figures, strict=True):
             figure.setText("–" if count is None else str(count))
-            label.setText(said)
+            name.setText(said)
             figure.setAccessibleName(labelled(said, tr("pas encore connu") if count is None else count))
 
 
 def _label(parent: QWidget, text: str, kind: str = "") -> QLabel:
-    label = QLabel(text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"), parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
+    made = label(parent, kind, text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"))
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
