@@ -317,7 +317,7 @@ class BookingForm(QWidget):
         reach_before(self.book_button, _widgets(self._others_flow))
 
     def _take(self, slot: Slot) -> None:
-        self._presenter.choose(slot)
+        self._draft.take(slot)
         self.focus_book()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -180,7 +180,7 @@ class BookingPage(Page):
             super().keyPressEvent(event)
 
     def _choose(self, slot: Slot) -> None:
-        self._presenter.choose(slot)
+        self._presenter.draft.take(slot)
         self.side.take_over()
 
     def _make_room_for_side(self) -> None:
