@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
+from kiosk.views.brush import CENTRE, write
 from kiosk.views.commands import Command
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
 from kiosk.views.widgets.pieces import spaced
@@ -65,12 +66,10 @@ class PlaceButton(QAbstractButton):
         )
         if self._figure:
             self._badge(painter, left + side, top)
-        painter.setPen(theme.qcolor(ink))
         weight = theme.STRONG if self.isChecked() else theme.NORMAL
-        painter.setFont(theme.font(TYPE_SMALL, weight))
         words = QRectF(S2, top + side + theme.px(S1), self.width() - 2 * S2, self.height() - top - side)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        painter.drawText(words, flags, self._name)
+        write(painter, words, self._name, ink, TYPE_SMALL, weight, flags)
         painter.end()
 
     def _badge(self, painter: QPainter, right: float, top: float) -> None:
@@ -83,9 +82,7 @@ class PlaceButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(c.waiting))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(theme.qcolor(c.on_waiting))
-        painter.setFont(theme.font(TYPE_SMALL, theme.BOLD))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
+        write(painter, box, said, c.on_waiting, TYPE_SMALL, theme.BOLD, CENTRE)
 
 
 class Rail(QFrame):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
+from kiosk.views.brush import RIGHT, write
 from kiosk.views.tokens import RADIUS, RING, S1, S2, S3, TARGET, TYPE_BASE, TYPE_TITLE
 
 _ICON = 16
@@ -101,15 +102,9 @@ class CounterChip(QAbstractButton):
         left += side + theme.px(S2)
         strong = theme.metrics(TYPE_TITLE, theme.STRONG)
         width = strong.horizontalAdvance(self._shown)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setPen(theme.qcolor(ink))
-        painter.setFont(theme.font(TYPE_TITLE, theme.STRONG))
-        painter.drawText(QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), self._shown)
-        if self._compact:
-            painter.end()
-            return
-        left += width + theme.px(S1 + 2)
-        painter.setPen(theme.qcolor(word))
-        painter.setFont(theme.font(TYPE_BASE))
-        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), middle, self._label)
+        figure = QRectF(left, 0, width, self.height())
+        write(painter, figure, self._shown, ink, TYPE_TITLE, theme.STRONG, RIGHT)
+        if not self._compact:
+            left += width + theme.px(S1 + 2)
+            write(painter, QRectF(left, 0, self.width() - left, self.height()), self._label, word, TYPE_BASE)
         painter.end()
