@@ -30,7 +30,6 @@ class BookingSide(QFrame):
     def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self._presenter = presenter
         self._draft = presenter.draft
         self._looking = False  # for one more usager
         self.who = QWidget(self)

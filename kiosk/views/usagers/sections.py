@@ -38,7 +38,6 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(title)
-        self._title = title
         self._copied = copied
         self._said: Hashable = None
         self._body: QWidget | None = None
