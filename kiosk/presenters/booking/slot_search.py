@@ -243,25 +243,23 @@ class SlotSearch(QObject):
     def ask(self) -> None:
         """Asks anew; what is shown stays until the answer comes, and cannot be chosen meanwhile."""
         self.first_day = max(self.first_day, self.today)  # the night may have passed
-        question = self._question()
-        if question is None:
+        if (question := self._question()) is not None:
+            self._seek(self._asked(question))
+        else:
             self._work.tasks.cancel(_TASK)
             self._forget()
             self.state = "no_motif"
-        else:
-            self._seek(self._asked(question))
-        self.changed.emit()
+            self.changed.emit()
 
     def go_to_first(self) -> None:
         """« Premier créneau »: the earliest hour that suits, from today on and however far."""
-        if (question := self._question()) is None:
-            return
-        self._seek(self._look_for_first(replace(question, first_day=self.today)))
-        self.changed.emit()
+        if (question := self._question()) is not None:
+            self._seek(self._look_for_first(replace(question, first_day=self.today)))
 
     def _seek(self, work: Coroutine[Any, Any, None]) -> None:
         self.state, self.problem = "searching", ""
         self._work.tasks.run(_TASK, work, replace=True, done=self._answered_or_not)
+        self.changed.emit()
 
     def watch(self, looked_at: bool) -> None:
         """While somebody looks, what is free is kept true; it is asked again when they come back to it."""
