@@ -61,6 +61,13 @@ def mark(painter: QPainter, left: float, box: QRect | QRectF, name: str, ink: st
     painter.drawPixmap(QPointF(round(left), round(box.top() + (box.height() - side) / 2)), picture)
 
 
+def ring(painter: QPainter, box: QRectF) -> None:
+    """Draws around ``box`` what says that the keyboard is there."""
+    painter.setPen(QPen(theme.qcolor(theme.look().colours.focus), RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, RADIUS_SMALL, RADIUS_SMALL)
+
+
 @contextmanager
 def line_ground(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[QRect]:
     """Draws the ground of a line in a list: chosen, under the mouse, with the keyboard; the same in every list.
@@ -78,7 +85,5 @@ def line_ground(painter: QPainter, option: QStyleOptionViewItem) -> Iterator[QRe
         painter.fillRect(QRect(area.left(), area.top(), 4, area.height() - 1), theme.qcolor(c.accent))
     yield area
     if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(theme.qcolor(c.focus), RING))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+        ring(painter, QRectF(area).adjusted(1, 1, -1, -2))
     painter.restore()

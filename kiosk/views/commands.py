@@ -47,30 +47,6 @@ class Where(StrEnum):
     REFERENTS = "referents"
 
 
-WITHIN: Final[Mapping[Where, Where]] = {
-    Where.CHECK: Where.WINDOW,
-    Where.FRAME: Where.WINDOW,
-    Where.COLUMNS: Where.AGENDA,
-    Where.FICHE: Where.USAGERS,
-    Where.BOOKED: Where.BOOKING,
-} | dict.fromkeys(
-    (
-        Where.AGENDA,
-        Where.WAITING_ROOM,
-        Where.USAGERS,
-        Where.BOOKING,
-        Where.PLAN,
-        Where.WALK_INS,
-        Where.WALK_IN,
-        Where.ABSENCES,
-        Where.FORM,
-        Where.MERGE,
-        Where.REFERENTS,
-    ),
-    Where.FRAME,
-)
-"""What each place lies in: what is offered around it is offered in it too."""
-
 _ENGRAVED: Final = Words(
     {
         "Shift": "Maj",

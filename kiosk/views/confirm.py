@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.work.questions import Question
 from kiosk.views import theme
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import label, spaced
 
 
 class ConfirmDialog(QDialog):
@@ -21,14 +22,9 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setModal(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S6, S6, S6, S4)
-        layout.setSpacing(S3)
-        title = QLabel(question.title, self)
-        title.setProperty("kind", "title")
-        title.setWordWrap(True)
-        text = QLabel(question.text, self)
-        text.setWordWrap(True)
+        layout = spaced(QVBoxLayout(self), (S6, S6, S6, S4), S3)
+        title = label(self, "title", question.title)
+        text = label(self, text=question.text)
         text.setVisible(bool(question.text))
         layout.addWidget(title)
         for said in question.warnings:
@@ -39,9 +35,7 @@ class ConfirmDialog(QDialog):
         if question.lines:
             layout.addWidget(self._lines(question.lines))
         if question.after:
-            after = QLabel(question.after, self)
-            after.setTextFormat(Qt.TextFormat.PlainText)
-            after.setWordWrap(True)
+            after = label(self, text=question.after)
             layout.addWidget(after)
         self.yes = QPushButton(question.yes, self)
         self.yes.setProperty("kind", "primary")
@@ -70,14 +64,9 @@ class ConfirmDialog(QDialog):
 
     def _lines(self, lines: tuple[str, ...]) -> QWidget:
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(S4, S3, S4, S3)
-        column.setSpacing(S2)
+        column = spaced(QVBoxLayout(holder), (S4, S3, S4, S3), S2)
         for line in lines:
-            label = QLabel(f"•\u00a0\u00a0{line}", holder)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(label(holder, text=f"•\u00a0\u00a0{line}"))
         if len(lines) <= 6:
             holder.setObjectName("card")
             return holder

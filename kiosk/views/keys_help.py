@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from kiosk.domain.text.language import french, labelled, tr
 from kiosk.views import theme
 from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, spaced, tight
 
 _TITLES: Final[Mapping[Where, str]] = {
     Where.WAITING_ROOM: french("Sur les lignes choisies"),
@@ -90,12 +89,8 @@ class KeysHelp(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(content)
-        close = QPushButton(BACK.with_key(tr("Fermer")), self)
-        close.setProperty("kind", "plain")
-        close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S6, S6, S6, S4)
-        layout.setSpacing(S4)
+        close = button(self, "plain", BACK.with_key(tr("Fermer")), self.accept)
+        layout = spaced(QVBoxLayout(self), (S6, S6, S6, S4), S4)
         layout.addWidget(heading)
         layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
-from kiosk.presenters.booking.in_frame import booking
-from kiosk.presenters.usagers.in_frame import usagers
+from kiosk.presenters.booking.page import BookingPresenter, booking
+from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter
 from kiosk.views import commands
@@ -19,13 +19,10 @@ from kiosk.views.usagers.in_frame import usagers_over, usagers_page
 
 if TYPE_CHECKING:
     from kiosk.presenters.absences.page import AbsencesPresenter
-    from kiosk.presenters.booking.page import BookingPresenter
 
 
 def _absences(around: Around) -> AbsencesPresenter:
-    from kiosk.presenters.absences.in_frame import (
-        absences,  # brings the rules of recurrences: a start has no time for it
-    )
+    from kiosk.presenters.absences.page import absences  # brings the rules of recurrences: a start has no time for it
 
     return absences(around)
 

@@ -1,14 +1,10 @@
-"""The tokens of the screen: colours, spacing, radii, type sizes, times. The only place where a colour is written.
-
-Light, dark and high contrast are three tables of the same names. ``TEXT_PAIRS`` and ``MARK_PAIRS`` list every
-foreground and background that the screens put together; a test computes each contrast (4.5:1 for text, 3:1 for
-marks that carry meaning, 7:1 for text in high contrast).
-"""
+"""The tokens of the screen: colours, spacing, radii, type sizes, times. The only place where a colour is written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 
 from kiosk.domain.day.status import Shown
 
@@ -19,261 +15,68 @@ class Scheme(StrEnum):
     CONTRAST = "contrast"
 
 
+def _shades(*shades: str) -> Any:
+    """A colour as it is in each ``Scheme``, in their order."""
+    return field(metadata=dict(zip(Scheme, shades, strict=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One table of colours, « #rrggbb »."""
+    """One table of colours, « #rrggbb »; each is written with its shades in light, dark and high contrast."""
 
-    canvas: str  # the ground of the window
-    surface: str  # what is read: the table, the panel, fields
-    raised: str  # menus and popups
-    sunken: str  # heads of tables, skeletons
-    line: str  # hairlines: they separate, they mean nothing
-    edge: str  # quiet outlines beside which a word says everything
-    border: str  # outlines that mean something: fields, buttons
-    text: str
-    muted: str  # second-rank text
-    past: str  # what is settled
-    accent: str
-    accent_strong: str  # the accent under the mouse
-    on_accent: str
-    accent_soft: str  # the place where one is, the chosen counter
-    on_accent_soft: str
-    focus: str  # ring
-    hover: str  # the row under the mouse
-    selected: str  # the rows chosen
-    now: str  # the present hour, lateness, long waits
-    on_now: str
-    now_soft: str
-    waiting: str
-    on_waiting: str
-    seen: str
-    seen_soft: str
-    noshow: str
-    noshow_soft: str
-    excused: str
-    excused_soft: str
-    revoked: str
-    revoked_soft: str
-    to_fill: str
-    to_fill_soft: str
-    notice: str
-    on_notice: str
-    notice_link: str
-    band: str  # calm band: the cut
-    on_band: str
-    warning: str  # standing warning
-    on_warning: str
-    error: str
-    on_error: str
-    brand: str
-    on_brand: str
-    brand_mark: str
-    plage: str  # an agent receives
-    closed: str  # nobody said that the agent receives
-    hatch: str  # absences
+    canvas: str = _shades("#f3f0ea", "#14191a", "#000000")  # the ground of the window
+    surface: str = _shades("#fffefc", "#1b2123", "#000000")  # what is read: the table, the panel, fields
+    raised: str = _shades("#fffefc", "#252c2e", "#000000")  # menus and popups
+    sunken: str = _shades("#ebe7df", "#232a2c", "#1a1a1a")  # heads of tables, skeletons
+    line: str = _shades("#e6e1d8", "#2c3436", "#8a8a8a")  # hairlines: they separate, they mean nothing
+    edge: str = _shades("#cdc7ba", "#465052", "#9a9a9a")  # quiet outlines beside which a word says everything
+    border: str = _shades("#8b867c", "#7d8785", "#ffffff")  # outlines that mean something: fields, buttons
+    text: str = _shades("#1c2729", "#ece8e0", "#ffffff")
+    muted: str = _shades("#56605f", "#aeb3ae", "#e6e6e6")  # second-rank text
+    past: str = _shades("#646c6a", "#99a09d", "#cfcfcf")  # what is settled
+    accent: str = _shades("#0f5257", "#6fc3bf", "#5ff2ee")
+    accent_strong: str = _shades("#0a4045", "#8bd6d2", "#a5fffc")  # the accent under the mouse
+    on_accent: str = _shades("#ffffff", "#06282a", "#000000")
+    accent_soft: str = _shades("#d6e7e5", "#1f4144", "#003a3c")  # the place where one is, the chosen counter
+    on_accent_soft: str = _shades("#0b454a", "#c5ece9", "#ffffff")
+    focus: str = _shades("#0f5257", "#7fd0cc", "#ffff00")  # ring
+    hover: str = _shades("#f5f2ec", "#22292b", "#1f1f1f")  # the row under the mouse
+    selected: str = _shades("#e0eeec", "#20383a", "#003033")  # the rows chosen
+    now: str = _shades("#b03a16", "#f39b76", "#ffb27a")  # the present hour, lateness, long waits
+    on_now: str = _shades("#ffffff", "#37130a", "#000000")
+    now_soft: str = _shades("#fbe9e1", "#43281f", "#2e1400")
+    waiting: str = _shades("#0f5257", "#6fc3bf", "#5ff2ee")
+    on_waiting: str = _shades("#ffffff", "#06282a", "#000000")
+    seen: str = _shades("#2c6238", "#9dcfa4", "#a8ffb0")
+    seen_soft: str = _shades("#e7f1e5", "#223328", "#000000")
+    noshow: str = _shades("#8a2438", "#f2a3ae", "#ffb3c0")
+    noshow_soft: str = _shades("#f8e6e8", "#40252b", "#000000")
+    excused: str = _shades("#6a4a10", "#e6c585", "#ffe08a")
+    excused_soft: str = _shades("#f7edd6", "#3a301d", "#000000")
+    revoked: str = _shades("#50585a", "#b9bfbc", "#e6e6e6")
+    revoked_soft: str = _shades("#ece9e3", "#2d3436", "#000000")
+    to_fill: str = _shades("#8a4700", "#f3bd72", "#ffd27a")
+    to_fill_soft: str = _shades("#fff3dc", "#3a2d18", "#000000")
+    notice: str = _shades("#1f2f31", "#e9e4da", "#ffffff")
+    on_notice: str = _shades("#f7f4ee", "#1c2729", "#000000")
+    notice_link: str = _shades("#8fd6d2", "#0d4f54", "#003c8a")
+    band: str = _shades("#e4e0d4", "#2f3431", "#262626")  # calm band: the cut
+    on_band: str = _shades("#3a3d36", "#dcd9cd", "#ffffff")
+    warning: str = _shades("#fbeecb", "#42371b", "#332600")  # standing warning
+    on_warning: str = _shades("#5c3d00", "#f5dfa6", "#ffe9a8")
+    error: str = _shades("#f9e3df", "#46231f", "#3a0500")
+    on_error: str = _shades("#7c1f14", "#f8c3ba", "#ffd8d2")
+    brand: str = _shades("#0c4449", "#0f2f32", "#000000")
+    on_brand: str = _shades("#f4f0e8", "#ece8e0", "#ffffff")
+    brand_mark: str = _shades("#f0a183", "#f39b76", "#ffb27a")
+    plage: str = _shades("#fffefc", "#1f2628", "#000000")  # an agent receives
+    closed: str = _shades("#eeeae2", "#161b1c", "#1a1a1a")  # nobody said that the agent receives
+    hatch: str = _shades("#868073", "#6f7976", "#9a9a9a")  # absences
 
 
-LIGHT = Colours(
-    canvas="#f3f0ea",
-    surface="#fffefc",
-    raised="#fffefc",
-    sunken="#ebe7df",
-    line="#e6e1d8",
-    edge="#cdc7ba",
-    border="#8b867c",
-    text="#1c2729",
-    muted="#56605f",
-    past="#646c6a",
-    accent="#0f5257",
-    accent_strong="#0a4045",
-    on_accent="#ffffff",
-    accent_soft="#d6e7e5",
-    on_accent_soft="#0b454a",
-    focus="#0f5257",
-    hover="#f5f2ec",
-    selected="#e0eeec",
-    now="#b03a16",
-    on_now="#ffffff",
-    now_soft="#fbe9e1",
-    waiting="#0f5257",
-    on_waiting="#ffffff",
-    seen="#2c6238",
-    seen_soft="#e7f1e5",
-    noshow="#8a2438",
-    noshow_soft="#f8e6e8",
-    excused="#6a4a10",
-    excused_soft="#f7edd6",
-    revoked="#50585a",
-    revoked_soft="#ece9e3",
-    to_fill="#8a4700",
-    to_fill_soft="#fff3dc",
-    notice="#1f2f31",
-    on_notice="#f7f4ee",
-    notice_link="#8fd6d2",
-    band="#e4e0d4",
-    on_band="#3a3d36",
-    warning="#fbeecb",
-    on_warning="#5c3d00",
-    error="#f9e3df",
-    on_error="#7c1f14",
-    brand="#0c4449",
-    on_brand="#f4f0e8",
-    brand_mark="#f0a183",
-    plage="#fffefc",
-    closed="#eeeae2",
-    hatch="#868073",
-)
-
-DARK = Colours(
-    canvas="#14191a",
-    surface="#1b2123",
-    raised="#252c2e",
-    sunken="#232a2c",
-    line="#2c3436",
-    edge="#465052",
-    border="#7d8785",
-    text="#ece8e0",
-    muted="#aeb3ae",
-    past="#99a09d",
-    accent="#6fc3bf",
-    accent_strong="#8bd6d2",
-    on_accent="#06282a",
-    accent_soft="#1f4144",
-    on_accent_soft="#c5ece9",
-    focus="#7fd0cc",
-    hover="#22292b",
-    selected="#20383a",
-    now="#f39b76",
-    on_now="#37130a",
-    now_soft="#43281f",
-    waiting="#6fc3bf",
-    on_waiting="#06282a",
-    seen="#9dcfa4",
-    seen_soft="#223328",
-    noshow="#f2a3ae",
-    noshow_soft="#40252b",
-    excused="#e6c585",
-    excused_soft="#3a301d",
-    revoked="#b9bfbc",
-    revoked_soft="#2d3436",
-    to_fill="#f3bd72",
-    to_fill_soft="#3a2d18",
-    notice="#e9e4da",
-    on_notice="#1c2729",
-    notice_link="#0d4f54",
-    band="#2f3431",
-    on_band="#dcd9cd",
-    warning="#42371b",
-    on_warning="#f5dfa6",
-    error="#46231f",
-    on_error="#f8c3ba",
-    brand="#0f2f32",
-    on_brand="#ece8e0",
-    brand_mark="#f39b76",
-    plage="#1f2628",
-    closed="#161b1c",
-    hatch="#6f7976",
-)
-
-CONTRAST = Colours(
-    canvas="#000000",
-    surface="#000000",
-    raised="#000000",
-    sunken="#1a1a1a",
-    line="#8a8a8a",
-    edge="#9a9a9a",
-    border="#ffffff",
-    text="#ffffff",
-    muted="#e6e6e6",
-    past="#cfcfcf",
-    accent="#5ff2ee",
-    accent_strong="#a5fffc",
-    on_accent="#000000",
-    accent_soft="#003a3c",
-    on_accent_soft="#ffffff",
-    focus="#ffff00",
-    hover="#1f1f1f",
-    selected="#003033",
-    now="#ffb27a",
-    on_now="#000000",
-    now_soft="#2e1400",
-    waiting="#5ff2ee",
-    on_waiting="#000000",
-    seen="#a8ffb0",
-    seen_soft="#000000",
-    noshow="#ffb3c0",
-    noshow_soft="#000000",
-    excused="#ffe08a",
-    excused_soft="#000000",
-    revoked="#e6e6e6",
-    revoked_soft="#000000",
-    to_fill="#ffd27a",
-    to_fill_soft="#000000",
-    notice="#ffffff",
-    on_notice="#000000",
-    notice_link="#003c8a",
-    band="#262626",
-    on_band="#ffffff",
-    warning="#332600",
-    on_warning="#ffe9a8",
-    error="#3a0500",
-    on_error="#ffd8d2",
-    brand="#000000",
-    on_brand="#ffffff",
-    brand_mark="#ffb27a",
-    plage="#000000",
-    closed="#1a1a1a",
-    hatch="#9a9a9a",
-)
-
-TABLES: dict[Scheme, Colours] = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}
-
-GROUNDS = ("surface", "hover", "selected")
-"""What a line of the board may be painted on."""
-
-TEXT_PAIRS: tuple[tuple[str, str], ...] = (
-    *((ink, ground) for ink in ("text", "muted", "past", "now", "to_fill", "accent") for ground in GROUNDS),
-    *((ink, ground) for ink in ("text", "muted", "accent", "now") for ground in ("canvas", "raised")),
-    ("text", "sunken"),
-    ("muted", "sunken"),
-    ("text", "plage"),
-    ("muted", "plage"),
-    ("text", "closed"),
-    ("muted", "closed"),
-    ("text", "now_soft"),
-    ("now", "now_soft"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_strong"),
-    ("on_accent_soft", "accent_soft"),
-    ("on_now", "now"),
-    ("on_waiting", "waiting"),
-    ("seen", "surface"),
-    *((name, f"{name}_soft") for name in ("seen", "noshow", "excused", "revoked", "to_fill")),
-    ("on_notice", "notice"),
-    ("notice_link", "notice"),
-    ("on_band", "band"),
-    ("on_warning", "warning"),
-    ("on_error", "error"),
-    ("on_brand", "brand"),
-)
-
-MARK_PAIRS: tuple[tuple[str, str], ...] = (
-    *((mark, ground) for mark in ("border", "focus", "now") for ground in (*GROUNDS, "canvas")),
-    ("border", "raised"),
-    ("focus", "accent_soft"),
-    ("focus", "sunken"),
-    ("focus", "plage"),
-    ("focus", "closed"),
-    ("accent", "plage"),
-    ("now", "plage"),
-    ("now", "closed"),
-    ("waiting", "surface"),
-    ("waiting", "hover"),
-    ("waiting", "selected"),
-    ("brand_mark", "brand"),
-    ("hatch", "plage"),
-    ("hatch", "closed"),
-)
+TABLES: dict[Scheme, Colours] = {
+    scheme: Colours(**{one.name: one.metadata[scheme] for one in fields(Colours)}) for scheme in Scheme
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,8 +108,7 @@ LONG_WAIT = Tint("on_now", "now", "none", PILL)
 LATE = Tint("now", None, "solid", PILL)
 
 # Spacing, on a grid of 4 px.
-GRID = 4
-S1, S2, S3, S4, S5, S6, S8 = (GRID * n for n in (1, 2, 3, 4, 5, 6, 8))
+S1, S2, S3, S4, S5, S6, S8 = (4 * n for n in (1, 2, 3, 4, 5, 6, 8))
 
 RADIUS_SMALL = 4
 RADIUS = 8
@@ -320,7 +122,6 @@ NOW_HEIGHT = 24
 TARGET = 32  # least height of what is clicked
 RING = 2  # focus ring
 PANEL_WIDTH = 360
-STROKE = 1
 
 NOTICE_MS = 10_000
 
@@ -336,23 +137,7 @@ def channels(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, « contrast ratio »), from 1 to 21."""
-
-    def luminance(colour: str) -> float:
-        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def mix(colour: str, ground: str, share: float) -> str:
     """``share`` of ``colour`` over ``ground``."""
     blended = (a * share + b * (1 - share) for a, b in zip(channels(colour), channels(ground), strict=True))
     return "#" + "".join(f"{round(value * 255):02x}" for value in blended)
-
-
-def names() -> tuple[str, ...]:
-    """The names of the colours."""
-    return tuple(item.name for item in fields(Colours))

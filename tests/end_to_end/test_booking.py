@@ -29,6 +29,7 @@ from tests.end_to_end.stage import MDS, NOW, Stage
 from tests.faults.middleman import Middleman, answers, reset_after
 from tests.support.concerns import Concern, concerns_of
 from tests.support.drafts import message_of
+from tests.support.drawn import current_slot
 from tests.support.waiting import until
 
 MOTIF = "acces"
@@ -110,11 +111,11 @@ async def test_days_and_hours_with_keys(stage: Stage) -> None:
         screen = await stage.opens(stage.secretary)
         await slots_shown(screen)
         search, page = booking_of(screen).search, page_of(screen)
-        first = page.grid.current_slot()
+        first = current_slot(page.grid)
         assert search.found is not None
         assert first == search.found.first
         await screen.press(Key.Key_Right)
-        assert page.grid.current_slot() not in (None, first)
+        assert current_slot(page.grid) not in (None, first)
         week = search.first_day
         await screen.press(Key.Key_Right, ALT)
         await until(lambda: (search.first_day - week).days == 7 and search.state != "searching", "the week after")
@@ -130,7 +131,7 @@ async def test_days_and_hours_with_keys(stage: Stage) -> None:
         assert search.found.first is None or search.found.first.starts_at.hour >= 12
         await screen.press(Key.Key_P)
         await until(lambda: search.state == "found" and page.grid.hasFocus(), "the first afternoon")
-        slot = page.grid.current_slot()
+        slot = current_slot(page.grid)
         assert slot is not None
         assert slot.starts_at.hour >= 12
         await screen.press(Key.Key_Escape)

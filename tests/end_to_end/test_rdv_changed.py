@@ -26,11 +26,12 @@ from tests.end_to_end.screen import CTRL, LEFT_BUTTON, NONE, Key, Screen
 from tests.end_to_end.stage import Stage
 from tests.faults.middleman import Middleman
 from tests.support.drafts import message_of
+from tests.support.drawn import card_centre, current_slot
 from tests.support.waiting import until
 
 
 def layout_of(columns: ColumnsView) -> ColumnsLayout:
-    lay = columns.layout_shown
+    lay = columns.laid
     assert lay is not None
     return lay
 
@@ -45,7 +46,7 @@ async def test_a_card_is_moved_by_keys_and_brought_back(stage: Stage) -> None:
         screen = await stage.opens(stage.secretary)
         before = await chosen(screen)
         columns = await columns_of(screen)
-        await until(lambda: columns.current_key() == f"rdv-{before.id}", "the card chosen")
+        await until(lambda: columns.key == f"rdv-{before.id}", "the card chosen")
         for _ in range(3):
             await screen.press(Key.Key_Down, CTRL)
         await screen.press(Key.Key_Escape)
@@ -90,7 +91,7 @@ async def test_a_card_is_dragged_to_another_hour_and_agent(stage: Stage) -> None
         )
         other, place = next(one for one in free if one[1].start_minute > (lay.day.now_minute or 0))
         columns.show_area(card.rect)
-        start = columns.card_centre(f"rdv-{before.id}")
+        start = card_centre(columns, f"rdv-{before.id}")
         across = lay.columns[other].left - lay.columns[card.column].left
         target = start + QPoint(across, lay.y(place.start_minute) - card.rect.top() + 2)
         view = columns.viewport()
@@ -174,7 +175,7 @@ async def test_another_hour_is_found_for_an_rdv(stage: Stage) -> None:
         await until(lambda: booking.search.state == "found" and page.grid.hasFocus(), "the hours that fit")
         assert booking.search.agent_ids == {agent.id for agent in before.agents}
         await screen.press(Key.Key_Right)
-        slot = page.grid.current_slot()
+        slot = current_slot(page.grid)
         assert slot is not None
         await screen.press(Key.Key_Return)
         await until(page.side.form.book_button.hasFocus, "the keyboard on « Enregistrer »")
@@ -322,7 +323,7 @@ async def asked_to_move(screen: Screen, steps: int) -> Rdv:
     """The card of ``LATER`` brought by so many steps of five minutes, and its question asked; the RDV as it is."""
     before = await chosen(screen)
     columns = await columns_of(screen)
-    await until(lambda: columns.current_key() == f"rdv-{before.id}", "the card chosen")
+    await until(lambda: columns.key == f"rdv-{before.id}", "the card chosen")
     for _ in range(steps):
         await screen.press(Key.Key_Down, CTRL)
     await screen.press(Key.Key_Return)

@@ -23,6 +23,7 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.booking.slot_grid import SlotGrid
 from kiosk.views.booking.slot_layout import SlotLayout
 from kiosk.views.tokens import S1
+from tests.support.drawn import current_slot, spot_centre
 from tests.support.waiting import until
 
 MONDAY = date(2026, 11, 23)
@@ -88,13 +89,13 @@ def test_the_first_hour_has_the_keyboard_and_down_goes_to_the_nearest(grid: Slot
         LieuCreneaux(NORD, None, 31, creneaux=(free(at(1, 9)), free(at(0, 14), PETIT), free(at(1, 10), PETIT)))
     )
     grid.show_found(found, MONDAY)
-    assert grid.current_slot() == found.first
+    assert current_slot(grid) == found.first
     QTest.keyClick(grid, Qt.Key.Key_Up)
-    current = grid.current_slot()
+    current = current_slot(grid)
     assert current is not None
     assert current.starts_at == at(1, 9)
     QTest.keyClick(grid, Qt.Key.Key_Down)
-    current = grid.current_slot()
+    current = current_slot(grid)
     assert current is not None
     assert current.starts_at == at(1, 10), "the same day before another"
 
@@ -106,10 +107,10 @@ def test_more_hours_than_there_is_room_for_open_at_a_key(grid: SlotGrid) -> None
     grid.chosen.connect(taken.append)
     grid.show_found(found, MONDAY)
     QTest.keyClick(grid, Qt.Key.Key_End)
-    assert grid.current_slot() is None, "« +n »"
+    assert current_slot(grid) is None, "« +n »"
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert taken == []
-    assert grid.current_slot() is not None, "the first hour that was hidden"
+    assert current_slot(grid) is not None, "the first hour that was hidden"
     QTest.keyClick(grid, Qt.Key.Key_End)
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert [slot.starts_at for slot in taken] == [many[-1].starts_at]
@@ -133,7 +134,7 @@ def test_a_click_chooses_and_an_answer_on_its_way_keeps_from_it(grid: SlotGrid) 
     grid.chosen.connect(taken.append)
     grid.show_found(found, MONDAY)
     last = found.blocks[0].rows[0].days[3][0]
-    QTest.mousePress(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, grid.spot_centre(last))
+    QTest.mousePress(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot_centre(grid, last))
     assert taken == [last]
     grid.set_stale(True)
     QTest.keyClick(grid, Qt.Key.Key_Return)
@@ -161,10 +162,10 @@ def test_every_hour_can_be_reached_at_any_size_of_text(grid: SlotGrid, look: Loo
     look(scheme, percent)
     grid.show_found(found, MONDAY)
     QTest.keyClick(grid, Qt.Key.Key_End)
-    last = grid.current_slot()
+    last = current_slot(grid)
     assert last is not None
     assert last.starts_at == at(6, 9)
-    assert grid.viewport().rect().contains(grid.spot_centre(last)), "scrolled into sight"
+    assert grid.viewport().rect().contains(spot_centre(grid, last)), "scrolled into sight"
     assert not grid.grab().isNull()
 
 

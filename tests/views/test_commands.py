@@ -18,7 +18,7 @@ from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.day.status import Action
 from kiosk.domain.day.walk_in import WalkInOutcome
 from kiosk.views import commands
-from kiosk.views.commands import WITHIN, Command, Where
+from kiosk.views.commands import Command, Where
 from kiosk.views.keys_help import sections
 
 CODE = Path(kiosk.__file__).parent
@@ -26,6 +26,30 @@ NAVIGATION = (
     "Return|Enter|Escape|Tab|Backtab|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Backspace|Menu"
     "|Control|Shift|Alt|AltGr"
 )
+
+WITHIN = {
+    Where.CHECK: Where.WINDOW,
+    Where.FRAME: Where.WINDOW,
+    Where.COLUMNS: Where.AGENDA,
+    Where.FICHE: Where.USAGERS,
+    Where.BOOKED: Where.BOOKING,
+} | dict.fromkeys(
+    (
+        Where.AGENDA,
+        Where.WAITING_ROOM,
+        Where.USAGERS,
+        Where.BOOKING,
+        Where.PLAN,
+        Where.WALK_INS,
+        Where.WALK_IN,
+        Where.ABSENCES,
+        Where.FORM,
+        Where.MERGE,
+        Where.REFERENTS,
+    ),
+    Where.FRAME,
+)
+"""What each place lies in: what is offered around it is offered in it too."""
 
 
 def around(place: Where) -> list[Where]:

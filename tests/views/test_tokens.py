@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,69 @@ from kiosk import resources
 from kiosk.domain.day.status import SHOWN_LABELS
 from kiosk.views import tokens
 from kiosk.views.commands import GESTURES
-from kiosk.views.tokens import MARK_PAIRS, TABLES, TEXT_PAIRS, TINTS, Scheme, contrast, mix
+from kiosk.views.tokens import TABLES, TINTS, Colours, Scheme, channels, mix
 
 VIEWS = Path(tokens.__file__).parent
 LEAST = {Scheme.LIGHT: 4.5, Scheme.DARK: 4.5, Scheme.CONTRAST: 7.0}
+
+GROUNDS = ("surface", "hover", "selected")
+"""What a line of the board may be painted on."""
+
+# Every foreground and background that the screens put together.
+TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+    *((ink, ground) for ink in ("text", "muted", "past", "now", "to_fill", "accent") for ground in GROUNDS),
+    *((ink, ground) for ink in ("text", "muted", "accent", "now") for ground in ("canvas", "raised")),
+    ("text", "sunken"),
+    ("muted", "sunken"),
+    ("text", "plage"),
+    ("muted", "plage"),
+    ("text", "closed"),
+    ("muted", "closed"),
+    ("text", "now_soft"),
+    ("now", "now_soft"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_strong"),
+    ("on_accent_soft", "accent_soft"),
+    ("on_now", "now"),
+    ("on_waiting", "waiting"),
+    ("seen", "surface"),
+    *((name, f"{name}_soft") for name in ("seen", "noshow", "excused", "revoked", "to_fill")),
+    ("on_notice", "notice"),
+    ("notice_link", "notice"),
+    ("on_band", "band"),
+    ("on_warning", "warning"),
+    ("on_error", "error"),
+    ("on_brand", "brand"),
+)
+
+MARK_PAIRS: tuple[tuple[str, str], ...] = (
+    *((mark, ground) for mark in ("border", "focus", "now") for ground in (*GROUNDS, "canvas")),
+    ("border", "raised"),
+    ("focus", "accent_soft"),
+    ("focus", "sunken"),
+    ("focus", "plage"),
+    ("focus", "closed"),
+    ("accent", "plage"),
+    ("now", "plage"),
+    ("now", "closed"),
+    ("waiting", "surface"),
+    ("waiting", "hover"),
+    ("waiting", "selected"),
+    ("brand_mark", "brand"),
+    ("hatch", "plage"),
+    ("hatch", "closed"),
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, « contrast ratio »), from 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_of_known_colours() -> None:
@@ -44,7 +104,7 @@ def test_marks_are_visible(scheme: Scheme) -> None:
 def test_pills_are_readable_on_every_ground(scheme: Scheme) -> None:
     table = TABLES[scheme]
     for tint in (*TINTS.values(), tokens.LONG_WAIT, tokens.LATE):
-        grounds = (tint.ground,) if tint.ground else tokens.GROUNDS
+        grounds = (tint.ground,) if tint.ground else GROUNDS
         for ground in grounds:
             assert contrast(getattr(table, tint.ink), getattr(table, ground)) >= LEAST[scheme], (tint, ground)
 
@@ -85,7 +145,7 @@ def test_every_icon_named_is_drawn() -> None:
     for path in VIEWS.rglob("*.py"):
         named |= set(call.findall(path.read_text(encoding="utf-8")))
     assert len(named) > 20
-    assert named - drawn - set(tokens.names()) <= {"calm"}
+    assert named - drawn - {one.name for one in fields(Colours)} <= {"calm"}
 
 
 def test_icons_take_the_colour_they_are_asked() -> None:

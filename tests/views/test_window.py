@@ -20,6 +20,7 @@ from kiosk.views.keys_help import KeysHelp
 from kiosk.views.places import PLACES
 from kiosk.views.waiting_room.page import WaitingRoomPage
 from tests.presenters.fakes import NOW
+from tests.support.drawn import action_rect, card_centre
 from tests.support.trade import gesture as gesture_on
 from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
@@ -80,11 +81,8 @@ async def test_arrival_and_undo_by_keys(scene: Scene, desk: BelievableDesk) -> N
 
 async def test_seen_by_the_button_of_the_line(scene: Scene, desk: BelievableDesk) -> None:
     table = page(scene).table
-    box = table.action_rect(f"rdv-{LATE}", Action.SEEN)
-    assert box is not None
     table.scrollTo(table.rows_model.index(table.rows_model.row_of(f"rdv-{LATE}"), 0))
-    box = table.action_rect(f"rdv-{LATE}", Action.SEEN)
-    assert box is not None
+    box = action_rect(table, f"rdv-{LATE}", Action.SEEN)
     QTest.mouseClick(table.viewport(), LEFT, pos=box.center())
     await scene.settle()
     assert desk.entries[LATE].rdv.status is Status.SEEN
@@ -203,14 +201,14 @@ async def test_columns_by_key_and_back(scene: Scene, desk: BelievableDesk) -> No
     assert columns is not None
     assert columns.isVisible()
     assert scene.window.focusWidget() is columns
-    assert columns.current_key() == f"rdv-{LATE}"
+    assert columns.key == f"rdv-{LATE}"
     press(scene, KEY.Key_Down)
-    other = columns.current_key()
+    other = columns.key
     assert other != f"rdv-{LATE}"
     press(scene, KEY.Key_Right)
-    assert columns.current_key() not in ("", other)
-    QTest.mouseClick(columns.viewport(), LEFT, pos=columns.card_centre(f"rdv-{LATE}"))
-    assert columns.current_key() == f"rdv-{LATE}"
+    assert columns.key not in ("", other)
+    QTest.mouseClick(columns.viewport(), LEFT, pos=card_centre(columns, f"rdv-{LATE}"))
+    assert columns.key == f"rdv-{LATE}"
     press(scene, KEY.Key_A)
     await scene.settle()
     assert waits(desk, LATE)

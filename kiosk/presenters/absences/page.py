@@ -17,6 +17,7 @@ from kiosk.presenters.absences.affected import AffectedRdvs
 from kiosk.presenters.absences.form import AbsenceForm
 from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
 from kiosk.presenters.absences.place import AbsencePlace
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
@@ -260,3 +261,19 @@ class AbsencesPresenter(QObject):
         said = tr("Indisponibilité créée\u00a0: {}") if created else tr("Indisponibilité modifiée\u00a0: {}")
         self._work.notices.say(said.format(f"{who}, {absence_words(absence, self.place.today)}"))
         self._read()
+
+
+def absences(around: Around) -> AbsencesPresenter:
+    """The presenter of the page."""
+    where = around.where
+    presenter = AbsencesPresenter(around.work, around.pages)
+
+    def go() -> None:
+        if where.organisation_id is not None:
+            presenter.show_organisation(where.organisation_id)
+
+    where.moved.connect(go)
+    around.pages.gone_to.connect(lambda place: presenter.open() if place == "absences" else None)
+    presenter.agenda_wanted.connect(around.intents.show_in_agenda)
+    go()
+    return presenter

@@ -15,6 +15,7 @@ from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.booking import prescription
 from kiosk.presenters.booking.draft import BookingDraft
 from kiosk.presenters.booking.form import slip_of_form
@@ -76,10 +77,6 @@ class BookingPresenter(QObject):
     def offline(self) -> bool:
         """Whether the platform is out of reach: what is booked now is to be confirmed."""
         return self._work.desk.sync_state.connected is False
-
-    def choose(self, slot: Slot) -> None:
-        """Takes a slot for the RDV."""
-        self.draft.take(slot)
 
     @property
     def _host(self) -> Organisation | None:
@@ -380,3 +377,21 @@ class BookingPresenter(QObject):
             self._mode = Free()
             fill()
             self.filled.emit()
+
+
+def booking(around: Around) -> BookingPresenter:
+    """The presenter of the page."""
+    where = around.where
+    presenter = BookingPresenter(around.work, lambda: where.organisations, around.pages)
+
+    def go() -> None:
+        if where.organisation_id is not None:
+            presenter.show_place(where.organisation_id, where.regular_lieu_id)
+
+    where.moved.connect(go)
+    around.pages.gone_to.connect(lambda place: presenter.open() if place == "booking" else None)
+    presenter.page_wanted.connect(lambda: around.pages.show("booking"))
+    presenter.agenda_wanted.connect(around.intents.show_in_agenda)
+    presenter.create_wanted.connect(lambda typed: around.intents.write_down(typed, presenter.receive))
+    go()
+    return presenter

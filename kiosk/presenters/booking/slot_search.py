@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -243,23 +243,22 @@ class SlotSearch(QObject):
     def ask(self) -> None:
         """Asks anew; what is shown stays until the answer comes, and cannot be chosen meanwhile."""
         self.first_day = max(self.first_day, self.today)  # the night may have passed
-        question = self._question()
-        if question is None:
+        if (question := self._question()) is not None:
+            self._seek(self._asked(question))
+        else:
             self._work.tasks.cancel(_TASK)
             self._forget()
             self.state = "no_motif"
-        else:
-            self.state, self.problem = "searching", ""
-            self._work.tasks.run(_TASK, self._asked(question), replace=True, done=self._answered_or_not)
-        self.changed.emit()
+            self.changed.emit()
 
     def go_to_first(self) -> None:
         """« Premier créneau »: the earliest hour that suits, from today on and however far."""
-        if (question := self._question()) is None:
-            return
-        question = replace(question, first_day=self.today)
+        if (question := self._question()) is not None:
+            self._seek(self._look_for_first(replace(question, first_day=self.today)))
+
+    def _seek(self, work: Coroutine[Any, Any, None]) -> None:
         self.state, self.problem = "searching", ""
-        self._work.tasks.run(_TASK, self._look_for_first(question), replace=True, done=self._answered_or_not)
+        self._work.tasks.run(_TASK, work, replace=True, done=self._answered_or_not)
         self.changed.emit()
 
     def watch(self, looked_at: bool) -> None:

@@ -79,7 +79,6 @@ class ApplicationPresenter(QObject):
         """
         super().__init__(parent)
         self._desk = desk
-        self._clock = clock
         self._preferences = preferences
         self._makers = makers
         self._site = site or SiteChoices()

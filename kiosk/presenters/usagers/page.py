@@ -12,6 +12,7 @@ from kiosk.domain.day.model import Organisation, Rdv
 from kiosk.domain.day.rows import Row
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager
+from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.presenters.usagers.form import UsagerFormPresenter
@@ -157,3 +158,22 @@ class UsagersPresenter(QObject):
         if self.search.organisation_id is not None:
             self.form.close()
             self.merge.open(usager, self.search.organisation_id, other)
+
+
+def usagers(around: Around) -> UsagersPresenter:
+    """The presenter of the page, of the palette and of the forms."""
+    where, agenda = around.where, around.pages.of("agenda")
+    presenter = UsagersPresenter(
+        around.work,
+        lambda: agenda.feed.data,
+        lambda: where.organisations,
+        around.pages,
+        fiction_numbers=around.fiction_numbers,
+    )
+    where.moved.connect(lambda: presenter.set_organisation(where.organisation_id, where.zone))
+    presenter.set_organisation(where.organisation_id, where.zone)
+    presenter.page_wanted.connect(lambda: around.pages.show("usagers"))
+    presenter.organisation_wanted.connect(where.choose_organisation)
+    presenter.agenda_wanted.connect(around.intents.show_in_agenda)
+    presenter.fiche.offer(FicheAction.BOOK, lambda fiche, _: around.intents.book_for(fiche.usager))
+    return presenter

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import TypeAlias
 
 from kiosk.domain.platform import failures
 from kiosk.domain.platform.failures import Failure, UnreachableCause
 from kiosk.domain.platform.field_labels import worded
 from kiosk.domain.text.language import french, tr
 from kiosk.presenters.words.memory_sentences import MEMORY, MEMORY_ALL_ALONG
+
+_Table: TypeAlias = tuple[tuple[type[Failure], str | Callable[[Failure], str]], ...]
+"""Of each kind of failure what is said of it, always the same or as it is; the first kind that says something."""
 
 
 def sentence(failure: Failure) -> str:
@@ -44,11 +48,14 @@ def sentence_all_along(failure: Failure) -> str:
     """What stands on the screen as long as the desk's own memory fails; empty for what a platform or a network does."""
     if not isinstance(failure, failures.MemoryFailure):
         return ""
-    return next((tr(words) for kind, words in MEMORY_ALL_ALONG if isinstance(failure, kind)), "") or sentence(failure)
+    return _first(MEMORY_ALL_ALONG, failure) or sentence(failure)
 
 
-def _first(table: Iterable[tuple[type[Failure], Callable[[Failure], str]]], failure: Failure) -> str:
-    return next((said for kind, words in table if isinstance(failure, kind) and (said := words(failure))), "")
+def _first(table: _Table, failure: Failure) -> str:
+    for kind, words in table:
+        if isinstance(failure, kind) and (said := tr(words) if isinstance(words, str) else words(failure)):
+            return said
+    return ""
 
 
 def _unreachable(failure: Failure) -> str:
@@ -125,40 +132,30 @@ def signed_out_elsewhere() -> str:
 
 
 _UNAUTHORISED = {
-    failures.UnauthorisedCause.NO_APPLICATION: (
-        french(
-            "Cette plateforme demande un identifiant d’application\u202f; demandez-le au support de la plateforme, "
-            "et faites-le inscrire dans la configuration de Kiosk."
-        )
+    failures.UnauthorisedCause.NO_APPLICATION: french(
+        "Cette plateforme demande un identifiant d’application\u202f; demandez-le au support de la plateforme, "
+        "et faites-le inscrire dans la configuration de Kiosk."
     ),
-    failures.UnauthorisedCause.APPLICATION: (
-        french(
-            "La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique."
-        )
+    failures.UnauthorisedCause.APPLICATION: french(
+        "La plateforme ne reconnaît pas l’identifiant d’application de Kiosk. Prévenez votre support informatique."
     ),
-    failures.UnauthorisedCause.DENIED: (
-        french("Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur.")
+    failures.UnauthorisedCause.DENIED: french(
+        "Kiosk n’a pas été autorisé sur la page de la plateforme. Recommencez si c’était une erreur."
     ),
-    failures.UnauthorisedCause.CODE: (
-        french("Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre.")
+    failures.UnauthorisedCause.CODE: french(
+        "Ce code n’est pas le bon, ou il a déjà servi. Ouvrez de nouveau le navigateur pour en avoir un autre."
     ),
-    failures.UnauthorisedCause.STRAY: (
-        french(
-            "La réponse du navigateur n’est pas celle de la connexion en cours\u202f; elle est ignorée. "
-            "Recommencez depuis Kiosk si besoin."
-        )
+    failures.UnauthorisedCause.STRAY: french(
+        "La réponse du navigateur n’est pas celle de la connexion en cours\u202f; elle est ignorée. "
+        "Recommencez depuis Kiosk si besoin."
     ),
-    failures.UnauthorisedCause.NOT_HEARD: (
-        french(
-            "Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. "
-            "Prévenez votre support informatique."
-        )
+    failures.UnauthorisedCause.NOT_HEARD: french(
+        "Un autre programme de ce poste occupe l’adresse où Kiosk attend la réponse du navigateur. "
+        "Prévenez votre support informatique."
     ),
-    failures.UnauthorisedCause.OTHER: (
-        french(
-            "La plateforme n’a pas pu vous connecter. Recommencez\u202f; prévenez votre support informatique si cela "
-            "se reproduit."
-        )
+    failures.UnauthorisedCause.OTHER: french(
+        "La plateforme n’a pas pu vous connecter. Recommencez\u202f; prévenez votre support informatique si cela "
+        "se reproduit."
     ),
 }
 
@@ -221,11 +218,7 @@ def _unintelligible(failure: Failure) -> str:
     )
 
 
-def _fixed(text: str) -> Callable[[Failure], str]:
-    return lambda _failure: tr(text)
-
-
-_WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+_WORDS: _Table = (
     (failures.Unreachable, _unreachable),
     (failures.TimedOut, _timed_out),
     (failures.Throttled, _throttled),
@@ -233,30 +226,24 @@ _WORDS: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
     (failures.Unauthorised, _unauthorised),
     (
         failures.Forbidden,
-        _fixed(
-            french(
-                "Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."
-            )
-        ),
+        french("Votre compte n’a pas le droit de faire cela. Demandez-le à un administrateur de votre organisation."),
     ),
     (
         failures.NoSuchCall,
-        _fixed(french("La plateforme de votre administration n’offre pas cela à Kiosk\u202f; faites-le sur son site.")),
+        french("La plateforme de votre administration n’offre pas cela à Kiosk\u202f; faites-le sur son site."),
     ),
     (failures.NotFound, _not_found),
     (failures.Refused, _refused),
     (
         failures.Conflict,
-        _fixed(
-            french(
-                "Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché\u202f; "
-                "vérifiez-le, puis refaites votre geste s’il le faut."
-            )
+        french(
+            "Quelqu’un a modifié ce rendez-vous entre-temps. Son état actuel est affiché\u202f; "
+            "vérifiez-le, puis refaites votre geste s’il le faut."
         ),
     ),
     (failures.ServerFault, _server_fault),
     (failures.Unintelligible, _unintelligible),
-    *((kind, _fixed(words)) for kind, words in MEMORY),
+    *MEMORY,
 )
 
 
@@ -279,44 +266,33 @@ def _server_fault_at_the_door(failure: Failure) -> str:
     )
 
 
-_AT_THE_DOOR: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+_AT_THE_DOOR: _Table = (
     (failures.Unreachable, _unreachable_at_the_door),
-    (failures.TimedOut, _fixed(french("La plateforme n’a pas répondu à temps. Réessayez dans un instant."))),
+    (failures.TimedOut, french("La plateforme n’a pas répondu à temps. Réessayez dans un instant.")),
     (
         failures.Forbidden,
-        _fixed(
-            french("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation.")
-        ),
+        french("Ce compte n’a pas le droit de se connecter. Demandez-le à un administrateur de votre organisation."),
     ),
     (
         failures.NotFound,
-        _fixed(french("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez.")),
+        french("Aucune plateforme ne répond à cette adresse. Vérifiez l’adresse, puis réessayez."),
     ),
     (
         failures.Refused,
-        _fixed(
-            french(
-                "La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."
-            )
-        ),
+        french("La plateforme a refusé la connexion. Vérifiez l’adresse e-mail et le mot de passe, puis recommencez."),
     ),
     (failures.ServerFault, _server_fault_at_the_door),
     (
         failures.DiskFull,
-        _fixed(
-            french(
-                "Le disque de ce poste est plein\u00a0: Kiosk ne peut pas démarrer. "
-                "Libérez de la place, puis réessayez."
-            )
+        french(
+            "Le disque de ce poste est plein\u00a0: Kiosk ne peut pas démarrer. Libérez de la place, puis réessayez."
         ),
     ),
     (
         failures.MemoryUnwritable,
-        _fixed(
-            french(
-                "Kiosk ne peut pas écrire dans son dossier sur ce poste. "
-                "Prévenez votre support informatique\u202f; rien n’est perdu."
-            )
+        french(
+            "Kiosk ne peut pas écrire dans son dossier sur ce poste. "
+            "Prévenez votre support informatique\u202f; rien n’est perdu."
         ),
     ),
 )
@@ -340,11 +316,11 @@ def _server_fault_during_a_cut(failure: Failure) -> str:
     return tr("La plateforme a rencontré un problème de son côté. Si cela dure, prévenez votre support informatique.")
 
 
-_DURING_A_CUT: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+_DURING_A_CUT: _Table = (
     (failures.Unreachable, _unreachable_during_a_cut),
     (
         failures.TimedOut,
-        _fixed(french("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique.")),
+        french("La plateforme n’a pas répondu à temps. Si cela dure, prévenez votre support informatique."),
     ),
     (failures.ServerFault, _server_fault_during_a_cut),
 )
@@ -374,13 +350,13 @@ def _refused_for_a_call(failure: Failure) -> str:
     return tr("La plateforme a refusé cette demande. Vérifiez la fiche, puis recommencez.")
 
 
-_OF_A_CALL: tuple[tuple[type[Failure], Callable[[Failure], str]], ...] = (
+_OF_A_CALL: _Table = (
     (failures.Unreachable, _unreachable_for_a_call),
     (failures.TimedOut, _timed_out_for_a_call),
     (failures.Refused, _refused_for_a_call),
     (
         failures.Conflict,
-        _fixed(french("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut.")),
+        french("Quelqu’un a modifié cette fiche entre-temps. Rouvrez-la, puis recommencez s’il le faut."),
     ),
     (failures.ServerFault, _server_fault_at_the_door),
 )

@@ -9,7 +9,7 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.absences import affected
 from kiosk.views.tokens import S1, S2
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.pieces import label
+from kiosk.views.widgets.pieces import label, spaced, tight
 
 _MOST = 40
 
@@ -27,9 +27,7 @@ class AffectedRdvs(QWidget):
             tr("La plateforme ne les annule pas\u00a0: ils restent. Ouvrez chacun pour le déplacer ou l’annuler.")
         )
         self._lines = QWidget(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(S1)
+        self._column = tight(QVBoxLayout(self), S1)
         for widget in (self.title, self._why, self._lines, self._note):
             self._column.addWidget(widget)
         presenter.changed.connect(self._refresh)
@@ -49,9 +47,7 @@ class AffectedRdvs(QWidget):
         self._note.setText(" ".join(filter(None, (more, note))))
         self._note.setVisible(bool(more or note))
         fresh = QWidget(self)
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout(fresh))
         self.buttons = [self._button(*line, fresh) for line in lines[:_MOST]]
         for button in self.buttons:
             column.addWidget(button)
@@ -66,9 +62,7 @@ class AffectedRdvs(QWidget):
         button.setAccessibleName(tr("Voir dans l’agenda\u00a0: {}").format(f"{when}, {about}"))
         button.setToolTip(tr("Voir dans l’agenda"))
         button.clicked.connect(lambda: self._presenter.open_in_agenda(rdv))
-        column = QVBoxLayout(button)
-        column.setContentsMargins(S2, S1, S2, S1)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(button), (S2, S1, S2, S1), 0)
         for text, kind in ((when, "strong"), (about, "muted")):
             words = ElidedLabel(text, button)
             words.setProperty("kind", kind)

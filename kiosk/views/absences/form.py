@@ -17,7 +17,7 @@ from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField
-from kiosk.views.widgets.pieces import button, empty, label, scrolling
+from kiosk.views.widgets.pieces import button, empty, label, scrolling, spaced, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 _MOST_AGENTS = 6  # shown at once: more are found by typing
@@ -77,9 +77,7 @@ class AbsenceFormView(QWidget):
         self._agents_shown: list[tuple[int, str]] = []
         grid.addWidget(self.agents, 1, 0, 1, 2)
         self.affected = AffectedRdvs(presenter.affected, content)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(S4, S3, S4, S3)
-        column.setSpacing(S3)
+        column = spaced(QVBoxLayout(content), (S4, S3, S4, S3), S3)
         column.addWidget(self._title)
         column.addLayout(grid)
         column.addWidget(self.affected)
@@ -90,14 +88,10 @@ class AbsenceFormView(QWidget):
         buttons = FlowLayout(gap=S2)
         buttons.addWidget(self.save)
         buttons.addWidget(button(self, "plain", BACK.with_key(tr("Fermer")), self._form.close))
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S2, S4, S3)
-        foot.setSpacing(S2)
+        foot = spaced(QVBoxLayout(), (S4, S2, S4, S3), S2)
         foot.addWidget(self.problem)
         foot.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         bind(self, SAVE, self._save)

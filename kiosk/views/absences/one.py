@@ -13,7 +13,7 @@ from kiosk.views.commands import EDIT_ABSENCE, REMOVE_ABSENCE
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import label, scrolling
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
 
 
 class AbsenceView(QWidget):
@@ -26,18 +26,14 @@ class AbsenceView(QWidget):
         self._title, self._agent, self._when = (label(content, kind) for kind in ("title", "read", ""))
         self.recurring = Band("info", "calm", content)
         self.affected = AffectedRdvs(presenter.affected, content)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(S4, S3, S4, S3)
-        column.setSpacing(S2)
+        column = spaced(QVBoxLayout(content), (S4, S3, S4, S3), S2)
         for widget in (self._title, self._agent, self._when, self.recurring):
             column.addWidget(widget)
         column.addSpacing(S3)
         column.addWidget(self.affected)
         column.addStretch(1)
         scroll = scrolling(self, content)  # before the buttons: Tab comes to them last
-        self.edit = QPushButton(EDIT_ABSENCE.with_key(), self)
-        self.edit.setProperty("kind", "plain")
-        self.edit.clicked.connect(presenter.edit)
+        self.edit = button(self, "plain", EDIT_ABSENCE.with_key(), presenter.edit)
         self.remove = QPushButton(REMOVE_ABSENCE.with_key(), self)
         self.remove.clicked.connect(presenter.ask_to_remove)
         buttons = FlowLayout(gap=S2)
@@ -46,9 +42,7 @@ class AbsenceView(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(S4, S2, S4, S3)
         foot.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
         presenter.changed.connect(self._refresh)

@@ -30,6 +30,7 @@ from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 WIDTH = 420
@@ -112,15 +113,11 @@ class AbsencesPage(Page):
         around = QVBoxLayout(self.side)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._sides)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout())
         column.addLayout(above)
         column.addWidget(self.note)
         column.addWidget(area, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self))
         layout.addLayout(column, 1)
         layout.addWidget(self.side)
         self._writing = False

@@ -22,7 +22,7 @@ from kiosk.views.commands import PRINT_SLIP
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S2, S4, S5
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, scrolling
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
 
 
 class BookingDone(QWidget):
@@ -59,15 +59,11 @@ class BookingDone(QWidget):
         code.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         code.addWidget(self._hint)
         code.addStretch(1)
-        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
-        self._body.setContentsMargins(S4, S4, S4, S2)
-        self._body.setSpacing(S5)
+        self._body = spaced(QBoxLayout(QBoxLayout.Direction.TopToBottom, content), (S4, S4, S4, S2), S5)
         self._body.addWidget(words, 1)
         self._body.addWidget(picture, 1)
         self._scroll = scrolling(self, content)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S2, S4, S4)
-        foot.setSpacing(S2)
+        foot = spaced(QVBoxLayout(), (S4, S2, S4, S4), S2)
         self._pairs: list[QBoxLayout] = []
         for buttons in ((self.print_button, self.save_button), (self.same, self.new)):
             pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -76,9 +72,7 @@ class BookingDone(QWidget):
                 pair.addWidget(each, 1)
             foot.addLayout(pair)
             self._pairs.append(pair)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
         presenter.draft.changed.connect(self.refresh)

@@ -36,7 +36,7 @@ from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, reach_before, scrolling
+from kiosk.views.widgets.pieces import button, empty, has_keyboard, label, reach_before, scrolling, spaced, tight
 
 
 class BookingForm(QWidget):
@@ -71,13 +71,9 @@ class BookingForm(QWidget):
         self._told = label(content, "small")
         self._warnings = QWidget(content)
         self._warnings.hide()
-        self._warning_lines = QVBoxLayout(self._warnings)
-        self._warning_lines.setContentsMargins(0, 0, 0, 0)
-        self._warning_lines.setSpacing(S1)
+        self._warning_lines = tight(QVBoxLayout(self._warnings), S1)
         self._warned: tuple[str, ...] = ()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(S4, S3, S4, S3)
-        column.setSpacing(S2)
+        column = spaced(QVBoxLayout(content), (S4, S3, S4, S3), S2)
         for widget in (
             self._what,
             self._title,
@@ -106,16 +102,12 @@ class BookingForm(QWidget):
         buttons.setSpacing(S2)
         buttons.addWidget(self.book_button, 1)
         buttons.addWidget(self.clear)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(S4, S2, S4, S4)
-        foot.setSpacing(S2)
+        foot = spaced(QVBoxLayout(), (S4, S2, S4, S4), S2)
         foot.addWidget(self.error)
         foot.addWidget(self.theirs)
         foot.addWidget(self._others)
         foot.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addWidget(scrolling(self, content), 1)
         layout.addLayout(foot)
         self._draft.changed.connect(self.refresh)
@@ -325,7 +317,7 @@ class BookingForm(QWidget):
         reach_before(self.book_button, _widgets(self._others_flow))
 
     def _take(self, slot: Slot) -> None:
-        self._presenter.choose(slot)
+        self._draft.take(slot)
         self.focus_book()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

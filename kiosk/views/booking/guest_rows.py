@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import tr
@@ -12,7 +12,7 @@ from kiosk.presenters.booking.texts import detail_text
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3
 from kiosk.views.widgets.elided_label import ElidedLabel
-from kiosk.views.widgets.pieces import empty
+from kiosk.views.widgets.pieces import empty, label, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -28,9 +28,7 @@ class GuestRows(QWidget):
         super().__init__(parent)
         self._shown: tuple[GuestLine, ...] = ()
         self._notified = True
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(S2)
+        self._layout = tight(QVBoxLayout(self), S2)
         self._ticks: dict[int, tuple[TickBox, TickBox]] = {}
         self.controls: list[QWidget] = []
         """What takes the keyboard, from top to bottom."""
@@ -61,9 +59,7 @@ class GuestRows(QWidget):
         usager_id, name = guest.usager.id, usager_name(guest.usager)
         title = ElidedLabel(name, row)
         title.setProperty("kind", "strong")
-        detail = QLabel(detail_text(guest.usager), row)
-        detail.setProperty("kind", "small")
-        detail.setWordWrap(True)
+        detail = label(row, "small", detail_text(guest.usager))
         out = QToolButton(row)
         out.setAccessibleName(tr("Retirer {}").format(name))
         out.setToolTip(out.accessibleName())
@@ -74,9 +70,7 @@ class GuestRows(QWidget):
         head.setSpacing(S1)
         head.addWidget(title, 1)
         head.addWidget(out)
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(row))
         layout.addLayout(head)
         layout.addWidget(detail)
         if self._notified:

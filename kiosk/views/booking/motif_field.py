@@ -302,5 +302,4 @@ class MotifField(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_glass"):
             self._dress()
-            self.updateGeometry()
         super().changeEvent(event)

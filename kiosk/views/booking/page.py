@@ -25,6 +25,7 @@ from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -56,17 +57,13 @@ class BookingPage(Page):
             self._stack.addWidget(widget)
         self.side = BookingSide(presenter, self)
         self._free = QWidget(self)
-        column = QVBoxLayout(self._free)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout(self._free))
         column.addWidget(self.head)
         column.addWidget(self.computed)
         column.addWidget(self.alone)
         column.addWidget(area, 1)
         self._slots = QWidget(self)
-        layout = QHBoxLayout(self._slots)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self._slots))
         layout.addWidget(self._free, 1)
         layout.addWidget(self.side)
         self._tight = False
@@ -183,7 +180,7 @@ class BookingPage(Page):
             super().keyPressEvent(event)
 
     def _choose(self, slot: Slot) -> None:
-        self._presenter.choose(slot)
+        self._presenter.draft.take(slot)
         self.side.take_over()
 
     def _make_room_for_side(self) -> None:

@@ -14,7 +14,7 @@ from kiosk.views.commands import WHO
 from kiosk.views.tokens import S2, S4, S6
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label, presses
+from kiosk.views.widgets.pieces import button, label, presses, spaced, tight
 
 
 class PlanPage(QWidget):
@@ -45,9 +45,7 @@ class PlanPage(QWidget):
         buttons.addWidget(self.go_on)
         buttons.addWidget(self.other)
         buttons.addStretch(1)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(S6, S6, S6, S6)
-        inside.setSpacing(S4)
+        inside = spaced(QVBoxLayout(card), (S6, S6, S6, S6), S4)
         for widget in (self._name, self._detail, self._state, self.error):
             inside.addWidget(widget)
         inside.addLayout(buttons)
@@ -57,9 +55,7 @@ class PlanPage(QWidget):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.search)
         self._stack.addWidget(card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addWidget(note)
         layout.addWidget(holder, 1)
         self._plan.changed.connect(self._refresh)

@@ -20,6 +20,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.day_picker import DayPicker
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import spaced
 from kiosk.views.widgets.segments import Segments
 
 _MOST_TOGETHER: Final = 4
@@ -89,9 +90,7 @@ class SearchHead(QWidget):
         for each in (self.day, self.wide, self.first, self.part, self.weekdays, self.together, self.same_agent):
             suits.addWidget(each)
         suits.break_before(self.first)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S4, S3, S4, S2)
-        layout.setSpacing(S2)
+        layout = spaced(QVBoxLayout(self), (S4, S3, S4, S2), S2)
         layout.addLayout(question)
         layout.addLayout(suits)
         for command, step in ((commands.DAY_BEFORE, -1), (commands.DAY_AFTER, 1)):

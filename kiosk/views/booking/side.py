@@ -14,7 +14,7 @@ from kiosk.views.booking.form import BookingForm
 from kiosk.views.commands import PRINT_SLIP, WHO
 from kiosk.views.tokens import S1, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import has_keyboard, presses
+from kiosk.views.widgets.pieces import has_keyboard, label, presses, spaced, tight
 
 WIDTH = 348
 
@@ -30,25 +30,18 @@ class BookingSide(QFrame):
     def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self._presenter = presenter
         self._draft = presenter.draft
         self._looking = False  # for one more usager
         self.who = QWidget(self)
         title = QLabel(tr("Pour qui\u202f?"), self.who)
         title.setProperty("kind", "title")
-        self._slot = QLabel(self.who)
-        self._slot.setProperty("kind", "muted")
-        self._slot.setWordWrap(True)
-        head = QVBoxLayout()
-        head.setContentsMargins(S4, S3, S4, 0)
-        head.setSpacing(S1)
+        self._slot = label(self.who, "muted")
+        head = spaced(QVBoxLayout(), (S4, S3, S4, 0), S1)
         head.addWidget(title)
         head.addWidget(self._slot)
         self.search = UsagerSearch(presenter.usagers, key=WHO.key, parent=self.who)
         self.search.field.setPlaceholderText(tr("Nom, téléphone, naissance"))
-        layout = QVBoxLayout(self.who)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self.who))
         layout.addLayout(head)
         layout.addWidget(self.search, 1)
         self.form = BookingForm(presenter, self)

@@ -47,7 +47,7 @@ class SlotGrid(QAbstractScrollArea):
         self._today = date.min
         self._layout: SlotLayout | None = None
         self._opened: set[RowKey] = set()
-        self._current: Spot | None = None
+        self.current: Spot | None = None
         self._hover: Spot | None = None
         self._picked: Picked = (None, ())
         self._stale = False
@@ -65,19 +65,19 @@ class SlotGrid(QAbstractScrollArea):
     def show_found(self, found: Availability | None, today: date) -> None:
         """Shows an answer; the same hour stays the current one where it is still free."""
         other = self._found is None or found is None or found.days != self._found.days
-        before = self._current.slot if self._current is not None else None
+        before = self.current.slot if self.current is not None else None
         self._found, self._today = found, today
         if other:
             self._opened.clear()
             self.verticalScrollBar().setValue(0)
-        self._current = self._hover = None
+        self.current = self._hover = None
         self._lay_out()
         if before is not None and not other:
-            self._current = self._spot_of(before)
-        if self._current is None:
-            self._current = self._first_spot()
-        if other and self._current is not None:
-            self._bring_into_sight(self._current)
+            self.current = self.spot_of(before)
+        if self.current is None:
+            self.current = self._first_spot()
+        if other and self.current is not None:
+            self._bring_into_sight(self.current)
 
     def set_stale(self, stale: bool) -> None:
         """While a newer answer is on its way, what is shown cannot be chosen; it turns pale when that takes long."""
@@ -98,29 +98,20 @@ class SlotGrid(QAbstractScrollArea):
 
     def go_to(self, slot: Slot) -> None:
         """Makes ``slot`` the current one."""
-        spot = self._spot_of(slot)
+        spot = self.spot_of(slot)
         if spot is None and self._layout is not None:
             self._opened.update((place, agent.id) for agent in slot.agents for place in range(len(self._layout.blocks)))
             self._lay_out()
-            spot = self._spot_of(slot)
+            spot = self.spot_of(slot)
         if spot is not None:
             self._go_to(spot)
-
-    def current_slot(self) -> Slot | None:
-        return self._current.slot if self._current is not None else None
-
-    def spot_centre(self, slot: Slot) -> QPoint:
-        """The middle of ``slot``, in the viewport."""
-        spot = self._spot_of(slot)
-        assert spot is not None
-        assert self._layout is not None
-        return QPoint(spot.x + spot.width // 2, spot.y + spot.height // 2) + self._origin()
 
     def _spots(self) -> list[Spot]:
         """All that can be chosen, from top to bottom."""
         return list(self._layout.spots()) if self._layout is not None else []
 
-    def _spot_of(self, slot: Slot) -> Spot | None:
+    def spot_of(self, slot: Slot) -> Spot | None:
+        """Where ``slot`` stands; None where it is not shown."""
         return next((spot for spot in self._spots() if spot.slot == slot and spot.day >= 0), None)
 
     def _lay_out(self) -> None:
@@ -148,12 +139,12 @@ class SlotGrid(QAbstractScrollArea):
             self._lay_out_again()
 
     def _lay_out_again(self) -> None:
-        here = self._current
+        here = self.current
         self._lay_out()
         self._hover = None
         if here is not None:
             same = (spot for spot in self._spots() if (spot.slot, spot.key, spot.day) == here[4:5] + here[6:])
-            self._current = next(same, None)
+            self.current = next(same, None)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
@@ -165,12 +156,13 @@ class SlotGrid(QAbstractScrollArea):
         painter.fillRect(area, theme.qcolor(theme.look().colours.surface))
         if self._layout is not None:
             pale = self._stale and not self._dim.isActive()
-            marks = Marks(self._current, self._hover, self._picked, self.hasFocus(), pale)
+            marks = Marks(self.current, self._hover, self._picked, self.hasFocus(), pale)
             ratio = self.devicePixelRatioF()
-            SlotPainter(self._layout, self._origin(), area, self._today, self._name_of, marks, ratio).paint(painter)
+            SlotPainter(self._layout, self.origin(), area, self._today, self._name_of, marks, ratio).paint(painter)
         painter.end()
 
-    def _origin(self) -> QPoint:
+    def origin(self) -> QPoint:
+        """Where the lieux begin in the viewport, under the days."""
         assert self._layout is not None
         return QPoint(-self.horizontalScrollBar().value(), self._layout.head_height - self.verticalScrollBar().value())
 
@@ -181,7 +173,7 @@ class SlotGrid(QAbstractScrollArea):
         lay = self._layout
         if lay is None or at.y() < lay.head_height:
             return None
-        here = at - self._origin()
+        here = at - self.origin()
         for block in lay.blocks:
             if not block.y <= here.y() < block.y + block.height:
                 continue
@@ -229,9 +221,9 @@ class SlotGrid(QAbstractScrollArea):
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         bar = self.verticalScrollBar()
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if bare and self._current is not None:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if bare and self.current is not None:
                 if not event.isAutoRepeat():
-                    self._choose(self._current)
+                    self._choose(self.current)
             case Qt.Key.Key_Left | Qt.Key.Key_Right if bare:
                 self._walk(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
@@ -270,14 +262,14 @@ class SlotGrid(QAbstractScrollArea):
     def _walk(self, step: int) -> None:
         """To the next hour of the row, then of the one below."""
         spots = self._spots()
-        if self._current not in spots:
+        if self.current not in spots:
             self._go_to_first()
-        elif 0 <= (place := spots.index(self._current) + step) < len(spots):
+        elif 0 <= (place := spots.index(self.current) + step) < len(spots):
             self._go_to(spots[place])
 
     def _climb(self, step: int) -> None:
         """To the hour above or below that is nearest."""
-        here = self._current
+        here = self.current
         if here is None:
             self._go_to_first()
             return
@@ -286,12 +278,12 @@ class SlotGrid(QAbstractScrollArea):
 
     def _climb_by(self, height: int) -> None:
         """To the hour that is nearest to so many px below."""
-        if (here := self._current) is not None:
+        if (here := self.current) is not None:
             self._go_to_least(self._spots(), lambda spot: abs(spot.y - here.y - height))
 
     def _go_to_least(self, spots: list[Spot], distance: Callable[[Spot], int]) -> None:
         """To the least ``distance``, of equal ones to that nearest in width."""
-        here = self._current
+        here = self.current
         if spots and here is not None:
             self._go_to(min(spots, key=lambda spot: (distance(spot), abs(spot.x - here.x))))
 
@@ -302,12 +294,12 @@ class SlotGrid(QAbstractScrollArea):
     def _first_spot(self) -> Spot | None:
         """The earliest hour, on these days or after them."""
         if self._found is not None and self._found.first is not None:
-            return self._spot_of(self._found.first)
+            return self.spot_of(self._found.first)
         following = [(spot.slot.starts_at, spot) for spot in self._spots() if spot.slot is not None]
         return min(following, key=lambda one: one[0], default=(None, None))[1]
 
     def _go_to(self, spot: Spot) -> None:
-        self._current = spot
+        self.current = spot
         self._bring_into_sight(spot)
         self.viewport().update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._spoken(spot)))
@@ -338,7 +330,7 @@ class SlotGrid(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._current is None:
+        if self.current is None:
             self._go_to_first()
         self.viewport().update()
 

@@ -226,9 +226,8 @@ def _chip_picture(
     painter.setBrush(theme.qcolor(getattr(colours, look.ground)))
     box = QRectF(0.5, 2.5, width - 1, height - 5)
     painter.drawRoundedRect(box, RADIUS_SMALL, RADIUS_SMALL)
-    painter.setFont(theme.font(TYPE_BASE, theme.STRONG if look.strong else theme.NORMAL))
-    painter.setPen(theme.qcolor(getattr(colours, look.ink)))
-    painter.drawText(box, CENTRE, label)
+    weight = theme.STRONG if look.strong else theme.NORMAL
+    write(painter, box, label, getattr(colours, look.ink), TYPE_BASE, weight, CENTRE)
     painter.end()
     return picture
 

@@ -54,12 +54,12 @@ class ColumnsView(QAbstractScrollArea):
         super().__init__(parent)
         self._offered = offered
         self._columns: Columns | None = None
-        self._layout: ColumnsLayout | None = None
-        self._key = ""
+        self.laid: ColumnsLayout | None = None  # where everything stands
+        self.key = ""
         self._column = -1  # an RDV of two agents has two cards: the one the person is on
         self._hover = ""
         self._scrolled_to_now = False
-        self.hand = ColumnsHand(lambda: self._layout)
+        self.hand = ColumnsHand(lambda: self.laid)
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -85,32 +85,24 @@ class ColumnsView(QAbstractScrollArea):
 
     def choose(self, key: str) -> None:
         """Marks the card of the line ``key``."""
-        if key != self._key:
-            self._key = key
+        if key != self.key:
+            self.key = key
             self.viewport().update()
-
-    @property
-    def layout_shown(self) -> ColumnsLayout | None:
-        """Where everything stands; None while there is no day."""
-        return self._layout
-
-    def current_key(self) -> str:
-        return self._key
 
     def go_to_now(self) -> None:
         """Brings the line of now to the upper third."""
-        lay = self._layout
+        lay = self.laid
         if lay is None or lay.day.now_minute is None:
             return
         self.verticalScrollBar().setValue(lay.y(lay.day.now_minute) - (self.viewport().height() - lay.head_height) // 3)
 
     def _lay_out(self) -> None:
         if self._columns is None:
-            self._layout = None
+            self.laid = None
             self.viewport().update()
             return
         view = self.viewport()
-        lay = self._layout = ColumnsLayout(self._columns, view.width(), view.height())
+        lay = self.laid = ColumnsLayout(self._columns, view.width(), view.height())
         for bar, whole, room, step in (
             (self.horizontalScrollBar(), lay.width, view.width() - lay.gutter, 40),
             (self.verticalScrollBar(), lay.height, view.height() - lay.head_height, 30),
@@ -138,12 +130,12 @@ class ColumnsView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._layout is None:
+        if self.laid is None:
             painter.fillRect(self.viewport().rect(), theme.qcolor(theme.look().colours.surface))
         else:
-            area, origin = self.viewport().rect(), self._origin()
-            ColumnsPainter(self._layout, origin, area).paint(painter, self._key, self.hasFocus(), self._hover)
-            over = ColumnsOverlay(self._layout, origin, area)
+            area, origin = self.viewport().rect(), self.origin()
+            ColumnsPainter(self.laid, origin, area).paint(painter, self.key, self.hasFocus(), self._hover)
+            over = ColumnsOverlay(self.laid, origin, area)
             hand = self.hand
             if (spot := hand.chosen or hand.hovered) is not None and hand.held is None:
                 over.free(painter, spot, chosen=hand.chosen is not None)
@@ -155,33 +147,28 @@ class ColumnsView(QAbstractScrollArea):
 
     def card_at(self, at: QPoint) -> PlacedCard | None:
         """The card under a point of the viewport."""
-        lay = self._layout
+        lay = self.laid
         if lay is None or not self._is_of_the_day(at):
             return None
-        spot = at - self._origin()
+        spot = at - self.origin()
         return next((card for card in reversed(lay.cards) if card.rect.contains(spot)), None)
 
     def _is_of_the_day(self, at: QPoint) -> bool:
         """Whether a point of the viewport is neither in the heads nor in the gutter."""
-        return self._layout is not None and at.x() >= self._layout.gutter and at.y() >= self._layout.head_height
+        return self.laid is not None and at.x() >= self.laid.gutter and at.y() >= self.laid.head_height
 
-    def card_centre(self, key: str) -> QPoint:
-        """The middle of the first card of ``key``, in the viewport."""
-        assert self._layout is not None
-        card = next(one for one in self._layout.cards if one.card.row.key == key)
-        return card.rect.center() + self._origin()
-
-    def _origin(self) -> QPoint:
-        assert self._layout is not None
+    def origin(self) -> QPoint:
+        """Where the day begins in the viewport, heads and gutter apart."""
+        assert self.laid is not None
         return QPoint(
-            self._layout.gutter - self.horizontalScrollBar().value(),
-            self._layout.head_height - self.verticalScrollBar().value(),
+            self.laid.gutter - self.horizontalScrollBar().value(),
+            self.laid.head_height - self.verticalScrollBar().value(),
         )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if event.buttons() & Qt.MouseButton.LeftButton:
-            if self._layout is not None and self.hand.drag(at - self._origin()):
+            if self.laid is not None and self.hand.drag(at - self.origin()):
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
                 self._scroll_towards(at)
                 self.viewport().update()
@@ -196,7 +183,7 @@ class ColumnsView(QAbstractScrollArea):
 
     def _scroll_towards(self, at: QPoint) -> None:
         """A card brought to an edge brings what lies beyond it into sight."""
-        lay, view = self._layout, self.viewport()
+        lay, view = self.laid, self.viewport()
         assert lay is not None
         edge = theme.px(24)
         for bar, where, first, last in (
@@ -217,9 +204,9 @@ class ColumnsView(QAbstractScrollArea):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = event.position().toPoint()
         card = self.card_at(at)
-        if self._layout is not None:
+        if self.laid is not None:
             left = event.button() == Qt.MouseButton.LeftButton
-            self.hand.press(card if left else None, at - self._origin())
+            self.hand.press(card if left else None, at - self.origin())
         if card is not None:
             self._go_to(card)
 
@@ -235,9 +222,9 @@ class ColumnsView(QAbstractScrollArea):
 
     def free_at(self, at: QPoint) -> FreeSpot | None:
         """The free place under a point of the viewport."""
-        if self._layout is None or not self._is_of_the_day(at) or self.card_at(at) is not None:
+        if self.laid is None or not self._is_of_the_day(at) or self.card_at(at) is not None:
             return None
-        return spot_at(self._layout, at - self._origin())
+        return spot_at(self.laid, at - self.origin())
 
     def _drop(self) -> None:
         dropped = self.hand.drop()
@@ -246,10 +233,10 @@ class ColumnsView(QAbstractScrollArea):
             self.move_wanted.emit(entry.rdv.id, dropped.from_agent, dropped.to_agent, dropped.held.minute)
 
     def _book(self, spot: FreeSpot) -> None:
-        assert self._layout is not None
+        assert self.laid is not None
         self.hand.let_go()
         self.viewport().update()
-        self.free_wanted.emit(self._layout.columns[spot.column].column.agent_id, spot.minute, spot.lieu_id)
+        self.free_wanted.emit(self.laid.columns[spot.column].column.agent_id, spot.minute, spot.lieu_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         card = self.card_at(event.position().toPoint())
@@ -259,7 +246,7 @@ class ColumnsView(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             card = self._current()
-            at = card.rect.translated(self._origin()).bottomLeft() if card else QPoint()
+            at = card.rect.translated(self.origin()).bottomLeft() if card else QPoint()
         else:
             card = self.card_at(event.pos())
             at = event.pos()
@@ -296,12 +283,12 @@ class ColumnsView(QAbstractScrollArea):
             return
         action = commands.pressed_of(commands.GESTURES, event)
         if bare and action is not None:
-            if self._key and not event.isAutoRepeat():
-                self.acted.emit(action, (self._key,))
+            if self.key and not event.isAutoRepeat():
+                self.acted.emit(action, (self.key,))
             return
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._key:
-                self.opened.emit(self._key)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.key:
+                self.opened.emit(self.key)
             case Qt.Key.Key_Up | Qt.Key.Key_Down if bare:
                 self._walk(card_below, 1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right if bare:
@@ -343,27 +330,27 @@ class ColumnsView(QAbstractScrollArea):
         self.viewport().update()
 
     def _current(self) -> PlacedCard | None:
-        if self._layout is None:
+        if self.laid is None:
             return None
-        mine = [card for card in self._layout.cards if card.card.row.key == self._key]
+        mine = [card for card in self.laid.cards if card.card.row.key == self.key]
         return next((card for card in mine if card.column == self._column), mine[0] if mine else None)
 
     def _go_to(self, card: PlacedCard) -> None:
         self._column = card.column
-        self._key = card.card.row.key
+        self.key = card.card.row.key
         self.show_area(card.rect)
         self.viewport().update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, card.card.row.spoken))
-        self.selected.emit(self._key)
+        self.selected.emit(self.key)
 
     def _walk(self, find: Callable[[ColumnsLayout, PlacedCard, int], PlacedCard | None], step: int) -> None:
-        lay, here = self._layout, self._current()
+        lay, here = self.laid, self._current()
         if lay is not None and (there := find(lay, here, step) if here is not None else first_card(lay)) is not None:
             self._go_to(there)
 
     def show_area(self, area: QRect) -> None:
         """Scrolls until an area of the day is in sight."""
-        lay, view = self._layout, self.viewport()
+        lay, view = self.laid, self.viewport()
         assert lay is not None
         for bar, start, end, room in (
             (self.horizontalScrollBar(), area.left(), area.right(), view.width() - lay.gutter),
@@ -376,7 +363,7 @@ class ColumnsView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self._key and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        if not self.key and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._walk(card_below, 1)
         self.viewport().update()
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.domain.day.board import COUNTER_LABELS, Counter
 from kiosk.domain.text.language import tr
@@ -19,6 +19,7 @@ from kiosk.views.widgets.check_menu import CheckMenu
 from kiosk.views.widgets.counter_chip import CounterChip
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import button, spaced, tight
 from kiosk.views.widgets.segments import Segments
 
 _WORDS_TO_SPARE: Final = (Counter.ABSENT, Counter.SEEN, Counter.UPCOMING, Counter.TO_FILL, Counter.WAITING)
@@ -74,18 +75,12 @@ class BoardHeader(QWidget):
         self._found = QWidget(self)
         self._count = QLabel(self._found)
         self._count.setProperty("kind", "muted")
-        self.clear = QPushButton(tr("Tout afficher"), self._found)
-        self.clear.setProperty("kind", "link")
-        self.clear.clicked.connect(presenter.clear_filter)
-        line = QHBoxLayout(self._found)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(S1)
+        self.clear = button(self._found, "link", tr("Tout afficher"), presenter.clear_filter)
+        line = tight(QHBoxLayout(self._found), S1)
         line.addWidget(self._count)
         line.addWidget(self.clear)
         line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S4, S3, S4, S2)
-        layout.setSpacing(S1)
+        layout = spaced(QVBoxLayout(self), (S4, S3, S4, S2), S1)
         layout.addLayout(flow)
         layout.addWidget(self._found)
         presenter.changed.connect(self.refresh)

@@ -21,6 +21,7 @@ from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ class BoardPage(Page):
         self._stack = QStackedLayout(area)
         for widget in (self._skeleton, self.table, self.empty):
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
         layout.addWidget(self.ended)
         layout.addWidget(area, 1)

@@ -13,13 +13,12 @@ from kiosk.domain.day.rows import Row, RowKind
 from kiosk.domain.day.status import ACTION_LABELS, Action, Shown
 from kiosk.presenters.day.board_model import Column
 from kiosk.views import theme
-from kiosk.views.brush import CENTRE, RIGHT, mark, write, write_cut
+from kiosk.views.brush import CENTRE, RIGHT, mark, ring, write, write_cut
 from kiosk.views.commands import GESTURES
 from kiosk.views.day.column_widths import GUTTER, ICON, ORDER, Buttons, Widths, button_width, has_word
 from kiosk.views.day.status_look import is_past, is_strong, pill_of, place_icon
 from kiosk.views.tokens import (
     RADIUS_SMALL,
-    RING,
     S1,
     S2,
     S3,
@@ -106,9 +105,7 @@ class RowPainter:
         else:
             self._rdv(painter, area, row, state, text, colour)
         if state.focused:
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+            ring(painter, QRectF(area).adjusted(1, 1, -1, -2))
 
     # The line of the present hour
 

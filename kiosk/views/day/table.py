@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -25,7 +25,7 @@ from kiosk.views import commands, theme
 from kiosk.views.commands import Extra
 from kiosk.views.day.drawn_rows import DrawnRows
 from kiosk.views.day.gesture_menu import open_menu
-from kiosk.views.day.row_painter import RowPainter, action_places
+from kiosk.views.day.row_painter import RowPainter
 from kiosk.views.day.status_look import status_spoken
 from kiosk.views.day.table_head import TableHead
 from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
@@ -50,7 +50,7 @@ class RowTable(QTableView):
         """``flat``: a list of people, each line whole, with since when they wait (the waiting room)."""
         super().__init__(parent)
         self._model = model
-        self._drawn = DrawnRows(self, model, flat=flat)
+        self.drawn = DrawnRows(self, model, flat=flat)
         self._offered = offered
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self._laid_width = 0
@@ -113,11 +113,11 @@ class RowTable(QTableView):
 
     def row_at(self, place: int) -> Row | None:
         """The domain row of a line."""
-        return self._drawn.row_at(place)
+        return self.drawn.row_at(place)
 
     def show_touched(self, touched: Collection[str]) -> None:
         """Marks for a few seconds the lines that someone else has just changed."""
-        self._drawn.show_touched(touched)
+        self.drawn.show_touched(touched)
 
     def go_to_now(self) -> None:
         """Brings the present hour under the eyes, with what is just above it."""
@@ -129,14 +129,6 @@ class RowTable(QTableView):
                 self.verticalScrollBar().setValue(self.rowViewportPosition(top) + scrolled)
                 return
 
-    def action_rect(self, key: str, action: Action) -> QRect | None:
-        """Where the button of a gesture stands in the viewport; None when it is not offered there."""
-        row = self._model.row_at(key)
-        if row is None:
-            return None
-        area = self._drawn.area(self._model.row_of(key))
-        return next((box for one, box in action_places(area, self._drawn.widths, row.actions) if one is action), None)
-
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.horizontalHeader().setFixedHeight(theme.px(28))
@@ -145,11 +137,11 @@ class RowTable(QTableView):
 
     def _lay_out(self) -> None:
         self._laid_width = self.viewport().width()
-        for column, size in enumerate(self._drawn.lay_out()):
+        for column, size in enumerate(self.drawn.lay_out()):
             self.setColumnHidden(column, size == 0)
             if size:
                 self.setColumnWidth(column, size)
-        self._head.set_widths(self._drawn.widths)
+        self._head.set_widths(self.drawn.widths)
         self.viewport().update()
 
     def _rows_changed(self) -> None:
@@ -159,9 +151,9 @@ class RowTable(QTableView):
             wanted = low if row.kind is RowKind.NOW else usual
             if side.sectionSize(place) != wanted:
                 side.resizeSection(place, wanted)
-        if self._drawn.widths != self._drawn.allotted():
+        if self.drawn.widths != self.drawn.allotted():
             self._lay_out()
-        self._drawn.hover_line(-1)
+        self.drawn.hover_line(-1)
 
     def _day_changed(self) -> None:
         self._rows_changed()
@@ -190,7 +182,7 @@ class RowTable(QTableView):
             self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._drawn.paint(event.rect())
+        self.drawn.paint(event.rect())
 
     def dataChanged(
         self,
@@ -202,25 +194,25 @@ class RowTable(QTableView):
         current = self.currentIndex().row()
         if topLeft.row() <= current <= bottomRight.row() and self.isVisible():
             # What the hand has just done is seen before the counters and the rest follow.
-            self.viewport().repaint(self._drawn.area(current))
+            self.viewport().repaint(self.drawn.area(current))
 
     # The mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        on_button = self._drawn.hover(event.position().toPoint())
+        on_button = self.drawn.hover(event.position().toPoint())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_button else Qt.CursorShape.ArrowCursor)
         if event.buttons():
             super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._drawn.hover(None)
+        self.drawn.hover(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self.row_at(self.rowAt(at.y()))
         if event.button() == Qt.MouseButton.LeftButton and row is not None:
-            if (found := self._drawn.button_at(at)) is not None:
+            if (found := self.drawn.button_at(at)) is not None:
                 self._press(found[0], found[1], at)
                 return
             if row.kind is RowKind.FOLD or (RowPainter.opens(row) and self._on_chevron(at)):
@@ -237,13 +229,13 @@ class RowTable(QTableView):
             self._open_menu(self.viewport().mapToGlobal(at), (row.key,))
 
     def _on_chevron(self, at: QPoint) -> bool:
-        start = self._drawn.widths.hour
+        start = self.drawn.widths.hour
         return start <= at.x() <= start + theme.px(28)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self.row_at(self.rowAt(at.y()))
-        if self._drawn.button_at(at) is not None:
+        if self.drawn.button_at(at) is not None:
             return  # the first click has acted; the second must not act again
         if row is not None and row.entry is not None:
             self.opened.emit(row.key)
@@ -323,7 +315,7 @@ class RowTable(QTableView):
         super().currentChanged(current, previous)
         for index in (current, previous):
             if index.isValid():
-                self.viewport().update(self._drawn.area(index.row()))
+                self.viewport().update(self.drawn.area(index.row()))
         row = self.row_at(current.row())
         self.selected.emit(row.key if row is not None and row.entry is not None else "")
 
@@ -357,7 +349,7 @@ class RowTable(QTableView):
         return super().viewportEvent(event)
 
     def _tip(self, at: QPoint) -> str:
-        found = self._drawn.button_at(at)
+        found = self.drawn.button_at(at)
         if found is not None:
             if found[1] is None:
                 return tr("Tous les gestes")
@@ -365,7 +357,7 @@ class RowTable(QTableView):
         row = self.row_at(self.rowAt(at.y()))
         if row is None or row.entry is None:
             return ""
-        if at.x() < self._drawn.widths.hour:
+        if at.x() < self.drawn.widths.hour:
             return row.problem or (tr("Pas encore envoyé à la plateforme") if row.unsent else "")
         column = self.columnAt(at.x())
         if column == Column.NAME:

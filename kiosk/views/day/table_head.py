@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kiosk.presenters.day.board_model import Column
 from kiosk.views import theme
+from kiosk.views.brush import LEFT, RIGHT, write
 from kiosk.views.day.column_widths import GUTTER, Widths
 from kiosk.views.tokens import S1, S2, S3, TYPE_SMALL
 
@@ -30,19 +31,17 @@ class TableHead(QHeaderView):
         if self._widths is None:
             return
         box = QRectF(rect)
-        align = Qt.AlignmentFlag.AlignLeft
+        align = LEFT
         if logicalIndex == Column.HOUR:
             box.setLeft(rect.left() + theme.px(GUTTER))
         elif logicalIndex == Column.STATUS:
             box.setLeft(rect.left() + theme.px(S1))
         elif logicalIndex == Column.WAIT:
             box.setWidth(self._widths.wait - theme.px(S3))
-            align = Qt.AlignmentFlag.AlignRight
+            align = RIGHT
         else:
             box.setLeft(rect.left() + theme.px(S2))
         if logicalIndex == Column.PLACE and not self._widths.place_words:
             return  # the icons say it
         text = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        painter.setFont(theme.font(TYPE_SMALL))
-        painter.setPen(theme.qcolor(c.muted))
-        painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), str(text))
+        write(painter, box, str(text), c.muted, TYPE_SMALL, align=align)

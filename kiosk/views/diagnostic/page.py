@@ -21,6 +21,7 @@ from kiosk.views import icons, theme
 from kiosk.views.commands import COPY, REFRESH, bind
 from kiosk.views.save_file import ask_where
 from kiosk.views.tokens import S1, S2, S3, S4
+from kiosk.views.widgets.pieces import label, spaced
 from kiosk.views.widgets.sheet import Sheet
 
 _LOOKS = {
@@ -41,9 +42,7 @@ class CheckRow(QFrame):
         self._check = check
         self._look = _WAITING
         self._icon = QLabel(self)
-        self._name = QLabel(check.label, self)
-        self._name.setProperty("kind", "strong")
-        self._name.setWordWrap(True)
+        self._name = label(self, "strong", check.label)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.said = QLabel(self)
         self.advice = QLabel(self)
@@ -108,15 +107,10 @@ class DiagnosticPage(Sheet):
         super().__init__(parent)
         self._presenter = presenter
         self.show_title(tr("Vérifier ce poste"))
-        self.verdict = QLabel(self)
-        self.verdict.setProperty("kind", "title")
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
-        self.verdict.setWordWrap(True)
+        self.verdict = label(self, "title")
         self.rows: dict[Check, CheckRow] = {}
         holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(S4, S1, S4, S2)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(holder), (S4, S1, S4, S2), 0)
         for check in Check:
             row = self.rows[check] = CheckRow(check, holder)
             column.addWidget(row)

@@ -15,6 +15,7 @@ from kiosk.views import icons, theme
 from kiosk.views.commands import REFRESH, UNDO, hints
 from kiosk.views.tokens import S1, S2, S3, S4, TYPE_SMALL
 from kiosk.views.widgets.notice_bar import NoticeBar
+from kiosk.views.widgets.pieces import spaced
 
 
 class _Hint(QLabel):
@@ -71,9 +72,7 @@ class BottomBar(QFrame):
         self.refresh_button.setAccessibleName(REFRESH.text)
         self.refresh_button.setToolTip(REFRESH.with_key())
         self.refresh_button.clicked.connect(link.refresh)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(S4, S1, S2, S1)
-        layout.setSpacing(S1)
+        layout = spaced(QHBoxLayout(self), (S4, S1, S2, S1), S1)
         layout.addWidget(self._hint, 1)
         layout.addWidget(self.notice, 1)
         layout.addSpacing(S4)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
+from kiosk.views.brush import CENTRE, write
 from kiosk.views.commands import Command
 from kiosk.views.tokens import RADIUS, RING, S1, S2, TYPE_SMALL
+from kiosk.views.widgets.pieces import spaced
 
 WIDTH = 92
 _ICON = 24
@@ -46,11 +48,6 @@ class PlaceButton(QAbstractButton):
         lines = 2 * theme.metrics(TYPE_SMALL).height()
         return QSize(theme.px(WIDTH) - 2 * S1, theme.px(_ICON) + lines + theme.px(S2 * 3 + S1))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.look().colours
         painter = QPainter(self)
@@ -69,12 +66,10 @@ class PlaceButton(QAbstractButton):
         )
         if self._figure:
             self._badge(painter, left + side, top)
-        painter.setPen(theme.qcolor(ink))
         weight = theme.STRONG if self.isChecked() else theme.NORMAL
-        painter.setFont(theme.font(TYPE_SMALL, weight))
         words = QRectF(S2, top + side + theme.px(S1), self.width() - 2 * S2, self.height() - top - side)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        painter.drawText(words, flags, self._name)
+        write(painter, words, self._name, ink, TYPE_SMALL, weight, flags)
         painter.end()
 
     def _badge(self, painter: QPainter, right: float, top: float) -> None:
@@ -87,9 +82,7 @@ class PlaceButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(c.waiting))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(theme.qcolor(c.on_waiting))
-        painter.setFont(theme.font(TYPE_SMALL, theme.BOLD))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
+        write(painter, box, said, c.on_waiting, TYPE_SMALL, theme.BOLD, CENTRE)
 
 
 class Rail(QFrame):
@@ -116,9 +109,7 @@ class Rail(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)
-        self._layout = QVBoxLayout(self._places)
-        self._layout.setContentsMargins(S1, S2, S1, S2)
-        self._layout.setSpacing(S1)
+        self._layout = spaced(QVBoxLayout(self._places), (S1, S2, S1, S2), S1)
         self._layout.addStretch(1)
         self._fit()
 

@@ -10,7 +10,7 @@ from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label
+from kiosk.views.widgets.pieces import button, label, spaced
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -32,9 +32,7 @@ class HistoryDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         close = button(self, "plain", tr("Fermer (Échap)"), self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S6, S6, S6, S4)
-        layout.setSpacing(S3)
+        layout = spaced(QVBoxLayout(self), (S6, S6, S6, S4), S3)
         layout.addWidget(head)
         layout.addWidget(who)
         layout.addWidget(self.note)
@@ -55,9 +53,7 @@ class HistoryDialog(QDialog):
             return
         content = QWidget()
         content.setObjectName("page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, S2, 0)
-        column.setSpacing(S1)
+        column = spaced(QVBoxLayout(content), (0, 0, S2, 0), S1)
         for change in presenter.changes:
             column.addWidget(label(content, "muted", " · ".join(part for part in (change.when, change.who) if part)))
             for line in change.lines:

@@ -23,7 +23,7 @@ from kiosk.views.tokens import S1, S2, S3, S4, S5, TINTS
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.copy_label import CopyLabel
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import button, has_keyboard, label
+from kiosk.views.widgets.pieces import button, has_keyboard, label, spaced
 from kiosk.views.widgets.pill import Pill, StatusPill
 from kiosk.views.widgets.side_panel import SidePanel
 
@@ -106,9 +106,7 @@ class RdvPanel(SidePanel):
 
     def _filled(self, details: Details) -> QWidget:
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(S4, S1, S4, S5)
-        layout.setSpacing(S2)
+        layout = spaced(QVBoxLayout(content), (S4, S1, S4, S5), S2)
         self._head(layout, content, details)
         if details.problem:
             self._problem(layout, content, details)

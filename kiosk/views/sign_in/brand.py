@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from kiosk.domain.text.language import tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, S8
+from kiosk.views.widgets.pieces import label, spaced
 
 
 class BrandPanel(QFrame):
@@ -19,12 +20,8 @@ class BrandPanel(QFrame):
         self.setObjectName("brandPanel")
         name = QLabel("Kiosk", self)
         name.setProperty("kind", "large")
-        what = QLabel(tr("L’accueil de vos rendez-vous"), self)
-        what.setProperty("kind", "read")
-        what.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S8, S8, S8, S8)
-        layout.setSpacing(S1)
+        what = label(self, "read", tr("L’accueil de vos rendez-vous"))
+        layout = spaced(QVBoxLayout(self), (S8, S8, S8, S8), S1)
         layout.addStretch(1)
         layout.addWidget(name)
         layout.addWidget(what)

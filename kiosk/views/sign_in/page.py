@@ -17,7 +17,7 @@ from kiosk.views.sign_in.brand import BrandPanel
 from kiosk.views.sign_in.waiting import AccountsLabel, WaitingPart
 from kiosk.views.tokens import S1, S2, S4, S5, S6, S8
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, label, spaced, tight
 from kiosk.views.widgets.tick_box import TickBox
 
 
@@ -35,21 +35,15 @@ class SignInPage(QWidget):
         self.setObjectName("page")
         self._presenter = presenter
         self._brand = BrandPanel(self)
-        self.title = QLabel(self)
-        self.title.setProperty("kind", "large")
-        self.title.setWordWrap(True)
+        self.title = label(self, "large")
         self.reason = Band("info", "calm", self)
         self.error = Band("problem", "error", self)
         self.waiting = WaitingPart(presenter.browser, presenter.accounts, self)
         self.waiting.again.clicked.connect(self._begun_again)
-        self.back = QPushButton(self)
-        self.back.setProperty("kind", "link")
-        self.back.clicked.connect(presenter.leave)
+        self.back = button(self, "link", "", presenter.leave)
         self._form = QWidget(self)
         self._form.setObjectName("page")
-        fields = QVBoxLayout(self._form)
-        fields.setContentsMargins(S6, S8, S6, S8)
-        fields.setSpacing(S1)
+        fields = spaced(QVBoxLayout(self._form), (S6, S8, S6, S8), S1)
         fields.addStretch(2)
         fields.addWidget(self.title)
         fields.addSpacing(S2)
@@ -95,28 +89,18 @@ class SignInPage(QWidget):
         self.asking = QLabel(tr("La plateforme est interrogée…"), self)
         self.asking.setProperty("kind", "muted")
         self.stay = TickBox(tr("Rester connecté sur ce poste"), self)
-        stay_hint = QLabel(tr("À ne cocher que si vous êtes seul à l’utiliser."), self)
-        stay_hint.setProperty("kind", "small")
-        stay_hint.setWordWrap(True)
-        self.button = QPushButton(self)
-        self.button.setProperty("kind", "primary")
-        self.button.clicked.connect(self._go_on)
-        self.check = QPushButton(CHECK.with_key(), self)
-        self.check.setProperty("kind", "link")
-        self.check.clicked.connect(self.check_wanted)
+        stay_hint = label(self, "small", tr("À ne cocher que si vous êtes seul à l’utiliser."))
+        self.button = button(self, "primary", "", self._go_on)
+        self.check = button(self, "link", CHECK.with_key(), self.check_wanted.emit)
         self.or_else = QLabel(tr("ou"), self)
         self.or_else.setProperty("kind", "muted")
         self.or_else.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.or_else.setContentsMargins(0, S1, 0, S1)
-        self.how = QLabel(self)
-        self.how.setWordWrap(True)
-        self.how.setTextFormat(Qt.TextFormat.PlainText)
+        self.how = label(self)
         self.accounts = AccountsLabel(self._presenter.accounts, self)
         self.browser_button = QPushButton(self)
         self.browser_button.clicked.connect(self._to_the_browser)
-        self.fields_button = QPushButton(tr("Se connecter par e-mail et mot de passe"), self)
-        self.fields_button.setProperty("kind", "link")
-        self.fields_button.clicked.connect(self._want_fields)
+        self.fields_button = button(self, "link", tr("Se connecter par e-mail et mot de passe"), self._want_fields)
         self._fields_wanted = False
         layout = tight(QVBoxLayout(self._entrance), S1)
         self._labels: dict[QLineEdit, QLabel] = {}
@@ -125,30 +109,26 @@ class SignInPage(QWidget):
             (tr("Adresse e-mail"), self.email),
             (tr("Mot de passe"), self.password),
         ):
-            label = QLabel(text, self)
-            label.setProperty("kind", "strong")
-            label.setBuddy(field)
-            label.setContentsMargins(0, S4, 0, 0)
-            self._labels[field] = label
+            name = QLabel(text, self)
+            name.setProperty("kind", "strong")
+            name.setBuddy(field)
+            name.setContentsMargins(0, S4, 0, 0)
+            self._labels[field] = name
             field.setAccessibleName(text)
             field.returnPressed.connect(self._go_on)
-            layout.addWidget(label)
+            layout.addWidget(name)
             layout.addWidget(field)
             if field is self.instance:
                 layout.addWidget(self.name)
                 layout.addWidget(self.asking)
         self._staying = QWidget(self)
         self._staying.setObjectName("page")
-        staying = QVBoxLayout(self._staying)
-        staying.setContentsMargins(0, S4, 0, 0)
-        staying.setSpacing(S1)
+        staying = spaced(QVBoxLayout(self._staying), (0, S4, 0, 0), S1)
         staying.addWidget(self.stay)
         staying.addWidget(stay_hint)
         self._how_part = QWidget(self)
         self._how_part.setObjectName("page")
-        explained = QVBoxLayout(self._how_part)
-        explained.setContentsMargins(0, S4, 0, 0)
-        explained.setSpacing(S1)
+        explained = spaced(QVBoxLayout(self._how_part), (0, S4, 0, 0), S1)
         explained.addWidget(self.how)
         explained.addWidget(self.accounts)
         layout.addWidget(self._how_part)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.presenters.sign_in.browser import BrowserSignIn
 from kiosk.views.tokens import S1, S2, S4, S5
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, label, tight
 
 
 class WaitingPart(QWidget):
@@ -23,29 +23,21 @@ class WaitingPart(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._browser = browser
-        self.what = QLabel(self)
-        self.what.setProperty("kind", "read")
-        self.what.setWordWrap(True)
-        self.what.setTextFormat(Qt.TextFormat.PlainText)
+        self.what = label(self, "read")
         self.accounts = AccountsLabel(accounts, self)
-        self.copy = QPushButton(tr("Copier l’adresse"), self)
-        self.copy.setProperty("kind", "plain")
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(browser.address))
-        label = QLabel(tr("Code, si la page en donne un"), self)
-        label.setProperty("kind", "strong")
-        self._label = label
+        self.copy = button(
+            self, "plain", tr("Copier l’adresse"), lambda: QGuiApplication.clipboard().setText(browser.address)
+        )
+        self._label = QLabel(tr("Code, si la page en donne un"), self)
+        self._label.setProperty("kind", "strong")
         self.code = QLineEdit(self)
         self.code.setMaxLength(4096)
         self.code.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self.code.returnPressed.connect(self._give)
         self.code.textChanged.connect(lambda: self.show_state())
-        label.setBuddy(self.code)
-        self.give = QPushButton(tr("Valider"), self)
-        self.give.setProperty("kind", "plain")
-        self.give.clicked.connect(self._give)
-        self.again = QPushButton(tr("Ouvrir de nouveau le navigateur"), self)
-        self.again.setProperty("kind", "plain")
-        self.again.clicked.connect(browser.reopen)
+        self._label.setBuddy(self.code)
+        self.give = button(self, "plain", tr("Valider"), self._give)
+        self.again = button(self, "plain", tr("Ouvrir de nouveau le navigateur"), browser.reopen)
         pasted = QHBoxLayout()
         pasted.setSpacing(S2)
         pasted.addWidget(self.code, 1)
@@ -57,7 +49,7 @@ class WaitingPart(QWidget):
         layout.addSpacing(S4)
         layout.addWidget(self.again)
         layout.addSpacing(S5)
-        layout.addWidget(label)
+        layout.addWidget(self._label)
         layout.addLayout(pasted)
         self.show_state()
 

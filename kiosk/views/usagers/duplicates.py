@@ -18,7 +18,7 @@ from kiosk.views import icons, theme
 from kiosk.views.commands import CHOOSE
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import label, scrolling
+from kiosk.views.widgets.pieces import label, scrolling, spaced, tight
 
 _LOOKS = {Verdict.SAME: ("equal", "seen", "same"), Verdict.DIFFERENT: ("differs", "to_fill", "different")}
 _PLAIN = ("", "muted", "plain")
@@ -53,9 +53,7 @@ class DuplicateCard(QFrame):
         self.button.setAccessibleName(labelled(action, usager_name(other.usager)))
         self.button.setHidden(not action)
         self.button.clicked.connect(self.chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(S4, S3, S4, S3)
-        layout.setSpacing(S2)
+        layout = spaced(QVBoxLayout(self), (S4, S3, S4, S3), S2)
         layout.addWidget(name)
         layout.addWidget(reason)
         layout.addWidget(self._rows)
@@ -114,15 +112,11 @@ class DuplicatePanel(QWidget):
         self._title = label(self, "strong")
         self._holder = QWidget(self)
         self._holder.setObjectName("page")
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(S3)
+        self._column = tight(QVBoxLayout(self._holder), S3)
         self._column.addStretch(1)
         scroll = scrolling(self, self._holder)
         scroll.setObjectName("page")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S2)
+        layout = tight(QVBoxLayout(self), S2)
         layout.addWidget(self._title)
         layout.addWidget(scroll, 1)
         self._shown: tuple[tuple[Duplicate, ...], dict[str, str]] = ((), {})

@@ -15,7 +15,7 @@ from kiosk.views.usagers.fiche_actions import FicheActions
 from kiosk.views.usagers.rdv_list import RdvList
 from kiosk.views.usagers.sections import Card, Figures
 from kiosk.views.widgets.band import Band
-from kiosk.views.widgets.pieces import button, label
+from kiosk.views.widgets.pieces import button, label, spaced
 
 SIDE_BY_SIDE = 700
 """From this width on (px at 100 %), the RDVs stand beside the rest."""
@@ -65,9 +65,7 @@ class FicheView(QScrollArea):
         self.refresh()
 
     def _laid_out(self, content: QWidget) -> QBoxLayout:
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(S5, S4, S5, S5)
-        layout.setSpacing(S1)
+        layout = spaced(QVBoxLayout(content), (S5, S4, S5, S5), S1)
         layout.addWidget(self._name)
         layout.addWidget(self._birth)
         layout.addWidget(self._age)

@@ -26,7 +26,7 @@ from kiosk.views.usagers.duplicates import DuplicatePanel
 from kiosk.views.widgets.choice_button import ChoiceButton
 from kiosk.views.widgets.flow_layout import FlowLayout
 from kiosk.views.widgets.form_field import FormField, Kind
-from kiosk.views.widgets.pieces import button, label, scrolling
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.tick_box import TickBox
 
@@ -99,9 +99,7 @@ class UsagerForm(Sheet):
         self._mail = TickBox(field_label("notify_by_email"), card)
         self._sms.toggled.connect(lambda on: self._presenter.set_notify("notify_by_sms", on))
         self._mail.toggled.connect(lambda on: self._presenter.set_notify("notify_by_email", on))
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(S5, S4, S5, S4)
-        layout.setSpacing(S3)
+        layout = spaced(QVBoxLayout(card), (S5, S4, S5, S4), S3)
         ticks = FlowLayout(gap=S4)
         ticks.addWidget(self._sms)
         ticks.addWidget(self._mail)
@@ -128,9 +126,7 @@ class UsagerForm(Sheet):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._elsewhere = label(self._private)
-        layout = QVBoxLayout(self._private)
-        layout.setContentsMargins(0, S3, 0, 0)
-        layout.setSpacing(S2)
+        layout = spaced(QVBoxLayout(self._private), (0, S3, 0, 0), S2)
         for widget in (title, why):
             layout.addWidget(widget)
         layout.addLayout(grid)
@@ -153,9 +149,7 @@ class UsagerForm(Sheet):
         choices = ChoiceButton(field_label(name), holder)
         choices.chosen.connect(lambda value: self._presenter.set_text(name, value))
         title.setBuddy(choices)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S1)
+        layout = tight(QVBoxLayout(holder), S1)
         layout.addWidget(title)
         layout.addWidget(choices)
         layout.addStretch(1)

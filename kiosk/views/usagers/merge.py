@@ -22,7 +22,7 @@ from kiosk.views.usagers.merge_rows import MergeHead, MergeRow
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.form_field import FormField
-from kiosk.views.widgets.pieces import button, label, scrolling
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
 from kiosk.views.widgets.skeleton import Skeleton
 
@@ -65,17 +65,13 @@ class MergeSheet(Sheet):
         self._head = MergeHead(self._corner, compare)
         self._card = QFrame(compare)
         self._card.setObjectName("card")
-        self._column = QVBoxLayout(self._card)
-        self._column.setContentsMargins(S3, S3, S3, S3)
-        self._column.setSpacing(2)
+        self._column = spaced(QVBoxLayout(self._card), (S3, S3, S3, S3), 2)
         self._column.addWidget(self._head)
         self._lines = QWidget(self._card)
         self._column.addWidget(self._lines)
         holder = QWidget(compare)
         holder.setObjectName("page")
-        self._around = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
-        self._around.setContentsMargins(0, 0, 0, 0)
-        self._around.setSpacing(S5)
+        self._around = tight(QBoxLayout(QBoxLayout.Direction.LeftToRight, holder), S5)
         self._around.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._around.addWidget(self._card, 1)
         self._around.addWidget(self._made_side(holder))
@@ -94,9 +90,7 @@ class MergeSheet(Sheet):
         self._for_ever = Band("problem", "warning", self._side)
         self.name = FormField(tr("Nom à taper pour confirmer"), self._side)
         self.name.typed.connect(self._presenter.set_typed)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(S4, S3, S4, S4)
-        column.setSpacing(S2)
+        column = spaced(QVBoxLayout(self._side), (S4, S3, S4, S4), S2)
         for widget in (title, self.moves, self._for_ever, self.name):
             column.addWidget(widget)
         column.addStretch(1)
@@ -151,9 +145,7 @@ class MergeSheet(Sheet):
 
     def _make_rows(self) -> None:
         lines = QWidget(self._card)
-        column = QVBoxLayout(lines)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = tight(QVBoxLayout(lines), 2)
         self.rows = {}
         for compared in self._presenter.rows:
             row = MergeRow(compared, lines)

@@ -10,7 +10,8 @@ from kiosk.domain.people.usager_comparison import Compared, Verdict
 from kiosk.domain.platform.field_labels import field_label
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
-from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
+from kiosk.views.brush import ring, write
+from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S1, S2, TYPE_BASE, TYPE_SMALL
 
 _MARK, _RADIO = 16, 18
 _LABEL, _BETWEEN = 0.24, 0.03  # shares of the width
@@ -69,10 +70,9 @@ class MergeHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
-        painter.setPen(theme.qcolor(theme.look().colours.text))
+        ink = theme.look().colours.text
         for cell, name in zip(_cells(self.width(), self.height()), self._names, strict=True):
-            painter.drawText(cell.adjusted(S2, 0, -S2, 0), int(_WRAP), name)
+            write(painter, cell.adjusted(S2, 0, -S2, 0), name, ink, TYPE_BASE, theme.BOLD, int(_WRAP))
         painter.end()
 
 
@@ -163,18 +163,14 @@ class MergeRow(QWidget):
         middle = (self.height() - mark) / 2
         picture = icons.pixmap("equal" if self._same else "differs", mark, ink, self.devicePixelRatioF())
         painter.drawPixmap(round(S1), round(middle), picture)
-        painter.setFont(theme.font(TYPE_SMALL, theme.STRONG))
-        painter.setPen(theme.qcolor(c.muted))
         label = QRectF(S1 + mark + S2, 0, self.width() * _LABEL - mark - S1 - 2 * S2, self.height())
-        painter.drawText(label, int(_WRAP), field_label(self.row.field))
+        write(painter, label, field_label(self.row.field), c.muted, TYPE_SMALL, theme.STRONG, int(_WRAP))
         for cell, side, text in zip(
             _cells(self.width(), self.height()), (_KEEP, _TAKE), (self.row.left, self.row.right), strict=True
         ):
             self._paint_cell(painter, cell, side, text)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+            ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_cell(self, painter: QPainter, cell: QRectF, side: str, text: str) -> None:
@@ -190,11 +186,10 @@ class MergeRow(QWidget):
                 painter, QRectF(left, cell.center().y() - theme.px(_RADIO) / 2, *[theme.px(_RADIO)] * 2), stays
             )
             left += theme.px(_RADIO) + S2
-        painter.setFont(theme.font(TYPE_BASE, theme.STRONG if stays else theme.NORMAL))
+        weight = theme.STRONG if stays else theme.NORMAL
         ink = c.seen if self._same else c.to_fill if stays else c.muted
-        painter.setPen(theme.qcolor(ink))
         words = QRectF(left, cell.top(), cell.right() - left - S2, cell.height())
-        painter.drawText(words, int(_WRAP), text or tr("vide"))
+        write(painter, words, text or tr("vide"), ink, TYPE_BASE, weight, int(_WRAP))
 
     def _paint_radio(self, painter: QPainter, box: QRectF, stays: bool) -> None:
         c = theme.look().colours

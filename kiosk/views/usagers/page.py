@@ -14,6 +14,7 @@ from kiosk.views.page import Page
 from kiosk.views.usagers.fiche_view import FicheView
 from kiosk.views.usagers.usager_search import UsagerSearch
 from kiosk.views.widgets.empty_state import EmptyState
+from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 SEARCH_WIDTH = 380
@@ -47,9 +48,7 @@ class UsagersPage(Page):
         self._stack = QStackedLayout(holder)
         for widget in (self.empty, self._skeleton, self.fiche):
             self._stack.addWidget(widget)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QHBoxLayout(self))
         layout.addWidget(self._aside)
         layout.addWidget(holder, 1)
         self.search.left.connect(self.left)

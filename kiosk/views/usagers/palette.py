@@ -12,6 +12,7 @@ from kiosk.views import theme
 from kiosk.views.commands import PALETTE, TO_THE_DAY
 from kiosk.views.tokens import S2, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
+from kiosk.views.widgets.pieces import spaced
 
 WIDTH, HEIGHT = 640, 460
 _TOP = 72
@@ -45,9 +46,7 @@ class Palette(QWidget):
             )
         )
         hint.setContentsMargins(S4, S2, S4, S2)
-        layout = QVBoxLayout(self._card)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
+        layout = spaced(QVBoxLayout(self._card), (1, 1, 1, 1), 0)
         layout.addWidget(self.search, 1)
         layout.addWidget(hint)
         self.search.left.connect(self.leave)

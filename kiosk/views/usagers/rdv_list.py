@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -20,8 +20,8 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import RdvLine
 from kiosk.views import theme
-from kiosk.views.brush import mark, write_cut
-from kiosk.views.tokens import RADIUS_SMALL, RING, S1, S2, TINTS, TYPE_BASE, TYPE_READ, TYPE_SMALL
+from kiosk.views.brush import mark, ring, write_cut
+from kiosk.views.tokens import S1, S2, TINTS, TYPE_BASE, TYPE_READ, TYPE_SMALL
 from kiosk.views.widgets import pill
 from kiosk.views.widgets.pill import Pill
 
@@ -54,9 +54,7 @@ class _RdvPainter(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.qcolor(c.line))
             self._rdv(painter, area, line)
         if line is not None and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), RADIUS_SMALL, RADIUS_SMALL)
+            ring(painter, QRectF(area).adjusted(1, 1, -1, -2))
         painter.restore()
 
     def _rdv(self, painter: QPainter, area: QRect, line: RdvLine) -> None:

@@ -11,7 +11,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.usagers.referents import AgentLine, ReferentsPresenter
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.form_field import FormField
-from kiosk.views.widgets.pieces import button, label, scrolling
+from kiosk.views.widgets.pieces import button, label, scrolling, spaced, tight
 from kiosk.views.widgets.sheet import Sheet
 
 _MOST = 12  # agents shown at once: more are found by typing
@@ -28,9 +28,7 @@ class _Lines(QFrame):
         self.buttons: dict[int, QPushButton] = {}
         self._title = QLabel(title, self)
         self._title.setProperty("kind", "section")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(S4, S3, S4, S3)
-        self._column.setSpacing(0)
+        self._column = spaced(QVBoxLayout(self), (S4, S3, S4, S3), 0)
         self._column.addWidget(self._title)
         self._rows = QWidget(self)
         self._column.addWidget(self._rows)
@@ -42,9 +40,7 @@ class _Lines(QFrame):
             return
         self._shown = (tuple(lines), empty, more)
         rows = QWidget(self)
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = tight(QVBoxLayout(rows))
         self.buttons = {}
         for line in lines:
             column.addLayout(self._row(line, rows))
@@ -96,9 +92,7 @@ class ReferentsSheet(Sheet):
         right.addStretch(1)
         holder = QWidget(self)
         holder.setObjectName("page")
-        columns = QHBoxLayout(holder)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(S6)
+        columns = tight(QHBoxLayout(holder), S6)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         scroll = scrolling(self, holder)

@@ -24,6 +24,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.widgets.flow_layout import FlowLayout
+from kiosk.views.widgets.pieces import label, tight
 
 _EDGE = S1 + 2
 _NAMES = 128  # of the names of what stands beside them
@@ -37,7 +38,6 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(title)
-        self._title = title
         self._copied = copied
         self._said: Hashable = None
         self._body: QWidget | None = None
@@ -65,9 +65,7 @@ class Card(QFrame):
             self._body.hide()
             self._body.deleteLater()
         self._body = QWidget(self)
-        self._lines = QVBoxLayout(self._body)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(S1)
+        self._lines = tight(QVBoxLayout(self._body), S1)
         build()
         self._layout.addWidget(self._body)
         if name:
@@ -140,9 +138,9 @@ class Card(QFrame):
     def note(self, text: str) -> None:
         """A remark in small."""
         lines, body = self._at
-        label = _label(body, text, "small")
-        label.setContentsMargins(_EDGE, 0, 0, 0)
-        lines.addWidget(label)
+        words = _label(body, text, "small")
+        words.setContentsMargins(_EDGE, 0, 0, 0)
+        lines.addWidget(words)
 
     def link(self, text: str, detail: str, icon: str, spoken: str, do: Callable[[], Any]) -> None:
         """A name that opens something, with what tells it apart."""
@@ -177,27 +175,21 @@ class Figures(QWidget):
         while len(self._cells) < len(figures):
             cell = QWidget(self)
             cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            figure, label = QLabel(cell), QLabel(cell)
+            figure, name = QLabel(cell), QLabel(cell)
             figure.setProperty("kind", "title")
-            label.setProperty("kind", "small")
-            lines = QVBoxLayout(cell)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.setSpacing(0)
+            name.setProperty("kind", "small")
+            lines = tight(QVBoxLayout(cell))
             lines.addWidget(figure)
-            lines.addWidget(label)
+            lines.addWidget(name)
             self._flow.addWidget(cell)
-            self._cells.append((figure, label))
-        for (figure, label), (said, count) in zip(self._cells, figures, strict=True):
+            self._cells.append((figure, name))
+        for (figure, name), (said, count) in zip(self._cells, figures, strict=True):
             figure.setText("–" if count is None else str(count))
-            label.setText(said)
+            name.setText(said)
             figure.setAccessibleName(labelled(said, tr("pas encore connu") if count is None else count))
 
 
 def _label(parent: QWidget, text: str, kind: str = "") -> QLabel:
-    label = QLabel(text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"), parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
+    made = label(parent, kind, text.replace("e-mail", "e\N{NON-BREAKING HYPHEN}mail"))
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

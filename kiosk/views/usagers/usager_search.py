@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QStackedLayout,
@@ -22,6 +21,7 @@ from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.usagers.result_painter import ResultPainter
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
+from kiosk.views.widgets.pieces import label, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -107,9 +107,7 @@ class UsagerSearch(QWidget):
         self.list.setAccessibleName(tr("Usagers trouvés"))
         self._searching = Skeleton(tr("Recherche…"), self)
         self.empty = EmptyState(self)
-        self._note = QLabel(self)
-        self._note.setProperty("kind", "small")
-        self._note.setWordWrap(True)
+        self._note = label(self, "small")
         self._note.setContentsMargins(S4, S2, S4, S2)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
@@ -118,9 +116,7 @@ class UsagerSearch(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(S4, S3, S4, S3)
         head.addWidget(self.field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = tight(QVBoxLayout(self))
         layout.addLayout(head)
         layout.addWidget(holder, 1)
         layout.addWidget(self._note)

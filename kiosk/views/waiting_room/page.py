@@ -14,7 +14,7 @@ from kiosk.views.day.table import RowTable
 from kiosk.views.page import Page
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.widgets.empty_state import EmptyState
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -32,9 +32,7 @@ class WaitingRoomPage(Page):
         self._title.setProperty("kind", "title")
         self._hint = QLabel(tr("Aujourd’hui, dans l’ordre d’arrivée"), self)
         self._hint.setProperty("kind", "muted")
-        head = QHBoxLayout()
-        head.setContentsMargins(S4, S3, S4, S3)
-        head.setSpacing(S3)
+        head = spaced(QHBoxLayout(), (S4, S3, S4, S3), S3)
         head.addWidget(self._title)
         head.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignBottom)
         self.table = RowTable(presenter.model, presenter.offered, self, flat=True)

@@ -16,7 +16,7 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.commands import BACK, NOTE, TAKE, bind
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, label, spaced, tight
 
 WIDTH = 420
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -48,9 +48,7 @@ class WalkInPanel(QFrame):
         title.setProperty("kind", "title")
         self.search = UsagerSearch(search, key="", parent=page)
         self.search.left.connect(self._flow.cancel)
-        self.nameless = QPushButton(tr("Continuer sans fiche"), page)
-        self.nameless.setProperty("kind", "plain")
-        self.nameless.clicked.connect(lambda: self._flow.choose_usager(None))
+        self.nameless = button(page, "plain", tr("Continuer sans fiche"), lambda: self._flow.choose_usager(None))
         self._give_up = QPushButton(BACK.with_key(tr("Abandonner")), page)
         self._give_up.clicked.connect(self._flow.cancel)
         foot = QHBoxLayout()
@@ -69,13 +67,8 @@ class WalkInPanel(QFrame):
 
     def _what(self) -> QWidget:
         page = QWidget(self)
-        self._name = QLabel(page)
-        self._name.setProperty("kind", "title")
-        self._name.setWordWrap(True)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        back = QPushButton(BACK.with_key(tr("Changer de personne")), page)
-        back.setProperty("kind", "link")
-        back.clicked.connect(self._back)
+        self._name = label(page, "title")
+        back = button(page, "link", BACK.with_key(tr("Changer de personne")), self._back)
         self.motif = MotifField(self._flow.motif_rows, page)
         self.motif.chosen.connect(self._choose_motif)
         self.motif.left.connect(self._enter)
@@ -84,29 +77,21 @@ class WalkInPanel(QFrame):
         self.reason.setPlaceholderText(tr("En quelques mots, si besoin"))
         self.reason.setAccessibleName(tr("Pour quoi, en quelques mots"))
         self.reason.textChanged.connect(self._flow.set_reason)
-        self._slot = QLabel(page)
-        self._slot.setWordWrap(True)
-        self._slot.setProperty("kind", "read")
-        self.book = QPushButton(page)
-        self.book.setProperty("kind", "primary")
-        self.book.clicked.connect(self._flow.book)
-        self._quiet = QLabel(tr("L’usager est ici\u00a0: il ne reçoit aucun message, et attend dès maintenant."), page)
-        self._quiet.setProperty("kind", "small")
-        self._quiet.setWordWrap(True)
-        self.note = QPushButton(NOTE.with_key(), page)
-        self.note.setProperty("kind", "plain")
-        self.note.clicked.connect(self._flow.note)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(S4, S3, S4, S3)
-        layout.setSpacing(S2)
+        self._slot = label(page, "read")
+        self.book = button(page, "primary", "", self._flow.book)
+        self._quiet = label(
+            page, "small", tr("L’usager est ici\u00a0: il ne reçoit aucun message, et attend dès maintenant.")
+        )
+        self.note = button(page, "plain", NOTE.with_key(), self._flow.note)
+        layout = spaced(QVBoxLayout(page), (S4, S3, S4, S3), S2)
         layout.addWidget(self._name)
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(S2)
         for text, field in ((tr("Pour quel motif"), self.motif), (tr("Précision"), self.reason)):
-            label = QLabel(text, page)
-            label.setProperty("kind", "section")
-            label.setBuddy(field)
-            layout.addWidget(label)
+            name = QLabel(text, page)
+            name.setProperty("kind", "section")
+            name.setBuddy(field)
+            layout.addWidget(name)
             layout.addWidget(field)
         layout.addSpacing(S3)
         for widget in (self._slot, self.book, self._quiet, self.note):

@@ -31,7 +31,7 @@ from kiosk.views.walk_ins.line_painter import LinePainter
 from kiosk.views.widgets.elided_label import ElidedLabel
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.flow_layout import FlowLayout
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, spaced, tight
 from kiosk.views.widgets.skeleton import Skeleton
 
 
@@ -70,16 +70,12 @@ class WalkInsPage(Page):
         self._title.setProperty("kind", "title")
         self._figures = ElidedLabel("", self)
         self._figures.setProperty("kind", "muted")
-        self.begin = QPushButton(WALK_IN.with_key(tr("Quelqu’un se présente")), self)
-        self.begin.setProperty("kind", "primary")
-        self.begin.clicked.connect(self.begin_wanted)
+        self.begin = button(self, "primary", WALK_IN.with_key(tr("Quelqu’un se présente")), self.begin_wanted.emit)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._figures)
-        head = QHBoxLayout()
-        head.setContentsMargins(S4, S3, S4, S3)
-        head.setSpacing(S3)
+        head = spaced(QHBoxLayout(), (S4, S3, S4, S3), S3)
         head.addLayout(words, 1)
         head.addWidget(self.begin)
         self.list = _List(self)
@@ -116,11 +112,9 @@ class WalkInsPage(Page):
         around.addLayout(actions)
         self._buttons: dict[WalkInOutcome, QPushButton] = {}
         for outcome, command in OUTCOMES.items():
-            button = QPushButton(command.with_key(), self._actions)
-            button.setProperty("kind", "plain")
-            button.clicked.connect(lambda _=False, one=outcome: self._give(one))
-            actions.addWidget(button)
-            self._buttons[outcome] = button
+            give = button(self._actions, "plain", command.with_key(), partial(self._give, outcome))
+            actions.addWidget(give)
+            self._buttons[outcome] = give
         self._take_away = QPushButton(TAKE_AWAY.with_key(), self._actions)
         self._take_away.clicked.connect(self._remove)
         actions.addWidget(self._take_away)
@@ -208,7 +202,7 @@ class WalkInsPage(Page):
         place = self.list.currentIndex().row()
         lines = self._presenter.lines
         outcome = lines[place].walk_in.outcome if 0 <= place < len(lines) else None
-        for one, button in self._buttons.items():
-            button.setEnabled(outcome is not None and one is not outcome)
+        for one, give in self._buttons.items():
+            give.setEnabled(outcome is not None and one is not outcome)
         self._take_away.setEnabled(outcome is not None)
         theme.set_icon(self._take_away, TAKE_AWAY.icon, "muted", 16)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S4
+from kiosk.views.widgets.pieces import button, label, spaced
 
 Kind = Literal["calm", "warning", "error"]
 _INKS = {"calm": "on_band", "warning": "on_warning", "error": "on_error"}
@@ -25,12 +26,8 @@ class Band(QFrame):
         self._icon_name = icon
         self._kind = kind
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(S4, S2, S4, S2)
-        layout.setSpacing(S2)
+        self._text = label(self)
+        layout = spaced(QHBoxLayout(self), (S4, S2, S4, S2), S2)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         self._dress()
@@ -38,14 +35,12 @@ class Band(QFrame):
 
     def offer(self, text: str, do: Callable[[], None]) -> QPushButton:
         """Adds a button for what the band speaks of."""
-        button = QPushButton(text, self)
-        button.setProperty("kind", "plain")
-        button.clicked.connect(lambda: do())
+        made = button(self, "plain", text, do)
         layout = self.layout()
         assert layout is not None
-        layout.addWidget(button)
+        layout.addWidget(made)
         layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
-        return button
+        return made
 
     def text(self) -> str:
         return self._text.text()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import labelled, tr
 from kiosk.views import theme
 from kiosk.views.tokens import ROW_HEIGHT, S1
 from kiosk.views.widgets.choice_button import DropButton
+from kiosk.views.widgets.pieces import button, spaced
 from kiosk.views.widgets.tick_box import TickDelegate
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -61,17 +62,13 @@ class CheckMenu(DropButton):
     def _make(self) -> QFrame:
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("popup")
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(S1, S1, S1, S1)
-        layout.setSpacing(S1)
+        layout = spaced(QVBoxLayout(popup), (S1, S1, S1, S1), S1)
         self._list = QListWidget(popup)
         self._list.setAccessibleName(self._what)
         self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setMouseTracking(True)
         self._list.itemChanged.connect(self._ticked_one)
-        everything = QPushButton(tr("Tout afficher"), popup)
-        everything.setProperty("kind", "link")
-        everything.clicked.connect(self._tick_none)
+        everything = button(popup, "link", tr("Tout afficher"), self._tick_none)
         layout.addWidget(self._list, 1)
         layout.addWidget(everything)
         return popup

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.domain.text.language import labelled
 from kiosk.views import icons, theme
+from kiosk.views.brush import RIGHT, write
 from kiosk.views.tokens import RADIUS, RING, S1, S2, S3, TARGET, TYPE_BASE, TYPE_TITLE
 
 _ICON = 16
@@ -77,11 +78,6 @@ class CounterChip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.look().colours
         painter = QPainter(self)
@@ -106,15 +102,9 @@ class CounterChip(QAbstractButton):
         left += side + theme.px(S2)
         strong = theme.metrics(TYPE_TITLE, theme.STRONG)
         width = strong.horizontalAdvance(self._shown)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setPen(theme.qcolor(ink))
-        painter.setFont(theme.font(TYPE_TITLE, theme.STRONG))
-        painter.drawText(QRectF(left, 0, width, self.height()), middle | int(Qt.AlignmentFlag.AlignRight), self._shown)
-        if self._compact:
-            painter.end()
-            return
-        left += width + theme.px(S1 + 2)
-        painter.setPen(theme.qcolor(word))
-        painter.setFont(theme.font(TYPE_BASE))
-        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), middle, self._label)
+        figure = QRectF(left, 0, width, self.height())
+        write(painter, figure, self._shown, ink, TYPE_TITLE, theme.STRONG, RIGHT)
+        if not self._compact:
+            left += width + theme.px(S1 + 2)
+            write(painter, QRectF(left, 0, self.width() - left, self.height()), self._label, word, TYPE_BASE)
         painter.end()

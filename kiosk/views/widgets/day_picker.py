@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kiosk.domain.dates.times import day_number, long_date
 from kiosk.domain.text.language import capital, tr
 from kiosk.views import theme
 from kiosk.views.tokens import S1, TYPE_TITLE
 from kiosk.views.translations import locale
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import button, tight
 
 
 def short_day_text(day: date, today: date) -> str:
@@ -53,12 +53,8 @@ class DayPicker(QWidget):
         self.next = QToolButton(self)
         self.next.setAccessibleName(tr("Jour suivant"))
         self.next.clicked.connect(self.next_asked)
-        self.day_button = QPushButton(self)
-        self.day_button.setProperty("kind", "title")
-        self.day_button.clicked.connect(self.open_calendar)
-        self.today = QPushButton(tr("Aujourd’hui"), self)
-        self.today.setProperty("kind", "plain")
-        self.today.clicked.connect(self.today_asked)
+        self.day_button = button(self, "title", "", self.open_calendar)
+        self.today = button(self, "plain", tr("Aujourd’hui"), self.today_asked.emit)
         layout = tight(QHBoxLayout(self))  # the buttons have their own room around
         layout.addWidget(self.previous)
         layout.addWidget(self.day_button)

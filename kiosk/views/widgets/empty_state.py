@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S2, S3
+from kiosk.views.widgets.pieces import button
 
 
 class EmptyState(QWidget):
@@ -23,9 +24,7 @@ class EmptyState(QWidget):
         self._title.setProperty("kind", "title")
         self._text = QLabel(self)
         self._text.setProperty("kind", "muted")
-        self.button = QPushButton(self)
-        self.button.setProperty("kind", "plain")
-        self.button.clicked.connect(self.asked)
+        self.button = button(self, "plain", "", self.asked.emit)
         layout = QVBoxLayout(self)
         layout.setSpacing(S2)
         layout.addStretch(2)

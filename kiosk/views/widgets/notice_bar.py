@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import NOTICE_MS, S1, S2, S3
+from kiosk.views.widgets.pieces import label, spaced
 
 _ICONS = {"done": "check", "info": "info", "warning": "problem", "error": "error"}
 
@@ -33,9 +34,7 @@ class NoticeBar(QFrame):
         """(key, text, words of its button) of the errors that nobody has closed yet."""
         self.duration_ms = duration_ms
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = label(self)
         self._undo = QPushButton(undo, self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self.undo_asked)
@@ -47,9 +46,7 @@ class NoticeBar(QFrame):
         self._close.setToolTip(tr("Fermer ce message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(S3, S1, S1, S1)
-        layout.setSpacing(S2)
+        layout = spaced(QHBoxLayout(self), (S3, S1, S1, S1), S2)
         layout.addWidget(self._icon)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._undo)

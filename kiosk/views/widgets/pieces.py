@@ -42,11 +42,16 @@ def scrolling(parent: QWidget, content: QWidget) -> QScrollArea:
     return made
 
 
-def tight(layout: Box, gap: int = 0) -> Box:
-    """``layout`` without a margin, ``gap`` px between what it holds."""
-    layout.setContentsMargins(0, 0, 0, 0)
+def spaced(layout: Box, margins: tuple[int, int, int, int], gap: int) -> Box:
+    """``layout`` with these margins (left, top, right, bottom), ``gap`` px between what it holds."""
+    layout.setContentsMargins(*margins)
     layout.setSpacing(gap)
     return layout
+
+
+def tight(layout: Box, gap: int = 0) -> Box:
+    """``layout`` without a margin."""
+    return spaced(layout, (0, 0, 0, 0), gap)
 
 
 def empty(layout: QLayout) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.views import icons, theme
+from kiosk.views.brush import RIGHT, write, write_cut
 from kiosk.views.tokens import S1, S2, TYPE_BASE, Tint
 
 HEIGHT = 24
@@ -74,24 +75,14 @@ def paint(painter: QPainter, area: QRectF, pill: Pill, ratio: float) -> float:
     painter.drawPixmap(QPointF(left, box.center().y() - side / 2), icons.pixmap(pill.icon, side, ink, ratio))
     left += side + theme.px(S1)
     right = box.right() - theme.px(S2)
-    painter.setPen(theme.qcolor(ink))
     if pill.figure:
-        painter.setFont(theme.font(TYPE_BASE, theme.BOLD))
-        painter.drawText(QRectF(left, box.top(), right - left, height), _RIGHT, pill.figure)
+        area = QRectF(left, box.top(), right - left, height)
+        write(painter, area, pill.figure, ink, TYPE_BASE, theme.BOLD, RIGHT)
         right -= theme.metrics(TYPE_BASE, theme.BOLD).horizontalAdvance(pill.figure) + theme.px(S1)
-    if not worded:
-        painter.restore()
-        return width
-    painter.setFont(theme.font(TYPE_BASE, _weight(pill)))
-    measures = theme.metrics(TYPE_BASE, _weight(pill))
-    text = measures.elidedText(pill.text, Qt.TextElideMode.ElideRight, max(0, round(right - left) + 2))
-    painter.drawText(QRectF(left, box.top(), right - left + 2, height), _LEFT, text)
+    if worded:
+        write_cut(painter, QRectF(left, box.top(), right - left + 2, height), pill.text, ink, TYPE_BASE, _weight(pill))
     painter.restore()
     return width
-
-
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class StatusPill(QWidget):
@@ -117,11 +108,6 @@ class StatusPill(QWidget):
         if self._pill is None:
             return QSize(0, 0)
         return QSize(width_of(self._pill), theme.px(HEIGHT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._pill is not None:

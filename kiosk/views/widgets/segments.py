@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 from kiosk.domain.text.language import labelled
 from kiosk.views import theme
 from kiosk.views.tokens import S1
+from kiosk.views.widgets.pieces import spaced
 
 
 class Segments(QFrame):
@@ -24,9 +25,7 @@ class Segments(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons: dict[str, tuple[QToolButton, str]] = {}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(S1 // 2)
+        layout = spaced(QHBoxLayout(self), (2, 2, 2, 2), S1 // 2)
         for identity, word, icon, key in choices:
             button = QToolButton(self)
             button.setText(word)

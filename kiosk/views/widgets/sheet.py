@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.text.language import tr
 from kiosk.views.tokens import S2, S3, S4, S6
 from kiosk.views.widgets.band import Band
+from kiosk.views.widgets.pieces import button, label, spaced
 
 
 class Sheet(QWidget):
@@ -19,10 +20,7 @@ class Sheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._title = QLabel(self)
-        self._title.setProperty("kind", "large")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
+        self._title = label(self, "large")
         self.said = Band("info", "calm", self)
         self.note = Band("cut", "calm", self)
         self.caution = Band("info", "warning", self)
@@ -31,12 +29,8 @@ class Sheet(QWidget):
         self.head.addWidget(self._title, 1)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(S2)
-        self._close = QPushButton(tr("Fermer (Échap)"), self)
-        self._close.setProperty("kind", "plain")
-        self._close.clicked.connect(self.left)
-        self._all = QVBoxLayout(self)
-        self._all.setContentsMargins(S6, S4, S6, S4)
-        self._all.setSpacing(S3)
+        self._close = button(self, "plain", tr("Fermer (Échap)"), self.left.emit)
+        self._all = spaced(QVBoxLayout(self), (S6, S4, S6, S4), S3)
         self._all.addLayout(self.head)
         for band in (self.said, self.note, self.caution, self.problem):
             self._all.addWidget(band)
@@ -44,8 +38,8 @@ class Sheet(QWidget):
     def set_body(self, body: QLayout, *buttons: QWidget) -> None:
         """Puts the work in its place, and its ``buttons`` under it, before « Fermer »."""
         self._all.addLayout(body, 1)
-        for button in (*buttons, self._close):
-            self.foot.addWidget(button)
+        for each in (*buttons, self._close):
+            self.foot.addWidget(each)
         self.foot.addStretch(1)
         self._all.addLayout(self.foot)
         if buttons:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.views import theme
+from kiosk.views.brush import write
 from kiosk.views.tokens import RADIUS_SMALL, ROW_HEIGHT, S4, TYPE_READ
 
 # Left edge and width of each bar as shares of the row, so that it looks like the rows that come.
@@ -27,11 +28,7 @@ class Skeleton(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.qcolor(c.surface))
         row = theme.px(ROW_HEIGHT)
-        painter.setPen(theme.qcolor(c.muted))
-        painter.setFont(theme.font(TYPE_READ))
-        painter.drawText(
-            QRectF(S4, 0, self.width() - 2 * S4, row * 1.5), int(Qt.AlignmentFlag.AlignVCenter), self._text
-        )
+        write(painter, QRectF(S4, 0, self.width() - 2 * S4, row * 1.5), self._text, c.muted, TYPE_READ)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(c.sunken))
         width = self.width() - 2 * S4

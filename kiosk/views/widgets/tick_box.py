@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kiosk.views import icons, theme
+from kiosk.views.brush import ring, write, write_cut
 from kiosk.views.tokens import RADIUS_SMALL, RING, ROW_HEIGHT, S2, TARGET, TYPE_BASE
 
 _BOX = 18
@@ -52,19 +53,14 @@ class TickDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.qcolor(c.hover))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+            ring(painter, QRectF(area).adjusted(1, 1, -1, -1))
         side = theme.px(_BOX)
         box = QRectF(area.left() + theme.px(S2), area.top() + (area.height() - side) / 2, side, side)
         checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         paint_tick(painter, box, checked=checked, ratio=widget.devicePixelRatioF())
-        painter.setPen(theme.qcolor(c.text))
-        painter.setFont(theme.font(TYPE_BASE))
         left = box.right() + theme.px(S2)
         words = QRectF(left, area.top(), area.right() - left - theme.px(S2), area.height())
-        text = theme.metrics(TYPE_BASE).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, round(words.width()))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
+        write_cut(painter, words, str(index.data()), c.text, TYPE_BASE)
         painter.restore()
 
     def editorEvent(
@@ -103,24 +99,15 @@ class TickBox(QCheckBox):
     def hitButton(self, pos: object) -> bool:
         return True
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.look().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.px(_BOX)
         box = QRectF(RING, (self.height() - side) / 2, side, side)
         if self.hasFocus():
-            painter.setPen(QPen(theme.qcolor(c.focus), RING))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
+            ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))
             box.translate(RING, 0)
         paint_tick(painter, box, checked=self.isChecked(), ratio=self.devicePixelRatioF())
-        painter.setPen(theme.qcolor(c.text))
-        painter.setFont(theme.font(TYPE_BASE))
         words = QRectF(box.right() + theme.px(S2), 0, self.width(), self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        write(painter, words, self.text(), theme.look().colours.text, TYPE_BASE)
         painter.end()

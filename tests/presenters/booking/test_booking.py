@@ -57,7 +57,7 @@ class Bench:
 
     async def ready(self) -> None:
         """Léa at the slot."""
-        self.booking.choose(slot())
+        self.booking.draft.take(slot())
         self.booking.draft.add_guest(LEA)
         await self.settle()
 
@@ -118,7 +118,7 @@ async def test_two_keys_in_a_row_book_once(bench: Bench) -> None:
 
 
 async def test_what_is_missing_is_said_once_it_is_tried(bench: Bench) -> None:
-    bench.booking.choose(slot(agents=()))
+    bench.booking.draft.take(slot(agents=()))
     assert not faults_of(bench.booking.draft)
     bench.booking.draft.book()
     await bench.settle()
@@ -145,7 +145,7 @@ async def test_taken_meanwhile_it_is_said_by_what_and_what_was_typed_stays(bench
     assert (bench.booking.draft.form.context, bench.booking.draft.form.usagers) == ("Vient à pied", (LEA,))
     assert bench.desk.dismissed == [-1], "it is said here: the line of the agenda need not say it too"
     first, *_ = bench.booking.alternatives()
-    bench.booking.choose(first)
+    bench.booking.draft.take(first)
     assert (bench.step, message_of(bench.booking.draft)) == ("Filling", "")
     assert bench.booking.draft.form.context == "Vient à pied"
 
@@ -220,7 +220,7 @@ async def test_another_rdv_begun_meanwhile_is_not_disturbed(bench: Bench) -> Non
 async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> None:
     there = Participation(90, usager(3, "Paul", "Martin"), send_lifecycle_notifications=False)
     workshop = replace(rdv(7, HOUR, there, motif=DIRECTORY.motifs[31]), collectif=True, max_participants_count=10)
-    bench.booking.choose(slot(workshop=workshop))
+    bench.booking.draft.take(slot(workshop=workshop))
     bench.booking.draft.book()
     assert faults_of(bench.booking.draft) == (Fault.NO_USAGER,)
     bench.booking.draft.add_guest(LEA)
@@ -233,7 +233,7 @@ async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> No
 
 async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench) -> None:
     workshop = replace(rdv(7, HOUR, Participation(90, LEA), motif=DIRECTORY.motifs[31]), collectif=True)
-    bench.booking.choose(slot(workshop=workshop))
+    bench.booking.draft.take(slot(workshop=workshop))
     bench.booking.draft.add_guest(LEA)
     await bench.settle()
     assert concerns_of(bench.booking.draft.outlook.warnings) == [Concern.ENROLLED]
@@ -251,7 +251,7 @@ async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench
 async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day(bench: Bench) -> None:
     hall = Lieu(99, "Salle des fêtes", 1, "2 rue du Parc", single_use=True)
     workshop = replace(rdv(7, HOUR, motif=DIRECTORY.motifs[31]), lieu=hall)
-    bench.booking.choose(slot(workshop=workshop, lieu_id=hall.id))
+    bench.booking.draft.take(slot(workshop=workshop, lieu_id=hall.id))
     bench.booking.draft.add_guest(LEA)
     slip = bench.booking.slip()
     assert slip is not None
@@ -334,7 +334,7 @@ async def test_who_is_responsible_is_offered_with_a_proche(bench: Bench) -> None
 async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
     pages: list[None] = []
     bench.booking.page_wanted.connect(lambda: pages.append(None))
-    bench.booking.choose(slot())
+    bench.booking.draft.take(slot())
     bench.booking.begin(LEA)
     await bench.settle()
     assert bench.booking.draft.form.usagers == (LEA,)
@@ -355,7 +355,7 @@ async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> 
     await bench.settle()
     assert bench.booking.draft.form.usagers == (TOM,)
     assert bench.booking.draft.form.context == ""
-    bench.booking.choose(slot())
+    bench.booking.draft.take(slot())
     bench.booking.draft.book()
     await bench.settle()
     bench.booking.begin(LEA)

@@ -41,7 +41,7 @@ async def chosen(at: Bench) -> None:
     found = at.booking.search.found
     assert found is not None
     theirs = found.blocks[-1]
-    at.booking.choose(theirs.rows[0].days[0][0])
+    at.booking.draft.take(theirs.rows[0].days[0][0])
     at.booking.draft.add_guest(LEA)
     await at.settle()
 
@@ -97,7 +97,7 @@ async def test_at_home_nothing_is_asked(bench: Bench) -> None:
     questions: list[Question] = []
     bench.booking._work.questions.asked.connect(questions.append)
     await widened(bench)
-    bench.booking.choose(slot())
+    bench.booking.draft.take(slot())
     bench.booking.draft.add_guest(LEA)
     bench.booking.book()
     await bench.settle()
