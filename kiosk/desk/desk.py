@@ -18,7 +18,7 @@ from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
-from kiosk.desk.session import Session
+from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SignedAgent, Waits
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
@@ -127,7 +127,7 @@ class Desk:
         For who comes back in this way alone (``Return.LOOPBACK``). Raises ``Unauthorised(NOT_HEARD)`` where nobody
         can listen there.
         """
-        from kiosk.desk.loopback import browser_answer
+        from kiosk.desk.session.loopback import browser_answer
 
         return await browser_answer(authorisation)
 

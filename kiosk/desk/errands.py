@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk.platform_calls import new_key
-from kiosk.desk.session import Session
+from kiosk.desk.session.session import Session
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.text.language import french, tr
