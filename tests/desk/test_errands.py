@@ -13,8 +13,9 @@ from kiosk.desk import Desk, DeskChange
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import Fate
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import NotFound, Refused
@@ -54,9 +55,9 @@ async def at_work(signed_in: Desk) -> Desk:
     """Signed in, on a platform that takes bookings, with one organisation pulled."""
     memory = memory_of(signed_in)
     await memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities(version=1, rdvs=True)))
-    await memory.save_motifs(1, [MOTIF])
-    await memory.save_agents(1, [AGENT])
-    await memory.save_lieux(1, [LIEU])
+    await memory.save_entries(1, Motif, [MOTIF])
+    await memory.save_entries(1, Agent, [AGENT])
+    await memory.save_entries(1, Lieu, [LIEU])
     return signed_in
 
 

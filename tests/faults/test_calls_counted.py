@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import PARIS
+from kiosk.domain.day.model import Lieu, Motif
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.model import Agent
 from kiosk.domain.writes.origin import Origin
 from tests.benchmarks.data import DAY
 from tests.benchmarks.platform import serving
@@ -35,9 +37,9 @@ async def shown(desk: DrivenDesk) -> tuple[int, int, int, int]:
     memory = desk.memory
     return (
         len(await memory.day(ORGANISATION, DAY, PARIS)),
-        len(await memory.agents(ORGANISATION)),
-        len(await memory.motifs(ORGANISATION)),
-        len(await memory.lieux(ORGANISATION)),
+        len(await memory.entries(ORGANISATION, Agent)),
+        len(await memory.entries(ORGANISATION, Motif)),
+        len(await memory.entries(ORGANISATION, Lieu)),
     )
 
 

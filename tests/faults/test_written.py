@@ -17,9 +17,9 @@ from kiosk.desk import Desk
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import DeskRdv, Fate
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.day.status import Action
-from kiosk.domain.people.model import Usager
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import Conflict
 from kiosk.domain.writes.errand import Book, Booked, OnItsWay, Taken, Turned, Written
@@ -61,7 +61,9 @@ async def pulled(desk: Desk) -> None:
     memory = desk._session.memory
     await until(lambda: desk.sync_state.last_synced is not None, "the day")
     async with asyncio.timeout(15):
-        while not (await memory.motifs(1) and await memory.agents(1) and await memory.lieux(1)):
+        while not (await memory.entries(1, Motif) and await memory.entries(1, Agent)) or not await memory.entries(
+            1, Lieu
+        ):
             await asyncio.sleep(0.01)
     await desk._session.capabilities()
 

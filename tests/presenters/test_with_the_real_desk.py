@@ -17,7 +17,7 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
-from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Service
 from kiosk.domain.day.status import Action, Shown, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
@@ -133,10 +133,10 @@ class Bench:
         memory = self.memory
         assert memory is not None
         await memory.save_organisations([Organisation(1, "MDS")])
-        await memory.save_lieux(1, [NORD])
-        await memory.save_services(1, [PMI])
-        await memory.save_motifs(1, [CONSULTATION, ATELIER])
-        await memory.save_agents(1, [Agent(MARTIN.id, MARTIN.first_name, MARTIN.last_name, service_ids=(5,))])
+        await memory.save_entries(1, Lieu, [NORD])
+        await memory.save_entries(1, Service, [PMI])
+        await memory.save_entries(1, Motif, [CONSULTATION, ATELIER])
+        await memory.save_entries(1, Agent, [Agent(MARTIN.id, MARTIN.first_name, MARTIN.last_name, service_ids=(5,))])
         start = NOW.replace(hour=0, minute=0)
         await memory.save_rdvs(1, day_of(size), window=(start, start + timedelta(days=1)))
         await memory.save_synced(1, TODAY, NOW)

@@ -36,15 +36,15 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
     heard = listen(memory)
     for _ in range(2):
         await memory.save_organisations([ORGANISATION, Organisation(2, "MDS Sud")])
-        await memory.save_lieux(1, [LIEU])
-        await memory.save_agents(1, [AGENT])
-        await memory.save_services(1, [Service(1, "PMI")])
-        await memory.save_motifs(1, [MOTIF])
+        await memory.save_entries(1, Lieu, [LIEU])
+        await memory.save_entries(1, Agent, [AGENT])
+        await memory.save_entries(1, Service, [Service(1, "PMI")])
+        await memory.save_entries(1, Motif, [MOTIF])
     assert await memory.organisations() == [ORGANISATION, Organisation(2, "MDS Sud")]
-    assert (await memory.lieux(1), await memory.lieux(2)) == ([LIEU], [])
-    assert await memory.agents(1) == [AGENT]
-    assert await memory.services(1) == [Service(1, "PMI")]
-    assert await memory.motifs(1) == [MOTIF]
+    assert (await memory.entries(1, Lieu), await memory.entries(2, Lieu)) == ([LIEU], [])
+    assert await memory.entries(1, Agent) == [AGENT]
+    assert await memory.entries(1, Service) == [Service(1, "PMI")]
+    assert await memory.entries(1, Motif) == [MOTIF]
     assert [sorted(change.kinds) for change in heard] == [
         ["organisations"],
         ["lieux"],
@@ -52,10 +52,10 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
         ["services"],
         ["motifs"],
     ]
-    await memory.save_lieux(1, [Lieu(9, "Annexe", 1)])
-    assert await memory.lieux(1) == [Lieu(9, "Annexe", 1)]
-    await memory.save_agents(2, [Agent(8, "Yves", "Le Goff")])
-    assert await memory.agents(1) == [AGENT]
+    await memory.save_entries(1, Lieu, [Lieu(9, "Annexe", 1)])
+    assert await memory.entries(1, Lieu) == [Lieu(9, "Annexe", 1)]
+    await memory.save_entries(2, Agent, [Agent(8, "Yves", "Le Goff")])
+    assert await memory.entries(1, Agent) == [AGENT]
 
 
 async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) -> None:
@@ -378,7 +378,7 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
     stop = memory.subscribe(heard.append)
     stop()
     stop()
-    await memory.save_motifs(1, [Motif(1, "Vaccin", 1)])
+    await memory.save_entries(1, Motif, [Motif(1, "Vaccin", 1)])
     assert heard == []
 
 

@@ -14,7 +14,9 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, Clock
 from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.model import Lieu, Motif, Service
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import SignedOut
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
@@ -99,11 +101,11 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         assert one.sync.state.connected is True
         assert shares_waiting_room(one.sync.state)
         assert abs(one.sync.state.clock_offset or timedelta()) < timedelta(seconds=30)
-        assert await one.memory.motifs(1)
-        assert await one.memory.agents(1)
-        assert await one.memory.lieux(1)
-        assert await one.memory.services(1)
-        assert any(motif.color for motif in await one.memory.motifs(1))
+        assert await one.memory.entries(1, Motif)
+        assert await one.memory.entries(1, Agent)
+        assert await one.memory.entries(1, Lieu)
+        assert await one.memory.entries(1, Service)
+        assert any(motif.color for motif in await one.memory.entries(1, Motif))
 
         # Arrived, seen, taken back: she waits again since she arrived, and the other desk follows each step.
         alone = next(e.rdv for e in day if len(e.rdv.participations) == 1 and e.rdv.status is Status.UNKNOWN)

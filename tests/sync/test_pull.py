@@ -14,7 +14,7 @@ from kiosk.api_client.wire.rdvs import Change
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.dates.recurrence import read_rrule, rrule_text
 from kiosk.domain.day.absence import Absence
-from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
@@ -55,9 +55,9 @@ async def test_the_day_comes_first_then_the_directory_then_the_days_around(desk:
     assert await ids(desk) == [50]
     assert [len(await ids(desk, TODAY + timedelta(days=n))) for n in (-3, -2, -1, 1, 7, 8)] == [0, 1, 1, 1, 1, 0]
     assert await desk.memory.organisations() == [ORGANISATION]
-    assert await desk.memory.agents(1) == [AGENT]
-    assert await desk.memory.motifs(1) == [MOTIF]
-    assert await desk.memory.lieux(1) == [LIEU]
+    assert await desk.memory.entries(1, Agent) == [AGENT]
+    assert await desk.memory.entries(1, Motif) == [MOTIF]
+    assert await desk.memory.entries(1, Lieu) == [LIEU]
     assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
     assert await desk.memory.mark("timezone/1") == "Europe/Paris"
     assert desk.sync.state == SyncState(connected=True, last_synced=NOW, capabilities=platform.able)
@@ -84,10 +84,10 @@ async def test_lieux_are_read_from_the_rdvs_where_the_server_has_no_list(desk: D
     platform.lieux_there = None
     desk.start(platform)
     await desk.pulled()
-    assert await desk.memory.lieux(1) == [LIEU, annexe]
+    assert await desk.memory.entries(1, Lieu) == [LIEU, annexe]
     platform.change(rdv(2))
     await desk.sync.bring_up_to_date()
-    assert await desk.memory.lieux(1) == [LIEU, annexe]
+    assert await desk.memory.entries(1, Lieu) == [LIEU, annexe]
 
 
 async def test_what_is_withheld_of_the_directory_keeps_nothing_else_back(desk: Desk, clock: SetClock) -> None:
@@ -95,8 +95,8 @@ async def test_what_is_withheld_of_the_directory_keeps_nothing_else_back(desk: D
     platform.faults.extend([Fault("agents", Forbidden()), Fault("motifs", ServerFault(500))])
     desk.start(platform)
     await desk.pulled()
-    assert await desk.memory.agents(1) == []
-    assert await desk.memory.lieux(1) == [LIEU]
+    assert await desk.memory.entries(1, Agent) == []
+    assert await desk.memory.entries(1, Lieu) == [LIEU]
     assert desk.sync.state.connected is True
 
 
@@ -172,7 +172,7 @@ async def test_a_change_of_the_directory_or_of_an_agenda_is_fetched(desk: Desk, 
     platform.tell(Change("something new", 4))
     await until(lambda: platform.count("plage_ouvertures") > agendas, "the agenda")
     await desk.pulled()
-    assert await desk.memory.agents(1) == platform.agents_there
+    assert await desk.memory.entries(1, Agent) == platform.agents_there
     assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
 
 

@@ -13,6 +13,7 @@ from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Lieu
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import (
     MemoryLocked,
@@ -339,7 +340,7 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
     stop = signed_in.subscribe(told.append)
     memory = syncs.last.memory
     await memory.save_rdv(rdv(1))
-    await memory.save_lieux(1, [])
+    await memory.save_entries(1, Lieu, [])
     syncs.last.say(connected=True)
     assert DeskChange("rdvs", frozenset({1}), frozenset({1}), Origin.SYNC) in told
     assert [change.kind for change in told] == ["rdvs", "sync"]
