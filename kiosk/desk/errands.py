@@ -30,7 +30,7 @@ class Errands:
         self._session = session
         self._clock = clock
 
-    async def keep(self, what: What, organisation_id: int, origin: Origin) -> None:
+    async def keep(self, what: What, organisation_id: int, origin: Origin = Origin.DESK) -> None:
         """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
         errand = Errand(new_key(), organisation_id, self._clock.now(), what)
         if not await self._session.memory.queue.write(errand, origin):

@@ -250,12 +250,12 @@ class Memory:
         """Those who came on a day of ``zone``, in order of arrival."""
         return await self._database.read(walk_ins.between, organisation_id, day_bounds(day, zone))
 
-    async def save_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
+    async def save_walk_in(self, walk_in: WalkIn) -> None:
         """Adds a line, or puts it in the place of that of the same id. On the disk when this returns."""
-        await self._now(walk_ins.save, walk_in, origin)
+        await self._now(walk_ins.save, walk_in)
 
-    async def remove_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
-        await self._now(walk_ins.remove, walk_in, origin)
+    async def remove_walk_in(self, walk_in: WalkIn) -> None:
+        await self._now(walk_ins.remove, walk_in)
 
     # --- inside
 

@@ -72,7 +72,7 @@ async def test_who_was_given_an_rdv_here_comes_as_if_the_platform_had_it(signed_
         organisation_id=1, motif_id=MOTIF.id, starts_at=at, duration_in_min=30, lieu_id=LIEU.id, agent_ids=(AGENT.id,),
         guests=(Guest(made.id),),
     )  # fmt: skip
-    rdv_id = await signed_in.bookings.book(booking, Origin.DESK)
+    rdv_id = await signed_in.bookings.book(booking)
     [one] = (await signed_in.usagers.search(1, "ndiaye")).found
     assert (one.usager.id, one.rdv_today_at) == (made.id, at)
     [record] = await signed_in.bookings.written(rdv_id)

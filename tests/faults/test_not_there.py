@@ -73,7 +73,7 @@ class Counter:
     async def see(self, rdv_id: int) -> None:
         known = await self.memory.confirmed(rdv_id)
         assert known is not None
-        await self.memory.queue.act([gesture(known, Action.SEEN)], Origin.DESK)
+        await self.memory.queue.act([gesture(known, Action.SEEN)])
         await self.sent()
 
     async def write_down(self, draft: UsagerDraft) -> None:

@@ -130,7 +130,7 @@ class ErrandMachine(RuleBasedStateMachine):
         if entry is None or entry.turned_down:
             return
         done = gesture(entry.rdv, Action.WAITING)
-        self.run(self.memory.queue.act([done], Origin.DESK))
+        self.run(self.memory.queue.act([done]))
         line.gestures.append(done)
 
     @precondition(lambda self: self.lines)
@@ -141,7 +141,7 @@ class ErrandMachine(RuleBasedStateMachine):
         others = [o for o in self.waiting() if o is not line]
         rested = isinstance(line.what, CreateUsager) and any(local in rests_on(o.what) for o in others)
         possible = line.fate == "waiting" and not line.departed and not rested
-        assert self.run(self.memory.queue.withdraw(line.key, Origin.DESK)) == possible
+        assert self.run(self.memory.queue.withdraw(line.key)) == possible
         if possible:
             line.fate = "undone"
             line.gestures.clear()

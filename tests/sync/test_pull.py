@@ -19,7 +19,6 @@ from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.sync import pull
 from kiosk.sync.absences import spans
@@ -284,7 +283,7 @@ async def test_where_nothing_is_told_it_looks_less_and_less_often_once_nothing_m
     desk.time.move(30)
     await until(lambda: SyncTiming().poll_most - SyncTiming().poll_least in desk.time.asked, "a long wait")
     looks = platform.count("rdvs")
-    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)])
     await until(lambda: platform.count("rdvs") == looks + 1, "a look at once")
     await desk.settled()
     assert round(await next_look(desk)) == 18
@@ -297,7 +296,7 @@ async def test_gestures_one_after_another_neither_hurry_nor_put_off_the_next_loo
     await next_look(desk)
     begun, looks = desk.time.now, platform.count("rdvs")
     for number in range(1, 5):
-        await desk.memory.queue.act([gesture(rdv(number), Action.SEEN)], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv(number), Action.SEEN)])
         await desk.settled()
         desk.time.move(4)
     assert platform.count("rdvs") == looks
@@ -325,7 +324,7 @@ async def test_an_answer_older_than_our_own_gesture_does_not_take_it_back(desk: 
     looks = platform.count("rdvs")
     pull = asyncio.create_task(desk.sync.bring_up_to_date())
     await until(lambda: platform.count("rdvs") > looks, "a pull on its way")
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     platform.hold.pop("rdvs").set()
     await pull
@@ -362,7 +361,7 @@ async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk:
     await desk.pulled()
     assert await desk.memory.rdv(9) is None
     assert await desk.memory.rdv(8) is not None
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     await desk.settled()
     clock.move(hours=14)
     pulls = platform.count("rdvs")

@@ -38,7 +38,7 @@ OTHER = "autre@ormeval.test"
 async def mark_seen(desk: Desk, memory: Memory, number: int = 1) -> str:
     one = rdv(number, NOW)
     await memory.save_rdv(one)
-    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))], Origin.DESK)
+    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))])
     return batch.keys[0]
 
 
@@ -86,9 +86,9 @@ async def test_nobody_signed_in_can_do_nothing(desk: Desk) -> None:
         with pytest.raises(SignedOut):
             await work
     with pytest.raises(SignedOut):
-        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))], Origin.DESK)
+        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))])
     assert await desk.undo_consequences() is None
-    assert await desk.undo(Origin.DESK) is None
+    assert await desk.undo() is None
     desk.look_at(1, TODAY)
     await desk.sign_out()
 
@@ -468,4 +468,4 @@ async def test_who_reads_while_the_session_ends_is_told_that_it_has(signed_in: D
     with pytest.raises(SignedOut):
         await memory.rdv(1)
     with pytest.raises(SignedOut):
-        await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+        await memory.queue.act([gesture(rdv(1), Action.SEEN)])
