@@ -63,6 +63,10 @@ _TITRE = (
     "Apporter la pré-demande imprimée, une photo d’identité de moins de six mois, un justificatif de domicile "
     "et l’ancien titre. La présence de la personne concernée est obligatoire, enfants compris."
 )
+_SERVIETTE = "Apporter une serviette de toilette. Bébés de 1 à 9 mois."
+_PARCOURS = "Présence obligatoire dans le cadre du parcours RSA."
+_RECEPISSE = "Apporter le récépissé et l’ancien titre."
+_PARTENAIRES = "Présence des deux partenaires, munis d’une pièce d’identité."
 _HOW: dict[str, dict[str, Any]] = {
     "phone": {"location": "phone"},
     "home": {"location": "home"},
@@ -76,6 +80,8 @@ _HOW: dict[str, dict[str, Any]] = {
     "discreet": {"visibility": "visible_and_not_notified"},
     "hidden": {"visibility": "invisible"},
     "archived": {"archived": True},
+    "cer": {"category": "rsa_cer_signature"},
+    "orientation": {"category": "rsa_orientation_coll"},
 }
 
 
@@ -107,14 +113,7 @@ MOTIFS: tuple[Motif, ...] = (
     _motif("domicile-sf", PMI, "60 mother #7A5CA8 home", "Visite à domicile sage-femme"),
     _motif("appel-puer", PMI, "15 infant #4C8DAE phone secretariat", "Appel de la puéricultrice"),
     _motif("visio-sf", PMI, "30 mother #9C6BB0 visio public", "Téléconsultation sage-femme"),
-    _motif(
-        "massage",
-        PMI,
-        "90 baby #D98E04 workshop secretariat public",
-        "Atelier massage bébé",
-        "Apporter une serviette de toilette. Bébés de 1 à 9 mois.",
-        seats=10,
-    ),
+    _motif("massage", PMI, "90 baby #D98E04 workshop secretariat public", "Atelier massage bébé", _SERVIETTE, seats=10),
     _motif(
         "agrement", PMI, "120 working #C77D0A workshop public", "Réunion d’information assistants maternels", seats=15
     ),
@@ -123,21 +122,13 @@ MOTIFS: tuple[Motif, ...] = (
     _motif("social", SOCIAL, "45 adult #2F74C0 followed", "Suivi social"),
     _motif("droits", SOCIAL, "30 adult #4A90D9 secretariat public", "Accès aux droits", _RESSOURCES),
     _motif("aide", SOCIAL, "45 adult #356AA0 secretariat", "Demande d’aide financière", _RESSOURCES),
-    _motif(
-        "rsa-contrat",
-        SOCIAL,
-        "45 working #C0392B invited",
-        "RSA Contrat d’engagement",
-        _RESSOURCES,
-        category="rsa_cer_signature",
-    ),
+    _motif("rsa-contrat", SOCIAL, "45 working #C0392B invited cer", "RSA Contrat d’engagement", _RESSOURCES),
     _motif(
         "rsa-info",
         SOCIAL,
-        "90 working #D35400 workshop invited",
+        "90 working #D35400 workshop invited orientation",
         "RSA Information collective",
-        "Présence obligatoire dans le cadre du parcours RSA.",
-        category="rsa_orientation_coll",
+        _PARCOURS,
         seats=12,
     ),
     _motif("budget", SOCIAL, "60 adult #8A6D1F", "Accompagnement budgétaire", _BUDGET),
@@ -159,21 +150,9 @@ MOTIFS: tuple[Motif, ...] = (
     _motif("appel-ase", ASE, "20 working #C97B7B phone discreet", "Point téléphonique"),
     _motif("demarches", SECRETARIAT, "30 adult #5F6B7A secretariat public", "Aide aux démarches en ligne"),
     _motif("titre", ETAT_CIVIL, "20 adult #2C5F7C public", "Carte d’identité ou passeport, dépôt", _TITRE),
-    _motif(
-        "retrait",
-        ETAT_CIVIL,
-        "10 adult #4A7F9C public",
-        "Carte d’identité ou passeport, retrait",
-        "Apporter le récépissé et l’ancien titre.",
-    ),
+    _motif("retrait", ETAT_CIVIL, "10 adult #4A7F9C public", "Carte d’identité ou passeport, retrait", _RECEPISSE),
     _motif("mariage", ETAT_CIVIL, "45 engaged #A8577E secretariat", "Dossier de mariage"),
-    _motif(
-        "pacs",
-        ETAT_CIVIL,
-        "30 engaged #8C5A9A secretariat",
-        "PACS, enregistrement",
-        "Présence des deux partenaires, munis d’une pièce d’identité.",
-    ),
+    _motif("pacs", ETAT_CIVIL, "30 engaged #8C5A9A secretariat", "PACS, enregistrement", _PARTENAIRES),
     _motif("reconnaissance", ETAT_CIVIL, "20 couple #5C8A5A public", "Reconnaissance anticipée"),
     _motif("prenom", ETAT_CIVIL, "30 adult #7D6B4F", "Changement de prénom ou de nom"),
     # Kept for the RDVs it once had, as sites do when a service is reorganised.
