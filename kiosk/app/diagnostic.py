@@ -28,7 +28,7 @@ from kiosk.app.apart import apart
 from kiosk.app.privacy import nameless, shown_path
 from kiosk.app.registered import Registered
 from kiosk.clock import Clock
-from kiosk.desk.instance import normalised
+from kiosk.desk.session.instance import normalised
 from kiosk.domain.diagnostic import answers, machine, network
 from kiosk.domain.diagnostic.report import NETWORK, Check, Line, Mark
 from kiosk.domain.platform.failures import Failure, Unreachable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.desk.instance import normalised
+from kiosk.desk.session.instance import normalised
 from kiosk.domain.platform.failures import Failure
 from kiosk.domain.platform.instances import Instance
 from kiosk.domain.platform.sign_in import Application

@@ -123,7 +123,8 @@ async def _live(
     one.raised.connect(lambda: _come_forward(parts.window))
     one.answered.connect(parts.presenter.browser_answered)
     parts.presenter.sign_in.browser.succeeded.connect(lambda _instance: _come_forward(parts.window))
-    _restore_geometry(parts)
+    if kept := parts.preferences.get(_GEOMETRY):
+        parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
     signals = QuitSignals(ended.set)
     if all(account):
         _sign_in_at_once(parts, options.instance or settings.instance.url, *account)
@@ -158,11 +159,6 @@ def _at_once(parts: Parts, do: Callable[[], None]) -> None:
 
     for signal in (parts.presenter.closed, parts.presenter.opened):
         signal.connect(shown)
-
-
-def _restore_geometry(parts: Parts) -> None:
-    if kept := parts.preferences.get(_GEOMETRY):
-        parts.window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
 
 def _come_forward(window: QWidget) -> None:

@@ -101,26 +101,20 @@ class Bookings:
 
     # Written here, sent behind
 
-    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, usagers: Sequence[Usager] = ()) -> int:
         """Books. Durable when this returns, and in the day at once; the RDV's id, below zero.
 
         ``usagers`` are those of the guests whom the caller has in hand: the memory may not know who they are. Raises
         ``NotFound`` where the platform takes no bookings, ``Refused`` when a guest is one whom it has refused.
         """
         await self._calls.needs("rdvs")
-        await self._meet(booking, usagers, origin)
+        await self._meet(booking, usagers)
         rdv_id, *people = await self._calls.memory.queue.local_ids(1 + len(booking.guests))
-        await self._errands.keep(Book(rdv_id, booking, tuple(people)), booking.organisation_id, origin)
+        await self._errands.keep(Book(rdv_id, booking, tuple(people)), booking.organisation_id)
         return rdv_id
 
     async def change(
-        self,
-        rdv_id: int,
-        after: Booking,
-        origin: Origin,
-        usagers: Sequence[Usager] = (),
-        *,
-        before: Booking | None = None,
+        self, rdv_id: int, after: Booking, usagers: Sequence[Usager] = (), *, before: Booking | None = None
     ) -> None:
         """Makes of an RDV what ``after`` says, in the same way; what does not differ from ``before`` is left alone.
 
@@ -138,9 +132,9 @@ class Bookings:
         after = replace(after, guests=guests)
         if not differing(before, after):
             return
-        await self._meet(after, usagers, origin)
+        await self._meet(after, usagers)
         people = await memory.queue.local_ids(len(guests))
-        await self._errands.keep(ChangeRdv(entry.rdv.id, before, after, tuple(people)), after.organisation_id, origin)
+        await self._errands.keep(ChangeRdv(entry.rdv.id, before, after, tuple(people)), after.organisation_id)
 
     async def meet(self, rdv: Rdv) -> None:
         """Keeps an RDV that the platform has just told of, unless it is known: what is written of it rests on it."""
@@ -148,13 +142,7 @@ class Bookings:
             await self._calls.memory.save_rdv(rdv)
 
     async def amend(
-        self,
-        seen: Rdv,
-        after: Booking,
-        origin: Origin,
-        usagers: Sequence[Usager] = (),
-        *,
-        patience_s: float | None = None,
+        self, seen: Rdv, after: Booking, usagers: Sequence[Usager] = (), *, patience_s: float | None = None
     ) -> Amended:
         """Makes of ``seen``, the RDV as it was when the person looked, what ``after`` says; what became of it.
 
@@ -173,7 +161,7 @@ class Bookings:
         if not held.to_send:
             return Unchanged()
         # The platform may tell of somebody else's change between the two: it is held against what was compared.
-        await self.change(seen.id, with_fields(there, after, held.to_send), origin, usagers, before=there)
+        await self.change(seen.id, with_fields(there, after, held.to_send), usagers, before=there)
         return await self.outcome(seen.id, patience_s)
 
     async def outcome(self, rdv_id: int, patience_s: float | None = None) -> BecameOf:
@@ -192,18 +180,18 @@ class Bookings:
                 return Overtaken(entry.rdv, tuple(outcome.fields))
         return outcome
 
-    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
+    async def take_back(self, rdv_id: int) -> bool:
         """Takes back the last thing written of an RDV that has not left yet: nobody will know. False: it has left."""
         last = next(iter(await self.written(rdv_id)), None)
         if last is None or last.fate is not Fate.WAITING:
             return False
-        return await self._calls.memory.queue.withdraw(last.errand.key, origin)
+        return await self._calls.memory.queue.withdraw(last.errand.key)
 
     async def written(self, rdv_id: int) -> tuple[ErrandRecord, ...]:
         """What was written here of an RDV, newest first, and what became of it."""
         return tuple(await self._calls.memory.queue.of_rdv(rdv_id))
 
-    async def _meet(self, booking: Booking, usagers: Sequence[Usager], origin: Origin) -> None:
+    async def _meet(self, booking: Booking, usagers: Sequence[Usager]) -> None:
         # Those without an id of the platform's are known by what was written of them.
         met = [one for one in usagers if one.id > 0]
-        await self._calls.memory.meet(booking.organisation_id, met, origin)
+        await self._calls.memory.meet(booking.organisation_id, met, Origin.DESK)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.types import DayData, DeskChange, Directory, OrganisationPlaces
-from kiosk.domain.day.model import Motif
+from kiosk.domain.day.model import Lieu, Motif, Service, Team
+from kiosk.domain.people.model import Agent
 from kiosk.domain.text.search_text import fold
 
 
@@ -34,7 +35,9 @@ class DayReader:
         found = []
         for organisation in await self._calls.memory.organisations():
             lieux = [
-                lieu for lieu in await self._calls.memory.lieux(organisation.id) if lieu.enabled and not lieu.single_use
+                lieu
+                for lieu in await self._calls.memory.entries(organisation.id, Lieu)
+                if lieu.enabled and not lieu.single_use
             ]
             zone = await self._calls.memory.zone(organisation.id)
             lieux.sort(key=lambda lieu: fold(lieu.name))
@@ -82,11 +85,11 @@ class DayReader:
         outdated = self._outdated
         memory = self._calls.memory
         agents, services, motifs, lieux, teams, zone = await asyncio.gather(
-            memory.agents(organisation_id),
-            memory.services(organisation_id),
-            memory.motifs(organisation_id),
-            memory.lieux(organisation_id),
-            memory.teams(organisation_id),
+            memory.entries(organisation_id, Agent),
+            memory.entries(organisation_id, Service),
+            memory.entries(organisation_id, Motif),
+            memory.entries(organisation_id, Lieu),
+            memory.entries(organisation_id, Team),
             memory.zone(organisation_id),
         )
         directory = Directory(

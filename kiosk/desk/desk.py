@@ -18,7 +18,7 @@ from kiosk.desk.errands import Errands
 from kiosk.desk.gestures import gestures_of, weigh, weigh_again
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
-from kiosk.desk.session import Session
+from kiosk.desk.session.session import Session
 from kiosk.desk.types import Batch, DayData, DeskChange, Directory, OrganisationPlaces, SignedAgent, Waits
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
@@ -28,7 +28,6 @@ from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.listeners import Listeners
 from kiosk.store.memory_folder import MemoryFolder
 
@@ -127,7 +126,7 @@ class Desk:
         For who comes back in this way alone (``Return.LOOPBACK``). Raises ``Unauthorised(NOT_HEARD)`` where nobody
         can listen there.
         """
-        from kiosk.desk.loopback import browser_answer
+        from kiosk.desk.session.loopback import browser_answer
 
         return await browser_answer(authorisation)
 
@@ -224,7 +223,7 @@ class Desk:
         """What ``action`` would do to ``targets``, as they are given."""
         return weigh(action, targets, self._days, self._me)
 
-    async def act(self, action: Action, targets: Sequence[Target], origin: Origin) -> Batch:
+    async def act(self, action: Action, targets: Sequence[Target]) -> Batch:
         """Makes ``action`` on what of ``targets`` it is possible on. Durable when this returns; sent behind.
 
         Raises ``Refused`` when nothing is possible (any more), ``Conflict`` when people would be told of whom
@@ -235,7 +234,7 @@ class Desk:
             found = await weigh_again(action, targets, self._days, self._me, memory)
             at = self._clock.now()
             made = gestures_of(action, found.allowed, at)
-            await memory.queue.act(made, origin)
+            await memory.queue.act(made)
             batch = Batch(tuple(gesture.key for gesture in made), action, found.names, at)
             self._done.append((batch, tuple(made)))
             del self._done[: -undoing.DEEPEST]
@@ -255,7 +254,7 @@ class Desk:
                 self._asked = self._weigh_undo(batch, found)
             return self._asked
 
-    async def undo(self, origin: Origin) -> Batch | None:
+    async def undo(self) -> Batch | None:
         """Takes back the last batch of this session not taken back yet; None when there is none.
 
         Each participation goes back to what it was, its wait with its hour. Raises ``Refused`` when someone else has
@@ -269,7 +268,7 @@ class Desk:
                 return None
             memory = self._session.memory
             batch, made, found = last
-            keys = [gesture.key for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key, origin)]
+            keys = [gesture.key for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key)]
             if len(keys) < len(found.withdrawn):
                 # Some have left meanwhile.
                 found = await undoing.plan(memory, made)
@@ -281,7 +280,7 @@ class Desk:
             at = self._clock.now()
             back = undoing.reversals(found, at)
             if back:
-                await memory.queue.act(back, origin)
+                await memory.queue.act(back)
                 self._nudge()
             self._done.pop()
             return replace(batch, keys=(*keys, *(gesture.key for gesture in back)), at=at)

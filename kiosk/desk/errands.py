@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk.platform_calls import new_key
-from kiosk.desk.session import Session
+from kiosk.desk.session.session import Session
 from kiosk.domain.day.gesture import Fate
 from kiosk.domain.platform.failures import NotFound, Refused
 from kiosk.domain.text.language import french, tr
@@ -30,7 +30,7 @@ class Errands:
         self._session = session
         self._clock = clock
 
-    async def keep(self, what: What, organisation_id: int, origin: Origin) -> None:
+    async def keep(self, what: What, organisation_id: int, origin: Origin = Origin.DESK) -> None:
         """Durable when this returns. Raises ``Refused`` when it rests on what the platform has just refused."""
         errand = Errand(new_key(), organisation_id, self._clock.now(), what)
         if not await self._session.memory.queue.write(errand, origin):

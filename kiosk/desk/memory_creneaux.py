@@ -27,15 +27,15 @@ async def creneaux_from_memory(memory: Memory, question: CreneauQuestion, now: d
     other organisations.
     """
     zone = await memory.zone(question.organisation_id)
-    motif = next((m for m in await memory.motifs(question.organisation_id) if m.id == question.motif_id), None)
+    motif = next((m for m in await memory.entries(question.organisation_id, Motif) if m.id == question.motif_id), None)
     days = [question.first_day + timedelta(days=n) for n in range(question.days)]
     synced = {day: await memory.synced_at(question.organisation_id, day) for day in days}
     known = [day for day in days if synced[day] is not None]
     as_of = min((at for at in synced.values() if at is not None), default=now)
     if motif is None:
         return CreneauAnswer(computed_at=as_of)
-    agents = {agent.id: agent for agent in await memory.agents(question.organisation_id)}
-    lieux = {lieu.id: lieu for lieu in await memory.lieux(question.organisation_id) if lieu.enabled}
+    agents = {agent.id: agent for agent in await memory.entries(question.organisation_id, Agent)}
+    lieux = {lieu.id: lieu for lieu in await memory.entries(question.organisation_id, Lieu) if lieu.enabled}
     found = _Known(question, motif, agents, lieux, zone, now)
     for day in known:
         await found.read(memory, day)

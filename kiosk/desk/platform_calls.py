@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.desk.session import Session
+from kiosk.desk.session.session import Session
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Failure, NotFound, TimedOut, Unreachable
 from kiosk.store.memory import Memory

@@ -45,7 +45,7 @@ async def around(
         # The memory holds a few days only: the platform knows the others.
         if usager.id > 0 and desk.sync_state.connected:
             told = await _rdvs_told(desk, usager.id, organisation_id)
-            theirs = theirs | {usager.id: _once([*theirs[usager.id], *told])}
+            theirs = theirs | {usager.id: list({rdv.id: rdv for rdv in (*theirs[usager.id], *told)}.values())}
             asked = True
     if asked:
         yield replace(found, usager_rdvs=theirs)
@@ -58,10 +58,6 @@ async def _rdvs_told(desk: Desk, usager_id: int, organisation_id: int) -> tuple[
         raise
     except Failure:
         return ()  # a warning less, and said nowhere: the platform still refuses what cannot be
-
-
-def _once(rdvs: Sequence[Rdv]) -> list[Rdv]:
-    return list({rdv.id: rdv for rdv in rdvs}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
-from kiosk.domain.writes.origin import Origin
 
 
 class WalkIns:
@@ -30,7 +29,6 @@ class WalkIns:
         usager: Usager | None,
         motif: Motif | None,
         reason: str,
-        origin: Origin,
         *,
         outcome: WalkInOutcome = WalkInOutcome.WAITING,
     ) -> WalkIn:
@@ -48,19 +46,19 @@ class WalkIns:
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, now)
-        await self._calls.memory.save_walk_in(walk_in, origin=origin)
+        await self._calls.memory.save_walk_in(walk_in)
         return walk_in
 
-    async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome, origin: Origin) -> WalkIn:
+    async def give_outcome(self, walk_in: WalkIn, outcome: WalkInOutcome) -> WalkIn:
         """Says what has become of somebody; ``WAITING`` takes that back."""
         after = with_outcome(walk_in, outcome, self._calls.now())
-        await self._calls.memory.save_walk_in(after, origin=origin)
+        await self._calls.memory.save_walk_in(after)
         return after
 
-    async def put_back(self, walk_in: WalkIn, origin: Origin) -> None:
+    async def put_back(self, walk_in: WalkIn) -> None:
         """Has the line again as it was: the undo of an outcome and of a removal."""
-        await self._calls.memory.save_walk_in(walk_in, origin=origin)
+        await self._calls.memory.save_walk_in(walk_in)
 
-    async def remove(self, walk_in: WalkIn, origin: Origin) -> None:
+    async def remove(self, walk_in: WalkIn) -> None:
         """Takes a line noted by mistake off the list."""
-        await self._calls.memory.remove_walk_in(walk_in, origin=origin)
+        await self._calls.memory.remove_walk_in(walk_in)

@@ -5,12 +5,12 @@ Every function runs on the database's thread. Saves return whether anything is n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence
-from kiosk.domain.people.model import Usager
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.store.codec import pack, unpack
 from kiosk.store.database import breathe
 from kiosk.store.rdvs import remove, seconds, with_open_gestures
@@ -18,15 +18,10 @@ from kiosk.store.rdvs import remove, seconds, with_open_gestures
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
-Kind = Literal["lieux", "agents", "services", "motifs", "teams"]
+KINDS: Mapping[type, str] = {Lieu: "lieux", Agent: "agents", Service: "services", Motif: "motifs", Team: "teams"}
 AgendaKind = Literal["plages", "absences"]
-T = TypeVar("T")
+E = TypeVar("E", Lieu, Agent, Service, Motif, Team)
 Occurrence = TypeVar("Occurrence", PlageOccurrence, AbsenceOccurrence)
-
-
-class _Numbered(Protocol):
-    @property
-    def id(self) -> int: ...
 
 
 def organisations(connection: Connection) -> list[Organisation]:
@@ -56,13 +51,14 @@ def _forget_organisation(connection: Connection, organisation_id: int) -> None:
     connection.execute("DELETE FROM marks WHERE name LIKE ?", (f"%/{organisation_id}",))
 
 
-def entries(connection: Connection, organisation_id: int, kind: Kind, of: type[T]) -> list[T]:
+def entries(connection: Connection, organisation_id: int, of: type[E]) -> list[E]:
     query = "SELECT body FROM directory WHERE organisation_id = ? AND kind = ? ORDER BY id"
-    return [unpack(body, of) for (body,) in connection.execute(query, (organisation_id, kind))]
+    return [unpack(body, of) for (body,) in connection.execute(query, (organisation_id, KINDS[of]))]
 
 
-def save_entries(connection: Connection, organisation_id: int, kind: Kind, found: Sequence[_Numbered]) -> bool:
+def save_entries(connection: Connection, organisation_id: int, of: type[E], found: Sequence[E]) -> bool:
     """``found`` is the whole list of that kind."""
+    kind = KINDS[of]
     query = "SELECT id, body FROM directory WHERE organisation_id = ? AND kind = ?"
     known = dict(connection.execute(query, (organisation_id, kind)).fetchall())
     present = {thing.id: pack(thing) for thing in found}

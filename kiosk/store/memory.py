@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence, Rdv
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.people.model import Agent, Usager
+from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.origin import Origin
 from kiosk.store import directory, marks, people, rdvs, walk_ins, writes
 from kiosk.store.changes import Changes, Written, changes
 from kiosk.store.database import Database
+from kiosk.store.directory import E
 from kiosk.store.listeners import Listeners
 from kiosk.store.queue import rows, shown
 from kiosk.store.queue.queue import Queue
@@ -75,20 +76,10 @@ class Memory:
         told = changes(Origin.SYNC, "organisations", organisations=[organisation.id for organisation in found])
         await self._save(told, directory.save_organisations, found)
 
-    async def save_lieux(self, organisation_id: int, found: Sequence[Lieu]) -> None:
-        await self._save_entries(organisation_id, "lieux", found)
-
-    async def save_agents(self, organisation_id: int, found: Sequence[Agent]) -> None:
-        await self._save_entries(organisation_id, "agents", found)
-
-    async def save_services(self, organisation_id: int, found: Sequence[Service]) -> None:
-        await self._save_entries(organisation_id, "services", found)
-
-    async def save_motifs(self, organisation_id: int, found: Sequence[Motif]) -> None:
-        await self._save_entries(organisation_id, "motifs", found)
-
-    async def save_teams(self, organisation_id: int, found: Sequence[Team]) -> None:
-        await self._save_entries(organisation_id, "teams", found)
+    async def save_entries(self, organisation_id: int, kind: type[E], found: Sequence[E]) -> None:
+        """``found`` is all of that kind: its lieux, its agents, its services, its motifs, or its teams."""
+        told = changes(Origin.SYNC, directory.KINDS[kind], organisations=[organisation_id])
+        await self._save(told, directory.save_entries, organisation_id, kind, found)
 
     async def save_rdvs(
         self,
@@ -201,20 +192,9 @@ class Memory:
     async def organisations(self) -> list[Organisation]:
         return await self._database.read(directory.organisations)
 
-    async def lieux(self, organisation_id: int) -> list[Lieu]:
-        return await self._database.read(directory.entries, organisation_id, "lieux", Lieu)
-
-    async def agents(self, organisation_id: int) -> list[Agent]:
-        return await self._database.read(directory.entries, organisation_id, "agents", Agent)
-
-    async def services(self, organisation_id: int) -> list[Service]:
-        return await self._database.read(directory.entries, organisation_id, "services", Service)
-
-    async def motifs(self, organisation_id: int) -> list[Motif]:
-        return await self._database.read(directory.entries, organisation_id, "motifs", Motif)
-
-    async def teams(self, organisation_id: int) -> list[Team]:
-        return await self._database.read(directory.entries, organisation_id, "teams", Team)
+    async def entries(self, organisation_id: int, kind: type[E]) -> list[E]:
+        """All of a kind that an organisation has: its lieux, its agents, its services, its motifs, or its teams."""
+        return await self._database.read(directory.entries, organisation_id, kind)
 
     async def day(self, organisation_id: int, day: date, zone: tzinfo) -> list[DeskRdv]:
         """The RDVs of a day of ``zone``, of all lieux, in hour order."""
@@ -270,12 +250,12 @@ class Memory:
         """Those who came on a day of ``zone``, in order of arrival."""
         return await self._database.read(walk_ins.between, organisation_id, day_bounds(day, zone))
 
-    async def save_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
+    async def save_walk_in(self, walk_in: WalkIn) -> None:
         """Adds a line, or puts it in the place of that of the same id. On the disk when this returns."""
-        await self._now(walk_ins.save, walk_in, origin)
+        await self._now(walk_ins.save, walk_in)
 
-    async def remove_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
-        await self._now(walk_ins.remove, walk_in, origin)
+    async def remove_walk_in(self, walk_in: WalkIn) -> None:
+        await self._now(walk_ins.remove, walk_in)
 
     # --- inside
 
@@ -297,15 +277,6 @@ class Memory:
         """For ``memory_folder.MemoryFolder``, once ``database`` is open."""
         self.attach_new(database)
         self._unsent = await database.read(rows.count)
-
-    async def _save_entries(
-        self,
-        organisation_id: int,
-        kind: directory.Kind,
-        found: Sequence[Lieu] | Sequence[Agent] | Sequence[Service] | Sequence[Motif] | Sequence[Team],
-    ) -> None:
-        told = changes(Origin.SYNC, kind, organisations=[organisation_id])
-        await self._save(told, directory.save_entries, organisation_id, kind, found)
 
     async def _save(
         self,

@@ -26,16 +26,16 @@ def between(connection: Connection, organisation_id: int, bounds: tuple[datetime
     return [unpack(body, WalkIn) for (body,) in rows]
 
 
-def save(connection: Connection, walk_in: WalkIn, origin: Origin) -> Written[bool]:
+def save(connection: Connection, walk_in: WalkIn) -> Written[bool]:
     """Adds a line, or puts it in the place of the one of the same id."""
     connection.execute(
         "INSERT OR REPLACE INTO walk_ins (id, organisation_id, arrived_at, body) VALUES (?, ?, ?, ?)",
         (walk_in.id, walk_in.organisation_id, seconds(walk_in.arrived_at), pack(walk_in)),
     )
-    return Written(True, changes(origin, "walk_ins", organisations=[walk_in.organisation_id]))
+    return Written(True, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]))
 
 
-def remove(connection: Connection, walk_in: WalkIn, origin: Origin) -> Written[bool]:
+def remove(connection: Connection, walk_in: WalkIn) -> Written[bool]:
     """Takes a line away; whether there was one."""
     gone = connection.execute("DELETE FROM walk_ins WHERE id = ?", (walk_in.id,)).rowcount > 0
-    return Written(gone, changes(origin, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)
+    return Written(gone, changes(Origin.DESK, "walk_ins", organisations=[walk_in.organisation_id]) if gone else None)

@@ -70,7 +70,8 @@ class Abilities:
                 return self._settle(server, VERY_SOON)
             before, self.known = self.known, found
             self._note_more()
-            self._settle(server, AGAIN if found.version or not self._had_more_lately() else SOON)
+            had_more_lately = self._had_more is not None and self._clock.machine() - self._had_more < LATELY
+            self._settle(server, AGAIN if found.version or not had_more_lately else SOON)
             await self._memory.save_mark(CAPABILITIES_MARK, written_capabilities(found))
             if before is not None and before != found:
                 self._changed()
@@ -120,9 +121,6 @@ class Abilities:
     def _note_more(self) -> None:
         if self.known is not None and self.known.version:
             self._had_more = self._clock.machine()
-
-    def _had_more_lately(self) -> bool:
-        return self._had_more is not None and self._clock.machine() - self._had_more < LATELY
 
 
 def _meets_all_calls(failure: Failure) -> bool:

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kiosk.domain.day.absence import Absence
-from kiosk.domain.day.model import AbsenceOccurrence, Lieu, PlageOccurrence, Rdv
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv, Service, Team
+from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import Forbidden, NotFound, Refused, ServerFault
 from kiosk.store.marks import usagers_mark
 from kiosk.store.rdvs import day_bounds
@@ -105,18 +106,18 @@ class Puller:
         if more is not None:
             agents = None if agents is None else more.complete_agents(agents)
             motifs = None if motifs is None else more.complete_motifs(motifs)
-            await self._memory.save_services(organisation_id, more.services)
-            await self._memory.save_teams(organisation_id, more.teams)
+            await self._memory.save_entries(organisation_id, Service, more.services)
+            await self._memory.save_entries(organisation_id, Team, more.teams)
             if more.timezone:
                 await self._save_zone(organisation_id, more.timezone)
         # Where people come is chosen from on every page: it is there before what only colours the lines.
         if lieux is not None:
             self._has_lieux.add(organisation_id)
-            await self._memory.save_lieux(organisation_id, lieux)
+            await self._memory.save_entries(organisation_id, Lieu, lieux)
         if agents is not None:
-            await self._memory.save_agents(organisation_id, agents)
+            await self._memory.save_entries(organisation_id, Agent, agents)
         if motifs is not None:
-            await self._memory.save_motifs(organisation_id, motifs)
+            await self._memory.save_entries(organisation_id, Motif, motifs)
 
     async def agenda(self, view: View) -> None:
         """Plages and absences of the days around one."""
@@ -245,10 +246,10 @@ class Puller:
         if organisation_id in self._has_lieux:
             return
         found: dict[int, Lieu] = {rdv.lieu.id: rdv.lieu for rdv in rdvs if rdv.lieu is not None}
-        known = {lieu.id: lieu for lieu in await self._memory.lieux(organisation_id)}
+        known = {lieu.id: lieu for lieu in await self._memory.entries(organisation_id, Lieu)}
         missing = {number: lieu for number, lieu in found.items() if number not in known}
         if missing:
-            await self._memory.save_lieux(organisation_id, list((known | missing).values()))
+            await self._memory.save_entries(organisation_id, Lieu, list((known | missing).values()))
 
 
 async def _nothing() -> None:

@@ -74,22 +74,22 @@
         <translation>This appointment is no longer in the diary.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/desk/loopback.py"/>
+        <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Kiosk a reçu la réponse. Vous pouvez fermer cette page et y revenir.</source>
         <translation>Kiosk has received the answer. You can close this page and go back to it.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/desk/loopback.py"/>
+        <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Kiosk n’a pas été autorisé. Vous pouvez fermer cette page et revenir à Kiosk.</source>
         <translation>Kiosk was not authorised. You can close this page and go back to Kiosk.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/desk/loopback.py"/>
+        <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Cette page ne répond pas à la connexion en cours. Revenez à Kiosk, et recommencez de là.</source>
         <translation>This page does not answer the sign-in under way. Go back to Kiosk, and start again from there.</translation>
     </message>
     <message>
-        <location filename="../../kiosk/desk/loopback.py"/>
+        <location filename="../../kiosk/desk/session/loopback.py"/>
         <source>Il n’y a rien à cette adresse.</source>
         <translation>There is nothing at this address.</translation>
     </message>

@@ -203,12 +203,12 @@ async def test_directory_completes_agents_and_motifs() -> None:
     assert got[0].url.path == "/api/desk/v1/organisations/7/directory"
     assert directory == Complement(
         "Europe/Paris",
-        (Service(1, "PMI", ""),),
+        (Service(1, "PMI"),),
         (Team(9, "Nord"),),
         (AgentComplement(5, (1,), (9,), "basic", agent_accueil=False),),
         (
             MotifComplement(2, "#6699cc", 30, "visible_and_notified"),
-            MotifComplement(3, for_secretariat=True, restriction_for_rdv="Sur avis"),
+            MotifComplement(3, for_secretariat=True),
         ),
     )
     agents = directory.complete_agents([Agent(5, "B", "P", "b@o.test"), Agent(6, "C", "Q")])
@@ -508,7 +508,7 @@ async def test_rdv_plans() -> None:
     )
     async with client(handler) as api:
         made = await api.create_rdv_plan(2, "fr.rdv.kiosk:/retour", key="k")
-        assert made == RdvPlan(8, "https://rdv.test/plan/8", 2)
+        assert made == RdvPlan(8, "https://rdv.test/plan/8")
         assert (await api.rdv_plan(made.id)).rdv_id == 5
     assert body_of(got[0]) == {"user": {"id": 2}, "return_url": "fr.rdv.kiosk:/retour"}
 

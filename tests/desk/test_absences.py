@@ -8,7 +8,6 @@ from kiosk.clock import PARIS
 from kiosk.desk import Desk
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.status import Action
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from tests.desk.served import MONDAY, NORD, NURSE, SOCIAL, Served
 from tests.support.waiting import until
@@ -40,7 +39,7 @@ async def test_those_cancelled_are_left_out(served: Served) -> None:
     data = await desk.day(NORD, MONDAY)
     entry = next(one for one in data.entries if one.rdv.id == 2)
     target = Target(entry, tuple(p.id for p in entry.rdv.participations))
-    await desk.act(Action.EXCUSED, [target], Origin.DESK)
+    await desk.act(Action.EXCUSED, [target])
     await until(lambda: desk.unsent_count == 0, "the gesture sent")
     found = await desk.absences.rdvs_during(NURSE, NINE, NINE + timedelta(hours=3))
     assert [rdv.id for rdv in found] == [1]

@@ -11,6 +11,7 @@ from kiosk.desk import Desk, DeskChange
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service
 from kiosk.domain.day.status import Action
+from kiosk.domain.people.model import Agent
 from kiosk.store.memory import Memory
 from tests.desk.fakes import FakeSyncs
 from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, rdv
@@ -19,10 +20,10 @@ from tests.support.trade import AGENT, LIEU, MOTIF, NOW, ORGANISATION, TODAY, rd
 async def fill(memory: Memory) -> None:
     await memory.save_organisations([replace(ORGANISATION, name="MDS Nord"), Organisation(2, "École")])
     lieux = [LIEU, Lieu(2, "Annexe", 1), Lieu(3, "Salle des fêtes", 1, single_use=True), Lieu(4, "A", 1, enabled=False)]
-    await memory.save_lieux(1, lieux)
-    await memory.save_agents(1, [AGENT])
-    await memory.save_services(1, [Service(1, "PMI")])
-    await memory.save_motifs(1, [MOTIF])
+    await memory.save_entries(1, Lieu, lieux)
+    await memory.save_entries(1, Agent, [AGENT])
+    await memory.save_entries(1, Service, [Service(1, "PMI")])
+    await memory.save_entries(1, Motif, [MOTIF])
     await memory.save_rdvs(1, [rdv(2, NOW + timedelta(hours=1)), rdv(1, NOW)], window=None)
     plage = PlageOccurrence(1, 7, 1, NOW, NOW + timedelta(hours=2))
     await memory.save_plages(1, NOW, NOW + timedelta(days=1), [plage])
@@ -60,7 +61,7 @@ async def test_the_directory_is_read_again_only_when_it_changed(signed_in: Desk,
     assert (await signed_in.day(1, TODAY)).motifs is first.motifs
     told: list[DeskChange] = []
     signed_in.subscribe(told.append)
-    await memory.save_motifs(1, [MOTIF, Motif(9, "Suivi", 1)])
+    await memory.save_entries(1, Motif, [MOTIF, Motif(9, "Suivi", 1)])
     assert [change.kind for change in told] == ["directory"]
     assert set((await signed_in.day(1, TODAY)).motifs) == {1, 9}
 
@@ -69,12 +70,12 @@ async def test_who_is_told_is_known_while_the_directory_is_read_again(signed_in:
     memory = syncs.last.memory
     await fill(memory)
     notified = replace(MOTIF, visibility_type="visible_and_notified")
-    await memory.save_motifs(1, [notified])
+    await memory.save_entries(1, Motif, [notified])
     entry = (await signed_in.day(1, TODAY)).entries[0]
     targets = [Target(entry, tuple(p.id for p in entry.rdv.participations))]
     before = signed_in.consequences(Action.EXCUSED, targets)
     assert "selon les réglages" not in before.told[0].text
-    await memory.save_agents(1, [AGENT])
+    await memory.save_entries(1, Agent, [AGENT])
     assert signed_in.consequences(Action.EXCUSED, targets) == before
 
 

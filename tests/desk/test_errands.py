@@ -13,8 +13,9 @@ from kiosk.desk import Desk, DeskChange
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import Fate
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Lieu, Motif, Rdv
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import NotFound, Refused
@@ -54,9 +55,9 @@ async def at_work(signed_in: Desk) -> Desk:
     """Signed in, on a platform that takes bookings, with one organisation pulled."""
     memory = memory_of(signed_in)
     await memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities(version=1, rdvs=True)))
-    await memory.save_motifs(1, [MOTIF])
-    await memory.save_agents(1, [AGENT])
-    await memory.save_lieux(1, [LIEU])
+    await memory.save_entries(1, Motif, [MOTIF])
+    await memory.save_entries(1, Agent, [AGENT])
+    await memory.save_entries(1, Lieu, [LIEU])
     return signed_in
 
 
@@ -118,7 +119,7 @@ async def test_a_change_says_what_differs_only(at_work: Desk) -> None:
 async def test_booked_without_a_platform_it_stands_in_the_day_to_be_confirmed(at_work: Desk) -> None:
     heard: list[DeskChange] = []
     stop = at_work.subscribe(heard.append)
-    rdv_id = await at_work.bookings.book(booking(10), Origin.DESK, [usager(10)])
+    rdv_id = await at_work.bookings.book(booking(10), [usager(10)])
     stop()
     (change,) = [c for c in heard if c.kind == "rdvs"]
     assert change.rdv_ids == {rdv_id}
@@ -147,21 +148,21 @@ def shows_as_written(shown: Rdv) -> bool:
 async def test_where_the_platform_takes_no_bookings_nothing_is_kept(at_work: Desk) -> None:
     await memory_of(at_work).save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities()))
     with pytest.raises(NotFound):
-        await at_work.bookings.book(booking(10), Origin.DESK)
+        await at_work.bookings.book(booking(10))
     assert at_work.unsent_count == 0
     with pytest.raises(NotFound):
         await at_work.bookings.outcome(5, 0)
 
 
 async def test_an_outcome_is_waited_for_as_long_as_it_is_worth(at_work: Desk, syncs: FakeSyncs) -> None:
-    rdv_id = await at_work.bookings.book(booking(10), Origin.DESK)
+    rdv_id = await at_work.bookings.book(booking(10))
     key, there = await made(at_work, rdv_id)
     waiting = asyncio.create_task(at_work.bookings.outcome(rdv_id, 60))
     await asyncio.sleep(0)
     await memory_of(at_work).queue.refuse(key, Refusal("Pris.", taken=True, in_the_way=(there,)), because="")
     assert await waiting == Taken((there,), "Pris.")
     # Nobody waits for a platform that is cut off, from the moment it is.
-    rdv_id = await at_work.bookings.book(replace(booking(10), starts_at=HOUR + timedelta(hours=1)), Origin.DESK)
+    rdv_id = await at_work.bookings.book(replace(booking(10), starts_at=HOUR + timedelta(hours=1)))
     waiting = asyncio.create_task(at_work.bookings.outcome(rdv_id, 60))
     await until(lambda: len(syncs.last.callbacks) > 1, "someone who waits")
     syncs.last.say(connected=False)
@@ -170,19 +171,19 @@ async def test_an_outcome_is_waited_for_as_long_as_it_is_worth(at_work: Desk, sy
 
 async def test_taken_back_before_it_leaves_with_what_was_done_on_it(at_work: Desk) -> None:
     written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
-    rdv_id = await at_work.bookings.book(booking(written.id), Origin.DESK)
+    rdv_id = await at_work.bookings.book(booking(written.id))
     entry = await at_work.entry(rdv_id)
     assert entry is not None
-    await at_work.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], Origin.DESK)
+    await at_work.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))])
     assert at_work.unsent_count == 3
     creation = (await at_work.usagers.written(written.id))[0].errand.key
     booked = (await at_work.bookings.written(rdv_id))[0].errand.key
-    assert not await memory_of(at_work).queue.withdraw(creation, Origin.DESK)  # the RDV rests on it
-    assert await memory_of(at_work).queue.withdraw(booked, Origin.DESK)
+    assert not await memory_of(at_work).queue.withdraw(creation)  # the RDV rests on it
+    assert await memory_of(at_work).queue.withdraw(booked)
     assert await at_work.entry(rdv_id) is None
     assert [record.fate for record in await at_work.history(rdv_id)] == [Fate.UNDONE]
-    assert await memory_of(at_work).queue.withdraw(creation, Origin.DESK)
-    assert not await memory_of(at_work).queue.withdraw(creation, Origin.DESK)
+    assert await memory_of(at_work).queue.withdraw(creation)
+    assert not await memory_of(at_work).queue.withdraw(creation)
     assert await at_work.usagers.known(written.id, 1) is None
     assert (await at_work.usagers.search(1, "merle")).found == ()
     assert isinstance(await at_work.bookings.outcome(rdv_id, 0), Turned)
@@ -197,7 +198,7 @@ async def test_what_was_refused_can_be_written_again_and_nothing_hangs_on_it(at_
     assert isinstance(refused.errand.what, CreateUsager)
     assert refused.errand.what.draft == KATIA
     with pytest.raises(Refused):
-        await at_work.bookings.book(booking(written.id), Origin.DESK)
+        await at_work.bookings.book(booking(written.id))
     with pytest.raises(Refused):
         await at_work.usagers.create(replace(KATIA, responsible_id=written.id), 1, Origin.DESK)
     await at_work.usagers.dismiss(record.errand.key, Origin.DESK)
@@ -206,19 +207,19 @@ async def test_what_was_refused_can_be_written_again_and_nothing_hangs_on_it(at_
 
 
 async def test_a_gesture_on_what_has_just_been_confirmed_goes_to_the_rdv_that_is_there(at_work: Desk) -> None:
-    rdv_id = await at_work.bookings.book(booking(10), Origin.DESK)
+    rdv_id = await at_work.bookings.book(booking(10))
     before = await at_work.entry(rdv_id)
     assert before is not None
     local = Target(before, (before.rdv.participations[0].id,))
-    await at_work.act(Action.WAITING, [local], Origin.DESK)
+    await at_work.act(Action.WAITING, [local])
     key, there = await made(at_work, rdv_id)
     await memory_of(at_work).queue.settle(key, there)
     # The screen still holds the local ids; a second gesture, and the undo of both, go to the real ones.
-    await at_work.act(Action.SEEN, [local], Origin.DESK)
+    await at_work.act(Action.SEEN, [local])
     gestures = [row.act for row in await memory_of(at_work).queue.gestures()]
     assert [(g.rdv_id, g.participation_ids) for g in gestures] == [(800, (900,)), (800, (900,))]
-    await at_work.undo(Origin.DESK)
-    await at_work.undo(Origin.DESK)
+    await at_work.undo()
+    await at_work.undo()
     entry = await at_work.entry(800)
     assert entry is not None
     assert entry.rdv.participations[0].status is Status.UNKNOWN
@@ -230,22 +231,22 @@ async def test_a_move_shows_at_once_in_the_day_it_goes_to(at_work: Desk) -> None
     await memory_of(at_work).save_rdvs(1, [rdv(1)], window=None)
     tomorrow = NOW + timedelta(days=1)
     after = replace(booking_of(rdv(1)), starts_at=tomorrow)
-    await at_work.bookings.change(1, after, Origin.DESK)
+    await at_work.bookings.change(1, after)
     assert (await at_work.day(1, TODAY)).entries == ()
     (entry,) = (await at_work.day(1, tomorrow.date())).entries
     assert (entry.rdv.id, entry.rdv.starts_at, entry.to_confirm) == (1, tomorrow, True)
     # Said again, it changes nothing.
-    await at_work.bookings.change(1, after, Origin.DESK)
+    await at_work.bookings.change(1, after)
     assert at_work.unsent_count == 1
     with pytest.raises(Refused):
-        await at_work.bookings.change(99, after, Origin.DESK)
+        await at_work.bookings.change(99, after)
 
 
 async def test_people_met_are_forgotten_with_the_days(at_work: Desk, clock: SetClock) -> None:
     await at_work.usagers.meet([usager(10), usager(20)], 1)
     clock.move(days=3)
     await at_work.usagers.meet([usager(20)], 1)
-    rdv_id = await at_work.bookings.book(replace(booking(30), starts_at=clock.now()), Origin.DESK, [usager(30)])
+    rdv_id = await at_work.bookings.book(replace(booking(30), starts_at=clock.now()), [usager(30)])
     clock.move(days=9)
     await memory_of(at_work).forget_before(NOW.date() + timedelta(days=2))
     assert [await at_work.usagers.known(n, 1) is not None for n in (10, 20, 30)] == [False, True, True]
@@ -258,7 +259,7 @@ async def test_people_met_are_forgotten_with_the_days(at_work: Desk, clock: SetC
 
 async def test_what_was_written_is_there_after_a_restart(at_work: Desk) -> None:
     written = await at_work.usagers.create(KATIA, 1, Origin.DESK)
-    rdv_id = await at_work.bookings.book(booking(written.id), Origin.DESK)
+    rdv_id = await at_work.bookings.book(booking(written.id))
     assert await at_work.sign_out() == 2
     await at_work.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     assert at_work.unsent_count == 2

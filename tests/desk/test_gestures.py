@@ -77,7 +77,7 @@ async def test_a_gesture_is_kept_shown_and_sent_behind(signed_in: Desk, memory: 
     target = await put(memory)
     told: list[DeskChange] = []
     signed_in.subscribe(told.append)
-    batch = await signed_in.act(Action.WAITING, [target], Origin.DESK)
+    batch = await signed_in.act(Action.WAITING, [target])
     assert (batch.action, batch.names, batch.at) == (Action.WAITING, ("DUPONT Léa10",), NOW)
     (gesture,) = [row.act for row in await memory.queue.gestures()]
     assert (gesture.key,) == batch.keys
@@ -94,7 +94,7 @@ async def test_a_gesture_is_kept_shown_and_sent_behind(signed_in: Desk, memory: 
 async def test_one_gesture_for_each_rdv_with_a_key_of_its_own(signed_in: Desk, memory: Memory) -> None:
     first = await put(memory)
     second = await put(memory, statuses=[Status.UNKNOWN, Status.EXCUSED, Status.UNKNOWN], number=2)
-    batch = await signed_in.act(Action.SEEN, [first, second], Origin.DESK)
+    batch = await signed_in.act(Action.SEEN, [first, second])
     gestures = [row.act for row in await memory.queue.gestures()]
     assert len(set(batch.keys)) == 2
     assert [gesture.participation_ids for gesture in gestures] == [(10,), (20, 22)]
@@ -104,10 +104,10 @@ async def test_one_gesture_for_each_rdv_with_a_key_of_its_own(signed_in: Desk, m
 
 async def test_what_is_possible_on_some_is_done_on_them(signed_in: Desk, memory: Memory) -> None:
     now, later = await put(memory), await put(memory, LATER, number=2)
-    batch = await signed_in.act(Action.NOSHOW, [now, later], Origin.DESK)
+    batch = await signed_in.act(Action.NOSHOW, [now, later])
     assert len(batch.keys) == 1
     with pytest.raises(Refused) as refused:
-        await signed_in.act(Action.NOSHOW, [later], Origin.DESK)
+        await signed_in.act(Action.NOSHOW, [later])
     assert "une fois l’heure passée" in refused.value.messages[0]
     assert len([row.act for row in await memory.queue.gestures()]) == 1
 
@@ -116,11 +116,11 @@ async def test_a_gesture_is_weighed_on_what_is_so_now_not_on_what_was_shown(sign
     target = await put(memory)
     await platform_says(memory, 1, Status.SEEN)
     with pytest.raises(Refused):
-        await signed_in.act(Action.WAITING, [target], Origin.DESK)
+        await signed_in.act(Action.WAITING, [target])
     gone = await put(memory, number=2)
     await memory.remove_rdv(2)
     with pytest.raises(Refused) as refused:
-        await signed_in.act(Action.SEEN, [gone], Origin.DESK)
+        await signed_in.act(Action.SEEN, [gone])
     assert refused.value.messages == ("Ce rendez-vous n’est plus dans l’agenda.",)
     assert signed_in.unsent_count == 0
 
@@ -131,11 +131,11 @@ async def test_nobody_is_told_of_whom_the_question_did_not_speak(signed_in: Desk
     assert not signed_in.consequences(Action.RESET, [seen]).needs_confirmation
     await platform_says(memory, 1, Status.REVOKED)
     with pytest.raises(Conflict):
-        await signed_in.act(Action.RESET, [seen], Origin.DESK)
+        await signed_in.act(Action.RESET, [seen])
     fresh = await signed_in.entry(1)
     assert fresh is not None
     assert signed_in.consequences(Action.RESET, [Target(fresh, (10,))]).needs_confirmation
-    await signed_in.act(Action.RESET, [Target(fresh, (10,))], Origin.DESK)
+    await signed_in.act(Action.RESET, [Target(fresh, (10,))])
     assert signed_in.unsent_count == 1
 
 
@@ -146,7 +146,7 @@ async def test_consequences_name_the_one_who_is_told(signed_in: Desk, memory: Me
 
 
 async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) -> None:
-    batch = await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
+    batch = await signed_in.act(Action.SEEN, [await put(memory)])
     await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))
     entry = await signed_in.entry(1)
     assert entry is not None
@@ -161,31 +161,31 @@ async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) 
 
 
 async def test_undo_before_it_left_leaves_no_trace_on_the_platform(signed_in: Desk, memory: Memory) -> None:
-    batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], Origin.DESK)
+    batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert (asked.told, asked.needs_confirmation, asked.names) == ((), False, ("DUPONT Léa10",))
-    back = await signed_in.undo(Origin.DESK)
+    back = await signed_in.undo()
     assert back is not None
     assert (back.keys, back.action, back.names) == (batch.keys, Action.EXCUSED, batch.names)
     assert [row.act for row in await memory.queue.gestures()] == []
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
     assert [record.fate for record in await signed_in.history(1)] == [Fate.UNDONE]
-    assert await signed_in.undo(Origin.DESK) is None
+    assert await signed_in.undo() is None
 
 
 async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arrival(
     signed_in: Desk, memory: Memory, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     target = await put(memory)
-    await signed_in.act(Action.WAITING, [target], Origin.DESK)
+    await signed_in.act(Action.WAITING, [target])
     await send(memory)
     clock.move(minutes=12)
-    await signed_in.act(Action.SEEN, [target], Origin.DESK)
+    await signed_in.act(Action.SEEN, [target])
     await send(memory)
     clock.move(minutes=1)
     nudges = syncs.last.nudges
-    await signed_in.undo(Origin.DESK)
+    await signed_in.undo()
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, NOW)
     (gesture,) = [row.act for row in await memory.queue.gestures()]
@@ -193,23 +193,23 @@ async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arriv
     assert gesture.undoes is not None
     assert syncs.last.nudges == nudges + 1
     await send(memory)
-    await signed_in.undo(Origin.DESK)
+    await signed_in.undo()
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, None)
-    assert await signed_in.undo(Origin.DESK) is None
+    assert await signed_in.undo() is None
 
 
 async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: Memory) -> None:
     statuses = [Status.SEEN, Status.NOSHOW, Status.UNKNOWN, Status.SEEN]
     target = await put(memory, NOW - timedelta(minutes=30), statuses)
-    batch = await signed_in.act(Action.REVOKED, [target], Origin.DESK)
+    batch = await signed_in.act(Action.REVOKED, [target])
     await send(memory)
     assert {p.status for p in await people(signed_in)} == {Status.REVOKED}
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
     assert (asked.told, asked.untold) == ((), ("DUPONT Léa12",)), "the hour is past: nobody is told"
-    back = await signed_in.undo(Origin.DESK)
+    back = await signed_in.undo()
     assert [p.status for p in await people(signed_in)] == statuses
     assert {gesture.undoes for gesture in [row.act for row in await memory.queue.gestures()]} == set(batch.keys)
     assert back is not None
@@ -217,47 +217,47 @@ async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: 
 
 
 async def test_undo_that_tells_people_must_be_asked_about_first(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], Origin.DESK)
+    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
     await send(memory)
     with pytest.raises(Refused):
-        await signed_in.undo(Origin.DESK)
+        await signed_in.undo()
     assert [row.act for row in await memory.queue.gestures()] == []
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
-    assert await signed_in.undo(Origin.DESK) is not None
+    assert await signed_in.undo() is not None
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
 
 
 async def test_a_gesture_that_leaves_between_the_question_and_the_undo_is_asked_about_again(
     signed_in: Desk, memory: Memory
 ) -> None:
-    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)], Origin.DESK)
+    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert not asked.needs_confirmation
     await depart(memory)
     with pytest.raises(Refused) as refused:
-        await signed_in.undo(Origin.DESK)
+        await signed_in.undo()
     assert "Ctrl+Z" in refused.value.messages[0]
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.needs_confirmation
-    assert await signed_in.undo(Origin.DESK) is not None
+    assert await signed_in.undo() is not None
 
 
 async def test_undo_goes_further_each_time(signed_in: Desk, memory: Memory) -> None:
     for number in (1, 2, 3):
-        await signed_in.act(Action.SEEN, [await put(memory, number=number)], Origin.DESK)
+        await signed_in.act(Action.SEEN, [await put(memory, number=number)])
     await send(memory)
-    undone = [await signed_in.undo(Origin.DESK) for _ in range(3)]
+    undone = [await signed_in.undo() for _ in range(3)]
     assert [batch and batch.names for batch in undone] == [("DUPONT Léa30",), ("DUPONT Léa20",), ("DUPONT Léa10",)]
-    assert await signed_in.undo(Origin.DESK) is None
+    assert await signed_in.undo() is None
 
 
 async def test_a_refused_gesture_leaves_nothing_to_take_back(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory, number=1)], Origin.DESK)
-    batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)], Origin.DESK)
+    await signed_in.act(Action.SEEN, [await put(memory, number=1)])
+    batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)])
     await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))
     asked = await signed_in.undo_consequences()
     assert asked is not None
@@ -265,37 +265,37 @@ async def test_a_refused_gesture_leaves_nothing_to_take_back(signed_in: Desk, me
 
 
 async def test_what_someone_else_changed_since_is_left_to_them(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory, number=1)], Origin.DESK)
-    await signed_in.act(Action.SEEN, [await put(memory, number=2)], Origin.DESK)
+    await signed_in.act(Action.SEEN, [await put(memory, number=1)])
+    await signed_in.act(Action.SEEN, [await put(memory, number=2)])
     await send(memory)
     await platform_says(memory, 2, Status.NOSHOW)
     asked = await signed_in.undo_consequences()
     assert asked is not None
     assert asked.reason.replace("\u00a0", " ") == "L’état de DUPONT Léa20 a changé depuis : rien n’a été repris."
     with pytest.raises(Refused) as refused:
-        await signed_in.undo(Origin.DESK)
+        await signed_in.undo()
     assert refused.value.messages == (asked.reason,)
     assert [p.status for p in await people(signed_in, 2)] == [Status.NOSHOW]
-    back = await signed_in.undo(Origin.DESK)
+    back = await signed_in.undo()
     assert back is not None
     assert back.names == ("DUPONT Léa10",)
 
 
 async def test_an_rdv_that_is_gone_is_passed_over(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
+    await signed_in.act(Action.SEEN, [await put(memory)])
     await send(memory)
     await memory.remove_rdv(1)
     assert await signed_in.undo_consequences() is None
-    assert await signed_in.undo(Origin.DESK) is None
+    assert await signed_in.undo() is None
 
 
 async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Memory) -> None:
-    batch = await signed_in.act(Action.SEEN, [await put(memory, number=1), await put(memory, number=2)], Origin.DESK)
+    batch = await signed_in.act(Action.SEEN, [await put(memory, number=1), await put(memory, number=2)])
     first = (await memory.queue.gestures())[0].act
     confirmed = await memory.confirmed(1)
     assert confirmed is not None
     await memory.queue.settle(first.key, apply(confirmed, first))
-    back = await signed_in.undo(Origin.DESK)
+    back = await signed_in.undo()
     assert back is not None
     assert back.keys[0] == batch.keys[1]
     assert len(back.keys) == 2
@@ -305,6 +305,6 @@ async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Me
 
 
 async def test_the_end_of_the_session_ends_what_can_be_taken_back(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory)], Origin.DESK)
+    await signed_in.act(Action.SEEN, [await put(memory)])
     await signed_in.sign_out()
     assert await signed_in.undo_consequences() is None

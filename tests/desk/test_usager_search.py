@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.desk import Desk
 from kiosk.domain.booking.booking import Booking, Guest
-from kiosk.domain.people.model import Usager
+from kiosk.domain.day.model import Lieu, Motif
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.usagers import Likeness, UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import SignedOut
@@ -60,9 +61,9 @@ async def test_what_the_platform_refused_is_found_until_that_has_been_read(signe
 async def test_who_was_given_an_rdv_here_comes_as_if_the_platform_had_it(signed_in: Desk, looked_before: bool) -> None:
     memory = signed_in._session.memory
     await memory.save_mark(CAPABILITIES_MARK, written_capabilities(Capabilities(version=1, rdvs=True)))
-    await memory.save_motifs(1, [MOTIF])
-    await memory.save_agents(1, [AGENT])
-    await memory.save_lieux(1, [LIEU])
+    await memory.save_entries(1, Motif, [MOTIF])
+    await memory.save_entries(1, Agent, [AGENT])
+    await memory.save_entries(1, Lieu, [LIEU])
     if looked_before:
         assert await found(signed_in, "ndiaye") == []
     made = await signed_in.usagers.create(DRAFT, 1, Origin.DESK)
@@ -71,7 +72,7 @@ async def test_who_was_given_an_rdv_here_comes_as_if_the_platform_had_it(signed_
         organisation_id=1, motif_id=MOTIF.id, starts_at=at, duration_in_min=30, lieu_id=LIEU.id, agent_ids=(AGENT.id,),
         guests=(Guest(made.id),),
     )  # fmt: skip
-    rdv_id = await signed_in.bookings.book(booking, Origin.DESK)
+    rdv_id = await signed_in.bookings.book(booking)
     [one] = (await signed_in.usagers.search(1, "ndiaye")).found
     assert (one.usager.id, one.rdv_today_at) == (made.id, at)
     [record] = await signed_in.bookings.written(rdv_id)

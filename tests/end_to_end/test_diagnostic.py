@@ -17,7 +17,6 @@ import pytest
 from kiosk.clock import Clock
 from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.report import Check, Mark
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory_folder import MemoryFolder
 from tests.api_client.support import loopback, silent
 from tests.end_to_end.desk_process import ROOT
@@ -132,7 +131,7 @@ async def test_it_says_nothing_of_anybody_and_changes_nothing(
     memory = await MemoryFolder(post.profile / "memory", post.secrets, Clock(NOW)).open(platform.url, 4)
     seen = rdv(1)
     await memory.save_rdv(seen)
-    await memory.queue.act([gesture(seen, Action.SEEN)], Origin.DESK)
+    await memory.queue.act([gesture(seen, Action.SEEN)])
     await memory.close()
     wrong = post.home / "kiosk.toml"
     wrong.write_text(

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kiosk.clock import PARIS, Clock
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.board_model import Column
 from kiosk.settings import InstanceSettings, Settings
 from kiosk.views import printing
@@ -128,7 +127,7 @@ async def test_every_page_shows_the_hours_of_there(
         # Who comes without an RDV, and the paper.
         await screen.press(Key.Key_1, CTRL)
         walk_ins = frame.presenter.page("walk_ins")
-        await screen.parts.desk.walk_ins.note(1, None, None, None, "une question", Origin.DESK)
+        await screen.parts.desk.walk_ins.note(1, None, None, None, "une question")
         await until(lambda: bool(walk_ins.lines), "who came")
         assert walk_ins.lines[0].hour == "10:20"
         printed: list[str] = []

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import PARIS
+from kiosk.domain.day.model import Lieu, Motif
 from kiosk.domain.day.status import Action
-from kiosk.domain.writes.origin import Origin
+from kiosk.domain.people.model import Agent
 from tests.benchmarks.data import DAY
 from tests.benchmarks.platform import serving
 from tests.faults.middleman import Middleman, answers
@@ -35,9 +36,9 @@ async def shown(desk: DrivenDesk) -> tuple[int, int, int, int]:
     memory = desk.memory
     return (
         len(await memory.day(ORGANISATION, DAY, PARIS)),
-        len(await memory.agents(ORGANISATION)),
-        len(await memory.motifs(ORGANISATION)),
-        len(await memory.lieux(ORGANISATION)),
+        len(await memory.entries(ORGANISATION, Agent)),
+        len(await memory.entries(ORGANISATION, Motif)),
+        len(await memory.entries(ORGANISATION, Lieu)),
     )
 
 
@@ -68,7 +69,7 @@ async def test_what_a_person_does_goes_before_what_nobody_waits_for(historic: st
         assert not at_rest(desk.sync)
         rdvs = [entry.rdv for entry in await desk.memory.day(ORGANISATION, DAY, PARIS)][:15]
         begun, before = desk.time.now, len(desk.wire.calls)
-        await desk.memory.queue.act([gesture(rdv, Action.EXCUSED) for rdv in rdvs], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv, Action.EXCUSED) for rdv in rdvs])
         assert await desk.time.run_until(lambda: desk.memory.unsent_count == 0, 60)
         assert desk.time.now == begun
         asked = [call.path for call in desk.wire.calls[before:]]
@@ -86,7 +87,7 @@ async def test_after_a_complaint_it_waits_as_long_as_it_is_asked_to(historic: st
             rule = middleman.when(answers(429, '{"errors": ["Limite"]}', Retry_After="50"), times=3)
             assert await desk.time.run_until(lambda: rule.met > 0, 60)
             refused, before = desk.time.now, len(desk.wire.calls)
-            await desk.memory.queue.act([gesture(rdv, Action.EXCUSED)], Origin.DESK)
+            await desk.memory.queue.act([gesture(rdv, Action.EXCUSED)])
             await desk.time.run(49)
             assert len(desk.wire.calls) == before
             middleman.heal()

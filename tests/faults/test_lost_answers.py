@@ -194,7 +194,7 @@ async def test_a_status_is_set_once(
         entry = await desk.entry(number)
         assert entry is not None
         rule = middleman.when(fault, method="PATCH", path=rf"/participations/{number * 10}$", times=1)
-        await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))], Origin.DESK)
+        await desk.act(Action.EXCUSED, [Target(entry, (number * 10,))])
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
         assert [record.fate for record in await desk.history(number)] == [Fate.SENT]
     assert rule.met == 1
@@ -211,7 +211,7 @@ async def test_a_colleague_s_status_is_not_replaced_in_silence(at_the_desk: Open
         entry = await desk.entry(number)
         assert entry is not None
         await colleague.set_participation_status(number * 10, Status.EXCUSED, key=str(uuid4()))
-        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))], Origin.DESK)
+        await desk.act(Action.REVOKED, [Target(entry, (number * 10,))])
         await until(lambda: desk.unsent_count == 0, "an empty outbox")
         shown = await desk.entry(number)
         assert shown is not None

@@ -17,7 +17,9 @@ import pytest
 
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, Clock
+from kiosk.domain.day.model import Lieu, Motif
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.platform.failures import NoSuchCall
 from kiosk.domain.writes.errand import CreateUsager, Errand
@@ -71,7 +73,7 @@ class Counter:
     async def see(self, rdv_id: int) -> None:
         known = await self.memory.confirmed(rdv_id)
         assert known is not None
-        await self.memory.queue.act([gesture(known, Action.SEEN)], Origin.DESK)
+        await self.memory.queue.act([gesture(known, Action.SEEN)])
         await self.sent()
 
     async def write_down(self, draft: UsagerDraft) -> None:
@@ -115,9 +117,9 @@ async def test_a_desk_works_without_them(
         await desk.pulled()
         # The day, and the directory.
         assert [entry.rdv.id for entry in await desk.memory.day(1, DAY, PARIS)] == [1, 2, 3, 4]
-        assert {agent.last_name for agent in await desk.memory.agents(1)} >= {"Falguière", "Ferrandon"}
-        assert [motif.name for motif in await desk.memory.motifs(1)] == ["Consultation"]
-        assert [lieu.name for lieu in await desk.memory.lieux(1)] == ["Centre"]
+        assert {agent.last_name for agent in await desk.memory.entries(1, Agent)} >= {"Falguière", "Ferrandon"}
+        assert [motif.name for motif in await desk.memory.entries(1, Motif)] == ["Consultation"]
+        assert [lieu.name for lieu in await desk.memory.entries(1, Lieu)] == ["Centre"]
         # The usagers: a copy of them where they cannot be searched.
         if (await desk.sync.capabilities()).user_search:
             assert (await desk.client.search_users(1, "quilleron")).found

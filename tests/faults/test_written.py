@@ -17,7 +17,7 @@ from kiosk.desk import Desk
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import DeskRdv, Fate
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Motif, Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import UsagerDraft
@@ -61,7 +61,8 @@ async def pulled(desk: Desk) -> None:
     memory = desk._session.memory
     await until(lambda: desk.sync_state.last_synced is not None, "the day")
     async with asyncio.timeout(15):
-        while not (await memory.motifs(1) and await memory.agents(1) and await memory.lieux(1)):
+        # Lieux and agents are put away before them.
+        while not await memory.entries(1, Motif):
             await asyncio.sleep(0.01)
     await desk._session.capabilities()
 
@@ -100,7 +101,7 @@ async def test_written_booked_and_marked_without_a_network_they_are_there_once(
         await cut_off(desk, middleman)
 
         usager = await desk.usagers.create(BERENICE, 1, Origin.DESK)
-        rdv_id = await desk.bookings.book(at(NOON, usager.id), Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, usager.id))
         assert usager.id < 0
         assert rdv_id < 0
         entry = await desk.entry(rdv_id)
@@ -110,7 +111,7 @@ async def test_written_booked_and_marked_without_a_network_they_are_there_once(
         assert (entry.rdv.motif.name, entry.rdv.agents[0].last_name) == ("Consultation", "Ferrandon")
         assert entry.rdv.lieu is not None
         people = tuple(p.id for p in entry.rdv.participations)
-        await desk.act(Action.WAITING, [Target(entry, people)], Origin.DESK)
+        await desk.act(Action.WAITING, [Target(entry, people)])
         assert desk.unsent_count == 3
         assert isinstance(await desk.bookings.outcome(rdv_id, 5), OnItsWay)
         (shown,) = [one for one in await day(desk) if one.rdv.starts_at == NOON]
@@ -149,7 +150,7 @@ async def test_what_was_written_outlives_kiosk(at_the_desk: Open, middleman: Mid
         await pulled(desk)
         await cut_off(desk, middleman)
         usager = await desk.usagers.create(BERENICE, 1, Origin.DESK)
-        rdv_id = await desk.bookings.book(at(NOON, usager.id), Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, usager.id))
     middleman.come_back()
     async with at_the_desk() as desk:
         assert isinstance(await desk.bookings.outcome(rdv_id, 60), Booked)
@@ -163,7 +164,7 @@ async def test_a_slot_taken_meanwhile_is_said_with_what_took_it(at_the_desk: Ope
         await pulled(desk)
         ten_past = NOON + timedelta(minutes=10)
         theirs = await colleague.create_rdv(at(ten_past, 2), key="d3cf77a8-0e0f-4f5b-a3c9-9ad4b3ad9a55")
-        rdv_id = await desk.bookings.book(at(NOON, 1), Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, 1))
         outcome = await desk.bookings.outcome(rdv_id, 60)
         assert isinstance(outcome, Taken)
         assert [rdv.id for rdv in outcome.in_the_way] == [theirs.id]
@@ -195,7 +196,7 @@ async def test_of_two_desks_at_the_same_slots_one_has_each_and_the_other_hears_w
         await pulled(desk)
 
         async def ours(hour: datetime) -> bool:
-            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1), Origin.DESK), 60)
+            outcome = await desk.bookings.outcome(await desk.bookings.book(at(hour, 1)), 60)
             assert isinstance(outcome, Booked | Taken)
             if isinstance(outcome, Taken):
                 assert [[p.usager.id for p in rdv.participations] for rdv in outcome.in_the_way] == [[2]]
@@ -223,10 +224,10 @@ async def test_an_e_mail_that_somebody_has_refuses_the_fiche_and_all_that_rests_
         await pulled(desk)
         await cut_off(desk, middleman)
         usager = await desk.usagers.create(BERENICE, 1, Origin.DESK)
-        rdv_id = await desk.bookings.book(at(NOON, usager.id), Origin.DESK)
+        rdv_id = await desk.bookings.book(at(NOON, usager.id))
         entry = await desk.entry(rdv_id)
         assert entry is not None
-        await desk.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))], Origin.DESK)
+        await desk.act(Action.WAITING, [Target(entry, (entry.rdv.participations[0].id,))])
         other = await colleague.create_user(
             UsagerFields(first_name="B.", last_name="R.", email=BERENICE.email),
             [1],
@@ -279,7 +280,7 @@ async def test_an_rdv_is_moved_once(
         before = await colleague.rdv(4)
         rule = middleman.when(fault, method="PATCH", path=r"/rdvs/4$", times=1)
         after = replace(booking_of(before), starts_at=NOON, guests=(Guest(4), Guest(1)))
-        await desk.bookings.change(4, after, Origin.DESK)
+        await desk.bookings.change(4, after)
         entry = await desk.entry(4)
         assert entry is not None
         assert entry.rdv.starts_at == NOON
@@ -312,7 +313,7 @@ async def test_nothing_private_is_in_the_memory_after_a_fiche_was_found_opened_c
         child = await desk.usagers.create(
             UsagerDraft(first_name="Zoé", last_name="QUILLERON", responsible_id=1), 1, Origin.USAGER_FORM
         )
-        await desk.bookings.book(at(NOON, 1, child.id), Origin.DESK)
+        await desk.bookings.book(at(NOON, 1, child.id))
         await desk.usagers.change(1, 1, draft, replace(draft, address="Ailleurs"), Origin.DESK)
         await sent(desk)
         # The last change was refused: what was typed, and what was there, are kept with its reason.

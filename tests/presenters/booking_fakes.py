@@ -99,7 +99,7 @@ class FakeBookings:
         self._fail()
         return self.answer(question)
 
-    async def book(self, booking: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> int:
+    async def book(self, booking: Booking, usagers: Sequence[Usager] = ()) -> int:
         self.booked.append(booking)
         self._fail()
         return -len(self.booked)
@@ -107,14 +107,14 @@ class FakeBookings:
     async def meet(self, rdv: Rdv) -> None:
         self.met.append(rdv.id)
 
-    async def change(self, rdv_id: int, after: Booking, origin: Origin, usagers: Sequence[Usager] = ()) -> None:
+    async def change(self, rdv_id: int, after: Booking, usagers: Sequence[Usager] = ()) -> None:
         self.changed.append((rdv_id, after))
 
     async def outcome(self, rdv_id: int, patience_s: float = 6.0) -> Outcome:
         await self._pass(self.gate)
         return self.outcomes[0] if len(self.outcomes) == 1 else self.outcomes.pop(0)
 
-    async def amend(self, seen: Rdv, after: Booking, origin: Origin, usagers: Any = ()) -> Any:
+    async def amend(self, seen: Rdv, after: Booking, usagers: Any = ()) -> Any:
         self.amended.append((seen, after))
         outcome = self.becomes or Booked(seen.id)
         if isinstance(outcome, Booked | OnItsWay):
@@ -123,13 +123,13 @@ class FakeBookings:
                 self.unsent[seen.id] = before
             agents = tuple(agent for agent in (MARTIN, PETIT) if agent.id in after.agent_ids)
             changed = replace(before, starts_at=after.starts_at, duration_in_min=after.duration_in_min, agents=agents)
-            self.desk.put(changed, origin=origin)
+            self.desk.put(changed, origin=Origin.DESK)
         return outcome
 
-    async def take_back(self, rdv_id: int, origin: Origin) -> bool:
+    async def take_back(self, rdv_id: int) -> bool:
         if rdv_id not in self.unsent:
             return False
-        self.desk.put(self.unsent.pop(rdv_id), origin=origin)
+        self.desk.put(self.unsent.pop(rdv_id), origin=Origin.DESK)
         return True
 
     async def delete(self, rdv_id: int) -> None:

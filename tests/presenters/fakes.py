@@ -103,7 +103,7 @@ class FakeDesk:
         self.closed = False
         self._callbacks: list[Callable[[DeskChange], None]] = []
         self._numbers = count()
-        self.walk_ins = fake_walk_ins(self.clock, lambda origin: self.tell("walk_ins", origin=origin))
+        self.walk_ins = fake_walk_ins(self.clock, lambda: self.tell("walk_ins", origin=Origin.DESK))
 
     # Session
 
@@ -224,7 +224,7 @@ class FakeDesk:
     def consequences(self, action: Action, targets: Sequence[Target]) -> Consequences:
         return consequences(action, targets, now=self.clock.now())
 
-    async def act(self, action: Action, targets: Sequence[Target], origin: Origin) -> Batch:
+    async def act(self, action: Action, targets: Sequence[Target]) -> Batch:
         self._fail()
         weighed = self.consequences(action, targets)
         before = {}
@@ -246,7 +246,7 @@ class FakeDesk:
             self.entries[entry.rdv.id] = DeskRdv(apply(entry.rdv, gesture), frozenset(unsent))
         batch = Batch(tuple(str(next(self._numbers)) for _ in before), action, weighed.names, self.clock.now())
         self.batches.append((batch, before))
-        self.tell("rdvs", *before, origin=origin)
+        self.tell("rdvs", *before, origin=Origin.DESK)
         return batch
 
     async def undo_consequences(self) -> Consequences | None:
@@ -255,13 +255,13 @@ class FakeDesk:
             return None
         return self.undo_asks or Consequences(self.batches[-1][0].action, names=self.batches[-1][0].names)
 
-    async def undo(self, origin: Origin) -> Batch | None:
+    async def undo(self) -> Batch | None:
         await asyncio.sleep(0)
         if not self.batches:
             return None
         batch, before = self.batches.pop()
         self.entries |= {rdv_id: DeskRdv(old) for rdv_id, old in before.items()}
-        self.tell("rdvs", *before, origin=origin)
+        self.tell("rdvs", *before, origin=Origin.DESK)
         return batch
 
     async def dismiss_problem(self, rdv_id: int) -> None:

@@ -17,11 +17,10 @@ import pytest
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, Waits
 from kiosk.domain.day.consequences import Target
-from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.model import Lieu, Motif, Organisation, Service
 from kiosk.domain.day.status import Action, Shown, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.frame.application import ApplicationPresenter
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.presenters.work.notices import Notice
@@ -133,10 +132,10 @@ class Bench:
         memory = self.memory
         assert memory is not None
         await memory.save_organisations([Organisation(1, "MDS")])
-        await memory.save_lieux(1, [NORD])
-        await memory.save_services(1, [PMI])
-        await memory.save_motifs(1, [CONSULTATION, ATELIER])
-        await memory.save_agents(1, [Agent(MARTIN.id, MARTIN.first_name, MARTIN.last_name, service_ids=(5,))])
+        await memory.save_entries(1, Lieu, [NORD])
+        await memory.save_entries(1, Service, [PMI])
+        await memory.save_entries(1, Motif, [CONSULTATION, ATELIER])
+        await memory.save_entries(1, Agent, [Agent(MARTIN.id, MARTIN.first_name, MARTIN.last_name, service_ids=(5,))])
         start = NOW.replace(hour=0, minute=0)
         await memory.save_rdvs(1, day_of(size), window=(start, start + timedelta(days=1)))
         await memory.save_synced(1, TODAY, NOW)
@@ -220,17 +219,14 @@ async def test_what_the_colleague_did_comes_by_itself(bench: Bench) -> None:
     assert frame.page("waiting_room").count == 1
 
 
-@pytest.mark.parametrize("origin", sorted(set(Origin) - {Origin.SYNC}))
-async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_there(
-    bench: Bench, origin: Origin
-) -> None:
+async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_there(bench: Bench) -> None:
     frame = await bench.start(12)
     touched: list[tuple[str, ...]] = []
     frame.page("agenda").board.touched_elsewhere.connect(touched.append)
     entry = await bench.desk.entry(3)
     assert entry is not None
     people = tuple(p.id for p in entry.rdv.participations)
-    batch = await bench.desk.act(Action.WAITING, [Target(entry, people)], origin)
+    batch = await bench.desk.act(Action.WAITING, [Target(entry, people)])
     await bench.settle()
     row = frame.page("agenda").board.row("rdv-3")
     assert row is not None

@@ -33,7 +33,7 @@ async def _written(at: Set) -> Screen:
         last_name, first_name = name.split(" ")
         draft = UsagerDraft(first_name=first_name, last_name=last_name)
         usager = await desk.usagers.create(draft, alike.organisation_id, Origin.DESK)
-        ids.append(await desk.bookings.book(_at(alike, minutes, usager.id), Origin.DESK))
+        ids.append(await desk.bookings.book(_at(alike, minutes, usager.id)))
     (record,) = await desk.bookings.written(ids[1])
     refusal = Refusal(reasons.TAKEN, taken=True)
     await desk._session.memory.queue.refuse(record.errand.key, refusal)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome, with_outcome
-from kiosk.domain.writes.origin import Origin
 from tests.end_to_end.screen import CTRL, Key, Screen
 from tests.end_to_end.stage import NOW
 from tests.shots.scenes import Set, scene
@@ -43,7 +42,7 @@ async def _noted(screen: Screen) -> None:
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, arrived + timedelta(minutes=9))
-        await desk.walk_ins.put_back(walk_in, Origin.DESK)
+        await desk.walk_ins.put_back(walk_in)
     await until(lambda: len(presenter.page("walk_ins").lines) == len(PEOPLE), "the list")
 
 

@@ -18,9 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.gesture import Gesture, apply, with_participations
-from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.model import Lieu, Motif, Participation, Rdv
 from kiosk.domain.day.status import Action
-from kiosk.domain.people.model import RdvAgent, Usager
+from kiosk.domain.people.model import Agent, RdvAgent, Usager
 from kiosk.domain.people.usagers import UsagerDraft
 from kiosk.domain.writes.errand import Book, CreateUsager, Errand, Refusal, rests_on
 from kiosk.domain.writes.origin import Origin
@@ -71,9 +71,9 @@ class ErrandMachine(RuleBasedStateMachine):
 
     @initialize()
     def pulled_once(self) -> None:
-        self.run(self.memory.save_motifs(1, [MOTIF]))
-        self.run(self.memory.save_agents(1, [AGENT]))
-        self.run(self.memory.save_lieux(1, [LIEU]))
+        self.run(self.memory.save_entries(1, Motif, [MOTIF]))
+        self.run(self.memory.save_entries(1, Agent, [AGENT]))
+        self.run(self.memory.save_entries(1, Lieu, [LIEU]))
         self.run(self.memory.meet(1, [usager(MET)], Origin.SYNC))
 
     # --- what a person does
@@ -130,7 +130,7 @@ class ErrandMachine(RuleBasedStateMachine):
         if entry is None or entry.turned_down:
             return
         done = gesture(entry.rdv, Action.WAITING)
-        self.run(self.memory.queue.act([done], Origin.DESK))
+        self.run(self.memory.queue.act([done]))
         line.gestures.append(done)
 
     @precondition(lambda self: self.lines)
@@ -141,7 +141,7 @@ class ErrandMachine(RuleBasedStateMachine):
         others = [o for o in self.waiting() if o is not line]
         rested = isinstance(line.what, CreateUsager) and any(local in rests_on(o.what) for o in others)
         possible = line.fate == "waiting" and not line.departed and not rested
-        assert self.run(self.memory.queue.withdraw(line.key, Origin.DESK)) == possible
+        assert self.run(self.memory.queue.withdraw(line.key)) == possible
         if possible:
             line.fate = "undone"
             line.gestures.clear()

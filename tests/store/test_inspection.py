@@ -15,7 +15,6 @@ from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.status import Action
 from kiosk.domain.diagnostic.machine import MemoryFile
 from kiosk.domain.platform.failures import MemoryDamaged, MemoryLocked, MemoryTooNew
-from kiosk.domain.writes.origin import Origin
 from kiosk.store import inspection
 from kiosk.store.codec import pack
 from kiosk.store.database import connect
@@ -155,7 +154,7 @@ async def test_what_waits_to_be_sent_is_counted(path: Path, secrets: MemorySecre
     memory = await MemoryFolder(tmp_path, secrets, SetClock(NOW)).open("https://rdv.test", 4)
     seen = rdv(1)
     await memory.save_rdv(seen)
-    await memory.queue.act([gesture(seen, Action.SEEN)], Origin.DESK)
+    await memory.queue.act([gesture(seen, Action.SEEN)])
     await memory.close()
     assert look(path, secrets).unsent == 1
 

@@ -13,7 +13,6 @@ from kiosk.api_client.client import ApiClient
 from kiosk.clock import SetClock
 from kiosk.domain.day.model import Lieu, Organisation
 from kiosk.domain.day.status import Action
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from tests.support.known import usagers
 from tests.support.trade import NOW, TODAY, gesture, rdv, usager
@@ -75,15 +74,15 @@ async def test_nothing_stays_of_an_organisation_that_is_no_longer_the_agent_s(me
             window=None,
         )
         await memory.save_usagers(number, [usager(number)])
-        await memory.save_lieux(number, [Lieu(number, "MDS", number)])
+        await memory.save_entries(number, Lieu, [Lieu(number, "MDS", number)])
         await memory.save_zone(number, "Indian/Reunion")
         await memory.save_synced(number, TODAY, NOW)
     done = gesture(rdv(21, organisation_id=2), Action.SEEN)
-    await memory.queue.act([done], Origin.DESK)
+    await memory.queue.act([done])
     await memory.save_organisations([mine])
     assert [await memory.rdv(n) is not None for n in (10, 11, 12, 20, 21, 22)] == [True, True, True, False, True, False]
     assert [len(await usagers(memory, n)) for n in (1, 2)] == [1, 0]
-    assert [len(await memory.lieux(n)) for n in (1, 2)] == [1, 0]
+    assert [len(await memory.entries(n, Lieu)) for n in (1, 2)] == [1, 0]
     assert [await memory.synced_at(n, TODAY) for n in (1, 2)] == [NOW, None]
     assert await memory.mark("timezone/2") is None
     assert [gesture.key for gesture in [row.act for row in await memory.queue.gestures()]] == [done.key]

@@ -36,15 +36,15 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
     heard = listen(memory)
     for _ in range(2):
         await memory.save_organisations([ORGANISATION, Organisation(2, "MDS Sud")])
-        await memory.save_lieux(1, [LIEU])
-        await memory.save_agents(1, [AGENT])
-        await memory.save_services(1, [Service(1, "PMI")])
-        await memory.save_motifs(1, [MOTIF])
+        await memory.save_entries(1, Lieu, [LIEU])
+        await memory.save_entries(1, Agent, [AGENT])
+        await memory.save_entries(1, Service, [Service(1, "PMI")])
+        await memory.save_entries(1, Motif, [MOTIF])
     assert await memory.organisations() == [ORGANISATION, Organisation(2, "MDS Sud")]
-    assert (await memory.lieux(1), await memory.lieux(2)) == ([LIEU], [])
-    assert await memory.agents(1) == [AGENT]
-    assert await memory.services(1) == [Service(1, "PMI")]
-    assert await memory.motifs(1) == [MOTIF]
+    assert (await memory.entries(1, Lieu), await memory.entries(2, Lieu)) == ([LIEU], [])
+    assert await memory.entries(1, Agent) == [AGENT]
+    assert await memory.entries(1, Service) == [Service(1, "PMI")]
+    assert await memory.entries(1, Motif) == [MOTIF]
     assert [sorted(change.kinds) for change in heard] == [
         ["organisations"],
         ["lieux"],
@@ -52,10 +52,10 @@ async def test_directory_is_kept_and_told_once(memory: Memory) -> None:
         ["services"],
         ["motifs"],
     ]
-    await memory.save_lieux(1, [Lieu(9, "Annexe", 1)])
-    assert await memory.lieux(1) == [Lieu(9, "Annexe", 1)]
-    await memory.save_agents(2, [Agent(8, "Yves", "Le Goff")])
-    assert await memory.agents(1) == [AGENT]
+    await memory.save_entries(1, Lieu, [Lieu(9, "Annexe", 1)])
+    assert await memory.entries(1, Lieu) == [Lieu(9, "Annexe", 1)]
+    await memory.save_entries(2, Agent, [Agent(8, "Yves", "Le Goff")])
+    assert await memory.entries(1, Agent) == [AGENT]
 
 
 async def test_a_day_in_hour_order_with_everything_as_it_came(memory: Memory) -> None:
@@ -89,7 +89,7 @@ async def test_what_the_platform_no_longer_lists_vanishes_but_not_what_was_done_
     next_day = rdv(5, NOW + timedelta(days=1))
     await memory.save_rdvs(1, [a, b, c, d, next_day], window=DAY)
     refused = gesture(d, Action.SEEN)
-    await memory.queue.act([gesture(c, Action.SEEN), refused], Origin.DESK)
+    await memory.queue.act([gesture(c, Action.SEEN), refused])
     await memory.queue.refuse(refused.key, Refusal("Ce rendez-vous n’est plus visible."))
     heard = listen(memory)
     touched = await memory.save_rdvs(1, [a], window=DAY)
@@ -115,7 +115,7 @@ async def test_a_save_tells_only_what_is_otherwise(memory: Memory) -> None:
 async def test_few_are_told_as_they_now_show_and_many_are_read_again(memory: Memory) -> None:
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 30)], window=DAY)
     done = gesture(rdv(2), Action.SEEN)
-    await memory.queue.act([done], Origin.DESK)
+    await memory.queue.act([done])
     heard = listen(memory)
     await memory.save_rdv(rdv(1, statuses=(Status.SEEN,)))
     await memory.save_rdv(replace(rdv(2), name="Atelier"))
@@ -144,7 +144,7 @@ async def test_a_gesture_shows_at_once_and_settles_without_a_flicker(memory: Mem
     await memory.save_rdv(known)
     heard = listen(memory)
     done = gesture(known, Action.SEEN)
-    (shown,) = await memory.queue.act([done], Origin.DESK)
+    (shown,) = await memory.queue.act([done])
     assert (shown.rdv.status, shown.unsent) == (Status.SEEN, frozenset({10}))
     assert heard == [Changes(Origin.DESK, frozenset({1}), frozenset({1}), frozenset({"rdvs", "queue"}))]
     assert memory.unsent_count == 1
@@ -171,7 +171,7 @@ async def test_a_refusal_shows_the_platform_s_state_and_says_why_until_read(memo
     known = rdv(1)
     await memory.save_rdv(known)
     done = gesture(known, Action.REVOKED)
-    await memory.queue.act([done], Origin.DESK)
+    await memory.queue.act([done])
     await memory.queue.refuse(done.key, Refusal("Vous n’avez pas le droit."), rdv(1, statuses=(Status.SEEN,)))
     shown = await memory.rdv(1)
     assert shown == DeskRdv(rdv(1, statuses=(Status.SEEN,)), problem="Vous n’avez pas le droit.")
@@ -187,7 +187,7 @@ async def test_what_is_said_last_is_what_may_be_done_again(memory: Memory) -> No
     known = rdv(1)
     await memory.save_rdv(known)
     first, second = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
-    await memory.queue.act([first, second], Origin.DESK)
+    await memory.queue.act([first, second])
     await memory.queue.refuse(first.key, Refusal("Noté ailleurs entre-temps."), overtaken=True)
     shown = await memory.rdv(1)
     assert shown is not None
@@ -202,9 +202,9 @@ async def test_a_new_gesture_takes_a_refusal_as_read(memory: Memory) -> None:
     known = rdv(1)
     await memory.save_rdv(known)
     first, second = gesture(known, Action.REVOKED), gesture(known, Action.SEEN)
-    await memory.queue.act([first], Origin.DESK)
+    await memory.queue.act([first])
     await memory.queue.refuse(first.key, Refusal("Non."))
-    (shown,) = await memory.queue.act([second], Origin.DESK)
+    (shown,) = await memory.queue.act([second])
     assert shown.problem == ""
 
 
@@ -212,8 +212,8 @@ async def test_a_gesture_is_kept_once_and_taken_back_only_before_it_leaves(memor
     known = rdv(1)
     await memory.save_rdv(known)
     a, b = gesture(known, Action.WAITING), gesture(known, Action.SEEN)
-    await memory.queue.act([a], Origin.DESK)
-    await memory.queue.act([a, b], Origin.DESK)
+    await memory.queue.act([a])
+    await memory.queue.act([a, b])
     assert [row.act for row in await memory.queue.gestures()] == [a, b]
     assert await memory.queue.claim(a.key)
     assert not await memory.queue.withdraw(a.key)
@@ -233,7 +233,7 @@ async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory
     known = [rdv(1), rdv(2), rdv(3)]
     await memory.save_rdvs(1, known, window=DAY)
     waits = [gesture(r, Action.WAITING, made_at=NOW) for r in known]
-    await memory.queue.act(waits, Origin.DESK)
+    await memory.queue.act(waits)
     for wait in waits:
         await memory.queue.keep_here(wait.key, None)
     assert memory.unsent_count == 0
@@ -244,7 +244,7 @@ async def test_a_wait_kept_here_lasts_until_a_status_or_the_night(memory: Memory
     assert [r.fate for r in await memory.queue.history(1)] == [Fate.KEPT]
     # Seen from here, then a status given elsewhere and taken back: neither waits again.
     seen = gesture(known[0], Action.SEEN)
-    await memory.queue.act([seen], Origin.DESK)
+    await memory.queue.act([seen])
     await memory.queue.settle(seen.key, rdv(1, statuses=(Status.SEEN,)))
     await memory.save_rdv(rdv(2, statuses=(Status.NOSHOW,)))
     await memory.save_rdvs(1, known, window=DAY)
@@ -315,7 +315,7 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
     before = NOW - timedelta(days=9)
     unsent = gesture(old[1], Action.SEEN, made_at=before)
     sent, unread = gesture(old[0], Action.SEEN, made_at=before), gesture(old[2], Action.SEEN, made_at=before)
-    await memory.queue.act([unsent, sent, unread], Origin.DESK)
+    await memory.queue.act([unsent, sent, unread])
     await memory.queue.settle(sent.key, None)
     await memory.queue.refuse(unread.key, Refusal("Non."))
     await memory.save_synced(1, before.date(), before)
@@ -337,7 +337,7 @@ async def test_it_forgets_old_days_but_never_what_is_not_sent(memory: Memory) ->
 async def test_a_write_goes_to_its_end_and_is_told_when_nobody_waits_for_it(memory: Memory) -> None:
     await memory.save_rdv(rdv(1))
     heard = listen(memory)
-    asked = asyncio.ensure_future(memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK))
+    asked = asyncio.ensure_future(memory.queue.act([gesture(rdv(1), Action.SEEN)]))
     await asyncio.sleep(0)
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -353,10 +353,10 @@ async def test_a_full_disk_is_said_and_nothing_is_half_kept(memory: Memory) -> N
     await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1"))
     gestures = [gesture(known[n % 3], Action.SEEN) for n in range(400)]
     with pytest.raises(DiskFull):
-        await memory.queue.act(gestures, Origin.DESK)
+        await memory.queue.act(gestures)
     assert (heard, memory.unsent_count, [row.act for row in await memory.queue.gestures()]) == ([], 0, [])
     await memory._database.read(lambda c: c.execute("PRAGMA max_page_count = 1000000"))
-    await memory.queue.act(gestures, Origin.DESK)
+    await memory.queue.act(gestures)
     assert len([row.act for row in await memory.queue.gestures()]) == 400
 
 
@@ -364,7 +364,7 @@ async def test_in_ram_it_does_the_same_and_says_that_it_does_not_last(memories: 
     memory = memories.open_in_ram()
     assert not memory.durable
     await memory.save_rdv(rdv(1))
-    (shown,) = await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    (shown,) = await memory.queue.act([gesture(rdv(1), Action.SEEN)])
     assert shown.rdv.status is Status.SEEN
     await memory.close()
     await memory.close()
@@ -378,14 +378,14 @@ async def test_nobody_is_told_after_they_have_left(memory: Memory) -> None:
     stop = memory.subscribe(heard.append)
     stop()
     stop()
-    await memory.save_motifs(1, [Motif(1, "Vaccin", 1)])
+    await memory.save_entries(1, Motif, [Motif(1, "Vaccin", 1)])
     assert heard == []
 
 
 async def test_that_a_gesture_leaves_is_on_the_disk_before_it_does(memory: Memory) -> None:
     await memory.save_rdv(rdv(1))
     done = gesture(rdv(1), Action.SEEN)
-    await memory.queue.act([done], Origin.DESK)
+    await memory.queue.act([done])
     await memory.save_mark("something", "else")  # what the platform can say again need not be there at once
     assert await memory.queue.claim(done.key)
     synchronous = await memory._database.read(lambda c: c.execute("PRAGMA synchronous").fetchone()[0])

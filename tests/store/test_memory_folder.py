@@ -24,7 +24,6 @@ from kiosk.domain.platform.failures import (
     MemoryUnwritable,
 )
 from kiosk.domain.writes.errand import CreateUsager, Refusal
-from kiosk.domain.writes.origin import Origin
 from kiosk.store import database
 from kiosk.store.codec import pack
 from kiosk.store.memory_folder import MemoryFolder
@@ -66,7 +65,7 @@ async def test_nothing_can_be_read_in_the_file(memories: MemoryFolder, tmp_path:
     memory = await memories.open(INSTANCE, 4)
     await memory.save_rdvs(1, [rdv(n) for n in range(1, 200)], window=None)
     await memory.save_usagers(1, [usager(1)])
-    await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await memory.queue.act([gesture(rdv(1), Action.SEEN)])
     for _ in range(2):
         written = b"".join(path.read_bytes() for path in files(tmp_path))
         assert len(written) > 50_000
@@ -120,7 +119,7 @@ async def test_a_damaged_file_is_set_aside_and_never_deleted(
     memories: MemoryFolder, tmp_path: Path, secrets: MemorySecrets, damage: str
 ) -> None:
     memory = await memories.open(INSTANCE, 4)
-    await memory.queue.act([gesture(rdv(n), Action.SEEN) for n in range(1, 400)], Origin.DESK)
+    await memory.queue.act([gesture(rdv(n), Action.SEEN) for n in range(1, 400)])
     await memory.close()
     (path,) = files(tmp_path)
     content = bytearray(path.read_bytes())

@@ -19,7 +19,6 @@ from kiosk.domain.day.gesture import Fate, Gesture, apply
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.writes.errand import Refusal
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from tests.support.secrets import MemorySecrets
@@ -62,7 +61,7 @@ class OutboxMachine(RuleBasedStateMachine):
     )
     def act(self, number: int, action: Action, which: tuple[int, ...]) -> Gesture:
         done = gesture(self.confirmed[number], action, participation_ids=[number * 10 + w for w in which])
-        (shown,) = self.run(self.memory.queue.act([done], Origin.DESK))
+        (shown,) = self.run(self.memory.queue.act([done]))
         self.waiting.append(done)
         self.fates[done.key] = Fate.WAITING
         self.problems.pop(number, None)

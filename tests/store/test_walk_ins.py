@@ -15,15 +15,15 @@ async def test_a_line_is_kept_changed_removed_and_told(memory: Memory) -> None:
     heard: list[Changes] = []
     memory.subscribe(heard.append)
     zone = await memory.zone(1)
-    await memory.save_walk_in(LEA, origin=Origin.DESK)
-    await memory.save_walk_in(WalkIn(id="b", organisation_id=2, arrived_at=NOW), origin=Origin.DESK)
+    await memory.save_walk_in(LEA)
+    await memory.save_walk_in(WalkIn(id="b", organisation_id=2, arrived_at=NOW))
     assert await memory.walk_ins(1, DAY, zone) == [LEA]
     seen = with_outcome(LEA, WalkInOutcome.SEEN, NOW + timedelta(minutes=5))
-    await memory.save_walk_in(seen, origin=Origin.DESK)
+    await memory.save_walk_in(seen)
     assert await memory.walk_ins(1, DAY, zone) == [seen]
     assert await memory.walk_ins(1, DAY - timedelta(days=1), zone) == []
-    await memory.remove_walk_in(seen, origin=Origin.DESK)
-    await memory.remove_walk_in(seen, origin=Origin.DESK)
+    await memory.remove_walk_in(seen)
+    await memory.remove_walk_in(seen)
     assert await memory.walk_ins(1, DAY, zone) == []
     assert [(one.kinds, one.organisation_ids, one.origin) for one in heard] == [
         (frozenset({"walk_ins"}), frozenset({number}), Origin.DESK) for number in (1, 2, 1, 1)
@@ -31,7 +31,7 @@ async def test_a_line_is_kept_changed_removed_and_told(memory: Memory) -> None:
 
 
 async def test_lines_are_forgotten_with_their_day(memory: Memory) -> None:
-    await memory.save_walk_in(LEA, origin=Origin.DESK)
+    await memory.save_walk_in(LEA)
     zone = await memory.zone(1)
     await memory.forget_before(DAY)
     assert await memory.walk_ins(1, DAY, zone) == [LEA]

@@ -25,7 +25,6 @@ from kiosk.domain.booking.booking import Booking, Guest
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.writes.errand import Booked, Taken
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
 from tests.support.secrets import MemorySecrets
@@ -176,7 +175,7 @@ async def _attempts(desk: Desk, slots: list[Slot], people: Sequence[int], result
             guests=(Guest(usager_id, False, False),),
         )
         started = time.perf_counter()
-        rdv_id = await desk.bookings.book(booking, Origin.DESK)
+        rdv_id = await desk.bookings.book(booking)
         outcome = await desk.bookings.outcome(rdv_id, PATIENCE_S)
         result.waits_s.append(time.perf_counter() - started)
         result.outcomes[slot].append(outcome)

@@ -23,7 +23,6 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync import abilities as module
@@ -198,7 +197,7 @@ async def test_gestures_leave_though_it_cannot_be_known(desk: Desk, clock: SetCl
     platform.faults.extend(Fault("capabilities", failure) for _ in range(50))
     desk.start(platform)
     await until(lambda: desk.sync.state.last_synced, "the day")
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     assert [what[2] for what in platform.sent] == [Status.SEEN]
     assert desk.sync.state.connected
@@ -245,7 +244,7 @@ async def test_a_waiting_room_that_the_server_no_longer_has_is_kept_here(desk: D
     platform.able = NOTHING
     platform.faults.extend(Fault("mark_waiting", NotFound(html=True)) for _ in range(9))
     platform.faults.extend(Fault("changes", NotFound()) for _ in range(9))
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     await desk.settled_in_time()
     shown = await desk.memory.rdv(1)
     assert shown is not None

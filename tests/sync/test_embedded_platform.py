@@ -14,9 +14,10 @@ import pytest
 from kiosk.api_client.client import ApiClient
 from kiosk.clock import PARIS, Clock
 from kiosk.domain.day.gesture import DeskRdv, Fate
+from kiosk.domain.day.model import Lieu, Motif, Service
 from kiosk.domain.day.status import Action, Status
+from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.failures import SignedOut
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
 from kiosk.store.memory_folder import MemoryFolder
 from kiosk.sync.engine import Sync
@@ -99,26 +100,26 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         assert one.sync.state.connected is True
         assert shares_waiting_room(one.sync.state)
         assert abs(one.sync.state.clock_offset or timedelta()) < timedelta(seconds=30)
-        assert await one.memory.motifs(1)
-        assert await one.memory.agents(1)
-        assert await one.memory.lieux(1)
-        assert await one.memory.services(1)
-        assert any(motif.color for motif in await one.memory.motifs(1))
+        assert await one.memory.entries(1, Motif)
+        assert await one.memory.entries(1, Agent)
+        assert await one.memory.entries(1, Lieu)
+        assert await one.memory.entries(1, Service)
+        assert any(motif.color for motif in await one.memory.entries(1, Motif))
 
         # Arrived, seen, taken back: she waits again since she arrived, and the other desk follows each step.
         alone = next(e.rdv for e in day if len(e.rdv.participations) == 1 and e.rdv.status is Status.UNKNOWN)
         arrived = gesture(alone, Action.WAITING, made_at=MORNING)
-        await one.memory.queue.act([arrived], Origin.DESK)
+        await one.memory.queue.act([arrived])
         assert (await two.sees(alone.id, Status.UNKNOWN, waiting=True)).rdv.waiting_since == MORNING
         seen = gesture((await one.entry(alone.id)).rdv, Action.SEEN, made_at=MORNING)
-        await one.memory.queue.act([seen], Origin.DESK)
+        await one.memory.queue.act([seen])
         await two.sees(alone.id, Status.SEEN)
         before = (await one.entry(alone.id)).rdv
         undo = gesture(before, Action.WAITING, made_at=MORNING, undoes=seen.key, arrived_at=MORNING)
-        await one.memory.queue.act([undo], Origin.DESK)
+        await one.memory.queue.act([undo])
         assert (await two.sees(alone.id, Status.UNKNOWN, waiting=True)).rdv.waiting_since == MORNING
         reset = gesture((await one.entry(alone.id)).rdv, Action.RESET, made_at=MORNING)
-        await one.memory.queue.act([reset], Origin.DESK)
+        await one.memory.queue.act([reset])
         await two.sees(alone.id, Status.UNKNOWN)
         await until(lambda: one.memory.unsent_count == 0, "an empty outbox")
         assert [record.fate for record in await one.memory.queue.history(alone.id)] == [Fate.SENT] * 4
@@ -129,9 +130,7 @@ async def test_a_day_a_directory_and_gestures_that_a_second_desk_sees(platform: 
         # One of a workshop, at the other desk.
         workshop = next(e.rdv for e in day if e.rdv.collectif and e.rdv.participations[0].status is Status.UNKNOWN)
         first = workshop.participations[0].id
-        await two.memory.queue.act(
-            [gesture(workshop, Action.SEEN, participation_ids=[first], made_at=MORNING)], Origin.DESK
-        )
+        await two.memory.queue.act([gesture(workshop, Action.SEEN, participation_ids=[first], made_at=MORNING)])
         assert (await one.sees(workshop.id, Status.SEEN)).rdv.participations
 
 
@@ -140,7 +139,7 @@ async def test_what_the_agent_may_not_touch_is_refused_with_a_reason(platform: P
         foreign = next(e.rdv for e in await one.memory.day(1, DAY, PARIS))
         out_of_sight = gesture(foreign, Action.SEEN, made_at=MORNING)
         out_of_sight = type(out_of_sight)(out_of_sight.key, foreign.id, 1, Action.SEEN, (31,), MORNING, before=())
-        await one.memory.queue.act([out_of_sight], Origin.DESK)
+        await one.memory.queue.act([out_of_sight])
         await until(lambda: one.memory.unsent_count == 0, "settled")
         assert (await one.entry(foreign.id)).problem
 
@@ -155,7 +154,7 @@ async def test_signing_in_elsewhere_ends_this_session_and_loses_nothing(platform
                 for e in reversed(await one.memory.day(1, DAY, PARIS))
                 if len(e.rdv.participations) == 1 and e.rdv.status is Status.UNKNOWN
             )
-            await one.memory.queue.act([gesture(known, Action.NOSHOW, made_at=MORNING)], Origin.DESK)
+            await one.memory.queue.act([gesture(known, Action.NOSHOW, made_at=MORNING)])
             await until(lambda: one.sync.state.signed_out, "signed out")
             with pytest.raises(SignedOut):
                 await one.sync.bring_up_to_date()

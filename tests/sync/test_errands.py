@@ -125,7 +125,7 @@ async def test_an_outcome_that_nobody_knows_is_asked_for(
     rdv_id, _ = await book(desk, booking(usager_id))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)])
     desk.start(platform)
     await desk.settled_in_time()
     (fiche,), (there,) = of_katia(platform), at_the_hour(platform)
@@ -255,14 +255,14 @@ async def test_what_certainly_did_not_arrive_is_sent_again_and_may_be_taken_back
     usager_id, key = await create(desk)
     _, other = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
     await until(lambda: not desk.sync._errands.busy and platform.count("create_user"), "the first try")
-    assert await desk.memory.queue.withdraw(key, Origin.DESK)
+    assert await desk.memory.queue.withdraw(key)
     assert await desk.memory.usager(1, usager_id) is None
     platform.down = None
     await desk.settled_in_time()
     assert of_katia(platform) == []
     assert isinstance((await record(desk, other)).outcome, Written)
     assert (await record(desk, key)).fate is Fate.UNDONE
-    assert not await desk.memory.queue.withdraw(other, Origin.DESK)
+    assert not await desk.memory.queue.withdraw(other)
 
 
 @pytest.mark.parametrize("failure", UNKNOWN, ids=lambda f: type(f).__name__)
@@ -379,7 +379,7 @@ async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
     rdv_id, key = await book(desk, booking(10))
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
-    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)])
     await desk.settled()
     outcome = (await record(desk, key)).outcome
     assert isinstance(outcome, Taken)
@@ -392,7 +392,7 @@ async def test_a_slot_that_is_taken(desk: Desk, clock: SetClock) -> None:
     assert entry.turned_down
     # One more gesture on it is refused at once, and says why.
     late = gesture(entry.rdv, Action.SEEN)
-    (shown,) = await desk.memory.queue.act([late], Origin.DESK)
+    (shown,) = await desk.memory.queue.act([late])
     assert shown.problem == reasons.TAKEN
     assert desk.memory.unsent_count == 0
 
@@ -414,7 +414,7 @@ async def test_refused_with_all_that_rests_on_it(desk: Desk, clock: SetClock, fa
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
     assert [p.usager.responsible_name for p in entry.rdv.participations] == ["Katia MERLE", None]
-    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING)])
     other_id, fourth = await create(desk, replace(KATIA, last_name="AUTRE", email=None))
     desk.start(platform)
     await desk.settled_in_time()
@@ -587,7 +587,7 @@ async def test_an_rdv_moved_once(desk: Desk, clock: SetClock, failure: Failure, 
     newcomer = entry.rdv.participations[1].id
     assert (entry.rdv.starts_at, entry.to_confirm, newcomer < 0) == (HOUR, True, True)
     # One who comes only with the change is marked at once.
-    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.WAITING, participation_ids=[newcomer])])
     await desk.settled_in_time()
     assert (await record(desk, key)).outcome == Booked(1)
     there = platform.rdvs_there[1]
@@ -618,7 +618,7 @@ async def test_what_this_desk_changes_itself_is_no_reason_to_ask(
     shown = entry.rdv
     people = tuple(p.id for p in shown.participations)
     done = gesture(shown, Action.WAITING, participation_ids=[10])
-    await desk.memory.queue.act([replace(done, starts_at=shown.starts_at, people=people)], Origin.DESK)
+    await desk.memory.queue.act([replace(done, starts_at=shown.starts_at, people=people)])
     if not moved_first:
         await moves()
     platform.down = None
@@ -692,7 +692,7 @@ async def test_what_is_changed_of_what_is_not_there_yet_follows_it(desk: Desk, c
     assert moved.rdv.starts_at == HOUR
     newcomer = moved.rdv.participations[1].id
     for number in (moved.rdv.participations[0].id, newcomer):
-        await desk.memory.queue.act([gesture(moved.rdv, Action.WAITING, participation_ids=[number])], Origin.DESK)
+        await desk.memory.queue.act([gesture(moved.rdv, Action.WAITING, participation_ids=[number])])
     desk.start(platform)
     await desk.settled_in_time()
     (there,) = at_the_hour(platform)
@@ -724,7 +724,7 @@ async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_re
     entry = await desk.memory.rdv(rdv_id)
     assert entry is not None
     await desk.memory.queue.act(
-        [gesture(entry.rdv, Action.WAITING, participation_ids=[p.id]) for p in entry.rdv.participations], Origin.DESK
+        [gesture(entry.rdv, Action.WAITING, participation_ids=[p.id]) for p in entry.rdv.participations]
     )
     desk.start(platform)
     await desk.settled_in_time()

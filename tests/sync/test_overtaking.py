@@ -14,7 +14,6 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden
-from kiosk.domain.writes.origin import Origin
 from tests.support.trade import gesture, rdv
 from tests.support.waiting import until
 from tests.sync.conftest import Desk
@@ -91,7 +90,7 @@ async def test_a_gesture_sent_while_a_long_list_is_put_away(
         touched = await save(organisation_id, found, window=window, keep=keep)
         if not sent:
             sent = True
-            await desk.memory.queue.act([gesture(rdv(150), Action.SEEN)], Origin.DESK)
+            await desk.memory.queue.act([gesture(rdv(150), Action.SEEN)])
             await desk.settled()
         return touched
 

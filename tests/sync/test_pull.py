@@ -14,12 +14,11 @@ from kiosk.api_client.wire.rdvs import Change
 from kiosk.clock import PARIS, SetClock
 from kiosk.domain.dates.recurrence import read_rrule, rrule_text
 from kiosk.domain.day.absence import Absence
-from kiosk.domain.day.model import AbsenceOccurrence, Organisation, PlageOccurrence
+from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.people.model import Agent
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.platform.failures import Forbidden, ServerFault, TimedOut, Unreachable, UnreachableCause
-from kiosk.domain.writes.origin import Origin
 from kiosk.store.changes import Changes
 from kiosk.sync import pull
 from kiosk.sync.absences import spans
@@ -55,9 +54,9 @@ async def test_the_day_comes_first_then_the_directory_then_the_days_around(desk:
     assert await ids(desk) == [50]
     assert [len(await ids(desk, TODAY + timedelta(days=n))) for n in (-3, -2, -1, 1, 7, 8)] == [0, 1, 1, 1, 1, 0]
     assert await desk.memory.organisations() == [ORGANISATION]
-    assert await desk.memory.agents(1) == [AGENT]
-    assert await desk.memory.motifs(1) == [MOTIF]
-    assert await desk.memory.lieux(1) == [LIEU]
+    assert await desk.memory.entries(1, Agent) == [AGENT]
+    assert await desk.memory.entries(1, Motif) == [MOTIF]
+    assert await desk.memory.entries(1, Lieu) == [LIEU]
     assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
     assert await desk.memory.mark("timezone/1") == "Europe/Paris"
     assert desk.sync.state == SyncState(connected=True, last_synced=NOW, capabilities=platform.able)
@@ -84,10 +83,10 @@ async def test_lieux_are_read_from_the_rdvs_where_the_server_has_no_list(desk: D
     platform.lieux_there = None
     desk.start(platform)
     await desk.pulled()
-    assert await desk.memory.lieux(1) == [LIEU, annexe]
+    assert await desk.memory.entries(1, Lieu) == [LIEU, annexe]
     platform.change(rdv(2))
     await desk.sync.bring_up_to_date()
-    assert await desk.memory.lieux(1) == [LIEU, annexe]
+    assert await desk.memory.entries(1, Lieu) == [LIEU, annexe]
 
 
 async def test_what_is_withheld_of_the_directory_keeps_nothing_else_back(desk: Desk, clock: SetClock) -> None:
@@ -95,8 +94,8 @@ async def test_what_is_withheld_of_the_directory_keeps_nothing_else_back(desk: D
     platform.faults.extend([Fault("agents", Forbidden()), Fault("motifs", ServerFault(500))])
     desk.start(platform)
     await desk.pulled()
-    assert await desk.memory.agents(1) == []
-    assert await desk.memory.lieux(1) == [LIEU]
+    assert await desk.memory.entries(1, Agent) == []
+    assert await desk.memory.entries(1, Lieu) == [LIEU]
     assert desk.sync.state.connected is True
 
 
@@ -172,7 +171,7 @@ async def test_a_change_of_the_directory_or_of_an_agenda_is_fetched(desk: Desk, 
     platform.tell(Change("something new", 4))
     await until(lambda: platform.count("plage_ouvertures") > agendas, "the agenda")
     await desk.pulled()
-    assert await desk.memory.agents(1) == platform.agents_there
+    assert await desk.memory.entries(1, Agent) == platform.agents_there
     assert await desk.memory.plages(1, TODAY, PARIS) == platform.plages_there
 
 
@@ -284,7 +283,7 @@ async def test_where_nothing_is_told_it_looks_less_and_less_often_once_nothing_m
     desk.time.move(30)
     await until(lambda: SyncTiming().poll_most - SyncTiming().poll_least in desk.time.asked, "a long wait")
     looks = platform.count("rdvs")
-    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)])
     await until(lambda: platform.count("rdvs") == looks + 1, "a look at once")
     await desk.settled()
     assert round(await next_look(desk)) == 18
@@ -297,7 +296,7 @@ async def test_gestures_one_after_another_neither_hurry_nor_put_off_the_next_loo
     await next_look(desk)
     begun, looks = desk.time.now, platform.count("rdvs")
     for number in range(1, 5):
-        await desk.memory.queue.act([gesture(rdv(number), Action.SEEN)], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv(number), Action.SEEN)])
         await desk.settled()
         desk.time.move(4)
     assert platform.count("rdvs") == looks
@@ -325,7 +324,7 @@ async def test_an_answer_older_than_our_own_gesture_does_not_take_it_back(desk: 
     looks = platform.count("rdvs")
     pull = asyncio.create_task(desk.sync.bring_up_to_date())
     await until(lambda: platform.count("rdvs") > looks, "a pull on its way")
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     platform.hold.pop("rdvs").set()
     await pull
@@ -362,7 +361,7 @@ async def test_a_new_day_empties_the_waiting_room_and_forgets_the_old_ones(desk:
     await desk.pulled()
     assert await desk.memory.rdv(9) is None
     assert await desk.memory.rdv(8) is not None
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     await desk.settled()
     clock.move(hours=14)
     pulls = platform.count("rdvs")

@@ -27,7 +27,6 @@ from kiosk.domain.platform.failures import (
     Unintelligible,
     Unreachable,
 )
-from kiosk.domain.writes.origin import Origin
 from kiosk.sync.sending import reasons
 from tests.support.rest import at_rest
 from tests.support.trade import NOW, TODAY, gesture, rdv
@@ -60,7 +59,7 @@ async def test_a_gesture_leaves_at_once_and_its_echo_changes_nothing(desk: Desk,
     desk.start(platform)
     await desk.pulled()
     done = gesture(rdv(1), Action.SEEN)
-    (before,) = await desk.memory.queue.act([done], Origin.DESK)
+    (before,) = await desk.memory.queue.act([done])
     states: list[Rdv] = []
 
     async def watch() -> None:
@@ -86,7 +85,7 @@ async def test_gestures_of_an_rdv_go_in_order_and_rdvs_beside_each_other(desk: D
     desk.start(platform)
     await desk.pulled()
     for action in (Action.SEEN, Action.RESET, Action.NOSHOW):
-        await desk.memory.queue.act([gesture(await shown(desk, r.id), action) for r in known], Origin.DESK)
+        await desk.memory.queue.act([gesture(await shown(desk, r.id), action) for r in known])
     await until(lambda: platform.count(WRITE) == 4, "four on their way at once")
     assert desk.memory.unsent_count == 18
     platform.hold[WRITE].set()
@@ -100,7 +99,7 @@ async def test_gestures_of_an_rdv_go_in_order_and_rdvs_beside_each_other(desk: D
 
 async def test_the_outbox_of_an_earlier_kiosk_goes_first(desk: Desk, clock: SetClock) -> None:
     await desk.memory.save_rdv(rdv(1))
-    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)])
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform, look=False)
     await desk.settled()
@@ -117,7 +116,7 @@ async def test_after_an_unknown_outcome_it_asks_before_it_sends_again(
     await desk.pulled()
     platform.faults.append(Fault(WRITE, failure, after=done))
     before = platform.count("rdv")
-    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)])
     await until(lambda: platform.count(WRITE) == 1, "the first try")
     if not done:  # else the platform tells of the change, and all is settled at once
         await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
@@ -137,7 +136,7 @@ async def test_someone_else_was_there_after_an_unknown_outcome(desk: Desk, clock
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, TimedOut()))
-    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.EXCUSED)])
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     platform.change(rdv(1, statuses=(Status.SEEN,)), silently=True)
     desk.time.move(1.5)
@@ -171,7 +170,7 @@ async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_perso
     await desk.pulled()
     clock.move(seconds=30)
     platform.change(rdv(1, statuses=(Status.EXCUSED,)))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     assert platform.sent == []
     assert await fates(desk, 1) == [Fate.OVERTAKEN]
@@ -182,7 +181,7 @@ async def test_without_locks_it_looks_before_a_gesture_leaves_and_asks_the_perso
     noted = "Noté «\u00a0Absent (excusé)\u00a0» ailleurs entre-temps"
     assert entry.problem == f"{noted}\u00a0: votre geste «\u00a0Vu\u00a0» n’a pas été enregistré."
     # Made again on what is there now, it is sent, and the question is over.
-    await desk.memory.queue.act([gesture(entry.rdv, Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(entry.rdv, Action.SEEN)])
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -195,7 +194,7 @@ async def test_a_reading_of_a_moment_ago_is_not_repeated(desk: Desk, clock: SetC
     await desk.pulled()
     asked = len(platform.calls)
     clock.move(seconds=4)
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     assert [name for name, _ in platform.calls[asked:]] == [WRITE]
 
@@ -211,7 +210,7 @@ async def test_what_was_read_before_a_cut_is_looked_at_again_however_short_it_wa
     platform.change(rdv(1, statuses=(Status.EXCUSED,)))
     platform.down = None
     platform.hold["rdvs"] = asyncio.Event()  # it is not the day, read anew, that tells
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: desk.memory.unsent_count == 0, "the end of the gesture")
     assert platform.sent == []
     assert await fates(desk, 1) == [Fate.OVERTAKEN]
@@ -225,7 +224,7 @@ async def test_who_waits_on_this_desk_alone_is_asked_of_nobody(desk: Desk, clock
     clock.move(seconds=30)
     platform.down = Unreachable()
     asked = len(platform.calls)
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     await desk.settled()
     assert await fates(desk, 1) == [Fate.KEPT]
     assert platform.calls[asked:] == []
@@ -239,7 +238,7 @@ async def test_gestures_made_together_are_looked_after_together(desk: Desk, cloc
     clock.move(seconds=30)
     asked = len(platform.calls)
     platform.change(rdv(7, NOW + timedelta(minutes=7), statuses=(Status.REVOKED,)))
-    await desk.memory.queue.act([gesture(one, Action.SEEN) for one in known], Origin.DESK)
+    await desk.memory.queue.act([gesture(one, Action.SEEN) for one in known])
     await desk.settled()
     assert [name for name, _ in platform.calls[asked:]].count("rdvs") == 1
     assert {one.id for one in platform.rdvs_there.values() if one.status is Status.SEEN} == set(range(1, 11)) - {7}
@@ -254,7 +253,7 @@ async def test_an_rdv_moved_by_somebody_else_is_found_and_said(desk: Desk, clock
     clock.move(seconds=30)
     platform.change(rdv(1, NOW + timedelta(days=1, hours=4, minutes=10)))
     done = replace(gesture(rdv(1), Action.EXCUSED), starts_at=NOW, people=(10,))
-    await desk.memory.queue.act([done], Origin.DESK)
+    await desk.memory.queue.act([done])
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -272,7 +271,7 @@ async def test_who_joined_or_left_meanwhile_is_said(desk: Desk, clock: SetClock)
     platform.change(rdv(1, statuses=(Status.UNKNOWN, Status.UNKNOWN)))
     platform.change(replace(couple, participations=couple.participations[1:]))
     made = [replace(gesture(of, Action.SEEN), people=tuple(p.id for p in of.participations)) for of in (one, couple)]
-    await desk.memory.queue.act(made, Origin.DESK)
+    await desk.memory.queue.act(made)
     await desk.settled()
     problems = [shown.problem for shown in (await desk.memory.rdv(1), await desk.memory.rdv(2)) if shown is not None]
     assert [problem.partition("\u00a0:")[0] for problem in problems] == [
@@ -288,7 +287,7 @@ async def test_an_rdv_that_is_gone_when_it_is_looked_at(desk: Desk, clock: SetCl
     await desk.pulled()
     clock.move(seconds=30)
     platform.change(1)
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -301,7 +300,7 @@ async def test_a_gesture_whose_rdv_cannot_be_looked_at_does_not_wait_for_ever(de
     await desk.pulled()
     clock.move(seconds=30)
     platform.faults.extend(Fault("rdv", ServerFault(500)) for _ in range(3))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled_in_time()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -316,7 +315,7 @@ async def test_with_locks_what_somebody_wrote_of_another_matter_does_not_stop_a_
     await desk.pulled()
     platform.change(replace(rdv(1), context="Apporter le carnet"), silently=True)
     platform.change(rdv(2, statuses=(Status.EXCUSED,)), silently=True)
-    await desk.memory.queue.act([gesture(rdv(n), Action.SEEN) for n in (1, 2)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(n), Action.SEEN) for n in (1, 2)])
     await desk.settled()
     assert (platform.rdvs_there[1].status, platform.rdvs_there[1].context) == (Status.SEEN, "Apporter le carnet")
     assert platform.rdvs_there[2].status is Status.EXCUSED
@@ -329,7 +328,7 @@ async def test_what_a_failing_platform_did_all_the_same_is_not_said_to_be_refuse
     await desk.pulled()
     platform.faults.extend([Fault(WRITE, ServerFault(500)), Fault(WRITE, ServerFault(500))])
     platform.faults.append(Fault(WRITE, ServerFault(500), after=True))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled_in_time()
     assert await fates(desk, 1) == [Fate.SENT]
 
@@ -340,7 +339,7 @@ async def test_without_a_call_for_one_rdv_it_asks_for_those_of_its_hour(desk: De
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, TimedOut(), after=True))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     desk.time.move(1.5)
     await desk.settled()
@@ -354,7 +353,7 @@ async def test_several_participations_cut_in_the_middle_go_on_where_they_stopped
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, Unreachable(), skip=1))
-    await desk.memory.queue.act([gesture(couple, Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(couple, Action.EXCUSED)])
     await desk.settled_in_time()
     assert [p for _, p, _, _ in platform.sent] == [10, 11]
     assert platform.count(WRITE) == 3
@@ -366,7 +365,7 @@ async def test_a_cut_keeps_everything_and_a_nudge_tries_at_once(desk: Desk, cloc
     await desk.pulled()
     platform.down = Unreachable()
     done = gesture(rdv(1), Action.SEEN)
-    await desk.memory.queue.act([done], Origin.DESK)
+    await desk.memory.queue.act([done])
     await until(lambda: desk.sync.state.connected is False, "the cut")
     assert (desk.sync.state.cut_since, desk.memory.unsent_count) == (NOW, 1)
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
@@ -384,7 +383,7 @@ async def test_back_off_doubles_up_to_a_minute(desk: Desk, clock: SetClock) -> N
     platform = FakePlatform(clock, [rdv(1)])
     platform.down = Unreachable()
     await desk.memory.save_rdv(rdv(1))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     desk.start(platform, look=False)
     for expected in (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0):
         await until(lambda e=expected: desk.time.asked.count(e) >= 2, f"pauses of {expected} s")  # type: ignore[misc]
@@ -397,7 +396,7 @@ async def test_what_the_platform_asks_to_wait_is_honoured(desk: Desk, clock: Set
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, Throttled(30.0)))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: desk.time.sleeping(29.0, 31.0), "half a minute")
     assert desk.sync.state.connected is True
     desk.time.move(30.0)
@@ -409,7 +408,7 @@ async def test_signed_out_stops_the_pushes_and_keeps_everything(desk: Desk, cloc
     desk.start(platform)
     await desk.pulled()
     platform.down = SignedOut()
-    await desk.memory.queue.act([gesture(rdv(n), Action.SEEN) for n in (1, 2)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(n), Action.SEEN) for n in (1, 2)])
     await until(lambda: desk.sync.state.signed_out, "signed out")
     desk.sync.nudge()
     with pytest.raises(SignedOut):
@@ -431,7 +430,7 @@ async def test_a_late_401_of_the_old_session_does_not_end_the_new_one(desk: Desk
     desk.start(old)
     await desk.pulled()
     old.hold[WRITE] = asyncio.Event()
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: old.count(WRITE) == 1, "on its way")
     new = FakePlatform(clock, [rdv(1)])
     desk.sync.use(new)
@@ -463,7 +462,7 @@ async def test_a_refusal_is_said_and_the_platform_s_state_wins(
     await desk.pulled()
     platform.change(rdv(1, statuses=(Status.NOSHOW,)), silently=True)
     platform.faults.append(Fault(WRITE, failure))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN), gesture(rdv(1), Action.RESET)])
     await desk.settled()
     # What was done on top of it rested on what never was: the colleague's state stands, and the first reason is said.
     fate = Fate.OVERTAKEN if isinstance(failure, Conflict) else Fate.REFUSED
@@ -480,7 +479,7 @@ async def test_a_gesture_that_the_platform_chokes_on_does_not_hold_up_the_others
     desk.start(platform)
     await desk.pulled()
     platform.faults.extend(Fault(WRITE, ServerFault(500)) for _ in range(3))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: platform.count(WRITE) == 1, "the first try")
     for number in (2, 3):
         await until(lambda: desk.time.sleeping(0.1, 5), "the back-off")
@@ -491,7 +490,7 @@ async def test_a_gesture_that_the_platform_chokes_on_does_not_hold_up_the_others
     entry = await desk.memory.rdv(1)
     assert entry is not None
     assert (entry.problem, entry.rdv.status) == (reasons.FAULT, Status.UNKNOWN)
-    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)])
     await desk.settled()
     assert platform.rdvs_there[2].status is Status.SEEN
 
@@ -501,26 +500,26 @@ async def test_the_waiting_room_is_shared_where_the_platform_has_one(desk: Desk,
     desk.start(platform)
     await desk.pulled()
     arrived = gesture(rdv(1), Action.WAITING)
-    await desk.memory.queue.act([arrived], Origin.DESK)
+    await desk.memory.queue.act([arrived])
     await desk.settled()
     assert platform.rdvs_there[1].waiting_since == NOW
     clock.move(minutes=12)
     there = await shown(desk, 1)
     seen = gesture(there, Action.SEEN, made_at=clock.now())
-    await desk.memory.queue.act([seen], Origin.DESK)
+    await desk.memory.queue.act([seen])
     await desk.settled()
     assert platform.rdvs_there[1].waiting_since is None
     # « Vu » taken back: she waits again, since she arrived.
     undo = gesture(
         await shown(desk, 1), Action.WAITING, made_at=clock.now(), undoes=seen.key, arrived_at=arrived.made_at
     )
-    (projected,) = await desk.memory.queue.act([undo], Origin.DESK)
+    (projected,) = await desk.memory.queue.act([undo])
     await desk.settled()
     after = platform.rdvs_there[1]
     assert (after.status, after.waiting_since) == (Status.UNKNOWN, NOW)
     assert replace(await shown(desk, 1), lock_version=None) == replace(projected.rdv, lock_version=None)
     # And back to unknown and not waiting.
-    await desk.memory.queue.act([gesture(after, Action.RESET, made_at=clock.now())], Origin.DESK)
+    await desk.memory.queue.act([gesture(after, Action.RESET, made_at=clock.now())])
     await desk.settled()
     assert [what for what, *_ in platform.sent] == ["waiting", "status", "status", "waiting", "clear"]
     assert platform.rdvs_there[1].waiting_since is None
@@ -533,7 +532,7 @@ async def test_an_undo_cut_between_its_two_calls_goes_on_where_it_stopped(desk: 
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault("mark_waiting", TimedOut()))
-    await desk.memory.queue.act([gesture(seen, Action.WAITING, undoes="k", arrived_at=NOW)], Origin.DESK)
+    await desk.memory.queue.act([gesture(seen, Action.WAITING, undoes="k", arrived_at=NOW)])
     await until(lambda: desk.time.sleeping(0.5, 1.5), "the back-off")
     desk.time.move(1.5)
     await desk.settled()
@@ -547,21 +546,21 @@ async def test_without_a_waiting_room_it_is_kept_here_and_said_so(desk: Desk, cl
     await desk.pulled()
     await until(lambda: not shares_waiting_room(desk.sync.state), "said")
     arrived = gesture(rdv(1), Action.WAITING)
-    await desk.memory.queue.act([arrived], Origin.DESK)
+    await desk.memory.queue.act([arrived])
     await desk.settled()
     assert platform.keys == []
     await desk.sync.bring_up_to_date()
     assert (await shown(desk, 1)).waiting_since == NOW
     seen = gesture(await shown(desk, 1), Action.SEEN)
-    await desk.memory.queue.act([seen], Origin.DESK)
+    await desk.memory.queue.act([seen])
     await desk.settled()
     assert (await shown(desk, 1)).waiting_since is None
     undo = gesture(await shown(desk, 1), Action.WAITING, undoes=seen.key, arrived_at=NOW)
-    await desk.memory.queue.act([undo], Origin.DESK)
+    await desk.memory.queue.act([undo])
     await desk.settled()
     assert platform.rdvs_there[1].status is Status.UNKNOWN
     assert (await shown(desk, 1)).waiting_since == NOW
-    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.RESET)], Origin.DESK)
+    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.RESET)])
     await desk.settled()
     assert (await shown(desk, 1)).waiting_since is None
     assert await fates(desk, 1) == [Fate.KEPT, Fate.KEPT, Fate.SENT, Fate.KEPT]
@@ -570,7 +569,7 @@ async def test_without_a_waiting_room_it_is_kept_here_and_said_so(desk: Desk, cl
 
 async def test_a_wait_of_yesterday_is_not_told_today(desk: Desk, clock: SetClock) -> None:
     await desk.memory.save_rdv(rdv(1))
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     clock.move(days=1)
     platform = FakePlatform(clock, [rdv(1)])
     desk.start(platform, look=False)
@@ -585,7 +584,7 @@ async def test_an_arrival_by_a_clock_that_is_off_is_told_by_the_platform_s(desk:
     desk.start(platform)
     await desk.pulled()
     assert desk.sync.state.clock_offset == timedelta(hours=-1)
-    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.WAITING)])
     await desk.settled()
     assert platform.rdvs_there[1].waiting_since == NOW - timedelta(hours=1)
 
@@ -599,7 +598,7 @@ async def test_a_gesture_taken_back_in_time_never_leaves(desk: Desk, clock: SetC
     await desk.pulled()
     platform.down = failure
     done = gesture(rdv(1), Action.REVOKED)
-    await desk.memory.queue.act([done], Origin.DESK)
+    await desk.memory.queue.act([done])
     await until(lambda: platform.count(WRITE) and not desk.sync.state.busy, "the first try")
     assert await desk.memory.queue.withdraw(done.key)
     platform.down = None
@@ -618,9 +617,9 @@ async def test_what_rests_on_a_refused_gesture_does_not_undo_a_colleague_s(desk:
     platform.hold[WRITE] = asyncio.Event()
     theirs = rdv(1, statuses=(Status.SEEN,))
     platform.faults.append(Fault(WRITE, Conflict(theirs=replace(theirs, lock_version=9))))
-    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.EXCUSED)], Origin.DESK)
+    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.EXCUSED)])
     await until(lambda: platform.count(WRITE) == 1, "the first on its way")
-    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.RESET)], Origin.DESK)  # a slip taken back
+    await desk.memory.queue.act([gesture(await shown(desk, 1), Action.RESET)])  # a slip taken back
     platform.hold.pop(WRITE).set()
     await desk.settled()
     assert platform.count(WRITE) == 1
@@ -642,9 +641,9 @@ async def test_gestures_made_meanwhile_do_not_shorten_the_wait_that_the_platform
     desk.start(platform)
     await desk.pulled()
     platform.faults.append(Fault(WRITE, Throttled(retry_after=30)))
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await until(lambda: desk.time.sleeping(29, 31), "the wait")
-    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(2), Action.SEEN)])
     await until(lambda: desk.memory.unsent_count == 1, "the other sent")
     desk.sync.nudge()
     await until(lambda: at_rest(desk.sync) and not desk.sync.state.busy, "calm")
@@ -678,7 +677,7 @@ async def test_an_rdv_that_is_gone_stays_in_sight_until_its_refusal_is_read(desk
     desk.start(platform)
     await desk.pulled()
     platform.change(1)
-    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
     await desk.settled()
     entry = await desk.memory.rdv(1)
     assert entry is not None
@@ -699,7 +698,7 @@ async def test_what_a_fault_of_ours_stopped_can_be_started_again(
     await desk.pulled()
     with monkeypatch.context() as broken:
         broken.setattr(desk.memory, "confirmed", None)  # not to be called: a TypeError
-        await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+        await desk.memory.queue.act([gesture(rdv(1), Action.SEEN)])
         assert desk.task is not None
         await asyncio.wait([desk.task], timeout=10)
         assert desk.task.done()

@@ -13,7 +13,6 @@ from kiosk.clock import PARIS, SetClock
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.writes.origin import Origin
 from kiosk.sync.zones import zone_told
 from tests.support.rest import at_rest
 from tests.support.trade import TODAY, gesture, rdv
@@ -58,7 +57,7 @@ async def test_an_arrival_of_this_morning_is_told_though_it_is_tomorrow_in_paris
     platform = FakePlatform(clock, [rdv(1, morning)], EVERYTHING)
     platform.timezone = "Pacific/Tahiti"
     await desk.memory.save_rdv(platform.rdvs_there[1])
-    await desk.memory.queue.act([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1, morning), Action.WAITING, made_at=morning)])
     desk.start(platform)
     await desk.settled()
     assert platform.sent == [("waiting", 10, morning, platform.keys[0])]
@@ -71,7 +70,7 @@ async def test_who_waits_stays_until_midnight_there(desk: Desk, clock: SetClock)
     platform = FakePlatform(clock, [rdv(1, morning)], Capabilities())
     desk.start(platform)
     await desk.pulled()
-    await desk.memory.queue.act([gesture(rdv(1, morning), Action.WAITING, made_at=morning)], Origin.DESK)
+    await desk.memory.queue.act([gesture(rdv(1, morning), Action.WAITING, made_at=morning)])
     await desk.settled()
 
     async def since() -> datetime | None:

@@ -70,4 +70,4 @@ class BookingCalls(Calls):
 
 def _plan(body: OneRdvPlan) -> RdvPlan:
     plan = body.rdv_plan
-    return RdvPlan(plan.id, plan.url or "", plan.user_id, plan.rdv.id if plan.rdv is not None else None)
+    return RdvPlan(plan.id, plan.url or "", plan.rdv.id if plan.rdv is not None else None)

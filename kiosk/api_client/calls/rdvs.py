@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from kiosk.api_client.call import DESK, SOON, V1, Call
@@ -61,7 +62,7 @@ class RdvCalls(Calls):
         def read(after: datetime, before: datetime) -> ReadPage[Rdv]:
             return self._rdv_pages(organisation_id, after, before)
 
-        async with aclosing(each_span(read, _hour, _id, *span.asked)) as parts:
+        async with aclosing(each_span(read, _hour, attrgetter("id"), *span.asked)) as parts:
             async for part in parts:
                 yield sorted(filter(span.holds, part), key=_hour_then_id)
 
@@ -211,10 +212,6 @@ class RdvCalls(Calls):
         query = () if cursor is None else (("since", cursor),)
         path = f"{DESK}/organisations/{organisation_id}/changes"
         return await self._ask(Call("GET", path, query, long_poll=True, retried=False), WireChangeBatch, changes_of)
-
-
-def _id(rdv: Rdv) -> int:
-    return rdv.id
 
 
 def _hour(rdv: Rdv) -> datetime:

@@ -24,7 +24,6 @@ class WireAbsence(Struct, gc=False):
     end_day: str | None = None
     end_time: str | None = None
     rrule: str | None = None
-    ical_uid: str | None = None
 
 
 class AbsencesPage(Listed, gc=False):
@@ -86,5 +85,4 @@ def absence_of(a: WireAbsence) -> Absence:
         end_time=time_or_none(a.end_time) or time(23, 59, 59),
         organisation_id=a.organisation.id if a.organisation is not None else None,
         rrule=(a.rrule or "").strip("; ") or None,
-        ical_uid=a.ical_uid,
     )

@@ -77,7 +77,6 @@ class SignedInBody(Struct, gc=False):
 class WireService(Struct, gc=False):
     id: int
     name: str | None = None
-    short_name: str | None = None
 
 
 class WireTeam(Struct, gc=False):
@@ -103,7 +102,6 @@ class MotifComplement(Struct, gc=False):
     default_duration_in_min: int | None = None
     visibility_type: str | None = None
     for_secretariat: bool | None = None
-    restriction_for_rdv: str | None = None
 
 
 class WireComplement(Struct, gc=False):
@@ -150,7 +148,6 @@ class Complement:
                 default_duration_in_min=k.default_duration_in_min or m.default_duration_in_min,
                 visibility_type=k.visibility_type if k.visibility_type in _VISIBILITIES else None,
                 for_secretariat=bool(k.for_secretariat),
-                restriction_for_rdv=k.restriction_for_rdv or None,
             )
             if (k := known.get(m.id))
             else m
@@ -198,7 +195,7 @@ def lieu_of(lieu: WireLieu, organisation_id: int) -> Lieu:
 def complement_of(d: WireComplement) -> Complement:
     return Complement(
         timezone=d.timezone or None,
-        services=tuple(Service(s.id, s.name or "", s.short_name or "") for s in d.services or ()),
+        services=tuple(Service(s.id, s.name or "") for s in d.services or ()),
         teams=tuple(Team(t.id, t.name or "") for t in d.teams or ()),
         agents=tuple(d.agents or ()),
         motifs=tuple(d.motifs or ()),

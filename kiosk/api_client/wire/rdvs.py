@@ -83,7 +83,6 @@ class WireId(Struct, gc=False):
 class WireRdvPlan(Struct, gc=False):
     id: int | str
     url: str | None = None
-    user_id: int | None = None
     rdv: WireId | None = None
 
 

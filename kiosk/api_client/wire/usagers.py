@@ -58,7 +58,6 @@ class WireFiche(WireUsager, gc=False, kw_only=True):
     logement: str | None = None
     notes: str | None = None
     created_at: str | None = None
-    invitation_created_at: str | None = None
     invitation_accepted_at: str | None = None
     user_profiles: list[WireProfile] | None = None
     referent_agent_ids: list[int] | None = None
@@ -155,7 +154,6 @@ def fiche_of(u: WireFiche, zone: tzinfo) -> Fiche:
         case_number=u.case_number,
         notes=u.notes,
         created_at=instant_or_none(u.created_at, zone),
-        invitation_created_at=instant_or_none(u.invitation_created_at, zone),
         invitation_accepted_at=instant_or_none(u.invitation_accepted_at, zone),
         organisation_ids=(
             None

@@ -103,5 +103,4 @@ class RdvPlan:
 
     id: int | str
     url: str
-    user_id: int | None = None
     rdv_id: int | None = None

@@ -51,7 +51,7 @@ def creneaux(
                 Creneau(start, agent_id, start + duration_s, lieu_id)
                 for start in range(first, end - duration_s + 1, duration_s)
             )
-    return sorted(found, key=_order)
+    return sorted(found, key=lambda slot: (slot.starts_at, slot.agent_id, slot.lieu_id or 0))
 
 
 def once(slots: Iterable[Creneau]) -> list[Creneau]:
@@ -70,7 +70,3 @@ def first_of_each_lieu(slots: Iterable[Creneau]) -> dict[int | None, Creneau]:
 def _not_before(start: int, now: int) -> int:
     """``start``, or once it is past, as many steps after it as reach ``now``."""
     return start if start >= now else start + -(-(now - start) // STEP_S) * STEP_S
-
-
-def _order(slot: Creneau) -> tuple[int, int, int]:
-    return slot.starts_at, slot.agent_id, slot.lieu_id or 0

@@ -7,10 +7,10 @@ the platform has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from kiosk.domain.dates.times import MONTHS
 from kiosk.domain.text.search_text import fold
@@ -82,17 +82,12 @@ def birth_dates_in(text: str, today: date) -> tuple[BirthDateInText, ...]:
     the beginning of a telephone.
     """
     found: list[BirthDateInText] = []
-    for match in _met(text):
+    for match in chain.from_iterable(form.finditer(text) for form in (_ISO, _IN_FIGURES, _TOGETHER, _IN_WORDS)):
         day = _day(match, today)
         taken = any(match.start() < one.end and one.start < match.end() for one in found)
         if isinstance(day, date) and not taken:
             found.append(BirthDateInText(day, match.start(), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _met(text: str) -> Iterator[re.Match[str]]:
-    for form in (_ISO, _IN_FIGURES, _TOGETHER, _IN_WORDS):
-        yield from form.finditer(text)
 
 
 def _day(match: re.Match[str], today: date) -> date | BirthDateFault:

@@ -19,7 +19,6 @@ class Absence:
     end_time: time
     organisation_id: int | None = None
     rrule: str | None = None
-    ical_uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,17 +101,16 @@ def _monthly(rule: Recurrence, first_day: date, interval: int) -> str:
     of = tr("de chaque mois") if interval == 1 else tr("tous les {} mois").format(interval)
     if not by_weekday:
         return tr("le {day} {of}").format(day=day_number(first_day), of=of)
-    named = [_ranked(weekday, sorted(numbers, key=_last_at_the_end)) for weekday, numbers in by_weekday.items()]
+    # The last one, -1, stands at the end.
+    named = [
+        _ranked(weekday, sorted(numbers, key=lambda n: n if n > 0 else 10)) for weekday, numbers in by_weekday.items()
+    ]
     return f"{listed(named)} {of}"
 
 
 def _ranked(weekday: int, numbers: list[int]) -> str:
     ranks, day = listed([_RANKS.get(n, str(n)) for n in numbers]), weekday_name(weekday)
     return (tr("les {} {}s") if len(numbers) > 1 else tr("le {} {}")).format(ranks, day)
-
-
-def _last_at_the_end(n: int) -> int:
-    return n if n > 0 else 10
 
 
 def _day(day: date, today: date) -> str:

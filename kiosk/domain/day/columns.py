@@ -231,7 +231,7 @@ def _column(
     # « All day » is the whole of the hours in which anyone would look for them.
     first = min([FIRST_HOUR * 60, *(plage.start_minute for plage in plages)])
     last = max([LAST_HOUR * 60, *(plage.end_minute for plage in plages)])
-    if _covers(absences, first, last):
+    if any(one.start_minute <= first and one.end_minute >= last for one in _merged(absences)):
         presence = tr("Absent toute la journée")
     else:
         parts = [_hours(plage) for plage in _merged(plages)]
@@ -250,10 +250,6 @@ def _merged(stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             merged.append(Stretch(stretch.start_minute, stretch.end_minute))
     return merged
-
-
-def _covers(stretches: Sequence[Stretch], first: int, last: int) -> bool:
-    return any(one.start_minute <= first and one.end_minute >= last for one in _merged(stretches))
 
 
 def _hours(stretch: Stretch) -> str:

@@ -37,7 +37,6 @@ class Lieu:
 class Service:
     id: int
     name: str
-    short_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ class Motif:
     visibility_type: str | None = None
     """visible_and_notified, visible_and_not_notified or invisible: whether the usager is told of changes."""
     for_secretariat: bool = False
-    restriction_for_rdv: str | None = None
     bookable_by: str = ""
     """agents, agents_and_prescripteurs, agents_and_prescripteurs_and_invited_users or everyone."""
 

@@ -108,11 +108,8 @@ def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Li
     Those of a single day, those closed since, those that nothing but an RDV has told of.
     """
     found = {entry.rdv.lieu.id: entry.rdv.lieu for entry in data if entry.rdv.lieu is not None}
-    return tuple(sorted((lieu for number, lieu in found.items() if number not in regular), key=_lieu_order))
-
-
-def _lieu_order(lieu: Lieu) -> tuple[str, int]:
-    return fold(lieu.name), lieu.id
+    besides = (lieu for number, lieu in found.items() if number not in regular)
+    return tuple(sorted(besides, key=lambda lieu: (fold(lieu.name), lieu.id)))
 
 
 def _passing(

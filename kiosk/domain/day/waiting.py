@@ -14,8 +14,6 @@ from kiosk.domain.day.selection import BoardFilter, select
 from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import tr
 
-_EVERYONE = BoardFilter()
-
 
 def build_waiting_room(
     data: Sequence[DeskRdv],
@@ -24,7 +22,6 @@ def build_waiting_room(
     lieu_id: int | None,
     thresholds: Thresholds,
     motifs: Mapping[int, Motif] | None = None,
-    wanted: BoardFilter = _EVERYONE,
     cache: RowCache | None = None,
 ) -> tuple[Row, ...]:
     """Who waits at ``lieu_id`` (None: all), a row each, in order of arrival; those whose arrival has no hour come last.
@@ -35,18 +32,18 @@ def build_waiting_room(
         data,
         now=now,
         lieu_id=lieu_id,
-        wanted=wanted,
+        wanted=BoardFilter(),
         motifs=motifs or {},
         thresholds=thresholds,
         cache=cache or RowCache(),
     )
     waiting: list[Row] = []
-    for standing, shown_ids in selection.found:
+    for standing, _ in selection.found:
         if Shown.WAITING not in standing.each and standing.each:
             continue
         rdv = standing.entry.rdv
         rows = standing.parts() if has_lines(rdv) else (standing.row(),)
-        group = [row for row in rows if row.shown is Shown.WAITING and set(row.participation_ids) <= set(shown_ids)]
+        group = [row for row in rows if row.shown is Shown.WAITING]
         for row in group:
             if rdv.collectif:
                 others = rdv.name or rdv.motif.name

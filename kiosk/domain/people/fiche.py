@@ -43,7 +43,6 @@ class Fiche:
     case_number: str | None = field(default=None, repr=False)
     notes: str | None = field(default=None, repr=False)  # « remarques »
     created_at: datetime | None = None
-    invitation_created_at: datetime | None = None
     invitation_accepted_at: datetime | None = None
     organisation_ids: tuple[int, ...] | None = None  # None where the server did not say
     referent_agent_ids: tuple[int, ...] | None = None

@@ -59,7 +59,8 @@ class Sight:
     @property
     def found_by_parts(self) -> ByParts:
         """Whether parts of somebody's contacts find them; None: everybody's do."""
-        return None if self._reach is None else self._is_found_by_parts
+        reach, groups = self._reach, self._groups
+        return None if reach is None else lambda row: reach.of(groups[row])[1]
 
     def nearest_first(self, rows: Iterable[int]) -> Sequence[Iterable[int]]:
         """Those of ``rows`` who are within reach, circle by circle."""
@@ -69,6 +70,3 @@ class Sight:
         for row in rows:
             circles[self.circle(row)].append(row)
         return [circles[circle] for circle in sorted(circles) if circle != BEYOND]
-
-    def _is_found_by_parts(self, row: int) -> bool:
-        return self._reach is not None and self._reach.of(self._groups[row])[1]

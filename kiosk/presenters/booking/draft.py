@@ -18,7 +18,6 @@ from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
@@ -270,7 +269,7 @@ class BookingDraft(QObject):
         bookings, seen = self._work.desk.bookings, form.changes
         if seen is not None:
             self.stage = Sending(seen.id)
-            became = await bookings.amend(seen, form.booking, Origin.DESK, form.usagers)
+            became = await bookings.amend(seen, form.booking, form.usagers)
             self._came_out(form, seen.id, became)
             if isinstance(became, Booked | OnItsWay):
                 self.rewritten.emit(seen, form.booking)
@@ -279,9 +278,9 @@ class BookingDraft(QObject):
             rdv_id = form.workshop.id
             self.stage = Sending(rdv_id)
             await bookings.meet(form.workshop)
-            await bookings.change(rdv_id, joined(form), Origin.DESK, form.usagers)
+            await bookings.change(rdv_id, joined(form), form.usagers)
         else:
-            rdv_id = await bookings.book(form.booking, Origin.DESK, form.usagers)
+            rdv_id = await bookings.book(form.booking, form.usagers)
             self.stage = Sending(rdv_id)
         self._came_out(form, rdv_id, await bookings.outcome(rdv_id))
 

@@ -14,7 +14,6 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.day.gesture_texts import (
     done_text,
     people_text,
@@ -117,7 +116,7 @@ class Gestures(QObject):
         )
 
     async def _make(self, action: Action, targets: Sequence[Target], left_out: int) -> None:
-        batch = await self._work.desk.act(action, targets, Origin.DESK)
+        batch = await self._work.desk.act(action, targets)
         self.made.emit()
         text = done_text(batch.action, batch.names)
         if left_out == 1:
@@ -146,7 +145,7 @@ class Gestures(QObject):
                 title = tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names))
                 self._ask(title, tr("Reprendre le geste"), weighed, partial(self._run_undo, weighed))
                 return
-            batch = await self._work.desk.undo(Origin.DESK)
+            batch = await self._work.desk.undo()
         self.taken_back.emit()
         if batch is None:
             self._work.notices.info(tr("Rien à annuler"))

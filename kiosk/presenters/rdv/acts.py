@@ -11,7 +11,6 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.rdv_act import RdvAct
 from kiosk.domain.platform.capabilities import Capabilities
 from kiosk.domain.text.language import tr
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.rdv.history import RdvHistory
@@ -159,6 +158,6 @@ class RdvActs(QObject):
         rdv = entry.rdv
         if entry.turned_down:
             await self._work.desk.dismiss_problem(rdv.id)
-        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id, Origin.DESK)):
+        elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id)):
             await self._work.desk.bookings.delete(rdv.id)
         self._work.notices.say(tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

@@ -17,7 +17,6 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.standing import is_open
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
@@ -132,7 +131,7 @@ class RdvMoves(QObject):
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
         self._under_way.add(rdv.id)
         try:
-            became = await self._work.desk.bookings.amend(rdv, after, Origin.DESK)
+            became = await self._work.desk.bookings.amend(rdv, after)
         finally:
             self._under_way.discard(rdv.id)
         match became:
@@ -193,7 +192,7 @@ class RdvMoves(QObject):
 
     async def _undo(self) -> None:
         last = self._done[-1]
-        if await self._work.desk.bookings.take_back(last.seen.id, Origin.DESK):
+        if await self._work.desk.bookings.take_back(last.seen.id):
             self._done.pop()
             self._work.notices.say(
                 tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
@@ -222,7 +221,7 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
 
     async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
-        match await self._work.desk.bookings.amend(rdv, back, Origin.DESK):
+        match await self._work.desk.bookings.amend(rdv, back):
             case Booked() | OnItsWay():
                 self._work.notices.say(tr("Changement repris\u00a0: {}").format(who_text(rdv)))
             case Overtaken():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.desk.instance import normalised
+from kiosk.desk.session.instance import normalised
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused, SignedOut
 from kiosk.domain.platform.instances import Instance
 from kiosk.domain.text.language import tr

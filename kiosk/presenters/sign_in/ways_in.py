@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.desk.instance import normalised
+from kiosk.desk.session.instance import normalised
 from kiosk.domain.platform.failures import Failure
 from kiosk.domain.platform.sign_in import UNKNOWN, WaysIn
 from kiosk.presenters.around.preferences import Preferences

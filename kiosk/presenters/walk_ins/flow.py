@@ -19,7 +19,6 @@ from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
@@ -218,7 +217,7 @@ class WalkInFlow(QObject):
     async def _note(self, ending: WalkInOutcome) -> None:
         assert self._organisation_id is not None
         noted = await self._work.desk.walk_ins.note(
-            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, Origin.DESK, outcome=ending
+            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, outcome=ending
         )
         if ending is WalkInOutcome.WAITING:
             self._work.notices.say(tr("{}\u00a0: noté sans RDV").format(noted.name))
@@ -243,7 +242,7 @@ class WalkInFlow(QObject):
             guests=(Guest(usager.id, send_lifecycle_notifications=False, send_reminder_notification=False),),
             context=self.reason.strip() or None,
         )
-        rdv_id = await self._work.desk.bookings.book(booking, Origin.DESK, [usager])
+        rdv_id = await self._work.desk.bookings.book(booking, [usager])
         at = self._hour(slot.starts_at)
         match await self._work.desk.bookings.outcome(rdv_id):
             case Taken():
@@ -270,7 +269,7 @@ class WalkInFlow(QObject):
         entry = await self._work.desk.entry(rdv_id)
         if entry is not None:
             everyone = tuple(one.id for one in entry.rdv.participations)
-            await self._work.desk.act(Action.WAITING, [Target(entry, everyone)], Origin.DESK)
+            await self._work.desk.act(Action.WAITING, [Target(entry, everyone)])
 
     def _hour(self, at: datetime) -> str:
         return hour(at.astimezone(self._zone))

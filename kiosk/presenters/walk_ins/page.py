@@ -13,7 +13,6 @@ from kiosk.domain.dates.times import hour, minutes, spoken_hour, spoken_minutes
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WITHOUT_FICHE, WalkIn, WalkInOutcome, figures, in_order
 from kiosk.domain.people.names import spoken_name
 from kiosk.domain.text.language import labelled, tr
-from kiosk.domain.writes.origin import Origin
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
@@ -180,7 +179,7 @@ class WalkInsPresenter(QObject):
             return
         self._undo = walk_in
         text = tr("{}\u00a0: {}").format(walk_in.name, OUTCOME_LABELS[outcome].lower())
-        self._run(self._work.desk.walk_ins.give_outcome(walk_in, outcome, Origin.DESK), text, undo=True)
+        self._run(self._work.desk.walk_ins.give_outcome(walk_in, outcome), text, undo=True)
 
     def remove(self, place: int) -> None:
         """Takes a line noted by mistake away."""
@@ -188,7 +187,7 @@ class WalkInsPresenter(QObject):
         if walk_in is not None:
             self._undo = walk_in
             text = tr("{}\u00a0: ligne retirée").format(walk_in.name)
-            self._run(self._work.desk.walk_ins.remove(walk_in, Origin.DESK), text, undo=True)
+            self._run(self._work.desk.walk_ins.remove(walk_in), text, undo=True)
 
     @property
     def may_undo(self) -> bool:
@@ -199,7 +198,7 @@ class WalkInsPresenter(QObject):
         walk_in, self._undo = self._undo, None
         if walk_in is not None:
             text = tr("{}\u00a0: comme avant").format(walk_in.name)
-            self._run(self._work.desk.walk_ins.put_back(walk_in, Origin.DESK), text)
+            self._run(self._work.desk.walk_ins.put_back(walk_in), text)
 
     def _at(self, place: int) -> WalkIn | None:
         return self.lines[place].walk_in if 0 <= place < len(self.lines) else None

@@ -35,9 +35,9 @@ class Queue:
 
     # --- what the desk does
 
-    async def act(self, gestures: Sequence[Gesture], origin: Origin) -> list[DeskRdv]:
+    async def act(self, gestures: Sequence[Gesture]) -> list[DeskRdv]:
         """Keeps ``gestures``, all or none: they are on the disk when this returns. Returns their RDVs as now shown."""
-        return await self._now(writes.act, gestures, origin, self._clock.now())
+        return await self._now(writes.act, gestures, self._clock.now())
 
     async def local_ids(self, count: int) -> tuple[int, ...]:
         """``count`` ids below zero, never given before, for what an errand makes."""
@@ -50,20 +50,20 @@ class Queue:
         """
         return await self._now(writes.write, errand, origin, self._clock.now())
 
-    async def withdraw(self, key: str, origin: Origin = Origin.DESK) -> bool:
+    async def withdraw(self, key: str) -> bool:
         """Takes back what has not left yet, with the gestures on what it was to make.
 
         False: it has left, has met its fate, or an errand rests on it.
         """
-        return await self._now(writes.withdraw, key, origin, self._clock.now())
+        return await self._now(writes.withdraw, key, self._clock.now())
 
     async def dismiss(self, key: str, origin: Origin = Origin.DESK) -> None:
         """The refusal of this errand has been read."""
         await self._database.write_soon(writes.dismiss, key, origin, self._clock.now())
 
-    async def dismiss_rdv(self, rdv_id: int, origin: Origin = Origin.DESK) -> None:
+    async def dismiss_rdv(self, rdv_id: int) -> None:
         """The refusals about this RDV have been read."""
-        await self._database.write_soon(writes.dismiss_rdv, rdv_id, origin, self._clock.now())
+        await self._database.write_soon(writes.dismiss_rdv, rdv_id, self._clock.now())
 
     # --- what is known
 

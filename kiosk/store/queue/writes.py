@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 
-def act(connection: Connection, made: Sequence[Gesture], origin: Origin, now: datetime) -> Written[list[DeskRdv]]:
+def act(connection: Connection, made: Sequence[Gesture], now: datetime) -> Written[list[DeskRdv]]:
     """Keeps gestures; their RDVs as they now show."""
     # On the platform's RDV, where a screen still held the local one.
     made = [
@@ -55,7 +55,7 @@ def act(connection: Connection, made: Sequence[Gesture], origin: Origin, now: da
         if gesture.rests and not here.expects({gesture.rdv_id, *gesture.participation_ids}):
             # Made on an RDV, or on somebody in it, that the platform has just refused.
             rows.end(connection, gesture.key, Fate.REFUSED, Refusal(here.problem(gesture.rdv_id)))
-    told = _told(connection, made, origin, now)
+    told = _told(connection, made, Origin.DESK, now)
     return Written(list(told.shown), told, rows.count(connection))
 
 
@@ -166,7 +166,7 @@ def refuse(
     return Written(True, _told(connection, touched, Origin.SYNC, now, rdv_ids=rdv_ids), rows.count(connection))
 
 
-def withdraw(connection: Connection, key: str, origin: Origin, now: datetime) -> Written[bool]:
+def withdraw(connection: Connection, key: str, now: datetime) -> Written[bool]:
     """Takes back what has not left, with the gestures on what it was to make.
 
     False when it has left, or when an errand rests on it: that one is to be taken back first.
@@ -180,7 +180,7 @@ def withdraw(connection: Connection, key: str, origin: Origin, now: datetime) ->
     rows.end(connection, key, Fate.UNDONE)
     people.forget(connection, lost)
     rdv_ids = rows.end_resting_on(connection, lost, Fate.UNDONE, "") if lost else ()
-    return Written(True, _told(connection, [row.act], origin, now, rdv_ids=rdv_ids), rows.count(connection))
+    return Written(True, _told(connection, [row.act], Origin.DESK, now, rdv_ids=rdv_ids), rows.count(connection))
 
 
 def dismiss(connection: Connection, key: str, origin: Origin, now: datetime) -> Written[bool]:
@@ -189,13 +189,13 @@ def dismiss(connection: Connection, key: str, origin: Origin, now: datetime) -> 
     return Written(False) if record is None else _dismissed(connection, [record.errand], origin, now)
 
 
-def dismiss_rdv(connection: Connection, rdv_id: int, origin: Origin, now: datetime) -> Written[bool]:
+def dismiss_rdv(connection: Connection, rdv_id: int, now: datetime) -> Written[bool]:
     """Gestures on an RDV, and what was written of it: refusals of both are read together."""
     number = local_ids.real(connection, rdv_id)
     of_gestures, records = rows.dismiss_rdv(connection, number)
     if not of_gestures and not records:
         return Written(False)
-    return _dismissed(connection, [record.errand for record in records], origin, now, rdv_ids=[number])
+    return _dismissed(connection, [record.errand for record in records], Origin.DESK, now, rdv_ids=[number])
 
 
 # --- inside

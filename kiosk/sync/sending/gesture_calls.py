@@ -59,39 +59,29 @@ async def carry_out(
         if not left:
             raise NotFound(gone=True)
         left = [number for number in left if not is_done(gesture, states[number], shared=shared)]
+    undetermined = {number for number in left if number in states and states[number].status in UNDETERMINED}
     match gesture.action:
-        case Action.WAITING:
-            return await _wait(platform, clock, gesture, left, states, known, shared=shared)
-        case Action.RESET:
-            return await _reset(platform, gesture, left, states, known, shared=shared)
+        case Action.WAITING if gesture.undoes is None:
+            settled, status = [], Status.UNKNOWN
+        case Action.WAITING | Action.RESET:
+            # Takes back a status: only those whose status is unknown may wait, or no longer wait.
+            settled, status = [number for number in left if number not in undetermined], Status.UNKNOWN
         case action:
-            answer = known
-            for number in left:
-                answer = await _set(platform, gesture, number, STATUS_AFTER[action], answer)
-            return answer
-
-
-async def _wait(
-    platform: Platform,
-    clock: Clock,
-    gesture: Gesture,
-    left: list[int],
-    states: dict[int, Participation],
-    known: Rdv | None,
-    *,
-    shared: bool,
-) -> Rdv | None:
+            settled, status = left, STATUS_AFTER[action]
     answer = known
-    if gesture.undoes is not None:
-        # Takes back a status: only those whose status is unknown may wait.
-        for number in left:
-            if number not in states or states[number].status not in UNDETERMINED:
-                answer = await _set(platform, gesture, number, Status.UNKNOWN, answer)
-    if shared and left:
-        arrived_at = gesture.arrived_at or _there(platform, clock, gesture.made_at)
+    for number in settled:
         version = _version(answer)
+        key = step_key(gesture, f"{number} {status.value}", version)
+        answer = await platform.set_participation_status(number, status, key=key, lock_version=version)
+    version = _version(answer)
+    if shared and left and gesture.action is Action.WAITING:
+        arrived_at = gesture.arrived_at or _there(platform, clock, gesture.made_at)
         key = step_key(gesture, "waiting", version)
-        answer = await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=key, lock_version=version)
+        return await platform.mark_waiting(gesture.rdv_id, left, arrived_at, key=key, lock_version=version)
+    if shared and undetermined and gesture.action is Action.RESET:
+        waiting = [number for number in left if number in undetermined]
+        key = step_key(gesture, "not waiting", version)
+        return await platform.clear_waiting(gesture.rdv_id, waiting, key=key, lock_version=version)
     return answer
 
 
@@ -102,33 +92,6 @@ def _there(platform: Platform, clock: Clock, made_at: datetime) -> datetime:
     """
     offset = platform.clock_offset
     return made_at if offset is None or abs(offset) < CLOSE else min(made_at, clock.machine() + offset)
-
-
-async def _reset(
-    platform: Platform,
-    gesture: Gesture,
-    left: list[int],
-    states: dict[int, Participation],
-    known: Rdv | None,
-    *,
-    shared: bool,
-) -> Rdv | None:
-    answer = known
-    waiting = [n for n in left if n in states and states[n].status in UNDETERMINED]
-    for number in left:
-        if number not in waiting:
-            answer = await _set(platform, gesture, number, Status.UNKNOWN, answer)
-    if shared and waiting:
-        version = _version(answer)
-        key = step_key(gesture, "not waiting", version)
-        answer = await platform.clear_waiting(gesture.rdv_id, waiting, key=key, lock_version=version)
-    return answer
-
-
-async def _set(platform: Platform, gesture: Gesture, participation_id: int, status: Status, known: Rdv | None) -> Rdv:
-    version = _version(known)
-    key = step_key(gesture, f"{participation_id} {status.value}", version)
-    return await platform.set_participation_status(participation_id, status, key=key, lock_version=version)
 
 
 def _version(known: Rdv | None) -> int | None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.domain.day.board import BoardFilter, Row, Thresholds
+from kiosk.domain.day.board import Row, Thresholds
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action, Status
 from kiosk.domain.day.waiting import build_waiting_room
 from tests.domain.samples import NOW, SUD, at, part, rdv, usager, workshop
 
 
-def room(data: Sequence[DeskRdv], lieu_id: int | None = None, wanted: BoardFilter | None = None) -> tuple[Row, ...]:
-    if wanted is None:
-        return build_waiting_room(data, now=NOW, lieu_id=lieu_id, thresholds=Thresholds())
-    return build_waiting_room(data, now=NOW, lieu_id=lieu_id, thresholds=Thresholds(), wanted=wanted)
+def room(data: Sequence[DeskRdv], lieu_id: int | None = None) -> tuple[Row, ...]:
+    return build_waiting_room(data, now=NOW, lieu_id=lieu_id, thresholds=Thresholds())
 
 
 def some_room() -> list[DeskRdv]:
@@ -50,13 +48,8 @@ def test_who_came_with_whom_and_for_which_workshop() -> None:
     assert details["rdv-1"] == ""
 
 
-def test_of_one_lieu_and_narrowed() -> None:
+def test_of_one_lieu() -> None:
     assert [row.key for row in room(some_room(), lieu_id=2)] == ["rdv-2"]
-    assert [row.key for row in room(some_room(), wanted=BoardFilter(text="martin paul"))] == [
-        "participation-4",
-        "participation-3",
-    ]
-    assert [row.key for row in room(some_room(), wanted=BoardFilter(text="benali"))] == ["participation-6"]
 
 
 def test_a_wait_without_an_hour_comes_last() -> None:

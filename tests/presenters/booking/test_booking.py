@@ -413,7 +413,7 @@ async def without_slots(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
 async def test_without_slots_the_platform_s_page_ends_it(without_slots: Bench) -> None:
     bench = without_slots
     url = "https://exemple.test/rdv_plans/abc"
-    open_, over = RdvPlan(5, url, 1), RdvPlan(5, url, 1, 77)
+    open_, over = RdvPlan(5, url), RdvPlan(5, url, 77)
     bench.desk.bookings.plans = [open_, Unreachable(), open_, ServerFault(), over]
     bench.desk.usagers.told = [rdv(77, HOUR, Participation(1, LEA))]
     pages: list[str] = []

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.domain.day.walk_in import WalkInOutcome
-from kiosk.domain.writes.origin import Origin
 from tests.presenters.conftest import Bench
 from tests.presenters.fakes import NORD, usager
 
@@ -11,8 +10,8 @@ from tests.presenters.fakes import NORD, usager
 async def test_the_day_is_printed_with_those_who_came_without_an_rdv(bench: Bench) -> None:
     wanted: list[tuple[object, str, float]] = []
     bench.frame.page("agenda").printer.wanted.connect(lambda *one: wanted.append(one))
-    await bench.desk.walk_ins.note(1, NORD.id, usager(4, "Zoé", "Zola"), None, "un papier", Origin.DESK)
-    await bench.desk.walk_ins.note(1, None, None, None, "", Origin.DESK, outcome=WalkInOutcome.LEFT)
+    await bench.desk.walk_ins.note(1, NORD.id, usager(4, "Zoé", "Zola"), None, "un papier")
+    await bench.desk.walk_ins.note(1, None, None, None, "", outcome=WalkInOutcome.LEFT)
     bench.frame.intents.print_day()
     await bench.settle()
     ((render, name, smallest),) = wanted

@@ -11,7 +11,6 @@ import pytest
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.status import Action, Shown, Status
-from kiosk.domain.writes.origin import Origin
 from tests.presenters.conftest import DeskBench
 from tests.presenters.fakes import CONSULTATION, NORD, NOW
 from tests.support.desk import BEATRICE, LEA, PAUL
@@ -87,13 +86,13 @@ async def a_booking(bench: DeskBench) -> None:
         agent_ids=(BEATRICE,),
         guests=(guest,),
     )
-    await bench.desk.bookings.book(booking, Origin.DESK, [await bench.counter.usager(PAUL)])
+    await bench.desk.bookings.book(booking, [await bench.counter.usager(PAUL)])
 
 
 async def an_rdv_changed_in_its_form(bench: DeskBench) -> None:
     seen = (await entry(bench, 3)).rdv
     after = replace(booking_of(seen), starts_at=seen.starts_at + timedelta(minutes=10))
-    await bench.desk.bookings.amend(seen, after, Origin.DESK, (), patience_s=1.0)
+    await bench.desk.bookings.amend(seen, after, (), patience_s=1.0)
 
 
 async def a_walk_in(bench: DeskBench) -> None:

@@ -11,11 +11,10 @@ from kiosk.clock import PARIS, Clock
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.walk_in import WalkIn
-from kiosk.domain.writes.origin import Origin
 
 
 class FakeWalkInMemory:
-    def __init__(self, tell: Callable[[Origin], None]) -> None:
+    def __init__(self, tell: Callable[[], None]) -> None:
         self.kept: dict[str, WalkIn] = {}
         self._tell = tell
 
@@ -29,15 +28,15 @@ class FakeWalkInMemory:
             if one.organisation_id == organisation_id and one.arrived_at.astimezone(zone).date() == day
         ]
 
-    async def save_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
+    async def save_walk_in(self, walk_in: WalkIn) -> None:
         self.kept[walk_in.id] = walk_in
-        self._tell(origin)
+        self._tell()
 
-    async def remove_walk_in(self, walk_in: WalkIn, *, origin: Origin) -> None:
+    async def remove_walk_in(self, walk_in: WalkIn) -> None:
         self.kept.pop(walk_in.id, None)
-        self._tell(origin)
+        self._tell()
 
 
-def fake_walk_ins(clock: Clock, tell: Callable[[Origin], None]) -> WalkIns:
+def fake_walk_ins(clock: Clock, tell: Callable[[], None]) -> WalkIns:
     calls = SimpleNamespace(memory=FakeWalkInMemory(tell), now=clock.now)
     return WalkIns(cast(PlatformCalls, calls))

@@ -30,15 +30,8 @@ def cast(today: date) -> dict[str, Person]:
     ) -> Person:
         # A date of birth that is the same all year round, and never later than last year.
         birth = date(today.year - max(1, age), month, day)
-        person = Person(
-            len(people) + 1,
-            first,
-            last,
-            sex == "f",
-            birth,
-            today - timedelta(days=200 + 7 * len(people)),
-            organisations,
-        )
+        created = today - timedelta(days=200 + 7 * len(people))
+        person = Person(len(people) + 1, first, last, sex == "f", birth, created, organisations)
         person.phone = f"06 39 98 {phone}" if phone else None
         person.email = f"{email}@exemple.test" if email else None
         people[name] = person
@@ -54,17 +47,8 @@ def cast(today: date) -> dict[str, Person]:
     add("benali-fils", "Mohamed", "BENALI", "m", 33, 9, 2, "41 88", "m.benali93")
     add("martin-1", "Nathalie", "MARTIN", "f", 47, 6, 27, "12 50", "nathalie.martin")
     add("martin-2", "Nathalie", "MARTIN", "f", 61, 1, 9, "87 03")
-    add(
-        "composée",
-        "Marie-Charlotte",
-        "FERREIRA DOS SANTOS-VANDENBERGHE",
-        "f",
-        29,
-        11,
-        5,
-        "23 64",
-        "mc.fds.vandenberghe",
-    )
+    long_name = "FERREIRA DOS SANTOS-VANDENBERGHE"
+    add("composée", "Marie-Charlotte", long_name, "f", 29, 11, 5, "23 64", "mc.fds.vandenberghe")
     add("l’hostis", "Gwenaëlle", "L’HOSTIS", "f", 36, 2, 14, "55 21", "gwen.lhostis")
     add("n’guessan", "Adjoua", "N’GUESSAN", "f", 27, 8, 30, "70 16", "adjoua.nguessan")
     add("d’hervilly", "Jean-Baptiste", "D’HERVILLY", "m", 58, 5, 11, "33 90", "jb.dhervilly")

@@ -9,7 +9,7 @@ opened by single plages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -121,6 +121,9 @@ TEMPLATE: tuple[Block, ...] = (
     _block("legoff", "1234", "9:00-12:00", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
     _block("legoff", "24", "14:00-16:30", HOTEL_DE_VILLE, "titre titre retrait", "Titres d’identité"),
 )
+_FLU = _block("vasseur", "", "16:45-18:15", TILLEULS, "vaccin", "Séance de vaccination")
+_EVENING = _block("legoff", "", "17:00-19:00", HOTEL_DE_VILLE, "titre retrait", "Nocturne avant les vacances")
+_MONTHLY = _block("guillou", "", "14:00-16:00", TILLEULS, "pesee", "Pesées du mois aux Tilleuls")
 
 
 class Calendar:
@@ -181,27 +184,18 @@ def plages_json(calendar: Calendar, agents: Iterable[Agent]) -> list[dict[str, A
     """The plages d’ouverture of ``agents``: the template's, recurring, and a few single ones."""
     plages: list[dict[str, Any]] = []
 
-    def add(
-        agent: Agent,
-        lieu: str | None,
-        motifs: Sequence[str],
-        title: str,
-        day: date,
-        start: time,
-        end: time,
-        rule: object,
-    ) -> None:
+    def add(agent: str, block: Block, day: date, rule: object = None) -> None:
         plages.append(
             {
                 "key": f"plage-{len(plages) + 1}",
-                "agent": agent.key,
-                "organisation": BY_KEY[motifs[0]].organisation,
-                "lieu": lieu,
-                "motifs": list(dict.fromkeys(motifs)),
-                "title": title,
+                "agent": agent,
+                "organisation": BY_KEY[block.motifs[0]].organisation,
+                "lieu": block.lieu,
+                "motifs": list(dict.fromkeys(block.motifs)),
+                "title": block.title,
                 "first_day": day.isoformat(),
-                "start_time": _hour(start),
-                "end_time": _hour(end),
+                "start_time": _hour(block.start),
+                "end_time": _hour(block.end),
                 "recurrence": rule,
             }
         )
@@ -212,38 +206,18 @@ def plages_json(calendar: Calendar, agents: Iterable[Agent]) -> list[dict[str, A
                 continue
             weekdays = sorted(calendar.weekday(n) for n in block.days)
             rule = {"every": "week", "interval": block.interval, "on": [WEEKDAYS[n] for n in weekdays], "until": None}
-            add(agent, block.lieu, block.motifs, block.title, calendar.first_day(block), block.start, block.end, rule)
+            add(agent.key, block, calendar.first_day(block), rule)
             if calendar.weekend and 0 in block.days:
-                add(
-                    agent,
-                    block.lieu,
-                    block.motifs,
-                    "Ouverture exceptionnelle",
-                    calendar.today,
-                    block.start,
-                    block.end,
-                    None,
-                )
+                add(agent.key, replace(block, title="Ouverture exceptionnelle"), calendar.today)
+        # The single ones fall after the agent's other openings of any day.
         if agent.key == "vasseur":
-            # Both fall after the agent's other openings of any day.
-            flu = calendar.next_open(9)
-            add(agent, TILLEULS, ("vaccin",), "Séance de vaccination", flu, time(16, 45), time(18, 15), None)
+            add(agent.key, _FLU, calendar.next_open(9))
         if agent.key == "legoff":
-            evening = calendar.next_open(16)
-            add(
-                agent,
-                HOTEL_DE_VILLE,
-                ("titre", "retrait"),
-                "Nocturne avant les vacances",
-                evening,
-                time(17),
-                time(19),
-                None,
-            )
+            add(agent.key, _EVENING, calendar.next_open(16))
         if agent.key == "guillou":
             first = _nth_weekday_before(calendar, calendar.weekday(4))
             monthly = {"every": "month", "interval": 1, "day": {str((first.weekday() + 1) % 7): [2]}, "until": None}
-            add(agent, TILLEULS, ("pesee",), "Pesées du mois aux Tilleuls", first, time(14), time(16), monthly)
+            add(agent.key, _MONTHLY, first, monthly)
     return plages
 
 
@@ -283,7 +257,10 @@ def absences(calendar: Calendar) -> list[Absence]:
 
     team_day, every_team_day = weekly(1)
     synthesis_day, every_synthesis_day = weekly(0)
-    leave = calendar.next_open(12)
+
+    def away(agent: str, title: str, first: date, days: int = 1) -> Absence:
+        return Absence(agent, title, first, first + timedelta(days=days - 1), time(0), time(23, 59))
+
     past_leave = today - timedelta(days=33)
     return [
         Absence("perrin", "Formation", today, today),
@@ -295,15 +272,13 @@ def absences(calendar: Calendar) -> list[Absence]:
             Absence(agent, "Réunion d’équipe PMI", team_day, team_day, time(13, 30), time(15, 30), every_team_day)
             for agent in ("vasseur", "guillou", "diop", "marchetti")
         ),
-        Absence("kowalczyk", "Congés", leave, leave + timedelta(days=11), time(0), time(23, 59)),
-        Absence("marchetti", "Congés", past_leave, past_leave + timedelta(days=6), time(0), time(23, 59)),
-        Absence("morvan", "RTT", calendar.next_open(3), calendar.next_open(3), time(0), time(23, 59)),
+        away("kowalczyk", "Congés", calendar.next_open(12), 12),
+        away("marchetti", "Congés", past_leave, 7),
+        away("morvan", "RTT", calendar.next_open(3)),
         Absence("blanchet", "Congés", calendar.next_open(25), calendar.next_open(28), time(0), time(23, 59)),
-        Absence(
-            "zerrouki", "Arrêt", past_leave + timedelta(days=15), past_leave + timedelta(days=17), time(0), time(23, 59)
-        ),
+        away("zerrouki", "Arrêt", past_leave + timedelta(days=15), 3),
         Absence("nguyen", "Journée départementale CESF", calendar.next_open(20), calendar.next_open(20)),
-        Absence("belkacem", "RTT", calendar.next_open(6), calendar.next_open(6), time(0), time(23, 59)),
+        away("belkacem", "RTT", calendar.next_open(6)),
     ]
 
 

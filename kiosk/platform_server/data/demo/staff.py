@@ -39,23 +39,18 @@ TERRITORIES: list[dict[str, Any]] = [
 
 ORGANISATIONS: list[dict[str, Any]] = [
     {
-        "key": MDS,
+        "key": key,
         "territory": "ormeval",
-        "name": "MDS d’Ormeval",
-        "phone_number": "03 53 01 10 00",
-        "email": "accueil.mds@ormeval.test",
-        "verticale": "rdv_solidarites",
-        "external_id": "mds-ormeval",
-    },
-    {
-        "key": MAIRIE,
-        "territory": "ormeval",
-        "name": "Mairie d’Ormeval",
-        "phone_number": "03 53 01 20 00",
-        "email": "accueil.mairie@ormeval.test",
-        "verticale": "rdv_mairie",
-        "external_id": "mairie-ormeval",
-    },
+        "name": name,
+        "phone_number": phone_number,
+        "email": f"accueil.{key}@ormeval.test",
+        "verticale": verticale,
+        "external_id": f"{key}-ormeval",
+    }
+    for key, name, phone_number, verticale in (
+        (MDS, "MDS d’Ormeval", "03 53 01 10 00", "rdv_solidarites"),
+        (MAIRIE, "Mairie d’Ormeval", "03 53 01 20 00", "rdv_mairie"),
+    )
 ]
 
 SERVICES: list[dict[str, Any]] = [
@@ -83,29 +78,18 @@ TEAMS: list[dict[str, Any]] = [
 
 LIEUX: list[dict[str, Any]] = [
     {
-        "key": CENTRE,
-        "organisation": MDS,
-        "name": "MDS d’Ormeval – Centre",
-        "address": "12 rue de la République, 99000 Ormeval",
-        "phone_number": "03 53 01 10 00",
+        "key": key,
+        "organisation": organisation,
+        "name": name,
+        "address": f"{street}, 99000 Ormeval",
+        "phone_number": phone_number,
         "availability": "enabled",
-    },
-    {
-        "key": TILLEULS,
-        "organisation": MDS,
-        "name": "Antenne des Tilleuls",
-        "address": "3 allée des Tilleuls, 99000 Ormeval",
-        "phone_number": "03 53 01 10 40",
-        "availability": "enabled",
-    },
-    {
-        "key": HOTEL_DE_VILLE,
-        "organisation": MAIRIE,
-        "name": "Hôtel de ville – État civil",
-        "address": "1 place du Marché, 99000 Ormeval",
-        "phone_number": "03 53 01 20 00",
-        "availability": "enabled",
-    },
+    }
+    for key, organisation, name, street, phone_number in (
+        (CENTRE, MDS, "MDS d’Ormeval – Centre", "12 rue de la République", "03 53 01 10 00"),
+        (TILLEULS, MDS, "Antenne des Tilleuls", "3 allée des Tilleuls", "03 53 01 10 40"),
+        (HOTEL_DE_VILLE, MAIRIE, "Hôtel de ville – État civil", "1 place du Marché", "03 53 01 20 00"),
+    )
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
-from kiosk.desk.loopback import browser_answer
+from kiosk.desk.session.loopback import browser_answer
 from kiosk.domain.platform.failures import (
     ServerFault,
     SignedOut,
@@ -23,7 +23,7 @@ from kiosk.domain.platform.sign_in import Authorisation, WaysIn
 from kiosk.store.memory_folder import MemoryFolder
 from tests.desk.conftest import INSTANCE, SECRETARY
 from tests.desk.fakes import FakeClient, FakePlatform, FakeSyncs
-from tests.desk.test_session import another_desk, mark_seen
+from tests.desk.session.test_session import another_desk, mark_seen
 from tests.support.secrets import MemorySecrets, NoSecrets
 
 OTHER = "autre@ormeval.test"

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.desk.at_work import AtWork
-from kiosk.desk.carried import to_the_end
-from kiosk.desk.instance import normalised
 from kiosk.desk.ports import AtLeisure, Connect, MakeSync
-from kiosk.desk.staying import Staying
+from kiosk.desk.session.at_work import AtWork
+from kiosk.desk.session.carried import to_the_end
+from kiosk.desk.session.instance import normalised
+from kiosk.desk.session.staying import Staying
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.domain.platform.failures import Failure, KeyringMissing, MemoryDamaged, SignedOut, TimedOut
 from kiosk.store.listeners import Listeners

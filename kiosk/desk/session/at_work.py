@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
-from kiosk.desk.carried import log_fault, look_at_end
 from kiosk.desk.ports import AtLeisure, MakeSync
+from kiosk.desk.session.carried import log_fault, look_at_end
 from kiosk.desk.types import DeskChange, SignedAgent, Waits
 from kiosk.store.changes import Changes
 from kiosk.store.memory import Memory

@@ -13,6 +13,7 @@ from kiosk.clock import SetClock
 from kiosk.desk import Desk, DeskChange, SignedAgent, Waits
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.model import Lieu
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import (
     MemoryLocked,
@@ -37,7 +38,7 @@ OTHER = "autre@ormeval.test"
 async def mark_seen(desk: Desk, memory: Memory, number: int = 1) -> str:
     one = rdv(number, NOW)
     await memory.save_rdv(one)
-    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))], Origin.DESK)
+    batch = await desk.act(Action.SEEN, [Target(DeskRdv(one), (number * 10,))])
     return batch.keys[0]
 
 
@@ -85,9 +86,9 @@ async def test_nobody_signed_in_can_do_nothing(desk: Desk) -> None:
         with pytest.raises(SignedOut):
             await work
     with pytest.raises(SignedOut):
-        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))], Origin.DESK)
+        await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))])
     assert await desk.undo_consequences() is None
-    assert await desk.undo(Origin.DESK) is None
+    assert await desk.undo() is None
     desk.look_at(1, TODAY)
     await desk.sign_out()
 
@@ -339,7 +340,7 @@ async def test_changes_of_memory_and_sync_are_told_until_enough(signed_in: Desk,
     stop = signed_in.subscribe(told.append)
     memory = syncs.last.memory
     await memory.save_rdv(rdv(1))
-    await memory.save_lieux(1, [])
+    await memory.save_entries(1, Lieu, [])
     syncs.last.say(connected=True)
     assert DeskChange("rdvs", frozenset({1}), frozenset({1}), Origin.SYNC) in told
     assert [change.kind for change in told] == ["rdvs", "sync"]
@@ -467,4 +468,4 @@ async def test_who_reads_while_the_session_ends_is_told_that_it_has(signed_in: D
     with pytest.raises(SignedOut):
         await memory.rdv(1)
     with pytest.raises(SignedOut):
-        await memory.queue.act([gesture(rdv(1), Action.SEEN)], Origin.DESK)
+        await memory.queue.act([gesture(rdv(1), Action.SEEN)])

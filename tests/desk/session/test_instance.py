@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.desk.instance import normalised
+from kiosk.desk.session.instance import normalised
 from kiosk.domain.platform.failures import Unreachable, UnreachableCause
 
 
