@@ -25,8 +25,8 @@ from kiosk.presenters.work.tasks import Tasks
 from kiosk.views.usagers.page import UsagersPage
 from kiosk.views.usagers.palette import Palette
 from tests.presenters.fakes import CONSULTATION, FakeDesk, as_work, until
-from tests.presenters.usagers.test_fiche import PRIVATE, RDVS
-from tests.presenters.usagers.usager_fakes import LEA, MASKED
+from tests.presenters.usagers.people import LEA, MASKED
+from tests.presenters.usagers.usager_fakes import PRIVATE, RDVS
 from tests.presenters.usagers.writing_fakes import WritingUsagers
 
 Dress = Callable[[str, int], None]

@@ -23,7 +23,7 @@ from kiosk.views.usagers.merge import MergeSheet
 from kiosk.views.usagers.referents import ReferentsSheet
 from kiosk.views.widgets.notice_bar import NoticeBar
 from tests.presenters.fakes import NOW, as_desk, as_work, settled
-from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
+from tests.presenters.usagers.people import AWA, LEA, PAUL
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
 
 # The offscreen platform says so of every window it shows.

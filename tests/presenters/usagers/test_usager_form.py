@@ -20,7 +20,7 @@ from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.usagers.form_texts import locked_of, title_of
 from kiosk.presenters.usagers.refusals import UsagerRefusals
 from tests.presenters.fakes import NOW, as_desk, as_work, settled, until
-from tests.presenters.usagers.usager_fakes import LEA, MASKED
+from tests.presenters.usagers.people import LEA, MASKED
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers, record_of
 
 TYPED = "martin ines 3/4/85 0612345678"
