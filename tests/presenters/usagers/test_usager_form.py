@@ -12,14 +12,14 @@ from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import Duplicate, Likeness, UsagerDraft
 from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Conflict, NotFound, Refused, Unreachable
+from kiosk.domain.platform.failures import NotFound, Unreachable
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written, differing
 from kiosk.domain.writes.projected import draft_of
 from kiosk.presenters.usagers import duplicate_check
 from kiosk.presenters.usagers.form import UsagerFormPresenter
-from kiosk.presenters.usagers.form_texts import locked_of, title_of
+from kiosk.presenters.usagers.form_texts import title_of
 from kiosk.presenters.usagers.refusals import UsagerRefusals
-from tests.presenters.fakes import NOW, as_desk, as_work, settled, until
+from tests.presenters.fakes import as_desk, as_work, settled, until
 from tests.presenters.usagers.people import LEA, MASKED
 from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers, record_of
 
@@ -327,66 +327,6 @@ async def test_an_empty_form_leaves_nothing_behind(form: Form) -> None:
     assert form.said.said == []
 
 
-# What changes in a fiche
-
-
-def whole(**fields: object) -> Fiche:
-    return Fiche(LEA, caisse_affiliation="caf", affiliation_number="12", lock_version=4, **fields)  # type: ignore[arg-type]
-
-
-async def test_only_what_the_person_touched_differs(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert form.presenter.form.fiche is not None
-    form.presenter.leave_field("phone_number")  # been through, not touched
-    form.fills(address="2 place du Marché")
-    await form.save()
-    assert form.usagers.changes == [(1, draft_of(LEA), replace(draft_of(LEA), address="2 place du Marché"))]
-    assert form.usagers.private == []
-
-
-async def test_private_fields_are_written_at_the_platform_alone(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("affiliation_number", "34")
-    form.presenter.set_text("number_of_children", "2")
-    await form.save()
-    assert form.usagers.private == [(1, {"affiliation_number": "34", "number_of_children": 2}, 4)]
-    assert form.usagers.changes == []
-    assert form.saved == [LEA]
-
-
-async def test_what_somebody_else_wrote_meanwhile_is_shown_and_chosen(form: Form) -> None:
-    theirs = replace(LEA, address="9 rue Neuve", email="lea@exemple.test")
-    form.presenter.open_edit(Fiche(LEA), 1)
-    form.presenter.set_text("address", "2 place du Marché")
-    form.usagers.people[1] = theirs
-    await form.settle()
-    assert form.presenter.form.texts["email"] == "lea@exemple.test"  # nobody touched it here
-    assert form.presenter.messages["address"].theirs == "9 rue Neuve"
-    form.presenter.take_theirs("address")
-    assert form.presenter.form.texts["address"] == "9 rue Neuve"
-    await form.save()
-    assert form.usagers.changes == []
-
-
-async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("affiliation_number", "34")
-    form.usagers.private_failure = Conflict(replace(whole(), affiliation_number="56", lock_version=5))
-    await form.save()
-    assert form.presenter.form.problem
-    assert form.presenter.messages["affiliation_number"].theirs == "56"
-    form.presenter.keep_mine("affiliation_number")
-    form.usagers.private_failure = None
-    await form.save()
-    assert form.usagers.private == [(1, {"affiliation_number": "34"}, 5)]
-
-
 async def test_who_is_alike_may_be_merged_where_the_platform_can(form: Form) -> None:
     form.usagers.near = (TWIN,)
     wanted: list[tuple[Usager, Usager]] = []
@@ -402,70 +342,7 @@ async def test_who_is_alike_may_be_merged_where_the_platform_can(form: Form) -> 
     assert wanted == [(LEA, TWIN.usager)]
 
 
-async def test_the_e_mail_of_an_account_is_locked(form: Form) -> None:
-    form.usagers.fiches[1] = whole(invitation_accepted_at=NOW)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert set(locked_of(form.presenter.form)) == {"email"}
-
-
-async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> None:
-    form.desk.set_sync(connected=False)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert form.presenter.note
-    assert form.presenter.form.fiche is None
-    form.fills(address="2 place du Marché")
-    await form.save()
-    assert len(form.usagers.changes) == 1
-    assert "Fiche gardée sur ce poste" in form.said.texts[-1]
-
-
-async def test_the_rest_is_read_when_the_network_is_back(form: Form) -> None:
-    form.desk.set_sync(connected=False)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    form.desk.set_sync(connected=True)
-    await form.settle()
-    assert form.presenter.form.fiche is not None
-
-
 # What the platform turns down
-
-
-async def test_a_refusal_is_read_in_the_form(form: Form) -> None:
-    form.usagers.turns = Turned("L’adresse est déjà prise.", {"email": ("taken",)}, taken_by=8)
-    form.presenter.open_new(1, TYPED)
-    form.fills(email="ines@exemple.fr")
-    await form.save()
-    assert form.presenter.is_open
-    assert form.presenter.form.problem == "L’adresse est déjà prise."
-    assert form.presenter.messages["email"].blocks
-    assert form.usagers.dismissed == ["told"]
-
-
-async def test_what_the_platform_certifies_is_locked_once_it_said_so(form: Form) -> None:
-    form.usagers.turns = Turned("Identité certifiée.", {"first_name": ("frozen",)})
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.fills(first_name="Lia")
-    await form.save()
-    assert "first_name" in locked_of(form.presenter.form)
-    assert form.presenter.form.texts["first_name"] == LEA.first_name
-
-
-async def test_private_fields_refused_are_said_under_the_form(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.usagers.private_failure = Refused(
-        {"number_of_children": ("invalid",)}, ("number_of_children n’est pas valide",)
-    )
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("number_of_children", "99")
-    await form.save()
-    assert "«\u00a0Nombre d’enfants\u00a0» n’est pas valide" in form.presenter.form.problem
-    assert form.focused == ["number_of_children"]
-    message = form.presenter.messages["number_of_children"]
-    assert (message.text, message.blocks) == ("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.", True)
 
 
 async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: Form) -> None:
@@ -495,22 +372,6 @@ async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:
     await form.save()
     assert form.usagers.created == [INES]
     assert form.usagers.dismissed == ["k"]
-
-
-async def test_what_was_not_touched_follows_the_colleague_who_wrote_it(form: Form) -> None:
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("address", "2 place du Marché")
-    theirs = replace(draft_of(LEA), address="9 rue Neuve", email="lea@exemple.test", notify_by_sms=False)
-    form.usagers.turns = Turned("Modifiée entre-temps.", {"address": ("changed",)}, theirs)
-    await form.save()
-    assert form.presenter.is_open
-    assert set(form.presenter.messages) == {"address", "phone_number"}  # the number is one of a demonstration
-    assert form.presenter.form.texts["email"] == "lea@exemple.test"
-    assert not form.presenter.form.notify["notify_by_sms"]
-    form.usagers.turns = OnItsWay()
-    await form.save()
-    assert form.usagers.changes[-1] == (1, theirs, replace(theirs, address="2 place du Marché"))
 
 
 async def test_a_refused_change_taken_up_again_undoes_nothing_of_others(form: Form) -> None:
