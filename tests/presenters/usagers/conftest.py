@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.presenters.usagers.people import AtUsagers, people_data
+from kiosk.presenters.usagers import duplicate_check
+from tests.presenters.usagers.people import AtTheForm, AtUsagers, people_data
 from tests.support.desk import Counter
 
 
@@ -21,3 +22,9 @@ async def usagers(counter: Counter) -> AsyncIterator[AtUsagers]:
     await made.arrive()
     yield made
     await made.tasks.close()
+
+
+@pytest.fixture
+def form(usagers: AtUsagers, monkeypatch: pytest.MonkeyPatch) -> AtTheForm:
+    monkeypatch.setattr(duplicate_check, "PAUSE", 0)
+    return AtTheForm(usagers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,6 +11,8 @@ from uuid import uuid4
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.usagers import FoundUsager
+from kiosk.domain.platform.failures import Failure
+from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Tasks
@@ -93,3 +96,55 @@ class AtUsagers:
     async def rewritten(self, usager_id: int, fields: Mapping[str, object]) -> None:
         """A colleague changes their fiche."""
         await self.counter.colleague.update_user(usager_id, fields, key=str(uuid4()))
+
+    async def is_cut(self) -> None:
+        """The platform is out of reach, and the desk knows it."""
+        self.counter.cut()
+        with suppress(Failure):
+            await self.desk.bring_up_to_date()
+        await until(lambda: self.desk.sync_state.connected is False)
+
+
+class AtTheForm:
+    """The form where people are written down, at the counter, and all that it said."""
+
+    def __init__(self, usagers: AtUsagers) -> None:
+        self.usagers = usagers
+        self.desk = usagers.desk
+        self.wire = usagers.counter.wire
+        self.settle = usagers.settle
+        self.presenter = UsagerFormPresenter(usagers.work)
+        self.saved: list[Usager] = []
+        self.presenter.saved.connect(self.saved.append)
+        self.chosen: list[Usager] = []
+        self.presenter.chosen.connect(self.chosen.append)
+        self.closed: list[None] = []
+        self.presenter.closed.connect(lambda: self.closed.append(None))
+        self.focused: list[str] = []
+        self.presenter.focus_wanted.connect(self.focused.append)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return self.presenter.form.texts
+
+    def fills(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self.presenter.set_text(name, text)
+            self.presenter.leave_field(name)
+
+    async def edits(self) -> None:
+        """Léa’s fiche is open, and all of it was read."""
+        self.presenter.open_edit(Fiche(LEA), 1)
+        await self.settle()
+
+    async def save(self) -> None:
+        self.presenter.save()
+        await self.settle()
+
+    async def there(self) -> Fiche:
+        """Léa’s fiche, as the platform has it."""
+        return await self.usagers.there(LEA.id)
+
+    @property
+    def creations(self) -> int:
+        return self.wire.count("POST /api/v1/users")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +15,7 @@ from kiosk.domain.day.model import Organisation
 from kiosk.domain.day.status import Action, Shown
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.usagers import UsagerDraft
-from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, ServerFault
+from kiosk.domain.platform.failures import Forbidden, NotFound, ServerFault
 from kiosk.domain.writes.origin import Origin
 from kiosk.domain.writes.projected import draft_of
 from kiosk.exports.fiche_sheet import MOST_PAST
@@ -80,13 +79,6 @@ class Reading:
     async def opens(self, usager: Usager = LEA) -> None:
         self.fiche.open(usager, 1)
         await self.settles()
-
-    async def is_cut(self) -> None:
-        """The platform is out of reach, and the desk knows it."""
-        self.counter.cut()
-        with suppress(Failure):
-            await self.desk.bring_up_to_date()
-        await until(lambda: self.desk.sync_state.connected is False)
 
     def line(self, rdv_id: int) -> Any:
         return next((one for one in self.fiche.rdvs if one.rdv_id == rdv_id), None)
@@ -174,7 +166,7 @@ async def test_rdvs_and_counts(reading: Reading) -> None:
 
 async def test_gestures_not_sent_yet_are_on_the_fiche(reading: Reading) -> None:
     await reading.opens()
-    await reading.is_cut()
+    await reading.usagers.is_cut()
     entry = await reading.desk.entry(2)
     assert entry is not None
     await reading.desk.act(Action.SEEN, [Target(entry, (200,))], Origin.DESK)
@@ -184,7 +176,7 @@ async def test_gestures_not_sent_yet_are_on_the_fiche(reading: Reading) -> None:
 
 async def test_an_rdv_booked_here_is_to_be_confirmed(reading: Reading) -> None:
     await reading.opens()
-    await reading.is_cut()
+    await reading.usagers.is_cut()
     booking = Booking(
         organisation_id=1,
         motif_id=CONSULTATION.id,
@@ -203,7 +195,7 @@ async def test_an_rdv_booked_here_is_to_be_confirmed(reading: Reading) -> None:
 
 
 async def test_during_a_cut_memory_speaks_and_the_platform_is_asked_on_its_return(reading: Reading) -> None:
-    await reading.is_cut()
+    await reading.usagers.is_cut()
     await reading.opens(Usager(LEA.id, "", ""))
     assert reading.fiche.state == "ready"
     assert reading.fiche.age_text == "Ce que ce poste sait de cet usager, à jour de 10:20."

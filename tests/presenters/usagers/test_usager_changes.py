@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from kiosk.domain.people.fiche import Fiche
-from kiosk.domain.people.model import Usager
-from kiosk.domain.platform.failures import Failure, Refused, ServerFault
-from kiosk.presenters.usagers import duplicate_check
-from kiosk.presenters.usagers.form import UsagerFormPresenter
+from kiosk.domain.platform.failures import Refused, ServerFault
 from kiosk.presenters.usagers.form_texts import locked_of
 from tests.presenters.fakes import NOW, until
-from tests.presenters.usagers.people import LEA, AtUsagers, people_data
+from tests.presenters.usagers.people import LEA, AtTheForm, people_data
 
 HERS = f"/users/{LEA.id}"
 
@@ -29,56 +25,7 @@ def data() -> dict[str, Any]:
     return people_data(caisse_affiliation="caf", affiliation_number="12")
 
 
-class Form:
-    """The form at the counter, and all that it said."""
-
-    def __init__(self, usagers: AtUsagers) -> None:
-        self.usagers = usagers
-        self.desk = usagers.desk
-        self.wire = usagers.counter.wire
-        self.settle = usagers.settle
-        self.presenter = UsagerFormPresenter(usagers.work)
-        self.saved: list[Usager] = []
-        self.presenter.saved.connect(self.saved.append)
-        self.focused: list[str] = []
-        self.presenter.focus_wanted.connect(self.focused.append)
-
-    @property
-    def texts(self) -> dict[str, str]:
-        return self.presenter.form.texts
-
-    def fills(self, **texts: str) -> None:
-        for name, text in texts.items():
-            self.presenter.set_text(name, text)
-            self.presenter.leave_field(name)
-
-    async def edits(self) -> None:
-        """Léa's fiche is open, and all of it was read."""
-        self.presenter.open_edit(Fiche(LEA), 1)
-        await self.settle()
-
-    async def save(self) -> None:
-        self.presenter.save()
-        await self.settle()
-
-    async def there(self) -> Fiche:
-        return await self.usagers.there(LEA.id)
-
-    async def is_cut(self) -> None:
-        """The platform is out of reach, and the desk knows it."""
-        self.usagers.counter.cut()
-        with suppress(Failure):
-            await self.desk.bring_up_to_date()
-        await until(lambda: self.desk.sync_state.connected is False)
-
-
-@pytest.fixture
-def form(usagers: AtUsagers, monkeypatch: pytest.MonkeyPatch) -> Form:
-    monkeypatch.setattr(duplicate_check, "PAUSE", 0)
-    return Form(usagers)
-
-
-async def test_only_what_the_person_touched_is_sent(form: Form) -> None:
+async def test_only_what_the_person_touched_is_sent(form: AtTheForm) -> None:
     await form.edits()
     assert form.presenter.form.fiche is not None
     before = await form.there()
@@ -91,7 +38,7 @@ async def test_only_what_the_person_touched_is_sent(form: Form) -> None:
     assert [one.address for one in form.saved] == ["2 place du Marché"]
 
 
-async def test_private_fields_are_written_at_the_platform_alone(form: Form) -> None:
+async def test_private_fields_are_written_at_the_platform_alone(form: AtTheForm) -> None:
     await form.edits()
     form.presenter.set_text("affiliation_number", "34")
     form.presenter.set_text("number_of_children", "2")
@@ -102,7 +49,7 @@ async def test_private_fields_are_written_at_the_platform_alone(form: Form) -> N
     assert [one.id for one in form.saved] == [LEA.id]
 
 
-async def test_what_somebody_else_wrote_meanwhile_is_shown_and_chosen(form: Form) -> None:
+async def test_what_somebody_else_wrote_meanwhile_is_shown_and_chosen(form: AtTheForm) -> None:
     form.presenter.open_edit(Fiche(LEA), 1)
     form.presenter.set_text("address", "2 place du Marché")
     await form.usagers.rewritten(LEA.id, {"address": "9 rue Neuve", "email": "lea@exemple.test"})
@@ -115,7 +62,7 @@ async def test_what_somebody_else_wrote_meanwhile_is_shown_and_chosen(form: Form
     assert not form.wire.count("PATCH")
 
 
-async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: Form) -> None:
+async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: AtTheForm) -> None:
     await form.edits()
     form.presenter.set_text("affiliation_number", "34")
     form.wire.hold("/changes")  # the desk has not heard of it
@@ -129,13 +76,13 @@ async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: Fo
 
 
 @knows(invitation_accepted_at=NOW.isoformat())
-async def test_the_e_mail_of_an_account_is_locked(form: Form) -> None:
+async def test_the_e_mail_of_an_account_is_locked(form: AtTheForm) -> None:
     await form.edits()
     assert set(locked_of(form.presenter.form)) == {"email"}
 
 
-async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> None:
-    await form.is_cut()
+async def test_without_the_network_what_may_be_kept_is_changed(form: AtTheForm) -> None:
+    await form.usagers.is_cut()
     await form.edits()
     assert form.presenter.note
     assert form.presenter.form.fiche is None
@@ -147,15 +94,15 @@ async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> No
     assert (await form.there()).usager.address == "2 place du Marché"
 
 
-async def test_the_rest_is_read_when_the_network_is_back(form: Form) -> None:
-    await form.is_cut()
+async def test_the_rest_is_read_when_the_network_is_back(form: AtTheForm) -> None:
+    await form.usagers.is_cut()
     await form.edits()
     form.wire.mend()
     await until(lambda: form.presenter.form.fiche)
 
 
 @knows(logged_once_with_franceconnect=True)
-async def test_what_the_platform_certifies_is_locked_once_it_said_so(form: Form) -> None:
+async def test_what_the_platform_certifies_is_locked_once_it_said_so(form: AtTheForm) -> None:
     await form.edits()
     form.fills(first_name="Lia")
     await form.save()
@@ -165,7 +112,7 @@ async def test_what_the_platform_certifies_is_locked_once_it_said_so(form: Form)
     assert (await form.there()).usager.first_name == LEA.first_name
 
 
-async def test_a_refused_e_mail_is_read_in_the_form(form: Form) -> None:
+async def test_a_refused_e_mail_is_read_in_the_form(form: AtTheForm) -> None:
     form.wire.fail("duplicates", ServerFault())  # nobody could say so before
     await form.usagers.rewritten(3, {"email": "prise@exemple.fr"})
     form.presenter.open_new(1, "martin ines 3/4/85")
@@ -177,7 +124,7 @@ async def test_a_refused_e_mail_is_read_in_the_form(form: Form) -> None:
     assert await form.desk.usagers.refused() == (), "it was read where it was typed"
 
 
-async def test_private_fields_refused_are_said_under_the_form(form: Form) -> None:
+async def test_private_fields_refused_are_said_under_the_form(form: AtTheForm) -> None:
     await form.edits()
     refused = Refused({"number_of_children": ("invalid",)}, ("number_of_children n’est pas valide",))
     form.wire.fail("PATCH", refused)
@@ -189,7 +136,7 @@ async def test_private_fields_refused_are_said_under_the_form(form: Form) -> Non
     assert (message.text, message.blocks) == ("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.", True)
 
 
-async def test_what_was_not_touched_follows_the_colleague_who_wrote_it(form: Form) -> None:
+async def test_what_was_not_touched_follows_the_colleague_who_wrote_it(form: AtTheForm) -> None:
     await form.edits()
     form.presenter.set_text("address", "2 place du Marché")
     form.wire.hold("/changes")  # the desk has not heard of it
