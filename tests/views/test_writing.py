@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -61,7 +62,11 @@ class Sheets:
 async def sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]) -> AsyncIterator[Sheets]:
     monkeypatch.setattr(duplicate_check, "PAUSE", 0)
     monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)  # Qt's events are left to the loop
-    of_lea = {"caisse_affiliation": "caf", "notes": "Préfère le matin.", "invitation_accepted_at": NOW.isoformat()}
+    of_lea: dict[str, Any] = {
+        "caisse_affiliation": "caf",
+        "notes": "Préfère le matin.",
+        "invitation_accepted_at": NOW.isoformat(),
+    }
     data = people_data(row_of_usager(TWIN), row_of_usager(OTHER), **of_lea)
     async with at_the_counter(tmp_path, data, resume=False) as counter:
         usagers = AtUsagers(counter)

@@ -145,6 +145,6 @@ class AtTheForm:
         """Léa’s fiche, as the platform has it."""
         return await self.usagers.there(LEA.id)
 
-    @property
     def creations(self) -> int:
+        """How often the platform was told to create somebody."""
         return self.wire.count("POST /api/v1/users")

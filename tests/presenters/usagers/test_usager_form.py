@@ -66,7 +66,7 @@ async def test_what_is_wrong_keeps_it_from_being_saved_and_takes_the_keyboard(fo
     await form.save()
     assert set(form.presenter.messages) == {"first_name", "last_name", "email", "phone_number"}
     assert form.focused == ["first_name"]
-    assert not form.creations
+    assert not form.creations()
 
 
 async def test_fields_are_tidied_and_names_change_places(form: AtTheForm) -> None:
@@ -158,11 +158,11 @@ async def test_who_is_alike_is_shown_as_fields_fill_memory_first(form: AtTheForm
 async def test_a_warning_is_looked_at_before_a_second_fiche_is_made(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
     await form.save()
-    assert not form.creations
+    assert not form.creations()
     assert form.presenter.form.caution
     assert form.presenter.save_text == "Créer quand même"
     await form.save()
-    assert form.creations == 1
+    assert form.creations() == 1
 
 
 async def test_an_e_mail_of_somebody_else_is_never_written(form: AtTheForm) -> None:
@@ -170,7 +170,7 @@ async def test_an_e_mail_of_somebody_else_is_never_written(form: AtTheForm) -> N
     form.fills(email=str(LEA.email))
     for _ in range(3):
         await form.save()
-    assert not form.creations
+    assert not form.creations()
     assert form.presenter.messages["email"].blocks
     assert form.focused[-1] == "email"
     form.fills(email="ines.martin@exemple.fr")
@@ -183,7 +183,7 @@ async def test_a_platform_that_cannot_say_keeps_nobody_waiting(form: AtTheForm, 
     form.wire.fail("duplicates", answer)
     form.presenter.open_new(1, TYPED)
     await form.save()
-    assert form.creations == 1
+    assert form.creations() == 1
     assert not any(one.kind == "error" for one in form.usagers.said)
 
 
@@ -194,7 +194,7 @@ async def test_a_platform_that_does_not_answer_keeps_one_waiting_for_a_moment_on
     form.wire.hold("duplicates")
     form.presenter.open_new(1, TYPED)
     await form.save()
-    assert form.creations == 1
+    assert form.creations() == 1
 
 
 @with_a_twin
@@ -203,7 +203,7 @@ async def test_one_of_them_is_chosen_instead(form: AtTheForm) -> None:
     await form.settle()
     form.presenter.choose()
     assert [one.id for one in form.chosen] == [TWIN.id]
-    assert not form.creations
+    assert not form.creations()
     assert not form.presenter.is_open
 
 
@@ -296,7 +296,7 @@ async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: AtTheF
     assert (message.text, message.blocks) == ("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.", True)
     form.wire.mend()
     await form.save()
-    assert form.creations == 1, "the same number is not sent again"
+    assert form.creations() == 1, "the same number is not sent again"
     form.fills(phone_number="06 12 34 56 79")
     assert "phone_number" not in form.presenter.messages
     await form.save()
@@ -310,7 +310,7 @@ async def refused_while_closed(form: AtTheForm, refused: Refused) -> None:
     await form.save()
     form.wire.mend()
     form.wire.fail("POST /api/v1/users", refused)
-    await until(lambda: form.creations)
+    await until(form.creations)
     await form.usagers.sent()
 
 

@@ -13,7 +13,7 @@ from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, Match
+from kiosk.domain.people.usagers import Duplicate, FoundUsager, FoundUsagers, Match, UsagerDraft
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.text.search_text import Haystack, Query
 from kiosk.domain.writes.errand import ErrandRecord
@@ -133,6 +133,14 @@ class FakeUsagers:
         await self.gate.wait()
         self._fail(self.platform_failure)
         return tuple(one for one in self.people.values() if one.responsible_id == usager_id)
+
+    async def has_notification_email(self, organisation_id: int) -> bool:
+        return False
+
+    async def near_duplicates(self, draft: UsagerDraft, organisation_id: int, **more: Any) -> tuple[Duplicate, ...]:
+        return ()
+
+    duplicates = near_duplicates
 
     def _found(self, usager: Usager) -> FoundUsager:
         return FoundUsager(
