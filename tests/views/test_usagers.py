@@ -25,9 +25,8 @@ from kiosk.presenters.work.tasks import Tasks
 from kiosk.views.usagers.page import UsagersPage
 from kiosk.views.usagers.palette import Palette
 from tests.presenters.fakes import CONSULTATION, FakeDesk, as_work, until
-from tests.presenters.usagers.test_fiche import PRIVATE, RDVS
-from tests.presenters.usagers.usager_fakes import LEA, MASKED
-from tests.presenters.usagers.writing_fakes import WritingUsagers
+from tests.presenters.usagers.people import LEA, MASKED
+from tests.presenters.usagers.usager_fakes import PRIVATE, RDVS, FakeUsagers
 
 Dress = Callable[[str, int], None]
 Key = Qt.Key
@@ -38,7 +37,7 @@ class Page:
 
     def __init__(self, width: int = 1188, height: int = 700) -> None:
         self.desk = FakeDesk()
-        self.people = WritingUsagers()
+        self.people = FakeUsagers()
         self.people.rdvs_of = {1: RDVS}
         self.people.fiches = {1: PRIVATE}
         vars(self.desk)["usagers"] = self.people

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.usagers import Duplicate, Likeness
 from kiosk.presenters.usagers import duplicate_check
 from kiosk.presenters.usagers.form import UsagerFormPresenter
 from kiosk.presenters.usagers.merge import UsagerMergePresenter
@@ -22,15 +23,15 @@ from kiosk.views.usagers.form import UsagerForm
 from kiosk.views.usagers.merge import MergeSheet
 from kiosk.views.usagers.referents import ReferentsSheet
 from kiosk.views.widgets.notice_bar import NoticeBar
-from tests.presenters.fakes import NOW, as_desk, as_work, settled
-from tests.presenters.usagers.usager_fakes import AWA, LEA, PAUL
-from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers
+from tests.presenters.fakes import MARTIN, NOW, TODAY
+from tests.presenters.usagers.people import LEA, AtUsagers, people_data, row_of_usager
+from tests.support.desk import at_the_counter
 
 # The offscreen platform says so of every window it shows.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-TWIN = Usager(8, "Inès", "MARTIN", phone_number="06 39 98 00 99", address="12 rue des Lilas")
+TWIN = Usager(8, "Inès", "MARTIN", phone_number="06 12 34 56 99", address="12 rue des Lilas")
 OTHER = Usager(11, "Lea", "Dupond", phone_number="06 12 34 56 78", address=LEA.address)
 
 
@@ -38,8 +39,7 @@ OTHER = Usager(11, "Lea", "Dupond", phone_number="06 12 34 56 78", address=LEA.a
 class Sheets:
     """The presenters over one desk, and the sheets that are shown of them."""
 
-    usagers: WritingUsagers
-    said: Said
+    usagers: AtUsagers
     form: UsagerFormPresenter
     merge: UsagerMergePresenter
     referents: ReferentsPresenter
@@ -53,27 +53,29 @@ class Sheets:
         await self.settle()
 
     async def settle(self) -> None:
-        await settled(self.said.tasks)
+        await self.usagers.settle()
         for _ in range(6):
             await asyncio.sleep(0.002)
 
 
 @pytest.fixture
-async def sheets(monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]) -> AsyncIterator[Sheets]:
+async def sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: Callable[..., None]) -> AsyncIterator[Sheets]:
     monkeypatch.setattr(duplicate_check, "PAUSE", 0)
-    usagers, said = WritingUsagers(LEA, PAUL, AWA, OTHER), Said()
-    desk = WritingDesk(usagers)
-    at = as_desk(desk)
-    made = Sheets(
-        usagers,
-        said,
-        UsagerFormPresenter(as_work(at, said.tasks, clock=desk.clock, notices=said.notices), fiction_numbers=True),
-        UsagerMergePresenter(as_work(at, said.tasks, clock=desk.clock, notices=said.notices)),
-        ReferentsPresenter(as_work(at, said.tasks, notices=said.notices)),
-        [],
-    )
-    yield made
-    await said.tasks.close()
+    monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)  # Qt's events are left to the loop
+    of_lea: dict[str, Any] = {
+        "caisse_affiliation": "caf",
+        "notes": "Préfère le matin.",
+        "invitation_accepted_at": NOW.isoformat(),
+    }
+    data = people_data(row_of_usager(TWIN), row_of_usager(OTHER), **of_lea)
+    async with at_the_counter(tmp_path, data, resume=False) as counter:
+        usagers = AtUsagers(counter)
+        await usagers.arrive()
+        work = usagers.work
+        form = UsagerFormPresenter(work, fiction_numbers=True)
+        made = Sheets(usagers, form, UsagerMergePresenter(work), ReferentsPresenter(work), [])
+        yield made
+        await usagers.tasks.close()
     for sheet in made.shown:
         sheet.close()
         sheet.deleteLater()
@@ -101,23 +103,24 @@ async def test_enter_goes_from_field_to_field_and_judges_those_left(sheets: Shee
 
 
 async def test_who_is_alike_stands_beside_with_what_differs(sheets: Sheets) -> None:
-    sheets.usagers.near = (Duplicate(TWIN, (Likeness.SOUND,)),)
     form = UsagerForm(sheets.form)
-    sheets.form.open_new(1, "martin ines 06 39 98 00 99")
+    sheets.form.open_new(1, "martin ines 06 12 34 56 99")
     await sheets.shows(form)
     (card,) = form.duplicates.cards
     verdicts = {label.text(): label.property("verdict") for label in card.findChildren(QLabel)}
     assert verdicts["MARTIN"] == "same"
-    assert verdicts["06 39 98 00 99"] == "same"
+    assert verdicts["06 12 34 56 99"] == "same"
     assert verdicts["12 rue des Lilas"] == "plain"
     chosen: list[Usager] = []
     sheets.form.chosen.connect(chosen.append)
     QTest.keyClick(form.fields["email"].edit, Qt.Key.Key_F2)
-    assert chosen == [TWIN]
+    assert [one.id for one in chosen] == [TWIN.id]
 
 
 async def test_escape_goes_back_and_the_save_key_saves(sheets: Sheets) -> None:
     form = UsagerForm(sheets.form)
+    saved: list[Usager] = []
+    sheets.form.saved.connect(saved.append)
     sheets.form.open_new(1, "martin ines")
     await sheets.shows(form)
     QTest.keyClick(form.fields["email"].edit, Qt.Key.Key_Escape)
@@ -126,20 +129,17 @@ async def test_escape_goes_back_and_the_save_key_saves(sheets: Sheets) -> None:
     assert form.fields["last_name"].edit.text() == "MARTIN"
     QTest.keyClick(form.fields["email"].edit, Qt.Key.Key_Return, CTRL)
     await sheets.settle()
-    assert [one.last_name for one in sheets.usagers.created] == ["MARTIN"]
+    await sheets.usagers.sent()
+    assert [one.last_name for one in saved] == ["MARTIN"]
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 async def test_nothing_of_the_form_is_cut(sheets: Sheets, look: Callable[..., None], percent: int) -> None:
     look("light", percent)
-    sheets.usagers.near = (Duplicate(TWIN, (Likeness.SOUND, Likeness.PHONE)),)
-    sheets.usagers.fiches[1] = Fiche(
-        LEA, caisse_affiliation="caf", notes="Préfère le matin.", invitation_accepted_at=NOW
-    )
     form = UsagerForm(sheets.form)
     sheets.form.open_edit(Fiche(LEA), 1)
     await sheets.shows(form, 1080, 660)
-    sheets.form.set_text("phone_number", "06 39 98 00 99")
+    sheets.form.set_text("phone_number", "06 12 34 56 99")
     await sheets.settle()
     for button in form.findChildren(QPushButton):
         if button.isVisible():
@@ -172,7 +172,7 @@ async def test_arrows_go_through_the_comparison(sheets: Sheets) -> None:
     types(sheet.name.edit, "dupond lea")
     QTest.keyClick(sheet.name.edit, Qt.Key.Key_Return, CTRL)
     await sheets.settle()
-    assert [(kept, gone) for kept, gone, _, _ in sheets.usagers.merged] == [(1, 11)]
+    assert (await sheets.usagers.there(LEA.id)).usager.last_name == "Dupond"
 
 
 async def test_tab_goes_through_the_comparison_as_the_eye_does(sheets: Sheets) -> None:
@@ -212,20 +212,20 @@ async def test_escape_in_the_comparison_goes_back_to_the_search(sheets: Sheets) 
 
 async def test_an_agent_is_added_from_the_keyboard_and_the_field_keeps_it(sheets: Sheets) -> None:
     sheet = ReferentsSheet(sheets.referents)
-    sheets.referents.open(Fiche(LEA, referent_agent_ids=()), 1, NOW.date())
+    sheets.referents.open(await sheets.usagers.there(LEA.id), 1, TODAY)
     await sheets.shows(sheet)
     assert sheet.field.edit.hasFocus()
     types(sheet.field.edit, "mart")
     QTest.keyClick(sheet.field.edit, Qt.Key.Key_Return)
     await sheets.settle()
-    assert len(sheets.usagers.referents) == 1
+    assert (await sheets.usagers.there(LEA.id)).referent_agent_ids == (MARTIN.id,)
     assert sheet.field.edit.text() == ""
     assert sheet.field.edit.hasFocus()
     (button,) = sheet.now.buttons.values()
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     await sheets.settle()
-    assert sheets.usagers.referents[-1][0] == "remove"
+    assert (await sheets.usagers.there(LEA.id)).referent_agent_ids == ()
 
 
 def test_an_error_may_have_a_button_of_its_own(look: Callable[..., None]) -> None:

@@ -2,96 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from kiosk.clock import PARIS
-from kiosk.desk import DayData, Desk
-from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.model import Organisation, Participation, Rdv
-from kiosk.domain.day.status import Shown, Status
-from kiosk.domain.people.fiche import Fiche
-from kiosk.domain.people.model import Agent, Contact, Usager
-from kiosk.domain.platform.failures import Forbidden, NotFound, Unreachable
+from kiosk.domain.booking.booking import Booking, Guest
+from kiosk.domain.day.consequences import Target
+from kiosk.domain.day.model import Organisation
+from kiosk.domain.day.status import Action, Shown
+from kiosk.domain.people.model import Contact, Usager
+from kiosk.domain.people.usagers import UsagerDraft
+from kiosk.domain.platform.failures import Forbidden, NotFound, ServerFault
 from kiosk.domain.writes.origin import Origin
+from kiosk.domain.writes.projected import draft_of
 from kiosk.exports.fiche_sheet import MOST_PAST
 from kiosk.presenters.usagers.fiche import FicheAction, FichePresenter
 from kiosk.presenters.usagers.fiche_rdvs import FicheRdvs
 from kiosk.presenters.usagers.fiche_texts import age_text, identity_of
-from kiosk.presenters.work.notices import Notice, Notices
-from kiosk.presenters.work.tasks import Tasks
-from tests.presenters.fakes import CONSULTATION, MARTIN, NOW, FakeDesk, as_work, rdv, until
-from tests.presenters.usagers.usager_fakes import LEA, PAUL, FakeUsagers, at
+from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, TODAY, until
+from tests.presenters.usagers.people import LEA, PAUL, AtUsagers, at, people_data
+from tests.support.desk import rdv_row
 
-PRIVATE = Fiche(
-    LEA,
-    notes="Appeler le matin",
-    caisse_affiliation="caf",
-    affiliation_number="1234567",
-    family_situation="in_a_relationship",
-    number_of_children=2,
-    logement="heberge",
-    organisation_ids=(1, 8, 9),
-    referent_agent_ids=(21, 99),
-)
+CARD = "GET /api/v1/users/"
+HER_CARD = f"/users/{LEA.id}"
 
 
-def with_lea(number: int, days: int, status: Status = Status.UNKNOWN, hour: int = 9) -> Rdv:
-    return rdv(number, at(hour, days=days), Participation(number * 10, LEA, status))
+def with_lea(number: int, days: int, status: str = "unknown", hour: int = 9) -> dict[str, Any]:
+    row = rdv_row(number, "9:00", LEA.id, starts_at=at(hour, days=days).isoformat(), status=status)
+    return row | {"participations": [one | {"status": status} for one in row["participations"]]}
 
 
-RDVS = (
-    with_lea(1, 3),
-    with_lea(2, 0, hour=15),
-    with_lea(3, -1, Status.SEEN),
-    with_lea(4, -2, Status.NOSHOW),
-    with_lea(5, -3, Status.EXCUSED),
-    with_lea(6, -4),
-    with_lea(7, -5, Status.REVOKED),
-)
+def with_rdvs(*more: dict[str, Any]) -> dict[str, Any]:
+    """Léa's RDVs and ``more``, and what the platform alone knows of her."""
+    elsewhere = {"key": "zoe", "id": 99, "first_name": "Zoé", "last_name": "Autre", "roles": {"ccas": "basic"}}
+    data = people_data(
+        rdvs=[
+            with_lea(1, 3),
+            with_lea(2, 0, hour=15),
+            with_lea(3, -1, "seen"),
+            with_lea(4, -2, "noshow"),
+            with_lea(5, -3, "excused"),
+            with_lea(6, -4),
+            with_lea(7, -5, "revoked"),
+            *more,
+        ],
+        notes="Appeler le matin",
+        caisse_affiliation="caf",
+        affiliation_number="1234567",
+        family_situation="in_a_relationship",
+        number_of_children=2,
+        logement="heberge",
+        organisations=["mds", "ccas"],
+        referents=["beatrice", "zoe"],
+    )
+    return data | {"agents": [*data["agents"], elsewhere]}
+
+
+@pytest.fixture
+def data() -> dict[str, Any]:
+    return with_rdvs()
 
 
 class Reading:
-    """A fiche over a fake desk, and what was told meanwhile."""
+    """A fiche at the counter, and what was told meanwhile."""
 
-    def __init__(self) -> None:
-        self.desk = FakeDesk()
-        self.people = FakeUsagers()
-        self.people.rdvs_of = {1: RDVS}
-        self.people.fiches = {1: PRIVATE}
-        vars(self.desk)["usagers"] = self.people
-        self.told: list[Notice] = []
-        notices = Notices()
-        notices.noticed.connect(self.told.append)
-        self.tasks = Tasks(notices)
-        day = DayData((), PARIS, agents={21: Agent(21, "Béatrice", "Martin")}, motifs={31: CONSULTATION})
-        self.fiche = FichePresenter(
-            as_work(cast(Desk, self.desk), self.tasks, clock=self.desk.clock),
-            lambda: day,
-            lambda: (Organisation(1, "MDS"),),
-        )
-
-    async def settles(self) -> None:
-        await until(lambda: not self.tasks.names)
+    def __init__(self, usagers: AtUsagers) -> None:
+        self.usagers = usagers
+        self.counter = usagers.counter
+        self.desk = usagers.desk
+        self.settles = usagers.settle
+        self.fiche = FichePresenter(usagers.work, lambda: None, lambda: (Organisation(1, "MDS"),))
 
     async def opens(self, usager: Usager = LEA) -> None:
         self.fiche.open(usager, 1)
         await self.settles()
 
+    def line(self, rdv_id: int) -> Any:
+        return next((one for one in self.fiche.rdvs if one.rdv_id == rdv_id), None)
+
+    @property
+    def name(self) -> str:
+        return self.fiche.identity.name if self.fiche.identity is not None else ""
+
 
 @pytest.fixture
-async def reading() -> AsyncIterator[Reading]:
-    reading = Reading()
-    yield reading
-    await reading.tasks.close()
+async def reading(usagers: AtUsagers) -> Reading:
+    reading = Reading(usagers)
+    day = await usagers.desk.day(1, TODAY)
+    reading.fiche._day = lambda: day
+    return reading
 
 
 async def test_what_was_found_is_shown_at_once(reading: Reading) -> None:
-    reading.people.gate.clear()
+    reading.counter.wire.hold(CARD)
     reading.fiche.open(LEA, 1)
     assert reading.fiche.state == "ready"
     identity = reading.fiche.identity
@@ -101,7 +107,7 @@ async def test_what_was_found_is_shown_at_once(reading: Reading) -> None:
     assert reading.fiche.call == ("tel:+33639980012", "06\u00a039\u00a098\u00a000\u00a012")
     assert reading.fiche.private is None
     assert reading.fiche.loading
-    reading.people.gate.set()
+    reading.counter.wire.mend()
     await reading.settles()
     assert not reading.fiche.loading
 
@@ -117,20 +123,26 @@ async def test_what_only_the_platform_says(reading: Reading) -> None:
         ("Logement", "Hébergé"),
     )
     assert reading.fiche.referents == "Béatrice Martin et 1 autre"
-    assert reading.fiche.organisations == "MDS et 2 autres"
+    assert reading.fiche.organisations == "MDS et 1 autre"
     assert [one.name for one in reading.fiche.proches or ()] == ["DUPOND Paul"]
-    assert reading.people.met == [LEA], "who was opened is found again without a network"
+
+
+async def test_who_was_opened_is_found_again_without_a_network(reading: Reading) -> None:
+    await reading.usagers.rewritten(LEA.id, {"address": "9 rue Neuve"})
+    await reading.opens()
+    known = await reading.desk.usagers.known(LEA.id, 1)
+    assert known is not None
+    assert known.address == "9 rue Neuve"
 
 
 async def test_nothing_private_outlives_the_fiche(reading: Reading) -> None:
     await reading.opens()
-    reading.people.gate.clear()
+    reading.counter.wire.hold(CARD)
     reading.fiche.open(PAUL, 1)
     assert reading.fiche.private is None
     assert reading.fiche.fiche is None
     reading.fiche.close()
     assert reading.fiche.identity is None
-    reading.people.gate.set()
 
 
 async def test_rdvs_and_counts(reading: Reading) -> None:
@@ -154,49 +166,56 @@ async def test_rdvs_and_counts(reading: Reading) -> None:
 
 async def test_gestures_not_sent_yet_are_on_the_fiche(reading: Reading) -> None:
     await reading.opens()
-    reading.people.rdvs_of = {1: (with_lea(2, 0, Status.SEEN, hour=15), *RDVS[2:])}
-    reading.desk.tell("rdvs")
+    await reading.usagers.is_cut()
+    entry = await reading.desk.entry(2)
+    assert entry is not None
+    await reading.desk.act(Action.SEEN, [Target(entry, (200,))], Origin.DESK)
     await reading.settles()
-    assert next(one.shown for one in reading.fiche.rdvs if one.rdv_id == 2) is Shown.SEEN
+    assert reading.line(2).shown is Shown.SEEN
 
 
 async def test_an_rdv_booked_here_is_to_be_confirmed(reading: Reading) -> None:
-    booked = DeskRdv(with_lea(-5, 6), to_confirm=True)
-
-    async def known_rdvs(usager_id: int) -> tuple[DeskRdv, ...]:
-        return (booked,)
-
-    vars(reading.people)["known_rdvs"] = known_rdvs
     await reading.opens()
-    line = next(one for one in reading.fiche.rdvs if one.rdv_id == -5)
+    await reading.usagers.is_cut()
+    booking = Booking(
+        organisation_id=1,
+        motif_id=CONSULTATION.id,
+        starts_at=at(9, days=6),
+        duration_in_min=30,
+        lieu_id=NORD.id,
+        agent_ids=(MARTIN.id,),
+        guests=(Guest(LEA.id),),
+    )
+    booked = await reading.desk.bookings.book(booking, Origin.DESK)
+    await until(lambda: reading.line(booked))
+    line = reading.line(booked)
     assert line.label.short == "À confirmer"
     assert line.unsent
     assert line.to_come
 
 
 async def test_during_a_cut_memory_speaks_and_the_platform_is_asked_on_its_return(reading: Reading) -> None:
-    reading.desk.sync_state = replace(reading.desk.sync_state, connected=False)
-    await reading.opens(Usager(1, "", ""))
+    await reading.usagers.is_cut()
+    await reading.opens(Usager(LEA.id, "", ""))
     assert reading.fiche.state == "ready"
-    assert reading.fiche.age_text == "Ce que ce poste sait de cet usager, à jour de 8:31."
+    assert reading.fiche.age_text == "Ce que ce poste sait de cet usager, à jour de 10:20."
     assert not reading.fiche.rdvs_complete
     assert reading.fiche.rdvs
-    assert {one.figure for one in reading.fiche.counts} == {None}, "two of seven RDVs would be counted"
-    assert reading.people.fiche_asked == []
-    reading.desk.set_sync(connected=True)
-    await reading.settles()
+    assert {one.figure for one in reading.fiche.counts} == {None}, "some of seven RDVs would be counted"
+    assert not reading.counter.wire.count(CARD)
+    reading.counter.wire.mend()
+    await until(lambda: reading.fiche.rdvs_complete and not reading.fiche.loading)
     assert reading.fiche.age_text == ""
-    assert reading.fiche.rdvs_complete
-    assert reading.people.fiche_asked == [1]
+    assert reading.counter.wire.count(CARD) == 1
 
 
 async def test_a_platform_that_fails_is_said_on_the_fiche_and_asked_again(reading: Reading) -> None:
-    reading.people.platform_failure = Unreachable()
+    reading.counter.wire.fail(HER_CARD, ServerFault())
     await reading.opens()
     assert reading.fiche.problem
     assert reading.fiche.state == "ready"
-    assert not reading.told, "said once, where one looks"
-    reading.people.platform_failure = None
+    assert not reading.usagers.said, "said once, where one looks"
+    reading.counter.wire.mend()
     reading.fiche.reload()
     await reading.settles()
     assert not reading.fiche.problem
@@ -205,38 +224,39 @@ async def test_a_platform_that_fails_is_said_on_the_fiche_and_asked_again(readin
 
 @pytest.mark.parametrize(("failure", "state"), [(NotFound(), "gone"), (Forbidden(), "forbidden")])
 async def test_a_fiche_that_cannot_be_seen(reading: Reading, failure: NotFound | Forbidden, state: str) -> None:
-    reading.people.platform_failure = failure
+    reading.counter.wire.fail(HER_CARD, failure)
     await reading.opens()
     assert reading.fiche.state == state
     assert reading.fiche.offered == ()
 
 
 async def test_a_proche_without_a_number_is_called_at_their_responsables(reading: Reading) -> None:
-    reading.people.fiches[2] = Fiche(PAUL, responsible=LEA)
     await reading.opens(PAUL)
     assert reading.fiche.call[0] == "tel:+33639980012"
 
 
 async def test_what_was_written_here_shows_before_the_platform_has_it(reading: Reading) -> None:
     await reading.opens()
-    reading.people.people[1] = replace(LEA, first_name="Léonie")
-    reading.desk.tell("usagers", origin=Origin.DESK)
+    reading.counter.wire.hold("PATCH")
+    shown = reading.fiche.usager
+    assert shown is not None
+    before = draft_of(shown)
+    await reading.desk.usagers.change(LEA.id, 1, before, replace(before, first_name="Léonie"), Origin.DESK)
     await reading.settles()
-    assert reading.fiche.identity is not None
-    assert reading.fiche.identity.name == "DUPONT Léonie"
+    assert reading.name == "DUPONT Léonie"
+    assert reading.desk.unsent_count
 
 
 async def test_the_way_back_through_a_family(reading: Reading) -> None:
     await reading.opens(PAUL)
     assert reading.fiche.responsible is not None
-    assert reading.fiche.responsible.name == "Léa DUPONT"
+    assert reading.fiche.responsible.name == "DUPONT Léa"
     reading.fiche.open_id(reading.fiche.responsible.id, 1)
     await reading.settles()
-    assert reading.fiche.identity is not None
-    assert reading.fiche.identity.name == "DUPONT Léa"
+    assert reading.name == "DUPONT Léa"
     assert reading.fiche.back()
     await reading.settles()
-    assert reading.fiche.identity.name == "DUPOND Paul"
+    assert reading.name == "DUPOND Paul"
     assert not reading.fiche.back()
 
 
@@ -257,30 +277,29 @@ async def test_actions_are_there_once_offered(reading: Reading) -> None:
 async def test_somebody_of_another_organisation_is_put_in_this_one_and_not_taken_out_of_it(reading: Reading) -> None:
     for action in (FicheAction.ATTACH, FicheAction.REMOVE):
         reading.fiche.offer(action, lambda fiche, here: None)
-    reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(2,))
-    await reading.opens()
-    assert reading.fiche.offered == (FicheAction.ATTACH,)
-    reading.people.fiches[LEA.id] = Fiche(LEA, organisation_ids=(1, 2))
     await reading.opens()
     assert reading.fiche.offered == (FicheAction.REMOVE,)
+    colleague = reading.counter.colleague
+    there = await colleague.create_user({"first_name": "Léo", "last_name": "Duval"}, [2], key=str(uuid4()))  # type: ignore[arg-type]
+    await reading.opens(there.usager)
+    assert reading.fiche.offered == (FicheAction.ATTACH,)
 
 
 async def test_someone_made_here_becomes_the_platforms(reading: Reading) -> None:
-    made = Usager(-4, "Inès", "Zola")
-    reading.people.people[-4] = made
-    await reading.opens(made)
+    reading.counter.wire.hold("POST")
+    draft = UsagerDraft(first_name="Inès", last_name="Zola")
+    await reading.opens(await reading.desk.usagers.create(draft, 1, Origin.DESK))
     assert reading.fiche.age_text == "Fiche créée sur ce poste, pas encore reçue par la plateforme."
-    assert reading.people.fiche_asked == []
-    reading.people.people[-4] = reading.people.people[44] = replace(made, id=44)
-    reading.desk.tell("usagers")
-    await reading.settles()
+    assert not reading.counter.wire.count(CARD)
+    reading.counter.wire.mend()
+    await until(lambda: reading.fiche.fiche)
+    assert reading.name == "ZOLA Inès"
     assert reading.fiche.identity is not None
-    assert reading.fiche.identity.usager_id == 44
-    assert reading.people.fiche_asked == [44]
+    assert reading.fiche.identity.usager_id > 0
 
 
+@pytest.mark.parametrize("data", [with_rdvs(*(with_lea(100 + n, -10 - n, "seen") for n in range(40)))], ids=["long"])
 async def test_on_paper_nothing_private_and_one_sheet(reading: Reading) -> None:
-    reading.people.rdvs_of = {1: (*RDVS, *(with_lea(100 + n, -10 - n, Status.SEEN) for n in range(40)))}
     await reading.opens()
     sheet = reading.fiche.sheet
     assert sheet is not None

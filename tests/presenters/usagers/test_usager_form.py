@@ -1,93 +1,56 @@
-"""Writing somebody down: fields, who is like them, what is kept, what is sent, what comes back."""
+"""Writing somebody down, at a real desk: fields, who is like them, what is kept, what is sent, what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from kiosk.desk.usagers import Usagers
+from kiosk.domain.day.gesture import Fate
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.usagers import Duplicate, Likeness, UsagerDraft
-from kiosk.domain.platform.capabilities import Capabilities
-from kiosk.domain.platform.failures import Conflict, NotFound, Refused, Unreachable
-from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, OnItsWay, Refusal, Turned, Written, differing
-from kiosk.domain.writes.projected import draft_of
+from kiosk.domain.people.usagers import Likeness, UsagerDraft
+from kiosk.domain.platform.failures import Failure, NotFound, Refused, ServerFault
+from kiosk.domain.writes.errand import CreateUsager, Errand, ErrandRecord, Refusal
+from kiosk.platform_server.values.like import HISTORIC_2024
 from kiosk.presenters.usagers import duplicate_check
-from kiosk.presenters.usagers.form import UsagerFormPresenter
-from kiosk.presenters.usagers.form_texts import locked_of, title_of
+from kiosk.presenters.usagers.form_texts import title_of
 from kiosk.presenters.usagers.refusals import UsagerRefusals
-from tests.presenters.fakes import NOW, as_desk, as_work, settled, until
-from tests.presenters.usagers.usager_fakes import LEA, MASKED
-from tests.presenters.usagers.writing_fakes import Said, WritingDesk, WritingUsagers, record_of
+from tests.presenters.fakes import NOW, until
+from tests.presenters.usagers.people import LEA, LEO, AtTheForm, people_data, row_of_usager
 
 TYPED = "martin ines 3/4/85 0612345678"
-INES = UsagerDraft(
-    first_name="Ines", last_name="MARTIN", birth_date=date(1985, 4, 3), phone_number="06 12 34 56 78"
-)  # fmt: skip
-TWIN = Duplicate(Usager(8, "Inès", "MARTIN", birth_date=date(1985, 4, 3)), (Likeness.IDENTITY,))
+TWIN = Usager(8, "Inès", "MARTIN", birth_date=date(1985, 4, 3))
+with_a_twin = pytest.mark.parametrize("data", [people_data(row_of_usager(TWIN))], ids=["twin"])
 
 
-@dataclass
-class Form:
-    """The presenter, its desk, and all that it said."""
-
-    presenter: UsagerFormPresenter
-    usagers: WritingUsagers
-    desk: WritingDesk
-    said: Said
-    closed: list[None]
-    saved: list[Usager]
-    chosen: list[Usager]
-    focused: list[str]
-
-    async def settle(self) -> None:
-        await settled(self.said.tasks)
-
-    async def save(self) -> None:
-        self.presenter.save()
-        await self.settle()
-
-    def fills(self, **texts: str) -> None:
-        for name, text in texts.items():
-            self.presenter.set_text(name, text)
-            self.presenter.leave_field(name)
-
-
-@pytest.fixture
-async def form(monkeypatch: pytest.MonkeyPatch, qapp: object) -> AsyncIterator[Form]:
-    monkeypatch.setattr(duplicate_check, "PAUSE", 0)
-    usagers, said = WritingUsagers(), Said()
-    desk = WritingDesk(usagers)
-    presenter = UsagerFormPresenter(
-        as_work(as_desk(desk), said.tasks, clock=desk.clock, notices=said.notices), fiction_numbers=True
-    )
-    made = Form(presenter, usagers, desk, said, [], [], [], [])
-    presenter.closed.connect(lambda: made.closed.append(None))
-    presenter.saved.connect(made.saved.append)
-    presenter.chosen.connect(made.chosen.append)
-    presenter.focus_wanted.connect(made.focused.append)
-    yield made
-    await said.tasks.close()
+def with_leo() -> dict[str, Any]:
+    """Léo is known of an organisation in the territory that is none of Claire’s."""
+    leo = row_of_usager(Usager(LEO, "Léo", "Duval", phone_number="06 12 34 56 78"), organisations=["ailleurs"])
+    data = people_data(leo)
+    elsewhere = {"key": "ailleurs", "id": 3, "territory": "t", "name": "Ailleurs"}
+    return data | {"organisations": [*data["organisations"], elsewhere]}
 
 
 # Somebody new
 
 
-async def test_what_was_searched_is_in_the_fields_and_is_created(form: Form) -> None:
+async def test_what_was_searched_is_in_the_fields_and_is_created(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
-    assert form.presenter.form.texts["last_name"] == "MARTIN"
-    assert form.presenter.form.texts["birth_date"] == "03/04/1985"
+    assert form.texts["last_name"] == "MARTIN"
+    assert form.texts["birth_date"] == "03/04/1985"
     await form.save()
-    assert form.usagers.created == [INES]
-    assert [one.last_name for one in form.saved] == ["MARTIN"]
+    (saved,) = form.saved
+    there = (await form.usagers.there(saved.id)).usager
+    assert (there.first_name, there.last_name) == ("Ines", "MARTIN")
+    assert (there.birth_date, there.phone_number) == (date(1985, 4, 3), "06 12 34 56 78")
     assert form.closed == [None]
-    assert form.said.texts == ["Fiche créée\u00a0: MARTIN Ines"]
+    assert form.usagers.texts == ["Fiche créée\u00a0: MARTIN Ines"]
 
 
-async def test_a_field_is_judged_when_it_is_left(form: Form) -> None:
+async def test_a_field_is_judged_when_it_is_left(form: AtTheForm) -> None:
     form.presenter.open_new(1)
     form.presenter.set_text("birth_date", "31/4/85")
     assert form.presenter.messages == {}
@@ -97,25 +60,25 @@ async def test_a_field_is_judged_when_it_is_left(form: Form) -> None:
     assert "birth_date" not in form.presenter.messages
 
 
-async def test_what_is_wrong_keeps_it_from_being_saved_and_takes_the_keyboard(form: Form) -> None:
+async def test_what_is_wrong_keeps_it_from_being_saved_and_takes_the_keyboard(form: AtTheForm) -> None:
     form.presenter.open_new(1)
     form.fills(email="ines@", phone_number="06 12")
     await form.save()
     assert set(form.presenter.messages) == {"first_name", "last_name", "email", "phone_number"}
     assert form.focused == ["first_name"]
-    assert form.usagers.created == []
+    assert not form.creations()
 
 
-async def test_fields_are_tidied_and_names_change_places(form: Form) -> None:
+async def test_fields_are_tidied_and_names_change_places(form: AtTheForm) -> None:
     form.presenter.open_new(1)
     form.fills(last_name="ines  maria", first_name="MARTIN", phone_number="+33612345678")
-    assert form.presenter.form.texts["last_name"] == "INES MARIA"
-    assert form.presenter.form.texts["phone_number"] == "06 12 34 56 78"
+    assert form.texts["last_name"] == "INES MARIA"
+    assert form.texts["phone_number"] == "06 12 34 56 78"
     form.presenter.swap_names()
-    assert (form.presenter.form.texts["last_name"], form.presenter.form.texts["first_name"]) == ("MARTIN", "Ines Maria")
+    assert (form.texts["last_name"], form.texts["first_name"]) == ("MARTIN", "Ines Maria")
 
 
-async def test_done_is_called_in_place_of_the_signal(form: Form) -> None:
+async def test_done_is_called_in_place_of_the_signal(form: AtTheForm) -> None:
     done: list[Usager] = []
     form.presenter.open_new(1, TYPED, done=done.append)
     await form.save()
@@ -123,440 +86,290 @@ async def test_done_is_called_in_place_of_the_signal(form: Form) -> None:
     assert form.saved == []
 
 
-async def test_the_platforms_number_is_gone_on_with_once_it_is_known(form: Form) -> None:
-    form.usagers.people[77] = Usager(77, "Ines", "MARTIN")
-    form.usagers.turns = Written(77)
-    form.presenter.open_new(1, TYPED)
-    await form.save()
-    assert [one.id for one in form.saved] == [77]
-
-
-async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: Form) -> None:
+async def test_a_proche_has_the_name_and_the_hints_of_their_responsible(form: AtTheForm) -> None:
     form.presenter.open_new(1, responsible=LEA)
     assert title_of(form.presenter.form) == "Ajouter un proche de DUPONT Léa"
-    assert form.presenter.form.texts["last_name"] == "Dupont"
+    assert form.texts["last_name"] == "Dupont"
     assert form.presenter.hints["address"] == "4 rue de la République, 62000 Arras (du responsable)"
     form.fills(first_name="zoé")
     await form.save()
-    (draft,) = form.usagers.created
+    (record,) = await form.desk.usagers.written(form.saved[0].id)
+    assert isinstance(record.errand.what, CreateUsager)
+    draft = record.errand.what.draft
     assert (draft.first_name, draft.responsible_id, draft.address, draft.phone_number) == ("Zoé", LEA.id, None, None)
 
 
-async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before(form: Form) -> None:
-    presenter = UsagerFormPresenter(
-        as_work(as_desk(form.desk), form.said.tasks, clock=form.desk.clock, notices=form.said.notices)
-    )
-    presenter.open_edit(Fiche(LEA), 1)
-    presenter.set_text("address", "2 place du Marché")
-    presenter.set_text("phone_number", "06 39 98 00 77")
-    presenter.save()
-    await settled(form.said.tasks)
-    assert presenter.messages["phone_number"].text.startswith(
+async def test_a_number_of_fiction_is_refused_unless_the_platform_took_it_before(form: AtTheForm) -> None:
+    await form.edits()
+    form.presenter.set_text("address", "2 place du Marché")
+    form.presenter.set_text("phone_number", "06 39 98 00 77")
+    await form.save()
+    assert form.presenter.messages["phone_number"].text.startswith(
         "Numéro réservé à la fiction\u00a0: la plateforme le refuse."
     )
-    assert form.usagers.changes == []
-    presenter.set_text("phone_number", str(LEA.phone_number))
-    presenter.save()
-    await settled(form.said.tasks)
-    assert len(form.usagers.changes) == 1
+    assert not form.wire.count("PATCH")
+    form.presenter.set_text("phone_number", str(LEA.phone_number))
+    await form.save()
+    assert (await form.there()).usager.address == "2 place du Marché"
 
 
 # Where the platform writes to
 
 
-async def test_an_address_for_notifications_is_asked_where_the_platform_has_one(form: Form) -> None:
-    form.presenter.open_new(1)
-    await settled(form.said.tasks)
-    assert not form.presenter.form.notification_email_shown
-    form.usagers.notification_emails = True
+async def test_an_address_for_notifications_is_asked_where_the_platform_has_one(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
-    await settled(form.said.tasks)
+    await form.settle()
     assert form.presenter.form.notification_email_shown
     form.fills(notification_email="couple@")
     assert form.presenter.messages["notification_email"].blocks
     form.fills(notification_email="Couple@Exemple.test")
     await form.save()
-    assert form.usagers.created == [replace(INES, notification_email="couple@exemple.test")]
+    assert (await form.usagers.there(form.saved[0].id)).usager.notification_email == "couple@exemple.test"
 
 
-async def test_a_fiche_says_whether_its_platform_has_one(form: Form) -> None:
-    old, new = Fiche(LEA), Fiche(replace(LEA, notification_email=""))
-    form.presenter.open_edit(old, 1)
+async def test_a_fiche_says_whether_its_platform_has_one(form: AtTheForm) -> None:
+    form.presenter.open_edit(Fiche(LEA), 1)
     assert not form.presenter.form.notification_email_shown
-    form.usagers.fiches[LEA.id] = new
-    form.presenter.open_edit(new, 1)
-    await settled(form.said.tasks)
+    await form.settle()
     assert form.presenter.form.notification_email_shown
-    form.fills(notification_email="couple@exemple.test")
-    await form.save()
-    ((_, before, after),) = form.usagers.changes
-    assert differing(before, after) == ("notification_email",)
+    form.usagers.counter.serve(HISTORIC_2024)
+    await form.edits()
+    assert not form.presenter.form.notification_email_shown
 
 
 # Who is like them
 
 
-async def test_who_is_alike_is_shown_as_fields_fill_memory_first(form: Form) -> None:
-    form.usagers.near = (TWIN,)
-    phone = Duplicate(TWIN.usager, (Likeness.PHONE,))
-    other = Duplicate(Usager(9, "Ana", "MARTIN"), (Likeness.EMAIL,))
-    form.usagers.alike_at_platform = (phone, other)
-    form.usagers.gate.clear()
+@with_a_twin
+async def test_who_is_alike_is_shown_as_fields_fill_memory_first(form: AtTheForm) -> None:
+    await form.desk.usagers.meet([await form.usagers.counter.usager(TWIN.id)], 1)
+    await form.usagers.rewritten(3, {"phone_number": "06 12 34 56 78"})
+    form.wire.hold("duplicates")
     form.presenter.open_new(1, TYPED)
     await until(lambda: form.presenter.duplicates)
-    assert list(form.presenter.duplicates) == [TWIN]
-    form.usagers.gate.set()
+    assert [(one.usager.id, one.likenesses) for one in form.presenter.duplicates] == [(TWIN.id, (Likeness.IDENTITY,))]
+    form.wire.mend()
     await form.settle()
-    both = Duplicate(TWIN.usager, (Likeness.IDENTITY, Likeness.PHONE))
-    assert list(form.presenter.duplicates) == [other, both]
+    told = {one.usager.id: one.likenesses for one in form.presenter.duplicates}
+    assert told == {3: (Likeness.PHONE,), TWIN.id: (Likeness.IDENTITY,)}
 
 
-async def test_a_warning_is_looked_at_before_a_second_fiche_is_made(form: Form) -> None:
-    form.usagers.near = (TWIN,)
+@with_a_twin
+async def test_a_warning_is_looked_at_before_a_second_fiche_is_made(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
     await form.save()
-    assert form.usagers.created == []
+    assert not form.creations()
     assert form.presenter.form.caution
     assert form.presenter.save_text == "Créer quand même"
     await form.save()
-    assert form.usagers.created == [INES]
+    assert form.creations() == 1
 
 
-async def test_an_e_mail_of_somebody_else_is_never_written(form: Form) -> None:
-    form.usagers.alike_at_platform = (replace(TWIN, likenesses=(Likeness.EMAIL,)),)
+async def test_an_e_mail_of_somebody_else_is_never_written(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
-    form.fills(email="ines@exemple.fr")
+    form.fills(email=str(LEA.email))
     for _ in range(3):
         await form.save()
-    assert form.usagers.created == []
+    assert not form.creations()
     assert form.presenter.messages["email"].blocks
     assert form.focused[-1] == "email"
-    form.usagers.alike_at_platform = ()
     form.fills(email="ines.martin@exemple.fr")
     await form.save()
-    assert [one.email for one in form.usagers.created] == ["ines.martin@exemple.fr"]
+    assert [one.email for one in form.saved] == ["ines.martin@exemple.fr"]
 
 
-@pytest.mark.parametrize("answer", [NotFound(), Unreachable()])
-async def test_a_platform_that_cannot_say_keeps_nobody_waiting(form: Form, answer: NotFound | Unreachable) -> None:
-    form.usagers.alike_at_platform = answer
+@pytest.mark.parametrize("answer", [NotFound(), ServerFault()])
+async def test_a_platform_that_cannot_say_keeps_nobody_waiting(form: AtTheForm, answer: Failure) -> None:
+    form.wire.fail("duplicates", answer)
     form.presenter.open_new(1, TYPED)
     await form.save()
-    assert form.usagers.created == [INES]
-    assert not any(one.kind == "error" for one in form.said.said)
+    assert form.creations() == 1
+    assert not any(one.kind == "error" for one in form.usagers.said)
 
 
 async def test_a_platform_that_does_not_answer_keeps_one_waiting_for_a_moment_only(
-    form: Form, monkeypatch: pytest.MonkeyPatch
+    form: AtTheForm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(duplicate_check, "PATIENCE", 0.01)
-    form.usagers.gate.clear()
+    form.wire.hold("duplicates")
     form.presenter.open_new(1, TYPED)
     await form.save()
-    assert form.usagers.created == [INES]
+    assert form.creations() == 1
 
 
-async def test_one_of_them_is_chosen_instead(form: Form) -> None:
-    form.usagers.near = (TWIN,)
+@with_a_twin
+async def test_one_of_them_is_chosen_instead(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
     await form.settle()
     form.presenter.choose()
-    assert form.chosen == [TWIN.usager]
-    assert form.usagers.created == []
+    assert [one.id for one in form.chosen] == [TWIN.id]
+    assert not form.creations()
     assert not form.presenter.is_open
 
 
-async def test_one_of_another_organisation_is_imported_first(form: Form) -> None:
-    form.usagers.alike_at_platform = (Duplicate(MASKED.usager, (Likeness.PHONE,), masked=True, birth_year=1971),)
+@pytest.mark.parametrize("data", [with_leo()], ids=["leo"])
+async def test_one_of_another_organisation_is_imported_first(form: AtTheForm) -> None:
     done: list[Usager] = []
     form.presenter.open_new(1, TYPED, done=done.append)
     await form.settle()
+    assert [one.masked for one in form.presenter.duplicates] == [True]
     form.presenter.choose()
     await form.settle()
-    assert form.usagers.attached == [(MASKED.usager.id, 1)]
+    assert (await form.usagers.counter.colleague.user(LEO, organisation_id=1)).usager.id == LEO
     assert [one.last_name for one in done] == ["Duval"]
+
+
+@with_a_twin
+async def test_who_is_alike_may_be_merged_where_the_platform_can(form: AtTheForm) -> None:
+    wanted: list[tuple[int, int]] = []
+    form.presenter.merge_wanted.connect(lambda one, other: wanted.append((one.id, other.id)))
+    await form.edits()
+    form.fills(last_name="martin", first_name="ines")
+    await form.settle()
+    form.presenter.choose()
+    assert wanted == [(LEA.id, TWIN.id)]
+    form.usagers.counter.serve(HISTORIC_2024)
+    while form.presenter.can_merge:
+        await form.desk.bring_up_to_date()
+    form.presenter.choose()
+    assert len(wanted) == 1
 
 
 # What is kept
 
 
-async def test_what_was_typed_comes_back_until_it_is_saved(form: Form) -> None:
+async def test_what_was_typed_comes_back_until_it_is_saved(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
     form.presenter.close()
-    assert form.said.said[-1].kind == "info"
+    assert form.usagers.said[-1].kind == "info"
     form.presenter.open_edit(Fiche(LEA), 1)
     form.presenter.close()
     form.presenter.open_new(1)
-    assert form.presenter.form.texts["first_name"] == "Ines"
+    assert form.texts["first_name"] == "Ines"
     assert form.presenter.form.said
     await form.save()
     form.presenter.open_new(1)
-    assert form.presenter.form.texts["first_name"] == ""
+    assert form.texts["first_name"] == ""
     assert not form.presenter.form.said
 
 
-async def test_a_form_opened_over_another_loses_nothing(form: Form) -> None:
+async def test_a_form_opened_over_another_loses_nothing(form: AtTheForm) -> None:
     form.presenter.open_edit(Fiche(LEA), 1)
     form.presenter.set_text("address", "2 place du Marché")
     form.presenter.open_new(1, TYPED)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert form.presenter.form.texts["address"] == "2 place du Marché"
+    await form.edits()
+    assert form.texts["address"] == "2 place du Marché"
     form.presenter.start_afresh()
-    assert form.presenter.form.texts["address"] == LEA.address
+    assert form.texts["address"] == LEA.address
 
 
-async def test_a_fiche_begun_before_another_is_one_step_away(form: Form) -> None:
+async def test_a_fiche_begun_before_another_is_one_step_away(form: AtTheForm) -> None:
     form.presenter.open_new(1, TYPED)
     form.presenter.close()
     form.presenter.open_new(1, "petit paul")
-    assert form.presenter.form.texts["last_name"] == "PETIT"
+    assert form.texts["last_name"] == "PETIT"
     assert form.presenter.earlier == "MARTIN Ines"
     form.presenter.take_earlier()
-    assert form.presenter.form.texts["last_name"] == "MARTIN"
+    assert form.texts["last_name"] == "MARTIN"
     assert form.presenter.earlier == "PETIT Paul"
     await form.save()
     form.presenter.open_new(1)
-    assert form.presenter.form.texts["last_name"] == "PETIT"
+    assert form.texts["last_name"] == "PETIT"
     assert form.presenter.earlier == ""
 
 
-async def test_an_empty_form_leaves_nothing_behind(form: Form) -> None:
+async def test_an_empty_form_leaves_nothing_behind(form: AtTheForm) -> None:
     form.presenter.open_new(1)
     form.presenter.close()
-    assert form.said.said == []
+    assert form.usagers.said == []
 
 
-# What changes in a fiche
+# What was refused
 
 
-def whole(**fields: object) -> Fiche:
-    return Fiche(LEA, caisse_affiliation="caf", affiliation_number="12", lock_version=4, **fields)  # type: ignore[arg-type]
-
-
-async def test_only_what_the_person_touched_differs(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert form.presenter.form.fiche is not None
-    form.presenter.leave_field("phone_number")  # been through, not touched
-    form.fills(address="2 place du Marché")
-    await form.save()
-    assert form.usagers.changes == [(1, draft_of(LEA), replace(draft_of(LEA), address="2 place du Marché"))]
-    assert form.usagers.private == []
-
-
-async def test_private_fields_are_written_at_the_platform_alone(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("affiliation_number", "34")
-    form.presenter.set_text("number_of_children", "2")
-    await form.save()
-    assert form.usagers.private == [(1, {"affiliation_number": "34", "number_of_children": 2}, 4)]
-    assert form.usagers.changes == []
-    assert form.saved == [LEA]
-
-
-async def test_what_somebody_else_wrote_meanwhile_is_shown_and_chosen(form: Form) -> None:
-    theirs = replace(LEA, address="9 rue Neuve", email="lea@exemple.test")
-    form.presenter.open_edit(Fiche(LEA), 1)
-    form.presenter.set_text("address", "2 place du Marché")
-    form.usagers.people[1] = theirs
-    await form.settle()
-    assert form.presenter.form.texts["email"] == "lea@exemple.test"  # nobody touched it here
-    assert form.presenter.messages["address"].theirs == "9 rue Neuve"
-    form.presenter.take_theirs("address")
-    assert form.presenter.form.texts["address"] == "9 rue Neuve"
-    await form.save()
-    assert form.usagers.changes == []
-
-
-async def test_a_conflict_brings_what_is_there_and_keeps_what_was_typed(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("affiliation_number", "34")
-    form.usagers.private_failure = Conflict(replace(whole(), affiliation_number="56", lock_version=5))
-    await form.save()
-    assert form.presenter.form.problem
-    assert form.presenter.messages["affiliation_number"].theirs == "56"
-    form.presenter.keep_mine("affiliation_number")
-    form.usagers.private_failure = None
-    await form.save()
-    assert form.usagers.private == [(1, {"affiliation_number": "34"}, 5)]
-
-
-async def test_who_is_alike_may_be_merged_where_the_platform_can(form: Form) -> None:
-    form.usagers.near = (TWIN,)
-    wanted: list[tuple[Usager, Usager]] = []
-    form.presenter.merge_wanted.connect(lambda one, other: wanted.append((one, other)))
-    form.presenter.open_edit(Fiche(LEA), 1)
-    form.fills(last_name="martin")
-    await form.settle()
-    form.desk.capabilities = Capabilities()
-    form.presenter.choose()
-    assert wanted == []
-    form.desk.capabilities = Capabilities(version=1, user_merge=True)
-    form.presenter.choose()
-    assert wanted == [(LEA, TWIN.usager)]
-
-
-async def test_the_e_mail_of_an_account_is_locked(form: Form) -> None:
-    form.usagers.fiches[1] = whole(invitation_accepted_at=NOW)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert set(locked_of(form.presenter.form)) == {"email"}
-
-
-async def test_without_the_network_what_may_be_kept_is_changed(form: Form) -> None:
-    form.desk.set_sync(connected=False)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    assert form.presenter.note
-    assert form.presenter.form.fiche is None
-    form.fills(address="2 place du Marché")
-    await form.save()
-    assert len(form.usagers.changes) == 1
-    assert "Fiche gardée sur ce poste" in form.said.texts[-1]
-
-
-async def test_the_rest_is_read_when_the_network_is_back(form: Form) -> None:
-    form.desk.set_sync(connected=False)
-    form.presenter.open_edit(Fiche(LEA), 1)
-    form.desk.set_sync(connected=True)
-    await form.settle()
-    assert form.presenter.form.fiche is not None
-
-
-# What the platform turns down
-
-
-async def test_a_refusal_is_read_in_the_form(form: Form) -> None:
-    form.usagers.turns = Turned("L’adresse est déjà prise.", {"email": ("taken",)}, taken_by=8)
+async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: AtTheForm) -> None:
+    form.wire.fail("POST /api/v1/users", Refused({"phone_number": ("invalid",), "organisations": ("blank",)}))
     form.presenter.open_new(1, TYPED)
-    form.fills(email="ines@exemple.fr")
-    await form.save()
-    assert form.presenter.is_open
-    assert form.presenter.form.problem == "L’adresse est déjà prise."
-    assert form.presenter.messages["email"].blocks
-    assert form.usagers.dismissed == ["told"]
-
-
-async def test_what_the_platform_certifies_is_locked_once_it_said_so(form: Form) -> None:
-    form.usagers.turns = Turned("Identité certifiée.", {"first_name": ("frozen",)})
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.fills(first_name="Lia")
-    await form.save()
-    assert "first_name" in locked_of(form.presenter.form)
-    assert form.presenter.form.texts["first_name"] == LEA.first_name
-
-
-async def test_private_fields_refused_are_said_under_the_form(form: Form) -> None:
-    form.usagers.fiches[1] = whole()
-    form.usagers.private_failure = Refused(
-        {"number_of_children": ("invalid",)}, ("number_of_children n’est pas valide",)
-    )
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("number_of_children", "99")
-    await form.save()
-    assert "«\u00a0Nombre d’enfants\u00a0» n’est pas valide" in form.presenter.form.problem
-    assert form.focused == ["number_of_children"]
-    message = form.presenter.messages["number_of_children"]
-    assert (message.text, message.blocks) == ("La plateforme n’accepte pas cette valeur\u00a0: vérifiez-la.", True)
-
-
-async def test_a_field_refused_is_marked_until_it_is_typed_in_again(form: Form) -> None:
-    form.usagers.turns = Turned("Numéro refusé.", {"phone_number": ("invalid",), "organisations": ("blank",)})
-    form.presenter.open_new(1, TYPED)
-    form.fills(phone_number="06 12 34 56 78")
     await form.save()
     assert form.focused == ["phone_number"]
     message = form.presenter.messages["phone_number"]
     assert (message.text, message.blocks) == ("La plateforme n’accepte pas ce numéro\u00a0: vérifiez-le.", True)
-    form.usagers.turns = OnItsWay()
+    form.wire.mend()
     await form.save()
-    assert len(form.usagers.created) == 1, "the same number is not sent again"
+    assert form.creations() == 1, "the same number is not sent again"
     form.fills(phone_number="06 12 34 56 79")
     assert "phone_number" not in form.presenter.messages
     await form.save()
-    assert [draft.phone_number for draft in form.usagers.created] == ["06 12 34 56 78", "06 12 34 56 79"]
+    assert [one.phone_number for one in form.saved] == ["06 12 34 56 79"]
 
 
-async def test_a_refused_creation_is_taken_up_again(form: Form) -> None:
-    record = record_of(CreateUsager(-1, INES), "k", Refusal("Refusé.", {"email": ("invalid",)}))
-    form.usagers.near = (Duplicate(Usager(-1, "Ines", "MARTIN"), (Likeness.IDENTITY,)),)  # they themselves
-    form.presenter.reopen(record)
-    await form.settle()
-    assert form.presenter.form.texts["last_name"] == "MARTIN"
-    assert form.presenter.form.problem == "Refusé."
+async def refused_while_closed(form: AtTheForm, refused: Refused) -> None:
+    """What was written during a cut, and turned down once it could be sent."""
+    await form.usagers.is_cut()
+    form.presenter.open_new(1, TYPED)
     await form.save()
-    assert form.usagers.created == [INES]
-    assert form.usagers.dismissed == ["k"]
+    form.wire.mend()
+    form.wire.fail("POST /api/v1/users", refused)
+    await until(form.creations)
+    await form.usagers.sent()
 
 
-async def test_what_was_not_touched_follows_the_colleague_who_wrote_it(form: Form) -> None:
-    form.presenter.open_edit(Fiche(LEA), 1)
-    await form.settle()
-    form.presenter.set_text("address", "2 place du Marché")
-    theirs = replace(draft_of(LEA), address="9 rue Neuve", email="lea@exemple.test", notify_by_sms=False)
-    form.usagers.turns = Turned("Modifiée entre-temps.", {"address": ("changed",)}, theirs)
-    await form.save()
-    assert form.presenter.is_open
-    assert set(form.presenter.messages) == {"address", "phone_number"}  # the number is one of a demonstration
-    assert form.presenter.form.texts["email"] == "lea@exemple.test"
-    assert not form.presenter.form.notify["notify_by_sms"]
-    form.usagers.turns = OnItsWay()
-    await form.save()
-    assert form.usagers.changes[-1] == (1, theirs, replace(theirs, address="2 place du Marché"))
-
-
-async def test_a_refused_change_taken_up_again_undoes_nothing_of_others(form: Form) -> None:
-    now = replace(LEA, email="lea@exemple.test", notify_by_sms=False)
-    after = replace(draft_of(LEA), address="2 place du Marché")
-    form.usagers.people[1] = now
-    form.presenter.reopen(record_of(ChangeUsager(1, draft_of(LEA), after), "k"))
-    await form.settle()
-    assert form.presenter.form.texts["email"] == "lea@exemple.test"
-    await form.save()
-    assert form.usagers.changes == [(1, draft_of(now), replace(draft_of(now), address="2 place du Marché"))]
-
-
-async def test_a_refused_change_shows_both(form: Form) -> None:
-    theirs = replace(draft_of(LEA), address="9 rue Neuve")
-    after = replace(draft_of(LEA), address="2 place du Marché")
-    refusal = Refusal("Modifiée entre-temps.", {"address": ("changed",)}, theirs)
-    form.usagers.fiches[1] = Fiche(replace(LEA, address="9 rue Neuve"))
-    form.presenter.reopen(record_of(ChangeUsager(1, draft_of(LEA), after), "k", refusal))
-    await form.settle()
-    assert form.presenter.form.texts["address"] == "2 place du Marché"
-    assert form.presenter.messages["address"].theirs == "9 rue Neuve"
-    form.presenter.keep_mine("address")
-    await form.save()
-    assert form.usagers.changes == [(1, theirs, after)]
-    assert form.usagers.dismissed == ["k"]
-
-
-# What was refused while the form was closed
-
-
-@pytest.mark.parametrize("unknown", [False, True])
-async def test_a_fiche_that_may_have_been_made_is_not_said_to_have_been_turned_down(form: Form, unknown: bool) -> None:
-    UsagerRefusals(form.presenter._work, form.presenter, form.presenter)
-    refusal = Refusal("Elle a peut-être été créée.", unknown=unknown)
-    form.usagers.refusals = [
-        record_of(CreateUsager(-1, UsagerDraft(first_name="Katia", last_name="MERLE")), "k", refusal)
-    ]
-    for _ in range(2):  # it is said once
-        form.desk.tell("usagers")
-        await form.settle()
-    (notice,) = form.said.said
-    assert notice.text.endswith("Elle a peut-être été créée.")
-    assert ("n’a pas été" in notice.text) is not unknown
+async def test_a_refused_creation_is_said_once_and_taken_up_again(form: AtTheForm) -> None:
+    UsagerRefusals(form.usagers.work, form.presenter, form.presenter)
+    await refused_while_closed(form, Refused({"phone_number": ("invalid",)}, ("Refusé.",)))
+    await until(lambda: form.usagers.said[-1].kind == "error")
+    notice = form.usagers.said[-1]
+    assert "n’a pas été" in notice.text
     assert notice.action == "Reprendre la saisie"
     assert notice.act is not None
+    said = len(form.usagers.said)
+    await form.desk.bring_up_to_date()
+    await form.settle()
+    assert len(form.usagers.said) == said
     notice.act()
     await form.settle()
-    assert form.presenter.form.texts["last_name"] == "MERLE"
+    assert form.texts["last_name"] == "MARTIN"
+    assert form.presenter.form.problem
+    form.wire.mend()
+    form.fills(phone_number="06 12 34 56 79")
+    await form.save()
+    assert form.saved[-1].phone_number == "06 12 34 56 79"
+    assert await form.desk.usagers.refused() == ()
+
+
+async def test_a_refused_change_taken_up_again_undoes_nothing_of_others(form: AtTheForm) -> None:
+    await form.usagers.is_cut()
+    await form.edits()
+    form.fills(address="2 place du Marché")
+    await form.save()
+    await form.usagers.rewritten(LEA.id, {"address": "9 rue Neuve", "email": "lea@exemple.test"})
+    form.wire.mend()
+    await form.usagers.sent()
+    (record,) = await form.desk.usagers.refused()
+    form.presenter.reopen(record)
+    await form.settle()
+    assert form.texts["address"] == "2 place du Marché"
+    assert form.texts["email"] == "lea@exemple.test"
+    assert form.presenter.form.problem.startswith("Cet usager a été modifié ailleurs entre-temps")
+    await form.save()
+    there = (await form.there()).usager
+    assert (there.address, there.email) == ("2 place du Marché", "lea@exemple.test")
+    assert await form.desk.usagers.refused() == ()
+
+
+async def test_a_fiche_that_may_have_been_made_is_not_said_to_have_been_turned_down(
+    form: AtTheForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    UsagerRefusals(form.usagers.work, form.presenter, form.presenter)
+    what = CreateUsager(-1, UsagerDraft(first_name="Katia", last_name="MERLE"))
+    refusal = Refusal("Elle a peut-être été créée.", unknown=True)
+
+    async def refused(_: object) -> tuple[ErrandRecord, ...]:
+        return (ErrandRecord(Errand("k", 1, NOW, what), Fate.REFUSED, refusal),)
+
+    monkeypatch.setattr(Usagers, "refused", refused)
+    await form.desk.usagers.meet([TWIN], 1)
+    await until(lambda: form.usagers.said)
+    (notice,) = form.usagers.said
+    assert notice.text.endswith("Elle a peut-être été créée.")
+    assert "n’a pas été" not in notice.text

@@ -20,7 +20,8 @@ from kiosk.presenters.words.usager_texts import row_of
 from kiosk.presenters.work.notices import Notice, Notices
 from kiosk.presenters.work.tasks import Tasks
 from tests.presenters.fakes import NOW, FakeDesk, as_work, until
-from tests.presenters.usagers.usager_fakes import AWA, LEA, MASKED, PAUL, FakeUsagers, found, names
+from tests.presenters.usagers.people import AWA, LEA, MASKED, PAUL
+from tests.presenters.usagers.usager_fakes import FakeUsagers, found, names
 
 
 class Searching:

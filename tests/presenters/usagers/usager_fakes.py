@@ -5,33 +5,48 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import Status
 from kiosk.domain.people.fiche import Fiche
 from kiosk.domain.people.model import Usager
-from kiosk.domain.people.usagers import FoundUsager, FoundUsagers, Match
+from kiosk.domain.people.usagers import Duplicate, FoundUsager, FoundUsagers, Match, UsagerDraft
 from kiosk.domain.platform.failures import Failure, NotFound
 from kiosk.domain.text.search_text import Haystack, Query
 from kiosk.domain.writes.errand import ErrandRecord
 from kiosk.domain.writes.origin import Origin
-from tests.presenters.fakes import NOW
+from tests.presenters.fakes import NOW, rdv
+from tests.presenters.usagers.people import AWA, LEA, PAUL
 
-LEA = Usager(
-    1,
-    "Léa",
-    "Dupont",
-    birth_date=date(1985, 4, 3),
-    phone_number="06 39 98 00 12",
-    phone_number_formatted="+33639980012",
-    email="lea.dupont@exemple.test",
-    address="4 rue de la République, 62000 Arras",
+PRIVATE = Fiche(
+    LEA,
+    notes="Appeler le matin",
+    caisse_affiliation="caf",
+    affiliation_number="1234567",
+    family_situation="in_a_relationship",
+    number_of_children=2,
+    logement="heberge",
+    organisation_ids=(1, 8, 9),
+    referent_agent_ids=(21, 99),
 )
-PAUL = Usager(2, "Paul", "Dupond", birth_date=date(1990, 1, 31), responsible_id=1, responsible_name="Léa DUPONT")
-AWA = Usager(3, "Awa", "Traoré", birth_date=date(1978, 12, 9), phone_number="06 39 98 00 13")
-MASKED = FoundUsager(Usager(9, "Léo", "D*****"), masked=True, birth_year=1971)
+
+
+def with_lea(number: int, days: int, status: Status = Status.UNKNOWN, hour: int = 9) -> Rdv:
+    return rdv(number, NOW.replace(hour=hour, minute=0) + timedelta(days=days), Participation(number * 10, LEA, status))
+
+
+RDVS = (
+    with_lea(1, 3),
+    with_lea(2, 0, hour=15),
+    with_lea(3, -1, Status.SEEN),
+    with_lea(4, -2, Status.NOSHOW),
+    with_lea(5, -3, Status.EXCUSED),
+    with_lea(6, -4),
+    with_lea(7, -5, Status.REVOKED),
+)
 
 
 class FakeUsagers:
@@ -119,6 +134,14 @@ class FakeUsagers:
         self._fail(self.platform_failure)
         return tuple(one for one in self.people.values() if one.responsible_id == usager_id)
 
+    async def has_notification_email(self, organisation_id: int) -> bool:
+        return False
+
+    async def near_duplicates(self, draft: UsagerDraft, organisation_id: int, **more: Any) -> tuple[Duplicate, ...]:
+        return ()
+
+    duplicates = near_duplicates
+
     def _found(self, usager: Usager) -> FoundUsager:
         return FoundUsager(
             usager,
@@ -138,10 +161,6 @@ def found(*usagers: Usager, **more: Any) -> tuple[FoundUsager, ...]:
 
 def names(rows: Iterable[Any]) -> list[str]:
     return [row.name.text for row in rows]
-
-
-def at(hour: int, minute: int = 0, days: int = 0) -> datetime:
-    return NOW.replace(hour=hour, minute=minute) + timedelta(days=days)
 
 
 def _haystack(usager: Usager) -> Haystack:
