@@ -298,11 +298,16 @@ def form_of_refused(record: ErrandRecord, usager: Usager | None) -> FormState:
     form = form_of(usager, organisation_id) if usager is not None else blank(organisation_id)
     # Of a change, what was left as it was is not written over what somebody else may have made of it since.
     typed: tuple[str, ...] = (*TEXT_FIELDS, *NOTIFY)
+    now, notify = form.base, form.base_notify
     if usager is not None and isinstance(what, ChangeUsager):
         typed = differing(what.before, what.after)
+        # What somebody else wrote since is measured by what the person had before them, not by what it is now.
+        form.base = now | {name: text for name, text in texts_of_draft(what.before).items() if name in typed}
+        form.base_notify = notify_of(what.before)
     form.texts |= {name: text for name, text in texts_of_draft(draft).items() if name in typed}
     form.notify |= {name: on for name, on in notify_of(draft).items() if name in typed}
     form.left = {name for name, text in form.texts.items() if text}
+    form._follow(now, notify)
     form.draft_responsible_id = draft.responsible_id
     form.reopened = record.errand.key
     form.refused_id = record.errand.subject_id

@@ -2,98 +2,131 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from kiosk.clock import PARIS, SetClock
-from kiosk.desk import Desk
+from kiosk.desk import DeskChange
 from kiosk.domain.booking.availability import PartOfDay, Slot
-from kiosk.domain.booking.booking import CreneauAnswer, CreneauQuestion
+from kiosk.domain.day.model import Motif, Service
 from kiosk.domain.platform.failures import Failure, Forbidden, TimedOut, Unreachable
 from kiosk.presenters.booking import slot_search
 from kiosk.presenters.booking.motif_choices import best_row, rows_of
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.words.slot_texts import day_text, period_text
-from kiosk.presenters.work.notices import Notices
-from kiosk.presenters.work.tasks import Tasks
-from kiosk.sync.state import SyncState
-from tests.presenters.booking_fakes import DIRECTORY, MOTIFS, SERVICES, BookingDesk, answer, free
-from tests.presenters.fakes import NORD, NOW, SUD, as_work, settled, until
+from tests.presenters.booking.conftest import DeskAlone, at_hour, booking_data
+from tests.presenters.fakes import CONSULTATION, MARTIN, NORD, NOW, PETIT, SUD, TODAY, until
+from tests.support.desk import PAUL
 
-TODAY = NOW.date()
+ASKED = "/creneaux"
+SUIVI = 34
+ROSE = 3
+SERVICES = {5: Service(5, "PMI"), 6: Service(6, "Aide sociale")}
+MOTIFS = {
+    31: Motif(31, "Consultation", 1, 5, default_duration_in_min=30),
+    32: Motif(32, "Suivi social", 1, 6, follow_up=True, default_duration_in_min=45, bookable_by="everyone"),
+    33: Motif(33, "Premier accueil", 1, 6, for_secretariat=True),
+}
+
+
+def opening(number: int, day: date, start: str, end: str, **more: Any) -> dict[str, Any]:
+    """Béatrice's, for consultations at the MDS Nord."""
+    row = {"key": f"p{number}", "id": number, "agent": "beatrice", "organisation": "mds", "lieu": "nord"}
+    hours = {"first_day": day.isoformat(), "start_time": start, "end_time": end}
+    return row | hours | {"motifs": ["consultation"]} | more
+
+
+def search_data(*openings: dict[str, Any]) -> dict[str, Any]:
+    """``openings``; Béatrice and Alain are of two services, and he alone of an équipe."""
+    base = booking_data()
+    alain = {"services": ["aide"], "teams": ["rose"]}
+    suivi = {"key": "suivi", "id": SUIVI, "name": "Suivi social", "service": "aide"}
+    return booking_data(
+        services=[*base["services"], {"key": "aide", "id": 7, "name": "Aide sociale"}],
+        teams=[{"key": "rose", "id": ROSE, "territory": "t", "name": "Équipe rose"}],
+        agents=[one | alain if one["key"] == "alain" else one for one in base["agents"]],
+        motifs=[*base["motifs"], base["motifs"][0] | suivi],
+        plage_ouvertures=list(openings),
+        rdvs=[],
+    )
 
 
 @dataclass
-class Bench:
-    desk: BookingDesk
+class Bench(DeskAlone):
     search: SlotSearch
-    tasks: Tasks
-    clock: SetClock
 
     @property
-    def asked(self) -> list[CreneauQuestion]:
-        return self.desk.bookings.asked
+    def times(self) -> int:
+        """How often the platform was asked what is free."""
+        return self.counter.wire.count(ASKED)
 
     @property
     def state(self) -> str:
         return self.search.state
 
-    @property
-    def agents_asked(self) -> tuple[int, ...]:
-        return self.asked[-1].agent_ids
-
-    async def settle(self) -> None:
-        await settled(self.tasks)
-
-    def starts(self) -> list[datetime]:
+    def slots(self) -> list[Slot]:
         assert self.search.found is not None
         rows = [row for block in self.search.found.blocks for row in block.rows]
-        return [slot.starts_at for row in rows for cell in row.days for slot in cell]
+        return [slot for row in rows for cell in row.days for slot in cell]
+
+    def starts(self) -> list[datetime]:
+        return [slot.starts_at for slot in self.slots()]
+
+    def tell(self, organisation_id: int = 1) -> None:
+        """Somebody's RDV is not what it was."""
+        self.desk._listeners.tell(DeskChange("rdvs", frozenset({organisation_id})))
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    desk = BookingDesk()
-    tasks = Tasks(Notices())
-    clock = SetClock(NOW)
-    search = SlotSearch(as_work(cast(Desk, desk), tasks, clock=clock))
-    search.set_directory(1, DIRECTORY, NORD.id)
-    yield Bench(desk, search, tasks, clock)
-    await tasks.close()
-    assert desk._callbacks == []
+def data() -> dict[str, Any]:
+    """Two hours are free today and one in a week; Alain receives at both lieux."""
+    alain = {"agent": "alain", "motifs": ["suivi"]}
+    return search_data(
+        opening(1, TODAY, "11:20", "11:50"),
+        opening(2, TODAY, "15:20", "15:50"),
+        opening(3, TODAY + timedelta(days=7), "15:00", "15:30"),
+        opening(4, TODAY, "11:00", "11:30", **alain),
+        opening(5, TODAY, "14:00", "14:30", **(alain | {"lieu": "sud"})),
+    )
+
+
+@pytest.fixture
+def bench(alone: DeskAlone) -> Bench:
+    search = SlotSearch(alone.work)
+    search.set_directory(1, alone.directory, NORD.id)
+    made = vars(alone) | {"search": search}
+    return Bench(**made)
+
+
+SOON, LATER = NOW + timedelta(hours=1), NOW + timedelta(hours=5)
 
 
 async def test_a_motif_is_enough_to_be_answered(bench: Bench) -> None:
     assert bench.state == "no_motif"
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     assert bench.state == "searching"
     await bench.settle()
     assert bench.state == "found"
-    assert bench.asked == [CreneauQuestion(organisation_id=1, motif_id=31, first_day=TODAY)]
-    assert bench.starts() == [NOW + timedelta(hours=1)]
+    assert bench.times == 1
+    assert bench.starts() == [SOON, LATER]
 
 
 async def test_the_answer_to_an_older_question_never_comes_through(bench: Bench) -> None:
-    bench.desk.bookings.answer = lambda q: answer(
-        free(datetime(q.first_day.year, q.first_day.month, q.first_day.day, 15, tzinfo=PARIS))
-    )
-    slow = bench.desk.bookings.gates[TODAY] = asyncio.Event()
-    bench.search.set_motif(31)
-    await until(lambda: len(bench.asked) == 1)
+    bench.counter.wire.hold(ASKED)
+    bench.search.set_motif(CONSULTATION.id)
+    await until(lambda: bench.times == 1)
     bench.search.go_by(7)
-    await bench.settle()
-    slow.set()
+    await until(lambda: bench.times == 2)
+    bench.counter.wire.mend()
     await bench.settle()
     assert [at.date() for at in bench.starts()] == [TODAY + timedelta(days=7)]
 
 
 async def test_days_go_by_weeks_and_days_and_never_before_today(bench: Bench) -> None:
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     bench.search.go_by(7)
     bench.search.go_by(1)
     assert bench.search.first_day == TODAY + timedelta(days=8)
@@ -101,174 +134,178 @@ async def test_days_go_by_weeks_and_days_and_never_before_today(bench: Bench) ->
     bench.search.go_by(-7)
     assert bench.search.first_day == TODAY
     bench.search.go_by(7)
-    bench.search.set_motif(32)
+    bench.search.set_motif(SUIVI)
     assert bench.search.first_day == TODAY, "another motif begins today"
     await bench.settle()
 
 
 async def test_where_and_with_whom_are_part_of_the_question(bench: Bench) -> None:
-    bench.search.set_motif(32)
+    bench.search.set_motif(SUIVI)
+    await bench.settle()
+    assert {slot.lieu_id for slot in bench.slots()} == {NORD.id, SUD.id}
     bench.search.set_lieux({SUD.id})
-    bench.search.set_agents({22})
-    bench.search.set_teams({3})
+    bench.search.set_agents({PETIT.id})
+    bench.search.set_teams({ROSE})
     await bench.settle()
-    last = bench.asked[-1]
-    assert (last.lieu_ids, last.agent_ids, last.team_ids) == ((SUD.id,), (22,), (3,))
-    assert bench.search.agents == [(22, "Alain Petit")], "those of the motif's service"
-    bench.search.set_motif(31)
+    assert {slot.lieu_id for slot in bench.slots()} == {SUD.id}
+    assert bench.search.agents == [(PETIT.id, "Alain Petit")], "those of the motif's service"
+    bench.search.set_lieux(())
+    bench.search.set_teams(())
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
-    assert bench.agents_asked == (), "an agent of another service is no longer asked for"
+    assert bench.starts() == [SOON, LATER], "an agent of another service is no longer asked for"
+    bench.search.set_teams({ROSE})
+    await bench.settle()
+    assert bench.state == "nothing", "nobody of the équipe receives for it"
 
 
 async def test_the_same_agent_as_usual(bench: Bench) -> None:
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     bench.search.set_same_agent(True)
     assert not bench.search.same_agent, "nobody is known to be usual"
-    bench.search.set_first_agents((22, 21))
+    bench.search.set_first_agents((PETIT.id,))
     bench.search.set_same_agent(True)
     await bench.settle()
-    assert list(bench.agents_asked) == [22, 21]
+    assert bench.state == "nothing"
+    bench.search.set_first_agents((PETIT.id, MARTIN.id))
+    await bench.settle()
+    assert bench.starts() == [SOON, LATER]
     bench.search.set_first_agents(())
     await bench.settle()
     assert not bench.search.same_agent
-    assert not bench.agents_asked
 
 
 @pytest.mark.parametrize("failure", [Unreachable(), TimedOut()])
 async def test_out_of_reach_the_memory_answers_and_says_so(bench: Bench, failure: Failure) -> None:
-    bench.desk.bookings.failure = failure
-    bench.search.set_motif(31)
+    bench.clock.move(minutes=9)
+    bench.counter.wire.fail("", failure)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     assert bench.state == "found"
-    assert "d’après l’agenda de 10:11" in bench.search.computed
+    assert "d’après l’agenda de 10:20" in bench.search.computed
     assert "à confirmer" in bench.search.computed
 
 
 async def test_during_a_cut_the_platform_is_not_waited_for(bench: Bench) -> None:
-    bench.desk.sync_state = SyncState(connected=False)
-    bench.search.set_motif(31)
+    await bench.cut()
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
-    assert bench.asked == []
+    assert bench.times == 0
     assert bench.state == "found"
 
 
 async def test_a_failure_is_said_and_can_be_tried_again(bench: Bench) -> None:
-    bench.desk.bookings.failure = Forbidden()
-    bench.search.set_motif(31)
+    bench.counter.wire.fail(ASKED, Forbidden())
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     assert bench.state == "failed"
     assert bench.search.problem
-    bench.desk.bookings.failure = None
+    bench.counter.wire.mend()
     bench.search.ask()
     await bench.settle()
     assert (bench.search.state, bench.search.problem) == ("found", "")
 
 
 async def test_hours_that_do_not_suit_are_hidden_without_asking_again(bench: Bench) -> None:
-    bench.desk.bookings.answer = lambda _: answer(free(NOW + timedelta(hours=1)), free(NOW + timedelta(hours=5)))
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     bench.search.set_part(PartOfDay.AFTERNOON.value)
-    assert bench.starts() == [NOW + timedelta(hours=5)]
+    assert bench.starts() == [LATER]
     bench.search.set_weekdays({5})
     assert bench.state == "nothing"
     assert bench.search.nothing[0] == "Aucun créneau à ces heures"
     bench.search.clear_filter()
     assert len(bench.starts()) == 2
-    assert len(bench.asked) == 1
+    assert bench.times == 1
 
 
+FAR = NOW + timedelta(days=70, hours=4)
+MORNING = opening(1, TODAY + timedelta(days=1), "10:20", "10:50")
+
+
+@pytest.mark.parametrize("data", [search_data(MORNING, opening(2, FAR.date(), "14:20", "14:50"))], ids=["far"])
 async def test_the_first_hour_that_suits_is_looked_for_however_far(bench: Bench) -> None:
-    morning, far = NOW + timedelta(days=1), NOW + timedelta(days=70, hours=4)
-
-    def answers(question: CreneauQuestion) -> CreneauAnswer:
-        last = question.first_day + timedelta(days=question.days)
-        slots = tuple(free(at) for at in (morning, far) if question.first_day <= at.date() < last)
-        following = free(morning) if question.first_day <= morning.date() else free(far)
-        return answer(*slots, following=following)
-
-    bench.desk.bookings.answer = answers
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     bench.search.set_part(PartOfDay.AFTERNOON.value)
     came: list[Slot] = []
     bench.search.first_found.connect(came.append)
     bench.search.go_to_first()
     await bench.settle()
-    assert [slot.starts_at for slot in came] == [far]
-    assert bench.search.first_day == far.date()
+    assert [slot.starts_at for slot in came] == [FAR]
+    assert bench.search.first_day == FAR.date()
     assert bench.state == "found"
 
 
+@pytest.mark.parametrize("data", [search_data()], ids=["nobody receives"])
 async def test_a_first_hour_that_is_nowhere_is_given_up(bench: Bench) -> None:
-    bench.desk.bookings.answer = lambda _: answer()
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     bench.search.go_to_first()
     await bench.settle()
     assert bench.state == "nothing"
     assert bench.search.nothing[1].startswith("Aucune disponibilité dans les six mois")
-    assert len(bench.asked) <= 4, "where nothing is, one question is enough"
+    assert bench.times <= 4, "where nothing is, one question is enough"
 
 
 async def test_while_somebody_looks_what_is_free_is_kept_true(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slot_search, "CALM", 0.0)
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
-    bench.desk.tell()
+    bench.tell()
     await bench.settle()
-    assert len(bench.asked) == 1, "nobody looks"
+    assert bench.times == 1, "nobody looks"
     bench.search.watch(True)
     await bench.settle()
-    assert len(bench.asked) == 2, "somebody comes back"
-    later = NOW + timedelta(hours=3)
-    bench.desk.bookings.answer = lambda _: answer(free(later))
+    assert bench.times == 2, "somebody comes back"
     for _ in range(5):
-        bench.desk.tell()
+        bench.tell()
     assert bench.state == "found", "what is shown can be chosen all the while"
     await bench.settle()
-    assert bench.starts() == [later]
-    assert len(bench.asked) == 3, "changes come in flocks"
-    bench.desk.tell(organisation_id=2)
-    bench.desk.bookings.failure = Forbidden()
-    bench.desk.tell()
+    assert bench.times == 3, "changes come in flocks"
+    await bench.counter.colleague.create_rdv(at_hour(PAUL, SOON), key=str(uuid4()))
+    await until(lambda: bench.starts() == [LATER])
     await bench.settle()
-    assert (bench.state, bench.starts(), len(bench.asked)) == ("found", [later], 4), "nobody asked for the failure"
+    asked = bench.times
+    bench.tell(organisation_id=2)
+    bench.counter.wire.fail(ASKED, Forbidden())
+    bench.tell()
+    await bench.settle()
+    assert (bench.state, bench.starts(), bench.times) == ("found", [LATER], asked + 1), "nobody asked for the failure"
     bench.search.watch(False)
-    bench.desk.tell()
+    bench.tell()
     await bench.settle()
-    assert len(bench.asked) == 4
+    assert bench.times == asked + 1
 
 
 async def test_once_the_platform_is_back_it_is_asked_again(bench: Bench) -> None:
-    bench.desk.sync_state = SyncState(connected=False)
+    await bench.cut()
     bench.search.watch(True)
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     assert bench.search.computed
-    bench.desk.tell("sync")
+    bench.desk._listeners.tell(DeskChange("sync"))
     await bench.settle()
-    assert bench.asked == [], "it is still out of reach"
-    bench.desk.sync_state = SyncState(connected=True)
-    bench.desk.tell("sync")
-    await bench.settle()
-    assert len(bench.asked) == 1
-    assert bench.search.computed == ""
+    assert bench.times == 0, "it is still out of reach"
+    await bench.mend()
+    await until(lambda: not bench.search.computed)
+    assert bench.times
 
 
 async def test_after_midnight_days_begin_today(bench: Bench) -> None:
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
     bench.clock.move(days=1)
     bench.search.ask()
     await bench.settle()
-    assert bench.asked[-1].first_day == TODAY + timedelta(days=1)
+    assert bench.search.first_day == TODAY + timedelta(days=1)
+    assert {at.date() for at in bench.starts()} == {TODAY + timedelta(days=7)}
 
 
 async def test_another_organisation_starts_over(bench: Bench) -> None:
-    bench.search.set_motif(31)
+    bench.search.set_motif(CONSULTATION.id)
     await bench.settle()
-    bench.search.set_directory(2, DIRECTORY, None)
+    bench.search.set_directory(2, bench.directory, None)
     assert (bench.search.state, bench.search.motif, bench.search.found) == ("no_motif", None, None)
 
 

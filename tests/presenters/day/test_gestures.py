@@ -2,30 +2,51 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from kiosk.domain.booking.booking import Guest, booking_of
 from kiosk.domain.day.board import Counter
 from kiosk.domain.day.consequences import Consequences, Told
 from kiosk.domain.day.gesture import DeskRdv, apply
-from kiosk.domain.day.model import Participation
+from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import Action, Shown, Status
 from kiosk.domain.platform.failures import Conflict, DiskFull, Refused
 from kiosk.presenters.words.sentences import sentence
-from tests.presenters.conftest import Bench
-from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv, status_of, usager
+from tests.presenters.conftest import Bench, DeskBench
+from tests.presenters.fakes import ATELIER, MARTIN, NOW, PETIT, rdv, status_of, until, usager
+from tests.support.desk import LEA, PAUL, TOM, counter_data, rdv_row
 from tests.support.trade import gesture as gesture_on
 
 
-async def test_an_arrival_shows_at_once_and_says_so_with_an_undo(bench: Bench) -> None:
-    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
-    await bench.settle()
-    row = bench.frame.page("agenda").board.model.row_at("rdv-2")
-    assert row is not None
-    assert row.shown is Shown.WAITING
-    assert row.unsent
-    assert [(n.text, n.kind, n.undo) for n in bench.notices] == [("NOM2 Léa en salle d’attente", "done", True)]
-    assert bench.asked == []
+@pytest.fixture
+def data() -> dict[str, Any]:
+    return counter_data(rdvs=[rdv_row(1, "9:20", LEA), rdv_row(2, "10:50", PAUL), rdv_row(3, "15:20", TOM)])
+
+
+def shown(bench: DeskBench, number: int) -> Rdv:
+    """As the agenda shows it."""
+    entries: tuple[DeskRdv, ...] = bench.frame.page("agenda").feed.data.entries
+    return next(entry.rdv for entry in entries if entry.rdv.id == number)
+
+
+async def kept_status(bench: DeskBench, number: int) -> Status:
+    """As the platform has it."""
+    return (await bench.counter.colleague.rdv(number)).status
+
+
+async def test_an_arrival_shows_at_once_and_says_so_with_an_undo(desk_bench: DeskBench) -> None:
+    board = desk_bench.frame.page("agenda").board
+    desk_bench.counter.wire.hold("/waiting_room")
+    board.act(Action.WAITING, ["rdv-2"])
+    await until(lambda: board.model.row_at("rdv-2").shown is Shown.WAITING)
+    assert board.model.row_at("rdv-2").unsent
+    desk_bench.counter.wire.mend()
+    await until(lambda: not board.model.row_at("rdv-2").unsent)
+    assert [(n.text, n.kind, n.undo) for n in desk_bench.notices] == [("MARTIN Paul en salle d’attente", "done", True)]
+    assert desk_bench.asked == []
 
 
 async def test_only_the_touched_rdv_is_read_again(bench: Bench) -> None:
@@ -36,57 +57,59 @@ async def test_only_the_touched_rdv_is_read_again(bench: Bench) -> None:
     assert bench.desk.reads == ["entry 2"]
 
 
-async def test_the_selection_stays(bench: Bench) -> None:
-    bench.frame.page("agenda").board.select("rdv-1")
-    bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-1"])
-    await bench.settle()
-    assert bench.frame.page("agenda").board.selected_key == "rdv-1"
-    assert "rdv-1" in bench.keys
+async def test_the_selection_stays(desk_bench: DeskBench) -> None:
+    desk_bench.frame.page("agenda").board.select("rdv-1")
+    desk_bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-1"])
+    await desk_bench.settle()
+    assert desk_bench.frame.page("agenda").board.selected_key == "rdv-1"
+    assert "rdv-1" in desk_bench.keys
 
 
-async def test_what_cannot_be_done_now_says_why(bench: Bench) -> None:
-    bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-2"])
-    await bench.settle()
-    assert [(n.text, n.kind) for n in bench.notices] == [
+async def test_what_cannot_be_done_now_says_why(desk_bench: DeskBench) -> None:
+    desk_bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-2"])
+    await desk_bench.settle()
+    assert [(n.text, n.kind) for n in desk_bench.notices] == [
         ("«\u00a0Non excusé\u00a0» n’est possible qu’une fois l’heure passée.", "warning")
     ]
-    assert status_of(bench.desk, 2) is Status.UNKNOWN
+    assert await kept_status(desk_bench, 2) is Status.UNKNOWN
 
 
-async def test_no_line_chosen(bench: Bench) -> None:
-    bench.frame.page("agenda").board.act(Action.SEEN, [])
-    assert [n.text for n in bench.notices] == ["Choisissez d’abord un rendez-vous."]
+async def test_no_line_chosen(desk_bench: DeskBench) -> None:
+    desk_bench.frame.page("agenda").board.act(Action.SEEN, [])
+    assert [n.text for n in desk_bench.notices] == ["Choisissez d’abord un rendez-vous."]
 
 
-async def test_a_cancellation_asks_first_and_says_who_is_told(bench: Bench) -> None:
-    bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
-    await bench.settle()
-    assert status_of(bench.desk, 2) is Status.UNKNOWN
-    question = bench.asked[0]
-    assert question.title == "Annuler le rendez-vous\u00a0: NOM2 Léa\u202f?"
+async def test_a_cancellation_asks_first_and_says_who_is_told(desk_bench: DeskBench) -> None:
+    desk_bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
+    await desk_bench.settle()
+    assert await kept_status(desk_bench, 2) is Status.UNKNOWN
+    question = desk_bench.asked[0]
+    assert question.title == "Annuler le rendez-vous\u00a0: MARTIN Paul\u202f?"
     assert question.yes == "Annuler le rendez-vous"
-    assert question.lines[0] == "NOM2 Léa, par SMS et par e-mail\u00a0: annulation du rendez-vous"
+    assert question.lines[0] == "MARTIN Paul, par SMS et par e-mail\u00a0: annulation du rendez-vous"
     assert question.text == "Seront prévenus\u00a0:"
     question.accept()
-    await bench.settle()
-    assert status_of(bench.desk, 2) is Status.REVOKED
-    assert bench.notices[-1].text == "NOM2 Léa\u00a0: annulé par le service"
+    await desk_bench.settle()
+    assert await kept_status(desk_bench, 2) is Status.REVOKED
+    assert desk_bench.notices[-1].text == "MARTIN Paul\u00a0: annulé par le service"
 
 
-async def test_what_happened_while_the_question_was_read_is_asked_again(bench: Bench) -> None:
-    bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
-    old = bench.desk.entries[2].rdv
-    second = Participation(777, usager(7, "Paul", "Martin"))
-    bench.desk.put(replace(old, participations=(*old.participations, second)))
-    await bench.settle()
-    bench.asked[0].accept()
-    await bench.settle()
-    assert status_of(bench.desk, 2) is Status.UNKNOWN
-    assert any("MARTIN Paul" in line for line in bench.asked[1].lines)
-    bench.asked[1].accept()
-    await bench.settle()
-    assert status_of(bench.desk, 2) is Status.REVOKED
-    assert len(bench.asked) == 2
+async def test_what_happened_while_the_question_was_read_is_asked_again(desk_bench: DeskBench) -> None:
+    desk_bench.frame.page("agenda").board.act(Action.REVOKED, ["rdv-2"])
+    await desk_bench.settle()
+    colleague = desk_bench.counter.colleague
+    there = booking_of(await colleague.rdv(2))
+    both = replace(there, guests=(*there.guests, Guest(LEA)))
+    await colleague.update_rdv(2, there, both, key=str(uuid4()))
+    await until(lambda: len(shown(desk_bench, 2).participations) == 2)
+    desk_bench.asked[0].accept()
+    await desk_bench.settle()
+    assert await kept_status(desk_bench, 2) is Status.UNKNOWN
+    assert any("DUPONT Léa" in line for line in desk_bench.asked[1].lines)
+    desk_bench.asked[1].accept()
+    await desk_bench.settle()
+    assert await kept_status(desk_bench, 2) is Status.REVOKED
+    assert len(desk_bench.asked) == 2
 
 
 async def test_what_is_known_better_after_a_yes_is_not_asked_again(bench: Bench) -> None:
@@ -127,37 +150,44 @@ async def test_a_gesture_made_again_asks_first_where_people_are_told_and_leaves_
     assert bench.desk.entries[2].rdv.status is Status.REVOKED
 
 
-async def test_several_lines_at_once_those_that_can(bench: Bench) -> None:
-    bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-1", "rdv-2", "rdv-3"])
-    await bench.settle()
-    assert [status_of(bench.desk, number) for number in (1, 2, 3)] == [Status.NOSHOW, Status.UNKNOWN, Status.UNKNOWN]
-    assert bench.notices[0].text == "NOM1 Léa\u00a0: absent non excusé (2 lignes laissées telles quelles)"
+async def test_several_lines_at_once_those_that_can(desk_bench: DeskBench) -> None:
+    desk_bench.frame.page("agenda").board.act(Action.NOSHOW, ["rdv-1", "rdv-2", "rdv-3"])
+    await desk_bench.settle()
+    assert [await kept_status(desk_bench, number) for number in (1, 2, 3)] == [
+        Status.NOSHOW,
+        Status.UNKNOWN,
+        Status.UNKNOWN,
+    ]
+    assert desk_bench.notices[0].text == "DUPONT Léa\u00a0: absent non excusé (2 lignes laissées telles quelles)"
 
 
-async def test_what_is_offered_on_several_lines_is_what_can_be_done_on_one(bench: Bench) -> None:
-    offered = bench.frame.page("agenda").board.offered
+async def test_what_is_offered_on_several_lines_is_what_can_be_done_on_one(desk_bench: DeskBench) -> None:
+    offered = desk_bench.frame.page("agenda").board.offered
     assert Action.NOSHOW not in offered(["rdv-2"])
     assert Action.NOSHOW in offered(["rdv-1", "rdv-2"])
     assert offered(["nobody"]) == ()
 
 
-async def test_a_key_held_down_acts_once(bench: Bench) -> None:
+async def test_a_key_held_down_acts_once(desk_bench: DeskBench) -> None:
     for _ in range(5):
-        bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
-    await bench.settle()
-    assert len(bench.desk.batches) == 1
-    assert len(bench.notices) == 1
+        desk_bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
+    await desk_bench.settle()
+    assert desk_bench.counter.wire.count("/waiting_room") == 1
+    assert len(desk_bench.notices) == 1
 
 
-async def test_a_gesture_that_was_not_kept_says_so(bench: Bench) -> None:
-    bench.desk.failure = DiskFull()
-    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
-    await bench.settle()
-    assert [(n.text, n.kind) for n in bench.notices] == [(sentence(DiskFull()), "error")]
-    bench.desk.failure = None
-    bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
-    await bench.settle()
-    assert bench.notices[-1].kind == "done"
+async def test_a_gesture_that_was_not_kept_says_so(desk_bench: DeskBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as without_room:
+        without_room.setattr(desk_bench.counter.memory.queue, "act", full)
+        desk_bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
+        await desk_bench.settle()
+    assert [(n.text, n.kind) for n in desk_bench.notices] == [(sentence(DiskFull()), "error")]
+    desk_bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
+    await desk_bench.settle()
+    assert desk_bench.notices[-1].kind == "done"
 
 
 async def test_the_desks_own_refusal_is_said_in_its_words(bench: Bench) -> None:

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
 from kiosk.domain.day.model import Participation
 from kiosk.domain.day.status import Action, Shown, Status
 from kiosk.domain.people.model import Contact
+from kiosk.domain.platform.failures import Refused
 from kiosk.presenters.rdv.details import Details, details_of
-from tests.presenters.conftest import Bench
-from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NOW, PETIT, rdv, usager
+from tests.presenters.conftest import DeskBench
+from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NOW, PETIT, rdv, until, usager
+
+WAITING = "PUT /api/desk/v1/rdvs/2/waiting_room"
 
 COUPLE = (
     Participation(201, usager(1, "Paul", "Martin", birth_date=date(1985, 3, 12))),
@@ -129,19 +133,21 @@ def test_history_of_this_desk() -> None:
     ]
 
 
-async def test_it_follows_gestures_and_minutes(bench: Bench) -> None:
+async def test_it_follows_gestures_and_minutes(desk_bench: DeskBench) -> None:
+    bench = desk_bench
     panel = bench.frame.page("agenda").panel
     bench.frame.page("agenda").board.select("rdv-2")
     assert panel.details is not None  # at once, from the day already read
+    bench.counter.wire.hold(WAITING)
     bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
-    await bench.settle()
-    assert panel.details is not None
+    await until(lambda: panel.details.unsent and len(panel.details.history) == 1)
     assert panel.details.shown is Shown.WAITING
-    assert panel.details.unsent
-    assert len(panel.details.history) == 1
+    bench.counter.wire.mend()
+    await until(lambda: not panel.details.unsent)
+    await bench.settle()
     said: list[str] = []
     panel.changed.connect(lambda: said.append("changed"))
-    bench.desk.clock.move(minutes=8)
+    bench.counter.clock.move(minutes=8)
     bench.frame.ticker.ticked.emit()
     assert panel.details.usagers[0].waiting == "En salle d’attente depuis 10:20 (8\u00a0min)"
     assert said == ["changed"]
@@ -149,17 +155,19 @@ async def test_it_follows_gestures_and_minutes(bench: Bench) -> None:
     assert said == ["changed"]
 
 
-async def test_an_rdv_that_goes_leaves_the_panel_empty(bench: Bench) -> None:
-    bench.frame.page("agenda").board.select("rdv-2")
-    await bench.settle()
-    del bench.desk.entries[2]
-    bench.desk.tell("rdvs", 2)
-    await bench.settle()
-    assert bench.frame.page("agenda").panel.details is None
+async def test_an_rdv_that_goes_leaves_the_panel_empty(desk_bench: DeskBench) -> None:
+    agenda = desk_bench.frame.page("agenda")
+    agenda.board.select("rdv-2")
+    await desk_bench.settle()
+    await desk_bench.counter.colleague.delete_rdv(2, key=str(uuid4()))
+    await until(lambda: agenda.panel.details is None)
 
 
-async def test_a_refusal_once_read_is_put_away(bench: Bench) -> None:
-    bench.frame.page("agenda").board.select("rdv-2")
-    bench.frame.page("agenda").panel.dismiss_problem()
-    await bench.settle()
-    assert bench.desk.dismissed == [2]
+async def test_a_refusal_once_read_is_put_away(desk_bench: DeskBench) -> None:
+    bench, agenda = desk_bench, desk_bench.frame.page("agenda")
+    bench.counter.wire.fail(WAITING, Refused())
+    agenda.board.select("rdv-2")
+    agenda.board.act(Action.WAITING, ["rdv-2"])
+    await until(lambda: agenda.panel.details.problem)
+    agenda.panel.dismiss_problem()
+    await until(lambda: not agenda.panel.details.problem)
