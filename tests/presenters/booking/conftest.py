@@ -142,7 +142,7 @@ class Bench(DeskAlone):
 
     async def ready(self) -> None:
         """Léa at the slot."""
-        self.booking.choose(slot())
+        self.booking.draft.take(slot())
         self.booking.draft.add_guest(self.lea)
         await self.settle()
 

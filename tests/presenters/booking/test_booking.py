@@ -63,7 +63,7 @@ async def test_two_keys_in_a_row_book_once(bench: Bench) -> None:
 
 
 async def test_what_is_missing_is_said_once_it_is_tried(bench: Bench) -> None:
-    bench.booking.choose(slot(agents=()))
+    bench.booking.draft.take(slot(agents=()))
     assert not faults_of(bench.booking.draft)
     bench.booking.draft.book()
     await bench.settle()
@@ -91,7 +91,7 @@ async def test_taken_meanwhile_it_is_said_by_what_and_what_was_typed_stays(bench
     unsaid = [entry.problem for entry in (await bench.desk.day(1, NOW.date())).entries]
     assert not any(unsaid), "it is said here: the line of the agenda need not say it too"
     first, *_ = bench.booking.alternatives()
-    bench.booking.choose(first)
+    bench.booking.draft.take(first)
     assert (bench.step, message_of(bench.booking.draft)) == ("Filling", "")
     assert bench.booking.draft.form.context == "Vient à pied"
 
@@ -168,7 +168,7 @@ async def test_another_rdv_begun_meanwhile_is_not_disturbed(bench: Bench) -> Non
 
 async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> None:
     workshop = await bench.counter.colleague.rdv(7)
-    bench.booking.choose(slot(workshop=workshop))
+    bench.booking.draft.take(slot(workshop=workshop))
     bench.booking.draft.book()
     assert faults_of(bench.booking.draft) == (Fault.NO_USAGER,)
     bench.booking.draft.add_guest(bench.lea)
@@ -179,7 +179,7 @@ async def test_a_workshop_is_joined_with_those_who_are_there(bench: Bench) -> No
 
 
 async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench) -> None:
-    bench.booking.choose(slot(workshop=await bench.counter.colleague.rdv(8)))
+    bench.booking.draft.take(slot(workshop=await bench.counter.colleague.rdv(8)))
     bench.booking.draft.add_guest(bench.lea)
     await bench.settle()
     assert Concern.ENROLLED in concerns_of(bench.booking.draft.outlook.warnings)
@@ -197,7 +197,7 @@ async def test_who_is_in_the_workshop_already_is_not_enrolled_again(bench: Bench
 async def test_the_slip_of_a_workshop_says_its_address_even_of_a_lieu_of_one_day(bench: Bench) -> None:
     hall = Lieu(99, "Salle des fêtes", 1, "2 rue du Parc", single_use=True)
     workshop = replace(rdv(7, HOUR, motif=ATELIER), lieu=hall)
-    bench.booking.choose(slot(workshop=workshop, lieu_id=hall.id))
+    bench.booking.draft.take(slot(workshop=workshop, lieu_id=hall.id))
     bench.booking.draft.add_guest(bench.lea)
     slip = bench.booking.slip()
     assert slip is not None
@@ -211,7 +211,7 @@ async def test_the_slip_of_a_visio_leads_there(bench: Bench, told: str, link: st
     with bench.counter.database.write() as connection:
         connection.execute(update(schema.motifs).values(visio_url=told))
     bench.counter.serve()  # it has read its motifs
-    bench.booking.choose(slot(motif_id=VISIO, lieu_id=None))
+    bench.booking.draft.take(slot(motif_id=VISIO, lieu_id=None))
     bench.booking.draft.add_guest(bench.lea)
     bench.booking.draft.book()
     await bench.settle()
@@ -283,7 +283,7 @@ async def test_who_is_responsible_is_offered_with_a_proche(bench: Bench) -> None
 async def test_from_a_fiche_the_usager_is_there_already(bench: Bench) -> None:
     pages: list[None] = []
     bench.booking.page_wanted.connect(lambda: pages.append(None))
-    bench.booking.choose(slot())
+    bench.booking.draft.take(slot())
     bench.booking.begin(bench.lea)
     await bench.settle()
     assert bench.booking.draft.form.usagers == (bench.lea,)
@@ -302,7 +302,7 @@ async def test_what_was_begun_for_somebody_else_is_asked_about(bench: Bench) -> 
     await bench.settle()
     assert bench.booking.draft.form.usagers == (bench.tom,)
     assert bench.booking.draft.form.context == ""
-    bench.booking.choose(slot())
+    bench.booking.draft.take(slot())
     bench.booking.draft.book()
     await bench.settle()
     bench.booking.begin(bench.lea)

@@ -51,7 +51,7 @@ async def chosen(at: Bench) -> None:
     found = at.booking.search.found
     assert found is not None
     theirs = found.blocks[-1]
-    at.booking.choose(next(cell[0] for cell in theirs.rows[0].days if cell))
+    at.booking.draft.take(next(cell[0] for cell in theirs.rows[0].days if cell))
     at.booking.draft.add_guest(at.lea)
     await at.settle()
 
@@ -121,7 +121,7 @@ async def test_their_motif_their_lieu_and_a_question_first(bench: Bench) -> None
 
 async def test_at_home_nothing_is_asked(bench: Bench) -> None:
     await widened(bench)
-    bench.booking.choose(slot())
+    bench.booking.draft.take(slot())
     bench.booking.draft.add_guest(bench.lea)
     bench.booking.book()
     await bench.settle()

@@ -169,7 +169,7 @@ async def test_gestures_not_sent_yet_are_on_the_fiche(reading: Reading) -> None:
     await reading.usagers.is_cut()
     entry = await reading.desk.entry(2)
     assert entry is not None
-    await reading.desk.act(Action.SEEN, [Target(entry, (200,))], Origin.DESK)
+    await reading.desk.act(Action.SEEN, [Target(entry, (200,))])
     await reading.settles()
     assert reading.line(2).shown is Shown.SEEN
 
@@ -186,7 +186,7 @@ async def test_an_rdv_booked_here_is_to_be_confirmed(reading: Reading) -> None:
         agent_ids=(MARTIN.id,),
         guests=(Guest(LEA.id),),
     )
-    booked = await reading.desk.bookings.book(booking, Origin.DESK)
+    booked = await reading.desk.bookings.book(booking)
     await until(lambda: reading.line(booked))
     line = reading.line(booked)
     assert line.label.short == "À confirmer"
