@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.absence import Absence, draft_of
-from kiosk.domain.day.standing import takes_place
+from kiosk.domain.day.shown import takes_place
 
 if TYPE_CHECKING:
     from kiosk.domain.day.absence import AbsenceDraft

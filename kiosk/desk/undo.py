@@ -11,7 +11,7 @@ from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import ACTION_TO, Consequences, covers, undo_consequences
 from kiosk.domain.day.gesture import Before, Fate, Gesture
 from kiosk.domain.day.model import Motif, Participation, Rdv
-from kiosk.domain.day.standing import waits
+from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import Refused

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.desk.errands import Errands
 from kiosk.desk.platform_calls import PlatformCalls, new_key
-from kiosk.domain.day.standing import takes_place
+from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
 from kiosk.domain.text.search_text import fold

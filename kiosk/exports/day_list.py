@@ -15,7 +15,7 @@ from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import Line
 from kiosk.domain.day.rows import PLACES
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, Counter
-from kiosk.domain.day.standing import Hours, shown_of, together
+from kiosk.domain.day.shown import Hours, shown_of, together
 from kiosk.domain.day.status import SHOWN_LABELS, Shown
 from kiosk.domain.day.walk_in import OUTCOME_LABELS, WalkIn, figures
 from kiosk.domain.text.language import capital, counted, french, labelled, tr

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.dates.times import hour
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, PlageOccurrence, Rdv
-from kiosk.domain.day.standing import takes_place
+from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import CANCELLED
 from kiosk.domain.people.model import RdvAgent, Usager
 from kiosk.domain.people.names import agent_name, usager_name

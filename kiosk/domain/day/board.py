@@ -10,7 +10,7 @@ from kiosk.domain.dates.times import hour, spoken_hour
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import has_lines
 from kiosk.domain.day.model import Motif
-from kiosk.domain.day.rows import Row, RowCache, RowKind, Standing, Thresholds
+from kiosk.domain.day.rows import RdvRows, Row, RowCache, RowKind, Thresholds
 from kiosk.domain.day.selection import COUNTER_LABELS, COUNTER_OF, BoardFilter, Counter, select
 from kiosk.domain.text.language import counted, tr
 
@@ -82,40 +82,40 @@ def build_board(
         text = counted(len(folded), "{} RDV passé, renseigné", "{} RDV passés, tous renseignés")
         rows.append(Row(key=FOLD_KEY, kind=RowKind.FOLD, text=text, open=past_open is True, spoken=text))
     now_placed = not today or not selection.found
-    for standing, shown_ids in selection.found:
-        rdv = standing.entry.rdv
-        if not now_placed and standing.hours.starts_at > now:
+    for one, shown_ids in selection.found:
+        rdv = one.entry.rdv
+        if not now_placed and one.hours.starts_at > now:
             rows.append(_now_row(now))
             now_placed = True
         if rdv.id in folded and past_open is not True:
             continue
         if not has_lines(rdv):
-            rows.append(standing.row())
+            rows.append(one.row())
             continue
         narrowed = bool(wanted.counters) or len(shown_ids) < len(rdv.participations)
         is_open = (not rdv.collectif or narrowed) != (f"rdv-{rdv.id}" in opened)
-        rows.append(standing.row(is_open))
+        rows.append(one.row(is_open))
         if is_open:
-            rows += [row for row in standing.parts() if row.participation_ids[0] in shown_ids]
+            rows += [row for row in one.parts() if row.participation_ids[0] in shown_ids]
     if not now_placed:
         rows.append(_now_row(now))
     counters = dict.fromkeys(Counter, 0)
-    for standing in selection.here:
-        if standing.entry.turned_down:
+    for one in selection.here:
+        if one.entry.turned_down:
             continue
-        for shown in standing.each or (standing.row().shown,):
+        for shown in one.each or (one.row().shown,):
             counter = COUNTER_OF.get(shown) if shown else None
             if counter is not None:
                 counters[counter] += 1
     return Board(day=day, rows=tuple(rows), counters=counters, total=len(selection.here), matching=len(selection.found))
 
 
-def _folded(found: Sequence[tuple[Standing, tuple[int, ...]]], kept: Collection[str]) -> frozenset[int]:
+def _folded(found: Sequence[tuple[RdvRows, tuple[int, ...]]], kept: Collection[str]) -> frozenset[int]:
     """Ids of the RDVs that may be folded away: over, nothing left to fill in, not in anyone's hand."""
     folded = set()
-    for standing, _ in found:
-        if standing.settled:
-            rdv = standing.entry.rdv
+    for one, _ in found:
+        if one.settled:
+            rdv = one.entry.rdv
             keys = [f"rdv-{rdv.id}", *(f"participation-{p.id}" for p in rdv.participations)]
             if not kept or not any(key in kept for key in keys):
                 folded.add(rdv.id)

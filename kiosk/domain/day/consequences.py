@@ -14,7 +14,7 @@ from datetime import datetime, tzinfo
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Participation, Rdv
-from kiosk.domain.day.standing import waits
+from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import CANCELLED, STATUS_AFTER, Action, Status, Tense, notifies, offered, tense
 from kiosk.domain.people.model import Contact, Usager
 from kiosk.domain.people.names import agent_name, usager_name

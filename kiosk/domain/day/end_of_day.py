@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.standing import waits
+from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import UNDETERMINED
 
 

@@ -12,7 +12,7 @@ from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.line import NOBODY, Line, has_lines
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.standing import GRACE, UNSETTLED, Hours, minutes_late, shown_of, together, waits
+from kiosk.domain.day.shown import GRACE, UNSETTLED, Hours, minutes_late, shown_of, together, waits
 from kiosk.domain.day.status import CANCELLED, Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
@@ -82,7 +82,7 @@ class Row:
     spoken: str = ""  # the whole line for a screen reader
 
 
-class Standing:
+class RdvRows:
     """An RDV at one instant: what is shown of each participation, and the rows that say it."""
 
     __slots__ = (
@@ -337,7 +337,7 @@ class RowCache:
     def __init__(self) -> None:
         self._zone: tzinfo | None = None
         self._lines: dict[int, Line] = {}
-        self._standings: dict[int, Standing] = {}
+        self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
         self._homonyms: frozenset[int] = frozenset()
 
@@ -369,7 +369,7 @@ class RowCache:
 
     def standing(
         self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
-    ) -> Standing:
+    ) -> RdvRows:
         """``entry`` at ``now``; ``homonyms`` are ids of usagers whose birth date is to be shown."""
         if now.tzinfo is not self._zone:
             self._start_anew(now.tzinfo)
@@ -379,7 +379,7 @@ class RowCache:
         known = self._standings.get(entry.rdv.id)
         if known is not None and known.holds(entry, now, thresholds, concerned):
             return known
-        made = self._standings[entry.rdv.id] = Standing(entry, self.line(entry.rdv, now), now, thresholds, concerned)
+        made = self._standings[entry.rdv.id] = RdvRows(entry, self.line(entry.rdv, now), now, thresholds, concerned)
         return made
 
     def _start_anew(self, zone: tzinfo | None) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Lieu, Motif
-from kiosk.domain.day.rows import RowCache, Standing, Thresholds
+from kiosk.domain.day.rows import RdvRows, RowCache, Thresholds
 from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import Words
 from kiosk.domain.text.search_text import Query, fold
@@ -69,8 +69,8 @@ COUNTER_OF: dict[Shown, Counter] = {
 class Selection:
     """The RDVs of the lieu in hour order; and those that pass the filter, with the participations to be shown."""
 
-    here: list[Standing]
-    found: list[tuple[Standing, tuple[int, ...]]]
+    here: list[RdvRows]
+    found: list[tuple[RdvRows, tuple[int, ...]]]
 
 
 def select(
@@ -113,7 +113,7 @@ def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Li
 
 
 def _passing(
-    standing: Standing, wanted: BoardFilter, query: Query, motifs: Mapping[int, Motif]
+    standing: RdvRows, wanted: BoardFilter, query: Query, motifs: Mapping[int, Motif]
 ) -> tuple[int, ...] | None:
     """Ids of the participations to show, None when the RDV does not pass."""
     rdv = standing.entry.rdv

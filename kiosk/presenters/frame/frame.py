@@ -64,7 +64,7 @@ class FramePresenter(QObject):
             thresholds,
             fiction_numbers,
         )
-        self.page("agenda")
+        self.page(next(iter(makers)))
         self.link = LinkPresenter(work, self.where, self.ticker, self)
 
     def page(self, place: str) -> Any:

@@ -11,7 +11,7 @@ from kiosk.domain.day.consequences import means_for
 from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.line import NOBODY
 from kiosk.domain.day.model import Motif, Participation, Rdv
-from kiosk.domain.day.standing import Hours, label_of, shown_of, together
+from kiosk.domain.day.shown import Hours, label_of, shown_of, together
 from kiosk.domain.day.status import ACTION_LABELS, Shown
 from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, responsible_text, usager_name

@@ -14,7 +14,7 @@ from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.standing import is_open
+from kiosk.domain.day.shown import is_open
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.presenters.booking.texts import refusal_text

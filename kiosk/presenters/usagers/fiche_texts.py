@@ -11,7 +11,7 @@ from kiosk.domain.dates.times import hour, long_date, short_date, spoken_hour
 from kiosk.domain.day.consequences import EMAIL, SMS, means_for, means_of
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif, Organisation
-from kiosk.domain.day.standing import Hours, label_of, shown_of
+from kiosk.domain.day.shown import Hours, label_of, shown_of
 from kiosk.domain.day.status import Label, Shown, Tense
 from kiosk.domain.people.fiche import CAISSE_LABELS, FAMILY_LABELS, LOGEMENT_LABELS, Fiche
 from kiosk.domain.people.model import Agent, Usager

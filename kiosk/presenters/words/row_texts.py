@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.board import Row
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.standing import label_of
+from kiosk.domain.day.shown import label_of
 from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from kiosk.domain.dates.times import minutes
 from kiosk.domain.day.columns import Stretch
-from kiosk.domain.day.standing import label_of
+from kiosk.domain.day.shown import label_of
 from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import tr
 from kiosk.views import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.dates.times import hour, minutes
 from kiosk.domain.day.board import Counter
 from kiosk.domain.day.rows import Row
-from kiosk.domain.day.standing import label_of
+from kiosk.domain.day.shown import label_of
 from kiosk.domain.day.status import Shown
 from kiosk.domain.text.language import tr
 from kiosk.views.tokens import LATE, LONG_WAIT, TINTS

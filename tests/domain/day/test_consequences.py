@@ -24,7 +24,7 @@ from kiosk.domain.day.consequences import (
 )
 from kiosk.domain.day.gesture import DeskRdv
 from kiosk.domain.day.model import Motif
-from kiosk.domain.day.standing import waits
+from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import CANCELLED, Action, Status, notifies, offered, tense
 from kiosk.domain.people.model import Contact, Usager
 from tests.domain.samples import BEATRICE, CONSULTATION, KARIM, NOW, at, part, rdv, usager, workshop

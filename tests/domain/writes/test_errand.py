@@ -13,7 +13,7 @@ from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.day.board import Board, BoardFilter, Counter, Thresholds, build_board
 from kiosk.domain.day.gesture import DeskRdv, Fate
 from kiosk.domain.day.model import Rdv
-from kiosk.domain.day.standing import label_of
+from kiosk.domain.day.shown import label_of
 from kiosk.domain.day.status import SHOWN_LABELS, TO_CONFIRM, TURNED_DOWN, Action, Shown, Status
 from kiosk.domain.people.model import RdvAgent
 from kiosk.domain.people.usagers import UsagerDraft

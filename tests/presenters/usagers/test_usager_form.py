@@ -351,6 +351,7 @@ async def test_a_refused_change_taken_up_again_undoes_nothing_of_others(form: At
     assert form.texts["address"] == "2 place du Marché"
     assert form.texts["email"] == "lea@exemple.test"
     assert form.presenter.form.problem.startswith("Cet usager a été modifié ailleurs entre-temps")
+    assert form.presenter.messages["address"].theirs == "9 rue Neuve", "what somebody else wrote is seen before it goes"
     await form.save()
     there = (await form.there()).usager
     assert (there.address, there.email) == ("2 place du Marché", "lea@exemple.test")

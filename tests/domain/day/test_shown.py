@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.day.standing import is_open, takes_place
+from kiosk.domain.day.shown import is_open, takes_place
 from kiosk.domain.day.status import Status
 from tests.domain.samples import at, part, rdv, usager, workshop
 
