@@ -82,28 +82,28 @@ def build_board(
         text = counted(len(folded), "{} RDV passé, renseigné", "{} RDV passés, tous renseignés")
         rows.append(Row(key=FOLD_KEY, kind=RowKind.FOLD, text=text, open=past_open is True, spoken=text))
     now_placed = not today or not selection.found
-    for one, shown_ids in selection.found:
-        rdv = one.entry.rdv
-        if not now_placed and one.hours.starts_at > now:
+    for rdv_rows, shown_ids in selection.found:
+        rdv = rdv_rows.entry.rdv
+        if not now_placed and rdv_rows.hours.starts_at > now:
             rows.append(_now_row(now))
             now_placed = True
         if rdv.id in folded and past_open is not True:
             continue
         if not has_lines(rdv):
-            rows.append(one.row())
+            rows.append(rdv_rows.row())
             continue
         narrowed = bool(wanted.counters) or len(shown_ids) < len(rdv.participations)
         is_open = (not rdv.collectif or narrowed) != (f"rdv-{rdv.id}" in opened)
-        rows.append(one.row(is_open))
+        rows.append(rdv_rows.row(is_open))
         if is_open:
-            rows += [row for row in one.parts() if row.participation_ids[0] in shown_ids]
+            rows += [row for row in rdv_rows.parts() if row.participation_ids[0] in shown_ids]
     if not now_placed:
         rows.append(_now_row(now))
     counters = dict.fromkeys(Counter, 0)
-    for one in selection.here:
-        if one.entry.turned_down:
+    for rdv_rows in selection.here:
+        if rdv_rows.entry.turned_down:
             continue
-        for shown in one.each or (one.row().shown,):
+        for shown in rdv_rows.each or (rdv_rows.row().shown,):
             counter = COUNTER_OF.get(shown) if shown else None
             if counter is not None:
                 counters[counter] += 1
@@ -113,9 +113,9 @@ def build_board(
 def _folded(found: Sequence[tuple[RdvRows, tuple[int, ...]]], kept: Collection[str]) -> frozenset[int]:
     """Ids of the RDVs that may be folded away: over, nothing left to fill in, not in anyone's hand."""
     folded = set()
-    for one, _ in found:
-        if one.settled:
-            rdv = one.entry.rdv
+    for rdv_rows, _ in found:
+        if rdv_rows.settled:
+            rdv = rdv_rows.entry.rdv
             keys = [f"rdv-{rdv.id}", *(f"participation-{p.id}" for p in rdv.participations)]
             if not kept or not any(key in kept for key in keys):
                 folded.add(rdv.id)

@@ -108,9 +108,9 @@ def build_columns(
         thresholds=thresholds,
         cache=cache or RowCache(),
     )
-    for standing, _ in selection.found:
-        row = standing.row()
-        for agent in standing.entry.rdv.agents or (None,):
+    for rdv_rows, _ in selection.found:
+        row = rdv_rows.row()
+        for agent in rdv_rows.entry.rdv.agents or (None,):
             if agent is None or not wanted.agent_ids or agent.id in wanted.agent_ids:
                 rows.setdefault(agent.id if agent else 0, []).append((row, agent))
     narrowed = bool(wanted.text.strip() or wanted.motif_ids or wanted.counters)

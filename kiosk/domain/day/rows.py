@@ -367,7 +367,7 @@ class RowCache:
         self._people, self._homonyms = people, frozenset(found)
         return self._homonyms
 
-    def standing(
+    def rdv_rows(
         self, entry: DeskRdv, now: datetime, thresholds: Thresholds, homonyms: frozenset[int] = frozenset()
     ) -> RdvRows:
         """``entry`` at ``now``; ``homonyms`` are ids of usagers whose birth date is to be shown."""

@@ -86,7 +86,7 @@ def select(
     """What of ``data``, the RDVs of one day, is shown at ``lieu_id`` (None: all); those without a lieu always are."""
     homonyms = cache.homonyms(data, now)
     here = [
-        cache.standing(entry, now, thresholds, homonyms)
+        cache.rdv_rows(entry, now, thresholds, homonyms)
         for entry in data
         if lieu_id is None or entry.rdv.lieu is None or entry.rdv.lieu.id == lieu_id
     ]
@@ -95,10 +95,10 @@ def select(
         return Selection(here, [(one, tuple([p.id for p in one.entry.rdv.participations])) for one in here])
     query = Query(wanted.text)
     found = []
-    for standing in here:
-        shown_ids = _passing(standing, wanted, query, motifs)
+    for rdv_rows in here:
+        shown_ids = _passing(rdv_rows, wanted, query, motifs)
         if shown_ids is not None:
-            found.append((standing, shown_ids))
+            found.append((rdv_rows, shown_ids))
     return Selection(here, found)
 
 
@@ -113,10 +113,10 @@ def lieux_besides(data: Iterable[DeskRdv], regular: Collection[int]) -> tuple[Li
 
 
 def _passing(
-    standing: RdvRows, wanted: BoardFilter, query: Query, motifs: Mapping[int, Motif]
+    rdv_rows: RdvRows, wanted: BoardFilter, query: Query, motifs: Mapping[int, Motif]
 ) -> tuple[int, ...] | None:
     """Ids of the participations to show, None when the RDV does not pass."""
-    rdv = standing.entry.rdv
+    rdv = rdv_rows.entry.rdv
     if wanted.agent_ids and not any(agent.id in wanted.agent_ids for agent in rdv.agents):
         return None
     if wanted.motif_ids and rdv.motif.id not in wanted.motif_ids:
@@ -127,15 +127,15 @@ def _passing(
             return None
     shown_ids: tuple[int, ...] | None = tuple([p.id for p in rdv.participations])
     if query:
-        shown_ids = standing.line.matching(query)
+        shown_ids = rdv_rows.line.matching(query)
     if shown_ids is None or not wanted.counters:
         return shown_ids
     if not rdv.participations:
-        own = standing.row().shown
+        own = rdv_rows.row().shown
         return () if own and COUNTER_OF.get(own) in wanted.counters else None
     kept = tuple(
         p.id
-        for p, shown in zip(rdv.participations, standing.each, strict=True)
+        for p, shown in zip(rdv.participations, rdv_rows.each, strict=True)
         if p.id in shown_ids and COUNTER_OF.get(shown) in wanted.counters
     )
     return kept or None

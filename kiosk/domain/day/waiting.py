@@ -38,11 +38,11 @@ def build_waiting_room(
         cache=cache or RowCache(),
     )
     waiting: list[Row] = []
-    for standing, _ in selection.found:
-        if Shown.WAITING not in standing.each and standing.each:
+    for rdv_rows, _ in selection.found:
+        if Shown.WAITING not in rdv_rows.each and rdv_rows.each:
             continue
-        rdv = standing.entry.rdv
-        rows = standing.parts() if has_lines(rdv) else (standing.row(),)
+        rdv = rdv_rows.entry.rdv
+        rows = rdv_rows.parts() if has_lines(rdv) else (rdv_rows.row(),)
         group = [row for row in rows if row.shown is Shown.WAITING]
         for row in group:
             if rdv.collectif:
