@@ -547,22 +547,22 @@
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>« {} » n’est possible que le jour du rendez-vous.</source>
-        <translation>“{}” is possible on the day of the appointment only.</translation>
+        <translation>“{}” is only possible on the day of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>« {} » n’est possible que pour un rendez-vous dont l’état n’est pas encore renseigné.</source>
-        <translation>“{}” is possible only for an appointment whose outcome is not filled in yet.</translation>
+        <translation>“{}” is only possible for an appointment whose outcome is not filled in yet.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>« {} » n’est possible qu’à partir du jour du rendez-vous.</source>
-        <translation>“{}” is possible from the day of the appointment only.</translation>
+        <translation>“{}” is only possible from the day of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
         <source>« {} » n’est possible qu’une fois l’heure passée.</source>
-        <translation>“{}” is possible once the time has passed only.</translation>
+        <translation>“{}” is only possible once the time has passed.</translation>
     </message>
     <message>
         <location filename="../../kiosk/domain/day/consequences.py"/>
@@ -6221,7 +6221,8 @@ Choose the reason of the appointment.</translation>
     <message>
         <location filename="../../kiosk/views/frame/bottom_bar.py"/>
         <source>Annuler</source>
-        <translation>Cancel</translation>
+        <comment>a gesture</comment>
+        <translation>Undo</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/frame/bottom_bar.py"/>
@@ -6515,6 +6516,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/sign_in/page.py"/>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/sign_in/page.py"/>
         <source>Cacher le mot de passe</source>
         <translation>Hide the password</translation>
     </message>
@@ -6662,6 +6668,12 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>
         <source>Autres renseignements</source>
         <translation>Other information</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/usagers/fiche_view.py"/>
+        <source>Rendez-vous</source>
+        <comment>several</comment>
+        <translation>Appointments</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/usagers/fiche_view.py"/>

@@ -54,7 +54,7 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bottomBar")
         self._link = link = presenter.link
-        self.notice = NoticeBar(UNDO.with_key(tr("Annuler")), self)
+        self.notice = NoticeBar(UNDO.with_key(tr("Annuler", "a gesture")), self)
         self.notice.undo_asked.connect(presenter.undoing.undo)
         self.notice.closed.connect(self._notice_gone)
         self.notice.acted.connect(self._act)

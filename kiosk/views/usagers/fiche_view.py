@@ -78,7 +78,7 @@ class FicheView(QScrollArea):
         # The lines reach further out than the words, which stand under one another all the same.
         rdvs.setContentsMargins(S4 - S2, S3, S4 - S2, S3)
         rdvs.setSpacing(S1)
-        head = label(self._rdvs, "section", tr("Rendez-vous"))
+        head = label(self._rdvs, "section", tr("Rendez-vous", "several"))
         for widget in (head, self.figures, self._which):
             widget.setContentsMargins(S2, 0, S2, 0)
         rdvs.addWidget(head)
