@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
 from kiosk.domain.text.language import french, labelled, tr
 from kiosk.views import theme
 from kiosk.views.commands import BACK, HELP, Command, Where, every, keys_shown
-from kiosk.views.tokens import S1, S2, S3, S4, S6, S8
+from kiosk.views.tokens import S1, S3, S4, S6, S8
 from kiosk.views.widgets.pieces import button, spaced, tight
 
 _TITLES: Final[Mapping[Where, str]] = {
     Where.WAITING_ROOM: french("Sur les lignes choisies"),
+    Where.FRAME: french("Partout"),
+    Where.WINDOW: french("Partout"),
+    Where.CHECK: french("Partout"),
     Where.AGENDA: french("Agenda du jour"),
     Where.COLUMNS: french("Agenda du jour"),
     Where.BOOKING: french("Trouver un RDV"),
@@ -39,11 +42,8 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.WALK_INS: french("Sans rendez-vous"),
     Where.WALK_IN: french("Sans rendez-vous"),
     Where.ABSENCES: french("Indisponibilités"),
-    Where.FRAME: french("Partout"),
-    Where.WINDOW: french("Partout"),
-    Where.CHECK: french("Partout"),
 }
-"""Under which title each command stands: that of the last place where it is offered."""
+"""Under which title each command stands: that of the last place where it is offered. What is used most comes first."""
 
 
 def sections() -> dict[str, list[Command]]:
@@ -76,7 +76,7 @@ class KeysHelp(QDialog):
         for place, (title, lines) in enumerate(said.items()):
             if holder is None or place in apart:
                 holder = QVBoxLayout()
-                holder.setSpacing(S6)
+                holder.setSpacing(S4)
                 columns.addLayout(holder, 1)
             holder.addLayout(self._section(tr(title), lines, content))
         for index in range(columns.count()):
@@ -114,7 +114,7 @@ class KeysHelp(QDialog):
     def _section(self, title: str, lines: Sequence[Command], parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(S3)
-        grid.setVerticalSpacing(S2)
+        grid.setVerticalSpacing(S1)
         head = QLabel(title, parent)
         head.setProperty("kind", "section")
         grid.addWidget(head, 0, 0, 1, 2)

@@ -6286,6 +6286,11 @@ Choose the reason of the appointment.</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/keys_help.py"/>
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <location filename="../../kiosk/views/keys_help.py"/>
         <source>Dans un formulaire</source>
         <translation>In a form</translation>
     </message>
@@ -6293,11 +6298,6 @@ Choose the reason of the appointment.</translation>
         <location filename="../../kiosk/views/keys_help.py"/>
         <source>Sans rendez-vous</source>
         <translation>Walk-ins</translation>
-    </message>
-    <message>
-        <location filename="../../kiosk/views/keys_help.py"/>
-        <source>Partout</source>
-        <translation>Everywhere</translation>
     </message>
     <message>
         <location filename="../../kiosk/views/keys_help.py"/>

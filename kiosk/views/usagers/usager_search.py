@@ -21,10 +21,8 @@ from kiosk.views.tokens import S1, S2, S3, S4
 from kiosk.views.usagers.result_painter import ResultPainter
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.filter_field import FilterField
-from kiosk.views.widgets.pieces import label, tight
+from kiosk.views.widgets.pieces import ENTER, label, tight
 from kiosk.views.widgets.skeleton import Skeleton
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Field(FilterField):
@@ -40,9 +38,9 @@ class _Field(FilterField):
             self.left.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             self.down.emit()
-        elif key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.agenda.emit()
-        elif key in _ENTER:
+        elif key in ENTER:
             self.entered.emit()
         else:
             QLineEdit.keyPressEvent(self, event)
@@ -64,7 +62,7 @@ class _Results(QListView):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and place <= 0) or SEARCH.pressed(event):
             self.back.emit()
-        elif key in _ENTER and place >= 0:
+        elif key in ENTER and place >= 0:
             (self.agenda if control else self.opened).emit(place)
         elif key == Qt.Key.Key_Backspace or (event.text().isprintable() and event.text() and not control):
             self.typed.emit(event.text() if key != Qt.Key.Key_Backspace else "")

@@ -16,10 +16,9 @@ from kiosk.views.booking.motif_field import MotifField
 from kiosk.views.commands import BACK, NOTE, TAKE, bind
 from kiosk.views.tokens import S2, S3, S4
 from kiosk.views.usagers.usager_search import UsagerSearch
-from kiosk.views.widgets.pieces import button, label, spaced, tight
+from kiosk.views.widgets.pieces import ENTER, button, label, spaced, tight
 
 WIDTH = 420
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WalkInPanel(QFrame):
@@ -113,7 +112,7 @@ class WalkInPanel(QFrame):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._flow.step == "what" and event.key() in _ENTER:
+        if self._flow.step == "what" and event.key() in ENTER:
             self._enter()
             return
         super().keyPressEvent(event)

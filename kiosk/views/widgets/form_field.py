@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from kiosk.domain.text.language import tr
 from kiosk.views import icons, theme
 from kiosk.views.tokens import S1, S2
-from kiosk.views.widgets.pieces import tight
+from kiosk.views.widgets.pieces import ENTER, tight
 
 Kind = Literal["error", "warning", "locked", "hint"]
 _LOCKED: Final = "locked"
@@ -21,7 +21,6 @@ _LOOKS = {
     "locked": ("lock", "muted"),
     "hint": ("info", "muted"),
 }
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Edit(QLineEdit):
@@ -31,7 +30,7 @@ class _Edit(QLineEdit):
     gone = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.entered.emit()
             return
         super().keyPressEvent(event)
