@@ -47,8 +47,10 @@ class Abilities:
     async def recall(self) -> None:
         """What it said to an earlier Kiosk, until it says so again. Raises a ``MemoryFailure``."""
         if self.known is None:
-            self.known = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
-            self._note_more()
+            recalled = read_capabilities(await self._memory.mark(CAPABILITIES_MARK))
+            if self.known is None:  # else it has said so itself meanwhile
+                self.known = recalled
+                self._note_more()
 
     async def now(self) -> Capabilities:
         """What it can do, asked where that is due.
