@@ -34,6 +34,7 @@ class Beside:
     """What is looked for was narrowed to an RDV or a place, not by the person. ``slots``: for another hour."""
 
     slots: bool = False
+    rdv: Rdv | None = None
 
 
 @dataclass(frozen=True, slots=True)

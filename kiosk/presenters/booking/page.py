@@ -158,15 +158,13 @@ class BookingPresenter(QObject):
         guests = {one.id for one in form.usagers}
         other = form.changes is not None or bool(guests and usager.id not in guests)
         if other and self.way != "plan":
-            self._unless_begun(partial(self._begin_anew, usager))
+            self._unless_begun(partial(self._begin_for, usager, anew=True))
         else:
             self._begin_for(usager)
 
-    def _begin_anew(self, usager: Usager) -> None:
-        self.renew()
-        self._begin_for(usager)
-
-    def _begin_for(self, usager: Usager) -> None:
+    def _begin_for(self, usager: Usager, *, anew: bool = False) -> None:
+        if anew:
+            self.renew()
         self._wake()
         self.receive(usager)
         self.page_wanted.emit()
@@ -219,7 +217,7 @@ class BookingPresenter(QObject):
         draft = self.draft
         if isinstance(self._mode, Coming):
             return "nowhere"
-        if self._mode == Beside(slots=True) and (not draft.ready or not draft.touched):
+        if isinstance(self._mode, Beside) and self._mode.slots and (not draft.ready or not draft.touched):
             return "slots"
         return "rdv" if draft.ready and isinstance(draft.stage, Filling | Refused) else "motif"
 
@@ -234,7 +232,7 @@ class BookingPresenter(QObject):
     def _look_beside(self, rdv: Rdv, *, slots: bool) -> None:
         """Looks for the hours that fit an RDV: the same motif, agents and lieu, from its day on."""
         search = self.search
-        self._mode = Beside(slots)
+        self._mode = Beside(slots, rdv)
         search.clear_filter()
         search.set_wide(False)
         search.set_motif(None if rdv.collectif else rdv.motif.id)
@@ -369,14 +367,18 @@ class BookingPresenter(QObject):
         if not isinstance(outcome, Ok) or self._place is None:
             return
         organisation_id, lieu_id = self._place
+        before = self.search.directory
         self.search.set_directory(organisation_id, outcome.value, lieu_id)
         self.usagers.set_organisation(organisation_id, self.search.zone)
         self.plan.organisation_id = organisation_id
-        if isinstance(self._mode, Coming):
-            fill = self._mode.fill
-            self._mode = Free()
-            fill()
-            self.filled.emit()
+        match self._mode:
+            case Coming(fill):
+                self._mode = Free()
+                fill()
+                self.filled.emit()
+            case Beside(slots, Rdv() as rdv) if before and rdv.motif.id not in before.motifs:
+                self._look_beside(rdv, slots=slots)  # it was opened before the motifs had come
+                self.filled.emit()
 
 
 def booking(around: Around) -> BookingPresenter:

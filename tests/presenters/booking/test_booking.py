@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
+from kiosk.desk import DeskChange, Directory
 from kiosk.domain.booking.warnings import Fault
 from kiosk.domain.day.model import Lieu, Participation
 from kiosk.domain.platform.failures import DiskFull, Refused, ServerFault, TimedOut
@@ -17,7 +18,7 @@ from kiosk.platform_server.values.like import OWN
 from kiosk.presenters.booking import plan as booking_plan
 from kiosk.presenters.booking.page import BookingPresenter
 from tests.presenters.booking.conftest import BOOKING, HOUR, Bench, DeskAlone, at_hour, booking_data, slot
-from tests.presenters.fakes import ATELIER, MARTIN, NORD, NOW, rdv, until
+from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NORD, NOW, rdv, until
 from tests.support.concerns import Concern, concerns_of
 from tests.support.desk import INSTANCE, LEA, PAUL, TOM, rdv_row, usager_row
 from tests.support.drafts import faults_of, message_of
@@ -396,3 +397,25 @@ async def test_somebody_whom_the_platform_does_not_have_yet_is_not_sent(without_
     await bench.settle()
     assert bench.booking.plan.step == "open"
     assert bench.booking.plan.problem.startswith("La plateforme n’a pas encore cette fiche")
+
+
+async def test_the_hours_for_an_rdv_are_looked_for_once_its_motif_has_come(
+    alone: DeskAlone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« Déplacer » just after a start, while the directory is still on its way."""
+
+    async def early(_: int) -> Directory:
+        return replace(alone.directory, motifs={})
+
+    monkeypatch.setattr(alone.desk, "directory", early)
+    booking = BookingPresenter(alone.work, lambda: ())
+    booking.show_place(1, None)
+    booking.begin_change(rdv(7, HOUR, Participation(90, alone.tom)), slots=True)
+    await alone.settle()
+    assert (booking.search.motif, booking.keyboard) == (None, "slots")
+    monkeypatch.undo()
+    alone.desk._listeners.tell(DeskChange("directory"))
+    await until(lambda: booking.search.state == "found")
+    assert booking.search.motif == alone.directory.motifs[CONSULTATION.id]
+    assert booking.search.agent_ids == {MARTIN.id}
+    booking._work.tasks.end()
