@@ -139,7 +139,10 @@ async def test_a_server_that_has_nothing_more(response: httpx.Response) -> None:
         assert await api.capabilities() == Capabilities()
 
 
-@pytest.mark.parametrize("response", [httpx.Response(200, json=[]), httpx.Response(200, html="<html></html>")])
+@pytest.mark.parametrize(
+    "response",
+    [httpx.Response(200, json=[]), httpx.Response(200, json={"hello": 1}), httpx.Response(200, html="<html></html>")],
+)
 async def test_capabilities_that_are_none(response: httpx.Response) -> None:
     """A portal must not pass for a server that has nothing more."""
     handler, _ = answers(response, response)

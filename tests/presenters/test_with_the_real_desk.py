@@ -219,7 +219,7 @@ async def test_what_the_colleague_did_comes_by_itself(bench: Bench) -> None:
     assert frame.page("waiting_room").count == 1
 
 
-async def test_what_this_desk_did_is_no_colleagues_from_any_page_nor_once_it_is_there(bench: Bench) -> None:
+async def test_what_this_desk_did_is_no_colleagues_nor_once_it_is_there(bench: Bench) -> None:
     frame = await bench.start(12)
     touched: list[tuple[str, ...]] = []
     frame.page("agenda").board.touched_elsewhere.connect(touched.append)

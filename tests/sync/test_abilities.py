@@ -191,6 +191,33 @@ async def test_what_is_offered_is_what_it_last_said_to_this_kiosk_or_an_earlier_
 # At work
 
 
+async def test_what_was_just_heard_stands_before_what_was_kept(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory answers that nothing was kept, after the platform has said what it can do."""
+    read, go_on = bench.memory.mark, asyncio.Event()
+
+    async def slow(name: str) -> str | None:
+        kept = await read(name)
+        await go_on.wait()
+        return kept
+
+    monkeypatch.setattr(bench.memory, "mark", slow)
+    recalling = asyncio.create_task(bench.abilities.recall())
+    await asyncio.sleep(0)
+    await bench.abilities.now()
+    go_on.set()
+    await recalling
+    assert bench.abilities.known == EVERYTHING
+    assert await bench.abilities.last() == EVERYTHING
+
+
+async def test_who_decides_what_may_be_done_is_told_why_it_could_not_say(bench: Bench) -> None:
+    """Nothing is held to be missing that nobody knows of."""
+    bench.platform.faults.append(Fault("capabilities", ServerFault(500)))
+    for _ in range(2):  # asked, then remembered
+        with pytest.raises(ServerFault):
+            await bench.abilities.last()
+
+
 @pytest.mark.parametrize("failure", STRANGE, ids=repr)
 async def test_gestures_leave_though_it_cannot_be_known(desk: Desk, clock: SetClock, failure: Failure) -> None:
     platform = FakePlatform(clock, [rdv(1)], NOTHING)
