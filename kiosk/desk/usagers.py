@@ -12,6 +12,7 @@ from kiosk.desk.platform_calls import PlatformCalls, new_key
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.text.clean import cleaned
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, differing
 from kiosk.domain.writes.origin import Origin
@@ -219,6 +220,7 @@ class Usagers:
         if not fields.keys() <= PRIVATE:
             raise ValueError("a field that is not written this way")
         usager_id = await self._calls.there(usager_id)
+        fields = cleaned(dict(fields))
 
         async def there() -> Fiche | None:
             found = await self.fiche(usager_id, organisation_id)

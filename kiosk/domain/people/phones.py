@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kiosk.domain.text.clean import seen
+
 # The overseas départements share the French plan, each behind a code of its own.
 _REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "BL", "MF", "WF", "PF", "NC")
 _FRENCH_DIGITS = 10
@@ -20,6 +22,7 @@ def e164(number: str | None) -> str | None:
     """The number in E.164 (« +33612345678 »); None when it is not understood."""
     if not number or not number.strip():
         return None
+    number = seen(number)
     bare = _NOISE.sub("", number)
     if _MAINLAND.match(bare):
         return "+33" + bare[1:]
