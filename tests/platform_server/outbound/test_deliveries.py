@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import email
 import hashlib
 import hmac
 import json
@@ -15,6 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
+import vobject
 from sqlalchemy import func, insert, select, update
 
 from kiosk.clock import SetClock
@@ -375,6 +377,32 @@ async def test_a_cancelled_rdv_is_told_to_its_usager_and_its_agents(rig: Rig) ->
         assert "text/calendar" in to_usager
         assert any("To: pmi@bocage.test" in mail for mail in mails(rig))
         await until(lambda: not rig.waiting(), "nothing left to send")
+
+
+async def test_one_rdv_is_one_event_whoever_tells_of_it(rig: Rig) -> None:
+    """The e-mails, the calendar subscribed to and the API call it alike, and count its changes together."""
+    async with rig.running() as client:
+        moved = {"starts_at": "2026-11-23T17:00:00+01:00"}
+        for body in (moved, {"starts_at": "2026-11-23T17:30:00+01:00"}):
+            assert (await client.patch("/api/desk/v1/rdvs/2", json=body)).status_code == 200
+        assert (await excuse(client, 2)).status_code == 200
+        await until(lambda: len(mails(rig)) == 6 and not rig.waiting(), "six e-mails")
+        found = (await client.get("/api/v1/rdvs", params={"id": 2})).json()["rdvs"][0]
+    told: dict[str, dict[int, str]] = {}
+    for mail in map(email.message_from_string, mails(rig)):
+        parts = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+        [payload] = [part.get_payload(decode=True) for part in parts]
+        assert isinstance(payload, bytes)
+        calendar = vobject.readOne(payload.decode())
+        event = calendar.vevent
+        assert event.uid.value == found["uuid"]
+        assert event.organizer.value == "mailto:ne-pas-repondre@localhost", "whom the e-mail is from"
+        assert [one.value for one in event.contents["attendee"]] == [f"mailto:{mail['To']}"]
+        told.setdefault(mail["To"], {})[int(event.sequence.value)] = calendar.method.value
+    assert set(told) == {"lea@exemple.test", "pmi@bocage.test"}
+    for methods in told.values():
+        assert [methods[sequence] for sequence in sorted(methods)] == ["REQUEST", "REQUEST", "CANCEL"]
+        assert max(methods) == found["lock_version"]
 
 
 async def test_choices_are_kept_to(rig: Rig) -> None:

@@ -103,7 +103,7 @@ def _message(
         to_agent=to_agent,
         name=name,
         proche=proche,
-        uid=f"{row.uuid}@rdv",
+        uid=row.uuid,
         sequence=row.lock_version,
         starts_at=row.starts_at,
         ends_at=row.starts_at + row.duration_in_min * 60,
@@ -118,4 +118,5 @@ def _message(
         instruction=motif.row.instruction_for_rdv,
         visio_url=wire.visio_url(row, motif),
         link=f"{public_url}/rdv/{row.uuid}",
+        modified_at=row.updated_at,
     )
