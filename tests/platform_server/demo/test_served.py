@@ -82,5 +82,5 @@ def test_a_widened_search_finds_the_organisation_next_door(platform: PlatformPro
         wanted = next(motif["id"] for motif in motifs if motif["name"] == "Accès aux droits")
         asked: dict[str, Any] = {"motif_id": wanted, "from": MONDAY[:10], "days": 7, "territory": True}
         found = client.get("/api/desk/v1/organisations/1/creneaux", params=asked).json()["lieux"]
-        elsewhere = [one for one in found if one["lieu"].get("organisation", {}).get("name") == "MDS de Vieux-Moulin"]
+        elsewhere = [one for one in found if one["organisation"]["name"] == "MDS de Vieux-Moulin"]
         assert [bool(one["creneaux"]) for one in elsewhere] == [True]
