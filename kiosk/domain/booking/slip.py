@@ -19,10 +19,15 @@ DISCREET = french("Rendez-vous")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """An RDV as it is told to an usager. Instants are in the organisation's zone."""
+    """An RDV as it is told to an usager. Instants are in the organisation's zone.
 
-    rdv_id: int
+    ``uid`` is the platform's for calendars, empty until it is known; ``sequence`` grows with each of its changes.
+    """
+
+    uid: str = ""
+    sequence: int = 0
     organisation: str
+    organisation_email: str = ""
     motif: str
     starts_at: datetime
     ends_at: datetime
@@ -46,8 +51,10 @@ class Slip:
 
 def slip_of(
     *,
-    rdv_id: int,
+    uid: str,
+    sequence: int,
     organisation: str,
+    organisation_email: str,
     organisation_phone: str,
     motif: Motif,
     starts_at: datetime,
@@ -63,8 +70,10 @@ def slip_of(
     What the platform gives for a visio is left out unless it is the address of a protected page.
     """
     return Slip(
-        rdv_id=rdv_id,
+        uid=uid,
+        sequence=sequence,
         organisation=organisation,
+        organisation_email=organisation_email,
         motif=tr(DISCREET) if motif.visibility_type == "invisible" else motif.name,
         starts_at=starts_at,
         ends_at=ends_at,
@@ -81,19 +90,22 @@ def slip_of(
 def calendar_file(slip: Slip, now: datetime) -> bytes:
     """The RDV for a calendar (.ics): motif, hours, address or visio, instructions.
 
-    The same event each time: what an RDV has become takes the place of what it was. Of a motif that is not shown, what
-    to bring is not either.
+    The same event each time, and that of the platform's own e-mails and calendars: what an RDV has become takes the
+    place of what it was. A server without versions counts no changes in its own either: there the later one is taken.
+    Of a motif that is not shown, what to bring is not either.
     """
     return invitation(
         CalendarRdv(
-            uid=f"rdv-{slip.rdv_id}@kiosk",
+            uid=slip.uid,
             starts_at=slip.starts_at,
             ends_at=slip.ends_at,
             motif=slip.motif,
             address=slip.location,
             link=slip.link,
-            sequence=int(now.timestamp()) // 60,
+            sequence=slip.sequence,
             note=slip.instructions if slip.motif != tr(DISCREET) else "",
+            organizer=slip.organisation_email,
+            organizer_name=slip.organisation,
         ),
         now,
     )

@@ -308,14 +308,13 @@ class BookingDraft(QObject):
 
     def _made(self, rdv_id: int) -> None:
         self.stage = Made(rdv_id)
-        if self.form.motif is not None and self.form.motif.location_type == "visio":
-            self._work.tasks.run("visio", self._read_visio(self.stage), replace=True)
+        self._work.tasks.run("made", self._read_made(self.stage), replace=True)
 
-    async def _read_visio(self, made: Made) -> None:
-        """Where a visio takes place is the platform's to say, once it has the RDV."""
+    async def _read_made(self, made: Made) -> None:
+        """Where a visio takes place, and what calendars call it, is the platform's to say, once it has the RDV."""
         entry = await self._work.desk.entry(made.rdv_id)
-        if entry is not None and entry.rdv.visio_url and self.stage == made:
-            self.stage = replace(made, visio_url=entry.rdv.visio_url)
+        if entry is not None and self.stage == made:
+            self.stage = replace(made, rdv=entry.rdv)
             self.changed.emit()
 
     def say_refused(self, message: str) -> None:

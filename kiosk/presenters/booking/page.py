@@ -121,8 +121,8 @@ class BookingPresenter(QObject):
     def slip(self) -> Slip | None:
         """What the usager takes home of the RDV."""
         draft = self.draft
-        visio_url = draft.stage.visio_url if isinstance(draft.stage, Made) else ""
-        return slip_of_form(draft.form, draft.rdv_id, self._host, draft.lieu, visio_url)
+        made = draft.stage.rdv if isinstance(draft.stage, Made) else None
+        return slip_of_form(draft.form, made, self._host, draft.lieu)
 
     def calendar_file(self) -> bytes:
         """The RDV for the usager's calendar; empty until there is one."""

@@ -104,6 +104,7 @@ class BookingDone(QWidget):
         self._notes.setVisible(bool(slip.instructions))
         for widget in (self.code, self._hint, self.print_button, self.save_button):
             widget.setVisible(not kept)  # what may still be refused is not taken home
+        self.save_button.setEnabled(bool(slip.uid))  # a calendar knows an RDV by the platform's own name for it
         self.code.show_slip(slip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -40,7 +40,7 @@ async def test_a_slot_and_an_usager_make_an_rdv(bench: Bench) -> None:
     assert bench.notices[-1].text == "RDV créé\u00a0: DUPONT Léa, lundi 23 novembre 2026 à\u00a013:20"
     taken_home = bench.booking.slip()
     assert taken_home is not None
-    assert (taken_home.rdv_id, taken_home.organisation, taken_home.place) == (made.id, "MDS d’Ormeval", "MDS Nord")
+    assert (taken_home.uid, taken_home.organisation, taken_home.place) == (made.uuid, "MDS d’Ormeval", "MDS Nord")
     assert "DUPONT" in bench.booking.slip_html(12)
     assert b"DUPONT" not in bench.booking.calendar_file()
 
