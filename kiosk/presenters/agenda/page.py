@@ -64,8 +64,9 @@ class AgendaPresenter(QObject):
     def print_day(self) -> None:
         """The list of the day looked at, at the lieu looked at."""
         where = self._where
-        if where.organisation_id is not None:
-            self.printer.print_day(where.organisation_id, where.lieu_id, where.lieu_text, where.day)
+        organisation = next((one for one in where.organisations if one.id == where.organisation_id), None)
+        if organisation is not None:
+            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day)
 
     def _follow_selection(self) -> None:
         self.show_beside(self.board.selected_key, self.board.row(self.board.selected_key))
