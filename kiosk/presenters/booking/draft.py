@@ -19,7 +19,7 @@ from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.presenters.booking.choices import IdName
-from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
+from kiosk.presenters.booking.form import Form, GuestLine, HalfMoment, form_of, joined, wanted_of, with_theirs
 from kiosk.presenters.booking.kept import KeptBookings, say_booked
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
 from kiosk.presenters.booking.outlook import Outlook
@@ -57,8 +57,9 @@ class BookingDraft(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether an hour is chosen: there is something to book."""
-        return self.form.motif is not None and self.form.starts_at is not None
+        """Whether there is something to book: an hour is chosen, or is being typed."""
+        form = self.form
+        return form.motif is not None and (form.starts_at is not None or form.half is not None)
 
     @property
     def sending(self) -> bool:
@@ -104,6 +105,7 @@ class BookingDraft(QObject):
             organisation_id=slot.organisation_id or search.organisation_id or 0,
             motif=motif,
             starts_at=slot.starts_at,
+            half=None,
             # One that was given stays: it was typed, or is that of the RDV moved.
             duration_in_min=self.form.duration_in_min
             if same and self.form.workshop is None and slot.workshop is None
@@ -148,19 +150,19 @@ class BookingDraft(QObject):
         )
         self._set(guests=guests)
 
-    def set_day(self, day: date) -> None:
-        """Another day at the same hour."""
-        if self.form.starts_at is not None:
-            self._move(day, self.form.starts_at.time())
+    def set_day(self, day: date | None) -> None:
+        """Another day at the same hour; None: what is typed is no day."""
+        if self.ready:
+            self._move(day, self.form.hour)
 
-    def set_hour(self, at: time) -> None:
-        """Another hour of the same day."""
-        if self.form.starts_at is not None:
-            self._move(self.form.starts_at.date(), at)
+    def set_hour(self, at: time | None) -> None:
+        """Another hour of the same day; None: what is typed is no hour."""
+        if self.ready:
+            self._move(self.form.day, at)
 
-    def set_duration(self, minutes: int) -> None:
-        """Another duration."""
-        self._set(duration_in_min=minutes)
+    def set_duration(self, minutes: int | None) -> None:
+        """Another duration; None: what is typed is none."""
+        self._set(duration_in_min=minutes or 0)
 
     def set_lieu(self, lieu_id: int | None) -> None:
         """Another lieu."""
@@ -198,8 +200,8 @@ class BookingDraft(QObject):
         if self.done:
             return False
         if form.changes is not None:
-            return bool(differing(booking_of(form.changes), form.booking))
-        return bool(form.guests or form.starts_at or form.context.strip())
+            return form.half is not None or bool(differing(booking_of(form.changes), form.booking))
+        return bool(form.guests or form.starts_at or (form.half and form.half.hour) or form.context.strip())
 
     def take_theirs(self) -> None:
         """Begins again from what the RDV is now; what nobody else has changed stays as it was typed."""
@@ -231,8 +233,11 @@ class BookingDraft(QObject):
         """Another RDV for the same people."""
         self._begin_with(Form(guests=self.form.guests))
 
-    def _move(self, day: date, at: time) -> None:
-        self._set(starts_at=datetime.combine(day, at, self._search.zone))
+    def _move(self, day: date | None, at: time | None) -> None:
+        if day is not None and at is not None:
+            self._set(starts_at=datetime.combine(day, at, self._search.zone), half=None)
+        else:
+            self._set(starts_at=None, half=HalfMoment(day, at))
 
     def _set(self, **values: object) -> None:
         form = replace(self.form, **values)  # type: ignore[arg-type] # each from a typed method above
@@ -254,16 +259,21 @@ class BookingDraft(QObject):
 
     def book(self) -> None:
         """Books, once; what is missing is said instead."""
-        wanted = wanted_of(self.form)
-        if wanted is None or not isinstance(self.stage, Filling | Refused):
+        if not self.ready or not isinstance(self.stage, Filling | Refused):
             return
-        missing = tuple(faults(wanted, self._search.now))
-        if wanted.rdv_id is not None and not wanted.usagers:
-            missing = (Fault.NO_USAGER,)
+        missing = self._missing()
         self.stage = Filling(missing) if missing else Sending()
         self.changed.emit()
         if not missing:
             self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
+
+    def _missing(self) -> tuple[Fault, ...]:
+        wanted = wanted_of(self.form)
+        if wanted is None:
+            return (Fault.NO_HOUR,) if self.form.day is not None else (Fault.NO_DAY,)
+        if wanted.rdv_id is not None and not wanted.usagers:
+            return (Fault.NO_USAGER,)
+        return faults(wanted, self._search.now)
 
     async def _book(self, form: Form) -> None:
         bookings, seen = self._work.desk.bookings, form.changes
