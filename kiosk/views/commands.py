@@ -183,7 +183,8 @@ GESTURES: Final[Mapping[Action, Command]] = {
 UNDO = Command("Annuler le dernier geste, puis ceux d’avant", ("Ctrl+Z",), _FRAME, hint="annuler")
 PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
 FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
-UNFOLD = Command("Déplier ou replier une ligne", ("Space",), _OF_THE_DAY)
+NEXT_IN_NEED = Command("Prendre qui a besoin de quelque chose", ("Space",), _AGENDA, hint="suivant")
+UNFOLD = Command("Déplier ou replier une ligne", ("Right", "Left"), _OF_THE_DAY, shown=2)
 SEVERAL = Command("Choisir plusieurs lignes", ("Shift+Down", "Ctrl+Click"), _OF_THE_DAY, shown=2)
 
 # On the RDV chosen
@@ -292,7 +293,7 @@ SIGN_IN_AGAIN = Command("Se reconnecter", ("Ctrl+R",), _FRAME)
 HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="toutes les touches", shown=2)
 
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
-    Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], UNDO, FILTER, PANEL),
+    Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
     Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),

@@ -74,6 +74,9 @@ class MainFrame(QWidget):
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
         self.top.help_wanted.connect(self.show_keys)
+        # Once gone elsewhere, the keyboard is where one went, not on the button that led there.
+        for chosen in (self.top.organisation.chosen, self.top.lieu.chosen, self.top.day.day_chosen):
+            chosen.connect(self.focus_page)
         self._bind()
         self._show_link()
         self.rail.show_place(self._home)
