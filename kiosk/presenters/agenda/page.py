@@ -42,10 +42,7 @@ class AgendaPresenter(QObject):
         self.printer = DayPrinter(work, self)
         seeker = AgendaSeeker(self.feed, self.board, where.go_to, lambda: where.choose_lieu(None), self)
         self.seek = seeker.seek
-        self.rdvs = RdvPresenters(work, self.feed, self.gestures, around.pages.of("booking"), self)
-        around.undoing.gesture = self.gestures.undo
-        self.gestures.made.connect(around.undoing.gesture_made)
-        self.rdvs.moves.noted.connect(lambda: around.undoing.note(self.rdvs.moves))
+        self.rdvs = RdvPresenters(work, self.feed, around.pages.of("booking"), self)
         if around.preferences.get("form") == "columns":
             self.board.set_form("columns")
         self.board.form_changed.connect(lambda: around.preferences.set("form", self.board.form))

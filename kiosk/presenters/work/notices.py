@@ -18,7 +18,7 @@ Kind = Literal["done", "info", "warning", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line for the person. ``undo``: « Annuler » is offered with it, for ten seconds. Errors stay until read.
+    """One line for the person. ``undo``: « Reprendre » is offered with it, for ten seconds. Errors stay until read.
 
     ``key`` is different for each notice, but for those that say the same standing thing again.
     """
