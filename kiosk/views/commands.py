@@ -45,6 +45,7 @@ class Where(StrEnum):
     FORM = "form"
     MERGE = "merge"
     REFERENTS = "referents"
+    JOURNAL = "journal"
 
 
 _ENGRAVED: Final = Words(
@@ -180,7 +181,9 @@ GESTURES: Final[Mapping[Action, Command]] = {
     Action.REVOKED: _gesture(Action.REVOKED, "S", "status-revoked"),
     Action.RESET: _gesture(Action.RESET, "R", "action-reset"),
 }
-UNDO = Command("Annuler le dernier geste, puis ceux d’avant", ("Ctrl+Z",), _FRAME, hint="annuler")
+UNDO = Command("Reprendre le dernier acte, puis celui d’avant", ("Ctrl+Z",), _FRAME, "undo", hint="reprendre")
+JOURNAL = Command("Journal de ce poste", ("Ctrl+Shift+Z",), _FRAME, "history", hint="journal")
+TAKE_BACK = Command("Reprendre", ("Return",), (Where.JOURNAL,), "undo", hint="reprendre")
 PANEL = Command("Ouvrir le volet du rendez-vous", ("Return",), _OF_THE_DAY, "panel", hint="volet")
 FICHE = Command("Ouvrir la fiche de l’usager", ("U",), _OF_THE_DAY, hint="fiche")
 NEXT_IN_NEED = Command("Prendre qui a besoin de quelque chose", ("Space",), _AGENDA, hint="suivant")
@@ -309,6 +312,7 @@ HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.FORM: (SAVE, CLOSE),
     Where.MERGE: (FIELD, SIDE, MERGE, CLOSE),
     Where.REFERENTS: (ADD_FIRST, CLOSE),
+    Where.JOURNAL: (TAKE_BACK, UNDO, BACK),
 }
 
 

@@ -42,10 +42,7 @@ class AgendaPresenter(QObject):
         self.printer = DayPrinter(work, self)
         seeker = AgendaSeeker(self.feed, self.board, where.go_to, lambda: where.choose_lieu(None), self)
         self.seek = seeker.seek
-        self.rdvs = RdvPresenters(work, self.feed, self.gestures, around.pages.of("booking"), self)
-        around.undoing.gesture = self.gestures.undo
-        self.gestures.made.connect(around.undoing.gesture_made)
-        self.rdvs.moves.noted.connect(lambda: around.undoing.note(self.rdvs.moves))
+        self.rdvs = RdvPresenters(work, self.feed, around.pages.of("booking"), self)
         if around.preferences.get("form") == "columns":
             self.board.set_form("columns")
         self.board.form_changed.connect(lambda: around.preferences.set("form", self.board.form))
@@ -64,8 +61,9 @@ class AgendaPresenter(QObject):
     def print_day(self) -> None:
         """The list of the day looked at, at the lieu looked at."""
         where = self._where
-        if where.organisation_id is not None:
-            self.printer.print_day(where.organisation_id, where.lieu_id, where.lieu_text, where.day)
+        organisation = next((one for one in where.organisations if one.id == where.organisation_id), None)
+        if organisation is not None:
+            self.printer.print_day(organisation, where.lieu_id, where.lieu_text, where.day)
 
     def _follow_selection(self) -> None:
         self.show_beside(self.board.selected_key, self.board.row(self.board.selected_key))
