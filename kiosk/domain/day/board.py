@@ -44,6 +44,8 @@ class Board:
     counters: dict[Counter, int] = field(default_factory=dict)
     total: int = 0  # RDVs of the day at this lieu, before the filter
     matching: int = 0  # RDVs after the filter
+    alike: Mapping[int, int] = field(default_factory=dict)
+    """Ids of those of them that only look or sound like what was typed, each with how far, from 1 on."""
 
 
 def build_board(
@@ -107,7 +109,14 @@ def build_board(
             counter = COUNTER_OF.get(shown) if shown else None
             if counter is not None:
                 counters[counter] += 1
-    return Board(day=day, rows=tuple(rows), counters=counters, total=len(selection.here), matching=len(selection.found))
+    return Board(
+        day=day,
+        rows=tuple(rows),
+        counters=counters,
+        total=len(selection.here),
+        matching=len(selection.found),
+        alike=selection.alike,
+    )
 
 
 def _folded(found: Sequence[tuple[RdvRows, tuple[int, ...]]], kept: Collection[str]) -> frozenset[int]:

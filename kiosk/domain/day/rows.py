@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
@@ -17,6 +17,9 @@ from kiosk.domain.day.status import Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
 from kiosk.domain.text.language import Words, tr
+
+if TYPE_CHECKING:
+    from kiosk.domain.search.few_people import FewPeople
 
 PLACES: Final = Words(
     {
@@ -327,6 +330,8 @@ class RowCache:
         self._standings: dict[int, RdvRows] = {}
         self._people: list[tuple[tuple[str, int], ...]] = []
         self._homonyms: frozenset[int] = frozenset()
+        self.few_people: FewPeople | None = None
+        """Those of the data, once somebody was looked for among them."""
 
     def line(self, rdv: Rdv, now: datetime) -> Line:
         """The unchanging part of ``rdv``'s lines, hours in ``now``'s zone."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.day.attention import likest
 from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.end_of_day import left_to_fill
@@ -16,7 +17,7 @@ from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel, says_otherwise
 from kiosk.presenters.day.board_texts import empty_day_text, ended_text, nothing_found_text
-from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
+from kiosk.presenters.day.choices import Choices, KeptChoices
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.day.in_hand import InHand
@@ -24,7 +25,7 @@ from kiosk.presenters.day.targets import offered_on
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.desk import DayData, DeskChange
+    from kiosk.desk import DeskChange
 
 State: TypeAlias = Literal["loading", "ready", "empty", "filtered_empty"]
 Form: TypeAlias = Literal["list", "columns"]
@@ -78,8 +79,7 @@ class BoardPresenter(QObject):
         self._kept: dict[str, datetime] = {}
         self._past_open: bool | None = None
         self._cache = RowCache()
-        self._choices: Choices | None = None
-        self._chosen_from: DayData | None = None
+        self._choices = KeptChoices()
         self._afresh = True
         self._header: tuple[Any, ...] | None = None
         feed.changed.connect(self._on_feed)
@@ -122,13 +122,7 @@ class BoardPresenter(QObject):
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
         if self.state == "filtered_empty":
             return nothing_found_text(self.wanted)
-        data = None if self._feed.organisation_id is None else self._feed.data
-        if data is None and self._feed.organisation_id is not None:
-            return (
-                tr("Ce jour n’a pas pu être affiché"),
-                tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
-            )
-        return empty_day_text(data, self.lieu_id)
+        return empty_day_text(self._feed.data, self.lieu_id, asked=self._feed.organisation_id is not None)
 
     @property
     def ended_text(self) -> str:
@@ -165,13 +159,7 @@ class BoardPresenter(QObject):
     @property
     def choices(self) -> Choices:
         """What the filters propose: of the day at this lieu, whatever the filter."""
-        data = self._feed.data
-        if data is None:
-            return NO_CHOICES
-        if self._choices is None or not proposes_the_same(self._chosen_from, data):
-            self._choices = choices_of(data, self.lieu_id)
-        self._chosen_from = data
-        return self._choices
+        return self._choices.of(self._feed.data, self.lieu_id)
 
     def _narrow(self, wanted: BoardFilter) -> None:
         if wanted != self.wanted:
@@ -290,7 +278,7 @@ class BoardPresenter(QObject):
         self._opened.clear()
         self._kept.clear()
         self._past_open = None
-        self._choices = None
+        self._choices = KeptChoices()
         self._hand.forget()
 
     def now(self) -> datetime:
@@ -368,8 +356,16 @@ class BoardPresenter(QObject):
         # Of a day that is on its way, who most needs something is known once it has come.
         on_its_way = data is not None and data.synced_at is None and not self._hand.chosen
         anew, self._anew = self._anew or on_its_way, False
-        self._hand.settle(self.lines, anew=anew)
+        best = likest(self.lines, self.board.alike if self.board is not None else {})
+        self._hand.settle(self.lines, anew=anew, preferred=best)
         self.laid.emit()
+
+    @property
+    def sought(self) -> str:
+        """What was typed that nobody of the day bears as it is written; « » where somebody does."""
+        board = self.board
+        missed = board is not None and board.matching <= len(board.alike)
+        return " ".join(self.wanted.text.split()) if missed else ""
 
     def _build(
         self, wanted: BoardFilter, *, lieu_id: int | None, opened: Collection[str], past_open: bool | None

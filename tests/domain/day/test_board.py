@@ -410,3 +410,29 @@ def test_a_row_is_made_again_only_when_something_of_it_changes() -> None:
     again = [DeskRdv(replace(entry.rdv), entry.unsent, entry.problem) for entry in data]
     third = {row.key: row for row in build(again, now=NOW + timedelta(seconds=20), cache=cache).rows}
     assert all(third[key] is second[key] for key in third if key != NOW_KEY)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "alike"),
+    [
+        ("lefaivre", ["rdv-1"], [1]),  # as it is heard
+        ("bénaly haddad", ["rdv-2"], [2]),
+        ("rouxx", ["rdv-3"], [3]),
+        ("mureau", ["rdv-4"], [4]),
+        ("petit atelier", ["rdv-4"], []),
+        ("rou consultation", ["rdv-3"], []),
+        ("roux lefaivre", [], []),
+    ],
+)
+def test_text_forgives_what_the_search_of_usagers_forgives(text: str, found: list[str], alike: list[int]) -> None:
+    board = build(some_day(), wanted=BoardFilter(text=text))
+    assert [row.key for row in board.rows if row.kind is RowKind.RDV] == found
+    assert sorted(board.alike) == alike
+
+
+def test_text_follows_the_people_of_the_day() -> None:
+    """Who came, went or got another name is found as they now are, with what was worked out before."""
+    cache, wanted = RowCache(), BoardFilter(text="benaly")
+    assert [row.key for row in build(some_day(), wanted=wanted, cache=cache).rows if row.entry] == ["rdv-2"]
+    renamed = [rdv(2, at(11), [part(usager(2, last="Fontaine"))]), rdv(7, at(11), [part(usager(7, last="Bénali"))])]
+    assert [row.key for row in build(renamed, wanted=wanted, cache=cache).rows if row.entry] == ["rdv-7"]
