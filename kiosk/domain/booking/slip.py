@@ -17,6 +17,10 @@ DISCREET = french("Rendez-vous")
 """What stands for a motif that its usagers are not to be shown."""
 
 
+_MOST_IN_CODE, _MOST_OF_A_LINK = 150, 500
+"""Letters; half an address leads somewhere, half a link nowhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """An RDV as it is told to an usager. Instants are in the organisation's zone.
@@ -112,11 +116,15 @@ def calendar_file(slip: Slip, now: datetime) -> bytes:
 
 
 def code_text(slip: Slip) -> str:
-    """The event in the short form that telephones' cameras read from a code."""
+    """The event in the short form that telephones' cameras read from a code.
+
+    The more a code holds, the smaller its dots: only what leads to the place is in it, and never more than fits.
+    """
     start, end = (at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for at in (slip.starts_at, slip.ends_at))
-    lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif)}", f"DTSTART:{start}", f"DTEND:{end}"]
-    if slip.location:
-        lines.append(f"LOCATION:{_escaped(slip.location)}")
+    lines = ["BEGIN:VEVENT", f"SUMMARY:{_escaped(slip.motif[:_MOST_IN_CODE])}", f"DTSTART:{start}", f"DTEND:{end}"]
+    location = slip.link if 0 < len(slip.link) <= _MOST_OF_A_LINK else slip.where[:_MOST_IN_CODE]
+    if location:
+        lines.append(f"LOCATION:{_escaped(location)}")
     return "\r\n".join([*lines, "END:VEVENT"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from kiosk.domain.booking.booking import Booking, Guest, booking_of
 from kiosk.domain.booking.slip import Slip, slip_of
@@ -23,13 +23,22 @@ class GuestLine:
     reminder: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class HalfMoment:
+    """A day and an hour as far as they are typed, while they do not make an instant yet."""
+
+    day: date | None = None
+    hour: time | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen."""
+    """What is filled in. ``starts_at`` is in the organisation's zone; None until an hour is chosen, or typed whole."""
 
     organisation_id: int = 0
     motif: Motif | None = None
     starts_at: datetime | None = None
+    half: HalfMoment | None = None  # never beside ``starts_at``
     duration_in_min: int = 0
     lieu_id: int | None = None
     agents: tuple[RdvAgent, ...] = ()
@@ -41,6 +50,18 @@ class Form:
     @property
     def usagers(self) -> tuple[Usager, ...]:
         return tuple(guest.usager for guest in self.guests)
+
+    @property
+    def day(self) -> date | None:
+        if self.starts_at is not None:
+            return self.starts_at.date()
+        return self.half.day if self.half is not None else None
+
+    @property
+    def hour(self) -> time | None:
+        if self.starts_at is not None:
+            return self.starts_at.time()
+        return self.half.hour if self.half is not None else None
 
     @property
     def booking(self) -> Booking:

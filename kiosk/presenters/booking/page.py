@@ -30,6 +30,7 @@ from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange, Directory
+    from kiosk.domain.text.document import Document
 
 Way: TypeAlias = Literal["unknown", "slots", "plan"]
 """How this platform lets a desk book: by its slots, or on its own page."""
@@ -129,16 +130,16 @@ class BookingPresenter(QObject):
         slip = self.slip()
         return calendar_file(slip, self.search.now) if slip is not None else b""
 
-    def slip_html(self, size: float) -> str:
-        """The slip for paper, its text of ``size`` points."""
-        from kiosk.exports.slip_sheet import slip_html
+    def slip_document(self) -> Document | None:
+        """The slip for paper."""
+        from kiosk.exports.slip_sheet import slip_document
 
         slip = self.slip()
-        return slip_html(slip, size) if slip is not None else ""
+        return slip_document(slip) if slip is not None else None
 
     def say_unwritten(self) -> None:
         """The file could not be written."""
-        self._work.notices.error(tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
+        self._work.notices.unwritten()
 
     # What the page is opened for
 
