@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from kiosk.desk import Desk
 
 
-async def write(desk: Desk, form: FormState, draft: UsagerDraft) -> Usager | Turned:
-    """The usager as written, durable here; ``Turned`` where the platform would not have it, and said so at once."""
+async def write(desk: Desk, form: FormState, draft: UsagerDraft, birth: str = "") -> Usager | Turned:
+    """The usager as written, durable here; ``Turned`` where the platform would not have it, and said so at once.
+
+    ``birth`` is kept as a note: it says of a birth what the platform does not take.
+    """
+    became = await _write(desk, form, draft)
+    if not isinstance(became, Turned) and (birth or form.texts["birth_date"] != form.base["birth_date"]):
+        await desk.usagers.note_birth(became.id, birth)
+    return became
+
+
+async def _write(desk: Desk, form: FormState, draft: UsagerDraft) -> Usager | Turned:
     usagers = desk.usagers
     if form.usager is None:
         return await _answered(desk, form, await usagers.create(draft, form.organisation_id, Origin.USAGER_FORM))
