@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, RowCache, RowKind, Thresholds, build_board
+from kiosk.domain.day.board import Board, BoardFilter, Counter, Folds, Row, RowCache, Thresholds, build_board
 from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
@@ -17,8 +17,10 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.day.board_model import BoardModel
 from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
 from kiosk.presenters.day.feed import DayFeed, FeedChange
+from kiosk.presenters.day.folding import EVERYTHING_OPEN, Density, Folding
 from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.day.targets import offered_on
+from kiosk.presenters.words.row_texts import ended_text
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class BoardPresenter(QObject):
     """``state``, the counters or the filter are not what they were; the rows speak through ``model``."""
     columns_changed = Signal()
     form_changed = Signal()
+    density_changed = Signal()
+    """``compact`` is not what it was."""
     selection_changed = Signal()
     touched_elsewhere = Signal(object)
     """Keys of the rows that someone else has just changed, as a tuple."""
@@ -67,9 +71,7 @@ class BoardPresenter(QObject):
         self.lieu_id: int | None = None
         self.selected_key = ""
         self._cut = False
-        self._opened: set[str] = set()
-        self._kept: dict[str, datetime] = {}
-        self._past_open: bool | None = None
+        self._folding = Folding()
         self._cache = RowCache()
         self._choices: Choices | None = None
         self._chosen_from: DayData | None = None
@@ -110,6 +112,29 @@ class BoardPresenter(QObject):
             self.rebuild()
             self.form_changed.emit()
 
+    # How close the lines stand
+
+    @property
+    def compact(self) -> bool:
+        """Whether lines stand close together, with all that can be folded."""
+        return self._folding.compact
+
+    def set_density(self, density: Density) -> None:
+        """What the person chose."""
+        self._folding.density = density
+        self._weigh()
+
+    def set_room(self, lines: int) -> None:
+        """How many RDVs the page holds at their usual height."""
+        if lines != self._folding.room:
+            self._folding.room = lines
+            self._weigh()
+
+    def _weigh(self) -> None:
+        if self.board is not None and self._folding.weigh(self.board.total, afresh=True):
+            self.rebuild()
+            self.density_changed.emit()
+
     @property
     def empty_text(self) -> tuple[str, str]:
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
@@ -139,15 +164,7 @@ class BoardPresenter(QObject):
     @property
     def ended_text(self) -> str:
         """Once the day is over: what is left to fill in, or that all is. Empty until then."""
-        match self.left_to_fill:
-            case None:
-                return ""
-            case 0:
-                return tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
-            case 1:
-                return tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
-            case left:
-                return tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
+        return ended_text(self.left_to_fill)
 
     # The filter
 
@@ -189,21 +206,17 @@ class BoardPresenter(QObject):
     def _narrow(self, wanted: BoardFilter) -> None:
         if wanted != self.wanted:
             self.wanted = wanted
+            self._folding.look_for()
             self.rebuild()
 
     # Lines
 
     def toggle(self, key: str) -> None:
-        """Opens or closes the line of ``key``: the fold of the past, or an RDV of several usagers."""
+        """Opens or closes the line of ``key``: a fold, or an RDV of several usagers."""
         row = self.model.row_at(key)
-        if row is None:
-            return
-        if row.kind is RowKind.FOLD:
-            self._past_open = not row.open
-            self._kept.clear()
-        else:
-            self._opened ^= {key}
-        self.rebuild()
+        if row is not None:
+            self._folding.toggle(row)
+            self.rebuild()
 
     def select(self, key: str) -> None:
         """Selects the line of ``key``; « » for none."""
@@ -213,7 +226,7 @@ class BoardPresenter(QObject):
 
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
-        self._kept[key] = self._work.clock.now()
+        self._folding.keep((key,), self._work.clock.now())
         self.rebuild()
         self.select("")
         self.select(key)
@@ -232,7 +245,7 @@ class BoardPresenter(QObject):
         """Makes a gesture on these lines. What cannot be done is said; what tells people is asked first."""
         wanted = tuple(keys)
         # What has just been acted on does not slip into the fold of the past under the hand.
-        self._kept |= {key: self._work.clock.now() for key in wanted}
+        self._folding.keep(wanted, self._work.clock.now())
         self._gestures.act(action, lambda: self._rows(wanted))
 
     def _rows(self, keys: Iterable[str]) -> list[Row]:
@@ -243,8 +256,7 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None:
             return {}
-        closed_by_default = {f"rdv-{entry.rdv.id}" for entry in data.entries if entry.rdv.collectif}
-        whole = self._build(NO_FILTER, lieu_id=None, opened=closed_by_default, past_open=True)
+        whole = self._build(NO_FILTER, None, EVERYTHING_OPEN)
         return {row.key: row for row in whole.rows} if whole else {}
 
     # Refreshing
@@ -256,7 +268,8 @@ class BoardPresenter(QObject):
         if self._feed.data is None:
             self._show_nothing()
             return
-        selected, self._opened = change.renamed(self.selected_key), {change.renamed(key) for key in self._opened}
+        selected = change.renamed(self.selected_key)
+        self._folding.rename(change.renamed)
         was_renamed, self.selected_key = selected != self.selected_key, selected
         changed = self.rebuild()
         if was_renamed:
@@ -276,9 +289,7 @@ class BoardPresenter(QObject):
             self.columns_changed.emit()
 
     def _start_over(self) -> None:
-        self._opened.clear()
-        self._kept.clear()
-        self._past_open = None
+        self._folding.start_over()
         self._choices = None
 
     def now(self) -> datetime:
@@ -288,8 +299,7 @@ class BoardPresenter(QObject):
 
     def tick(self) -> None:
         """Brings minutes and the line of now to the present instant."""
-        limit = self._work.clock.now() - KEPT_FOR
-        self._kept = {key: since for key, since in self._kept.items() if since > limit}
+        self._folding.let_go(self._work.clock.now() - KEPT_FOR)
         self.rebuild()
 
     def rebuild(self) -> tuple[str, ...]:
@@ -297,8 +307,10 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None or self._feed.stale:
             return ()
-        board = self._build(self.wanted, lieu_id=self.lieu_id, opened=self._opened, past_open=self._past_open)
-        assert board is not None
+        board = self._shown()
+        reweighed = self._folding.weigh(board.total, afresh=self._afresh)
+        if reweighed:
+            board = self._shown()
         before = {row.key: row for row in self.model.rows}
         self.board = board
         self.model.name_lieux = self.lieu_id is None and data.several_lieux
@@ -341,11 +353,16 @@ class BoardPresenter(QObject):
         if header != self._header:
             self._header = header
             self.changed.emit()
+        if reweighed:
+            self.density_changed.emit()
         return tuple(key for key in keys if _differs(before[key], board.rows[self.model.row_of(key)]))
 
-    def _build(
-        self, wanted: BoardFilter, *, lieu_id: int | None, opened: Collection[str], past_open: bool | None
-    ) -> Board | None:
+    def _shown(self) -> Board:
+        board = self._build(self.wanted, self.lieu_id, self._folding.folds(self.selected_key))
+        assert board is not None
+        return board
+
+    def _build(self, wanted: BoardFilter, lieu_id: int | None, folds: Folds) -> Board | None:
         data, day = self._feed.data, self._feed.day
         if data is None or day is None:
             return None
@@ -357,9 +374,7 @@ class BoardPresenter(QObject):
             wanted=wanted,
             motifs=data.motifs,
             thresholds=self._thresholds,
-            opened=opened,
-            past_open=past_open,
-            kept=self._kept.keys() | {self.selected_key},
+            folds=folds,
             cache=self._cache,
         )
 
