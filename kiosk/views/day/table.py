@@ -28,7 +28,7 @@ from kiosk.views.day.gesture_menu import open_menu
 from kiosk.views.day.row_painter import RowPainter
 from kiosk.views.day.status_look import status_spoken
 from kiosk.views.day.table_head import TableHead
-from kiosk.views.tokens import NOW_HEIGHT, ROW_HEIGHT
+from kiosk.views.tokens import NOW_COMPACT, NOW_HEIGHT, ROW_COMPACT, ROW_HEIGHT
 
 Offered = Callable[[Sequence[str]], tuple[Action, ...]]
 
@@ -55,6 +55,7 @@ class RowTable(QTableView):
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self._laid_width = 0
         self._follows_now = True
+        self._compact = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -86,6 +87,17 @@ class RowTable(QTableView):
     def set_extras(self, extras: Callable[[str], Sequence[Extra]]) -> None:
         """Gives what the menu offers besides gestures on the line of a key."""
         self._extras = extras
+
+    def set_compact(self, compact: bool) -> None:
+        """Lines stand close together, without a head, or as usual. What is looked at stays in sight."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.horizontalHeader().setVisible(not compact)
+        self._measure()
+        self.go_to_now()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def chosen_keys(self) -> tuple[str, ...]:
         """The keys of the lines selected, from top to bottom; else that of the current line."""
@@ -130,10 +142,15 @@ class RowTable(QTableView):
                 return
 
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(self._heights()[0])
         self.horizontalHeader().setFixedHeight(theme.px(28))
         self._lay_out()
         self._rows_changed()
+
+    def _heights(self) -> tuple[int, int]:
+        """Of a line, and of the line of now."""
+        row, now = (ROW_COMPACT, NOW_COMPACT) if self._compact else (ROW_HEIGHT, NOW_HEIGHT)
+        return theme.px(row), theme.px(now)
 
     def _lay_out(self) -> None:
         self._laid_width = self.viewport().width()
@@ -146,7 +163,7 @@ class RowTable(QTableView):
 
     def _rows_changed(self) -> None:
         side = self.verticalHeader()
-        usual, low = theme.px(ROW_HEIGHT), theme.px(NOW_HEIGHT)
+        usual, low = self._heights()
         for place, row in enumerate(self._model.rows):
             wanted = low if row.kind is RowKind.NOW else usual
             if side.sectionSize(place) != wanted:
