@@ -65,10 +65,8 @@ class Folding:
         Without ``afresh`` a day that was long stays so: lines never come apart again under the hand.
         """
         long = self.room is not None and total > self.room
-        if self.density == "auto":
-            wanted = long or (self.compact and not afresh)
-        else:
-            wanted = self.density == "compact"
+        by_itself = long or (self.compact and not afresh)
+        wanted = {"compact": True, "roomy": False}.get(self.density, by_itself)
         before, self.compact = self.compact, wanted
         return wanted is not before
 

@@ -1,4 +1,4 @@
-"""How a person wants the screen: the size of its text, its colours, how close its lines stand; kept for the next time."""
+"""How a person wants the screen: the size of its text, its colours, how close its lines stand. Kept for them."""
 
 from __future__ import annotations
 

@@ -135,10 +135,10 @@ class RowTable(QTableView):
         """Brings the present hour under the eyes, with what is just above it."""
         for place, row in enumerate(self._model.rows):
             if row.kind is RowKind.NOW:
-                scrolled = self.verticalScrollBar().value()
-                wanted = max(0, self.rowViewportPosition(place) - self.viewport().height() // 2)
-                top = max(0, self.rowAt(wanted) + (wanted > 0))
-                self.verticalScrollBar().setValue(self.rowViewportPosition(top) + scrolled)
+                side = self.verticalHeader()
+                wanted = side.sectionPosition(place) - self.viewport().height() // 2
+                above = [top for line in range(place + 1) if (top := side.sectionPosition(line)) >= wanted]
+                self.verticalScrollBar().setValue(above[0])
                 return
 
     def _measure(self) -> None:
