@@ -12,6 +12,7 @@ from kiosk.desk.platform_calls import PlatformCalls, new_key
 from kiosk.domain.day.shown import takes_place
 from kiosk.domain.day.status import UNDETERMINED
 from kiosk.domain.platform.failures import Failure, Forbidden, NotFound, Refused
+from kiosk.domain.text.clean import cleaned
 from kiosk.domain.text.search_text import fold
 from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, differing
 from kiosk.domain.writes.origin import Origin
@@ -198,6 +199,10 @@ class Usagers:
         """What was written here of an usager, newest first, and what became of it."""
         return tuple(await self._calls.memory.queue.of_usager(usager_id))
 
+    async def last_key(self, usager_id: int) -> str:
+        """The key of the last thing written of an usager; empty where there is none."""
+        return next((record.errand.key for record in await self.written(usager_id)), "")
+
     async def refused(self) -> tuple[ErrandRecord, ...]:
         """What was refused and not read yet, in the order of writing, with all that was typed."""
         records = await self._calls.memory.queue.unread()
@@ -219,6 +224,7 @@ class Usagers:
         if not fields.keys() <= PRIVATE:
             raise ValueError("a field that is not written this way")
         usager_id = await self._calls.there(usager_id)
+        fields = cleaned(dict(fields))
 
         async def there() -> Fiche | None:
             found = await self.fiche(usager_id, organisation_id)

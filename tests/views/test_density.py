@@ -34,7 +34,7 @@ def in_sight(board: BoardPage) -> Counter[RowKind]:
     height = table.viewport().height()
     for place, row in enumerate(table.rows_model.rows):
         top = table.rowViewportPosition(place)
-        found[row.kind] += 0 <= top and top + table.rowHeight(place) <= height
+        found[row.kind] += top >= 0 and top + table.rowHeight(place) <= height
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.domain.people.names import capitalised
 from kiosk.domain.people.phones import e164, is_short
+from kiosk.domain.text.clean import clean_line
 
 PARTICLES: Final = frozenset({
     "de", "du", "des", "d", "la", "le", "les", "l",
@@ -21,8 +22,8 @@ _SPACES = re.compile(r"\s+")
 
 
 def tidy_text(text: str) -> str:
-    """Single spaces, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    """Clean, of a line's length, with single spaces and none at the ends."""
+    return _SPACES.sub(" ", clean_line(text)).strip()
 
 
 def tidy_name(text: str) -> str:

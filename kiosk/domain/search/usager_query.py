@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.domain.dates.birth_dates import birth_dates_in, read_birth_date
+from kiosk.domain.text.clean import clean_line
 from kiosk.domain.text.search_text import fold, national_digits
 
 LONGEST = 200
@@ -50,7 +51,7 @@ class UsagerQuery:
 
 def read_query(text: str, today: date) -> UsagerQuery:
     """« dupont 3/4/85 » as a word and a birth date. ``today`` is the organisation's."""
-    rest = text[:LONGEST]
+    rest = clean_line(text)[:LONGEST]
     emails = tuple(found.lower().strip(",;<>") for found in _EMAIL.findall(rest) if found != "@")
     rest = _EMAIL.sub(" ", rest)
     figures: list[Figures] = []

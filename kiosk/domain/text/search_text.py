@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kiosk.domain.text.clean import seen
+
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[+\d][\d\s.\-/()]*\d|\d")
@@ -17,6 +19,7 @@ def fold(text: str) -> str:
     """``text`` in small letters without accents, words parted by single spaces (« L’Haÿ-Roses » → « l hay roses »)."""
     low = text.lower()
     if not low.isascii():
+        text = seen(text)
         # Decomposed first: letters of mathematics and full-width ones become plain, and have a small form then.
         low = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         low = "".join(letter for letter in low if not unicodedata.combining(letter)).translate(_LIGATURES)

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.day.board import Board, BoardFilter, Counter, Folds, Row, RowCache, Thresholds, build_board
-from kiosk.domain.day.columns import Columns, build_columns
+from kiosk.domain.day.board import Board, BoardFilter, Counter, Row, Thresholds
+from kiosk.domain.day.columns import Columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
-from kiosk.presenters.day.board_model import BoardModel
+from kiosk.presenters.day.board_model import BoardModel, says_otherwise
+from kiosk.presenters.day.board_texts import empty_day_text, ended_text, nothing_found_text
 from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
+from kiosk.presenters.day.day_lines import DayLines
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.folding import EVERYTHING_OPEN, Density, Folding
 from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.day.in_hand import InHand
 from kiosk.presenters.day.targets import offered_on
-from kiosk.presenters.words.row_texts import ended_text
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class BoardPresenter(QObject):
     density_changed = Signal()
     """``compact`` is not what it was."""
     selection_changed = Signal()
+    """Another line is in hand, or the one that is is wanted in sight."""
+    laid = Signal()
+    """The lines have been laid anew: the one in hand is to be marked where it now stands."""
     touched_elsewhere = Signal(object)
     """Keys of the rows that someone else has just changed, as a tuple."""
 
@@ -59,7 +64,6 @@ class BoardPresenter(QObject):
         self._work = work = work.apart()
         self._feed = feed
         self._gestures = gestures
-        self._thresholds = thresholds
         self.model = BoardModel(self)
         self.board: Board | None = None
         self.columns: Columns | None = None
@@ -69,10 +73,12 @@ class BoardPresenter(QObject):
         self.form: Form = "list"
         self.wanted = NO_FILTER
         self.lieu_id: int | None = None
-        self.selected_key = ""
+        self._hand = InHand(self)
+        self._hand.changed.connect(self.selection_changed)
+        self._anew = True
         self._cut = False
         self._folding = Folding()
-        self._cache = RowCache()
+        self._lines = DayLines(feed, thresholds)
         self._choices: Choices | None = None
         self._chosen_from: DayData | None = None
         self._afresh = True
@@ -92,7 +98,7 @@ class BoardPresenter(QObject):
         """Narrows the day to one lieu; None: all."""
         if lieu_id != self.lieu_id:
             self.lieu_id = lieu_id
-            self._afresh = True
+            self._afresh = self._anew = True
             self._start_over()
             self.rebuild()
 
@@ -138,28 +144,15 @@ class BoardPresenter(QObject):
     @property
     def empty_text(self) -> tuple[str, str]:
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
-        data = self._feed.data
         if self.state == "filtered_empty":
-            if self.wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
-                return tr("Tout est renseigné"), tr("Effacez le filtre pour revoir toute la journée.")
-            return tr("Aucun RDV ne correspond"), tr("Effacez le filtre pour revoir toute la journée.")
-        if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
-            return (
-                tr("Ce jour n’a pas encore été reçu"),
-                tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
-            )
-        if data is None:
+            return nothing_found_text(self.wanted)
+        data = None if self._feed.organisation_id is None else self._feed.data
+        if data is None and self._feed.organisation_id is not None:
             return (
                 tr("Ce jour n’a pas pu être affiché"),
                 tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
             )
-        lieu = next((lieu.name for lieu in data.lieux if lieu.id == self.lieu_id), "")
-        if lieu:
-            return (
-                tr("Aucun RDV ce jour\u00a0: {}").format(lieu),
-                tr("Choisissez un autre jour, ou tous les lieux."),
-            )
-        return tr("Aucun RDV ce jour"), tr("Choisissez un autre jour.")
+        return empty_day_text(data, self.lieu_id)
 
     @property
     def ended_text(self) -> str:
@@ -169,7 +162,8 @@ class BoardPresenter(QObject):
     # The filter
 
     def set_text(self, text: str) -> None:
-        """Narrows to what matches ``text``, as it is typed."""
+        """Narrows to what matches ``text``, as it is typed; who most needs something of those found is in hand."""
+        self._anew = self._anew or bool(text.strip())
         self._narrow(replace(self.wanted, text=text))
 
     def toggle_counter(self, counter: Counter) -> None:
@@ -218,18 +212,40 @@ class BoardPresenter(QObject):
             self._folding.toggle(row)
             self.rebuild()
 
+    @property
+    def selected_key(self) -> str:
+        """The key of the line in hand: there is one wherever there is a line to act on."""
+        return self._hand.key
+
     def select(self, key: str) -> None:
-        """Selects the line of ``key``; « » for none."""
-        if key != self.selected_key:
-            self.selected_key = key
-            self.selection_changed.emit()
+        """The person goes to the line of ``key``; « » for none."""
+        self._hand.choose(key)
 
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
         self._folding.keep((key,), self._work.clock.now())
         self.rebuild()
-        self.select("")
-        self.select(key)
+        self._hand.show(key)
+
+    def take_next(self) -> None:
+        """Takes the next who needs something: a long wait, somebody late, an RDV to fill in, who has just arrived."""
+        if self._hand.take_next(self.lines) is None:
+            self._work.notices.info(tr("Personne d’autre n’attend quelque chose de l’accueil."))
+
+    def say_in_hand(self) -> None:
+        """A key was pressed on a line that was out of sight: it was not made."""
+        row = self.row(self.selected_key)
+        if row is not None:
+            self._work.notices.info(tr("{}\u00a0: la ligne choisie n’était pas à l’écran. La voici.").format(row.name))
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The lines on which the form shown can act, in hour order."""
+        if self.form == "list" or self.columns is None:
+            return self.model.rows
+        cards = [card for column in self.columns.columns for card in column.cards]
+        cards.sort(key=lambda card: (card.start_minute, card.row.key))
+        return list({card.row.key: card.row for card in cards}.values())
 
     def row(self, key: str) -> Row | None:
         """The line of ``key`` as it is now, also when the filter or a fold hides it."""
@@ -256,7 +272,7 @@ class BoardPresenter(QObject):
         data = self._feed.data
         if data is None:
             return {}
-        whole = self._build(NO_FILTER, None, EVERYTHING_OPEN)
+        whole = self._lines.board(NO_FILTER, None, self.now(), EVERYTHING_OPEN)
         return {row.key: row for row in whole.rows} if whole else {}
 
     # Refreshing
@@ -264,24 +280,26 @@ class BoardPresenter(QObject):
     def _on_feed(self, change: FeedChange) -> None:
         if change.afresh:
             self._start_over()
-            self._afresh = True
+            self._afresh = self._anew = True
         if self._feed.data is None:
             self._show_nothing()
             return
         selected = change.renamed(self.selected_key)
         self._folding.rename(change.renamed)
-        was_renamed, self.selected_key = selected != self.selected_key, selected
+        was_renamed = selected != self.selected_key
+        self._hand.rename(selected)
         changed = self.rebuild()
-        if was_renamed:
+        if was_renamed and self.selected_key == selected:
             # The same line by its new key: the list has let go of the one that left it.
-            self.selected_key = ""
-            self.select(selected)
+            self._hand.show(selected)
         if changed and change.elsewhere:
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:
         self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
-        self.model.show_rows((), afresh=True)
+        self._show_rows((), afresh=True)
+        if self.selected_key:
+            self._hand.show("")
         # Where nothing was ever read, it is on its way unless the platform is out of reach.
         self.state = "loading" if self._feed.organisation_id is None and not self._cut else "empty"
         self.changed.emit()
@@ -291,6 +309,7 @@ class BoardPresenter(QObject):
     def _start_over(self) -> None:
         self._folding.start_over()
         self._choices = None
+        self._hand.forget()
 
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
@@ -315,27 +334,14 @@ class BoardPresenter(QObject):
         self.board = board
         self.model.name_lieux = self.lieu_id is None and data.several_lieux
         self.model.show_motifs(data.motifs)
-        keys = self.model.show_rows(board.rows, afresh=self._afresh)
+        keys = self._show_rows(board.rows, afresh=self._afresh)
         self._afresh = False
         self.state = self._state_of(board)
         now = self.now()
         today = board.day == now.date()
         self.left_to_fill = left_to_fill(data.entries, now=now, lieu_id=self.lieu_id) if today else None
         if self.form == "columns":
-            self.columns = build_columns(
-                data.entries,
-                day=board.day,
-                now=self.now(),
-                lieu_id=self.lieu_id,
-                wanted=self.wanted,
-                motifs=data.motifs,
-                agents=data.agents,
-                services=data.services,
-                plages=data.plages,
-                absences=data.absences,
-                thresholds=self._thresholds,
-                cache=self._cache,
-            )
+            self.columns = self._lines.columns(self.wanted, self.lieu_id, now)
             self.columns_changed.emit()
         # The directory may come after the RDVs, and with it what the filters propose.
         directory = (data.services, data.motifs)
@@ -355,42 +361,31 @@ class BoardPresenter(QObject):
             self.changed.emit()
         if reweighed:
             self.density_changed.emit()
-        return tuple(key for key in keys if _differs(before[key], board.rows[self.model.row_of(key)]))
+        self._settle()
+        return tuple(key for key in keys if says_otherwise(before[key], board.rows[self.model.row_of(key)]))
+
+    def _show_rows(self, rows: Sequence[Row], *, afresh: bool) -> tuple[str, ...]:
+        self._hand.busy = True
+        keys = self.model.show_rows(rows, afresh=afresh)
+        self._hand.busy = False
+        return keys
+
+    def _settle(self) -> None:
+        """Somebody is in hand, whatever has come or gone."""
+        data = self._feed.data
+        # Of a day that is on its way, who most needs something is known once it has come.
+        on_its_way = data is not None and data.synced_at is None and not self._hand.chosen
+        anew, self._anew = self._anew or on_its_way, False
+        self._hand.settle(self.lines, anew=anew)
+        self.laid.emit()
 
     def _shown(self) -> Board:
-        board = self._build(self.wanted, self.lieu_id, self._folding.folds(self.selected_key))
+        board = self._lines.board(self.wanted, self.lieu_id, self.now(), self._folding.folds(self.selected_key))
         assert board is not None
         return board
-
-    def _build(self, wanted: BoardFilter, lieu_id: int | None, folds: Folds) -> Board | None:
-        data, day = self._feed.data, self._feed.day
-        if data is None or day is None:
-            return None
-        return build_board(
-            data.entries,
-            day=day,
-            now=self.now(),
-            lieu_id=lieu_id,
-            wanted=wanted,
-            motifs=data.motifs,
-            thresholds=self._thresholds,
-            folds=folds,
-            cache=self._cache,
-        )
 
     def _state_of(self, board: Board) -> State:
         assert self._feed.data is not None
         if board.total == 0:
             return "loading" if self._feed.data.synced_at is None and not self._cut else "empty"
         return "filtered_empty" if board.matching == 0 else "ready"
-
-
-def _differs(old: Row, new: Row) -> bool:
-    """Whether a line says something else of its RDV: not the minutes that pass, nor a gesture that has been sent."""
-    return (old.shown, old.waiting_since, old.hour, old.name, old.detail) != (
-        new.shown,
-        new.waiting_since,
-        new.hour,
-        new.name,
-        new.detail,
-    )

@@ -17,6 +17,7 @@ from kiosk.domain.writes.errand import ChangeUsager, CreateUsager, ErrandRecord,
 from kiosk.domain.writes.projected import draft_of
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, brought_back_text, overtaken_text, refused_text
 from kiosk.presenters.words.sentences import sentence_of_a_call
+from kiosk.presenters.work.journal import Act
 
 FIELDS = (*TEXT_FIELDS, *PRIVATE_FIELDS)
 """Those that are typed or chosen, in the order in which they are read."""
@@ -52,6 +53,7 @@ class FormState:
     email_taken: bool = False
     problem: str = ""  # what keeps it from being saved, or from being whole
     caution: str = ""  # what the person should look at before they save
+    act: Act | None = None  # what the journal has of it, once it is written
 
     @property
     def key(self) -> tuple[str, int]:

@@ -51,16 +51,3 @@ def status_text(row: Row) -> str:
 
 def wait_text(row: Row) -> str:
     return minutes(row.waiting_minutes) if row.waiting_minutes is not None else ""
-
-
-def ended_text(left: int | None) -> str:
-    """Once the day is over: how many RDVs are ``left`` to fill in, or that all are. None: it is not over."""
-    match left:
-        case None:
-            return ""
-        case 0:
-            return tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
-        case 1:
-            return tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
-        case left:
-            return tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)

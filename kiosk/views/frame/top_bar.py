@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
-from kiosk.views.commands import CHECK, DAY_KEYS, HELP, LEAVE, PANEL, PRINT_DAY, add_to
+from kiosk.views.commands import CHECK, DAY_KEYS, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
 from kiosk.views.frame.display_menu import add_display
 from kiosk.views.tokens import S1, S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
@@ -152,6 +152,7 @@ class TopBar(QFrame):
     def _fill_menu(self) -> None:
         self._menu.clear()
         add_to(self._menu, HELP, self.help_wanted.emit)
+        add_to(self._menu, JOURNAL, self._presenter.journal.open)
         add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
         add_display(self._menu, self._presenter.display)
         add_to(self._menu, CHECK, self.check_wanted.emit)
