@@ -127,6 +127,8 @@ async def test_size_and_colours_are_chosen_at_once_and_kept_for_each_person(scen
     await again.application.close()
     again.window.deleteLater()
     assert same
+    window.activateWindow()
+    await scene.settle()
     QTest.keyClick(board.table, Qt.Key.Key_0, CTRL)
     assert (theme.look().text_percent, theme.look().scheme) == (100, "dark")
 
