@@ -94,8 +94,9 @@ async def test_another_lieu_by_the_mouse(scene: Scene, agenda: BoardPage, desk: 
 
 async def test_the_other_form_keeps_who_is_in_hand_in_sight(scene: Scene, agenda: BoardPage) -> None:
     board = scene.frame.presenter.page("agenda").board
-    board.select(board.lines[-1].key)
-    last = f"rdv-{board.lines[-1].entry.rdv.id}"
+    there = [line for line in board.lines if line.entry is not None][-1]
+    board.select(there.key)
+    last = f"rdv-{there.entry.rdv.id}"
     for key in (KEY.Key_L, KEY.Key_C, KEY.Key_L):
         press(scene, key)
         await scene.settle()
@@ -169,6 +170,7 @@ async def test_the_present_hour_takes_who_comes_next_where_nobody_in_sight_is_in
 ) -> None:
     first = min(desk.entries.values(), key=lambda entry: entry.rdv.starts_at).rdv
     scene.window.resize(1280, 520)
+    scene.frame.presenter.display.choose_density("roomy")
     scene.frame.presenter.page("agenda").board.reveal(f"rdv-{first.id}")
     await scene.settle()
     is_held(scene, f"rdv-{first.id}")
