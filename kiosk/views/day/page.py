@@ -19,7 +19,6 @@ from kiosk.views.day.header import BoardHeader
 from kiosk.views.day.table import RowTable
 from kiosk.views.page import Page
 from kiosk.views.tokens import ROW_HEIGHT
-from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.empty_state import EmptyState
 from kiosk.views.widgets.pieces import tight
 from kiosk.views.widgets.skeleton import Skeleton
@@ -47,7 +46,6 @@ class BoardPage(Page):
         self.header = BoardHeader(presenter, self)
         self.table = RowTable(presenter.model, presenter.offered, self)
         self.table.setAccessibleName(tr("Agenda du jour"))
-        self.ended = Band("check", "calm", self)
         self._skeleton = Skeleton(tr("La journée arrive…"), self)
         self.empty = EmptyState(self)
         self.columns: ColumnsView | None = None  # made when it is first asked for
@@ -58,7 +56,6 @@ class BoardPage(Page):
             self._stack.addWidget(widget)
         layout = self._layout = tight(QVBoxLayout(self))
         layout.addWidget(self.header)
-        layout.addWidget(self.ended)
         layout.addWidget(area, 1)
 
         self._does: dict[Command, Callable[[], object]] = {
@@ -141,7 +138,6 @@ class BoardPage(Page):
         self.panel_wanted.emit()
 
     def _refresh(self) -> None:
-        self.ended.show_text(self._presenter.ended_text)
         match self._presenter.state:
             case "loading":
                 self._stack.setCurrentWidget(self._skeleton)
