@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.absence import Absence, draft_of
 from kiosk.domain.day.shown import takes_place
+from kiosk.domain.platform.failures import NotFound
 from kiosk.domain.text.clean import with_clean_texts
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ class Absences:
     async def all(self) -> tuple[Absence, ...]:
         """The same as the platform says it."""
         return tuple(await self._calls.ask(lambda client: client.absences()))
+
+    async def now(self, absence_id: int) -> Absence | None:
+        """An absence as the platform has it; None when it is gone."""
+        try:
+            return await self._calls.ask(lambda client: client.absence(absence_id))
+        except NotFound:
+            return None
 
     async def create(self, draft: AbsenceDraft) -> Absence:
         """Writes an absence down. RDVs that fall into it stay."""

@@ -208,6 +208,10 @@ class Usagers:
         """What was written here of an usager, newest first, and what became of it."""
         return tuple(await self._calls.memory.queue.of_usager(usager_id))
 
+    async def last_key(self, usager_id: int) -> str:
+        """The key of the last thing written of an usager; empty where there is none."""
+        return next((record.errand.key for record in await self.written(usager_id)), "")
+
     async def refused(self) -> tuple[ErrandRecord, ...]:
         """What was refused and not read yet, in the order of writing, with all that was typed."""
         records = await self._calls.memory.queue.unread()

@@ -23,6 +23,13 @@ class WalkIns:
         zone: tzinfo = await self._calls.memory.zone(organisation_id)
         return tuple(await self._calls.memory.walk_ins(organisation_id, day, zone))
 
+    async def now(self, walk_in: WalkIn) -> WalkIn | None:
+        """That line as it now is; None when it is no longer on the list."""
+        zone: tzinfo = await self._calls.memory.zone(walk_in.organisation_id)
+        day = walk_in.arrived_at.astimezone(zone).date()
+        there = await self.of_day(walk_in.organisation_id, day)
+        return next((one for one in there if one.id == walk_in.id), None)
+
     async def note(
         self,
         organisation_id: int,

@@ -80,12 +80,6 @@ QLabel[said="warning"], QLabel[verdict="different"] {{ color: {c.to_fill}; }}
 QLabel[verdict="same"] {{ color: {c.seen}; }}
 QLabel[said="locked"], QLabel[said="hint"] {{ color: {c.muted}; }}
 QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }}
-QAbstractSpinBox {{ min-height: {inside}px; padding: 0; background: {c.surface}; border: 1px solid {c.border}; margin: 1px;
-  border-radius: {RADIUS}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QAbstractSpinBox:focus {{ border: 2px solid {c.focus}; margin: 0; }}
-QAbstractSpinBox:disabled {{ color: {c.muted}; background: {c.sunken}; }}
-QAbstractSpinBox QLineEdit {{ min-height: 0; padding: 0 {px(S2)}px; margin: 0; border: none; background: transparent; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QAbstractSpinBox::drop-down {{ width: 0; border: none; }}
 QCheckBox {{ min-height: {px(TARGET)}px; spacing: {px(S2)}px; border: 2px solid transparent; border-radius: {RADIUS_SMALL}px; }}
 QCheckBox:focus {{ border-color: {c.focus}; }}
 QComboBox {{ min-height: {inside}px; }}

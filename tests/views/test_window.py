@@ -116,7 +116,7 @@ async def test_the_past_unfolds(scene: Scene) -> None:
     before = len(table.rows_model.rows)
     table.setFocus()
     table.choose(table.rows_model.rows[0].key)
-    press(scene, KEY.Key_Space)
+    press(scene, KEY.Key_Right)
     await scene.settle()
     assert len(table.rows_model.rows) > before + 12
     table.scrollToTop()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from kiosk.domain.dates.times import hour, spoken_hour
-from kiosk.domain.day.model import Rdv
+from kiosk.domain.day.model import Participation, Rdv
+from kiosk.domain.day.status import CANCELLED, Shown
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
-from kiosk.domain.text.language import french, tr
+from kiosk.domain.text.language import counted, french, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 
 NOBODY = french("Sans usager")
@@ -80,3 +81,22 @@ class Line:
 def _texts_of(usager: Usager) -> tuple[list[str], list[str]]:
     texts = [f"{usager.last_name} {usager.first_name}", usager.birth_name or "", usager.responsible_name or ""]
     return texts, [usager.phone_number_formatted or "", usager.phone_number or ""]
+
+
+def workshop_text(people: tuple[Participation, ...], each: tuple[Shown, ...], late: int = 0) -> str:
+    """« 8 inscrits, 3 en salle d’attente, 2 vus, 1 absent »; those who cancelled are not counted among the enrolled."""
+    enrolled = sum(p.status not in CANCELLED for p in people)
+    texts = [counted(enrolled, "{} inscrit", "{} inscrits") if enrolled else tr("aucun inscrit")]
+    if count := each.count(Shown.WAITING):
+        texts.append(tr("{} en salle d’attente").format(count))
+    if late:
+        texts.append(tr("{} en retard").format(late))
+    if count := each.count(Shown.SEEN):
+        texts.append(counted(count, "{} vu", "{} vus"))
+    if count := each.count(Shown.NOSHOW):
+        texts.append(counted(count, "{} absent", "{} absents"))
+    if count := each.count(Shown.TO_FILL):
+        texts.append(tr("{} à renseigner").format(count))
+    if count := each.count(Shown.OTHER):
+        texts.append(tr("{} d’état inconnu").format(count))
+    return ", ".join(texts)

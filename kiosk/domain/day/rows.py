@@ -10,13 +10,13 @@ from typing import Final
 
 from kiosk.domain.dates.times import short_date, spoken_minutes, whole_minutes
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.line import NOBODY, Line, has_lines
+from kiosk.domain.day.line import NOBODY, Line, has_lines, workshop_text
 from kiosk.domain.day.model import Participation, Rdv
-from kiosk.domain.day.shown import GRACE, UNSETTLED, Hours, minutes_late, shown_of, together, waits
-from kiosk.domain.day.status import CANCELLED, Action, Shown, Tense, offered
+from kiosk.domain.day.shown import GRACE, UNSETTLED, Hours, Need, minutes_late, shown_of, together, waits
+from kiosk.domain.day.status import Action, Shown, Tense, offered
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import birth_text, responsible_text, spoken_name
-from kiosk.domain.text.language import Words, counted, tr
+from kiosk.domain.text.language import Words, tr
 
 PLACES: Final = Words(
     {
@@ -80,6 +80,11 @@ class Row:
     problem: str = ""
     actions: tuple[Action, ...] = ()
     spoken: str = ""  # the whole line for a screen reader
+
+    @property
+    def need(self) -> Need:
+        """What it needs of the desk; of a group, what the one of them needs who needs most."""
+        return Need.of(self.shown, long_wait=self.long_wait, late=self.late_minutes is not None)
 
 
 class RdvRows:
@@ -160,16 +165,16 @@ class RdvRows:
         rdv, line, now = self.entry.rdv, self.line, self._now
         people = rdv.participations
         shown = self.each[0] if len(people) == 1 and not rdv.collectif else together(self.each, rdv, self.hours, now)
+        needs = [row.need for row in self.parts()]
+        late = min(needs, default=Need.NOTHING) is Need.LATE
+        if late:
+            shown = Shown.UPCOMING  # whoever of them is here: the others are not hidden behind them
         since = None
         if shown is Shown.WAITING:
             since = min((p.waiting_since for p in people if p.waiting_since and waits(p)), default=None)
+        detail = self._about(people[0].usager) if len(people) == 1 else ""
         if rdv.collectif:
-            detail = workshop_text(people, self.each)
-        elif len(people) == 1:
-            detail = self._about(people[0].usager)
-        else:
-            detail = ""
-        if rdv.collectif:
+            detail = workshop_text(people, self.each, needs.count(Need.LATE))
             spoken = f"{line.title}, {detail}"
         else:
             spoken = ", ".join(spoken_name(p.usager) for p in people) or tr(NOBODY)
@@ -184,8 +189,7 @@ class RdvRows:
             spoken=spoken,
             shown=shown,
             since=since,
-            # Who comes to a workshop is late one by one.
-            may_be_late=not rdv.collectif and not self.entry.turned_down,
+            may_be_late=late or not (rdv.collectif or self.entry.turned_down),
             unsent=bool(self.entry.unsent) or self.entry.to_confirm,
         )
 
@@ -288,23 +292,6 @@ def actions_on(people: Collection[Participation], when: Tense) -> tuple[Action, 
         return offered(only.status, waits(only), when)
     found = {action for p in people for action in offered(p.status, waits(p), when)}
     return tuple(action for action in Action if action in found)
-
-
-def workshop_text(people: tuple[Participation, ...], each: tuple[Shown, ...]) -> str:
-    """« 8 inscrits, 3 en salle d’attente, 2 vus, 1 absent »; those who cancelled are not counted among the enrolled."""
-    enrolled = sum(p.status not in CANCELLED for p in people)
-    texts = [counted(enrolled, "{} inscrit", "{} inscrits") if enrolled else tr("aucun inscrit")]
-    if count := each.count(Shown.WAITING):
-        texts.append(tr("{} en salle d’attente").format(count))
-    if count := each.count(Shown.SEEN):
-        texts.append(counted(count, "{} vu", "{} vus"))
-    if count := each.count(Shown.NOSHOW):
-        texts.append(counted(count, "{} absent", "{} absents"))
-    if count := each.count(Shown.TO_FILL):
-        texts.append(tr("{} à renseigner").format(count))
-    if count := each.count(Shown.OTHER):
-        texts.append(tr("{} d’état inconnu").format(count))
-    return ", ".join(texts)
 
 
 def _next_change(rdv: Rdv, hours: Hours, each: tuple[Shown, ...], now: datetime) -> datetime:

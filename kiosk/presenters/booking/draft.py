@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.bookings import Amended
 from kiosk.domain.booking.availability import Slot
-from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
@@ -19,13 +19,15 @@ from kiosk.domain.people.names import agent_name
 from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.presenters.booking.choices import IdName
-from kiosk.presenters.booking.form import Form, GuestLine, form_of, joined, wanted_of, with_theirs
-from kiosk.presenters.booking.kept import KeptBookings, say_booked
+from kiosk.presenters.booking.form import Form, GuestLine, HalfMoment, form_of, joined, wanted_of, with_theirs
+from kiosk.presenters.booking.kept import KeptBookings, done_text
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
 from kiosk.presenters.booking.outlook import Outlook
 from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.booking.taking_back import booking_act
 from kiosk.presenters.booking.texts import kept_text, refusal_text
 from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
 
@@ -36,8 +38,8 @@ class BookingDraft(QObject):
     changed = Signal()
     """Something of what is said is not what it was."""
     guests_changed = Signal()
-    rewritten = Signal(object, object)
-    """The Rdv as it was, and the Booking that the platform, or this desk until it has it, has made of it."""
+    rewritten = Signal(object, object, str)
+    """The Rdv as it was, the Booking that the platform, or this desk until it has it, has made of it, and its key."""
     overtaken = Signal(object)
     """An Overtaken: somebody else changed the same. What was typed stays."""
 
@@ -57,8 +59,9 @@ class BookingDraft(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether an hour is chosen: there is something to book."""
-        return self.form.motif is not None and self.form.starts_at is not None
+        """Whether there is something to book: an hour is chosen, or is being typed."""
+        form = self.form
+        return form.motif is not None and (form.starts_at is not None or form.half is not None)
 
     @property
     def sending(self) -> bool:
@@ -104,6 +107,7 @@ class BookingDraft(QObject):
             organisation_id=slot.organisation_id or search.organisation_id or 0,
             motif=motif,
             starts_at=slot.starts_at,
+            half=None,
             # One that was given stays: it was typed, or is that of the RDV moved.
             duration_in_min=self.form.duration_in_min
             if same and self.form.workshop is None and slot.workshop is None
@@ -148,19 +152,19 @@ class BookingDraft(QObject):
         )
         self._set(guests=guests)
 
-    def set_day(self, day: date) -> None:
-        """Another day at the same hour."""
-        if self.form.starts_at is not None:
-            self._move(day, self.form.starts_at.time())
+    def set_day(self, day: date | None) -> None:
+        """Another day at the same hour; None: what is typed is no day."""
+        if self.ready:
+            self._move(day, self.form.hour)
 
-    def set_hour(self, at: time) -> None:
-        """Another hour of the same day."""
-        if self.form.starts_at is not None:
-            self._move(self.form.starts_at.date(), at)
+    def set_hour(self, at: time | None) -> None:
+        """Another hour of the same day; None: what is typed is no hour."""
+        if self.ready:
+            self._move(self.form.day, at)
 
-    def set_duration(self, minutes: int) -> None:
-        """Another duration."""
-        self._set(duration_in_min=minutes)
+    def set_duration(self, minutes: int | None) -> None:
+        """Another duration; None: what is typed is none."""
+        self._set(duration_in_min=minutes or 0)
 
     def set_lieu(self, lieu_id: int | None) -> None:
         """Another lieu."""
@@ -198,8 +202,8 @@ class BookingDraft(QObject):
         if self.done:
             return False
         if form.changes is not None:
-            return bool(differing(booking_of(form.changes), form.booking))
-        return bool(form.guests or form.starts_at or form.context.strip())
+            return form.half is not None or bool(differing(booking_of(form.changes), form.booking))
+        return bool(form.guests or form.starts_at or (form.half and form.half.hour) or form.context.strip())
 
     def take_theirs(self) -> None:
         """Begins again from what the RDV is now; what nobody else has changed stays as it was typed."""
@@ -231,8 +235,11 @@ class BookingDraft(QObject):
         """Another RDV for the same people."""
         self._begin_with(Form(guests=self.form.guests))
 
-    def _move(self, day: date, at: time) -> None:
-        self._set(starts_at=datetime.combine(day, at, self._search.zone))
+    def _move(self, day: date | None, at: time | None) -> None:
+        if day is not None and at is not None:
+            self._set(starts_at=datetime.combine(day, at, self._search.zone), half=None)
+        else:
+            self._set(starts_at=None, half=HalfMoment(day, at))
 
     def _set(self, **values: object) -> None:
         form = replace(self.form, **values)  # type: ignore[arg-type] # each from a typed method above
@@ -254,42 +261,66 @@ class BookingDraft(QObject):
 
     def book(self) -> None:
         """Books, once; what is missing is said instead."""
-        wanted = wanted_of(self.form)
-        if wanted is None or not isinstance(self.stage, Filling | Refused):
+        if not self.ready or not isinstance(self.stage, Filling | Refused):
             return
-        missing = tuple(faults(wanted, self._search.now))
-        if wanted.rdv_id is not None and not wanted.usagers:
-            missing = (Fault.NO_USAGER,)
+        missing = self._missing()
         self.stage = Filling(missing) if missing else Sending()
         self.changed.emit()
         if not missing:
             self._work.tasks.run("book", self._book(self.form), done=self._ended, to_the_end=True)
 
+    def _missing(self) -> tuple[Fault, ...]:
+        wanted = wanted_of(self.form)
+        if wanted is None:
+            return (Fault.NO_HOUR,) if self.form.day is not None else (Fault.NO_DAY,)
+        if wanted.rdv_id is not None and not wanted.usagers:
+            return (Fault.NO_USAGER,)
+        return faults(wanted, self._search.now)
+
     async def _book(self, form: Form) -> None:
-        bookings, seen = self._work.desk.bookings, form.changes
-        if seen is not None:
-            self.stage = Sending(seen.id)
-            became = await bookings.amend(seen, form.booking, form.usagers)
-            self._came_out(form, seen.id, became)
-            if isinstance(became, Booked | OnItsWay):
-                self.rewritten.emit(seen, form.booking)
-            return
-        if form.workshop is not None:
-            rdv_id = form.workshop.id
-            self.stage = Sending(rdv_id)
-            await bookings.meet(form.workshop)
-            await bookings.change(rdv_id, joined(form), form.usagers)
+        if form.changes is not None:
+            await self._written(form, form.changes, form.booking)
+        elif form.workshop is not None:
+            await self._written(form, form.workshop, joined(form))
         else:
+            await self._make(form)
+
+    async def _written(self, form: Form, seen: Rdv, after: Booking) -> None:
+        """Changes an RDV that there is, or adds people to a workshop."""
+        bookings, journal = self._work.desk.bookings, self._work.journal
+        self.stage = Sending(seen.id)
+        became: Amended
+        with journal.doing():
+            if form.changes is not None:
+                became = await bookings.amend(seen, after, form.usagers)
+            else:
+                await bookings.meet(seen)
+                await bookings.change(seen.id, after, form.usagers)
+                became = await bookings.outcome(seen.id)
+            if isinstance(became, Booked | OnItsWay):
+                self.rewritten.emit(seen, after, await bookings.last_key(seen.id))
+        self._came_out(form, seen.id, became, journal.newest)
+
+    async def _make(self, form: Form) -> None:
+        assert form.starts_at is not None
+        bookings, journal = self._work.desk.bookings, self._work.journal
+        with journal.doing():
             rdv_id = await bookings.book(form.booking, form.usagers)
             self.stage = Sending(rdv_id)
-        self._came_out(form, rdv_id, await bookings.outcome(rdv_id))
+            key = await bookings.last_key(rdv_id)
+            act = journal.note(booking_act(self._work, rdv_id, key, form.usagers, form.starts_at))
+        became = await bookings.outcome(rdv_id)
+        if not isinstance(became, Booked | OnItsWay):
+            journal.drop(act)
+        self._came_out(form, rdv_id, became, act)
 
-    def _came_out(self, form: Form, rdv_id: int, outcome: Amended) -> None:
+    def _came_out(self, form: Form, rdv_id: int, outcome: Amended, act: Act | None) -> None:
+        """``act`` is what was noted of it in the journal."""
         assert form.starts_at is not None
         match outcome:
             case Booked(number):
                 self._made(number)
-                say_booked(self._work.notices, form)
+                self._work.journal.say(act, done_text(form))
                 self._search.ask()
             case Unchanged():
                 self.stage = Filling()
@@ -300,7 +331,7 @@ class BookingDraft(QObject):
             case OnItsWay():
                 self.stage = Kept(rdv_id)
                 self._kept.add(rdv_id, form)
-                self._work.notices.info(kept_text(form.usagers, form.starts_at))
+                self._work.journal.say(act, kept_text(form.usagers, form.starts_at))
                 self._search.ask()
             case Taken() | Turned():
                 self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone)))
@@ -308,14 +339,13 @@ class BookingDraft(QObject):
 
     def _made(self, rdv_id: int) -> None:
         self.stage = Made(rdv_id)
-        if self.form.motif is not None and self.form.motif.location_type == "visio":
-            self._work.tasks.run("visio", self._read_visio(self.stage), replace=True)
+        self._work.tasks.run("made", self._read_made(self.stage), replace=True)
 
-    async def _read_visio(self, made: Made) -> None:
-        """Where a visio takes place is the platform's to say, once it has the RDV."""
+    async def _read_made(self, made: Made) -> None:
+        """Where a visio takes place, and what calendars call it, is the platform's to say, once it has the RDV."""
         entry = await self._work.desk.entry(made.rdv_id)
-        if entry is not None and entry.rdv.visio_url and self.stage == made:
-            self.stage = replace(made, visio_url=entry.rdv.visio_url)
+        if entry is not None and self.stage == made:
+            self.stage = replace(made, rdv=entry.rdv)
             self.changed.emit()
 
     def say_refused(self, message: str) -> None:

@@ -14,10 +14,12 @@ from kiosk.domain.day.columns import Columns, build_columns
 from kiosk.domain.day.end_of_day import left_to_fill
 from kiosk.domain.day.status import Action
 from kiosk.domain.text.language import tr
-from kiosk.presenters.day.board_model import BoardModel
+from kiosk.presenters.day.board_model import BoardModel, says_otherwise
+from kiosk.presenters.day.board_texts import empty_day_text, ended_text, nothing_found_text
 from kiosk.presenters.day.choices import NO_CHOICES, Choices, choices_of, proposes_the_same
 from kiosk.presenters.day.feed import DayFeed, FeedChange
 from kiosk.presenters.day.gestures import Gestures
+from kiosk.presenters.day.in_hand import InHand
 from kiosk.presenters.day.targets import offered_on
 from kiosk.presenters.work.work import Work
 
@@ -40,6 +42,9 @@ class BoardPresenter(QObject):
     columns_changed = Signal()
     form_changed = Signal()
     selection_changed = Signal()
+    """Another line is in hand, or the one that is is wanted in sight."""
+    laid = Signal()
+    """The lines have been laid anew: the one in hand is to be marked where it now stands."""
     touched_elsewhere = Signal(object)
     """Keys of the rows that someone else has just changed, as a tuple."""
 
@@ -65,7 +70,9 @@ class BoardPresenter(QObject):
         self.form: Form = "list"
         self.wanted = NO_FILTER
         self.lieu_id: int | None = None
-        self.selected_key = ""
+        self._hand = InHand(self)
+        self._hand.changed.connect(self.selection_changed)
+        self._anew = True
         self._cut = False
         self._opened: set[str] = set()
         self._kept: dict[str, datetime] = {}
@@ -90,7 +97,7 @@ class BoardPresenter(QObject):
         """Narrows the day to one lieu; None: all."""
         if lieu_id != self.lieu_id:
             self.lieu_id = lieu_id
-            self._afresh = True
+            self._afresh = self._anew = True
             self._start_over()
             self.rebuild()
 
@@ -113,46 +120,26 @@ class BoardPresenter(QObject):
     @property
     def empty_text(self) -> tuple[str, str]:
         """In the states « empty » and « filtered_empty »: what is so, and what to do."""
-        data = self._feed.data
         if self.state == "filtered_empty":
-            if self.wanted == BoardFilter(counters=frozenset({Counter.TO_FILL})):
-                return tr("Tout est renseigné"), tr("Effacez le filtre pour revoir toute la journée.")
-            return tr("Aucun RDV ne correspond"), tr("Effacez le filtre pour revoir toute la journée.")
-        if self._feed.organisation_id is None or (data is not None and data.synced_at is None):
-            return (
-                tr("Ce jour n’a pas encore été reçu"),
-                tr("La plateforme n’est pas joignable. Il s’affichera au retour de la connexion."),
-            )
-        if data is None:
+            return nothing_found_text(self.wanted)
+        data = None if self._feed.organisation_id is None else self._feed.data
+        if data is None and self._feed.organisation_id is not None:
             return (
                 tr("Ce jour n’a pas pu être affiché"),
                 tr("Réessayez avec F5, ou redémarrez Kiosk si cela se reproduit."),
             )
-        lieu = next((lieu.name for lieu in data.lieux if lieu.id == self.lieu_id), "")
-        if lieu:
-            return (
-                tr("Aucun RDV ce jour\u00a0: {}").format(lieu),
-                tr("Choisissez un autre jour, ou tous les lieux."),
-            )
-        return tr("Aucun RDV ce jour"), tr("Choisissez un autre jour.")
+        return empty_day_text(data, self.lieu_id)
 
     @property
     def ended_text(self) -> str:
         """Once the day is over: what is left to fill in, or that all is. Empty until then."""
-        match self.left_to_fill:
-            case None:
-                return ""
-            case 0:
-                return tr("La journée est terminée\u00a0: tous les RDV sont renseignés.")
-            case 1:
-                return tr("La journée est terminée\u00a0: 1 RDV reste à renseigner.")
-            case left:
-                return tr("La journée est terminée\u00a0: {} RDV restent à renseigner.").format(left)
+        return ended_text(self.left_to_fill)
 
     # The filter
 
     def set_text(self, text: str) -> None:
-        """Narrows to what matches ``text``, as it is typed."""
+        """Narrows to what matches ``text``, as it is typed; who most needs something of those found is in hand."""
+        self._anew = self._anew or bool(text.strip())
         self._narrow(replace(self.wanted, text=text))
 
     def toggle_counter(self, counter: Counter) -> None:
@@ -205,18 +192,40 @@ class BoardPresenter(QObject):
             self._opened ^= {key}
         self.rebuild()
 
+    @property
+    def selected_key(self) -> str:
+        """The key of the line in hand: there is one wherever there is a line to act on."""
+        return self._hand.key
+
     def select(self, key: str) -> None:
-        """Selects the line of ``key``; « » for none."""
-        if key != self.selected_key:
-            self.selected_key = key
-            self.selection_changed.emit()
+        """The person goes to the line of ``key``; « » for none."""
+        self._hand.choose(key)
 
     def reveal(self, key: str) -> None:
         """Selects the line of ``key``, out of the fold of the past where it lay in it."""
         self._kept[key] = self._work.clock.now()
         self.rebuild()
-        self.select("")
-        self.select(key)
+        self._hand.show(key)
+
+    def take_next(self) -> None:
+        """Takes the next who needs something: a long wait, somebody late, an RDV to fill in, who has just arrived."""
+        if self._hand.take_next(self.lines) is None:
+            self._work.notices.info(tr("Personne d’autre n’attend quelque chose de l’accueil."))
+
+    def say_in_hand(self) -> None:
+        """A key was pressed on a line that was out of sight: it was not made."""
+        row = self.row(self.selected_key)
+        if row is not None:
+            self._work.notices.info(tr("{}\u00a0: la ligne choisie n’était pas à l’écran. La voici.").format(row.name))
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The lines on which the form shown can act, in hour order."""
+        if self.form == "list" or self.columns is None:
+            return self.model.rows
+        cards = [card for column in self.columns.columns for card in column.cards]
+        cards.sort(key=lambda card: (card.start_minute, card.row.key))
+        return list({card.row.key: card.row for card in cards}.values())
 
     def row(self, key: str) -> Row | None:
         """The line of ``key`` as it is now, also when the filter or a fold hides it."""
@@ -252,23 +261,25 @@ class BoardPresenter(QObject):
     def _on_feed(self, change: FeedChange) -> None:
         if change.afresh:
             self._start_over()
-            self._afresh = True
+            self._afresh = self._anew = True
         if self._feed.data is None:
             self._show_nothing()
             return
         selected, self._opened = change.renamed(self.selected_key), {change.renamed(key) for key in self._opened}
-        was_renamed, self.selected_key = selected != self.selected_key, selected
+        was_renamed = selected != self.selected_key
+        self._hand.rename(selected)
         changed = self.rebuild()
-        if was_renamed:
+        if was_renamed and self.selected_key == selected:
             # The same line by its new key: the list has let go of the one that left it.
-            self.selected_key = ""
-            self.select(selected)
+            self._hand.show(selected)
         if changed and change.elsewhere:
             self.touched_elsewhere.emit(changed)
 
     def _show_nothing(self) -> None:
         self.board, self.columns, self._header, self.left_to_fill = None, None, None, None
-        self.model.show_rows((), afresh=True)
+        self._show_rows((), afresh=True)
+        if self.selected_key:
+            self._hand.show("")
         # Where nothing was ever read, it is on its way unless the platform is out of reach.
         self.state = "loading" if self._feed.organisation_id is None and not self._cut else "empty"
         self.changed.emit()
@@ -280,6 +291,7 @@ class BoardPresenter(QObject):
         self._kept.clear()
         self._past_open = None
         self._choices = None
+        self._hand.forget()
 
     def now(self) -> datetime:
         """The present instant in the organisation's zone."""
@@ -303,7 +315,7 @@ class BoardPresenter(QObject):
         self.board = board
         self.model.name_lieux = self.lieu_id is None and data.several_lieux
         self.model.show_motifs(data.motifs)
-        keys = self.model.show_rows(board.rows, afresh=self._afresh)
+        keys = self._show_rows(board.rows, afresh=self._afresh)
         self._afresh = False
         self.state = self._state_of(board)
         now = self.now()
@@ -341,7 +353,23 @@ class BoardPresenter(QObject):
         if header != self._header:
             self._header = header
             self.changed.emit()
-        return tuple(key for key in keys if _differs(before[key], board.rows[self.model.row_of(key)]))
+        self._settle()
+        return tuple(key for key in keys if says_otherwise(before[key], board.rows[self.model.row_of(key)]))
+
+    def _show_rows(self, rows: Sequence[Row], *, afresh: bool) -> tuple[str, ...]:
+        self._hand.busy = True
+        keys = self.model.show_rows(rows, afresh=afresh)
+        self._hand.busy = False
+        return keys
+
+    def _settle(self) -> None:
+        """Somebody is in hand, whatever has come or gone."""
+        data = self._feed.data
+        # Of a day that is on its way, who most needs something is known once it has come.
+        on_its_way = data is not None and data.synced_at is None and not self._hand.chosen
+        anew, self._anew = self._anew or on_its_way, False
+        self._hand.settle(self.lines, anew=anew)
+        self.laid.emit()
 
     def _build(
         self, wanted: BoardFilter, *, lieu_id: int | None, opened: Collection[str], past_open: bool | None
@@ -368,14 +396,3 @@ class BoardPresenter(QObject):
         if board.total == 0:
             return "loading" if self._feed.data.synced_at is None and not self._cut else "empty"
         return "filtered_empty" if board.matching == 0 else "ready"
-
-
-def _differs(old: Row, new: Row) -> bool:
-    """Whether a line says something else of its RDV: not the minutes that pass, nor a gesture that has been sent."""
-    return (old.shown, old.waiting_since, old.hour, old.name, old.detail) != (
-        new.shown,
-        new.waiting_since,
-        new.hour,
-        new.name,
-        new.detail,
-    )

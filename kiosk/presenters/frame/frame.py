@@ -14,11 +14,11 @@ from kiosk.presenters.around.intents import Intents
 from kiosk.presenters.around.pages import Pages
 from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.around.ticker import Ticker
-from kiosk.presenters.around.undo import Undoing
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
+from kiosk.presenters.journal.page import JournalPresenter
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -44,7 +44,7 @@ class FramePresenter(QObject):
     ) -> None:
         """``makers``: how the presenter of each page is made."""
         super().__init__(parent)
-        self._work = work = work.apart()
+        self._work = work = work.of_agent()
         self._preferences = preferences
         self.addresses = Addresses(work, open_hosts)
         self.ticker = Ticker(work.clock, parent=self)
@@ -52,12 +52,11 @@ class FramePresenter(QObject):
         self.ticker.ticked.connect(self.where.turn_the_day)
         self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
-        self.undoing = Undoing()
+        self.journal = JournalPresenter(work, self.where, self)
         self._around = Around(
             work,
             self.where,
             self.ticker,
-            self.undoing,
             self.pages,
             self.intents,
             preferences,

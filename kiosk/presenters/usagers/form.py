@@ -358,7 +358,7 @@ class UsagerFormPresenter(QObject):
         self.saving = False
         if usager is None:
             return
-        self._work.notices.say(done_text(form, usager, connected=self._work.desk.sync_state.connected))
+        self._work.journal.say(form.act, done_text(form, usager, connected=self._work.desk.sync_state.connected))
         if form is self.form:
             self._leave()
         (form.done or self.saved.emit)(usager)
@@ -377,7 +377,7 @@ class UsagerFormPresenter(QObject):
                 form.agreed |= ids
                 form.caution = caution_text(form)
                 return None
-        became = await write(self._work.desk, form, draft, reading.birth)
+        became = await write(self._work, form, draft, reading.birth)
         if isinstance(became, Turned):
             self._look_at(form.turn_down(became))
             return None

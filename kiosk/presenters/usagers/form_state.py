@@ -23,6 +23,7 @@ from kiosk.presenters.usagers.fields import (
     refused_text,
 )
 from kiosk.presenters.words.sentences import sentence_of_a_call
+from kiosk.presenters.work.journal import Act
 
 FIELDS = (*TEXT_FIELDS, *PRIVATE_FIELDS)
 """Those that are typed or chosen, in the order in which they are read."""
@@ -58,6 +59,7 @@ class FormState:
     email_taken: bool = False
     problem: str = ""  # what keeps it from being saved, or from being whole
     caution: str = ""  # what the person should look at before they save
+    act: Act | None = None  # what the journal has of it, once it is written
 
     @property
     def key(self) -> tuple[str, int]:

@@ -64,6 +64,7 @@ class BoardPage(Page):
             commands.LIST: partial(presenter.set_form, "list"),
             commands.COLUMNS: partial(presenter.set_form, "columns"),
             commands.FICHE: self.fiche_wanted.emit,
+            commands.NEXT_IN_NEED: self._take_next,
         }
         self.header.left.connect(self.focus_page)
         self.empty.asked.connect(presenter.clear_filter)
@@ -76,9 +77,10 @@ class BoardPage(Page):
         presenter.columns_changed.connect(self._columns_changed)
         presenter.touched_elsewhere.connect(self.table.show_touched)
         presenter.selection_changed.connect(self._follow_selection)
+        presenter.laid.connect(self._mark_in_hand)
         self._refresh()
 
-    def agenda(self) -> QWidget:
+    def agenda(self) -> RowTable | ColumnsView:
         """The form shown: the list or the columns."""
         if self._presenter.form == "columns" and self.columns is not None:
             return self.columns
@@ -88,12 +90,14 @@ class BoardPage(Page):
         """Gives the keyboard to the agenda, as soon as there is one."""
         self._focus_awaited = not self.agenda().isVisible()
         self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.agenda().show_current()
 
     def go_to_now(self) -> None:
-        if self._presenter.form == "columns" and self.columns is not None:
-            self.columns.go_to_now()
-        else:
-            self.table.go_to_now()
+        """The present hour is under the eyes, and who comes next in hand where nobody in sight is."""
+        agenda = self.agenda()
+        agenda.go_to_now()
+        if not agenda.in_sight() and (key := agenda.first_key()):
+            self._presenter.select(key)
 
     def step_back(self) -> bool:
         """One step of Escape: what narrows the agenda is undone. Says whether there was anything."""
@@ -103,6 +107,9 @@ class BoardPage(Page):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        acts = commands.FICHE.pressed(event) or commands.pressed_of(commands.RDV_ACTS, event) is not None
+        if acts and self._was_out_of_sight():
+            return
         if not commands.done_by(self._does, event):
             super().keyPressEvent(event)
 
@@ -110,8 +117,22 @@ class BoardPage(Page):
         self.header.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.filter.selectAll()
 
+    def _take_next(self) -> None:
+        self._presenter.take_next()
+        self.focus_page()
+
     def _act(self, action: Action, chosen: tuple[str, ...]) -> None:
-        self._presenter.act(action, chosen)
+        if not self._was_out_of_sight():
+            self._presenter.act(action, chosen)
+
+    def _was_out_of_sight(self) -> bool:
+        """Nothing is done on what is not seen: the line in hand comes in sight first, and the key is pressed again."""
+        agenda = self.agenda()
+        if not self._presenter.selected_key or not agenda.isVisible() or agenda.in_sight():
+            return False
+        agenda.show_current()
+        self._presenter.say_in_hand()
+        return True
 
     def _open(self, key: str) -> None:
         self._presenter.select(key)
@@ -140,9 +161,7 @@ class BoardPage(Page):
         """What the filter leaves is read from the present hour on, or around the line that was chosen."""
         self.table.scrollToTop()
         self.table.go_to_now()
-        place = self.table.rows_model.row_of(self._presenter.selected_key)
-        if place >= 0:
-            self.table.scrollTo(self.table.rows_model.index(place, 0))
+        self.agenda().show_current()
 
     def _show_form(self) -> None:
         if self._presenter.form == "columns" and self.columns is None:
@@ -181,9 +200,11 @@ class BoardPage(Page):
             self.columns.show_columns(self._presenter.columns)
 
     def _follow_selection(self) -> None:
-        key = self._presenter.selected_key
+        self._mark_in_hand()
+        self.agenda().show_current()
+
+    def _mark_in_hand(self) -> None:
+        """The line in hand is the one that has the keyboard, wherever the list went meanwhile."""
         if self.columns is not None:
-            self.columns.choose(key)
-        row = self.table.row_at(self.table.currentIndex().row())
-        if key and (row is None or row.key != key):
-            self.table.choose(key)
+            self.columns.choose(self._presenter.selected_key)
+        self.table.choose(self._presenter.selected_key)

@@ -55,6 +55,8 @@ class RowTable(QTableView):
         self._extras: Callable[[str], Sequence[Extra]] = lambda _: ()
         self._laid_width = 0
         self._follows_now = True
+        self._in_sight = False
+        """Whether the current line was last seen, so that what comes above it does not push it out of sight."""
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -96,13 +98,31 @@ class RowTable(QTableView):
         return tuple(found)
 
     def choose(self, key: str) -> None:
-        """Makes the line of ``key`` the current and only selected one, without moving the list more than needed."""
+        """Makes the line of ``key`` the current and only selected one, « » none, without moving the list more than
+        needed."""
         place = self._model.row_of(key)
-        if place >= 0 and self.currentIndex().row() != place:
-            flags = QItemSelectionModel.SelectionFlag
+        if self.currentIndex().row() == place:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        if place >= 0:
             self.selectionModel().setCurrentIndex(
                 self._model.index(place, 0), flags.ClearAndSelect | flags.Rows | flags.Current
             )
+        else:
+            self.blockSignals(True)  # a line that only the columns show is in hand all the same
+            self.selectionModel().clear()
+            self.blockSignals(False)
+
+    def in_sight(self) -> bool:
+        """Whether the current line is whole under the eyes."""
+        area = self.drawn.area(self.currentIndex().row())
+        return self.currentIndex().isValid() and self.viewport().rect().contains(area.center())
+
+    def show_current(self) -> None:
+        """Brings the current line in sight, without moving the list more than needed."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+            self._in_sight = True
 
     # What is shown
 
@@ -154,6 +174,12 @@ class RowTable(QTableView):
         if self.drawn.widths != self.drawn.allotted():
             self._lay_out()
         self.drawn.hover_line(-1)
+        if self._in_sight and self.isVisible():
+            self.show_current()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._in_sight = self.in_sight()
 
     def _day_changed(self) -> None:
         self._rows_changed()
@@ -167,6 +193,7 @@ class RowTable(QTableView):
         if self._follows_now and self._model.rows:
             self._follows_now = False
             self.go_to_now()
+            self.show_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,6 +202,9 @@ class RowTable(QTableView):
         if self._follows_now and self._model.rows:
             self._follows_now = False
             self.go_to_now()
+            self.show_current()
+        elif self._in_sight:
+            self.show_current()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -275,15 +305,12 @@ class RowTable(QTableView):
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     (self.toggled if row.kind is RowKind.FOLD else self.opened).emit(row.key)
                     return
-                case Qt.Key.Key_Space if row.kind is RowKind.FOLD or RowPainter.opens(row):
-                    self.toggled.emit(row.key)
-                    return
                 case Qt.Key.Key_Right | Qt.Key.Key_Left if row.kind is RowKind.FOLD or RowPainter.opens(row):
                     if row.open is (event.key() == Qt.Key.Key_Left):
                         self.toggled.emit(row.key)
                     return
-        if event.text() and bare and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
-            event.ignore()  # for the page: « / », « L », « ? »; never a search by the first letter
+        if event.text() and bare and event.text().isprintable():
+            event.ignore()  # for the page: « / », « L », Espace; never a search by the first letter
             return
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -298,7 +325,7 @@ class RowTable(QTableView):
         here = self.currentIndex().row()
         vertical = (QAbstractItemView.CursorAction.MoveDown, QAbstractItemView.CursorAction.MoveUp)
         if here < 0 and action in vertical:
-            return self._model.index(self._model.row_of(self._first_key()), 0)
+            return self._model.index(self._model.row_of(self.first_key()), 0)
         there = super().moveCursor(action, modifiers)
         row = self.row_at(there.row())
         if row is None or row.kind is not RowKind.NOW:
@@ -316,13 +343,14 @@ class RowTable(QTableView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self.drawn.area(index.row()))
+        self._in_sight = current.isValid()
         row = self.row_at(current.row())
-        self.selected.emit(row.key if row is not None and row.entry is not None else "")
+        self.selected.emit(row.key if row is not None else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._model.rows and event.reason() != Qt.FocusReason.MouseFocusReason:
             # Before Qt does: it would begin with the first line of all, the fold of the past.
-            self.choose(self._first_key())
+            self.choose(self.first_key())
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -330,7 +358,7 @@ class RowTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def _first_key(self) -> str:
+    def first_key(self) -> str:
         """The line to begin with: the first to come, else the first of all."""
         seen_now = False
         for row in self._model.rows:

@@ -54,8 +54,8 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self.setObjectName("bottomBar")
         self._link = link = presenter.link
-        self.notice = NoticeBar(UNDO.with_key(tr("Annuler", "a gesture")), self)
-        self.notice.undo_asked.connect(presenter.undoing.undo)
+        self.notice = NoticeBar(UNDO.with_key(tr("Reprendre")), self)
+        self.notice.undo_asked.connect(presenter.journal.undo)
         self.notice.closed.connect(self._notice_gone)
         self.notice.acted.connect(self._act)
         self._acts: dict[str, Callable[[], None]] = {}

@@ -19,6 +19,7 @@ from kiosk.views.commands import BACK, HELP, bind
 from kiosk.views.frame.bottom_bar import BottomBar
 from kiosk.views.frame.rail import Rail
 from kiosk.views.frame.top_bar import TopBar
+from kiosk.views.journal.in_frame import journal_over
 from kiosk.views.page import HasCalendar, MenuLines, OfTheDay, Page, Place
 from kiosk.views.widgets.band import Band
 from kiosk.views.widgets.pieces import tight
@@ -70,10 +71,14 @@ class MainFrame(QWidget):
         self.page(self._home)
         for one in self._places.values():
             self._take_in(one)
+        journal_over(self)
         link.changed.connect(self._show_link)
         presenter.pages.shown.connect(self._show_place)
         self.top.panel_toggled.connect(lambda: self.show_panel(not self._panel_shown))
         self.top.help_wanted.connect(self.show_keys)
+        # Once gone elsewhere, the keyboard is where one went, not on the button that led there.
+        for chosen in (self.top.organisation.chosen, self.top.lieu.chosen, self.top.day.day_chosen):
+            chosen.connect(self.focus_page)
         self._bind()
         self._show_link()
         self.rail.show_place(self._home)
@@ -229,7 +234,7 @@ class MainFrame(QWidget):
         if isinstance(field, QLineEdit) and field.isUndoAvailable():
             field.undo()  # in a field, what was typed comes first
         else:
-            self.presenter.undoing.undo()
+            self.presenter.journal.undo()
 
     def _days(self) -> Whereabouts | HasDays:
         """Whose days the keys turn: those of the page shown, where it has its own."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayo
 from kiosk.domain.text.language import tr
 from kiosk.presenters.frame.frame import FramePresenter
 from kiosk.views import theme
-from kiosk.views.commands import CHECK, DAY_KEYS, HELP, LEAVE, PANEL, PRINT_DAY, add_to
+from kiosk.views.commands import CHECK, DAY_KEYS, HELP, JOURNAL, LEAVE, PANEL, PRINT_DAY, add_to
 from kiosk.views.tokens import S2, S4
 from kiosk.views.widgets.choice_button import ChoiceButton, DropButton
 from kiosk.views.widgets.day_picker import DayPicker
@@ -98,6 +98,7 @@ class TopBar(QFrame):
     def _fill_menu(self) -> None:
         self._menu.clear()
         add_to(self._menu, HELP, self.help_wanted.emit)
+        add_to(self._menu, JOURNAL, self._presenter.journal.open)
         add_to(self._menu, PRINT_DAY, self._presenter.intents.print_day)
         add_to(self._menu, CHECK, self.check_wanted.emit)
         self._menu.addSeparator()

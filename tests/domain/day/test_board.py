@@ -213,7 +213,7 @@ def test_a_couple_is_unfolded_and_can_be_folded() -> None:
     whole, first, second = board.rows[1:]
     assert (whole.name, whole.open, whole.participation_ids) == ("MARTIN P1, MARTIN P2", True, (1, 2))
     assert (first.kind, first.participation_ids, first.name) == (RowKind.PARTICIPATION, (1,), "MARTIN P1")
-    assert (whole.shown, first.shown, second.shown) == (Shown.SEEN, Shown.UPCOMING, Shown.SEEN)
+    assert (whole.shown, first.shown, second.shown) == (Shown.UPCOMING, Shown.UPCOMING, Shown.SEEN)
     assert "avec Béatrice Martin, Karim Benali" in whole.spoken
     assert Action.WAITING in whole.actions
     assert Action.RESET in whole.actions
@@ -230,9 +230,9 @@ def test_a_workshop_is_folded_and_says_how_many() -> None:
     board = build([entry])
     assert keys(board) == ["rdv-1", NOW_KEY]
     row = board.rows[0]
-    assert (row.name, row.detail) == ("Premiers pas", "5 inscrits, 1 en salle d’attente, 2 vus")
-    assert row.spoken.startswith("10 heures, Premiers pas, 5 inscrits, 1 en salle d’attente, 2 vus, Atelier portage")
-    assert row.late_minutes is None
+    assert (row.name, row.detail) == ("Premiers pas", "5 inscrits, 1 en salle d’attente, 2 en retard, 2 vus")
+    assert row.spoken.startswith("10 heures, Premiers pas, 5 inscrits, 1 en salle d’attente, 2 en retard, 2 vus, ")
+    assert row.late_minutes == 20
     opened = build([entry], opened=["rdv-1"])
     assert len(opened.rows) == 2 + 6
     assert opened.rows[2].late_minutes == 20
@@ -243,6 +243,22 @@ def test_a_workshop_is_folded_and_says_how_many() -> None:
         Counter.ABSENT: 1,
         Counter.TO_FILL: 0,
     }
+
+
+def test_a_group_says_the_worst_of_its_people() -> None:
+    """« Vu » over a family of whom two have not come: nobody would look there."""
+    family = [part(usager(1), Status.SEEN), part(usager(2)), part(usager(3), Status.SEEN), part(usager(4))]
+    row = only(rdv(1, at(10), family))
+    assert (row.shown, row.late_minutes) == (Shown.UPCOMING, 20)
+    assert "en retard de 20 minutes" in row.spoken
+    one_arrived = [replace(family[0], status=Status.UNKNOWN, waiting_since=at(10, 15)), *family[1:]]
+    assert only(rdv(1, at(10), one_arrived)).late_minutes == 20
+    waits_long = [replace(one_arrived[0], waiting_since=at(9, 50)), *family[1:]]
+    row = only(rdv(1, at(10), waits_long))
+    assert (row.shown, row.long_wait, row.late_minutes) == (Shown.WAITING, True, None)
+    just_begun = [replace(one_arrived[0], waiting_since=at(10, 10)), *family[1:]]
+    row = only(rdv(1, at(10, 15), just_begun))
+    assert (row.shown, row.late_minutes) == (Shown.WAITING, None), "five minutes are no lateness"
 
 
 def test_workshops_of_one_and_of_none() -> None:
@@ -258,7 +274,7 @@ def test_a_workshop_is_what_its_people_are_whatever_its_own_status_says(own: Sta
     entry = workshop(1, at(10), one_of_three)
     entry = replace(entry, rdv=replace(entry.rdv, status=own))
     row = only(entry)
-    assert (row.shown, row.detail) == (Shown.UPCOMING, "3 inscrits, 1 vu")
+    assert (row.shown, row.detail) == (Shown.UPCOMING, "3 inscrits, 2 en retard, 1 vu")
     over = only(entry, now=at(12))
     assert (over.shown, over.detail) == (Shown.TO_FILL, "3 inscrits, 1 vu, 2 à renseigner")
     filled = [replace(p, status=Status.SEEN if n else Status.NOSHOW) for n, p in enumerate(one_of_three)]

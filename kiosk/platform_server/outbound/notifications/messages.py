@@ -6,9 +6,9 @@ end up on other servers.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 
 import msgspec
 
@@ -22,6 +22,7 @@ _SUBJECTS = {
     Event.CANCELLED: "Rendez-vous annulé",
     Event.REMINDER: "Rappel de rendez-vous",
 }
+_FILE = "rendez-vous.ics"
 _LOCATIONS = {"phone": "Par téléphone", "visio": "Par visioconférence", "home": "À domicile"}
 
 
@@ -47,6 +48,7 @@ class Message(msgspec.Struct, frozen=True):
     instruction: str | None
     link: str
     visio_url: str | None = None
+    modified_at: int | None = None
 
 
 def email(message: Message, recipient: str, sender: str, now: datetime, message_id: str) -> EmailMessage:
@@ -59,16 +61,14 @@ def email(message: Message, recipient: str, sender: str, now: datetime, message_
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content("\n".join(_lines(message)) + "\n")
-    cancelled = message.event is Event.CANCELLED
-    calendar = invitation(_calendar_rdv(message), now)
-    method = "CANCEL" if cancelled else "PUBLISH"
-    mail.add_attachment(
-        calendar,
-        maintype="text",
-        subtype="calendar",
-        filename="rendez-vous.ics",
-        params={"method": method, "charset": "utf-8"},
+    rdv = _calendar_rdv(message, organizer=parseaddr(sender)[1], attendee=recipient)
+    calendar = invitation(rdv, now)
+    # Twice: beside the text, where mail programs take a change by themselves, and as a file to open where they do not.
+    # In base 64, since some of them stumble over line ends that are written otherwise.
+    mail.add_alternative(
+        calendar.decode(), subtype="calendar", cte="base64", params={"method": rdv.method, "name": _FILE}
     )
+    mail.add_attachment(calendar, maintype="application", subtype="ics", filename=_FILE)
     return mail
 
 
@@ -121,15 +121,20 @@ def _place(message: Message) -> str:
     return ", ".join(part for part in (message.lieu, message.address) if part)
 
 
-def _calendar_rdv(message: Message) -> CalendarRdv:
+def _calendar_rdv(message: Message, organizer: str, attendee: str) -> CalendarRdv:
     here = zone(message.zone_name)
+    modified_at = None if message.modified_at is None else datetime.fromtimestamp(message.modified_at, UTC)
     return CalendarRdv(
-        message.uid,
-        datetime.fromtimestamp(message.starts_at, here),
-        datetime.fromtimestamp(message.ends_at, here),
-        message.motif,
-        message.address,
-        message.link,
-        message.sequence,
-        message.event is Event.CANCELLED,
+        uid=message.uid,
+        starts_at=datetime.fromtimestamp(message.starts_at, here),
+        ends_at=datetime.fromtimestamp(message.ends_at, here),
+        motif=message.motif,
+        address=message.address,
+        link=message.link,
+        sequence=message.sequence,
+        cancelled=message.event is Event.CANCELLED,
+        organizer=organizer,
+        organizer_name=message.organisation,
+        attendee=attendee,
+        modified_at=modified_at,
     )

@@ -17,6 +17,7 @@ from kiosk.platform_server.outbound.notifications.messages import Message
 from kiosk.platform_server.outbound.notifications.state import State
 from kiosk.platform_server.rules import wire
 from kiosk.platform_server.rules.reference import Reference
+from kiosk.platform_server.values.like import Like
 
 
 def messages(
@@ -75,19 +76,20 @@ def to_usagers(
         name = f"{receiver.first_name} {receiver.last_name}"
         message = _message(reference, rdv, event, public_url, name=name, proche=proche, moved_from=moved_from)
         content = msgspec.json.encode(message)
-        for channel, recipient in _addresses(receiver):
+        for channel, recipient in _addresses(receiver, reference.like):
             if (event, channel, recipient) not in sent:
                 sent.add((event, channel, recipient))
                 yield Delivery(channel, recipient, content)
 
 
-def _addresses(user: Row[Any]) -> Iterator[tuple[str, str]]:
+def _addresses(user: Row[Any], like: Like) -> Iterator[tuple[str, str]]:
     """Where a usager accepts to be told."""
     email = wire.notified_at(user)
     if user.notify_by_email and email:
         yield EMAIL, email
-    if user.notify_by_sms and is_mobile(user.phone_number_formatted):
-        yield SMS, user.phone_number_formatted
+    number = wire.dialled(user, like)
+    if user.notify_by_sms and number and is_mobile(number):
+        yield SMS, number
 
 
 def _message(
@@ -103,7 +105,7 @@ def _message(
         to_agent=to_agent,
         name=name,
         proche=proche,
-        uid=f"{row.uuid}@rdv",
+        uid=row.uuid,
         sequence=row.lock_version,
         starts_at=row.starts_at,
         ends_at=row.starts_at + row.duration_in_min * 60,
@@ -118,4 +120,5 @@ def _message(
         instruction=motif.row.instruction_for_rdv,
         visio_url=wire.visio_url(row, motif),
         link=f"{public_url}/rdv/{row.uuid}",
+        modified_at=row.updated_at,
     )
