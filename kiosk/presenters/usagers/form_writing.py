@@ -24,12 +24,11 @@ async def write(work: Work, form: FormState, draft: UsagerDraft, birth: str = ""
     """
     with work.journal.doing():
         became = await _write(work, form, draft)
-        if isinstance(became, Turned):
-            if form.act is not None and form.act.keys:
-                work.journal.drop(form.act)
-        elif birth or form.texts["birth_date"] != form.base["birth_date"]:
-            await work.desk.usagers.note_birth(became.id, birth)
-        return became
+        if isinstance(became, Turned) and form.act is not None and form.act.keys:
+            work.journal.drop(form.act)
+    if not isinstance(became, Turned) and (birth or form.texts["birth_date"] != form.base["birth_date"]):
+        await work.desk.usagers.note_birth(became.id, birth)
+    return became
 
 
 async def _write(work: Work, form: FormState, draft: UsagerDraft) -> Usager | Turned:
