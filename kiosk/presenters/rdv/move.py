@@ -68,7 +68,7 @@ def warned_of(after: Rdv, data: DayData, now: datetime) -> tuple[str, ...]:
         agents=after.agents,
         rdv_id=after.id,
     )
-    around = around_day(data, now.astimezone(data.zone), starts_at.year)
+    around = around_day(data, now.astimezone(data.zone))
     return tuple(dict.fromkeys(warnings(wanted, around)))
 
 
