@@ -133,7 +133,7 @@ class BottomBar(QFrame):
         name, ink = ("lock", c.now) if lost else ("cut", c.now) if connected is False else ("connected", c.muted)
         self._link_icon.setPixmap(icons.pixmap(name, side, ink, ratio))
         theme.set_icon(self.refresh_button, REFRESH.icon, "muted", 16)
-        self.setMinimumHeight(self.notice.sizeHint().height() + 2 * S1)
+        self.setMinimumHeight(self.notice.least_height() + 2 * S1)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "refresh_button"):

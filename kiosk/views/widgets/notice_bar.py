@@ -57,6 +57,10 @@ class NoticeBar(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self.hide()
 
+    def least_height(self) -> int:
+        """The height with one line, whatever is said: the place that is kept for it."""
+        return self._close.sizeHint().height() + 2 * S1
+
     def text(self) -> str:
         return self._text.text()
 
