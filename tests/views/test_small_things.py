@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -37,6 +37,7 @@ from kiosk.views.widgets.counter_chip import CounterChip
 from kiosk.views.widgets.filter_field import FilterField
 from kiosk.views.widgets.pieces import has_keyboard
 from tests.presenters.fakes import NOW
+from tests.support.drawn import heard, interface
 from tests.support.waiting import until
 from tests.views.fakes import BelievableDesk
 from tests.views.gallery import Scene
@@ -290,12 +291,6 @@ def parts(scene: Scene) -> dict[str, QWidget]:
 # What is heard
 
 
-def interface(widget: QWidget) -> QAccessibleInterface:
-    found = QAccessible.queryAccessibleInterface(widget)
-    assert found is not None
-    return found
-
-
 async def test_the_places_are_tabs_of_which_one_is_on(scene: Scene) -> None:
     rail = scene.frame.rail
     tabs = rail.findChildren(PlaceButton)
@@ -310,14 +305,6 @@ async def test_the_places_are_tabs_of_which_one_is_on(scene: Scene) -> None:
     await scene.settle()
     assert tabs[1].isChecked()
     assert scene.frame.place == "waiting_room"
-
-
-def heard(view: QWidget) -> list[QAccessibleInterface]:
-    """The buttons that a drawn view has for those who hear it."""
-    viewport = view.viewport() if hasattr(view, "viewport") else view
-    found = interface(viewport)
-    children = [found.child(place) for place in range(found.childCount())]
-    return [one for one in children if one is not None and one.role() == QAccessible.Role.Button]
 
 
 async def test_the_cards_are_heard_where_they_stand(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

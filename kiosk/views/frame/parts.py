@@ -19,7 +19,8 @@ def go_on(parts: Mapping[QWidget, QWidget], step: int) -> None:
     there = [(part, first) for part, wanted in parts.items() if (first := _first_in(wanted)) is not None]
     if not there:
         return
-    here = next((place for place, (part, _) in enumerate(there) if has_keyboard(part)), None)
+    # The last that has it: a head may stand within the bar above.
+    here = max((place for place, (part, _) in enumerate(there) if has_keyboard(part)), default=None)
     place = (here + step) % len(there) if here is not None else 0
     there[place][1].setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
 
