@@ -102,6 +102,11 @@ class Command:
         return any(len(key) > 1 and QKeySequence(key) == pressed for key in self.keys)
 
 
+def is_held(event: QKeyEvent) -> bool:
+    """Whether Ctrl, Alt or the key of the system is down: what is pressed is no letter then."""
+    return bool(event.modifiers() & _HELD)
+
+
 def engraved(key: str) -> str:
     """A key as a French keyboard has it engraved."""
     held, plus, last = key.rpartition("+") if not key.endswith("+") else ("", "", key)
@@ -287,6 +292,8 @@ TO_WALK_INS = Command("Sans RDV", ("Ctrl+5", "Ctrl+("), _FRAME, "walk-in")
 TO_ABSENCES = Command("Indispo\u00adnibilités", ("Ctrl+6",), _FRAME, "absence")
 DAY_KEYS: Final = (PREVIOUS_DAY, NEXT_DAY, TODAY, CALENDAR)
 """In the order in which a choice of the day shows them."""
+NEXT_PART = Command("À la partie suivante de l’écran", ("F6",), _FRAME)
+PREVIOUS_PART = Command("À la partie précédente de l’écran", ("Shift+F6",), _FRAME)
 PALETTE = Command("Trouver un usager, d’où que l’on soit", ("Ctrl+K",), _FRAME)
 PRINT_DAY = Command("Imprimer la liste du jour", ("Ctrl+P",), _FRAME, "print")
 LARGER = Command("Texte plus grand", ("Ctrl++", "Ctrl+="), _FRAME, "larger")

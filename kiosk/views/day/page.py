@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,12 @@ class BoardPage(Page):
         self.agenda().setFocus(Qt.FocusReason.OtherFocusReason)
         self.agenda().show_current()
 
+    def parts(self) -> Sequence[QWidget]:
+        return self.header, self.agenda() if self.agenda().isVisible() else self.empty
+
+    def letters(self) -> QWidget:
+        return self.agenda()
+
     def go_to_now(self) -> None:
         """The present hour is under the eyes, and who comes next in hand where nobody in sight is."""
         agenda = self.agenda()
@@ -177,6 +183,7 @@ class BoardPage(Page):
                 self.focus_page()
 
     def _make_columns(self) -> None:
+        from kiosk.views.day.columns_spoken import SpokenCards
         from kiosk.views.day.columns_view import ColumnsView
 
         self.columns = ColumnsView(self._presenter.offered, self)
@@ -187,6 +194,7 @@ class BoardPage(Page):
         QWidget.setTabOrder(self.table, self.columns)
         self.columns.show_columns(self._presenter.columns)
         self.columns.choose(self._presenter.selected_key)
+        SpokenCards(self.columns)
         self.columns_made.emit(self.columns)
 
     def _density_changed(self) -> None:
