@@ -742,7 +742,7 @@ async def test_of_somebody_who_is_not_in_the_rdv_that_was_made_the_gesture_is_re
     platform = platform_of(clock)
     made = platform.create_rdv
 
-    async def without_the_last(wanted: Booking, *, key: str) -> Rdv:
+    async def without_the_last(wanted: Booking, *, key: str, shown: Shown | None = None) -> Rdv:
         return await made(replace(wanted, guests=wanted.guests[:-1]), key=key)
 
     platform.create_rdv = without_the_last  # type: ignore[method-assign, assignment]
