@@ -201,6 +201,10 @@ class Bookings:
             return False
         return await self._calls.memory.queue.withdraw(last.errand.key)
 
+    async def last_key(self, rdv_id: int) -> str:
+        """The key of the last thing written of an RDV; empty where there is none."""
+        return next((record.errand.key for record in await self.written(rdv_id)), "")
+
     async def written(self, rdv_id: int) -> tuple[ErrandRecord, ...]:
         """What was written here of an RDV, newest first, and what became of it."""
         return tuple(await self._calls.memory.queue.of_rdv(rdv_id))

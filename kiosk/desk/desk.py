@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,7 +22,7 @@ from kiosk.desk.types import Batch, DayData, DeskChange, Directory, Organisation
 from kiosk.desk.usagers import Usagers
 from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.day.consequences import Consequences, Target
-from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
+from kiosk.domain.day.gesture import DeskRdv, Fate, GestureRecord
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.status import Action
 from kiosk.domain.platform.failures import Refused
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from kiosk.sync.state import SyncState
 
 USUAL = Waits()
+_WITHDRAWING: Final = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)
+"""Seconds between two looks at whether what is on its way is here again."""
 
 
 class Desk:
@@ -71,11 +72,8 @@ class Desk:
         """What one can do about indisponibilités."""
         self.walk_ins: Final = WalkIns(calls)
         """Who comes without an RDV."""
-        self._done: list[tuple[Batch, tuple[Gesture, ...]]] = []
-        self._whose: tuple[int, str] | None = None
-        self._asked: Consequences | None = None
         self._one_gesture = asyncio.Lock()
-        self._listeners.add(self._heard)
+        self._listeners.add(self._days.heard)
 
     @property
     def capabilities(self) -> Capabilities | None:
@@ -232,58 +230,59 @@ class Desk:
         async with self._one_gesture:
             memory = self._session.memory
             found = await weigh_again(action, targets, self._days, self._me, memory)
-            at = self._clock.now()
-            made = gestures_of(action, found.allowed, at)
+            made = gestures_of(action, found.allowed, self._clock.now())
             await memory.queue.act(made)
-            batch = Batch(tuple(gesture.key for gesture in made), action, found.names, at)
-            self._done.append((batch, tuple(made)))
-            del self._done[: -undoing.DEEPEST]
             self._nudge()
-            return batch
+            return Batch(tuple(made), action, found.names)
 
-    async def undo_consequences(self) -> Consequences | None:
-        """What ``undo`` would do now; None when there is nothing to take back.
+    async def undo_consequences(self, batch: Batch) -> Consequences:
+        """What ``undo`` would do now. Where nothing of it can be taken back, its ``reason`` says why.
 
-        A gesture that has not left tells nobody. The ``reason`` is set when someone else has changed all of it since.
+        A gesture that has not left tells nobody.
         """
         async with self._one_gesture:
-            self._asked = None
-            last = await self._last()
-            if last is not None:
-                batch, _, found = last
-                self._asked = self._weigh_undo(batch, found)
-            return self._asked
+            return self._weigh_undo(batch, await undoing.plan(self._session.memory, batch.gestures))
 
-    async def undo(self) -> Batch | None:
-        """Takes back the last batch of this session not taken back yet; None when there is none.
+    async def undo(self, batch: Batch, agreed: Consequences) -> None:
+        """Takes ``batch`` back: each participation goes back to what it was, its wait with its hour.
 
-        Each participation goes back to what it was, its wait with its hour. Raises ``Refused`` when someone else has
-        changed it since (the next undo then goes further), or when people would be told of whom the last
-        ``undo_consequences`` did not speak: ask again.
+        Raises ``Refused`` when nothing of it can be taken back any more, or when people would be told of whom
+        ``agreed``, the consequences as they were shown, did not speak: ask again.
         """
         async with self._one_gesture:
-            asked, self._asked = self._asked, None
-            last = await self._last()
-            if last is None:
-                return None
             memory = self._session.memory
-            batch, made, found = last
-            keys = [gesture.key for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key)]
-            if len(keys) < len(found.withdrawn):
+            found = await undoing.plan(memory, batch.gestures)
+            withdrawn = [gesture for gesture in found.withdrawn if await memory.queue.withdraw(gesture.key)]
+            if len(withdrawn) < len(found.withdrawn):
                 # Some have left meanwhile.
-                found = await undoing.plan(memory, made)
-            if not found.possible and not keys:
-                self._done.pop()
-                raise undoing.refuse_overtaken(found)
-            if not undoing.covered(self._weigh_undo(batch, found), asked):
+                found = await undoing.plan(memory, batch.gestures)
+            if not found.possible and not withdrawn:
+                raise Refused(messages=(undoing.why_not(found),))
+            if not undoing.covered(self._weigh_undo(batch, found), agreed):
                 raise Refused(messages=(tr(undoing.SENT_MEANWHILE),))
-            at = self._clock.now()
-            back = undoing.reversals(found, at)
+            back = undoing.reversals(found, self._clock.now())
             if back:
                 await memory.queue.act(back)
                 self._nudge()
-            self._done.pop()
-            return replace(batch, keys=(*keys, *(gesture.key for gesture in back)), at=at)
+
+    async def withdraw(self, key: str) -> bool:
+        """Takes back what was written under ``key`` before it leaves: nobody will know.
+
+        False: it has left, has met its fate, or something else that was written rests on it. What is on its way just
+        now is waited for a moment: through a cut it is here again in an instant.
+        """
+        queue = self._session.memory.queue
+        for pause in _WITHDRAWING:
+            if await queue.withdraw(key):
+                return True
+            if not any(row.act.key == key and row.departed for row in await queue.errands()):
+                break
+            await asyncio.sleep(pause)
+        return False
+
+    async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
+        """What became of what was done or written here under ``keys``; without those of whom nothing is known."""
+        return await self._session.memory.queue.fates(keys)
 
     async def dismiss_problem(self, rdv_id: int) -> None:
         """The refusal of a gesture on this RDV has been read."""
@@ -294,17 +293,6 @@ class Desk:
     @property
     def _me(self) -> int | None:
         return self.who.agent_id if self.who else None
-
-    async def _last(self) -> tuple[Batch, tuple[Gesture, ...], undoing.Plan] | None:
-        """The last batch of which something is left to take back, and how."""
-        while self._done:
-            batch, made = self._done[-1]
-            found = await undoing.plan(self._session.memory, made)
-            if not found.empty:
-                return batch, made, found
-            # All refused, or its RDVs are gone: there is nothing to go back to.
-            self._done.pop()
-        return None
 
     def _weigh_undo(self, batch: Batch, found: undoing.Plan) -> Consequences:
         organisation_ids = {rdv.organisation_id for _, rdv, _, _ in found.reversed}
@@ -317,12 +305,3 @@ class Desk:
     def _nudge(self) -> None:
         if self._session.sync is not None:
             self._session.sync.nudge()
-
-    def _heard(self, change: DeskChange) -> None:
-        self._days.heard(change)
-        whose = (self.who.agent_id, self.who.instance) if self.who else None
-        if change.kind == "session" and whose != self._whose:
-            # What one agent did is not another's to take back, and its names go with its session.
-            self._whose = whose
-            self._done.clear()
-            self._asked = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal, TypeAlias
 
-from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.gesture import DeskRdv, Gesture
 from kiosk.domain.day.model import AbsenceOccurrence, Lieu, Motif, Organisation, PlageOccurrence, Service, Team
 from kiosk.domain.day.status import Action
 from kiosk.domain.people.model import Agent
@@ -105,9 +105,13 @@ class DayData:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one key press did: the keys of its gestures, and to whom (« DUPONT Léa »), in order."""
+    """What one key press did: its gestures, and to whom (« DUPONT Léa »), in order."""
 
-    keys: tuple[str, ...]
+    gestures: tuple[Gesture, ...]
     action: Action
     names: tuple[str, ...]
-    at: datetime
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Those of its gestures."""
+        return tuple(gesture.key for gesture in self.gestures)

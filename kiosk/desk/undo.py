@@ -1,4 +1,4 @@
-"""Taking back: the last batches of the session, each participation to what it was before, its wait included."""
+"""Taking gestures back: each participation to what it was before, its wait included."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.desk.gestures import GONE
 from kiosk.desk.platform_calls import new_key
 from kiosk.desk.types import Batch
 from kiosk.domain.day.consequences import ACTION_TO, Consequences, covers, undo_consequences
@@ -14,14 +15,13 @@ from kiosk.domain.day.model import Motif, Participation, Rdv
 from kiosk.domain.day.shown import waits
 from kiosk.domain.day.status import STATUS_AFTER, UNDETERMINED, Action, Status
 from kiosk.domain.people.names import usager_name
-from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import french, tr
 from kiosk.store.memory import Memory
 
-NBSP = "\N{NO-BREAK SPACE}"
-SENT_MEANWHILE = french("Le geste vient de partir vers la plateforme. Refaites Ctrl+Z pour voir qui sera prévenu.")
-DEEPEST = 100
-"""Batches remembered: nobody takes back more, and the names in them are not kept for ever."""
+SENT_MEANWHILE = french(
+    "Le geste vient de partir vers la plateforme. Reprenez-le une seconde fois pour voir qui sera prévenu."
+)
+REFUSED = french("La plateforme l’a refusé\u00a0: il n’y a rien à reprendre.")
 
 
 @dataclass(slots=True)
@@ -30,11 +30,8 @@ class Plan:
 
     withdrawn: list[Gesture] = field(default_factory=list)  # still here: nobody will ever know
     reversed: list[tuple[Gesture, Rdv, Participation, Before]] = field(default_factory=list)
-    overtaken: list[str] = field(default_factory=list)  # names of those whom someone else changed since
-
-    @property
-    def empty(self) -> bool:
-        return not (self.withdrawn or self.reversed or self.overtaken)
+    overtaken: list[str] = field(default_factory=list)  # names of those who have been changed since
+    refused: bool = False  # the platform would not have one of them
 
     @property
     def possible(self) -> bool:
@@ -49,6 +46,7 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
         record = next((r for r in await memory.queue.history(gesture.rdv_id) if r.gesture.key == gesture.key), None)
         if record is not None:
             if record.fate in (Fate.REFUSED, Fate.OVERTAKEN, Fate.UNDONE):
+                found.refused |= record.fate is not Fate.UNDONE
                 continue
             gesture = record.gesture  # by the platform's ids, where it has the RDV by now
         if departed.get(gesture.key) is False:
@@ -68,9 +66,9 @@ async def plan(memory: Memory, gestures: Sequence[Gesture]) -> Plan:
 
 
 def weighed(batch: Batch, found: Plan, *, now: datetime, motifs: Mapping[int, Motif], me: int | None) -> Consequences:
-    """Whom the plan would tell. Its reason says so when someone else was there since and nothing can be taken back."""
+    """Whom the plan would tell. Its reason says why when nothing can be taken back."""
     if not found.possible:
-        return Consequences(batch.action, reason=overtaken_text(found.overtaken), names=tuple(found.overtaken))
+        return Consequences(batch.action, reason=why_not(found), names=tuple(found.overtaken))
     back = [(rdv, participation, before.status) for _, rdv, participation, before in found.reversed]
     told = undo_consequences(batch.action, back, now=now, motifs=motifs, me=me)
     return Consequences(
@@ -114,14 +112,12 @@ def covered(found: Consequences, asked: Consequences | None) -> bool:
     return asked is not None and asked.needs_confirmation and covers(asked.told, found.told)
 
 
-def overtaken_text(names: Sequence[str]) -> str:
+def why_not(found: Plan) -> str:
     """« L’état de DUPONT Léa a changé depuis : rien n’a été repris. »"""
-    who = ", ".join(dict.fromkeys(names))
-    return tr("L’état de {} a changé depuis\u00a0: rien n’a été repris.").format(who)
-
-
-def refuse_overtaken(found: Plan) -> Refused:
-    return Refused(messages=(overtaken_text(found.overtaken),))
+    if found.overtaken:
+        who = ", ".join(dict.fromkeys(found.overtaken))
+        return tr("L’état de {} a changé depuis\u00a0: rien n’a été repris.").format(who)
+    return tr(REFUSED) if found.refused else tr(GONE)
 
 
 def _is_still(participation: Participation, action: Action) -> bool:

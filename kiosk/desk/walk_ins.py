@@ -9,6 +9,7 @@ from kiosk.desk.platform_calls import PlatformCalls
 from kiosk.domain.day.model import Motif
 from kiosk.domain.day.walk_in import LONGEST_REASON, WalkIn, WalkInOutcome, with_outcome
 from kiosk.domain.people.model import Usager
+from kiosk.domain.text.clean import clean
 
 
 class WalkIns:
@@ -21,6 +22,13 @@ class WalkIns:
         """Those of a day of the organisation's zone, by arrival."""
         zone: tzinfo = await self._calls.memory.zone(organisation_id)
         return tuple(await self._calls.memory.walk_ins(organisation_id, day, zone))
+
+    async def now(self, walk_in: WalkIn) -> WalkIn | None:
+        """That line as it now is; None when it is no longer on the list."""
+        zone: tzinfo = await self._calls.memory.zone(walk_in.organisation_id)
+        day = walk_in.arrived_at.astimezone(zone).date()
+        there = await self.of_day(walk_in.organisation_id, day)
+        return next((one for one in there if one.id == walk_in.id), None)
 
     async def note(
         self,
@@ -42,7 +50,7 @@ class WalkIns:
             usager=usager,
             motif_id=motif.id if motif else None,
             motif_name=motif.name if motif else "",
-            reason=" ".join(reason.split())[:LONGEST_REASON],
+            reason=" ".join(clean(reason).split())[:LONGEST_REASON],
         )
         if outcome is not WalkInOutcome.WAITING:
             walk_in = with_outcome(walk_in, outcome, now)

@@ -42,6 +42,7 @@ _TITLES: Final[Mapping[Where, str]] = {
     Where.WALK_INS: french("Sans rendez-vous"),
     Where.WALK_IN: french("Sans rendez-vous"),
     Where.ABSENCES: french("Indisponibilités"),
+    Where.JOURNAL: french("Journal de ce poste"),
 }
 """Under which title each command stands: that of the last place where it is offered. What is used most comes first."""
 

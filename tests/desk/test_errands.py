@@ -211,15 +211,15 @@ async def test_a_gesture_on_what_has_just_been_confirmed_goes_to_the_rdv_that_is
     before = await at_work.entry(rdv_id)
     assert before is not None
     local = Target(before, (before.rdv.participations[0].id,))
-    await at_work.act(Action.WAITING, [local])
+    arrived = await at_work.act(Action.WAITING, [local])
     key, there = await made(at_work, rdv_id)
     await memory_of(at_work).queue.settle(key, there)
     # The screen still holds the local ids; a second gesture, and the undo of both, go to the real ones.
-    await at_work.act(Action.SEEN, [local])
+    seen = await at_work.act(Action.SEEN, [local])
     gestures = [row.act for row in await memory_of(at_work).queue.gestures()]
     assert [(g.rdv_id, g.participation_ids) for g in gestures] == [(800, (900,)), (800, (900,))]
-    await at_work.undo()
-    await at_work.undo()
+    for batch in (seen, arrived):
+        await at_work.undo(batch, await at_work.undo_consequences(batch))
     entry = await at_work.entry(800)
     assert entry is not None
     assert entry.rdv.participations[0].status is Status.UNKNOWN

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.clock import SetClock
-from kiosk.desk import Desk, DeskChange
-from kiosk.domain.day.consequences import Target
+from kiosk.desk import Batch, Desk, DeskChange
+from kiosk.domain.day.consequences import Consequences, Target
 from kiosk.domain.day.gesture import DeskRdv, Fate, apply
 from kiosk.domain.day.model import Participation, Rdv
 from kiosk.domain.day.status import Action, Status
-from kiosk.domain.platform.failures import Conflict, Refused
+from kiosk.domain.platform.failures import Conflict, Refused, SignedOut
 from kiosk.domain.writes.errand import Refusal
 from kiosk.domain.writes.origin import Origin
 from kiosk.store.memory import Memory
@@ -78,7 +78,7 @@ async def test_a_gesture_is_kept_shown_and_sent_behind(signed_in: Desk, memory: 
     told: list[DeskChange] = []
     signed_in.subscribe(told.append)
     batch = await signed_in.act(Action.WAITING, [target])
-    assert (batch.action, batch.names, batch.at) == (Action.WAITING, ("DUPONT Léa10",), NOW)
+    assert (batch.action, batch.names) == (Action.WAITING, ("DUPONT Léa10",))
     (gesture,) = [row.act for row in await memory.queue.gestures()]
     assert (gesture.key,) == batch.keys
     assert uuid.UUID(gesture.key).version == 4
@@ -160,32 +160,34 @@ async def test_a_refusal_is_read_and_dismissed(signed_in: Desk, memory: Memory) 
 # Undo
 
 
+async def take_back(desk: Desk, batch: Batch) -> None:
+    """As a person does, who says yes to whatever they are asked."""
+    await desk.undo(batch, await desk.undo_consequences(batch))
+
+
 async def test_undo_before_it_left_leaves_no_trace_on_the_platform(signed_in: Desk, memory: Memory) -> None:
     batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
+    asked = await signed_in.undo_consequences(batch)
     assert (asked.told, asked.needs_confirmation, asked.names) == ((), False, ("DUPONT Léa10",))
-    back = await signed_in.undo()
-    assert back is not None
-    assert (back.keys, back.action, back.names) == (batch.keys, Action.EXCUSED, batch.names)
+    await signed_in.undo(batch, asked)
     assert [row.act for row in await memory.queue.gestures()] == []
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
     assert [record.fate for record in await signed_in.history(1)] == [Fate.UNDONE]
-    assert await signed_in.undo() is None
+    assert await signed_in.fates(batch.keys) == {batch.keys[0]: Fate.UNDONE}
 
 
 async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arrival(
     signed_in: Desk, memory: Memory, clock: SetClock, syncs: FakeSyncs
 ) -> None:
     target = await put(memory)
-    await signed_in.act(Action.WAITING, [target])
+    arrived = await signed_in.act(Action.WAITING, [target])
     await send(memory)
     clock.move(minutes=12)
-    await signed_in.act(Action.SEEN, [target])
+    seen = await signed_in.act(Action.SEEN, [target])
     await send(memory)
     clock.move(minutes=1)
     nudges = syncs.last.nudges
-    await signed_in.undo()
+    await take_back(signed_in, seen)
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, NOW)
     (gesture,) = [row.act for row in await memory.queue.gestures()]
@@ -193,10 +195,9 @@ async def test_undo_of_seen_puts_back_in_the_waiting_room_with_the_hour_of_arriv
     assert gesture.undoes is not None
     assert syncs.last.nudges == nudges + 1
     await send(memory)
-    await signed_in.undo()
+    await take_back(signed_in, arrived)
     (person,) = await people(signed_in)
     assert (person.status, person.waiting_since) == (Status.UNKNOWN, None)
-    assert await signed_in.undo() is None
 
 
 async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: Memory) -> None:
@@ -205,88 +206,76 @@ async def test_undo_brings_each_back_to_what_they_were(signed_in: Desk, memory: 
     batch = await signed_in.act(Action.REVOKED, [target])
     await send(memory)
     assert {p.status for p in await people(signed_in)} == {Status.REVOKED}
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
+    asked = await signed_in.undo_consequences(batch)
     assert asked.needs_confirmation
     assert (asked.told, asked.untold) == ((), ("DUPONT Léa12",)), "the hour is past: nobody is told"
-    back = await signed_in.undo()
+    await signed_in.undo(batch, asked)
     assert [p.status for p in await people(signed_in)] == statuses
-    assert {gesture.undoes for gesture in [row.act for row in await memory.queue.gestures()]} == set(batch.keys)
-    assert back is not None
-    assert len(back.keys) == 3
+    back = [row.act for row in await memory.queue.gestures()]
+    assert {gesture.undoes for gesture in back} == set(batch.keys)
+    assert len(back) == 3
 
 
 async def test_undo_that_tells_people_must_be_asked_about_first(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
+    batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
     await send(memory)
     with pytest.raises(Refused):
-        await signed_in.undo()
+        await signed_in.undo(batch, Consequences(Action.EXCUSED))
     assert [row.act for row in await memory.queue.gestures()] == []
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
+    asked = await signed_in.undo_consequences(batch)
     assert asked.needs_confirmation
-    assert await signed_in.undo() is not None
+    await signed_in.undo(batch, asked)
     assert [p.status for p in await people(signed_in)] == [Status.UNKNOWN]
 
 
 async def test_a_gesture_that_leaves_between_the_question_and_the_undo_is_asked_about_again(
     signed_in: Desk, memory: Memory
 ) -> None:
-    await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
+    batch = await signed_in.act(Action.EXCUSED, [await put(memory, LATER)])
+    asked = await signed_in.undo_consequences(batch)
     assert not asked.needs_confirmation
     await depart(memory)
     with pytest.raises(Refused) as refused:
-        await signed_in.undo()
-    assert "Ctrl+Z" in refused.value.messages[0]
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
-    assert asked.needs_confirmation
-    assert await signed_in.undo() is not None
+        await signed_in.undo(batch, asked)
+    assert "une seconde fois" in refused.value.messages[0]
+    assert (await signed_in.undo_consequences(batch)).needs_confirmation
+    await take_back(signed_in, batch)
 
 
-async def test_undo_goes_further_each_time(signed_in: Desk, memory: Memory) -> None:
-    for number in (1, 2, 3):
-        await signed_in.act(Action.SEEN, [await put(memory, number=number)])
+async def test_each_is_taken_back_by_itself(signed_in: Desk, memory: Memory) -> None:
+    batches = [await signed_in.act(Action.SEEN, [await put(memory, number=number)]) for number in (1, 2, 3)]
     await send(memory)
-    undone = [await signed_in.undo() for _ in range(3)]
-    assert [batch and batch.names for batch in undone] == [("DUPONT Léa30",), ("DUPONT Léa20",), ("DUPONT Léa10",)]
-    assert await signed_in.undo() is None
+    await take_back(signed_in, batches[1])
+    statuses = [[p.status for p in await people(signed_in, number)] for number in (1, 2, 3)]
+    assert statuses == [[Status.SEEN], [Status.UNKNOWN], [Status.SEEN]]
 
 
 async def test_a_refused_gesture_leaves_nothing_to_take_back(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory, number=1)])
     batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)])
     await memory.queue.refuse(batch.keys[0], Refusal("La plateforme a refusé."))
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
-    assert asked.names == ("DUPONT Léa10",)
+    asked = await signed_in.undo_consequences(batch)
+    assert asked.reason.startswith("La plateforme l’a refusé")
+    with pytest.raises(Refused):
+        await signed_in.undo(batch, asked)
 
 
 async def test_what_someone_else_changed_since_is_left_to_them(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory, number=1)])
-    await signed_in.act(Action.SEEN, [await put(memory, number=2)])
+    batch = await signed_in.act(Action.SEEN, [await put(memory, number=2)])
     await send(memory)
     await platform_says(memory, 2, Status.NOSHOW)
-    asked = await signed_in.undo_consequences()
-    assert asked is not None
+    asked = await signed_in.undo_consequences(batch)
     assert asked.reason.replace("\u00a0", " ") == "L’état de DUPONT Léa20 a changé depuis : rien n’a été repris."
     with pytest.raises(Refused) as refused:
-        await signed_in.undo()
+        await signed_in.undo(batch, asked)
     assert refused.value.messages == (asked.reason,)
     assert [p.status for p in await people(signed_in, 2)] == [Status.NOSHOW]
-    back = await signed_in.undo()
-    assert back is not None
-    assert back.names == ("DUPONT Léa10",)
 
 
-async def test_an_rdv_that_is_gone_is_passed_over(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory)])
+async def test_of_an_rdv_that_is_gone_it_says_so(signed_in: Desk, memory: Memory) -> None:
+    batch = await signed_in.act(Action.SEEN, [await put(memory)])
     await send(memory)
     await memory.remove_rdv(1)
-    assert await signed_in.undo_consequences() is None
-    assert await signed_in.undo() is None
+    assert (await signed_in.undo_consequences(batch)).reason == "Ce rendez-vous n’est plus dans l’agenda."
 
 
 async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Memory) -> None:
@@ -295,16 +284,14 @@ async def test_a_batch_half_sent_is_taken_back_whole(signed_in: Desk, memory: Me
     confirmed = await memory.confirmed(1)
     assert confirmed is not None
     await memory.queue.settle(first.key, apply(confirmed, first))
-    back = await signed_in.undo()
-    assert back is not None
-    assert back.keys[0] == batch.keys[1]
-    assert len(back.keys) == 2
+    await take_back(signed_in, batch)
     for number in (1, 2):
         assert [p.status for p in await people(signed_in, number)] == [Status.UNKNOWN]
     assert [gesture.undoes for gesture in [row.act for row in await memory.queue.gestures()]] == [batch.keys[0]]
 
 
-async def test_the_end_of_the_session_ends_what_can_be_taken_back(signed_in: Desk, memory: Memory) -> None:
-    await signed_in.act(Action.SEEN, [await put(memory)])
+async def test_nobody_signed_in_takes_nothing_back(signed_in: Desk, memory: Memory) -> None:
+    batch = await signed_in.act(Action.SEEN, [await put(memory)])
     await signed_in.sign_out()
-    assert await signed_in.undo_consequences() is None
+    with pytest.raises(SignedOut):
+        await signed_in.undo_consequences(batch)

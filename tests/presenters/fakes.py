@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import count
@@ -227,7 +227,7 @@ class FakeDesk:
     async def act(self, action: Action, targets: Sequence[Target]) -> Batch:
         self._fail()
         weighed = self.consequences(action, targets)
-        before = {}
+        before, made = {}, []
         for target in weighed.allowed:
             entry = self.entries[target.entry.rdv.id]
             before[entry.rdv.id] = entry.rdv
@@ -241,28 +241,29 @@ class FakeDesk:
                 self.clock.now(),
                 tuple(Before(p.id, p.status, p.waiting_since) for p in touched),
             )
+            made.append(gesture)
             self.records.insert(0, GestureRecord(gesture, Fate.WAITING))
             unsent = entry.unsent | set(target.participation_ids)
             self.entries[entry.rdv.id] = DeskRdv(apply(entry.rdv, gesture), frozenset(unsent))
-        batch = Batch(tuple(str(next(self._numbers)) for _ in before), action, weighed.names, self.clock.now())
+        batch = Batch(tuple(made), action, weighed.names)
         self.batches.append((batch, before))
         self.tell("rdvs", *before, origin=Origin.DESK)
         return batch
 
-    async def undo_consequences(self) -> Consequences | None:
+    async def undo_consequences(self, batch: Batch) -> Consequences:
         await asyncio.sleep(0)
-        if not self.batches:
-            return None
-        return self.undo_asks or Consequences(self.batches[-1][0].action, names=self.batches[-1][0].names)
+        return self.undo_asks or Consequences(batch.action, names=batch.names)
 
-    async def undo(self) -> Batch | None:
+    async def undo(self, batch: Batch, agreed: Consequences) -> None:
         await asyncio.sleep(0)
-        if not self.batches:
-            return None
-        batch, before = self.batches.pop()
+        before = next(before for one, before in self.batches if one is batch)
+        self.batches = [one for one in self.batches if one[0] is not batch]
         self.entries |= {rdv_id: DeskRdv(old) for rdv_id, old in before.items()}
         self.tell("rdvs", *before, origin=Origin.DESK)
-        return batch
+
+    async def fates(self, keys: Collection[str]) -> dict[str, Fate]:
+        await asyncio.sleep(0)
+        return {one.gesture.key: one.fate for one in self.records if one.gesture.key in keys}
 
     async def dismiss_problem(self, rdv_id: int) -> None:
         self.dismissed.append(rdv_id)
@@ -281,7 +282,7 @@ def as_work(
 ) -> Work:
     """What a presenter works with, over a fake desk."""
     notices = notices or Notices()
-    return Work(cast(Desk, desk), clock or SetClock(NOW), tasks or Tasks(notices), notices, Questions())
+    return Work.begin(cast(Desk, desk), clock or SetClock(NOW), tasks or Tasks(notices), notices, Questions())
 
 
 class RamPreferences:

@@ -177,7 +177,7 @@ async def test_a_morning(bench: Bench) -> None:
     assert frame.page("agenda").panel.details is not None
     assert [line.fate for line in frame.page("agenda").panel.details.history] == ["à envoyer"]
     assert [n.text for n in bench.notices] == ["NOM6 Léa en salle d’attente"]
-    frame.undoing.undo()
+    frame.journal.undo()
     await bench.settle()
     row = board.model.row_at("rdv-6")
     assert row is not None
@@ -185,9 +185,9 @@ async def test_a_morning(bench: Bench) -> None:
     assert frame.page("waiting_room").count == 0
     assert frame.link.unsent_text == ""
     assert bench.notices[-1].text == "Geste repris\u00a0: NOM6 Léa (Salle d’attente)"
-    frame.undoing.undo()
+    frame.journal.undo()
     await bench.settle()
-    assert bench.notices[-1].text == "Rien à annuler"
+    assert bench.notices[-1].text == "Rien à reprendre"
 
 
 async def test_a_cancellation_asks_and_is_refused_when_it_has_no_sense_any_more(bench: Bench) -> None:

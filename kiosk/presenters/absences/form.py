@@ -51,8 +51,8 @@ class AbsenceForm(QObject):
     closed = Signal()
     span_changed = Signal()
     """``draft`` may be another: who would be affected is to be looked for."""
-    saved = Signal(object, bool)
-    """The Absence that the platform has made of it, and whether it is a new one."""
+    saved = Signal(object, object)
+    """The Absence that the platform has made of it, and what it was before; None: it is a new one."""
 
     def __init__(self, work: Work, place: AbsencePlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -235,10 +235,10 @@ class AbsenceForm(QObject):
     def _written(self, outcome: Outcome[Absence]) -> None:
         self.busy = False
         if isinstance(outcome, Ok):
-            created = self.changes is None
+            before = self.changes
             self.open, self.changes, self.typed, self.agent_id = False, None, Typed(), None
             self.changed.emit()
-            self.saved.emit(outcome.value, created)
+            self.saved.emit(outcome.value, before)
             return
         if isinstance(outcome, RefusedBy):
             self._refused(outcome.failure)

@@ -17,6 +17,7 @@ from kiosk.presenters.absences.affected import AffectedRdvs
 from kiosk.presenters.absences.form import AbsenceForm
 from kiosk.presenters.absences.lines import AbsenceLine, AbsenceModel
 from kiosk.presenters.absences.place import AbsencePlace
+from kiosk.presenters.absences.taking_back import absence_act
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.words.sentences import sentence
 from kiosk.presenters.work.questions import Question
@@ -246,20 +247,27 @@ class AbsencesPresenter(QObject):
 
     async def _removed(self, absence: Absence) -> None:
         try:
-            await self._work.desk.absences.delete(absence.id)
-            self._work.notices.say(tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
+            with self._work.journal.doing():
+                await self._work.desk.absences.delete(absence.id)
+                self._note(absence, None, tr("Indisponibilité supprimée\u00a0: {}").format(absence.title))
             self.selected = None
         finally:
             self._read()
 
-    def _saved(self, absence: Absence, created: bool) -> None:
+    def _note(self, before: Absence | None, after: Absence | None, said: str) -> None:
+        one = after or before
+        assert one is not None
+        whom = ", ".join(filter(None, (self.place.name(one.agent_id), absence_words(one, self.place.today))))
+        self._work.journal.note(absence_act(self._work, whom, before, after, self._read), said)
+
+    def _saved(self, absence: Absence, before: Absence | None) -> None:
         self._all = (*(one for one in self._all if one.id != absence.id), absence)
         self.selected = absence
         self._arrange()
         self._look_for_rdvs()
         who = self.place.name(absence.agent_id)
-        said = tr("Indisponibilité créée\u00a0: {}") if created else tr("Indisponibilité modifiée\u00a0: {}")
-        self._work.notices.say(said.format(f"{who}, {absence_words(absence, self.place.today)}"))
+        said = tr("Indisponibilité créée\u00a0: {}") if before is None else tr("Indisponibilité modifiée\u00a0: {}")
+        self._note(before, absence, said.format(f"{who}, {absence_words(absence, self.place.today)}"))
         self._read()
 
 

@@ -11,7 +11,6 @@ from kiosk.presenters.around.intents import Intents
 from kiosk.presenters.around.pages import Pages
 from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.around.ticker import Ticker
-from kiosk.presenters.around.undo import Undoing
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.work.work import Work
 
@@ -23,7 +22,6 @@ class Around:
     work: Work
     where: Whereabouts
     ticker: Ticker
-    undoing: Undoing
     pages: Pages
     intents: Intents
     preferences: AgentPreferences

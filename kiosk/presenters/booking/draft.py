@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.bookings import Amended
 from kiosk.domain.booking.availability import Slot
-from kiosk.domain.booking.booking import booking_of
+from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken, Unchanged
 from kiosk.domain.booking.warnings import Fault, faults
 from kiosk.domain.day.model import Lieu, Motif, Rdv
@@ -20,12 +20,14 @@ from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare, differing, with_fields
 from kiosk.presenters.booking.choices import IdName
 from kiosk.presenters.booking.form import Form, GuestLine, HalfMoment, form_of, joined, wanted_of, with_theirs
-from kiosk.presenters.booking.kept import KeptBookings, say_booked
+from kiosk.presenters.booking.kept import KeptBookings, done_text
 from kiosk.presenters.booking.modes import Filling, Kept, Made, Refused, Sending, Stage
 from kiosk.presenters.booking.outlook import Outlook
 from kiosk.presenters.booking.slot_search import SlotSearch
+from kiosk.presenters.booking.taking_back import booking_act
 from kiosk.presenters.booking.texts import kept_text, refusal_text
 from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy, unheard
 from kiosk.presenters.work.work import Work
 
@@ -36,8 +38,8 @@ class BookingDraft(QObject):
     changed = Signal()
     """Something of what is said is not what it was."""
     guests_changed = Signal()
-    rewritten = Signal(object, object)
-    """The Rdv as it was, and the Booking that the platform, or this desk until it has it, has made of it."""
+    rewritten = Signal(object, object, str)
+    """The Rdv as it was, the Booking that the platform, or this desk until it has it, has made of it, and its key."""
     overtaken = Signal(object)
     """An Overtaken: somebody else changed the same. What was typed stays."""
 
@@ -276,30 +278,49 @@ class BookingDraft(QObject):
         return faults(wanted, self._search.now)
 
     async def _book(self, form: Form) -> None:
-        bookings, seen = self._work.desk.bookings, form.changes
-        if seen is not None:
-            self.stage = Sending(seen.id)
-            became = await bookings.amend(seen, form.booking, form.usagers)
-            self._came_out(form, seen.id, became)
-            if isinstance(became, Booked | OnItsWay):
-                self.rewritten.emit(seen, form.booking)
-            return
-        if form.workshop is not None:
-            rdv_id = form.workshop.id
-            self.stage = Sending(rdv_id)
-            await bookings.meet(form.workshop)
-            await bookings.change(rdv_id, joined(form), form.usagers)
+        if form.changes is not None:
+            await self._written(form, form.changes, form.booking)
+        elif form.workshop is not None:
+            await self._written(form, form.workshop, joined(form))
         else:
+            await self._make(form)
+
+    async def _written(self, form: Form, seen: Rdv, after: Booking) -> None:
+        """Changes an RDV that there is, or adds people to a workshop."""
+        bookings, journal = self._work.desk.bookings, self._work.journal
+        self.stage = Sending(seen.id)
+        became: Amended
+        with journal.doing():
+            if form.changes is not None:
+                became = await bookings.amend(seen, after, form.usagers)
+            else:
+                await bookings.meet(seen)
+                await bookings.change(seen.id, after, form.usagers)
+                became = await bookings.outcome(seen.id)
+            if isinstance(became, Booked | OnItsWay):
+                self.rewritten.emit(seen, after, await bookings.last_key(seen.id))
+        self._came_out(form, seen.id, became, journal.newest)
+
+    async def _make(self, form: Form) -> None:
+        assert form.starts_at is not None
+        bookings, journal = self._work.desk.bookings, self._work.journal
+        with journal.doing():
             rdv_id = await bookings.book(form.booking, form.usagers)
             self.stage = Sending(rdv_id)
-        self._came_out(form, rdv_id, await bookings.outcome(rdv_id))
+            key = await bookings.last_key(rdv_id)
+            act = journal.note(booking_act(self._work, rdv_id, key, form.usagers, form.starts_at))
+        became = await bookings.outcome(rdv_id)
+        if not isinstance(became, Booked | OnItsWay):
+            journal.drop(act)
+        self._came_out(form, rdv_id, became, act)
 
-    def _came_out(self, form: Form, rdv_id: int, outcome: Amended) -> None:
+    def _came_out(self, form: Form, rdv_id: int, outcome: Amended, act: Act | None) -> None:
+        """``act`` is what was noted of it in the journal."""
         assert form.starts_at is not None
         match outcome:
             case Booked(number):
                 self._made(number)
-                say_booked(self._work.notices, form)
+                self._work.journal.say(act, done_text(form))
                 self._search.ask()
             case Unchanged():
                 self.stage = Filling()
@@ -310,7 +331,7 @@ class BookingDraft(QObject):
             case OnItsWay():
                 self.stage = Kept(rdv_id)
                 self._kept.add(rdv_id, form)
-                self._work.notices.info(kept_text(form.usagers, form.starts_at))
+                self._work.journal.say(act, kept_text(form.usagers, form.starts_at))
                 self._search.ask()
             case Taken() | Turned():
                 self._refuse(rdv_id, Refused(refusal_text(outcome, form.agents, self._search.zone)))
@@ -318,14 +339,13 @@ class BookingDraft(QObject):
 
     def _made(self, rdv_id: int) -> None:
         self.stage = Made(rdv_id)
-        if self.form.motif is not None and self.form.motif.location_type == "visio":
-            self._work.tasks.run("visio", self._read_visio(self.stage), replace=True)
+        self._work.tasks.run("made", self._read_made(self.stage), replace=True)
 
-    async def _read_visio(self, made: Made) -> None:
-        """Where a visio takes place is the platform's to say, once it has the RDV."""
+    async def _read_made(self, made: Made) -> None:
+        """Where a visio takes place, and what calendars call it, is the platform's to say, once it has the RDV."""
         entry = await self._work.desk.entry(made.rdv_id)
-        if entry is not None and entry.rdv.visio_url and self.stage == made:
-            self.stage = replace(made, visio_url=entry.rdv.visio_url)
+        if entry is not None and self.stage == made:
+            self.stage = replace(made, rdv=entry.rdv)
             self.changed.emit()
 
     def say_refused(self, message: str) -> None:

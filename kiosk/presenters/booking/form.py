@@ -179,15 +179,18 @@ def joined(form: Form) -> Booking:
     return replace(there, guests=(*there.guests, *coming))
 
 
-def slip_of_form(
-    form: Form, rdv_id: int, host: Organisation | None, lieu: Lieu | None, visio_url: str = ""
-) -> Slip | None:
-    """The slip of ``form`` at the organisation ``host``; None until an hour is chosen."""
+def slip_of_form(form: Form, made: Rdv | None, host: Organisation | None, lieu: Lieu | None) -> Slip | None:
+    """The slip of ``form`` at the organisation ``host``; None until an hour is chosen.
+
+    ``made`` is the RDV as the platform has it, once it does.
+    """
     if form.motif is None or form.starts_at is None:
         return None
     return slip_of(
-        rdv_id=rdv_id,
+        uid=made.uuid if made is not None else "",
+        sequence=(made.lock_version or 0) if made is not None else 0,
         organisation=host.name if host is not None else "",
+        organisation_email=(host.email or "") if host is not None else "",
         organisation_phone=(host.phone_number or "") if host is not None else "",
         motif=form.motif,
         starts_at=form.starts_at,
@@ -196,7 +199,7 @@ def slip_of_form(
         location=location_text(form.motif.location_type),
         names=tuple(usager_name(usager) for usager in form.usagers),
         agents=tuple(agent_name(agent) for agent in form.agents),
-        visio_url=visio_url,
+        visio_url=(made.visio_url or "") if made is not None else "",
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.change import Overtaken
+from kiosk.domain.day.gesture import Fate
 from kiosk.domain.writes.errand import Booked, Taken, Turned
 from kiosk.presenters.booking.form import Form
 from kiosk.presenters.booking.slot_search import SlotSearch
 from kiosk.presenters.booking.texts import booked_text, changed_text, lost_text, refusal_text
-from kiosk.presenters.work.notices import Notices
 from kiosk.presenters.work.tasks import unheard
 from kiosk.presenters.work.work import Work
 
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from kiosk.desk import DeskChange
 
 
-def say_booked(notices: Notices, form: Form) -> None:
+def done_text(form: Form) -> str:
     """The platform has it."""
     assert form.starts_at is not None
-    if form.changes is not None:
-        notices.say(changed_text(form.usagers, form.starts_at), undo=True)
-    else:
-        notices.say(booked_text(form.usagers, form.starts_at))
+    text = booked_text if form.changes is None else changed_text
+    return text(form.usagers, form.starts_at)
 
 
 class KeptBookings(QObject):
@@ -57,10 +55,12 @@ class KeptBookings(QObject):
             match await self._work.desk.bookings.outcome(rdv_id, 0.0):
                 case Booked(number):
                     del self._kept[rdv_id]
-                    say_booked(self._work.notices, form)
+                    self._work.notices.say(done_text(form))
                     self.confirmed.emit(rdv_id, number)
                 case Taken() | Turned() | Overtaken() as outcome:
                     del self._kept[rdv_id]
                     reason = refusal_text(outcome, form.agents, self._search.zone)
-                    self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
+                    last = next(iter(await self._work.desk.bookings.written(rdv_id)), None)
+                    if last is None or last.fate is not Fate.UNDONE:  # who took it back has been told
+                        self._work.notices.error(lost_text(form.usagers, form.starts_at, reason))
                     self.lost.emit(rdv_id, form, reason)

@@ -13,9 +13,10 @@ from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.platform.addresses import slots_page
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
-from kiosk.domain.text.language import tr
-from kiosk.presenters.booking.texts import booked_text
+from kiosk.domain.text.language import inside, tr
+from kiosk.presenters.booking.texts import booked_text, people_text, when_text
 from kiosk.presenters.words.sentences import sentence
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -122,7 +123,10 @@ class BookingPlan(QObject):
         self.rdv = await self._told(plan.rdv_id, usager, organisation_id)
         self.step = "booked"
         if self.rdv is not None:
-            self._work.notices.say(booked_text((usager,), self.rdv.starts_at.astimezone(self._zone())))
+            at = self.rdv.starts_at.astimezone(self._zone())
+            why = tr("Il a été pris sur la page de la plateforme. Annulez-le depuis l’agenda.")
+            what = tr("RDV pris, {}").format(inside(when_text(at)))
+            self._work.journal.note(Act(what, people_text((usager,)), why_not=why), booked_text((usager,), at))
         self.changed.emit()
 
     async def _told(self, rdv_id: int, usager: Usager, organisation_id: int) -> Rdv | None:

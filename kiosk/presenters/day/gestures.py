@@ -1,17 +1,17 @@
-"""Gestures, from the key pressed to the notice: whom they touch, the question when people will be told, the undo."""
+"""Gestures, from the key pressed to the notice: whom they touch, the question when people are told, the way back."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.domain.day.board import Row
 from kiosk.domain.day.consequences import Consequences, Target, covers
 from kiosk.domain.day.gesture import DeskRdv
-from kiosk.domain.day.status import Action
+from kiosk.domain.day.status import ACTION_LABELS, Action
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.presenters.day.gesture_texts import (
@@ -24,27 +24,24 @@ from kiosk.presenters.day.gesture_texts import (
     verb_text,
 )
 from kiosk.presenters.day.targets import targets_of
+from kiosk.presenters.work.journal import Act, Answer, AskFirst, CannotBe, TakenBack
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
+
+if TYPE_CHECKING:
+    from kiosk.desk import Batch
 
 RowsNow = Callable[[], Sequence[Row]]
 
 
 class Gestures(QObject):
-    """Makes gestures and takes them back, one after the other, each as a task of its own."""
-
-    made = Signal()
-    """A gesture was made: it is the last thing that one would take back."""
-    taken_back = Signal()
-    """The last gesture was taken back, or there is none left that can be."""
+    """Makes gestures, each as a task of its own, and notes in the journal how each is taken back."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work.apart()
         self._under_way: set[tuple[Action, int]] = set()
-        # Ctrl+Z held down takes back one gesture after the other, never the same one twice.
-        self._one_undo = asyncio.Lock()
 
     def act(self, action: Action, rows_now: RowsNow) -> None:
         """Makes ``action`` on the rows that ``rows_now`` gives: at once, or after a yes when people will be told.
@@ -116,41 +113,27 @@ class Gestures(QObject):
         )
 
     async def _make(self, action: Action, targets: Sequence[Target], left_out: int) -> None:
-        batch = await self._work.desk.act(action, targets)
-        self.made.emit()
+        journal = self._work.journal
+        with journal.doing():
+            batch = await self._work.desk.act(action, targets)
+            what, whom = ACTION_LABELS[action].label, people_text(batch.names)
+            act = journal.note(Act(what, whom, partial(self._back, batch), keys=batch.keys))
         text = done_text(batch.action, batch.names)
         if left_out == 1:
             text += " " + tr("(une ligne laissée telle quelle)")
         elif left_out:
             text += " " + tr("({} lignes laissées telles quelles)").format(left_out)
-        self._work.notices.say(text, undo=True)
+        journal.say(act, text)
 
-    # Undo
-
-    def undo(self) -> None:
-        """Takes back the last gestures of this session not yet taken back; asks first when it tells people."""
-        self._run_undo(None)
-
-    def _run_undo(self, agreed: Consequences | None) -> None:
-        self._work.tasks.run("undo", self._undo(agreed), done=self._tell_failure, to_the_end=True)
-
-    async def _undo(self, agreed: Consequences | None) -> None:
-        async with self._one_undo:
-            weighed = await self._work.desk.undo_consequences()
-            if weighed is None:
-                self._work.notices.info(tr("Rien à annuler"))
-                self.taken_back.emit()
-                return
-            if weighed.needs_confirmation and not _covered(weighed, agreed):
-                title = tr("Reprendre le dernier geste\u00a0: {}\u202f?").format(people_text(weighed.names))
-                self._ask(title, tr("Reprendre le geste"), weighed, partial(self._run_undo, weighed))
-                return
-            batch = await self._work.desk.undo()
-        self.taken_back.emit()
-        if batch is None:
-            self._work.notices.info(tr("Rien à annuler"))
-        else:
-            self._work.notices.say(undone_text(batch.action, batch.names))
+    async def _back(self, batch: Batch, agreed: Consequences | None) -> Answer:
+        weighed = await self._work.desk.undo_consequences(batch)
+        if weighed.reason:
+            return CannotBe(weighed.reason)
+        if weighed.needs_confirmation and not _covered(weighed, agreed):
+            title = tr("Reprendre ce geste\u00a0: {}\u202f?").format(people_text(weighed.names))
+            return AskFirst(partial(self._ask, title, tr("Reprendre le geste"), weighed), weighed)
+        await self._work.desk.undo(batch, weighed)
+        return TakenBack(undone_text(batch.action, batch.names))
 
 
 def _covered(weighed: Consequences, agreed: Consequences | None) -> bool:

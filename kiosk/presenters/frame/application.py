@@ -83,7 +83,7 @@ class ApplicationPresenter(QObject):
         self._makers = makers
         self._site = site or SiteChoices()
         self.notices = Notices(self)
-        self.work = Work(desk, clock, Tasks(self.notices), self.notices, Questions(self))
+        self.work = Work.begin(desk, clock, Tasks(self.notices), self.notices, Questions(self))
         self.sign_in = SignInPresenter(
             self.work,
             WaysFinder(

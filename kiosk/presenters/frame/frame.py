@@ -14,11 +14,12 @@ from kiosk.presenters.around.intents import Intents
 from kiosk.presenters.around.pages import Pages
 from kiosk.presenters.around.preferences import AgentPreferences
 from kiosk.presenters.around.ticker import Ticker
-from kiosk.presenters.around.undo import Undoing
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.frame.addresses import Addresses
+from kiosk.presenters.frame.display import Display
 from kiosk.presenters.frame.leaving import loss_question
 from kiosk.presenters.frame.link import LinkPresenter
+from kiosk.presenters.journal.page import JournalPresenter
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -44,20 +45,20 @@ class FramePresenter(QObject):
     ) -> None:
         """``makers``: how the presenter of each page is made."""
         super().__init__(parent)
-        self._work = work = work.apart()
+        self._work = work = work.of_agent()
         self._preferences = preferences
         self.addresses = Addresses(work, open_hosts)
+        self.display = Display(preferences, self)
         self.ticker = Ticker(work.clock, parent=self)
         self.where = Whereabouts(work, preferences, first_organisation_id, first_lieu_id, self)
         self.ticker.ticked.connect(self.where.turn_the_day)
         self.pages = Pages(lambda place: makers[place](self._around), self)
         self.intents = Intents(self.pages, self.where)
-        self.undoing = Undoing()
+        self.journal = JournalPresenter(work, self.where, self)
         self._around = Around(
             work,
             self.where,
             self.ticker,
-            self.undoing,
             self.pages,
             self.intents,
             preferences,

@@ -15,6 +15,7 @@ from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import who_text
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -160,4 +161,5 @@ class RdvActs(QObject):
             await self._work.desk.dismiss_problem(rdv.id)
         elif not (rdv.id < 0 and await self._work.desk.bookings.take_back(rdv.id)):
             await self._work.desk.bookings.delete(rdv.id)
-        self._work.notices.say(tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))
+        act = Act(tr("RDV supprimé"), who_text(rdv), why_not=tr("Un rendez-vous supprimé ne peut pas être rétabli."))
+        self._work.journal.note(act, tr("RDV supprimé\u00a0: {}").format(who_text(rdv)))

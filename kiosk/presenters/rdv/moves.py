@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.booking.booking import Booking, booking_of
 from kiosk.domain.booking.change import Overtaken
-from kiosk.domain.day.gesture import DeskRdv
+from kiosk.domain.day.gesture import DeskRdv, Fate
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.day.shown import is_open
 from kiosk.domain.text.language import tr
@@ -20,33 +19,20 @@ from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned, compare,
 from kiosk.presenters.booking.texts import refusal_text
 from kiosk.presenters.day.feed import DayFeed
 from kiosk.presenters.day.gesture_texts import told_head, untold_text
-from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
 from kiosk.presenters.rdv.move import from_to_text, moved, moved_text, rdv_as, told_of, warned_of, who_text
+from kiosk.presenters.work.journal import STILL_HERE, Act, Answer, AskFirst, CannotBe, TakenBack
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
 if TYPE_CHECKING:
     from kiosk.desk import DayData
 
-_DEEPEST: Final = 100
-
-
-@dataclass(slots=True)
-class _Done:
-    """A change made here, that may be taken back."""
-
-    seen: Rdv
-    after: Booking
-    gestures_since: int = field(default=0)  # they are taken back first
-
 
 class RdvMoves(QObject):
     """Each change is asked about first, with who would be told; then it is durable, and sent behind."""
 
-    noted = Signal()
-    """A change was made: it is the last thing that one would take back."""
     slots_wanted = Signal(object)
     """The Rdv for which another hour is to be found."""
 
@@ -54,7 +40,6 @@ class RdvMoves(QObject):
         self,
         work: Work,
         feed: DayFeed,
-        gestures: Gestures,
         history: RdvHistory,
         parent: QObject | None = None,
     ) -> None:
@@ -62,10 +47,7 @@ class RdvMoves(QObject):
         self._work = work
         self._feed = feed
         self._history = history
-        self._done: list[_Done] = []
         self._under_way: set[int] = set()
-        gestures.made.connect(self._gesture_made)
-        gestures.taken_back.connect(self._gesture_taken_back)
 
     # Moving
 
@@ -129,17 +111,19 @@ class RdvMoves(QObject):
         self._work.tasks.run(f"move {rdv.id}", self._carry_out(rdv, after), to_the_end=True)
 
     async def _carry_out(self, rdv: Rdv, after: Booking) -> None:
+        bookings, journal = self._work.desk.bookings, self._work.journal
         self._under_way.add(rdv.id)
         try:
-            became = await self._work.desk.bookings.amend(rdv, after)
+            with journal.doing():
+                became = await bookings.amend(rdv, after)
+                if isinstance(became, Booked | OnItsWay):
+                    act = self._noted(tr("RDV déplacé"), rdv, after, await bookings.last_key(rdv.id))
         finally:
             self._under_way.discard(rdv.id)
         match became:
             case Booked() | OnItsWay():
-                said = moved_text(rdv, after.starts_at)
-                waits = isinstance(became, OnItsWay)
-                self._work.notices.say(tr("{} (à confirmer)").format(said) if waits else said, undo=True)
-                self.note(rdv, after)
+                said, waits = moved_text(rdv, after.starts_at), isinstance(became, OnItsWay)
+                journal.say(act, tr("{} (à confirmer)").format(said) if waits else said)
             case Taken():
                 await self._work.desk.dismiss_problem(rdv.id)
                 self._work.questions.ask(
@@ -175,65 +159,47 @@ class RdvMoves(QObject):
 
     # Taking back
 
-    def note(self, seen: Rdv, after: Booking) -> None:
-        """A change was made, here or in the form: the next undo is of it."""
-        self._done.append(_Done(seen, after))
-        del self._done[:-_DEEPEST]
-        self.noted.emit()
+    def note(self, seen: Rdv, after: Booking, key: str) -> None:
+        """A change of ``seen`` was made in the form, and written under ``key``."""
+        self._noted(tr("RDV modifié"), seen, after, key)
 
-    @property
-    def may_undo(self) -> bool:
-        """Whether a change is the last thing that was done."""
-        return bool(self._done) and not self._done[-1].gestures_since
+    def _noted(self, what: str, seen: Rdv, after: Booking, key: str) -> Act:
+        return self._work.journal.note(Act(what, who_text(seen), partial(self._back, seen, after, key), keys=(key,)))
 
-    def undo(self) -> None:
-        """Takes back the last change: at once where it has not left yet, else after a question of its own."""
-        self._work.tasks.run("undo-change", self._undo(), replace=True)
-
-    async def _undo(self) -> None:
-        last = self._done[-1]
-        if await self._work.desk.bookings.take_back(last.seen.id):
-            self._done.pop()
-            self._work.notices.say(
-                tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(last.seen))
-            )
-            return
-        entry = await self._work.desk.entry(last.seen.id)
-        there = booking_of(entry.rdv) if entry is not None else last.after
-        held = compare(last.after, booking_of(last.seen), there)
-        if entry is None or held.overtaken or not held.to_send:
-            self._done.pop()
-            self._work.notices.warning(
-                self._overtaken_text() if held.overtaken else tr("Rien à reprendre sur ce rendez-vous.")
-            )
-            return
-        back = with_fields(there, booking_of(last.seen), held.to_send)
-        names = self._history.names().with_people_of(last.seen, entry.rdv)
-        data = await self._work.desk.day(entry.rdv.organisation_id, last.seen.starts_at.astimezone(names.zone).date())
-        title = tr("Revenir en arrière\u00a0: {}\u202f?").format(who_text(last.seen))
+    async def _back(self, seen: Rdv, after: Booking, key: str, agreed: tuple[Rdv, Booking] | None) -> Answer:
+        """Takes a change back: at once where it has not left yet, else after a question of its own."""
+        if agreed is not None:
+            return await self._carried_back(*agreed)
+        if await self._work.desk.withdraw(key):
+            return TakenBack(tr("Changement repris, personne n’en a rien su\u00a0: {}").format(who_text(seen)))
+        if (await self._work.desk.fates([key])).get(key) is Fate.WAITING:
+            return CannotBe(tr(STILL_HERE))
+        entry = await self._work.desk.entry(seen.id)
+        there = booking_of(entry.rdv) if entry is not None else after
+        held = compare(after, booking_of(seen), there)
+        if held.overtaken:
+            return CannotBe(self._overtaken_text())
+        if entry is None or not held.to_send:
+            return CannotBe(tr("Rien à reprendre sur ce rendez-vous."))
+        back = with_fields(there, booking_of(seen), held.to_send)
+        names = self._history.names().with_people_of(seen, entry.rdv)
+        data = await self._work.desk.day(entry.rdv.organisation_id, seen.starts_at.astimezone(names.zone).date())
+        title = tr("Reprendre ce changement\u00a0: {}\u202f?").format(who_text(seen))
         said, becomes = change_lines(there, back, names), rdv_as(entry.rdv, back, data)
-        accept = partial(self._go_back, last, entry.rdv, back)
-        self._ask(title, said, tr("Revenir en arrière"), entry.rdv, becomes, data, accept)
+        return AskFirst(
+            partial(self._ask, title, said, tr("Reprendre le changement"), entry.rdv, becomes, data), (entry.rdv, back)
+        )
 
-    def _go_back(self, last: _Done, rdv: Rdv, back: Booking) -> None:
-        if last in self._done:
-            self._done.remove(last)
-        self._work.tasks.run(f"move {rdv.id}", self._carried_back(rdv, back), to_the_end=True)
-
-    async def _carried_back(self, rdv: Rdv, back: Booking) -> None:
+    async def _carried_back(self, rdv: Rdv, back: Booking) -> Answer:
         match await self._work.desk.bookings.amend(rdv, back):
-            case Booked() | OnItsWay():
-                self._work.notices.say(tr("Changement repris\u00a0: {}").format(who_text(rdv)))
             case Overtaken():
-                self._work.notices.warning(self._overtaken_text())
+                await self._work.desk.dismiss_problem(rdv.id)
+                return CannotBe(self._overtaken_text())
+            case Taken() | Turned() as outcome:
+                await self._work.desk.dismiss_problem(rdv.id)
+                return CannotBe(refusal_text(outcome, rdv.agents, self._history.names().zone))
+            case _:
+                return TakenBack(tr("Changement repris\u00a0: {}").format(who_text(rdv)))
 
     def _overtaken_text(self) -> str:
         return tr("Ce rendez-vous a changé depuis\u00a0: rien n’a été repris. Vérifiez-le.")
-
-    def _gesture_made(self) -> None:
-        if self._done:
-            self._done[-1].gestures_since += 1
-
-    def _gesture_taken_back(self) -> None:
-        if self._done:
-            self._done[-1].gestures_since = max(0, self._done[-1].gestures_since - 1)

@@ -13,7 +13,6 @@ from kiosk.domain.text.language import tr
 from kiosk.presenters.booking.modes import Place
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.day.feed import DayFeed
-from kiosk.presenters.day.gestures import Gestures
 from kiosk.presenters.rdv.acts import RdvActs
 from kiosk.presenters.rdv.change_texts import change_lines
 from kiosk.presenters.rdv.history import RdvHistory
@@ -28,7 +27,6 @@ class RdvPresenters(QObject):
         self,
         work: Work,
         feed: DayFeed,
-        gestures: Gestures,
         booking: BookingPresenter,
         parent: QObject | None = None,
     ) -> None:
@@ -38,7 +36,7 @@ class RdvPresenters(QObject):
         self._booking = booking
         self.history = RdvHistory(work, lambda: feed.data, self)
         self.acts = RdvActs(work, feed, booking, self.history, self)
-        self.moves = RdvMoves(work, feed, gestures, self.history, self)
+        self.moves = RdvMoves(work, feed, self.history, self)
         self.moves.slots_wanted.connect(lambda rdv: booking.begin_change(rdv, slots=True))
         booking.draft.rewritten.connect(self.moves.note)
         booking.draft.overtaken.connect(self._say_who)

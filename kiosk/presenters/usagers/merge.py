@@ -18,6 +18,7 @@ from kiosk.domain.text.search_text import fold
 from kiosk.presenters.usagers.fields import PRIVATE_FIELDS, READ_ONLY_FIELDS, choice_text
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.words.sentences import sentence_of_a_call, sentence_of_a_cut
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -229,7 +230,14 @@ class UsagerMergePresenter(QObject):
         self.busy = False
         if isinstance(outcome, Ok):
             usager = outcome.value.usager
-            self._work.notices.say(tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(usager)))
+            self._work.journal.note(
+                Act(
+                    tr("Fiches fusionnées"),
+                    usager_name(usager),
+                    why_not=tr("Deux fiches fusionnées ne se séparent plus."),
+                ),
+                tr("Les deux fiches n’en font plus qu’une\u00a0: {}").format(usager_name(usager)),
+            )
             self.close()
             self.merged.emit(usager)
             return

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.day.model import Service
 from kiosk.domain.people.fiche import Fiche
-from kiosk.domain.people.model import Agent
+from kiosk.domain.people.model import Agent, Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import NotFound, Refused
-from kiosk.domain.text.language import tr
+from kiosk.domain.text.language import labelled, tr
 from kiosk.domain.text.search_text import Haystack, Query, fold
 from kiosk.presenters.words.sentences import sentence_of_a_call
+from kiosk.presenters.work.journal import Act, Answer, TakenBack
 from kiosk.presenters.work.tasks import Ok, Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -130,8 +131,7 @@ class ReferentsPresenter(QObject):
                 others = tuple(one for one in self._ids if one != agent_id)
                 self._ids = (*others, agent_id) if add else others
                 self.text = "" if add else self.text
-                said = tr("{} suit {}") if add else tr("{} ne suit plus {}")
-                self._work.notices.say(said.format(name, usager_name(usager)))
+                self._note(usager, agent_id, name, add=add)
                 self.saved.emit()
             self.changed.emit()
 
@@ -139,6 +139,18 @@ class ReferentsPresenter(QObject):
         work = usagers.add_referent(usager.id, agent_id) if add else usagers.remove_referent(usager.id, agent_id)
         self._work.tasks.run("write", work, done=ended, to_the_end=True)
         self.changed.emit()
+
+    def _note(self, usager: Usager, agent_id: int, name: str, *, add: bool) -> None:
+        usagers, who = self._work.desk.usagers, usager_name(usager)
+        what = tr("Référent ajouté\u00a0: {}") if add else tr("Référent retiré\u00a0: {}")
+        said = tr("{} suit {}") if add else tr("{} ne suit plus {}")
+
+        async def back(_: object) -> Answer:
+            await (usagers.remove_referent if add else usagers.add_referent)(usager.id, agent_id)
+            self.saved.emit()
+            return TakenBack(labelled(who, tr("référent repris")))
+
+        self._work.journal.note(Act(what.format(name), who, back), said.format(name, who))
 
     async def _read(self, organisation_id: int, day: date) -> None:
         data = await self._work.desk.day(organisation_id, day)

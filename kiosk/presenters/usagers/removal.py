@@ -16,6 +16,7 @@ from kiosk.domain.people.names import usager_name
 from kiosk.domain.platform.failures import Refused
 from kiosk.domain.text.language import tr
 from kiosk.presenters.words.sentences import sentence_of_a_call
+from kiosk.presenters.work.journal import Act
 from kiosk.presenters.work.questions import Question
 from kiosk.presenters.work.work import Work
 
@@ -53,7 +54,11 @@ class UsagerRemoval(QObject):
     async def _attach(self, usager: Usager, organisation_id: int) -> None:
         await self._work.desk.usagers.attach(usager.id, organisation_id)
         name = self._name_of(organisation_id)
-        self._work.notices.say(tr("{} est maintenant dans {}").format(usager_name(usager), name))
+        who = usager_name(usager)
+        why = tr("Pour défaire ce rattachement, retirez la fiche de l’organisation.")
+        self._work.journal.note(
+            Act(tr("Rattaché à {}").format(name), who, why_not=why), tr("{} est maintenant dans {}").format(who, name)
+        )
         self.attached.emit()
 
     async def _weigh(self, fiche: Fiche, organisation_id: int, zone: tzinfo) -> None:
@@ -113,7 +118,11 @@ class UsagerRemoval(QObject):
             self._say_held(usager, refused.rdvs, zone)
             return
         name = self._name_of(organisation_id)
-        self._work.notices.say(tr("{} n’est plus dans {}").format(usager_name(usager), name))
+        who = usager_name(usager)
+        why = tr("Une fiche retirée peut avoir été anonymisée. Cherchez-la, puis rattachez-la si elle existe encore.")
+        self._work.journal.note(
+            Act(tr("Retiré de {}").format(name), who, why_not=why), tr("{} n’est plus dans {}").format(who, name)
+        )
         self.removed.emit(usager.id)
 
     def _say_held(self, usager: Usager, held: Sequence[Rdv], zone: tzinfo) -> None:

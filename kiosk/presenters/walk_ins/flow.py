@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
@@ -13,7 +13,7 @@ from kiosk.domain.dates.times import hour
 from kiosk.domain.day.consequences import Target
 from kiosk.domain.day.model import Motif, Service
 from kiosk.domain.day.status import Action
-from kiosk.domain.day.walk_in import WalkInOutcome
+from kiosk.domain.day.walk_in import WalkIn, WalkInOutcome
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import agent_name, usager_name
 from kiosk.domain.platform.failures import Failure, MemoryFailure, NotFound, SignedOut
@@ -21,6 +21,7 @@ from kiosk.domain.text.language import tr
 from kiosk.domain.writes.errand import Booked, OnItsWay, Taken, Turned
 from kiosk.presenters.around.whereabouts import Whereabouts
 from kiosk.presenters.booking.motif_choices import MotifChoice, motif_choices, rows_of
+from kiosk.presenters.walk_ins.taking_back import taken_in_act, walk_in_act
 from kiosk.presenters.work.tasks import Outcome, RefusedBy
 from kiosk.presenters.work.work import Work
 
@@ -196,17 +197,21 @@ class WalkInFlow(QObject):
     def note(self) -> None:
         """Notes the person in the list of the day."""
         if self.step and not self.busy:
-            self._run(self._note(WalkInOutcome.WAITING))
+            self._run(self._note)
 
     def book(self) -> None:
         """Takes the créneau; the person is here already, so they wait from now on."""
         if self.may_book:
-            self._run(self._book())
+            self._run(self._book)
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        async def done_as_one() -> None:
+            with self._work.journal.doing():
+                await work()
+
         self.busy = True
         self.changed.emit()
-        self._work.tasks.run("end", work, done=self._done, to_the_end=True)
+        self._work.tasks.run("end", done_as_one(), done=self._done, to_the_end=True)
 
     def _done(self, outcome: Outcome[None]) -> None:
         self.busy = False
@@ -214,13 +219,19 @@ class WalkInFlow(QObject):
             self._work.notices.failure(outcome.failure)
         self.changed.emit()
 
-    async def _note(self, ending: WalkInOutcome) -> None:
+    async def _note(self) -> None:
+        noted = await self._noted(WalkInOutcome.WAITING)
+        act = walk_in_act(self._work, tr("Noté sans RDV"), None, noted)
+        self._work.journal.note(act, tr("{}\u00a0: noté sans RDV").format(noted.name))
+        self._end()
+
+    async def _noted(self, outcome: WalkInOutcome) -> WalkIn:
         assert self._organisation_id is not None
-        noted = await self._work.desk.walk_ins.note(
-            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, outcome=ending
+        return await self._work.desk.walk_ins.note(
+            self._organisation_id, self._lieu_id, self.usager, self.motif, self.reason, outcome=outcome
         )
-        if ending is WalkInOutcome.WAITING:
-            self._work.notices.say(tr("{}\u00a0: noté sans RDV").format(noted.name))
+
+    def _end(self) -> None:
         self.step = ""
         self.ended.emit()
 
@@ -242,9 +253,10 @@ class WalkInFlow(QObject):
             guests=(Guest(usager.id, send_lifecycle_notifications=False, send_reminder_notification=False),),
             context=self.reason.strip() or None,
         )
-        rdv_id = await self._work.desk.bookings.book(booking, [usager])
-        at = self._hour(slot.starts_at)
-        match await self._work.desk.bookings.outcome(rdv_id):
+        bookings = self._work.desk.bookings
+        rdv_id = await bookings.book(booking, [usager])
+        key, at = await bookings.last_key(rdv_id), self._hour(slot.starts_at)
+        match await bookings.outcome(rdv_id):
             case Taken():
                 await self._work.desk.dismiss_problem(rdv_id)  # told here, with the next one beside it
                 self._work.notices.warning(tr("Le créneau de {} vient d’être pris. Voici le suivant.").format(at))
@@ -253,23 +265,24 @@ class WalkInFlow(QObject):
                 await self._work.desk.dismiss_problem(rdv_id)
                 self._work.notices.error(reason)
             case Booked(rdv_id=booked):
-                await self._arrived(booked)
-                self._work.notices.say(tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at))
-                await self._note(WalkInOutcome.BOOKED)
+                said = tr("{}\u00a0: RDV pris à {}, en salle d’attente").format(self.usager_text, at)
+                await self._taken_in(rdv_id, booked, key, at, said)
             case OnItsWay():
-                await self._arrived(rdv_id)
-                self._work.notices.warning(
-                    tr("{}\u00a0: RDV de {} à confirmer, la plateforme n’a pas encore répondu").format(
-                        self.usager_text, at
-                    )
+                said = tr("{}\u00a0: RDV de {} à confirmer, la plateforme n’a pas encore répondu").format(
+                    self.usager_text, at
                 )
-                await self._note(WalkInOutcome.BOOKED)
+                await self._taken_in(rdv_id, rdv_id, key, at, said)
 
-    async def _arrived(self, rdv_id: int) -> None:
-        entry = await self._work.desk.entry(rdv_id)
+    async def _taken_in(self, rdv_id: int, there: int, key: str, at: str, said: str) -> None:
+        """They wait for the RDV, which goes by ``there`` now, and the list of the day says so: one act."""
+        entry = await self._work.desk.entry(there)
         if entry is not None:
             everyone = tuple(one.id for one in entry.rdv.participations)
             await self._work.desk.act(Action.WAITING, [Target(entry, everyone)])
+        noted = await self._noted(WalkInOutcome.BOOKED)
+        act = taken_in_act(self._work, tr("Sans RDV\u00a0: RDV pris à {}").format(at), rdv_id, key, noted)
+        self._work.journal.note(act, said)
+        self._end()
 
     def _hour(self, at: datetime) -> str:
         return hour(at.astimezone(self._zone))

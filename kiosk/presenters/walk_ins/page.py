@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +15,7 @@ from kiosk.domain.text.language import labelled, tr
 from kiosk.presenters.around.around import Around
 from kiosk.presenters.usagers.search import UsagerSearchPresenter
 from kiosk.presenters.walk_ins.flow import WalkInFlow
-from kiosk.presenters.work.tasks import Outcome, RefusedBy
+from kiosk.presenters.walk_ins.taking_back import walk_in_act
 
 if TYPE_CHECKING:
     from kiosk.desk import DeskChange
@@ -101,7 +100,6 @@ class WalkInsPresenter(QObject):
         super().__init__()
         self._work = work = around.work.apart()
         self._where = where = around.where
-        self._undoing = around.undoing
         self.model = WalkInModel(self)
         self.flow = WalkInFlow(work, where, self)
         self.search = UsagerSearchPresenter(work, self)
@@ -111,7 +109,6 @@ class WalkInsPresenter(QObject):
         self._all: tuple[WalkIn, ...] = ()
         self.loading = True
         self.count = 0
-        self._undo: WalkIn | None = None
         where.moved.connect(self._go)
         around.ticker.ticked.connect(self.tick)
         work.follow(self._on_desk_change)
@@ -126,7 +123,6 @@ class WalkInsPresenter(QObject):
         if there != self._looked:
             self._looked = there
             self.loading = True
-            self._undo = None
             self._read_again()
         self.tick()
 
@@ -175,45 +171,31 @@ class WalkInsPresenter(QObject):
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
         """Says what has become of the person at ``place``."""
         walk_in = self._at(place)
-        if walk_in is None or walk_in.outcome is outcome:
-            return
-        self._undo = walk_in
-        text = tr("{}\u00a0: {}").format(walk_in.name, OUTCOME_LABELS[outcome].lower())
-        self._run(self._work.desk.walk_ins.give_outcome(walk_in, outcome), text, undo=True)
+        if walk_in is not None and walk_in.outcome is not outcome:
+            self._work.tasks.run("walk_in", self._give(walk_in, outcome), to_the_end=True)
 
     def remove(self, place: int) -> None:
         """Takes a line noted by mistake away."""
         walk_in = self._at(place)
         if walk_in is not None:
-            self._undo = walk_in
-            text = tr("{}\u00a0: ligne retirée").format(walk_in.name)
-            self._run(self._work.desk.walk_ins.remove(walk_in), text, undo=True)
+            self._work.tasks.run("walk_in", self._remove(walk_in), to_the_end=True)
 
-    @property
-    def may_undo(self) -> bool:
-        return self._undo is not None
+    async def _give(self, walk_in: WalkIn, outcome: WalkInOutcome) -> None:
+        said, journal = OUTCOME_LABELS[outcome].lower(), self._work.journal
+        with journal.doing():
+            after = await self._work.desk.walk_ins.give_outcome(walk_in, outcome)
+            what = labelled(tr("Sans RDV"), said)
+            journal.note(walk_in_act(self._work, what, walk_in, after), labelled(walk_in.name, said))
 
-    def undo(self) -> None:
-        """The last outcome or removal is taken back."""
-        walk_in, self._undo = self._undo, None
-        if walk_in is not None:
-            text = tr("{}\u00a0: comme avant").format(walk_in.name)
-            self._run(self._work.desk.walk_ins.put_back(walk_in), text)
+    async def _remove(self, walk_in: WalkIn) -> None:
+        said, journal = tr("ligne retirée"), self._work.journal
+        with journal.doing():
+            await self._work.desk.walk_ins.remove(walk_in)
+            what = labelled(tr("Sans RDV"), said)
+            journal.note(walk_in_act(self._work, what, walk_in, None), labelled(walk_in.name, said))
 
     def _at(self, place: int) -> WalkIn | None:
         return self.lines[place].walk_in if 0 <= place < len(self.lines) else None
-
-    def _run(self, work: Coroutine[Any, Any, object], text: str, *, undo: bool = False) -> None:
-        def done(outcome: Outcome[object]) -> None:
-            if isinstance(outcome, RefusedBy):
-                self._undo = None
-                self._work.notices.failure(outcome.failure)
-            else:
-                self._work.notices.say(text, undo=undo)
-
-        if undo:
-            self._undoing.note(self)
-        self._work.tasks.run("walk_in", work, done=done, to_the_end=True)
 
     # What is shown
 

@@ -18,7 +18,7 @@ Kind = Literal["done", "info", "warning", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line for the person. ``undo``: « Annuler » is offered with it, for ten seconds. Errors stay until read.
+    """One line for the person. ``undo``: « Reprendre » is offered with it, for ten seconds. Errors stay until read.
 
     ``key`` is different for each notice, but for those that say the same standing thing again.
     """
@@ -61,6 +61,10 @@ class Notices(QObject):
     def failure(self, failure: Failure, words: Callable[[Failure], str] = sentence) -> None:
         """Tells a failure of the trade in its sentence; the same failure again takes the place of the first."""
         self._emit(words(failure), "error", key=f"failure-{type(failure).__name__}")
+
+    def unwritten(self) -> None:
+        """Tells that a file could not be written where the person wanted it."""
+        self.error(tr("Le fichier n’a pas pu être écrit. Choisissez un autre dossier."))
 
     def crash(self) -> None:
         """Tells that something in Kiosk itself went wrong, without a word of what."""

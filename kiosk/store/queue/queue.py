@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.domain.day.gesture import DeskRdv, Gesture, GestureRecord
+from kiosk.domain.day.gesture import DeskRdv, Fate, Gesture, GestureRecord
 from kiosk.domain.day.model import Rdv
 from kiosk.domain.people.model import Usager
 from kiosk.domain.writes.errand import Errand, ErrandRecord, Refusal
@@ -70,6 +70,10 @@ class Queue:
     async def history(self, rdv_id: int) -> list[GestureRecord]:
         """What was done on this desk to an RDV, newest first."""
         return await self._database.read(rows.history, rdv_id)
+
+    async def fates(self, keys: Collection[str]) -> Mapping[str, Fate]:
+        """What became of what was done or written under ``keys``; without those of which nothing is known."""
+        return await self._database.read(rows.fates, keys)
 
     async def record(self, key: str) -> ErrandRecord | None:
         return await self._database.read(rows.record, key)

@@ -92,6 +92,13 @@ def count(connection: Connection) -> int:
     return number
 
 
+def fates(connection: Connection, keys: Collection[str]) -> dict[str, Fate]:
+    """What became of what was done or written under ``keys``."""
+    marks = ", ".join("?" * len(keys))
+    query = f"SELECT key, fate FROM queue WHERE key IN ({marks})"  # noqa: S608 - ours
+    return {key: Fate(fate) for key, fate in connection.execute(query, tuple(keys))}
+
+
 def record(connection: Connection, key: str) -> ErrandRecord | None:
     return next(iter(_records(connection, "key = ?", key)), None)
 

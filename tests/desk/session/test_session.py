@@ -87,8 +87,6 @@ async def test_nobody_signed_in_can_do_nothing(desk: Desk) -> None:
             await work
     with pytest.raises(SignedOut):
         await desk.act(Action.SEEN, [Target(DeskRdv(rdv()), (10,))])
-    assert await desk.undo_consequences() is None
-    assert await desk.undo() is None
     desk.look_at(1, TODAY)
     await desk.sign_out()
 
@@ -107,8 +105,6 @@ async def test_the_same_agent_again_goes_on_with_the_same_memory(
     assert sync.client.credentials == {"token": "2"}
     assert [row.act.key for row in await sync.memory.queue.gestures()] == [key]
     assert [change.kind for change in told] == ["session"]
-    # What was done before may still be taken back.
-    assert await signed_in.undo_consequences() is not None
 
 
 async def test_another_agent_gets_another_memory_and_nothing_of_the_first(
@@ -121,7 +117,6 @@ async def test_another_agent_gets_another_memory_and_nothing_of_the_first(
     assert signed_in.who.agent_id == 5
     assert signed_in.unsent_count == 0
     assert await signed_in.entry(1) is None
-    assert await signed_in.undo_consequences() is None
     assert first.running == 0
     await signed_in.sign_in(INSTANCE, SECRETARY, PASSWORD, stay=False)
     assert signed_in.unsent_count == 1

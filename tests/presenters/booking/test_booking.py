@@ -22,6 +22,7 @@ from tests.presenters.fakes import ATELIER, CONSULTATION, MARTIN, NORD, NOW, rdv
 from tests.support.concerns import Concern, concerns_of
 from tests.support.desk import INSTANCE, LEA, PAUL, TOM, rdv_row, usager_row
 from tests.support.drafts import faults_of, message_of
+from tests.support.paper import words_of
 
 VISIO = 33
 EARLIER = rdv_row(6, "9:20", LEA)
@@ -40,8 +41,8 @@ async def test_a_slot_and_an_usager_make_an_rdv(bench: Bench) -> None:
     assert bench.notices[-1].text == "RDV créé\u00a0: DUPONT Léa, lundi 23 novembre 2026 à\u00a013:20"
     taken_home = bench.booking.slip()
     assert taken_home is not None
-    assert (taken_home.rdv_id, taken_home.organisation, taken_home.place) == (made.id, "MDS d’Ormeval", "MDS Nord")
-    assert "DUPONT" in bench.booking.slip_html(12)
+    assert (taken_home.uid, taken_home.organisation, taken_home.place) == (made.uuid, "MDS d’Ormeval", "MDS Nord")
+    assert "DUPONT" in words_of(bench.booking.slip_document())
     assert b"DUPONT" not in bench.booking.calendar_file()
 
 
@@ -220,7 +221,7 @@ async def test_the_slip_of_a_visio_leads_there(bench: Bench, told: str, link: st
     slip = bench.booking.slip()
     assert slip is not None
     assert (slip.place, slip.link) == ("Visio", link)
-    assert (told in bench.booking.slip_html(12)) is bool(link)
+    assert (told in words_of(bench.booking.slip_document())) is bool(link)
     assert (told.encode() in bench.booking.calendar_file()) is bool(link)
 
 

@@ -203,23 +203,23 @@ async def test_the_desks_own_refusal_is_said_in_its_words(bench: Bench) -> None:
 
 class TestUndo:
     async def test_nothing_to_undo(self, bench: Bench) -> None:
-        bench.frame.undoing.undo()
+        bench.frame.journal.undo()
         await bench.settle()
-        assert [(n.text, n.kind) for n in bench.notices] == [("Rien à annuler", "info")]
+        assert [(n.text, n.kind) for n in bench.notices] == [("Rien à reprendre", "info")]
 
     async def test_ctrl_z_again_goes_further(self, bench: Bench) -> None:
         bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
         bench.frame.page("agenda").board.act(Action.SEEN, ["rdv-1"])
         await bench.settle()
         bench.notices.clear()
-        bench.frame.undoing.undo()
-        bench.frame.undoing.undo()
-        bench.frame.undoing.undo()
+        bench.frame.journal.undo()
+        bench.frame.journal.undo()
+        bench.frame.journal.undo()
         await bench.settle()
         assert [n.text for n in bench.notices] == [
             "Geste repris\u00a0: NOM1 Léa (Rendez-vous honoré)",
             "Geste repris\u00a0: NOM2 Léa (Salle d’attente)",
-            "Rien à annuler",
+            "Rien à reprendre",
         ]
         row = bench.frame.page("agenda").board.model.row_at("rdv-2")
         assert row is not None
@@ -231,7 +231,7 @@ class TestUndo:
         bench.notices.clear()
         told = Told("NOM2 Léa", ("SMS",), "nouveau rendez-vous")
         bench.desk.undo_asks = Consequences(Action.WAITING, told=(told,), needs_confirmation=True, names=("NOM2 Léa",))
-        bench.frame.undoing.undo()
+        bench.frame.journal.undo()
         await bench.settle()
         assert len(bench.desk.batches) == 1
         assert bench.asked[0].lines == (told.text,)

@@ -51,7 +51,7 @@ async def a_gesture(bench: DeskBench) -> None:
 async def a_gesture_taken_back(bench: DeskBench) -> None:
     bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
 
 
 async def a_gesture_in_the_waiting_room(bench: DeskBench) -> None:
@@ -69,7 +69,7 @@ async def a_drag(bench: DeskBench) -> None:
 async def a_drag_taken_back(bench: DeskBench) -> None:
     await a_drag(bench)
     await bench.settle()
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
     bench.asked[-1].accept()
 

@@ -256,7 +256,7 @@ class TestLeaving:
         bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
         bench.frame.link.refresh()
         bench.frame.where.next_day()
-        bench.frame.undoing.undo()
+        bench.frame.journal.undo()
         bench.application.sign_in.sign_in(WHO.instance, WHO.email, "mot de passe", False)
         await bench.application.close()
         assert bench.application.work.tasks.names == ()

@@ -102,12 +102,12 @@ async def test_a_move_asks_first_then_is_said_and_taken_back(bench: DeskBench) -
     assert bench.notices[-1].undo
     after = await bench.counter.colleague.rdv(2)
     assert (after.starts_at - before.starts_at, [one.id for one in after.agents]) == (timedelta(minutes=15), [PETIT.id])
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
-    assert "Revenir en arrière" in bench.asked[-1].title
+    assert bench.asked[-1].title.startswith("Reprendre ce changement")
     await agreed(bench, bench.asked[-1])
     assert booking_of(await bench.counter.colleague.rdv(2)) == booking_of(before)
-    assert not rdvs_of(bench).moves.may_undo
+    assert [act.taken_back for act in bench.frame.journal.acts] == [True]
 
 
 async def test_where_it_is_already_nothing_is_asked(bench: DeskBench) -> None:
@@ -130,11 +130,12 @@ async def test_gestures_made_since_are_taken_back_first(bench: DeskBench) -> Non
     await agreed(bench, await moved(bench, 10))
     bench.frame.page("agenda").board.act(Action.WAITING, ["rdv-2"])
     await bench.settle()
-    assert not rdvs_of(bench).moves.may_undo
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
     assert bench.notices[-1].text.startswith("Geste repris")
-    assert rdvs_of(bench).moves.may_undo
+    bench.frame.journal.undo()
+    await bench.settle()
+    assert bench.asked[-1].title.startswith("Reprendre ce changement"), "then what was done before"
 
 
 async def test_what_has_not_left_is_taken_back_without_a_question(bench: DeskBench) -> None:
@@ -147,7 +148,7 @@ async def test_what_has_not_left_is_taken_back_without_a_question(bench: DeskBen
     await until(lambda: bench.notices)
     assert bench.notices[-1].text.endswith("(à confirmer)")
     asked = len(bench.asked)
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
     assert len(bench.asked) == asked
     assert entry(bench).rdv.starts_at == before.starts_at
@@ -157,9 +158,10 @@ async def test_what_somebody_else_changed_since_is_left_alone(bench: DeskBench) 
     await agreed(bench, await moved(bench, 10))
     await elsewhere(bench, NOW + timedelta(hours=3))
     await until(lambda: entry(bench).rdv.starts_at == NOW + timedelta(hours=3))
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
-    assert bench.notices[-1].text.startswith("Ce rendez-vous a changé depuis")
+    assert "ne peut être repris" in bench.notices[-1].text
+    assert "ce rendez-vous a changé depuis" in bench.notices[-1].text
     assert entry(bench).rdv.starts_at == NOW + timedelta(hours=3)
 
 
@@ -174,7 +176,7 @@ async def test_a_taken_hour_leads_to_the_free_ones(bench: DeskBench) -> None:
     assert "n’est plus libre" in bench.asked[-1].title
     assert "11:20" in bench.asked[-1].text
     assert not entry(bench).problem, "it has been told"
-    assert not rdvs_of(bench).moves.may_undo
+    assert bench.frame.journal.acts == (), "nothing was done"
     bench.asked[-1].accept()
     assert [one.id for one in wanted] == [2]
 

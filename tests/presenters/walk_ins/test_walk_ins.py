@@ -80,18 +80,21 @@ async def test_an_outcome_and_a_removal_are_taken_back_by_ctrl_z(bench: DeskBenc
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "Reçu")]
     assert bench.notices[-1].undo
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "En attente")]
     walk_ins.remove(0)
     await bench.settle()
     assert lines(bench) == []
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
     assert lines(bench) == [("DUPONT Léa", "En attente")]
-    bench.frame.undoing.undo()
+    bench.frame.journal.undo()
     await bench.settle()
-    assert bench.notices[-1].text == "Rien à annuler", "once taken back, Ctrl+Z is the agenda's again"
+    assert lines(bench) == [], "the first act: they were noted"
+    bench.frame.journal.undo()
+    await bench.settle()
+    assert bench.notices[-1].text == "Rien à reprendre"
 
 
 async def test_the_first_creneau_of_today_is_booked_and_the_person_waits(bench: DeskBench) -> None:

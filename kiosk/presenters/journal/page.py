@@ -1,0 +1,194 @@
+"""The journal on the screen: what was done at this desk today, newest first, and how far each act is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from kiosk.domain.dates.times import hour, spoken_hour
+from kiosk.domain.day.gesture import Fate
+from kiosk.domain.text.language import Words, inside, tr
+from kiosk.presenters.around.whereabouts import Whereabouts
+from kiosk.presenters.work.journal import Act
+from kiosk.presenters.work.tasks import Ok, Outcome
+from kiosk.presenters.work.work import Work
+
+if TYPE_CHECKING:
+    from kiosk.desk import DeskChange
+
+LineRole: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Standing(StrEnum):
+    """How far an act is."""
+
+    UNSENT = "unsent"
+    SENT = "sent"
+    HERE = "here"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
+    CANNOT = "cannot"
+
+
+STANDING_LABELS: Final = Words(
+    {
+        Standing.UNSENT: "pas encore envoyé",
+        Standing.SENT: "envoyé",
+        Standing.HERE: "gardé sur ce poste",
+        Standing.REFUSED: "refusé par la plateforme",
+        Standing.TAKEN_BACK: "repris",
+        Standing.CANNOT: "ne peut être repris\u00a0: {}",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One act as it is shown."""
+
+    act: Act
+    hour: str
+    what: str
+    whom: str
+    standing: Standing
+    state: str
+    spoken: str
+
+    @property
+    def can(self) -> bool:
+        """Whether it may be taken back: one tries, and is told."""
+        return self.act.back is not None and self.standing not in (Standing.TAKEN_BACK, Standing.REFUSED)
+
+
+def standing_of(act: Act, fates: frozenset[Fate]) -> Standing:
+    """``fates`` are those of what ``act`` wrote."""
+    if act.taken_back:
+        return Standing.TAKEN_BACK
+    if act.why_not:
+        return Standing.CANNOT
+    if Fate.WAITING in fates:
+        return Standing.UNSENT
+    if fates and fates <= {Fate.REFUSED, Fate.OVERTAKEN}:
+        return Standing.REFUSED
+    return Standing.HERE if act.here or Fate.KEPT in fates else Standing.SENT
+
+
+class JournalModel(QAbstractListModel):
+    """The lines, for a view; ``LineRole`` gives the ``JournalLine``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[JournalLine, ...] = ()
+
+    def show(self, lines: tuple[JournalLine, ...]) -> None:
+        """What became of an act changes in place; an act more, or less, makes the list anew."""
+        same = [one.act for one in lines] == [one.act for one in self.lines]
+        if not same:
+            self.beginResetModel()
+        changed, self.lines = lines != self.lines, lines
+        if not same:
+            self.endResetModel()
+        elif changed:
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join((f"{line.hour} {line.what}", line.whom, line.state))
+            case _:
+                return line if role == LineRole else None
+
+
+class JournalPresenter(QObject):
+    """Reads nothing while nobody looks at it. Ctrl+Z needs none of it."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal()
+
+    def __init__(self, work: Work, where: Whereabouts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work = work.apart()
+        self._journal = work.journal
+        self._where = where
+        self.model = JournalModel(self)
+        self.is_open = False
+        self.loading = False
+        self._journal.changed.connect(self._read)
+        work.follow(self._on_desk_change)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What was done, newest first."""
+        return self._journal.acts
+
+    def open(self) -> None:
+        """Shows it, or gives the page back where it is shown already."""
+        if self.is_open:
+            self.close()
+            return
+        self.is_open = self.loading = True
+        self._read()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Back to the page."""
+        if self.is_open:
+            self.is_open = False
+            self.closed.emit()
+
+    @property
+    def lines(self) -> tuple[JournalLine, ...]:
+        """Newest first."""
+        return self.model.lines
+
+    def undo(self) -> None:
+        """Ctrl+Z: takes back the newest act, or says why it cannot be."""
+        self._journal.undo()
+
+    def take_back(self, place: int) -> None:
+        """Takes back the act at ``place``, by itself."""
+        if 0 <= place < len(self.lines):
+            self._journal.take_back(self.lines[place].act)
+
+    def _on_desk_change(self, change: DeskChange) -> None:
+        if change.kind in ("rdvs", "usagers", "sync"):
+            self._read()
+
+    def _read(self) -> None:
+        if self.is_open:
+            self._work.tasks.run("journal", self._journal.fates(), replace=True, done=self._show)
+
+    def _show(self, outcome: Outcome[dict[Act, frozenset[Fate]]]) -> None:
+        if not isinstance(outcome, Ok):
+            return
+        fates: Mapping[Act, frozenset[Fate]] = outcome.value
+        self.loading = False
+        self.model.show(tuple(self._line(act, fates.get(act, frozenset())) for act in self._journal.acts))
+        self.changed.emit()
+
+    def _line(self, act: Act, fates: frozenset[Fate]) -> JournalLine:
+        at, standing = act.at.astimezone(self._where.zone), standing_of(act, fates)
+        state = STANDING_LABELS[standing].format(inside(act.why_not))
+        spoken = ", ".join((spoken_hour(at), act.what, act.whom, state))
+        return JournalLine(act, hour(at), act.what, act.whom, standing, state, spoken)
+
+
+def empty_text() -> tuple[str, str]:
+    """What stands where nothing was done: what it is, and what will come there."""
+    return (
+        tr("Rien n’a encore été fait sur ce poste aujourd’hui"),
+        tr("Vos gestes, rendez-vous, fiches et venues sans RDV s’inscrivent ici, et se reprennent un par un."),
+    )

@@ -1,0 +1,76 @@
+"""What has the keyboard once a line has gone from a list: the next one, else the one before, else the list itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from kiosk.views.widgets.pieces import has_keyboard
+
+
+class NextLine(QObject):
+    """Of one list, whose model is there already. Its lines are known by what they are of, not by their place."""
+
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        key: Callable[[QModelIndex | QPersistentModelIndex], Hashable],
+        empty: Callable[[], QWidget],
+    ) -> None:
+        """``key`` says what a line is of; None: of nothing to be chosen, a head. ``empty`` is what stands in the list's
+        place once nothing is left in it.
+        """
+        super().__init__(view)
+        self._view = view
+        self._model = view.model()
+        self._key = key
+        self._empty = empty
+        self._before: list[Hashable] = []
+        self._current: Hashable = None
+        self._left: Hashable = None
+        self._model.modelAboutToBeReset.connect(self._remember)
+        self._model.rowsAboutToBeRemoved.connect(self._remember)
+        self._model.modelReset.connect(self._choose)
+        self._model.rowsRemoved.connect(self._choose)
+
+    def leave(self) -> None:
+        """The line that has the keyboard is dealt with: when the list is next made anew, the keyboard goes on from it.
+
+        The keyboard is the list's again, whatever was pressed with the mouse.
+        """
+        index = self._view.currentIndex()
+        self._left = self._key(index) if index.isValid() else None
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        """To be called once what is in sight is right: the keyboard does not stay with a list that is not shown."""
+        empty = self._empty()
+        if self._kept_keyboard and not self._view.isVisible() and empty.isVisible():
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._kept_keyboard = False
+
+    _kept_keyboard = False
+
+    def _keys(self) -> list[Hashable]:
+        model = self._model
+        return [self._key(model.index(row, 0)) for row in range(model.rowCount())]
+
+    def _remember(self) -> None:
+        index = self._view.currentIndex()
+        self._before, self._current = self._keys(), self._key(index) if index.isValid() else None
+        self._kept_keyboard = has_keyboard(self._view)
+
+    def _choose(self) -> None:
+        wanted, left = self._current, self._left
+        if wanted is None:
+            return
+        there = {key: row for row, key in enumerate(self._keys()) if key is not None}
+        at = self._before.index(wanted)
+        following, preceding = self._before[at + 1 :], self._before[:at][::-1]
+        own = [] if wanted == left else [wanted]
+        found = next((key for key in (*own, *following, *preceding, wanted) if key in there), None)
+        self._left = None
+        if found is not None:
+            self._view.setCurrentIndex(self._model.index(there[found], 0))
