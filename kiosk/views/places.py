@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.presenters.agenda.page import AgendaPresenter
 from kiosk.presenters.around.around import Around, Maker
-from kiosk.presenters.booking.page import BookingPresenter, booking
+from kiosk.presenters.booking.page import BookingPresenter
+from kiosk.presenters.booking.place import booking
 from kiosk.presenters.usagers.page import usagers
 from kiosk.presenters.waiting_room.page import WaitingRoomPresenter
 from kiosk.presenters.walk_ins.page import WalkInsPresenter

@@ -21,6 +21,7 @@ from kiosk.domain.booking.availability import Slot
 from kiosk.domain.people.model import Usager
 from kiosk.domain.people.names import usager_name
 from kiosk.domain.text.language import inside, tr
+from kiosk.presenters.booking.choices import agent_choices, lieu_choices
 from kiosk.presenters.booking.modes import Filling, Refused
 from kiosk.presenters.booking.page import BookingPresenter
 from kiosk.presenters.booking.texts import fault_text, when_text
@@ -234,10 +235,10 @@ class BookingForm(QWidget):
         self.duration.show_value(form.duration_in_min or None)
         if self.context.text() != form.context:
             self.context.setText(form.context)
-        choices = [(identity, name, None) for identity, name in self._draft.agent_choices()]
+        choices = [(identity, name, None) for identity, name in agent_choices(form, self._search)]
         self.agents.show_choices(choices, {agent.id for agent in form.agents})
         placed = form.motif is not None and form.motif.location_type == "public_office"
-        self.lieu.show_choices(self._draft.lieu_choices(), form.lieu_id)
+        self.lieu.show_choices(lieu_choices(form, self._search), form.lieu_id)
         self.lieu.setVisible(placed)
         self._lieu_label.setVisible(placed)
 
