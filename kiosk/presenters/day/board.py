@@ -163,6 +163,10 @@ class BoardPresenter(QObject):
 
     def _narrow(self, wanted: BoardFilter) -> None:
         if wanted != self.wanted:
+            row = self.model.row_at(self.selected_key)
+            if row is not None and row.kind is RowKind.PARTICIPATION and row.entry and row.entry.rdv.collectif:
+                # Whom a filter found in a workshop stays in hand once it is left: no letter acts on all the others.
+                self._opened.add(f"rdv-{row.entry.rdv.id}")
             self.wanted = wanted
             self.rebuild()
 

@@ -32,6 +32,8 @@ class UsagersPresenter(QObject):
 
     page_wanted = Signal()
     """Someone's fiche has been opened from elsewhere: the page that shows it is wanted."""
+    palette_wanted = Signal()
+    """Somebody is looked for over whatever page is shown."""
     organisation_wanted = Signal(int)
     """What is wanted next is in another organisation of the agent."""
     agenda_wanted = Signal(object, object, object)
@@ -106,6 +108,11 @@ class UsagersPresenter(QObject):
         if self.search.organisation_id is not None:
             self.fiche.open_id(usager_id, self.search.organisation_id)
             self.page_wanted.emit()
+
+    def seek(self, typed: str) -> None:
+        """Looks for somebody of whom something was ``typed``, over whatever page is shown."""
+        self.palette.set_text(typed)
+        self.palette_wanted.emit()
 
     def open_row(self, row: Row | None) -> None:
         """The same of a line of the agenda: its usager, the first of several."""

@@ -161,11 +161,11 @@ class WalkInsPresenter(QObject):
 
     # What one does
 
-    def begin(self) -> None:
-        """Somebody stands at the counter: who, then what for."""
+    def begin(self, typed: str = "") -> None:
+        """Somebody stands at the counter: who, of whom something may have been ``typed``, then what for."""
         self.search.set_organisation(self._where.organisation_id, self._where.zone)
         if not self.flow.step:
-            self.search.set_text("")
+            self.search.set_text(typed)
         self.flow.begin()
 
     def give_outcome(self, place: int, outcome: WalkInOutcome) -> None:
