@@ -102,7 +102,7 @@ class WalkInsPresenter(QObject):
         self._where = where = around.where
         self.model = WalkInModel(self)
         self.flow = WalkInFlow(work, where, self)
-        self.search = UsagerSearchPresenter(work, self)
+        self.search = UsagerSearchPresenter(work, self, todays=around.pages.of("agenda").todays.of)
         """Who stands here, as the flow asks first."""
         self.search.create_wanted.connect(lambda typed: around.intents.write_down(typed, self.flow.choose_usager))
         self._looked: tuple[int, date] | None = None
