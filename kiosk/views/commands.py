@@ -238,6 +238,7 @@ SEARCH = Command("Chercher un usager", ("/",), (Where.USAGERS,), hint="chercher"
 FOUND = Command("Aux résultats", ("Down",), (Where.PLAN, Where.USAGERS), hint="résultats")
 OPEN_FICHE = Command("Ouvrir la fiche", ("Return",), (Where.USAGERS,), hint="ouvrir la fiche")
 TO_THE_DAY = Command("Voir le RDV du jour", ("Ctrl+Return",), (Where.USAGERS,))
+ARRIVED = Command("Arrivé\u00a0: en salle d’attente", ("Shift+Return",), (Where.USAGERS,), hint="arrivé")
 FICHE_BOOK = Command("Nouveau RDV", ("N",), _FICHE, "booking")
 FICHE_EDIT = Command("Modifier", ("M",), _FICHE, "edit")
 FICHE_PRINT = Command("Imprimer", ("I",), _FICHE, "print")
@@ -309,7 +310,7 @@ HELP = Command("Touches du clavier", ("F1", "?"), _FRAME, "keyboard", hint="tout
 HINTS: Final[Mapping[str, tuple[Command, ...]]] = {
     Where.AGENDA: (GESTURES[Action.WAITING], GESTURES[Action.SEEN], NEXT_IN_NEED, UNDO, FILTER, PANEL),
     Where.WAITING_ROOM: (GESTURES[Action.SEEN], UNDO, PANEL, FICHE),
-    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, BACK),
+    Where.USAGERS: (SEARCH, FOUND, OPEN_FICHE, ARRIVED, BACK),
     Where.BOOKING: (MOTIF, TAKE, FIRST_SLOT, MORNING, AFTERNOON, WHO, NEXT_DAY),
     Where.PLAN: (WHO, FOUND, BACK),
     Where.WALK_INS: (

@@ -26,6 +26,7 @@ class _Usagers(Protocol):
     def form(self) -> _Form: ...
     def open_id(self, usager_id: int) -> None: ...
     def open_row(self, row: Row | None) -> None: ...
+    def seek(self, typed: str) -> None: ...
 
 
 class _Booking(Protocol):
@@ -33,7 +34,7 @@ class _Booking(Protocol):
 
 
 class _WalkIns(Protocol):
-    def begin(self) -> None: ...
+    def begin(self, typed: str = "") -> None: ...
 
 
 class Intents:
@@ -65,9 +66,13 @@ class Intents:
         self._agenda.seek(day, rdv_id, usager_id)
         self._pages.show("agenda")
 
-    def begin_walk_in(self) -> None:
-        """Somebody without an RDV stands at the counter."""
-        self._walk_ins.begin()
+    def seek_usager(self, typed: str) -> None:
+        """Somebody is looked for among all, of whom a name or a number was ``typed``."""
+        self._usagers.seek(typed)
+
+    def begin_walk_in(self, typed: str = "") -> None:
+        """Somebody without an RDV stands at the counter; ``typed`` is what is known of who it is."""
+        self._walk_ins.begin(typed)
         self._pages.show("walk_ins")
 
     def print_day(self) -> None:
