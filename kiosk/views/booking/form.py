@@ -93,7 +93,7 @@ class BookingForm(QWidget):
         self._others = QWidget(self)
         self._others_flow = FlowLayout(self._others, gap=S1)
         self._other_slots: tuple[Slot, ...] = ()
-        theirs = tr("Reprendre à partir de ce qui est enregistré")
+        theirs = tr("Repartir de ce qui est enregistré")
         self.theirs = button(self, "plain", theirs, self._draft.take_theirs)
         self.theirs.hide()
         self.book_button = button(self, "primary", "", presenter.book)
